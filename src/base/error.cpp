@@ -1,0 +1,34 @@
+#include "base/error.h"
+
+namespace laborshed {
+
+std::string Location::text() const {
+    std::string out = file;
+    const auto add = [&out](std::string_view label, const std::string& value) {
+        if (!value.empty()) {
+            out += out.empty() ? "" : ", ";
+            out += label;
+            out += value;
+        }
+    };
+    add("sheet ", sheet);
+    add("row ", row == 0 ? std::string() : std::to_string(row));
+    add("column ", column);
+    return out;
+}
+
+FileError::FileError(Location where, const std::string& message)
+    : Error(ErrorKind::bad_input, where.text() + ": " + message), where_(std::move(where)) {}
+
+int exit_code(ErrorKind kind) noexcept {
+    switch (kind) {
+        case ErrorKind::bad_input: return 2;
+        case ErrorKind::not_found: return 3;
+        case ErrorKind::conflict: return 4;
+        case ErrorKind::unavailable: return 5;
+        case ErrorKind::internal: return 70;
+    }
+    return 70;
+}
+
+}  // namespace laborshed

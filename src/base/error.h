@@ -1,0 +1,54 @@
+// Errors that a person can act on: what is wrong, and where.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace laborshed {
+
+/// Where in a file something is wrong. Rows and columns count from 1, as a spreadsheet shows them;
+/// 0 means "not known". `column` is a header's name or a spreadsheet letter.
+struct Location {
+    std::string file = {};
+    std::string sheet = {};
+    std::uint64_t row = 0;
+    std::string column = {};
+
+    /// "oews.xlsx, sheet Table 1.2, row 7, column EMP_PRSE": the known parts only.
+    [[nodiscard]] std::string text() const;
+};
+
+/// What kind of failure it is; faces turn it into an exit code or an HTTP status.
+enum class ErrorKind {
+    bad_input,    ///< what a person gave is wrong: exit code 2, HTTP 400
+    not_found,    ///< names nothing that exists: exit code 3, HTTP 404
+    conflict,     ///< somebody else changed it first: exit code 4, HTTP 409
+    unavailable,  ///< something needed is not reachable or not loaded: exit code 5, HTTP 503
+    internal      ///< our own fault: exit code 70, HTTP 500
+};
+
+class Error : public std::runtime_error {
+  public:
+    Error(ErrorKind kind, const std::string& message) : std::runtime_error(message), kind_(kind) {}
+    [[nodiscard]] ErrorKind kind() const noexcept { return kind_; }
+
+  private:
+    ErrorKind kind_;
+};
+
+/// Something is wrong in a file that a person gave. what() begins with the location.
+class FileError : public Error {
+  public:
+    FileError(Location where, const std::string& message);
+    [[nodiscard]] const Location& where() const noexcept { return where_; }
+
+  private:
+    Location where_;
+};
+
+[[nodiscard]] int exit_code(ErrorKind kind) noexcept;
+
+}  // namespace laborshed

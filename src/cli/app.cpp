@@ -1,0 +1,44 @@
+#include "cli/app.h"
+
+#include "base/error.h"
+#include "cli/commands.h"
+
+#include <cstdlib>
+#include <iostream>
+
+namespace laborshed::cli {
+namespace {
+
+std::filesystem::path default_data_folder() {
+    if (const char* folder = std::getenv("LABORSHED_DATA"); folder != nullptr && *folder != '\0') {
+        return folder;
+    }
+    const char* home = std::getenv("HOME");
+    return std::filesystem::path(home != nullptr ? home : ".") / ".local/share/laborshed";
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+    CLI::App app{"Laborshed: the shared workbench of a regional workforce partnership"};
+    app.require_subcommand(1);
+    Globals globals{.data = default_data_folder()};
+    app.add_option("--data", globals.data, "The data folder (else LABORSHED_DATA, else ~/.local/share/laborshed)");
+    app.fallthrough();
+    add_version(app, globals);
+    try {
+        app.parse(argc, argv);
+        return 0;
+    } catch (const CLI::ParseError& error) {
+        const int code = app.exit(error);
+        return code == 0 ? 0 : 2;
+    } catch (const Error& error) {
+        std::cerr << "laborshed: " << error.what() << '\n';
+        return exit_code(error.kind());
+    } catch (const std::exception& error) {
+        std::cerr << "laborshed: internal error: " << error.what() << '\n';
+        return exit_code(ErrorKind::internal);
+    }
+}
+
+}  // namespace laborshed::cli

@@ -1,0 +1,17 @@
+// One function per command, each in a file of its own name; app.cpp lists them.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <filesystem>
+
+namespace laborshed::cli {
+
+/// Options that every command shares.
+struct Globals {
+    std::filesystem::path data;  ///< the data folder (--data, LABORSHED_DATA or ~/.local/share/laborshed)
+};
+
+void add_version(CLI::App& app, Globals& globals);
+
+}  // namespace laborshed::cli

@@ -1,0 +1,15 @@
+#include "cli/commands.h"
+
+#include <duckdb.h>
+
+#include <iostream>
+
+namespace laborshed::cli {
+
+void add_version(CLI::App& app, Globals& /*globals*/) {
+    app.add_subcommand("version", "Print the version")->callback([] {
+        std::cout << "laborshed 0.1.0 (DuckDB " << duckdb_library_version() << ")\n";
+    });
+}
+
+}  // namespace laborshed::cli
