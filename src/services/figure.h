@@ -1,0 +1,110 @@
+// Figures and where they come from: the shapes that every service answers with (docs/api.md).
+// Each struct is described once; JSON, CSV columns and OpenAPI schemas follow from the description.
+#pragma once
+
+#include <boost/describe.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace laborshed::services {
+
+/// One published cell. `column` is the letter and header as a spreadsheet shows them ("N Occupational openings"),
+/// `published` the figure in the file's own unit and digits ("189.1"), or its sign for "not published" ("**").
+struct Cell {
+    std::string vintage;
+    std::string source;
+    std::string release;
+    std::string file;
+    std::string sheet;
+    std::int64_t row = 0;
+    std::string column;
+    std::string published;
+};
+BOOST_DESCRIBE_STRUCT(Cell, (), (vintage, source, release, file, sheet, row, column, published))
+
+/// One line of a derivation. Either a published figure (cells, no arithmetic), a parameter, or a computed figure, whose
+/// `arithmetic` written with numbers gives `value` on a calculator and whose `inputs` are the ids of earlier steps.
+/// A missing figure has no value and says why in `missing`.
+struct Step {
+    std::string id;
+    std::string label;
+    std::string formula;     ///< in words: "employment × exit rate"
+    std::string arithmetic;  ///< in numbers: "3,391,000 × 2.8 % = 94,948"
+    std::optional<double> value;
+    std::string unit;   ///< persons | persons_per_year | dollars | dollars_per_hour | fraction | ratio | index |
+                        ///< percent_points | none
+    std::string level;  ///< region | county_share | cbsa | state | nation | parameter | computed
+    std::string area;   ///< the area the figure was published for
+    std::optional<std::string> missing;
+    bool imputed = false;
+    std::string note;
+    std::vector<std::string> inputs;
+    std::vector<Cell> cells;
+};
+BOOST_DESCRIBE_STRUCT(Step, (),
+                      (id, label, formula, arithmetic, value, unit, level, area, missing, imputed, note, inputs, cells))
+
+/// Monte Carlo quantiles: in eight draws of ten the figure lies between p10 and p90.
+struct Interval {
+    std::optional<double> p10;
+    std::optional<double> p50;
+    std::optional<double> p90;
+};
+BOOST_DESCRIBE_STRUCT(Interval, (), (p10, p50, p90))
+
+/// A figure that is not there, and why.
+struct Missing {
+    std::string figure;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(Missing, (), (figure, reason))
+
+struct VintageRef {
+    std::string id;
+    std::string source;
+    std::string release;
+    bool example = false;
+};
+BOOST_DESCRIBE_STRUCT(VintageRef, (), (id, source, release, example))
+
+/// What a person may choose about the method; the defaults are documented in docs/methods.md.
+struct Parameters {
+    std::uint64_t seed = 2026;                 ///< of the Monte Carlo draws
+    std::int64_t draws = 1000;                 ///< 100 to 100,000
+    std::string allocation_rule = "openings";  ///< how a program's completers are shared: openings|employment|equal
+    double availability_mean = 0.70;           ///< share of completers who enter the region's labor market
+    double availability_low = 0.50;            ///< 10 % of draws lie below
+    double availability_high = 0.87;           ///< 10 % of draws lie above
+    std::optional<double> new_entrant_share;   ///< share of openings normally filled by new entrants; null: derived
+    double growth_error = 0.01;                ///< standard error of annual growth, as a fraction
+    double share_concentration = 50;           ///< Dirichlet concentration of the crosswalk shares
+    std::optional<double> wage_floor;          ///< dollars a year; marks rows, never changes a gap
+};
+BOOST_DESCRIBE_STRUCT(Parameters, (),
+                      (seed, draws, allocation_rule, availability_mean, availability_low, availability_high,
+                       new_entrant_share, growth_error, share_concentration, wage_floor))
+
+/// A region is a set of counties. id is what a person types to name it again.
+struct Region {
+    std::string id;                     ///< "US", "06", "42660", "53033,53061" or the name a user gave
+    std::string name;                   ///< "United States", "California", "Seattle-Tacoma-Bellevue, WA", …
+    std::string kind;                   ///< nation | state | cbsa | counties | named
+    std::vector<std::string> counties;  ///< five-digit FIPS codes, ascending; empty for the nation
+};
+BOOST_DESCRIBE_STRUCT(Region, (), (id, name, kind, counties))
+
+struct Meta {
+    Region region;
+    bool example = false;  ///< some of the vintages behind the answer are example data
+    std::string method;
+    std::string method_version;
+    Parameters parameters;
+    std::vector<VintageRef> vintages;
+    std::vector<std::string> notes;
+};
+BOOST_DESCRIBE_STRUCT(Meta, (), (region, example, method, method_version, parameters, vintages, notes))
+
+}  // namespace laborshed::services
