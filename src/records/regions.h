@@ -1,0 +1,30 @@
+// The regions that users named.
+#pragma once
+
+#include "records/database.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace laborshed::records {
+
+/// Counties are five-digit FIPS codes, ascending.
+struct NamedRegion {
+    std::string name;
+    std::vector<std::string> counties;
+};
+
+/// In the order they were named.
+[[nodiscard]] std::vector<NamedRegion> all_regions(Database& database);
+
+/// Names are matched without regard to letter case.
+[[nodiscard]] std::optional<NamedRegion> find_region(Database& database, const std::string& name);
+
+/// Throws Error conflict when the name is taken (in any letter case).
+void add_region(Database& database, const NamedRegion& region);
+
+/// False when there is none of that name.
+bool remove_region(Database& database, const std::string& name);
+
+}  // namespace laborshed::records
