@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lake/duck.h"
+#include "services/answer_cache.h"
 
 #include <filesystem>
 #include <memory>
@@ -27,9 +28,13 @@ class Workspace {
     /// Changes whenever the set of vintages, or a named region, does: what a cached answer is keyed by.
     [[nodiscard]] std::string fingerprint();
 
+    /// Answers computed before; ask with fingerprint().
+    [[nodiscard]] AnswerCache& answers() noexcept { return answers_; }
+
   private:
     struct Impl;
     std::filesystem::path data_;
+    AnswerCache answers_;
     std::unique_ptr<Impl> impl_;
 };
 
