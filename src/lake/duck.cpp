@@ -20,8 +20,8 @@ std::string quoted_with(std::string_view text, char quote) {
 
 }  // namespace
 
-std::string quoted(std::string_view text) { return quoted_with(text, '\''); }
-std::string quoted_name(std::string_view name) { return quoted_with(name, '"'); }
+std::string sql_text(std::string_view text) { return quoted_with(text, '\''); }
+std::string sql_name(std::string_view name) { return quoted_with(name, '"'); }
 
 Rows::Rows(duckdb_result result) : result_(result) {
     const auto columns = duckdb_column_count(&result_);

@@ -119,8 +119,8 @@ class Database {
 };
 
 /// 'text' with quotes doubled: for the few places that take no parameter (file names in read_parquet).
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string sql_text(std::string_view text);
 /// "name" with double quotes doubled.
-[[nodiscard]] std::string quoted_name(std::string_view name);
+[[nodiscard]] std::string sql_name(std::string_view name);
 
 }  // namespace laborshed::lake

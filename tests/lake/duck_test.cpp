@@ -51,8 +51,8 @@ TEST(Duck, SaysWhatIsWrong) {
 }
 
 TEST(Duck, QuotesNames) {
-    EXPECT_EQ(quoted("O'Brien"), "'O''Brien'");
-    EXPECT_EQ(quoted_name("a\"b"), "\"a\"\"b\"");
+    EXPECT_EQ(sql_text("O'Brien"), "'O''Brien'");
+    EXPECT_EQ(sql_name("a\"b"), "\"a\"\"b\"");
 }
 
 }  // namespace

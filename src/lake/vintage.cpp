@@ -1,0 +1,37 @@
+#include "lake/vintage.h"
+
+#include "base/error.h"
+
+#include <boost/json.hpp>
+
+#include <fstream>
+#include <sstream>
+
+namespace laborshed::lake {
+
+std::string vintage_id(const std::string& sha256) { return sha256.substr(0, 16); }
+
+Vintage read_vintage(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    if (!in) {
+        throw FileError({.file = file.string()}, "can't be read");
+    }
+    try {
+        return boost::json::value_to<Vintage>(boost::json::parse(text.str()));
+    } catch (const std::exception& error) {
+        throw FileError({.file = file.string()}, std::string("is not a vintage description: ") + error.what());
+    }
+}
+
+void write_vintage_json(const std::filesystem::path& file, const Vintage& vintage) {
+    std::ofstream out(file, std::ios::binary | std::ios::trunc);
+    out << boost::json::serialize(boost::json::value_from(vintage)) << '\n';
+    out.flush();
+    if (!out) {
+        throw Error(ErrorKind::unavailable, "can't write " + file.string());
+    }
+}
+
+}  // namespace laborshed::lake
