@@ -76,8 +76,8 @@ struct Parameters {
     std::int64_t draws = 1000;                 ///< 100 to 100,000
     std::string allocation_rule = "openings";  ///< how a program's completers are shared: openings|employment|equal
     double availability_mean = 0.70;           ///< share of completers who enter the region's labor market
-    double availability_low = 0.50;            ///< 10 % of draws lie below
-    double availability_high = 0.87;           ///< 10 % of draws lie above
+    double availability_low = 0.55;            ///< 10 % of draws lie below
+    double availability_high = 0.83;           ///< 10 % of draws lie above
     std::optional<double> new_entrant_share;   ///< share of openings normally filled by new entrants; null: derived
     double growth_error = 0.01;                ///< standard error of annual growth, as a fraction
     double share_concentration = 50;           ///< Dirichlet concentration of the crosswalk shares

@@ -1,0 +1,27 @@
+// The two views of an occupation's gap. Never a single bare "gap": openings are filled by new entrants and by people
+// who come from other occupations, and the two views differ in whom they count.
+#pragma once
+
+#include "labor_market/separations.h"
+
+#include <optional>
+
+namespace laborshed::labor_market {
+
+/// Persons a year; positive: more needed than supplied.
+struct Gap {
+    double new_entrant_share = 0;  ///< of the openings that new entrants normally fill, 0 to 1
+    double replacement_gap = 0;    ///< openings − supply: as if new completers filled every opening
+    double training_gap = 0;       ///< openings × new-entrant share − supply
+};
+
+/// The default share of openings that new entrants fill: max(0, exits + change) / openings, that is, as many people
+/// transfer into the occupation as out of it. 0 where there are no openings.
+[[nodiscard]] double default_new_entrant_share(const Openings& openings) noexcept;
+
+/// `supply` in persons a year; `new_entrant_share` overrides the default. Negative openings train nobody: the training
+/// gap is then −supply.
+/// Throws Error bad_input when supply is negative or a share is outside 0 to 1.
+[[nodiscard]] Gap gap(const Openings& openings, double supply, std::optional<double> new_entrant_share = {});
+
+}  // namespace laborshed::labor_market

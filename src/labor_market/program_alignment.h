@@ -1,0 +1,66 @@
+// A reasoned suggestion for one program: start, grow, keep, redesign, stop, or that the figures can't tell.
+// It is advice from documented thresholds, never a verdict: the rule that fired and its inputs come along.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace laborshed::labor_market {
+
+enum class ProgramAction { start, grow, keep, redesign, stop, cannot_tell };
+[[nodiscard]] std::string_view name(ProgramAction action) noexcept;  ///< "start" … "cannot tell"
+
+/// One occupation that the program leads to (link in the crosswalk and fitting award).
+struct AlignedOccupation {
+    double share = 0;                            ///< of the program's completers counted for it; they sum to 1
+    std::optional<double> shortage_probability;  ///< of the training gap, 0 to 1
+    std::optional<double> training_gap;          ///< persons a year, the median of the draws
+    std::optional<double> median_wage;           ///< dollars a year
+};
+
+struct ProgramFacts {
+    std::vector<AlignedOccupation> occupations;
+    std::optional<double> completions;        ///< a year, in the region; 0 or missing: nobody completes it here
+    std::optional<double> completions_prior;  ///< three years before (or as far back as is loaded)
+    std::optional<double> wage_floor;         ///< dollars a year; missing: wages are not judged
+};
+
+/// Assumptions, documented in docs/methods.md; a user may set others.
+struct AlignmentThresholds {
+    double likely_shortage = 0.80;  ///< share-weighted probability of shortage from which a shortage is likely
+    double likely_surplus = 0.20;   ///< and down to which a surplus is likely
+    double known_share = 0.50;      ///< of the shares must have known figures, else "cannot tell"
+    double small_gap = 0.10;        ///< gap relative to completions below which growing is not worth it
+    double falling = -0.20;         ///< relative change of completions that counts as falling
+    double start_gap = 10;          ///< persons a year that justify a new program
+};
+
+struct AlignmentInput {
+    std::string label;
+    std::optional<double> value;
+    std::string unit;  ///< fraction | ratio | persons_per_year | dollars
+};
+
+struct ProgramSuggestion {
+    ProgramAction action = ProgramAction::cannot_tell;
+    std::string rule;      ///< its name in docs/methods.md, e.g. "likely shortage, wage at or above the floor"
+    std::string sentence;  ///< for people
+    std::vector<AlignmentInput> inputs;  ///< all that the rules look at, also where they didn't decide
+};
+
+/// Applies the rules in order; the first that fits decides.
+///  1. cannot tell: no occupation, or under `known_share` of the shares have a known probability of shortage.
+///  2. start:    nobody completes it here, a shortage is likely, the occupations' gap is at least `start_gap`, and the
+///               wage is not known to be below the floor.
+///  3. cannot tell: nobody completes it here, and the rule for start doesn't fit.
+///  4. redesign: a shortage is likely but the wage is below the floor (it leads to poorly paid work), or a shortage is
+///               likely and completions fall by more than `falling` (seats are not what is short).
+///  5. grow:     a shortage is likely and the gap is over `small_gap` of completions.
+///  6. stop:     a surplus is likely and the wage is below the floor, or completions fall by more than `falling`.
+///  7. redesign: a surplus is likely (wage at or above the floor, or not judged): too many for these occupations.
+///  8. keep:     everything else: neither is likely.
+[[nodiscard]] ProgramSuggestion suggest(const ProgramFacts& facts, const AlignmentThresholds& thresholds = {});
+
+}  // namespace laborshed::labor_market
