@@ -2,16 +2,20 @@
 #pragma once
 
 #include "lake/duck.h"
+#include "records/database.h"
 #include "services/answer_cache.h"
+#include "services/vintages.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 
 namespace laborshed::services {
 
-/// Thread-safe: any thread may call any member. Opens the lake at the first use, so that constructing it costs nothing
-/// and a command that needs no data does not pay for DuckDB.
+/// Thread-safe: any thread may call any member. Opens DuckDB at the first use, so that constructing it costs nothing.
+/// A catalog that changed on disk (another process imported) is noticed at the next call; connections given out before
+/// keep seeing the vintages they saw.
 class Workspace {
   public:
     /// `data` need not exist: a folder that is not there is an empty lake.
@@ -22,20 +26,34 @@ class Workspace {
 
     [[nodiscard]] const std::filesystem::path& data() const noexcept { return data_; }
 
-    /// A connection whose views show every vintage loaded now; a catalog that changed on disk is noticed.
+    /// A connection with the views of docs/lake.md over every vintage loaded now. One thread each.
     [[nodiscard]] lake::Connection connect();
+
+    /// The vintages loaded now.
+    [[nodiscard]] std::shared_ptr<const Vintages> vintages();
+
+    /// The two of the same moment.
+    struct View {
+        lake::Connection connection;
+        std::shared_ptr<const Vintages> vintages;
+    };
+    [[nodiscard]] View view();
 
     /// Changes whenever the set of vintages, or a named region, does: what a cached answer is keyed by.
     [[nodiscard]] std::string fingerprint();
 
-    /// Answers computed before; ask with fingerprint().
     [[nodiscard]] AnswerCache& answers() noexcept { return answers_; }
+
+    /// Runs `read` on the records, one caller at a time; does nothing while nobody has entered anything.
+    void read_records(const std::function<void(records::Database&)>& read);
+    /// The same, and creates the records when there are none.
+    void write_records(const std::function<void(records::Database&)>& write);
 
   private:
     struct Impl;
     std::filesystem::path data_;
-    AnswerCache answers_;
     std::unique_ptr<Impl> impl_;
+    AnswerCache answers_;
 };
 
 }  // namespace laborshed::services

@@ -1,0 +1,92 @@
+#include "services/workspace.h"
+
+#include "base/hash.h"
+#include "lake/lake.h"
+#include "records/regions.h"
+
+#include <mutex>
+
+namespace laborshed::services {
+namespace {
+
+/// The lake as it was at one moment.
+struct Snapshot {
+    std::string fingerprint;
+    std::shared_ptr<const Vintages> vintages;
+    lake::Database database;
+};
+
+}  // namespace
+
+struct Workspace::Impl {
+    explicit Impl(const std::filesystem::path& data) : lake(data), records_file(data / "records.sqlite") {}
+
+    std::shared_ptr<const Snapshot> snapshot() {
+        const std::lock_guard lock(lake_mutex);
+        auto now = lake.fingerprint();
+        if (!current || current->fingerprint != now) {
+            auto fresh = std::make_shared<Snapshot>();
+            fresh->fingerprint = std::move(now);
+            auto vintages = lake.vintages();
+            auto connection = fresh->database.connect();
+            lake.attach(connection, vintages);
+            fresh->vintages = std::make_shared<const Vintages>(std::move(vintages));
+            current = std::move(fresh);
+        }
+        return current;
+    }
+
+    lake::Lake lake;
+    std::filesystem::path records_file;
+    std::mutex lake_mutex;
+    std::shared_ptr<const Snapshot> current;
+    std::mutex records_mutex;
+    std::unique_ptr<records::Database> records;
+};
+
+Workspace::Workspace(std::filesystem::path data) : data_(std::move(data)), impl_(std::make_unique<Impl>(data_)) {}
+
+Workspace::~Workspace() = default;
+
+lake::Connection Workspace::connect() { return impl_->snapshot()->database.connect(); }
+
+std::shared_ptr<const Vintages> Workspace::vintages() { return impl_->snapshot()->vintages; }
+
+Workspace::View Workspace::view() {
+    const auto snapshot = impl_->snapshot();
+    return {snapshot->database.connect(), snapshot->vintages};
+}
+
+std::string Workspace::fingerprint() {
+    std::string regions;
+    read_records([&](records::Database& database) {
+        for (const auto& region : records::all_regions(database)) {
+            regions += '\n' + region.name;
+            for (const auto& county : region.counties) {
+                regions += ' ' + county;
+            }
+        }
+    });
+    return sha256(impl_->snapshot()->fingerprint + regions);
+}
+
+void Workspace::read_records(const std::function<void(records::Database&)>& read) {
+    const std::lock_guard lock(impl_->records_mutex);
+    if (!impl_->records) {
+        if (!std::filesystem::exists(impl_->records_file)) {
+            return;
+        }
+        impl_->records = std::make_unique<records::Database>(impl_->records_file);
+    }
+    read(*impl_->records);
+}
+
+void Workspace::write_records(const std::function<void(records::Database&)>& write) {
+    const std::lock_guard lock(impl_->records_mutex);
+    if (!impl_->records) {
+        impl_->records = std::make_unique<records::Database>(impl_->records_file);
+    }
+    write(*impl_->records);
+}
+
+}  // namespace laborshed::services
