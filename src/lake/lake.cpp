@@ -58,7 +58,7 @@ Incoming::~Incoming() {
     }
 }
 
-Lake::Lake(fs::path data) : root_(std::move(data) / "lake") {}
+Lake::Lake(const fs::path& data) : root_(data / "lake") {}
 
 fs::path Lake::vintage_folder(const std::string& kind, const std::string& id) const { return root_ / kind / id; }
 

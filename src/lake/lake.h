@@ -34,7 +34,7 @@ class Incoming {
 class Lake {
   public:
     /// `data` is the data folder; it need not exist yet.
-    explicit Lake(std::filesystem::path data);
+    explicit Lake(const std::filesystem::path& data);
 
     /// Every vintage, by kind, then release, then the time it was fetched, the newest last.
     [[nodiscard]] std::vector<Vintage> vintages() const;

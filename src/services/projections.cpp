@@ -11,7 +11,9 @@ Reading reading(const lake::Rows& rows, std::size_t row, std::size_t column, con
 }
 
 /// Texts that say "none given" in the published tables.
-std::string education(std::string text) { return text == "—" || text == "-" || text == "N/A" ? std::string() : text; }
+std::string education(const std::string& text) {
+    return text == "—" || text == "-" || text == "N/A" ? std::string() : text;
+}
 
 }  // namespace
 
