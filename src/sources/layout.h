@@ -1,0 +1,49 @@
+// The layouts of published files: how each is recognized by its content, and how it becomes facts of the lake.
+// A layout names the headers it reads; fields.h turns them into checked SQL, staging.h brings the rows in.
+#pragma once
+
+#include "lake/vintage.h"
+#include "sources/preview.h"
+
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace laborshed::sources {
+
+class Staging;
+
+/// What a file becomes: queries over its staged rows, run by the import service.
+struct Facts {
+    std::string select;         ///< gives the kind's columns by name, with src_row; refused rows left out
+    std::string refusals = {};  ///< gives sheet, row, column, value, reason, one row per refused cell; "" of none
+    std::string rows_read;      ///< a scalar query: data rows of the file, kept or not
+    std::string rows_refused = "SELECT 0";  ///< a scalar query: rows that are left out because a cell can't be read
+    std::string release;                    ///< sortable: "2025-05"
+    std::string release_label;              ///< for people: "May 2025"
+    std::string scope;                      ///< which part of the kind it covers: "US", "states", "06"
+    std::map<std::string, lake::ColumnOrigin> columns = {};
+};
+
+struct Layout {
+    std::string_view name;  ///< what `--as` takes: "oews"
+    std::string_view kind;  ///< of the lake (lake/schema.h)
+    std::string_view title;
+    std::string_view agency;
+    bool (*recognizes)(const Preview& preview);
+    Facts (*read)(Staging& staging);  ///< throws FileError where the file as a whole can't be read
+    bool keeps_every_row = false;     ///< row n of the facts is row n of the file: large text files needn't be staged
+    bool latin1 = false;              ///< the agency publishes some releases in Latin-1
+};
+
+/// Every layout, in the order in which they are asked; each is defined in the file of its name.
+[[nodiscard]] std::span<const Layout* const> layouts() noexcept;
+
+/// The layout of a name that a person gave. Throws Error bad_input with the names there are.
+[[nodiscard]] const Layout& layout(std::string_view name);
+
+/// Throws FileError that says what the file looks like when no layout recognizes it.
+[[nodiscard]] const Layout& recognize(const Preview& preview);
+
+}  // namespace laborshed::sources
