@@ -4,6 +4,7 @@
 #include "taxonomy_tables.h"
 
 #include <algorithm>
+#include <charconv>
 #include <vector>
 
 namespace laborshed::taxonomy {
@@ -31,7 +32,10 @@ const std::vector<State>& all_states() {
 
 const std::vector<County>& all_counties() {
     static const auto table = read_table<County>(embedded::counties, [](std::string_view line) {
-        return County{line.substr(0, 5), line.substr(6)};
+        const auto second = line.find(',', 6);
+        int until = 0;
+        std::from_chars(line.data() + 6, line.data() + second, until);
+        return County{.fips = line.substr(0, 5), .name = line.substr(second + 1), .until = until};
     });
     return table;
 }

@@ -16,6 +16,7 @@ struct State {
 struct County {
     std::string_view fips;  ///< "53033"
     std::string_view name;  ///< "King County"
+    int until = 0;          ///< the last year in which the code was in use; 0: in use
 
     [[nodiscard]] std::string_view state_fips() const noexcept { return fips.substr(0, 2); }
 };
@@ -26,14 +27,13 @@ struct County {
 /// By FIPS code, postal code or name, the latter two without regard to letter case; nullptr when there is none.
 [[nodiscard]] const State* find_state(std::string_view text);
 
-/// By FIPS code. Connecticut's planning regions and its former counties are both there, and so are codes that were
-/// renamed since 2010 (Shannon, Wade Hampton, Bedford city, Valdez-Cordova).
+/// By FIPS code. Codes that went out of use since 2010 are there too (`until`): Connecticut's counties beside its
+/// planning regions, Shannon, Wade Hampton, Bedford city, Valdez-Cordova.
 [[nodiscard]] std::span<const County> counties();
 
 [[nodiscard]] const County* find_county(std::string_view fips);
 
-/// A state's counties by FIPS code; empty for what is no state. Connecticut gives its planning regions and its former
-/// counties.
+/// A state's counties by FIPS code, those out of use among them; empty for what is no state.
 [[nodiscard]] std::span<const County> counties_of_state(std::string_view state_fips);
 
 /// "King County, WA"; the code itself when there is no such county.

@@ -27,6 +27,9 @@ TEST(County, ConnecticutHasPlanningRegionsAndFormerCounties) {
     EXPECT_EQ(county_label("09110"), "Capitol Planning Region, CT");
     EXPECT_EQ(county_label("09003"), "Hartford County, CT");
     EXPECT_EQ(counties_of_state("09").size(), 9U + 8U);
+    EXPECT_EQ(find_county("09110")->until, 0);
+    EXPECT_EQ(find_county("09003")->until, 2021);
+    EXPECT_EQ(std::ranges::count_if(counties(), [](const County& county) { return county.until != 0; }), 8 + 4);
 }
 
 TEST(County, EveryCountyIsInAState) {

@@ -30,7 +30,12 @@ PLANNING_REGIONS = {
     "09140": "Naugatuck Valley", "09150": "Northeastern Connecticut", "09160": "Northwest Hills",
     "09170": "South Central Connecticut", "09180": "Southeastern Connecticut", "09190": "Western Connecticut",
 }  # fmt: skip
-# Renamed, merged or split since 2010: files of those years use the former codes.
+# The last year of codes that are no longer in use; files of those years (and some since) have them.
+UNTIL = {
+    "02261": 2019, "02270": 2015, "46113": 2015, "51515": 2013,
+    **{f"09{county:03}": 2021 for county in range(1, 16, 2)},
+}  # fmt: skip
+# Renamed, merged or split since 2010: the codes that us-atlas lacks.
 CHANGED = {
     "02063": "Chugach", "02066": "Copper River", "02261": "Valdez-Cordova", "02270": "Wade Hampton",
     "46113": "Shannon", "51515": "Bedford",
@@ -65,7 +70,7 @@ def main() -> None:
     states = {g["id"]: g["properties"]["name"] for g in atlas["states"]["geometries"]} | STATE_NAMES
     here = pathlib.Path(__file__).parent
     for file, header, rows in (
-        ("counties.csv", ("fips", "name"), sorted(names.items())),
+        ("counties.csv", ("fips", "until", "name"), [(f, UNTIL.get(f, ""), n) for f, n in sorted(names.items())]),
         ("states.csv", ("fips", "postal", "name"), [(f, POSTAL[f], n) for f, n in sorted(states.items())]),
     ):
         with open(here / file, "w", encoding="utf-8", newline="") as out:
