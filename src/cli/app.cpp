@@ -25,6 +25,7 @@ int run(int argc, char** argv) {
     Globals globals{.data = default_data_folder()};
     app.add_option("--data", globals.data, "The data folder (else LABORSHED_DATA, else ~/.local/share/laborshed)");
     app.fallthrough();
+    add_regions(app, globals);
     add_version(app, globals);
     try {
         app.parse(argc, argv);

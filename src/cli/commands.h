@@ -12,6 +12,7 @@ struct Globals {
     std::filesystem::path data;  ///< the data folder (--data, LABORSHED_DATA or ~/.local/share/laborshed)
 };
 
+void add_regions(CLI::App& app, Globals& globals);
 void add_version(CLI::App& app, Globals& globals);
 
 }  // namespace laborshed::cli
