@@ -26,10 +26,13 @@ int run(int argc, char** argv) {
     app.add_option("--data", globals.data, "The data folder (else LABORSHED_DATA, else ~/.local/share/laborshed)");
     app.fallthrough();
     add_regions(app, globals);
+    add_import(app, globals);
     add_version(app, globals);
     try {
         app.parse(argc, argv);
         return 0;
+    } catch (const CLI::RuntimeError& error) {
+        return error.get_exit_code();  // the command has said what went wrong
     } catch (const CLI::ParseError& error) {
         const int code = app.exit(error);
         return code == 0 ? 0 : 2;

@@ -104,8 +104,14 @@ void Lake::attach(Connection& connection, const std::vector<Vintage>& vintages) 
         for (const auto& vintage : vintages) {
             if (vintage.kind == kind.name) {
                 body += body.empty() ? "" : " UNION ALL BY NAME ";
-                body += "SELECT " + sql_text(vintage.id) + " AS vintage, " + sql_text(vintage.release) +
-                        " AS release, * FROM read_parquet(" + sql_text(facts_file(vintage).string()) + ")";
+                body +=
+                    "SELECT " + sql_text(vintage.id) + " AS vintage, " + sql_text(vintage.release) + " AS release, ";
+                const auto file = sql_text(facts_file(vintage).string());
+                body += vintage.first_row == 0
+                            ? "* FROM read_parquet(" + file + ")"
+                            : "(file_row_number + " + std::to_string(vintage.first_row) +
+                                  ")::INTEGER AS src_row, * EXCLUDE (file_row_number) FROM read_parquet(" + file +
+                                  ", file_row_number = true)";
             }
         }
         connection.query("CREATE OR REPLACE VIEW " + sql_name(kind.name) + " AS " +

@@ -52,10 +52,12 @@ struct Vintage {
     bool example = false;
     std::string scope;  ///< which part of the kind it covers: "US", "states", "06"
     std::map<std::string, ColumnOrigin> columns;
+    std::int64_t first_row = 0;  ///< of a file whose every row is kept: row n of the facts is row first_row + n of it;
+                                 ///< 0: the facts have src_row
 };
 BOOST_DESCRIBE_STRUCT(Vintage, (),
                       (id, kind, title, agency, release, release_label, file_name, url, fetched, sha256, bytes,
-                       rows_read, rows_kept, rows_refused, refused, reader, example, scope, columns))
+                       rows_read, rows_kept, rows_refused, refused, reader, example, scope, columns, first_row))
 
 /// The id that a file with this hash has.
 [[nodiscard]] std::string vintage_id(const std::string& sha256);

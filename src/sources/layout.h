@@ -16,14 +16,16 @@ class Staging;
 
 /// What a file becomes: queries over its staged rows, run by the import service.
 struct Facts {
-    std::string select;         ///< gives the kind's columns by name, with src_row; refused rows left out
-    std::string refusals = {};  ///< gives sheet, row, column, value, reason, one row per refused cell; "" of none
-    std::string rows_read;      ///< a scalar query: data rows of the file, kept or not
+    std::string select = {};     ///< gives the kind's columns by name, with src_row; refused rows left out
+    std::string refusals = {};   ///< gives sheet, row, column, value, reason, one row per refused cell; "" of none
+    std::string rows_read = {};  ///< a scalar query: data rows of the file, kept or not; "": all of them are kept
     std::string rows_refused = "SELECT 0";  ///< a scalar query: rows that are left out because a cell can't be read
-    std::string release;                    ///< sortable: "2025-05"
-    std::string release_label;              ///< for people: "May 2025"
-    std::string scope;                      ///< which part of the kind it covers: "US", "states", "06"
+    std::string release = {};               ///< sortable: "2025-05"
+    std::string release_label = {};         ///< for people: "May 2025"
+    std::string scope = {};                 ///< which part of the kind it covers: "US", "06"; or:
+    std::string scope_query = {};           ///< a scalar query over the relation `facts`
     std::map<std::string, lake::ColumnOrigin> columns = {};
+    std::size_t first_row = 0;  ///< where `select` gives no src_row: the row of the file that its first row is
 };
 
 struct Layout {

@@ -54,4 +54,7 @@ class Staging {
     int tables_ = 0;
 };
 
+/// Says what DuckDB found wrong with a text it was reading, as a FileError with the row.
+[[noreturn]] void refuse_damaged_text(const lake::DuckError& error, const std::string& file);
+
 }  // namespace laborshed::sources

@@ -1,0 +1,115 @@
+#include "services/import.h"
+#include "base/error.h"
+#include "cli/commands.h"
+#include "services/workspace.h"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <unistd.h>
+#include <algorithm>
+#include <iostream>
+#include <memory>
+#include <mutex>
+
+namespace laborshed::cli {
+namespace {
+
+/// One line on the terminal that is written over; nothing where the output goes to a file.
+class ProgressLine {
+  public:
+    void show(const std::string& file, const std::string& doing, double done) {
+        if (!terminal_) {
+            return;
+        }
+        const std::lock_guard lock(mutex_);
+        const auto percent = done > 0 && done <= 1 ? fmt::format(" {:3.0f} %", done * 100) : std::string();
+        std::cerr << "\r\x1b[K" << file << ": " << doing << percent << std::flush;
+        shown_ = true;
+    }
+    void clear() {
+        const std::lock_guard lock(mutex_);
+        if (shown_) {
+            std::cerr << "\r\x1b[K" << std::flush;
+            shown_ = false;
+        }
+    }
+
+  private:
+    bool terminal_ = ::isatty(STDERR_FILENO) != 0;
+    bool shown_ = false;
+    std::mutex mutex_;
+};
+
+void report(const services::Imported& imported) {
+    const auto& vintage = imported.vintage;
+    if (imported.outcome == services::Imported::Outcome::already_here) {
+        std::cout << fmt::format("{}: already here ({}, {}, vintage {}); nothing changed\n", imported.file,
+                                 vintage.title, vintage.release_label, vintage.id);
+        return;
+    }
+    const auto left = vintage.rows_read - vintage.rows_kept - vintage.rows_refused;
+    std::cout << fmt::format("{}: {}, {}: {} rows read, {} kept, {} refused{} (vintage {})\n", imported.file,
+                             vintage.title, vintage.release_label, vintage.rows_read, vintage.rows_kept,
+                             vintage.rows_refused, left > 0 ? fmt::format(", {} totals or notes not needed", left) : "",
+                             vintage.id);
+    constexpr std::size_t shown = 10;
+    for (std::size_t i = 0; i < std::min(shown, vintage.refused.size()); ++i) {
+        const auto& refusal = vintage.refused[i];
+        std::cout << fmt::format("  refused: {}row {}, column {}: \"{}\" {}\n",
+                                 refusal.sheet.empty() ? "" : "sheet " + refusal.sheet + ", ", refusal.row,
+                                 refusal.column, refusal.value, refusal.reason);
+    }
+    if (vintage.refused.size() > shown) {
+        std::cout << fmt::format("  … `laborshed sources` and the Sources page list more\n");
+    }
+}
+
+}  // namespace
+
+void add_import(CLI::App& app, Globals& globals) {
+    struct Arguments {
+        std::vector<std::filesystem::path> files;
+        services::ImportOptions options;
+        std::string release;
+    };
+    auto arguments = std::make_shared<Arguments>();
+    auto* command = app.add_subcommand("import", "Import published files (.xlsx, .csv, .txt, .zip)");
+    command->add_option("FILE", arguments->files, "Files as the agencies publish them")->required();
+    command->add_option("--as", arguments->options.layout,
+                        "The layout, where it isn't recognized (docs/data-sources.md)");
+    command->add_option("--release", arguments->release, "The release, where the file doesn't say it (2025-05)");
+    command->add_flag("--example", arguments->options.example, "Mark as example data");
+    command->add_flag("--replace-example", arguments->options.replace_example,
+                      "Take the example data out once the files are in");
+    command->callback([arguments, &globals] {
+        auto& options = arguments->options;
+        if (!arguments->release.empty()) {
+            options.release = arguments->release;
+        }
+        services::Workspace workspace(globals.data);
+        ProgressLine line;
+        int failed = 0;
+        for (const auto& file : arguments->files) {
+            try {
+                const auto all = services::import_file(
+                    workspace, file, options, [&](const std::string& name, const std::string& doing, double done) {
+                        line.show(name, doing, done);
+                    });
+                line.clear();
+                std::for_each(all.begin(), all.end(), report);
+            } catch (const Error& error) {
+                line.clear();
+                std::cerr << "laborshed: " << error.what() << '\n';
+                failed = std::max(failed, exit_code(error.kind()));
+            }
+        }
+        if (failed != 0) {
+            throw CLI::RuntimeError(failed);
+        }
+        if (options.replace_example) {
+            std::cout << fmt::format("{} example vintages taken out\n", services::remove_example(workspace));
+        }
+    });
+}
+
+}  // namespace laborshed::cli

@@ -1,0 +1,72 @@
+#include "sources/layout.h"
+
+#include "base/error.h"
+
+#include <algorithm>
+#include <array>
+
+namespace laborshed::sources {
+
+// One line per layout: each is defined in the file of its name.
+extern const Layout kOews;
+extern const Layout kOewsWashington;
+extern const Layout kQcew;
+extern const Layout kNationalProjections;
+extern const Layout kStateProjections;
+extern const Layout kCaliforniaProjections;
+extern const Layout kCipSoc;
+extern const Layout kCbsaCounties;
+
+namespace {
+
+constexpr std::array kLayouts{
+    &kOews,   &kOewsWashington, &kQcew, &kNationalProjections, &kStateProjections, &kCaliforniaProjections,
+    &kCipSoc, &kCbsaCounties,
+};
+
+/// What a person who opened the file would see first: helps to tell which file it is.
+std::string first_words(const Preview& preview) {
+    for (const auto& sheet : preview.sheets) {
+        for (const auto& row : sheet.rows) {
+            std::string words;
+            for (const auto& cell : row) {
+                if (!cell.empty() && words.size() < 80) {
+                    words += (words.empty() ? "" : ", ") + cell.substr(0, 40);
+                }
+            }
+            if (!words.empty()) {
+                return words;
+            }
+        }
+    }
+    return preview.head.substr(0, 60);
+}
+
+}  // namespace
+
+std::span<const Layout* const> layouts() noexcept { return kLayouts; }
+
+const Layout& layout(std::string_view name) {
+    const auto at = std::find_if(kLayouts.begin(), kLayouts.end(), [&](const auto* one) { return one->name == name; });
+    if (at == kLayouts.end()) {
+        std::string names;
+        for (const auto* one : kLayouts) {
+            names += (names.empty() ? "" : ", ") + std::string(one->name);
+        }
+        throw Error(ErrorKind::bad_input, "there is no layout \"" + std::string(name) + "\"; there are " + names);
+    }
+    return **at;
+}
+
+const Layout& recognize(const Preview& preview) {
+    const auto at =
+        std::find_if(kLayouts.begin(), kLayouts.end(), [&](const auto* one) { return one->recognizes(preview); });
+    if (at == kLayouts.end()) {
+        throw FileError({.file = preview.file_name},
+                        "none of the known layouts; the file begins with \"" + first_words(preview) +
+                            "\". Give --as KIND if it is one of them (docs/data-sources.md lists them)");
+    }
+    return **at;
+}
+
+}  // namespace laborshed::sources

@@ -1,0 +1,141 @@
+#include "sources/staging.h"
+
+#include "base/error.h"
+#include "sources/xlsx.h"
+
+#include <regex>
+#include <sstream>
+
+namespace laborshed::sources {
+namespace {
+
+/// DuckDB's message about a damaged text, as one sentence with a row.
+[[noreturn]] void refuse(const std::string& message, const std::string& file) {
+    Location where{.file = file};
+    std::smatch found;
+    if (std::regex_search(message, found, std::regex("Error on Line: (\\d+)"))) {
+        where.row = std::stoull(found[1]);
+    }
+    if (std::regex_search(message, found, std::regex("Expected Number of Columns: (\\d+) Found: (\\d+)"))) {
+        throw FileError(where, "this row has " + found[2].str() + " columns where the header has " + found[1].str());
+    }
+    if (message.find("unterminated quote") != std::string::npos) {
+        throw FileError(where, "a quotation mark is opened and never closed");
+    }
+    if (message.find("not utf-8") != std::string::npos || message.find("nvalid unicode") != std::string::npos) {
+        throw FileError(where, "the text is not UTF-8; save it as CSV in UTF-8");
+    }
+    if (message.find("aximum line size") != std::string::npos) {
+        throw FileError(where, "a line is longer than 2,000,000 characters");
+    }
+    const auto line = message.substr(0, message.find('\n'));
+    throw FileError(where, "the table can't be read: " + line);
+}
+
+std::string column_types(std::size_t count) {
+    std::string types;
+    for (std::size_t i = 0; i < count; ++i) {
+        types += (i == 0 ? "" : ", ") + ("c" + std::to_string(i)) + ": 'VARCHAR'";
+    }
+    return types;
+}
+
+std::string column_names(std::size_t count, const std::string& separator, const std::string& after) {
+    std::string names;
+    for (std::size_t i = 0; i < count; ++i) {
+        names += (i == 0 ? "" : separator) + ("c" + std::to_string(i)) + after;
+    }
+    return names;
+}
+
+}  // namespace
+
+Staging::Staging(lake::Connection& connection, const Preview& preview, std::optional<std::string> release, bool streams)
+    : connection_(connection), preview_(preview), release_(std::move(release)), streams_(streams) {}
+
+std::string Staging::release_or(const std::optional<std::string>& found, std::string_view such_as) const {
+    if (release_) {
+        return *release_;
+    }
+    if (!found) {
+        throw FileError(
+            {.file = preview_.file_name},
+            "neither the file nor its name says which release it is; give --release, such as " + std::string(such_as));
+    }
+    return *found;
+}
+
+Table Staging::table(const SheetPreview& sheet, const Header& header) {
+    return preview_.format == Format::workbook ? workbook_table(sheet, header) : csv_table(sheet, header);
+}
+
+Table Staging::csv_table(const SheetPreview& sheet, const Header& header) {
+    const auto columns = header.names.size();
+    const bool tabs = preview_.format == Format::tab;
+    std::ostringstream csv;
+    csv << "read_csv(" << lake::sql_text(preview_.file.string()) << ", header = false, skip = " << header.row
+        << ", auto_detect = false, delim = '" << (tabs ? "\\t" : ",") << "', quote = '" << (tabs ? "" : "\"")
+        << "', escape = '" << (tabs ? "" : "\"") << "', comment = '', strict_mode = true, max_line_size = 2000000"
+        << (preview_.latin1 ? ", encoding = 'latin-1'" : "") << ", columns = {" << column_types(columns) << "})";
+    Table table{.relation = csv.str(), .sheet = sheet.name, .header = header, .streamed = streams_};
+    if (streams_) {
+        return table;
+    }
+    const auto name = "staged" + std::to_string(++tables_);
+    try {
+        connection_.query("CREATE OR REPLACE TEMP TABLE " + name +
+                          " AS SELECT * FROM (SELECT (row_number() OVER () + " + std::to_string(header.row) +
+                          ")::INTEGER AS src_row, * FROM " + csv.str() + ") WHERE NOT (" +
+                          column_names(columns, " AND ", " IS NULL") + ")");
+    } catch (const lake::DuckError& error) {
+        refuse(error.what(), preview_.file_name);
+    }
+    table.relation = name;
+    return table;
+}
+
+Table Staging::workbook_table(const SheetPreview& sheet, const Header& header) {
+    const auto columns = header.names.size();
+    const auto name = "staged" + std::to_string(++tables_);
+    connection_.query("CREATE OR REPLACE TEMP TABLE " + name + " (src_row INTEGER, " +
+                      column_names(columns, ", ", " VARCHAR") + ")");
+    lake::Appender rows(connection_, name);
+    Workbook workbook(preview_.file);
+    std::uint64_t read = 0;
+    workbook.read(sheet.name, [&](std::size_t row, const auto& cells) {
+        if (row <= header.row) {
+            return true;
+        }
+        bool any = false;
+        for (const auto& cell : cells) {
+            any = any || !cell.empty();
+        }
+        if (!any) {
+            return true;
+        }
+        rows.add(static_cast<std::int64_t>(row));
+        for (std::size_t i = 0; i < columns; ++i) {
+            if (i < cells.size() && !cells[i].empty()) {
+                rows.add(std::string_view(cells[i]));
+            } else {
+                rows.add_null();
+            }
+        }
+        rows.end_row();
+        if (++read % 10'000 == 0 && progress) {
+            progress(read);
+        }
+        return true;
+    });
+    rows.close();
+    return {.relation = name, .sheet = sheet.name, .header = header};
+}
+
+std::optional<std::string> Staging::scalar(const std::string& sql) const {
+    const auto rows = connection_.query("SELECT (" + sql + ")::VARCHAR");
+    return rows.size() == 0 ? std::nullopt : rows.optional_text(0, 0);
+}
+
+void refuse_damaged_text(const lake::DuckError& error, const std::string& file) { refuse(error.what(), file); }
+
+}  // namespace laborshed::sources

@@ -1,0 +1,158 @@
+#include "sources/text_file.h"
+
+#include "base/error.h"
+#include "sources/mapped_file.h"
+
+#include <algorithm>
+#include <cctype>
+#include <span>
+#include <string_view>
+
+namespace laborshed::sources {
+namespace {
+
+constexpr std::size_t kHead = std::size_t{256} << 10U;
+constexpr std::size_t kBlock = std::size_t{64} << 10U;
+
+[[noreturn]] void refuse(const std::filesystem::path& file, const std::string& why, std::uint64_t row = 0) {
+    throw FileError({.file = file.filename().string(), .row = row}, why);
+}
+
+std::uint64_t row_at(std::string_view text, std::size_t offset) {
+    return 1 + static_cast<std::uint64_t>(
+                   std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(offset), '\n'));
+}
+
+/// Length of the valid UTF-8 sequence at the beginning, 0 when there is none (RFC 3629).
+std::size_t sequence_length(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const auto tail = [&](std::size_t i) { return i < text.size() && (byte(i) & 0xC0U) == 0x80U; };
+    const unsigned first = byte(0);
+    if (first < 0x80U) {
+        return 1;
+    }
+    if (first >= 0xC2U && first <= 0xDFU) {
+        return tail(1) ? 2 : 0;
+    }
+    if (first >= 0xE0U && first <= 0xEFU && tail(1) && tail(2)) {
+        const bool overlong = first == 0xE0U && byte(1) < 0xA0U;
+        const bool surrogate = first == 0xEDU && byte(1) >= 0xA0U;
+        return overlong || surrogate ? 0 : 3;
+    }
+    if (first >= 0xF0U && first <= 0xF4U && tail(1) && tail(2) && tail(3)) {
+        const bool overlong = first == 0xF0U && byte(1) < 0x90U;
+        const bool beyond = first == 0xF4U && byte(1) >= 0x90U;
+        return overlong || beyond ? 0 : 4;
+    }
+    return 0;
+}
+
+struct Suspicions {
+    bool beyond_ascii = false;
+    bool nul = false;
+    bool empty_line = false;
+};
+
+/// Plain loops without branches, which compilers turn into vector code: every byte of every import passes here.
+Suspicions look(std::string_view block, char after, char after_next) {
+    unsigned char high = 0;
+    unsigned zeros = 0;
+    unsigned empty = 0;
+    for (const char c : block) {
+        high = static_cast<unsigned char>(high | static_cast<unsigned char>(c));
+        zeros |= static_cast<unsigned>(c == '\0');
+    }
+    const auto size = block.size();
+    for (std::size_t i = 0; i + 2 < size; ++i) {
+        empty |= static_cast<unsigned>(block[i] == '\n') &
+                 (static_cast<unsigned>(block[i + 1] == '\n') |
+                  (static_cast<unsigned>(block[i + 1] == '\r') & static_cast<unsigned>(block[i + 2] == '\n')));
+    }
+    for (std::size_t i = size < 2 ? 0 : size - 2; i < size; ++i) {
+        const char next = i + 1 < size ? block[i + 1] : after;
+        const char next_but_one = i + 2 < size ? block[i + 2] : (i + 1 < size ? after : after_next);
+        empty |= static_cast<unsigned>(block[i] == '\n' && (next == '\n' || (next == '\r' && next_but_one == '\n')));
+    }
+    return {.beyond_ascii = (high & 0x80U) != 0, .nul = zeros != 0, .empty_line = empty != 0};
+}
+
+/// The offset of the first empty line that has other lines below it, or npos.
+std::size_t empty_line_inside(std::string_view text) {
+    const auto last = text.find_last_not_of("\r\n \t");
+    for (std::size_t i = text.find('\n'); i != std::string_view::npos && i < last; i = text.find('\n', i + 1)) {
+        const auto next = text.find_first_not_of('\r', i + 1);
+        if (next < last && text[next] == '\n') {
+            return i + 1;
+        }
+    }
+    return std::string_view::npos;
+}
+
+bool is_utf8(std::string_view text) {
+    while (!text.empty()) {
+        const auto length = sequence_length(text);
+        if (length == 0) {
+            return false;
+        }
+        text.remove_prefix(length);
+    }
+    return true;
+}
+
+bool begins_like_a_page(std::string_view head) {
+    std::string start;
+    for (const char c : head.substr(0, 200)) {
+        if (!std::isspace(static_cast<unsigned char>(c))) {
+            start += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+        }
+    }
+    return start.rfind("<!doctypehtml", 0) == 0 || start.rfind("<html", 0) == 0 || start.rfind("<?xml", 0) == 0 ||
+           start.rfind("<head", 0) == 0;
+}
+
+}  // namespace
+
+TextFile check_text(const std::filesystem::path& file) {
+    const MappedFile mapped(file);
+    std::string_view text = mapped.text();
+    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+        refuse(file, "the file is empty");
+    }
+    if (text.substr(0, 2) == "\xFF\xFE" || text.substr(0, 2) == "\xFE\xFF") {
+        refuse(file, "the text is UTF-16; save it as CSV in UTF-8");
+    }
+    if (text.substr(0, 5) == "%PDF-") {
+        refuse(file, "this is a PDF; the agency's table is needed as .xlsx or .csv");
+    }
+    TextFile found;
+    if (text.substr(0, 3) == "\xEF\xBB\xBF") {
+        found.byte_order_mark = true;
+        text.remove_prefix(3);
+    }
+    if (begins_like_a_page(text)) {
+        refuse(file, "this is a web page, not a table: the download may have gone wrong");
+    }
+    found.head = std::string(text.substr(0, kHead));
+    bool beyond_ascii = false;
+    bool empty_lines = false;
+    for (std::size_t at = 0; at < text.size(); at += kBlock) {
+        const auto block = text.substr(at, kBlock);
+        const auto end = at + block.size();
+        const auto seen =
+            look(block, end < text.size() ? text[end] : '\1', end + 1 < text.size() ? text[end + 1] : '\1');
+        if (seen.nul) {
+            refuse(file, "this is not text: it has a NUL byte", row_at(text, text.find('\0', at)));
+        }
+        beyond_ascii |= seen.beyond_ascii;
+        empty_lines |= seen.empty_line;
+    }
+    if (empty_lines) {
+        if (const auto where = empty_line_inside(text); where != std::string_view::npos) {
+            refuse(file, "an empty line inside the table: the file seems damaged", row_at(text, where));
+        }
+    }
+    found.utf8 = !beyond_ascii || is_utf8(text);
+    return found;
+}
+
+}  // namespace laborshed::sources

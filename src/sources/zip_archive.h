@@ -1,0 +1,34 @@
+// A .zip of published tables, as agencies offer them for download.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace laborshed::sources {
+
+/// A .zip that is not a workbook.
+[[nodiscard]] bool is_table_archive(const std::filesystem::path& file);
+
+/// Its tables (.csv, .txt, .xlsx), unpacked to a temporary folder that goes with the object.
+class TableArchive {
+  public:
+    struct Entry {
+        std::filesystem::path file;
+        std::string name;  ///< without its folder in the archive
+    };
+
+    /// Throws FileError when it holds no table, is damaged, encrypted, or far larger than it says.
+    explicit TableArchive(const std::filesystem::path& file);
+    TableArchive(const TableArchive&) = delete;
+    TableArchive& operator=(const TableArchive&) = delete;
+    ~TableArchive();
+
+    [[nodiscard]] const std::vector<Entry>& tables() const noexcept { return tables_; }
+
+  private:
+    std::filesystem::path folder_;
+    std::vector<Entry> tables_;
+};
+
+}  // namespace laborshed::sources

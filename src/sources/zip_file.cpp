@@ -1,0 +1,105 @@
+#include "sources/zip_file.h"
+
+#include "base/error.h"
+
+#include <zip.h>
+#include <algorithm>
+#include <fstream>
+
+namespace laborshed::sources {
+namespace {
+
+constexpr std::uint64_t kLargest = std::uint64_t{4} << 30U;
+constexpr std::uint64_t kUnsuspicious = std::uint64_t{100} << 20U;
+constexpr std::uint64_t kMostRatio = 200;
+constexpr std::size_t kBlock = std::size_t{128} << 10U;
+
+std::string what_it_is(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    std::string start(8, '\0');
+    stream.read(start.data(), static_cast<std::streamsize>(start.size()));
+    start.resize(static_cast<std::size_t>(stream.gcount()));
+    if (start.empty()) {
+        return "the file is empty";
+    }
+    if (start.rfind("\xD0\xCF\x11\xE0", 0) == 0) {
+        return "this is an encrypted or an old Excel file; save it as .xlsx without a password";
+    }
+    if (start.rfind("PK", 0) == 0) {
+        return "the file is damaged or was cut off; download it again";
+    }
+    return "this is neither a workbook (.xlsx) nor a .zip";
+}
+
+}  // namespace
+
+ZipFile::ZipFile(std::filesystem::path file) : file_(std::move(file)) {
+    int code = 0;
+    zip_ = ::zip_open(file_.c_str(), ZIP_RDONLY, &code);
+    if (zip_ == nullptr) {
+        throw FileError({.file = file_.filename().string()}, what_it_is(file_));
+    }
+}
+
+ZipFile::~ZipFile() { ::zip_discard(zip_); }
+
+std::vector<std::string> ZipFile::names() const {
+    std::vector<std::string> names;
+    const auto count = ::zip_get_num_entries(zip_, 0);
+    for (zip_int64_t i = 0; i < count; ++i) {
+        const char* name = ::zip_get_name(zip_, static_cast<zip_uint64_t>(i), 0);
+        if (name != nullptr && *name != '\0' && std::string_view(name).back() != '/') {
+            names.emplace_back(name);
+        }
+    }
+    return names;
+}
+
+bool ZipFile::has(const std::string& name) const { return ::zip_name_locate(zip_, name.c_str(), 0) >= 0; }
+
+void ZipFile::read(const std::string& name, const std::function<bool(std::string_view)>& take) const {
+    const auto refuse = [&](const std::string& why) {
+        throw FileError({.file = file_.filename().string()}, name + " in it " + why);
+    };
+    zip_stat_t about;
+    ::zip_stat_init(&about);
+    if (::zip_stat(zip_, name.c_str(), 0, &about) != 0 || (about.valid & ZIP_STAT_SIZE) == 0) {
+        refuse("is missing; the file is damaged or no workbook");
+    }
+    if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about.encryption_method != ZIP_EM_NONE) {
+        refuse("has a password; save the file without one");
+    }
+    const bool bomb =
+        about.size > kUnsuspicious && about.size / std::max<std::uint64_t>(about.comp_size, 1) > kMostRatio;
+    if (about.size > kLargest || bomb) {
+        refuse("would unpack to " + std::to_string(about.size >> 20U) +
+               " MB, which no published table does; not opened");
+    }
+    const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> entry(::zip_fopen(zip_, name.c_str(), 0), ::zip_fclose);
+    if (!entry) {
+        refuse("can't be unpacked: " + std::string(::zip_strerror(zip_)));
+    }
+    std::vector<char> block(kBlock);
+    std::uint64_t total = 0;
+    for (;;) {
+        const auto got = ::zip_fread(entry.get(), block.data(), block.size());
+        if (got < 0) {
+            refuse("is damaged or was cut off; download the file again");
+        }
+        if (got == 0) {
+            break;
+        }
+        total += static_cast<std::uint64_t>(got);
+        if (total > about.size) {
+            refuse("is larger than it says; not read further");
+        }
+        if (!take({block.data(), static_cast<std::size_t>(got)})) {
+            return;
+        }
+    }
+    if (total != about.size) {
+        refuse("is damaged or was cut off; download the file again");
+    }
+}
+
+}  // namespace laborshed::sources

@@ -1,0 +1,39 @@
+// One .zip, read with limits: nothing is unpacked that is encrypted, damaged or far larger than it says.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct zip;
+
+namespace laborshed::sources {
+
+class ZipFile {
+  public:
+    /// Throws FileError when it is not a .zip that can be read; says what it looks like instead.
+    explicit ZipFile(std::filesystem::path file);
+    ZipFile(const ZipFile&) = delete;
+    ZipFile& operator=(const ZipFile&) = delete;
+    ~ZipFile();
+
+    [[nodiscard]] const std::filesystem::path& file() const noexcept { return file_; }
+    /// The names of the entries, in the file's order; folders left out.
+    [[nodiscard]] std::vector<std::string> names() const;
+    [[nodiscard]] bool has(const std::string& name) const;
+
+    /// Gives the entry's bytes, block by block; `take` returns false to stop.
+    /// Throws FileError when the entry is missing, encrypted, damaged, larger than 4 GB, or larger than 100 MB and more
+    /// than 200 times its packed size.
+    void read(const std::string& name, const std::function<bool(std::string_view)>& take) const;
+
+  private:
+    std::filesystem::path file_;
+    zip* zip_ = nullptr;
+};
+
+}  // namespace laborshed::sources

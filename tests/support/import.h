@@ -1,0 +1,78 @@
+// Imports text as a published file into a data folder, for tests.
+#pragma once
+
+#include "base/error.h"
+#include "services/import.h"
+#include "services/workspace.h"
+#include "support/vintages.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <string>
+
+namespace laborshed::testing {
+
+/// A data folder, a workspace over it, and a place for the files.
+class ImportFolder {
+  public:
+    ImportFolder() : workspace_(folder_.path() / "data") {}
+
+    std::filesystem::path write(const std::string& name, const std::string& content) const {
+        auto file = folder_.path() / name;
+        std::ofstream(file, std::ios::binary) << content;
+        return file;
+    }
+    services::Imported import(const std::string& name, const std::string& content,
+                              const services::ImportOptions& options = {}) {
+        return services::import_file(workspace_, write(name, content), options).front();
+    }
+    /// What importing says is wrong; fails the test's expectation with "" when nothing is.
+    std::string error(const std::string& name, const std::string& content,
+                      const services::ImportOptions& options = {}) {
+        try {
+            import(name, content, options);
+            return "";
+        } catch (const FileError& error) {
+            return error.what();
+        }
+    }
+    /// Every value of a query over the lake's views, cells by '|', rows by '\n'; NULL as "-".
+    std::string facts(const std::string& sql) {
+        auto connection = workspace_.connect();
+        const auto columns = connection.query("SELECT COLUMNS(*)::VARCHAR FROM (" + sql + ")");
+        std::string text;
+        for (std::size_t row = 0; row < columns.size(); ++row) {
+            for (std::size_t column = 0; column < columns.columns(); ++column) {
+                text += (column == 0 ? "" : "|") + columns.optional_text(row, column).value_or("-");
+            }
+            text += row + 1 < columns.size() ? "\n" : "";
+        }
+        return text;
+    }
+    [[nodiscard]] services::Workspace& workspace() noexcept { return workspace_; }
+    [[nodiscard]] std::filesystem::path path() const { return folder_.path(); }
+
+  private:
+    TemporaryFolder folder_;
+    services::Workspace workspace_;
+};
+
+/// The folder of real published files, where the person who runs the tests has one.
+inline std::optional<std::filesystem::path> real_data() {
+    const char* folder = std::getenv("LABORSHED_REAL_DATA");
+    return folder != nullptr && *folder != '\0' ? std::optional<std::filesystem::path>(folder) : std::nullopt;
+}
+
+}  // namespace laborshed::testing
+
+/// Begins a test that reads a real published file: `file` is its path, or the test is skipped and says so.
+// NOLINTBEGIN(bugprone-macro-parentheses): `file` is a name
+#define LABORSHED_REAL_FILE(file, name)                                                  \
+    if (!laborshed::testing::real_data()) {                                              \
+        GTEST_SKIP() << "LABORSHED_REAL_DATA is not set: " << (name) << " was not read"; \
+    }                                                                                    \
+    const auto file = *laborshed::testing::real_data() / (name);                         \
+    ASSERT_TRUE(std::filesystem::exists(file)) << file
+// NOLINTEND(bugprone-macro-parentheses)
