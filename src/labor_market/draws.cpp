@@ -1,0 +1,285 @@
+#include "labor_market/draws.h"
+
+#include "base/random.h"
+
+#include <array>
+#include <bit>
+#include <cmath>
+#include <utility>
+
+// One build runs anywhere and uses AVX2 where there is. (The sanitizers' start-up cannot run the choice.)
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && \
+    !defined(__SANITIZE_THREAD__)
+#define LABORSHED_VECTORIZE [[gnu::target_clones("avx2", "default")]]
+#else
+#define LABORSHED_VECTORIZE
+#endif
+#define LABORSHED_INLINE [[gnu::always_inline]] inline
+
+namespace laborshed::labor_market::draws {
+
+namespace {
+
+constexpr std::size_t half = tile / 2;  // blocks of four words per tile: each block serves two draws
+
+using Words = std::array<std::array<std::uint32_t, half>, 4>;
+
+constexpr std::uint32_t model_word(const Stream& stream, std::uint32_t attempt) noexcept {
+    return stream.kind | attempt << 4U | stream.part << 12U;
+}
+
+LABORSHED_INLINE std::uint32_t high_word(std::uint32_t a, std::uint32_t b) noexcept {
+    return static_cast<std::uint32_t>((std::uint64_t{a} * b) >> 32U);
+}
+
+// philox4x32() of base/random.h at the positions first, first + 1, …, all at once.
+LABORSHED_INLINE void fill_words(const Stream& stream, std::uint32_t first, Words& words) noexcept {
+    auto& [c0, c1, c2, c3] = words;
+    const std::uint32_t model = model_word(stream, 0);
+    const auto low = static_cast<std::uint32_t>(stream.entity);
+    const auto high = static_cast<std::uint32_t>(stream.entity >> 32U);
+    for (std::uint32_t i = 0; i < half; ++i) {
+        std::uint32_t x0 = first + i;
+        std::uint32_t x1 = model;
+        std::uint32_t x2 = low;
+        std::uint32_t x3 = high;
+        auto k0 = static_cast<std::uint32_t>(stream.seed);
+        auto k1 = static_cast<std::uint32_t>(stream.seed >> 32U);
+#pragma GCC unroll 10
+        for (int round = 0; round < 10; ++round) {
+            const std::uint32_t a_high = high_word(0xD2511F53U, x0);
+            const std::uint32_t a_low = 0xD2511F53U * x0;
+            const std::uint32_t b_high = high_word(0xCD9E8D57U, x2);
+            const std::uint32_t b_low = 0xCD9E8D57U * x2;
+            x0 = b_high ^ x1 ^ k0;
+            x1 = b_low;
+            x2 = a_high ^ x3 ^ k1;
+            x3 = a_low;
+            k0 += 0x9E3779B9U;
+            k1 += 0xBB67AE85U;
+        }
+        c0[i] = x0;
+        c1[i] = x1;
+        c2[i] = x2;
+        c3[i] = x3;
+    }
+}
+
+// Uniform on (0, 1], 31 bits; dense near 0, where the tail of the normal comes from.
+LABORSHED_INLINE float uniform(std::uint32_t word) noexcept {
+    return (static_cast<float>(static_cast<std::int32_t>(word >> 1U)) + 0.5F) * 0x1.0p-31F;
+}
+
+// Natural logarithm of a normal positive float: polynomial of the Cephes library (Moshier), error below 1e-7.
+LABORSHED_INLINE float log_of(float x) noexcept {
+    const auto bits = std::bit_cast<std::uint32_t>(x);
+    // Mantissa between √½ and √2.
+    const std::uint32_t shifted = bits - 0x3F3504F3U;
+    const auto exponent = static_cast<float>(static_cast<std::int32_t>(shifted) >> 23);
+    const float m = std::bit_cast<float>((shifted & 0x007FFFFFU) + 0x3F3504F3U) - 1.0F;
+    float p = 7.0376836292E-2F;
+    p = p * m - 1.1514610310E-1F;
+    p = p * m + 1.1676998740E-1F;
+    p = p * m - 1.2420140846E-1F;
+    p = p * m + 1.4249322787E-1F;
+    p = p * m - 1.6668057665E-1F;
+    p = p * m + 2.0000714765E-1F;
+    p = p * m - 2.4999993993E-1F;
+    p = p * m + 3.3333331174E-1F;
+    const float square = m * m;
+    float y = p * m * square;
+    y = y + exponent * -2.12194440E-4F;
+    y = y - 0.5F * square;
+    return (m + y) + exponent * 0.693359375F;
+}
+
+// e^x for x ≤ 0; 0 below -87. Polynomial of the Cephes library.
+LABORSHED_INLINE float exp_of(float x) noexcept {
+    const float bounded = x < -87.0F ? -87.0F : x;
+    const auto k = static_cast<std::int32_t>(bounded * 1.44269504F - 0.5F);
+    const auto kf = static_cast<float>(k);
+    const float r = (bounded - kf * 0.693359375F) - kf * -2.12194440E-4F;
+    float p = 1.9875691500E-4F;
+    p = p * r + 1.3981999507E-3F;
+    p = p * r + 8.3334519073E-3F;
+    p = p * r + 4.1665795894E-2F;
+    p = p * r + 1.6666665459E-1F;
+    p = p * r + 5.0000001201E-1F;
+    const float y = (p * r * r + r) + 1.0F;
+    const float scale = std::bit_cast<float>(static_cast<std::uint32_t>(k + 127) << 23U);
+    return x < -87.0F ? 0.0F : y * scale;
+}
+
+struct Pair {
+    float first;
+    float second;
+};
+
+// Two independent standard normals out of two words.
+LABORSHED_INLINE Pair box_muller(std::uint32_t radius_word, std::uint32_t angle_word) noexcept {
+    const float radius = std::sqrt(-2.0F * log_of(uniform(radius_word)));
+    // Two bits choose the quarter turn, the rest an angle between -π/4 and π/4.
+    const std::uint32_t quarter = angle_word >> 30U;
+    const float a = static_cast<float>(static_cast<std::int32_t>(angle_word << 2U)) * (1.57079632679F * 0x1.0p-32F);
+    const float s = a * a;
+    const float sine = ((-1.9515295891E-4F * s + 8.3321608736E-3F) * s - 1.6666654611E-1F) * s * a + a;
+    const float cosine =
+        ((2.443315711809948E-5F * s - 1.388731625493765E-3F) * s + 4.166664568298827E-2F) * s * s - 0.5F * s + 1.0F;
+    const bool odd = (quarter & 1U) != 0;
+    const float x = odd ? sine : cosine;
+    const float y = odd ? cosine : sine;
+    const std::uint32_t x_sign = ((quarter + 1U) & 2U) << 30U;
+    const std::uint32_t y_sign = (quarter & 2U) << 30U;
+    return {radius * std::bit_cast<float>(std::bit_cast<std::uint32_t>(x) ^ x_sign),
+            radius * std::bit_cast<float>(std::bit_cast<std::uint32_t>(y) ^ y_sign)};
+}
+
+struct GammaLaw {
+    float d;
+    float c;
+};
+
+// A candidate, or a negative number where it is turned down.
+LABORSHED_INLINE float gamma_candidate(GammaLaw law, float z, std::uint32_t word) noexcept {
+    const float root = 1.0F + law.c * z;
+    const float v = root * root * root;
+    const float positive = v > 1e-30F ? v : 1e-30F;
+    const float bound = 0.5F * z * z + law.d * (1.0F - positive + log_of(positive));
+    return v > 1e-30F && log_of(uniform(word)) < bound ? law.d * v : -1.0F;
+}
+
+// The few candidates that were turned down are drawn again one by one, from words that belong to this draw alone.
+float gamma_again(const Stream& stream, GammaLaw law, std::uint32_t draw) noexcept {
+    for (std::uint32_t attempt = 1; attempt < 256; ++attempt) {
+        const auto words =
+            philox4x32({draw, model_word(stream, attempt), static_cast<std::uint32_t>(stream.entity),
+                        static_cast<std::uint32_t>(stream.entity >> 32U)},
+                       {static_cast<std::uint32_t>(stream.seed), static_cast<std::uint32_t>(stream.seed >> 32U)});
+        const float value = gamma_candidate(law, box_muller(words[0], words[1]).first, words[2]);
+        if (value >= 0) {
+            return value;
+        }
+    }
+    return law.d;  // not reached: more than 19 of 20 candidates are taken
+}
+
+LABORSHED_VECTORIZE
+void gamma_candidates(const Stream& stream, GammaLaw law, std::size_t n, float* out) {
+    Words words;
+    for (std::size_t start = 0; start < n; start += tile, out += tile) {
+        fill_words(stream, static_cast<std::uint32_t>(start / 2), words);
+        for (std::size_t i = 0; i < half; ++i) {
+            const Pair z = box_muller(words[0][i], words[1][i]);
+            out[i] = gamma_candidate(law, z.first, words[2][i]);
+            out[half + i] = gamma_candidate(law, z.second, words[3][i]);
+        }
+    }
+}
+
+// out ×= u^(1/shape): turns a gamma of shape + 1 into one of shape.
+LABORSHED_VECTORIZE
+void boost(const Stream& stream, float power, std::size_t n, float* out) {
+    Words words;
+    for (std::size_t start = 0; start < n; start += tile, out += tile) {
+        fill_words(stream, static_cast<std::uint32_t>(start / 2), words);
+        for (std::size_t i = 0; i < half; ++i) {
+            out[i] *= exp_of(log_of(uniform(words[0][i])) * power);
+            out[half + i] *= exp_of(log_of(uniform(words[1][i])) * power);
+        }
+    }
+}
+
+}  // namespace
+
+LABORSHED_VECTORIZE
+void normal_pairs(const Stream& stream, std::size_t n, float* first, float* second) {
+    Words words;
+    for (std::size_t start = 0; start < n; start += tile, first += tile, second += tile) {
+        fill_words(stream, static_cast<std::uint32_t>(start / 2), words);
+        for (std::size_t i = 0; i < half; ++i) {
+            const Pair a = box_muller(words[0][i], words[1][i]);
+            const Pair b = box_muller(words[2][i], words[3][i]);
+            first[i] = a.first;
+            second[i] = a.second;
+            first[half + i] = b.first;
+            second[half + i] = b.second;
+        }
+    }
+}
+
+void gammas(const Stream& stream, double shape, std::size_t n, float* out) {
+    const bool below_one = shape < 1;
+    const double d = (below_one ? shape + 1 : shape) - 1.0 / 3.0;
+    const GammaLaw law{static_cast<float>(d), static_cast<float>(1 / std::sqrt(9 * d))};
+    gamma_candidates(stream, law, n, out);
+    for (std::size_t i = 0; i < n; ++i) {
+        if (out[i] < 0) {
+            out[i] = gamma_again(stream, law, static_cast<std::uint32_t>(i));
+        }
+    }
+    if (below_one) {
+        boost({stream.seed, stream.entity, stream.kind + 1, stream.part}, static_cast<float>(1 / shape), n, out);
+    }
+}
+
+LABORSHED_VECTORIZE
+void openings(const OpeningsLaw& law, std::size_t n, const float* z1, const float* z2, float* out) {
+    const OpeningsLaw l = law;
+    for (std::size_t i = 0; i < n; ++i) {
+        const float relative = 1.0F + l.employment_rse * z1[i];
+        out[i] = l.employment * (relative > 0.0F ? relative : 0.0F) * (l.rate + l.rate_error * z2[i]);
+    }
+}
+
+LABORSHED_VECTORIZE
+void replacement_gap(std::size_t n, const float* openings, const float* supply, float* out) {
+    for (std::size_t i = 0; i < n; ++i) {
+        out[i] = openings[i] - supply[i];
+    }
+}
+
+LABORSHED_VECTORIZE
+void training_gap(std::size_t n, const float* openings, float share, const float* supply, float* out) {
+    for (std::size_t i = 0; i < n; ++i) {
+        out[i] = (openings[i] > 0.0F ? openings[i] : 0.0F) * share - supply[i];
+    }
+}
+
+LABORSHED_VECTORIZE
+void add(std::size_t n, const float* addend, float* total) {
+    for (std::size_t i = 0; i < n; ++i) {
+        total[i] += addend[i];
+    }
+}
+
+LABORSHED_VECTORIZE
+void sum(std::size_t n, const float* a, const float* b, float* total) {
+    for (std::size_t i = 0; i < n; ++i) {
+        total[i] = a[i] + b[i];
+    }
+}
+
+LABORSHED_VECTORIZE
+void share_of(std::size_t n, float factor, const float* a, const float* total, float otherwise, float* out) {
+    for (std::size_t i = 0; i < n; ++i) {
+        out[i] = factor * (total[i] > 0.0F ? a[i] / total[i] : otherwise);
+    }
+}
+
+LABORSHED_VECTORIZE
+void multiply(std::size_t n, const float* factor, float* inout) {
+    for (std::size_t i = 0; i < n; ++i) {
+        inout[i] *= factor[i];
+    }
+}
+
+LABORSHED_VECTORIZE
+std::size_t count_above_zero(std::size_t n, const float* values) {
+    std::uint32_t count = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        count += values[i] > 0.0F ? 1U : 0U;
+    }
+    return count;
+}
+
+}  // namespace laborshed::labor_market::draws
