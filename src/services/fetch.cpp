@@ -98,9 +98,8 @@ std::size_t on_header(const char* data, std::size_t, std::size_t size, void* use
     std::string name(line.substr(0, colon));
     std::ranges::transform(name, name.begin(), lower);
     const auto value = taxonomy::trimmed(line.substr(colon + 1));
-    if (name == "etag" && !value.starts_with("W/")) {
-        answer.tag = value;
-    } else if (name == "last-modified" && answer.tag.empty()) {
+    const bool strong_tag = name == "etag" && !value.starts_with("W/");
+    if (strong_tag || (name == "last-modified" && answer.tag.empty())) {
         answer.tag = value;
     } else if (name == "content-type") {
         answer.content_type = value;

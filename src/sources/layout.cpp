@@ -16,12 +16,22 @@ extern const Layout kStateProjections;
 extern const Layout kCaliforniaProjections;
 extern const Layout kCipSoc;
 extern const Layout kCbsaCounties;
+extern const Layout kCompletions;
+extern const Layout kInstitutions;
+extern const Layout kOnetOccupations;
+extern const Layout kOnetRatings;
+extern const Layout kOnetJobZones;
+extern const Layout kOnetRelated;
+extern const Layout kOnetTechnology;
+extern const Layout kOnetTitles;
+extern const Layout kCountyShapes;
 
 namespace {
 
 constexpr std::array kLayouts{
-    &kOews,   &kOewsWashington, &kQcew, &kNationalProjections, &kStateProjections, &kCaliforniaProjections,
-    &kCipSoc, &kCbsaCounties,
+    &kOews,        &kOewsWashington, &kQcew,        &kNationalProjections, &kStateProjections, &kCaliforniaProjections,
+    &kCipSoc,      &kCbsaCounties,   &kCompletions, &kInstitutions,        &kOnetRatings,      &kOnetJobZones,
+    &kOnetRelated, &kOnetTechnology, &kOnetTitles,  &kOnetOccupations,     &kCountyShapes,
 };
 
 /// What a person who opened the file would see first: helps to tell which file it is.

@@ -18,6 +18,7 @@ using ::testing::Not;
 
 std::vector<std::string> urls(const std::vector<Wanted>& wanted) {
     std::vector<std::string> out;
+    out.reserve(wanted.size());
     for (const auto& one : wanted) {
         out.push_back(one.url);
     }
