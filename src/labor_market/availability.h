@@ -26,7 +26,7 @@ struct AvailabilityRange {
 inline constexpr AvailabilityRange default_availability{};
 
 /// The Beta with exactly this mean whose P10–P90 range is as wide as the stated one. (A Beta has two parameters, so the
-/// ends may lie a little beside the stated ones: 0.553 and 0.835 for the default.)
+/// ends may lie a little beside the stated ones: 0.555 and 0.835 for the default.)
 /// Throws Error bad_input unless 0 < low < mean < high < 1 and some Beta with that mean is so narrow.
 [[nodiscard]] Beta beta_from_range(AvailabilityRange range);
 

@@ -41,10 +41,10 @@ struct SimulationRegion {
 
 struct SimulationOptions {
     std::uint64_t seed = 2026;
-    std::uint32_t draws = 1000;        ///< at least 2
-    Beta availability = {11.6, 4.97};  ///< of default_availability, see beta_from_range
-    double share_concentration = 50;   ///< Dirichlet: the larger, the nearer the shares stay to link_share
-    unsigned threads = 0;              ///< 0: one per processor. The answer is the same for any number
+    std::uint32_t draws = 1000;           ///< 2 to 20,000
+    Beta availability = {11.908, 5.104};  ///< of default_availability, see beta_from_range
+    double share_concentration = 50;  ///< Dirichlet, at least 1: the larger, the nearer the shares stay to link_share
+    unsigned threads = 0;             ///< 0: one per processor. The answer is the same for any number
 };
 
 /// Quantiles of the draws (linear between order statistics, type 7 of R). NaN: no result.

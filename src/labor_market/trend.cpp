@@ -78,7 +78,9 @@ DampedTrend best_states(std::span<const double> y, const Smoothing& s) {
 
 // Steps along one parameter at a time, ever shorter, until none makes the errors smaller.
 DampedTrend descend(std::span<const double> y, DampedTrend best) {
-    for (double step = 0.05; step > 1e-8; step /= 2) {
+    constexpr int halvings = 23;
+    for (int halving = 0; halving < halvings; ++halving) {
+        const double step = std::ldexp(0.05, -halving);
         for (bool better = true; better;) {
             better = false;
             for (std::size_t i = 0; i < best.smoothing.size(); ++i) {

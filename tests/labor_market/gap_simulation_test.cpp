@@ -87,10 +87,10 @@ TEST(GapSimulation, QuantilesOfOpeningsAreThoseOfTheFormula) {
     EXPECT_NEAR(gap.openings.p50, 224, 1.5);
     EXPECT_NEAR(gap.openings.p10, 224 - 1.2815516 * 40, 2);
     EXPECT_NEAR(gap.openings.p90, 224 + 1.2815516 * 40, 2);
-    // Supply 150 × Beta(11.6, 4.97): the quantiles of the Beta are 0.553, 0.706 and 0.835 (R: qbeta).
-    EXPECT_NEAR(gap.supply.p10, 150 * 0.5529, 1);
-    EXPECT_NEAR(gap.supply.p50, 150 * 0.7073, 1);
-    EXPECT_NEAR(gap.supply.p90, 150 * 0.8347, 1);
+    // Supply 150 × availability, whose quantiles are 0.5545, 0.7080 and 0.8345 (R: qbeta).
+    EXPECT_NEAR(gap.supply.p10, 150 * 0.5545, 1);
+    EXPECT_NEAR(gap.supply.p50, 150 * 0.7080, 1);
+    EXPECT_NEAR(gap.supply.p90, 150 * 0.8345, 1);
 }
 
 TEST(GapSimulation, TheIntervalHoldsEightOfTenTruths) {
@@ -117,8 +117,8 @@ TEST(GapSimulation, TheIntervalHoldsEightOfTenTruths) {
     constexpr int truths = 20'000;
     for (int i = 0; i < truths; ++i) {
         const double openings = 1200 * std::max(0.0, 1 + 0.08 * normal()) * (0.09 + 0.02 * normal());
-        const double a = gamma(11.6);
-        const double b = gamma(4.97);
+        const double a = gamma(11.908);
+        const double b = gamma(5.104);
         const double s = gamma(35);
         const double t = gamma(15);
         const double truth = openings - 60 * (s / (s + t)) * (a / (a + b));
