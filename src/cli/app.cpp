@@ -27,6 +27,7 @@ int run(int argc, char** argv) {
     app.fallthrough();
     add_regions(app, globals);
     add_import(app, globals);
+    add_download(app, globals);
     add_version(app, globals);
     try {
         app.parse(argc, argv);

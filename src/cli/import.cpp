@@ -42,6 +42,10 @@ class ProgressLine {
 
 void report(const services::Imported& imported) {
     const auto& vintage = imported.vintage;
+    if (imported.outcome == services::Imported::Outcome::left_out) {
+        std::cout << fmt::format("{}: left out: {}\n", imported.file, imported.reason);
+        return;
+    }
     if (imported.outcome == services::Imported::Outcome::already_here) {
         std::cout << fmt::format("{}: already here ({}, {}, vintage {}); nothing changed\n", imported.file,
                                  vintage.title, vintage.release_label, vintage.id);

@@ -259,18 +259,60 @@ class FileImport {
 
 }  // namespace
 
+namespace {
+
+/// IPEDS archives hold c2022_a.csv and, once it has been revised, c2022_a_rv.csv.
+bool is_revised_by(const std::string& name, const std::string& other) {
+    const fs::path path(name);
+    return other == path.stem().string() + "_rv" + path.extension().string();
+}
+
+/// Why a table of an archive is left out; "" when it is to be imported. Archives carry descriptions and notes, too.
+std::string reason_to_leave_out(const sources::TableArchive& archive, const sources::TableArchive::Entry& table,
+                                const ImportOptions& options) {
+    const auto& all = archive.tables();
+    if (std::any_of(all.begin(), all.end(), [&](const auto& other) { return is_revised_by(table.name, other.name); })) {
+        return "a revised table stands beside it";
+    }
+    if (options.layout.empty()) {
+        try {
+            static_cast<void>(sources::recognize(sources::preview(table.file, table.name)));
+        } catch (const FileError& error) {
+            return error.what();
+        }
+    }
+    return "";
+}
+
+std::vector<Imported> import_archive(Workspace& workspace, const fs::path& file, const ImportOptions& options,
+                                     const ImportProgress& progress) {
+    const sources::TableArchive archive(file);
+    std::vector<Imported> imported;
+    bool any = false;
+    for (const auto& table : archive.tables()) {
+        auto reason = reason_to_leave_out(archive, table, options);
+        if (reason.empty()) {
+            imported.push_back(FileImport(workspace, table.file, table.name, options, progress).run());
+            any = true;
+        } else {
+            imported.push_back(
+                {.file = table.name, .outcome = Imported::Outcome::left_out, .reason = std::move(reason)});
+        }
+    }
+    if (!any) {
+        throw FileError({.file = file.filename().string()}, imported.front().reason);
+    }
+    return imported;
+}
+
+}  // namespace
+
 std::vector<Imported> import_file(Workspace& workspace, const fs::path& file, const ImportOptions& options,
                                   const ImportProgress& progress) {
-    std::vector<Imported> imported;
     if (sources::is_table_archive(file)) {
-        const sources::TableArchive archive(file);
-        for (const auto& table : archive.tables()) {
-            imported.push_back(FileImport(workspace, table.file, table.name, options, progress).run());
-        }
-        return imported;
+        return import_archive(workspace, file, options, progress);
     }
-    imported.push_back(FileImport(workspace, file, file.filename().string(), options, progress).run());
-    return imported;
+    return {FileImport(workspace, file, file.filename().string(), options, progress).run()};
 }
 
 std::size_t remove_example(Workspace& workspace) {

@@ -28,11 +28,13 @@ struct ImportOptions {
 struct Imported {
     enum class Outcome {
         added,
-        already_here  ///< the same bytes: nothing changed
+        already_here,  ///< the same bytes: nothing changed
+        left_out       ///< of an archive: not one of the tables that are read, or replaced by a revision beside it
     };
     std::string file;
     Outcome outcome = Outcome::added;
-    lake::Vintage vintage;
+    lake::Vintage vintage = {};
+    std::string reason = {};  ///< why it was left out
 };
 
 /// Called now and then while a file is read: its name, what is being done, and how much of it (0 to 1; negative where

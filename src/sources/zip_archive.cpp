@@ -45,9 +45,12 @@ TableArchive::TableArchive(const fs::path& file) {
     }
     folder_ = pattern;
     try {
+        // Named for the archive, whose name may say the release (db_30_1_text.zip).
+        const auto inside = folder_ / ("of " + file.stem().string());
+        fs::create_directory(inside);
         for (const auto& name : names) {
             // Numbered: names in an archive may climb out of the folder, or be the same twice.
-            const auto to = folder_ / (std::to_string(tables_.size()) + fs::path(name).extension().string());
+            const auto to = inside / (std::to_string(tables_.size()) + fs::path(name).extension().string());
             std::ofstream out(to, std::ios::binary);
             zip.read(name, [&](std::string_view block) {
                 out.write(block.data(), static_cast<std::streamsize>(block.size()));

@@ -1,6 +1,6 @@
 #include "services/fetch.h"
 
-#include "services/file_server.h"
+#include "support/file_server.h"
 #include "support/vintages.h"
 
 #include <gmock/gmock.h>

@@ -1,7 +1,6 @@
 #include "services/official_files.h"
 
 #include "base/error.h"
-#include "lake/schema.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -30,7 +29,6 @@ TEST(OfficialFiles, EveryEntryIsWhole) {
     for (const auto& file : official_files()) {
         EXPECT_TRUE(ids.insert(file.id).second) << file.id << " stands there twice";
         EXPECT_TRUE(file.url.starts_with("https://")) << file.id;
-        EXPECT_NE(lake::find_kind(file.layout), nullptr) << file.id << " has no kind " << file.layout;
         EXPECT_FALSE(file.releases.empty()) << file.id;
         EXPECT_FALSE(file.title.empty() || file.agency.empty()) << file.id;
         EXPECT_TRUE(file.per == "nation" || file.per == "state" || file.per == "county") << file.id;
