@@ -26,6 +26,8 @@ int run(int argc, char** argv) {
     app.add_option("--data", globals.data, "The data folder (else LABORSHED_DATA, else ~/.local/share/laborshed)");
     app.fallthrough();
     add_regions(app, globals);
+    add_explain(app, globals);
+    add_gaps(app, globals);
     add_import(app, globals);
     add_download(app, globals);
     add_version(app, globals);

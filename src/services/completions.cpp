@@ -15,14 +15,16 @@ std::string in_list(const std::vector<std::string>& values, std::vector<lake::Pa
 /// First majors of the chosen vintages, joined to the directory; the nation needs no directory.
 std::string from_where(const Choice& choice, const std::vector<std::string>& counties,
                        std::vector<lake::Parameter>& parameters) {
+    // One after the other: the placeholders' order is the parameters'.
     std::string sql =
         " FROM completions AS c LEFT JOIN (SELECT unitid, min(name) AS name, min(county) AS county "
-        "FROM institutions WHERE vintage IN " +
-        in_list(choice.institutions, parameters) +
-        " GROUP BY unitid) AS i ON i.unitid = c.unitid WHERE c.major_number = 1 AND c.vintage IN " +
-        in_list(choice.completions, parameters);
+        "FROM institutions WHERE vintage IN ";
+    sql += in_list(choice.institutions, parameters);
+    sql += " GROUP BY unitid) AS i ON i.unitid = c.unitid WHERE c.major_number = 1 AND c.vintage IN ";
+    sql += in_list(choice.completions, parameters);
     if (!counties.empty()) {
-        sql += " AND i.county IN " + in_list(counties, parameters);
+        sql += " AND i.county IN ";
+        sql += in_list(counties, parameters);
     }
     return sql;
 }

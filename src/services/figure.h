@@ -72,16 +72,16 @@ BOOST_DESCRIBE_STRUCT(VintageRef, (), (id, source, release, example))
 
 /// What a person may choose about the method; the defaults are documented in docs/methods.md.
 struct Parameters {
-    std::uint64_t seed = 2026;                 ///< of the Monte Carlo draws
-    std::int64_t draws = 1000;                 ///< 100 to 100,000
-    std::string allocation_rule = "openings";  ///< how a program's completers are shared: openings|employment|equal
-    double availability_mean = 0.70;           ///< share of completers who enter the region's labor market
-    double availability_low = 0.55;            ///< 10 % of draws lie below
-    double availability_high = 0.83;           ///< 10 % of draws lie above
-    std::optional<double> new_entrant_share;   ///< share of openings normally filled by new entrants; null: derived
-    double growth_error = 0.01;                ///< standard error of annual growth, as a fraction
-    double share_concentration = 50;           ///< Dirichlet concentration of the crosswalk shares
-    std::optional<double> wage_floor;          ///< dollars a year; marks rows, never changes a gap
+    std::uint64_t seed = 2026;                     ///< of the Monte Carlo draws
+    std::int64_t draws = 1000;                     ///< 100 to 100,000
+    std::string allocation_rule = "openings";      ///< how a program's completers are shared: openings|employment|equal
+    double availability_mean = 0.70;               ///< share of completers who enter the region's labor market
+    double availability_low = 0.55;                ///< 10 % of draws lie below
+    double availability_high = 0.83;               ///< 10 % of draws lie above
+    std::optional<double> new_entrant_share = {};  ///< share of openings normally filled by new entrants; null: derived
+    double growth_error = 0.01;                    ///< standard error of annual growth, as a fraction
+    double share_concentration = 50;               ///< Dirichlet concentration of the crosswalk shares
+    std::optional<double> wage_floor = {};         ///< dollars a year; marks rows, never changes a gap
 };
 BOOST_DESCRIBE_STRUCT(Parameters, (),
                       (seed, draws, allocation_rule, availability_mean, availability_low, availability_high,

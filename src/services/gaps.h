@@ -66,15 +66,15 @@ BOOST_DESCRIBE_STRUCT(GapTable, (), (meta, total, offset, rows, summary))
 
 /// What a person asks of the gap table. Empty texts don't filter.
 struct GapQuery {
-    std::string region;                 ///< empty: the default region
-    std::string sector;                 ///< a sector's id or the beginning of its name
-    std::string education;              ///< typical entry education, or the beginning of it
-    std::string q;                      ///< in code or title, any letter case
-    std::string sort = "training_gap";  ///< a GapRow field; gaps sort by their p50
-    std::string order;                  ///< asc | desc; empty: largest first for numbers, A first for texts
-    std::optional<std::int64_t> top;    ///< rows to answer with; all when empty
+    std::string region = {};               ///< empty: the default region
+    std::string sector = {};               ///< a sector's id or the beginning of its name
+    std::string education = {};            ///< typical entry education, or the beginning of it
+    std::string q = {};                    ///< in code or title, any letter case
+    std::string sort = "training_gap";     ///< a GapRow field; gaps sort by their p50
+    std::string order = {};                ///< asc | desc; empty: largest first for numbers, A first for texts
+    std::optional<std::int64_t> top = {};  ///< rows to answer with; all when empty
     std::int64_t offset = 0;
-    Parameters parameters;  ///< a wage floor here also filters
+    Parameters parameters = {};  ///< a wage floor here also filters
 };
 
 /// Computes (or finds again) the region's gaps and answers with the asked rows; missing values sort last either way.

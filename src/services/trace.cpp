@@ -67,7 +67,7 @@ std::string sum_formula(std::size_t terms) {
 }
 
 void Trace::add(const Figure& figure, const std::function<Step()>& make) {
-    if (!recording()) {
+    if (!recording() || !recorded_.insert(figure.step).second) {
         return;
     }
     auto step = make();
@@ -103,6 +103,9 @@ Figure Trace::compute(const Line& line, const std::vector<Figure>& inputs, const
         step.level = line.level;
         step.area = line.area;
         step.note = line.note;
+        if (line.cells) {
+            step.cells = line.cells();
+        }
         for (const auto& input : inputs) {
             if (!input.step.empty() &&
                 std::find(step.inputs.begin(), step.inputs.end(), input.step) == step.inputs.end()) {

@@ -4,6 +4,7 @@
 #include "services/figure.h"
 
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,9 +44,11 @@ struct Line {
     std::string level = "computed";
     std::string area = {};
     std::string note = {};
+    std::function<std::vector<Cell>()> cells = {};  ///< called only when recording
 };
 
 /// Records steps, or nothing at all: the gap table computes thousands of figures and explains only the one asked for.
+/// A step that is there already (by id) is not recorded again.
 class Trace {
   public:
     Trace() = default;
@@ -62,6 +65,7 @@ class Trace {
 
   private:
     std::vector<Step>* steps_ = nullptr;
+    std::set<std::string> recorded_;
 };
 
 /// "{0} + {1} + … + {n−1}" for sums of n.

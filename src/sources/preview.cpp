@@ -71,6 +71,9 @@ Preview preview_workbook(const std::filesystem::path& file) {
             }
             sheet.rows.resize(row);
             sheet.rows.back().assign(cells.begin(), cells.end());
+            for (auto& cell : sheet.rows.back()) {
+                std::replace(cell.begin(), cell.end(), '\n', ' ');
+            }
             return row < kPreviewRows;
         });
         found.sheets.push_back(std::move(sheet));

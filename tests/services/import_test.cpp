@@ -68,6 +68,7 @@ struct Bad {
     std::string name;
     std::string content;
     std::string says;
+    friend void PrintTo(const Bad& bad, std::ostream* out) { *out << bad.name; }
 };
 
 class BadFile : public ::testing::TestWithParam<Bad> {};

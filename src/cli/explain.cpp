@@ -1,0 +1,83 @@
+#include "services/explain.h"
+
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/parameters.h"
+#include "services/trace.h"
+#include "services/workspace.h"
+
+#include <spdlog/fmt/fmt.h>
+#include <boost/json.hpp>
+
+#include <map>
+#include <memory>
+#include <string>
+
+namespace laborshed::cli {
+namespace {
+
+std::string unit_name(const std::string& unit) {
+    static const std::map<std::string, std::string> names{{"persons", " persons"},
+                                                          {"persons_per_year", " persons a year"},
+                                                          {"dollars", " dollars"},
+                                                          {"dollars_per_hour", " dollars an hour"}};
+    const auto at = names.find(unit);
+    return at == names.end() ? std::string() : at->second;
+}
+
+std::string as_text(const services::Explanation& explanation) {
+    std::string out = fmt::format("{} {} in {}{}\n\n", explanation.occupation, explanation.title,
+                                  explanation.meta.region.name, explanation.meta.example ? "  [EXAMPLE DATA]" : "");
+    for (std::size_t i = 0; i < explanation.steps.size(); ++i) {
+        const auto& step = explanation.steps[i];
+        const auto value = step.value ? services::written(*step.value, step.unit) + unit_name(step.unit)
+                                      : "not known: " + step.missing.value_or("");
+        out += fmt::format("{:>3}. {}: {}{}\n", i + 1, step.label, value,
+                           step.imputed ? "  (partly imputed by the agency)" : "");
+        if (!step.formula.empty()) {
+            out += "       = " + step.formula + "\n";
+        }
+        if (!step.arithmetic.empty()) {
+            out += "       " + step.arithmetic + "\n";
+        }
+        for (const auto& cell : step.cells) {
+            out += fmt::format("       [{}, {}; {}{}, row {}, column {}: {}]\n", cell.source, cell.release, cell.file,
+                               cell.sheet.empty() ? "" : ", sheet " + cell.sheet, cell.row, cell.column,
+                               cell.published.empty() ? "(empty)" : "\"" + cell.published + "\"");
+        }
+        if (!step.note.empty()) {
+            out += "       " + step.note + "\n";
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+void add_explain(CLI::App& app, Globals& globals) {
+    struct Arguments {
+        std::string region;
+        std::string occupation;
+        std::string format = "text";
+        services::Parameters parameters;
+    };
+    auto arguments = std::make_shared<Arguments>();
+    auto* command = app.add_subcommand("explain", "The arithmetic of one occupation, line by line, with every source");
+    command->add_option("--region", arguments->region,
+                        "US, a state (CA), a CBSA (42660), counties (53033,53061) or a named region");
+    command->add_option("--occupation", arguments->occupation, "SOC code, such as 29-1141")->required();
+    command->add_option("--format", arguments->format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
+    add_parameters(*command, arguments->parameters);
+    command->callback([arguments, &globals] {
+        services::Workspace workspace(globals.data);
+        const auto explanation =
+            services::explain(workspace, arguments->region, arguments->occupation, arguments->parameters);
+        write_output(arguments->format == "json" ? boost::json::serialize(boost::json::value_from(explanation)) + "\n"
+                                                 : as_text(explanation),
+                     "");
+    });
+}
+
+}  // namespace laborshed::cli

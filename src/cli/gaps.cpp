@@ -1,0 +1,129 @@
+#include "services/gaps.h"
+
+#include "base/error.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/parameters.h"
+#include "lake/duck.h"
+#include "services/csv.h"
+#include "services/workspace.h"
+
+#include <spdlog/fmt/fmt.h>
+#include <boost/json.hpp>
+
+#include <unistd.h>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <memory>
+
+namespace laborshed::cli {
+namespace {
+
+std::string interval(const services::Interval& interval) {
+    return interval.p50
+               ? fmt::format("{} ({} to {})", rounded(interval.p50), rounded(interval.p10), rounded(interval.p90))
+               : "—";
+}
+
+std::string as_table(const services::GapTable& table) {
+    std::string out = table.meta.region.name + (table.meta.example ? "  [EXAMPLE DATA]" : "") + "\n";
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& row : table.rows) {
+        rows.push_back(
+            {row.occupation, row.title, rounded(row.employment), rounded(row.openings), rounded(row.supply),
+             interval(row.training_gap_interval), interval(row.replacement_gap_interval),
+             row.training_shortage_probability ? rounded(*row.training_shortage_probability * 100) + " %" : "—",
+             rounded(row.median_wage)});
+    }
+    out += text_table({{.header = "SOC", .align = Align::left},
+                       {.header = "occupation", .align = Align::left, .widest = 34},
+                       {.header = "jobs"},
+                       {.header = "openings"},
+                       {.header = "supply"},
+                       {.header = "training gap (P10 to P90)"},
+                       {.header = "replacement gap (P10 to P90)"},
+                       {.header = "P(short)"},
+                       {.header = "median wage"}},
+                      rows);
+    out += fmt::format(
+        "{} of {} occupations; {} have all figures. Persons a year; jobs in persons, wages in dollars a year.\n",
+        table.rows.size(), table.total, table.summary.with_figures);
+    out +=
+        "training gap: openings that new entrants normally fill, less supply; replacement gap: all openings, less "
+        "supply.\n";
+    for (const auto& row : table.rows) {
+        if (!row.training_gap && !row.missing.empty()) {
+            out += fmt::format("{}: no gap: {}\n", row.occupation, row.missing.back().reason);
+            break;
+        }
+    }
+    out += "Sources:";
+    for (const auto& vintage : table.meta.vintages) {
+        out += fmt::format(" {}, {};", vintage.source, vintage.release);
+    }
+    out.back() = '\n';
+    return out;
+}
+
+/// DuckDB writes Parquet; the rows reach it as CSV.
+void write_parquet(const services::GapTable& table, const std::string& file) {
+    if (file.empty()) {
+        throw Error(ErrorKind::bad_input, "--format parquet needs --output FILE");
+    }
+    const auto csv = std::filesystem::temp_directory_path() / fmt::format("laborshed-gaps-{}.csv", ::getpid());
+    write_output(services::csv_of(table.rows), csv.string());
+    const lake::Database database(1);
+    auto connection = database.connect();
+    try {
+        connection.query("COPY (SELECT * FROM read_csv(" + lake::sql_text(csv.string()) + ", header = true)) TO " +
+                         lake::sql_text(file) + " (FORMAT parquet)");
+    } catch (...) {
+        std::filesystem::remove(csv);
+        throw;
+    }
+    std::filesystem::remove(csv);
+}
+
+}  // namespace
+
+void add_gaps(CLI::App& app, Globals& globals) {
+    struct Arguments {
+        services::GapQuery query;
+        std::string format = "table";
+        std::string output;
+    };
+    auto arguments = std::make_shared<Arguments>();
+    auto& query = arguments->query;
+    query.top = 25;
+    auto* command = app.add_subcommand("gaps", "The region's gaps, occupation by occupation");
+    command->add_option("--region", query.region,
+                        "US, a state (CA), a CBSA (42660), counties (53033,53061) or a named region");
+    command->add_option("--sector", query.sector, "Only one sector: health, business, computing, construction, …");
+    command->add_option("--education", query.education, "Only this typical entry education (its beginning is enough)");
+    command->add_option("-q,--search", query.q, "Only occupations with this in title or code");
+    command->add_option("--sort", query.sort, "Column to sort by")->capture_default_str();
+    command->add_option("--order", query.order, "asc or desc");
+    command->add_option("--top", query.top, "Rows")->capture_default_str();
+    command->add_option("--offset", query.offset, "Rows to skip");
+    command->add_option("--format", arguments->format, "table, csv, json or parquet")
+        ->check(CLI::IsMember({"table", "csv", "json", "parquet"}))
+        ->capture_default_str();
+    command->add_option("-o,--output", arguments->output, "File to write to");
+    add_parameters(*command, query.parameters);
+    command->callback([arguments, &globals] {
+        services::Workspace workspace(globals.data);
+        const auto table = services::gap_table(workspace, arguments->query);
+        if (arguments->format == "parquet") {
+            write_parquet(table, arguments->output);
+        } else if (arguments->format == "csv") {
+            write_output(services::csv_of(table.rows), arguments->output);
+        } else if (arguments->format == "json") {
+            write_output(boost::json::serialize(boost::json::value_from(table)) + "\n", arguments->output);
+        } else {
+            write_output(as_table(table), arguments->output);
+        }
+    });
+}
+
+}  // namespace laborshed::cli

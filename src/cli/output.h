@@ -1,0 +1,28 @@
+// What commands print: aligned tables, and files in place of the terminal.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace laborshed::cli {
+
+enum class Align { left, right };
+
+struct TextColumn {
+    std::string header;
+    Align align = Align::right;
+    std::size_t widest = 40;  ///< longer texts are cut with "…"
+};
+
+/// A header, a rule and the rows, columns two spaces apart. Widths count characters, not bytes.
+[[nodiscard]] std::string text_table(const std::vector<TextColumn>& columns,
+                                     const std::vector<std::vector<std::string>>& rows);
+
+/// "1,234"; "—" where there is no value.
+[[nodiscard]] std::string rounded(const std::optional<double>& value, int decimals = 0);
+
+/// Writes to the file, or to the terminal when none is named. Throws Error unavailable.
+void write_output(const std::string& content, const std::string& file);
+
+}  // namespace laborshed::cli
