@@ -278,7 +278,9 @@ std::string reason_to_leave_out(const sources::TableArchive& archive, const sour
         try {
             static_cast<void>(sources::recognize(sources::preview(table.file, table.name)));
         } catch (const FileError& error) {
-            return error.what();
+            const std::string message = error.what();
+            const auto place = error.where().text() + ": ";  // the table is named beside the reason
+            return message.starts_with(place) ? message.substr(place.size()) : message;
         }
     }
     return "";

@@ -146,13 +146,19 @@ std::vector<std::string> nearest(const std::vector<std::string>& names, std::str
     for (const auto& hit : index.find(text, wanted)) {
         out.push_back(names[hit.entry]);
     }
-    if (out.empty()) {  // words run together or torn apart: compare the whole
+    if (out.empty()) {  // words run together or torn apart: compare the whole, with and without ", WA"
         const auto typed = lower_case(text);
         auto best = typed.size() / 3 + 1;
         for (const auto& name : names) {
-            if (const auto distance = edit_distance(typed, lower_case(name), best); distance < best) {
+            const auto plain = lower_case(name.substr(0, name.find(" (")));
+            const auto short_name = plain.substr(0, plain.find(','));
+            const auto distance = std::min(edit_distance(typed, plain, best), edit_distance(typed, short_name, best));
+            if (distance < best) {
                 best = distance;
-                out.assign(1, name);
+                out.clear();
+            }
+            if (distance == best && out.size() < wanted) {
+                out.push_back(name);
             }
         }
     }

@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <array>
 #include <cstdio>
+#include <fstream>
 
 namespace laborshed::services {
 namespace {
@@ -123,6 +124,28 @@ TEST_F(Downloads, EveryOfficialFileNamesALayout) {
     for (const auto& file : official_files()) {
         EXPECT_NO_THROW((void)sources::layout(file.layout)) << file.id;
     }
+}
+
+std::string text_of(const fs::path& file) {
+    std::ifstream in(file);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST(DataSources, TheDocumentNamesEveryLayout) {
+    const auto document = text_of(fs::path(LABORSHED_SOURCE_DIR) / "docs/data-sources.md");
+    for (const auto* layout : sources::layouts()) {
+        EXPECT_THAT(document, HasSubstr("| `" + std::string(layout->name) + "` |"));
+    }
+}
+
+TEST(DataSources, ThePlainCsvInTheDocumentIsRead) {
+    const auto document = text_of(fs::path(LABORSHED_SOURCE_DIR) / "docs/data-sources.md");
+    const auto begin = document.find("```csv\n") + 7;
+    laborshed::testing::ImportFolder folder;
+    folder.import("washington.csv", document.substr(begin, document.find("```", begin) - begin));
+    EXPECT_EQ(folder.facts("SELECT release, area, occ_code, base_employment, change, openings, entry_education FROM "
+                           "state_projections"),
+              "2023-2033|53|29-1141|64210.0|9690.0|44190.0|Bachelor's degree");
 }
 
 /// Runs the program; gives its exit code and what it printed, errors too.

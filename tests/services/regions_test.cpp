@@ -110,6 +110,7 @@ TEST_F(Regions, AnUnknownNameGetsTheNearest) {
         std::pair(ErrorKind::not_found, std::string("there is no region \"Californa\": did you mean California?")));
     EXPECT_THAT(refusal("seatle").second, HasSubstr("Seattle-Tacoma-Bellevue, WA (42660)"));
     EXPECT_THAT(refusal("Newyork").second, HasSubstr("New York"));
+    EXPECT_THAT(refusal("kingcounty").second, HasSubstr("King County, WA (53033)"));
     EXPECT_THAT(refusal("qqqqqqqqqqqq").second, HasSubstr("name US, a state (CA)"));
     EXPECT_EQ(refusal("99999").first, ErrorKind::not_found);
 }
