@@ -1,20 +1,15 @@
 #include "labor_market/draws.h"
 
 #include "base/random.h"
+#include "base/vectorize.h"
 
 #include <array>
 #include <bit>
 #include <cmath>
-#include <utility>
 
-// One build runs anywhere and uses AVX2 where there is. (The sanitizers' start-up cannot run the choice.)
-#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__) && \
-    !defined(__SANITIZE_THREAD__)
-#define LABORSHED_VECTORIZE [[gnu::target_clones("avx2", "default")]]
-#else
-#define LABORSHED_VECTORIZE
+#if LABORSHED_CHOOSES_AVX2
+#include <immintrin.h>
 #endif
-#define LABORSHED_INLINE [[gnu::always_inline]] inline
 
 namespace laborshed::labor_market::draws {
 
@@ -28,42 +23,57 @@ constexpr std::uint32_t model_word(const Stream& stream, std::uint32_t attempt) 
     return stream.kind | attempt << 4U | stream.part << 12U;
 }
 
-LABORSHED_INLINE std::uint32_t high_word(std::uint32_t a, std::uint32_t b) noexcept {
-    return static_cast<std::uint32_t>((std::uint64_t{a} * b) >> 32U);
-}
+constexpr std::uint32_t low_word(std::uint64_t x) noexcept { return static_cast<std::uint32_t>(x); }
+constexpr std::uint32_t high_word(std::uint64_t x) noexcept { return static_cast<std::uint32_t>(x >> 32U); }
 
 // philox4x32() of base/random.h at the positions first, first + 1, …, all at once.
-LABORSHED_INLINE void fill_words(const Stream& stream, std::uint32_t first, Words& words) noexcept {
-    auto& [c0, c1, c2, c3] = words;
-    const std::uint32_t model = model_word(stream, 0);
-    const auto low = static_cast<std::uint32_t>(stream.entity);
-    const auto high = static_cast<std::uint32_t>(stream.entity >> 32U);
+#if LABORSHED_CHOOSES_AVX2
+[[gnu::target("default")]]
+#endif
+void fill_words(const Stream& stream, std::uint32_t first, Words& words) noexcept {
     for (std::uint32_t i = 0; i < half; ++i) {
-        std::uint32_t x0 = first + i;
-        std::uint32_t x1 = model;
-        std::uint32_t x2 = low;
-        std::uint32_t x3 = high;
-        auto k0 = static_cast<std::uint32_t>(stream.seed);
-        auto k1 = static_cast<std::uint32_t>(stream.seed >> 32U);
-#pragma GCC unroll 10
-        for (int round = 0; round < 10; ++round) {
-            const std::uint32_t a_high = high_word(0xD2511F53U, x0);
-            const std::uint32_t a_low = 0xD2511F53U * x0;
-            const std::uint32_t b_high = high_word(0xCD9E8D57U, x2);
-            const std::uint32_t b_low = 0xCD9E8D57U * x2;
-            x0 = b_high ^ x1 ^ k0;
-            x1 = b_low;
-            x2 = a_high ^ x3 ^ k1;
-            x3 = a_low;
-            k0 += 0x9E3779B9U;
-            k1 += 0xBB67AE85U;
+        const auto block =
+            philox4x32({first + i, model_word(stream, 0), low_word(stream.entity), high_word(stream.entity)},
+                       {low_word(stream.seed), high_word(stream.seed)});
+        for (std::size_t w = 0; w < block.size(); ++w) {
+            words[w][i] = block[w];
         }
-        c0[i] = x0;
-        c1[i] = x1;
-        c2[i] = x2;
-        c3[i] = x3;
     }
 }
+
+#if LABORSHED_CHOOSES_AVX2
+// The same by hand, as compilers widen and narrow the products at great length: each word sits in the lower half of 64
+// bits, and what lies in the upper half doesn't matter, because the multiplication reads the lower half only.
+[[gnu::target("avx2")]] void fill_words(const Stream& stream, std::uint32_t first, Words& words) noexcept {
+    const __m256i multiplier_0 = _mm256_set1_epi64x(0xD2511F53);
+    const __m256i multiplier_2 = _mm256_set1_epi64x(0xCD9E8D57);
+    const __m256i even = _mm256_setr_epi32(0, 2, 4, 6, 0, 2, 4, 6);
+    __m256i keys[10][2];
+    for (std::uint32_t round = 0; round < 10; ++round) {
+        keys[round][0] = _mm256_set1_epi64x(low_word(stream.seed) + round * 0x9E3779B9U);
+        keys[round][1] = _mm256_set1_epi64x(high_word(stream.seed) + round * 0xBB67AE85U);
+    }
+    for (std::uint32_t i = 0; i < half; i += 4) {
+        __m256i x0 = _mm256_setr_epi64x(first + i, first + i + 1, first + i + 2, first + i + 3);
+        __m256i x1 = _mm256_set1_epi64x(model_word(stream, 0));
+        __m256i x2 = _mm256_set1_epi64x(low_word(stream.entity));
+        __m256i x3 = _mm256_set1_epi64x(high_word(stream.entity));
+        for (const auto& key : keys) {
+            const __m256i a = _mm256_mul_epu32(x0, multiplier_0);
+            const __m256i b = _mm256_mul_epu32(x2, multiplier_2);
+            x0 = _mm256_xor_si256(_mm256_srli_epi64(b, 32), _mm256_xor_si256(x1, key[0]));
+            x2 = _mm256_xor_si256(_mm256_srli_epi64(a, 32), _mm256_xor_si256(x3, key[1]));
+            x1 = b;
+            x3 = a;
+        }
+        std::size_t word = 0;
+        for (const __m256i x : {x0, x1, x2, x3}) {
+            _mm_storeu_si128(reinterpret_cast<__m128i*>(&words[word++][i]),
+                             _mm256_castsi256_si128(_mm256_permutevar8x32_epi32(x, even)));
+        }
+    }
+}
+#endif
 
 // Uniform on (0, 1], 31 bits; dense near 0, where the tail of the normal comes from.
 LABORSHED_INLINE float uniform(std::uint32_t word) noexcept {
@@ -152,9 +162,8 @@ LABORSHED_INLINE float gamma_candidate(GammaLaw law, float z, std::uint32_t word
 float gamma_again(const Stream& stream, GammaLaw law, std::uint32_t draw) noexcept {
     for (std::uint32_t attempt = 1; attempt < 256; ++attempt) {
         const auto words =
-            philox4x32({draw, model_word(stream, attempt), static_cast<std::uint32_t>(stream.entity),
-                        static_cast<std::uint32_t>(stream.entity >> 32U)},
-                       {static_cast<std::uint32_t>(stream.seed), static_cast<std::uint32_t>(stream.seed >> 32U)});
+            philox4x32({draw, model_word(stream, attempt), low_word(stream.entity), high_word(stream.entity)},
+                       {low_word(stream.seed), high_word(stream.seed)});
         const float value = gamma_candidate(law, box_muller(words[0], words[1]).first, words[2]);
         if (value >= 0) {
             return value;

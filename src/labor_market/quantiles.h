@@ -30,6 +30,8 @@ class QuantileFinder {
     [[nodiscard]] std::array<OrderPair, 3> find(std::size_t n, const float* values);
 
   private:
+    [[nodiscard]] OrderPair sort_out(std::size_t n, const float* values, std::size_t k);
+
     std::vector<float> scratch_;
 };
 

@@ -40,6 +40,7 @@ RC_GTEST_PROP(Transition, SimilarityIsSymmetricAndBounded, ()) {
     const auto row = [] {
         const auto whole = *rc::gen::container<std::vector<int>>(15, rc::gen::inRange(-30, 30));
         std::vector<double> values;
+        values.reserve(whole.size());
         for (const int x : whole) {
             values.push_back(x == -30 ? missing : x / 10.0);
         }
