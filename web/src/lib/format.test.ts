@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import * as format from './format';
+
+describe('counts', () => {
+  it('separates thousands and keeps a decimal only where it matters', () => {
+    expect(format.count(3391)).toBe('3,391');
+    expect(format.count(4.26)).toBe('4.3');
+    expect(format.count(142.7)).toBe('143');
+  });
+  it('writes a real minus, and no minus zero', () => {
+    expect(format.count(-14.2)).toBe('−14');
+    expect(format.count(-0.01)).toBe('0');
+    expect(format.signed(-0.01)).toBe('0');
+    expect(format.signed(120)).toBe('+120');
+  });
+  it('never turns a missing figure into 0', () => {
+    for (const write of [format.count, format.signed, format.dollars, format.percent, format.ratio, format.chance]) {
+      expect(write(null)).toBe('not published');
+      expect(write(undefined)).toBe('not published');
+      expect(write(Number.NaN)).toBe('not published');
+    }
+    expect(format.interval({ p10: null, p50: 3, p90: 9 })).toBe('not published');
+    expect(format.inUnit(null, 'persons')).toBe('not published');
+    expect(format.count(0)).toBe('0');
+  });
+});
+
+describe('numbers in sentences', () => {
+  it('have two significant digits', () => {
+    expect(format.about(143)).toBe('140');
+    expect(format.about(-1468)).toBe('1,500');
+    expect(format.about(98)).toBe('98');
+    expect(format.about(7.6)).toBe('8');
+    expect(format.about(0.4)).toBe('fewer than 1');
+  });
+  it('say chances in 100, never certainty', () => {
+    expect(format.chance(0.973)).toBe('97 in 100');
+    expect(format.chance(1)).toBe('above 99 in 100');
+    expect(format.chance(0)).toBe('below 1 in 100');
+  });
+});
+
+describe('units', () => {
+  it('are written as people write them', () => {
+    expect(format.dollars(86070)).toBe('$86,070');
+    expect(format.signedDollars(-5200)).toBe('−$5,200');
+    expect(format.signedDollars(5200)).toBe('+$5,200');
+    expect(format.percent(0.028)).toBe('2.8%');
+    expect(format.signedPercent(0.01)).toBe('+1%');
+    expect(format.inUnit(0.4795313, 'fraction')).toBe('47.95%');
+    expect(format.inUnit(94948, 'persons_per_year')).toBe('94,948 a year');
+    expect(format.inUnit(38.5, 'dollars_per_hour')).toBe('$38.50 an hour');
+    expect(format.short(90000, 'dollars')).toBe('$90k');
+    expect(format.short(-1250000)).toBe('−1.3M');
+    expect(format.bytes(1_234_567)).toBe('1.2 MB');
+  });
+});
+
+describe('reasons', () => {
+  it('come from the answer, else from the file’s sign', () => {
+    const missing = [{ figure: 'employment', reason: 'no OEWS file is loaded' }];
+    expect(format.reasonFor(missing, 'employment', '**')).toBe('no OEWS file is loaded');
+    expect(format.reasonFor(missing, 'median_wage', '*')).toMatch(/did not release this wage/);
+    expect(format.reasonFor([], 'supply', 'X9')).toBe('The published file marks it “X9”.');
+    expect(format.reasonFor([], 'supply')).toMatch(/No source/);
+  });
+});
