@@ -202,14 +202,12 @@ function program(cip: string): ProgramProfile | null {
         flag: null,
       },
     ],
-    occupations: rows
-      .slice(0, 3)
-      .map((gap, i) => ({
-        gap,
-        share: i === 2 ? null : 0.8 - i * 0.6,
-        fits: i !== 2,
-        fit_note: i === 2 ? 'the award is below the typical entry education' : 'fits',
-      })),
+    occupations: rows.slice(0, 3).map((gap, i) => ({
+      gap,
+      share: i === 2 ? null : 0.8 - i * 0.6,
+      fits: i !== 2,
+      fit_note: i === 2 ? 'the award is below the typical entry education' : 'fits',
+    })),
     training_gap: found.training_gap,
     training_gap_interval: found.training_gap_interval,
     median_wage: found.median_wage,

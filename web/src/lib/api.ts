@@ -1,5 +1,6 @@
 // One place that talks to the server. Caching by ETag is the browser's: fetch revalidates by itself.
 
+import type { FeatureCollection, Geometry } from 'geojson';
 import type {
   Explanation,
   GapTable,
@@ -77,7 +78,7 @@ export const api = {
   status: (signal?: AbortSignal) => get<Status>('/api/status', {}, signal),
   regions: (q: string, signal?: AbortSignal) => get<{ regions: Region[] }>('/api/regions', { q }, signal),
   shapes: (region: string, signal?: AbortSignal) =>
-    get<GeoJSON.FeatureCollection<GeoJSON.Geometry, { name: string }>>('/api/shapes', { region }, signal),
+    get<FeatureCollection<Geometry, { name: string }>>('/api/shapes', { region }, signal),
   overview: (query: Query, signal?: AbortSignal) => get<Overview>('/api/overview', query, signal),
   gaps: (query: Query, signal?: AbortSignal) => get<GapTable>('/api/gaps', query, signal),
   occupation: (soc: string, query: Query, signal?: AbortSignal) =>

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { link, parse, withQuery } from './route';
+
+describe('paths', () => {
+  it('name a page', () => {
+    expect(parse('/')).toEqual({ page: 'overview', id: '' });
+    expect(parse('/gaps')).toEqual({ page: 'gaps', id: '' });
+    expect(parse('/occupations/29-1141')).toEqual({ page: 'occupation', id: '29-1141' });
+    expect(parse('/programs/51.3801/')).toEqual({ page: 'program', id: '51.3801' });
+    expect(parse('/sources/0123456789abcdef').page).toBe('source');
+    expect(parse('/api-explorer').page).toBe('api');
+  });
+  it('or none', () => {
+    for (const path of ['/nowhere', '/gaps/29-1141', '/occupations/29-1141/skills', '/programs/%E0%A4%A'])
+      expect(parse(path).page).toBe('not-found');
+  });
+});
+
+describe('queries', () => {
+  it('change only what is named', () => {
+    expect(withQuery('?region=42660&q=nurse', { q: 'weld', sort: 'title' })).toBe('?region=42660&q=weld&sort=title');
+    expect(withQuery('?region=42660&q=nurse', { q: '' })).toBe('?region=42660');
+    expect(withQuery('?q=nurse', { q: null })).toBe('');
+  });
+  it('links carry the region', () => {
+    expect(link('/gaps', '53033,53061')).toBe('/gaps?region=53033%2C53061');
+    expect(link('/gaps', '', { sector: 'health' })).toBe('/gaps?sector=health');
+    expect(link('/', '')).toBe('/');
+  });
+});

@@ -1,0 +1,48 @@
+// Addresses of pages: what a path means, and how a query is written. Pure, so that it can be tested without a browser.
+
+export type PageName =
+  'overview' | 'gaps' | 'occupation' | 'programs' | 'program' | 'sources' | 'source' | 'api' | 'not-found';
+
+export interface Route {
+  page: PageName;
+  /** SOC code, CIP code or vintage id, for the pages of one thing. */
+  id: string;
+}
+
+const ONE: Record<string, PageName> = { occupations: 'occupation', programs: 'program', sources: 'source' };
+const ALL: Record<string, PageName> = {
+  '': 'overview',
+  gaps: 'gaps',
+  occupations: 'gaps',
+  programs: 'programs',
+  sources: 'sources',
+  'api-explorer': 'api',
+};
+
+export function parse(path: string): Route {
+  const [head = '', id = '', ...rest] = path.replace(/^\/+|\/+$/g, '').split('/');
+  if (rest.length > 0) return { page: 'not-found', id: '' };
+  const page = id ? ONE[head] : ALL[head];
+  if (!page) return { page: 'not-found', id: '' };
+  try {
+    return { page, id: decodeURIComponent(id) };
+  } catch {
+    return { page: 'not-found', id: '' };
+  }
+}
+
+/** `search` with some parameters changed; null, '' and undefined take a parameter away. */
+export function withQuery(search: string, changes: Record<string, string | null | undefined>): string {
+  const query = new URLSearchParams(search);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value) query.set(name, value);
+    else query.delete(name);
+  }
+  const text = query.toString();
+  return text ? `?${text}` : '';
+}
+
+/** A link to a page in a region: the region travels with every link, the other filters don't. */
+export function link(path: string, region: string, query: Record<string, string | null | undefined> = {}): string {
+  return path + withQuery('', { region, ...query });
+}
