@@ -1,0 +1,41 @@
+// County shapes: the region's own where it brings them, else the Census Bureau's from us-atlas, loaded when needed.
+
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import { feature } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import { api } from './api';
+
+export type CountyFeature = Feature<Geometry, { name: string }>;
+
+const atlas = async (signal: AbortSignal): Promise<Topology<{ counties: GeometryCollection<{ name: string }> }>> => {
+  const { default: url } = await import('us-atlas/counties-10m.json?url');
+  const response = await fetch(url, { signal });
+  return (await response.json()) as Topology<{ counties: GeometryCollection<{ name: string }> }>;
+};
+
+/** Planar maps want clockwise outer rings, as d3-geo reads them; a published file may turn either way. */
+function rewound(shape: CountyFeature, wanted: (shape: CountyFeature) => boolean): CountyFeature {
+  if (wanted(shape)) return shape;
+  const turn = (rings: GeoJSON.Position[][]) => rings.map((ring) => [...ring].reverse());
+  const { geometry } = shape;
+  if (geometry.type === 'Polygon')
+    return { ...shape, geometry: { ...geometry, coordinates: turn(geometry.coordinates) } };
+  if (geometry.type === 'MultiPolygon')
+    return { ...shape, geometry: { ...geometry, coordinates: geometry.coordinates.map(turn) } };
+  return shape;
+}
+
+/** The shapes of `counties` (FIPS); those without a shape are absent. */
+export async function countyShapes(
+  region: string,
+  counties: readonly string[],
+  signal: AbortSignal,
+): Promise<CountyFeature[]> {
+  const wanted = new Set(counties);
+  const own: FeatureCollection<Geometry, { name: string }> = await api.shapes(region, signal);
+  const { geoArea } = await import('d3-geo');
+  const small = (shape: CountyFeature) => geoArea(shape) < 2 * Math.PI;
+  if (own.features.length > 0) return own.features.map((shape) => rewound(shape, small));
+  const topology = await atlas(signal);
+  return feature(topology, topology.objects.counties).features.filter((shape) => wanted.has(String(shape.id)));
+}
