@@ -47,6 +47,7 @@ export const COLUMNS: Column[] = [
     'of the training gap being above zero',
     (row) => format.chance(row.training_shortage_probability),
     true,
+    { step: 'training_gap' },
   ),
   number(
     'replacement_gap',
@@ -67,7 +68,9 @@ export const COLUMNS: Column[] = [
   number('median_wage', 'Median wage', 'dollars a year', (row) => format.dollars(row.median_wage), true, {
     flag: (row) => row.median_wage_flag,
   }),
-  number('growth_annual', 'Growth', 'projected, a year', (row) => format.signedPercent(row.growth_annual), false),
+  number('growth_annual', 'Growth', 'projected, a year', (row) => format.signedPercent(row.growth_annual), false, {
+    step: 'growth',
+  }),
   number(
     'location_quotient',
     'Location quotient',
@@ -75,7 +78,14 @@ export const COLUMNS: Column[] = [
     (row) => format.ratio(row.location_quotient),
     false,
   ),
-  number('completions', 'Completions', 'of the programs that lead here', (row) => format.count(row.completions), false),
+  number(
+    'completions',
+    'Completions',
+    'of the programs that lead here',
+    (row) => format.count(row.completions),
+    false,
+    { step: 'supply' },
+  ),
   number('exits', 'Exits', 'people who leave the labor force, a year', (row) => format.count(row.exits), false),
   number('transfers', 'Transfers', 'people who change occupation, a year', (row) => format.count(row.transfers), false),
   number('change', 'Change', 'jobs added or lost, a year', (row) => format.signed(row.change), false),

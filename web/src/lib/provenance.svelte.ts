@@ -7,6 +7,8 @@ interface Opened {
   id: string;
   steps: readonly Step[];
   meta: Meta | null;
+  /** How the page shows it, where that is more than the step's value: the middle and the range of random draws. */
+  shown: string;
 }
 
 class Provenance {

@@ -1,7 +1,7 @@
 // The one plain-English sentence that each page begins with.
 
-import { about } from './format';
-import type { GapRow, Region } from './types';
+import { about, chance, interval, signed } from './format';
+import type { GapRow, Interval, Maybe, Region } from './types';
 
 /** An occupation's title as it reads in a sentence: "Registered Nurses" is "registered nurses"; "HVAC" stays. */
 export function spoken(title: string): string {
@@ -30,4 +30,13 @@ export function gapSentence(region: Region, row: GapRow): string {
   return gap > 0
     ? `${place(region)} needs about ${about(gap)} more ${who} a year than its programs supply.`
     : `${place(region)}’s programs supply about ${about(gap)} more ${who} a year than it needs new entrants.`;
+}
+
+/** What stands beside a simulated figure's arithmetic, which is without chance: "The page shows +143, the middle of …". */
+export function drawsNote(range: Interval, probability: Maybe<number>): string {
+  if (range.p50 === null) return '';
+  return (
+    `The page shows ${signed(range.p50)}, the middle of the random draws; eight in ten lie between ${interval(range).replace(' to ', ' and ')}` +
+    `${probability === null ? '' : `, and the chance of a shortage is ${chance(probability)}`}. The arithmetic below is without chance.`
+  );
 }
