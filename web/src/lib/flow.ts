@@ -36,14 +36,14 @@ export interface Flow {
   height: number;
 }
 
-const SLOT = 64;
-
-/** Places nodes in two columns, each centered on the taller one. The largest side is `thickest` pixels of ribbons. */
+/** Places nodes in two columns, each centered on the taller one. A side has `thickest` pixels of ribbons, and a node at
+ *  least `slot` pixels, for its label. */
 export function flow(
   sources: readonly FlowNode[],
   targets: readonly FlowNode[],
   links: readonly FlowLink[],
   thickest = 160,
+  slot = 64,
 ): Flow {
   const total = links.reduce((sum, { value }) => sum + value, 0);
   const pixels = total > 0 ? thickest / total : 0;
@@ -52,7 +52,7 @@ export function flow(
     return nodes.map((node) => {
       const value = links.reduce((sum, one) => (one[side] === node.id ? sum + one.value : sum), 0);
       const thickness = value * pixels;
-      const placed = { node, top, height: Math.max(SLOT, thickness + 12), thickness };
+      const placed = { node, top, height: Math.max(slot, thickness + 12), thickness };
       top += placed.height;
       return placed;
     });
@@ -60,7 +60,7 @@ export function flow(
   const tall = (placed: readonly Placed[]) => placed.reduce((sum, { height }) => sum + height, 0);
   const left = column(sources, 'from');
   const right = column(targets, 'to');
-  const height = Math.max(tall(left), tall(right), SLOT);
+  const height = Math.max(tall(left), tall(right), slot);
   for (const side of [left, right]) {
     const down = (height - tall(side)) / 2;
     for (const placed of side) placed.top += down;
