@@ -81,7 +81,7 @@ export interface Status {
   version: string;
   empty: boolean;
   example: boolean;
-  vintages: VintageRef[] | number;
+  vintages: VintageRef[];
   default_region: Maybe<Region>;
   regions: Region[];
 }
@@ -393,7 +393,7 @@ export interface Source {
   stale: boolean;
   stale_reason: Maybe<string>;
   newest: boolean;
-  columns: SourceColumn[];
+  columns: SourceColumn[] | Record<string, SourceColumn>;
 }
 
 export interface SearchResult {
