@@ -291,8 +291,9 @@ class Gatherer {
 
     /// Shift-share of the longest period that region and nation both have.
     void industry_mix() {
-        const auto mine = qcew::region(connection_, region());
-        const auto nation = qcew::nation(connection_);
+        const auto vintages = evidence_.vintages->all_of_kind("qcew", evidence_.example);
+        const auto mine = qcew::region(connection_, vintages, region());
+        const auto nation = qcew::nation(connection_, vintages);
         std::vector<std::int64_t> years;
         for (const auto& [year, industries] : mine.years) {
             if (nation.years.contains(year)) {

@@ -10,36 +10,36 @@ class Workspace;
 /// One occupation. Persons a year unless the name says otherwise; wages in dollars a year, rates as fractions.
 /// replacement gap = openings − supply; training gap = openings × new-entrant share − supply.
 struct GapRow {
-    std::string occupation;  ///< SOC 2018, "29-1141"
-    std::string title;
-    std::string sector;
-    std::optional<std::string> entry_education;
-    std::optional<std::int64_t> job_zone;
-    std::optional<double> employment;
-    std::optional<std::string> employment_flag;  ///< the file's own sign where it is not published
-    std::string employment_level;
-    std::optional<double> median_wage;
-    std::optional<std::string> median_wage_flag;
-    std::optional<bool> above_wage_floor;
-    std::optional<double> location_quotient;
-    std::optional<double> growth_annual;
-    std::string growth_level;
-    std::optional<double> exits;
-    std::optional<double> transfers;
-    std::optional<double> change;
-    std::optional<double> openings;
-    Interval openings_interval;
-    std::optional<double> completions;  ///< of the programs that lead here, before sharing and availability
-    std::optional<double> supply;
-    Interval supply_interval;
-    std::optional<double> replacement_gap;
-    Interval replacement_gap_interval;
-    std::optional<double> shortage_probability;
-    std::optional<double> training_gap;
-    Interval training_gap_interval;
-    std::optional<double> training_shortage_probability;
+    std::string occupation = {};  ///< SOC 2018, "29-1141"
+    std::string title = {};
+    std::string sector = {};
+    std::optional<std::string> entry_education = {};
+    std::optional<std::int64_t> job_zone = {};
+    std::optional<double> employment = {};
+    std::optional<std::string> employment_flag = {};  ///< the file's own sign where it is not published
+    std::string employment_level = {};
+    std::optional<double> median_wage = {};
+    std::optional<std::string> median_wage_flag = {};
+    std::optional<bool> above_wage_floor = {};
+    std::optional<double> location_quotient = {};
+    std::optional<double> growth_annual = {};
+    std::string growth_level = {};
+    std::optional<double> exits = {};
+    std::optional<double> transfers = {};
+    std::optional<double> change = {};
+    std::optional<double> openings = {};
+    Interval openings_interval = {};
+    std::optional<double> completions = {};  ///< of the programs that lead here, before sharing and availability
+    std::optional<double> supply = {};
+    Interval supply_interval = {};
+    std::optional<double> replacement_gap = {};
+    Interval replacement_gap_interval = {};
+    std::optional<double> shortage_probability = {};
+    std::optional<double> training_gap = {};
+    Interval training_gap_interval = {};
+    std::optional<double> training_shortage_probability = {};
     bool imputed = false;
-    std::vector<Missing> missing;
+    std::vector<Missing> missing = {};
 };
 BOOST_DESCRIBE_STRUCT(GapRow, (),
                       (occupation, title, sector, entry_education, job_zone, employment, employment_flag,

@@ -1,23 +1,28 @@
 #include "services/onet.h"
 
+#include "labor_market/skills.h"
+#include "services/vintages.h"
+
 #include <algorithm>
 
 namespace laborshed::services::onet {
 namespace {
 
-/// Importance runs from 1 to 5 and level from 0 to 7: both are put on 0–100 (O*NET's own standardized score).
-double standardized(double value, bool importance) { return importance ? (value - 1) / 4 * 100 : value / 7 * 100; }
+std::string newest(const std::string& view, const Ids& vintages) {
+    return among(vintages) + " AND release = (SELECT max(release) FROM " + view + " WHERE " + among(vintages) + ")";
+}
 
 constexpr std::string_view suppressed = "O*NET recommends to suppress this rating (too few or too different answers)";
 constexpr std::string_view irrelevant = "not relevant to the occupation, says O*NET";
 
 }  // namespace
 
-Ratings load_ratings(lake::Connection& connection) {
+Ratings load_ratings(lake::Connection& connection, const Ids& vintages) {
     Ratings ratings;
     const auto elements = connection.query(
-        "SELECT element_id, max(element), domain, max(release) FROM onet_ratings GROUP BY element_id, domain "
-        "ORDER BY CASE WHEN domain = 'skill' THEN 0 ELSE 1 END, element_id");
+        std::string("SELECT element_id, max(element), domain, max(release) FROM onet_ratings WHERE ") +
+        among(vintages) +
+        " GROUP BY element_id, domain ORDER BY CASE WHEN domain = 'skill' THEN 0 ELSE 1 END, element_id");
     std::unordered_map<std::string, std::size_t> places;
     for (std::size_t row = 0; row < elements.size(); ++row) {
         places.emplace(elements.text(row, 0), ratings.elements.size());
@@ -27,11 +32,12 @@ Ratings load_ratings(lake::Connection& connection) {
             std::max(ratings.release[elements.text(row, 2)], elements.text(row, 3));
     }
     const auto rows = connection.query(
-        "WITH newest AS (SELECT domain, max(release) AS release FROM onet_ratings GROUP BY domain), "
+        "WITH loaded AS (SELECT * FROM onet_ratings WHERE " + among(vintages) +
+        "), newest AS (SELECT domain, max(release) AS release FROM loaded GROUP BY domain), "
         "once AS (SELECT r.onet_soc, r.soc, r.element_id, r.scale, max(r.value) AS value, "
         "max(CASE WHEN r.suppress THEN 1 ELSE 0 END) AS suppress, "
         "max(CASE WHEN r.not_relevant THEN 1 ELSE 0 END) AS not_relevant "
-        "FROM onet_ratings r JOIN newest n ON r.domain = n.domain AND r.release = n.release "
+        "FROM loaded r JOIN newest n ON r.domain = n.domain AND r.release = n.release "
         "GROUP BY r.onet_soc, r.soc, r.element_id, r.scale) "
         "SELECT soc, element_id, scale, "
         "avg(CASE WHEN suppress = 0 AND not_relevant = 0 THEN value END) AS value, min(not_relevant) AS not_relevant "
@@ -46,8 +52,10 @@ Ratings load_ratings(lake::Connection& connection) {
             rating.reason.clear();
         }
         const bool importance = rows.text(row, 2) == "IM";
+        rating.not_relevant = rating.not_relevant || rows.integer(row, 4) == 1;
         if (const auto value = rows.number(row, 3)) {
-            (importance ? rating.importance : rating.level) = standardized(*value, importance);
+            (importance ? rating.importance : rating.level) =
+                importance ? labor_market::importance_0_100(*value) : labor_market::level_0_100(*value);
         } else {
             rating.reason += std::string(rating.reason.empty() ? "" : "; ") + (importance ? "importance" : "level") +
                              ": " + std::string(rows.integer(row, 4) == 1 ? irrelevant : suppressed);
@@ -60,20 +68,20 @@ Ratings load_ratings(lake::Connection& connection) {
     for (const auto& [sum, count] : sums) {
         ratings.mean_importance.push_back(count > 0 ? std::optional(sum / static_cast<double>(count)) : std::nullopt);
     }
-    const auto averaged =
-        connection.query("SELECT DISTINCT soc, onet_soc FROM onet_ratings WHERE NOT suppress ORDER BY soc, onet_soc");
+    const auto averaged = connection.query("SELECT DISTINCT soc, onet_soc FROM onet_ratings WHERE NOT suppress AND " +
+                                           among(vintages) + " ORDER BY soc, onet_soc");
     for (std::size_t row = 0; row < averaged.size(); ++row) {
         ratings.averaged[averaged.text(row, 0)].push_back(averaged.text(row, 1));
     }
     return ratings;
 }
 
-std::vector<TechnologyUse> technologies(lake::Connection& connection, const std::string& soc) {
+std::vector<TechnologyUse> technologies(lake::Connection& connection, const Ids& vintages, const std::string& soc) {
     const auto rows = connection.query(
         "SELECT example, min(commodity), max(CASE WHEN hot THEN 1 ELSE 0 END) AS hot, "
         "max(CASE WHEN in_demand THEN 1 ELSE 0 END) AS in_demand FROM onet_technology "
-        "WHERE soc = ? AND release = (SELECT max(release) FROM onet_technology) "
-        "GROUP BY example ORDER BY in_demand DESC, hot DESC, example",
+        "WHERE soc = ? AND " +
+            newest("onet_technology", vintages) + " GROUP BY example ORDER BY in_demand DESC, hot DESC, example",
         {soc});
     std::vector<TechnologyUse> uses;
     for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -85,13 +93,12 @@ std::vector<TechnologyUse> technologies(lake::Connection& connection, const std:
     return uses;
 }
 
-std::vector<Related> related(lake::Connection& connection, const std::string& soc, bool from) {
+std::vector<Related> related(lake::Connection& connection, const Ids& vintages, const std::string& soc, bool from) {
     const std::string other = from ? "soc" : "related_soc";
     const std::string own = from ? "related_soc" : "soc";
     const auto rows = connection.query("SELECT " + other + ", tier, rank FROM onet_related WHERE " + own +
-                                           " = ? AND soc <> related_soc AND release = (SELECT max(release) FROM "
-                                           "onet_related) ORDER BY rank, " +
-                                           other + ", tier",
+                                           " = ? AND soc <> related_soc AND " + newest("onet_related", vintages) +
+                                           " ORDER BY rank, " + other + ", tier",
                                        {soc});
     std::vector<Related> found;
     for (std::size_t row = 0; row < rows.size(); ++row) {
@@ -104,10 +111,11 @@ std::vector<Related> related(lake::Connection& connection, const std::string& so
     return found;
 }
 
-std::unordered_map<std::string, std::int64_t> job_zones(lake::Connection& connection) {
+std::unordered_map<std::string, std::int64_t> job_zones(lake::Connection& connection, const Ids& vintages) {
     const auto rows = connection.query(
         "SELECT soc, CAST(round(avg(job_zone)) AS BIGINT) FROM onet_job_zones "
-        "WHERE release = (SELECT max(release) FROM onet_job_zones) GROUP BY soc");
+        "WHERE " +
+        newest("onet_job_zones", vintages) + " GROUP BY soc");
     std::unordered_map<std::string, std::int64_t> zones;
     for (std::size_t row = 0; row < rows.size(); ++row) {
         zones.emplace(rows.text(row, 0), rows.integer(row, 1).value_or(0));
@@ -115,11 +123,10 @@ std::unordered_map<std::string, std::int64_t> job_zones(lake::Connection& connec
     return zones;
 }
 
-std::optional<std::string> description(lake::Connection& connection, const std::string& soc) {
-    const auto rows = connection.query(
-        "SELECT description FROM onet_occupations WHERE soc = ? AND release = (SELECT max(release) FROM "
-        "onet_occupations) ORDER BY onet_soc LIMIT 1",
-        {soc});
+std::optional<std::string> description(lake::Connection& connection, const Ids& vintages, const std::string& soc) {
+    const auto rows = connection.query("SELECT description FROM onet_occupations WHERE soc = ? AND " +
+                                           newest("onet_occupations", vintages) + " ORDER BY onet_soc LIMIT 1",
+                                       {soc});
     return rows.size() == 0 ? std::nullopt : rows.optional_text(0, 0);
 }
 

@@ -14,6 +14,9 @@
 
 namespace laborshed::services::onet {
 
+/// Every function reads the newest release among the vintages given to it.
+using Ids = std::vector<std::string>;
+
 struct Element {
     std::string id;  ///< "2.A.1.a"
     std::string name;
@@ -25,6 +28,7 @@ struct Rating {
     std::optional<double> importance;
     std::optional<double> level;
     std::string reason;
+    bool not_relevant = false;  ///< O*NET says that the element is not relevant: its level has no meaning
 };
 
 /// All occupations' ratings; the newest loaded release of each domain. Ratings stand in the order of `elements`.
@@ -36,7 +40,7 @@ struct Ratings {
     std::unordered_map<std::string, std::vector<std::string>> averaged;  ///< SOC → the O*NET-SOC codes behind it
 };
 
-[[nodiscard]] Ratings load_ratings(lake::Connection& connection);
+[[nodiscard]] Ratings load_ratings(lake::Connection& connection, const Ids& vintages);
 
 struct TechnologyUse {
     std::string example;
@@ -45,7 +49,8 @@ struct TechnologyUse {
     bool in_demand = false;
 };
 /// In demand first, then hot, then by name; one line per example.
-[[nodiscard]] std::vector<TechnologyUse> technologies(lake::Connection& connection, const std::string& soc);
+[[nodiscard]] std::vector<TechnologyUse> technologies(lake::Connection& connection, const Ids& vintages,
+                                                      const std::string& soc);
 
 struct Related {
     std::string occupation;  ///< the other SOC occupation
@@ -53,11 +58,14 @@ struct Related {
     std::int64_t rank = 0;
 };
 /// Occupations that O*NET relates to this one (`from` true: those that name it as related to themselves).
-[[nodiscard]] std::vector<Related> related(lake::Connection& connection, const std::string& soc, bool from);
+[[nodiscard]] std::vector<Related> related(lake::Connection& connection, const Ids& vintages, const std::string& soc,
+                                           bool from);
 
-[[nodiscard]] std::unordered_map<std::string, std::int64_t> job_zones(lake::Connection& connection);
+[[nodiscard]] std::unordered_map<std::string, std::int64_t> job_zones(lake::Connection& connection,
+                                                                      const Ids& vintages);
 
 /// The description of the O*NET occupation that stands for the SOC one (.00), else of its first specialty.
-[[nodiscard]] std::optional<std::string> description(lake::Connection& connection, const std::string& soc);
+[[nodiscard]] std::optional<std::string> description(lake::Connection& connection, const Ids& vintages,
+                                                     const std::string& soc);
 
 }  // namespace laborshed::services::onet

@@ -1,5 +1,7 @@
 #include "services/qcew.h"
 
+#include "services/vintages.h"
+
 #include <algorithm>
 #include <set>
 #include <sstream>
@@ -46,32 +48,42 @@ std::string yearly_sql(const Levels& levels, const std::string& area_condition) 
            "sum(total_wages) AS total_wages, "
            "sum(CASE WHEN employment > 0 THEN lq_employment * employment END) / "
            "nullif(sum(CASE WHEN employment > 0 AND lq_employment IS NOT NULL THEN employment END), 0) AS quotient, "
-           "string_agg(vintage || ':' || CAST(src_row AS VARCHAR), ',' ORDER BY quarter) AS sources "
+           "string_agg(vintage || ':' || CAST(src_row AS VARCHAR) || ':' || "
+           "CASE WHEN disclosed THEN CAST(employment AS VARCHAR) ELSE '' END, ',' ORDER BY quarter) AS cells, "
+           "max(yearly) AS yearly "
            "FROM used GROUP BY area, year, part ORDER BY area, year, part";
     return sql.str();
 }
 
-std::vector<Source> sources_of(const std::string& text) {
-    std::vector<Source> sources;
+/// "vintage:row:employment,…" as the query lists them.
+std::vector<Reading> cells_of(const std::string& text) {
+    std::vector<Reading> cells;
     std::istringstream stream(text);
     for (std::string item; std::getline(stream, item, ',');) {
-        const auto colon = item.find(':');
-        sources.push_back({.vintage = item.substr(0, colon), .row = std::stoll(item.substr(colon + 1))});
+        const auto first = item.find(':');
+        const auto second = item.find(':', first + 1);
+        const auto value = item.substr(second + 1);
+        cells.push_back({.value = value.empty() ? std::nullopt : std::optional(std::stod(value)),
+                         .flag = value.empty() ? "N" : "",
+                         .vintage = item.substr(0, first),
+                         .row = std::stoll(item.substr(first + 1, second - first - 1)),
+                         .column = "employment"});
     }
-    return sources;
+    return cells;
 }
 
-std::map<std::string, Series> read(lake::Connection& connection, const Levels& levels, const std::string& level,
-                                   const std::string& condition, const std::vector<lake::Parameter>& parameters) {
+std::map<std::string, Series> read(lake::Connection& connection, const Ids& vintages, const Levels& levels,
+                                   const std::string& level, const std::string& condition,
+                                   const std::vector<lake::Parameter>& parameters) {
     std::map<std::string, Series> areas;
-    const auto rows = connection.query(yearly_sql(levels, condition), parameters);
+    const auto rows = connection.query(yearly_sql(levels, among(vintages) + " AND " + condition), parameters);
     for (std::size_t row = 0; row < rows.size(); ++row) {
         auto& series = areas[rows.text(row, 0)];
         series.level = level;
         series.area = rows.text(row, 1);
         auto& average = series.years[rows.integer(row, 2).value_or(0)][rows.text(row, 3)];
-        average.sources = sources_of(rows.text(row, 8));
-        if (rows.integer(row, 4) == 1) {
+        average.areas.push_back({cells_of(rows.text(row, 8)), rows.integer(row, 9) == 1 ? 1 : 4});
+        if (rows.integer(row, 4) == 1 || rows.is_null(row, 5)) {
             average.flag = "N";
             average.reason = "not disclosed for " + series.area;
         } else {
@@ -88,7 +100,7 @@ Series only(std::map<std::string, Series> areas) { return areas.empty() ? Series
 /// Adds one county's figure to the region's. The quotient of a sum is the mean of the parts' quotients, weighted by
 /// the parts' total employment, since (Σ e_ic / Σ e_c) / share = Σ (e_c / Σ e_c) (e_ic / e_c) / share.
 void add(Average& sum, const Average& part, double weight) {
-    sum.sources.insert(sum.sources.end(), part.sources.begin(), part.sources.end());
+    sum.areas.insert(sum.areas.end(), part.areas.begin(), part.areas.end());
     if (part.flag) {
         sum.flag = part.flag;
         sum.reason += (sum.reason.empty() ? "" : "; ") + part.reason;
@@ -159,9 +171,9 @@ Series sum_of(const std::map<std::string, Series>& parts, const std::vector<std:
     return sum;
 }
 
-std::map<std::string, Series> read_counties(lake::Connection& connection, const Region& region) {
+std::map<std::string, Series> read_counties(lake::Connection& connection, const Ids& vintages, const Region& region) {
     if (region.counties.empty()) {
-        return read(connection, county_levels, "region", "length(area) = 5 AND area NOT LIKE 'C%'", {});
+        return read(connection, vintages, county_levels, "region", "length(area) = 5 AND area NOT LIKE 'C%'", {});
     }
     std::string condition = "area IN (";
     std::vector<lake::Parameter> parameters;
@@ -169,7 +181,7 @@ std::map<std::string, Series> read_counties(lake::Connection& connection, const 
         condition += parameters.empty() ? "?" : ", ?";
         parameters.emplace_back(county);
     }
-    return read(connection, county_levels, "region", condition + ")", parameters);
+    return read(connection, vintages, county_levels, "region", condition + ")", parameters);
 }
 
 }  // namespace
@@ -221,30 +233,30 @@ std::string ownership(const Industry& industry) {
     return found == owners.end() ? "private" : found->second;
 }
 
-Series nation(lake::Connection& connection) {
-    auto series = only(read(connection, nation_levels, "nation", "area = 'US'", {}));
+Series nation(lake::Connection& connection, const Ids& vintages) {
+    auto series = only(read(connection, vintages, nation_levels, "nation", "area = 'US'", {}));
     if (series.years.empty()) {
         series.missing = "the nation's QCEW file (area US) is not loaded";
     }
     return series;
 }
 
-Series region(lake::Connection& connection, const Region& region) {
+Series region(lake::Connection& connection, const Ids& vintages, const Region& region) {
     if (region.kind == "nation") {
-        return nation(connection);
+        return nation(connection, vintages);
     }
     Series own;
     if (region.kind == "state") {
-        own = only(read(connection, state_levels, "state", "area = ?", {region.id}));
+        own = only(read(connection, vintages, state_levels, "state", "area = ?", {region.id}));
     } else if (region.kind == "cbsa") {
         // published as C and the first four digits: 42660 is C4266
-        own = only(read(connection, msa_levels, "cbsa", "area = ?", {"C" + region.id.substr(0, 4)}));
+        own = only(read(connection, vintages, msa_levels, "cbsa", "area = ?", {"C" + region.id.substr(0, 4)}));
     }
-    return own.years.empty() ? sum_of(read_counties(connection, region), region.counties) : own;
+    return own.years.empty() ? sum_of(read_counties(connection, vintages, region), region.counties) : own;
 }
 
-std::map<std::string, Series> counties(lake::Connection& connection, const Region& region) {
-    return read_counties(connection, region);
+std::map<std::string, Series> counties(lake::Connection& connection, const Ids& vintages, const Region& region) {
+    return read_counties(connection, vintages, region);
 }
 
 }  // namespace laborshed::services::qcew

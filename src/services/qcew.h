@@ -6,6 +6,7 @@
 
 #include "lake/duck.h"
 #include "services/figure.h"
+#include "services/reading.h"
 
 #include <map>
 #include <optional>
@@ -14,10 +15,11 @@
 
 namespace laborshed::services::qcew {
 
-/// Where a figure was read: enough to name the cells.
-struct Source {
-    std::string vintage;
-    std::int64_t row = 0;
+/// One area's published figures of a year: the yearly average (quarters 1), or up to four quarters whose sum is divided
+/// by 4 (a quarter without a row had no establishments).
+struct AreaCells {
+    std::vector<Reading> cells;
+    int quarters = 1;
 };
 
 /// One area's or region's yearly average in one industry.
@@ -27,7 +29,7 @@ struct Average {
     std::optional<double> quotient;     ///< the published location quotient of employment
     std::optional<std::string> flag;    ///< "N" not disclosed
     std::string reason;                 ///< why employment is missing
-    std::vector<Source> sources;
+    std::vector<AreaCells> areas;       ///< what was added up, county by county
 
     /// Dollars a week, as the agency defines it: yearly wages / 52 / yearly average employment.
     [[nodiscard]] std::optional<double> weekly_wage() const;
@@ -48,18 +50,22 @@ struct Series {
     std::optional<std::string> missing;  ///< why there is nothing
 };
 
+/// The vintages to read; of several with the same figure the newest release counts.
+using Ids = std::vector<std::string>;
+
 [[nodiscard]] std::string title(const Industry& industry);
 [[nodiscard]] std::string ownership(const Industry& industry);
 
 /// The nation's own rows.
-[[nodiscard]] Series nation(lake::Connection& connection);
+[[nodiscard]] Series nation(lake::Connection& connection, const Ids& vintages);
 
 /// The region's own rows where it is an area that the agency publishes and they are loaded, else the sum of its
 /// counties. A year counts when it has yearly averages or all four quarters. An industry hidden in one county, or a
 /// county that isn't loaded, hides the sum.
-[[nodiscard]] Series region(lake::Connection& connection, const Region& region);
+[[nodiscard]] Series region(lake::Connection& connection, const Ids& vintages, const Region& region);
 
 /// Each county of the region that is loaded (for the nation: every county).
-[[nodiscard]] std::map<std::string, Series> counties(lake::Connection& connection, const Region& region);
+[[nodiscard]] std::map<std::string, Series> counties(lake::Connection& connection, const Ids& vintages,
+                                                     const Region& region);
 
 }  // namespace laborshed::services::qcew

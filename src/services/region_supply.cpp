@@ -194,7 +194,8 @@ Figure supply_figure(lake::Connection& connection, const RegionGaps& gaps, const
     std::string formula;
     for (const auto& program : gaps.programs) {
         for (const auto& link : program.links) {
-            if (link.occupation != occupation || link.share <= 0) {
+            // Programs that nobody completed add nothing but lines.
+            if (link.occupation != occupation || link.share <= 0 || program.program.completions <= 0) {
                 continue;
             }
             const auto completed = completions_figure(connection, gaps, program, trace);

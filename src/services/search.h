@@ -24,8 +24,8 @@ struct SearchResults {
 };
 BOOST_DESCRIBE_STRUCT(SearchResults, (), (results))
 
-/// At most `limit` results (1 to 100). A text without letters or digits finds nothing. `region` is put first among
-/// equals where it is named, and must exist when it isn't empty.
+/// At most `limit` results (1 to 100). A text without letters or digits finds nothing. `region`, where given, must
+/// exist (the same things are found in every region, so that a search never hides what the region lacks).
 [[nodiscard]] SearchResults search(Workspace& workspace, const std::string& text, const std::string& region = {},
                                    std::int64_t limit = 20);
 

@@ -1,5 +1,7 @@
 #include "services/vintages.h"
 
+#include "lake/duck.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -95,6 +97,18 @@ std::vector<std::string> Vintages::release_of_kind(const std::string& kind, bool
     return ids;
 }
 
+std::vector<std::string> Vintages::all_of_kind(const std::string& kind, bool example) const {
+    std::vector<std::string> ids;
+    if (const auto* chosen = find(best_of_kind(kind, example)); chosen != nullptr) {
+        for (const auto& vintage : vintages_) {
+            if (vintage.kind == kind && vintage.example == chosen->example) {
+                ids.push_back(vintage.id);
+            }
+        }
+    }
+    return ids;
+}
+
 Cell Vintages::cell(const Reading& reading) const {
     Cell cell{.vintage = reading.vintage,
               .source = {},
@@ -130,6 +144,14 @@ VintageRef Vintages::reference(const std::string& id) const {
                             .source = vintage->title,
                             .release = vintage->release_label.empty() ? vintage->release : vintage->release_label,
                             .example = vintage->example};
+}
+
+std::string among(const std::vector<std::string>& vintages) {
+    std::string list;
+    for (const auto& id : vintages) {
+        list += (list.empty() ? "" : ", ") + lake::sql_text(id);
+    }
+    return list.empty() ? "FALSE" : "vintage IN (" + list + ")";
 }
 
 }  // namespace laborshed::services

@@ -31,6 +31,9 @@ class Vintages {
     /// several files.
     [[nodiscard]] std::vector<std::string> release_of_kind(const std::string& kind, bool example) const;
 
+    /// All vintages of a kind, of every release, that have the best one's origin (real or example).
+    [[nodiscard]] std::vector<std::string> all_of_kind(const std::string& kind, bool example) const;
+
     [[nodiscard]] Cell cell(const Reading& reading) const;
     [[nodiscard]] VintageRef reference(const std::string& id) const;
 
@@ -38,5 +41,8 @@ class Vintages {
     std::vector<lake::Vintage> vintages_;
     std::map<std::string, std::size_t> by_id_;
 };
+
+/// An SQL condition on the column `vintage` of the views: true for these vintages only.
+[[nodiscard]] std::string among(const std::vector<std::string>& vintages);
 
 }  // namespace laborshed::services

@@ -40,7 +40,7 @@ TEST_F(AnOnet, PutsRatingsOnAHundredAndAveragesSpecialties) {
     rate("29-1141.00", "2.A.1.a", "LV", 3.5);  // 50
     rate("11-1011.00", "2.A.1.a", "IM", 2.5);  // 37.5
     rate("29-1141.00", "2.A.1.a", "IM", 1.0, false, false, "29.2");
-    const auto ratings = load_ratings(connection);
+    const auto ratings = load_ratings(connection, {"v"});
     ASSERT_EQ(ratings.elements.size(), 1U);
     const auto& nurse = ratings.occupations.at("29-1141")[0];
     EXPECT_EQ(nurse.importance, 87.5) << "the newest release only";
@@ -57,7 +57,7 @@ TEST_F(AnOnet, LeavesSuppressedAndIrrelevantRatingsOut) {
     rate("29-1141.00", "2.C.1.a", "LV", 0.5, false, true);
     rate("29-1141.00", "2.C.2.a", "IM", 4.0, true);
     rate("11-1011.00", "2.A.1.b", "IM", 4.0);
-    const auto ratings = load_ratings(connection);
+    const auto ratings = load_ratings(connection, {"v"});
     ASSERT_EQ(ratings.elements.size(), 4U);
     EXPECT_EQ(ratings.elements[0].domain, "skill") << "skills first";
     const auto& nurse = ratings.occupations.at("29-1141");
@@ -78,12 +78,12 @@ TEST_F(AnOnet, RelatesOccupationsOnceAndNeverToThemselves) {
     relate("29-1141.01", "29-2061.00", "Primary-Long", 7);
     relate("29-1141.00", "31-1131.00", "Supplemental", 12);
     relate("31-1131.00", "29-1141.00", "Primary-Long", 6);
-    const auto targets = related(connection, "29-1141", false);
+    const auto targets = related(connection, {"v"}, "29-1141", false);
     ASSERT_EQ(targets.size(), 2U);
     EXPECT_EQ(targets[0].occupation, "29-2061");
     EXPECT_EQ(targets[0].tier, "Primary-Short");
     EXPECT_EQ(targets[1].occupation, "31-1131");
-    const auto feeders = related(connection, "29-1141", true);
+    const auto feeders = related(connection, {"v"}, "29-1141", true);
     ASSERT_EQ(feeders.size(), 1U);
     EXPECT_EQ(feeders[0].occupation, "31-1131");
 }
@@ -95,7 +95,7 @@ TEST_F(AnOnet, ListsTechnologiesInDemandFirst) {
         "('v', '30.1', 3, '29-1141.00', '29-1141', 'Epic', '1', 'c', TRUE, FALSE), "
         "('v', '30.1', 4, '29-1141.00', '29-1141', 'Excel', '1', 'c', TRUE, FALSE), "
         "('v', '29.2', 5, '29-1141.00', '29-1141', 'Old', '1', 'c', TRUE, TRUE)");
-    const auto uses = technologies(connection, "29-1141");
+    const auto uses = technologies(connection, {"v"}, "29-1141");
     ASSERT_EQ(uses.size(), 3U);
     EXPECT_EQ(uses[0].example, "Epic");
     EXPECT_TRUE(uses[0].in_demand);

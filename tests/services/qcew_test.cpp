@@ -53,6 +53,7 @@ class TwoCounties : public testing::Test {
             {vintage, release, ++rows, area, "County " + area, own, industry, std::int64_t{level}, std::int64_t{year},
              std::int64_t{quarter}, employment.has_value(), cell(employment), cell(wages), cell(quotient)});
     }
+    const Ids ids{"v1", "v2"};
     std::int64_t rows = 1;
     lake::Database database;
     lake::Connection connection = database.connect();
@@ -61,7 +62,7 @@ class TwoCounties : public testing::Test {
 };
 
 TEST_F(TwoCounties, SumWithoutOverlap) {
-    const auto series = region(connection, both);
+    const auto series = region(connection, ids, both);
     ASSERT_FALSE(series.missing) << *series.missing;
     const auto& year = series.years.at(2020);
     EXPECT_EQ(year.at(total).employment, 1500.0);
@@ -75,44 +76,54 @@ TEST_F(TwoCounties, SumWithoutOverlap) {
 }
 
 TEST_F(TwoCounties, OneHiddenCountyHidesTheSumAndSaysSo) {
-    const auto hidden = region(connection, both).years.at(2020).at("31-33");
+    const auto hidden = region(connection, ids, both).years.at(2020).at("31-33");
     EXPECT_EQ(hidden.employment, std::nullopt);
     EXPECT_EQ(hidden.flag, "N");
     EXPECT_EQ(hidden.reason, "not disclosed for County 88002");
     EXPECT_EQ(hidden.weekly_wage(), std::nullopt);
-    EXPECT_EQ(region(connection, first).years.at(2020).at("31-33").employment, 300.0);
+    EXPECT_EQ(region(connection, ids, first).years.at(2020).at("31-33").employment, 300.0);
 }
 
 TEST_F(TwoCounties, FourQuartersMakeAYear) {
-    const auto series = region(connection, both);
+    const auto series = region(connection, ids, both);
     EXPECT_EQ(series.years.size(), 2U);
     const auto& year = series.years.at(2021);
     EXPECT_DOUBLE_EQ(*year.at(total).employment, 1620.0);
     EXPECT_DOUBLE_EQ(*year.at("62").employment, 700.0);
-    EXPECT_EQ(year.at(total).sources.size(), 8U) << "every quarter of both counties can be named";
+    ASSERT_EQ(year.at(total).areas.size(), 2U) << "every quarter of both counties can be named";
+    EXPECT_EQ(year.at(total).areas[1].cells.size(), 4U);
+    EXPECT_EQ(year.at(total).areas[0].cells[0].value, 1082.0);
+    EXPECT_EQ(year.at("62").areas[1].cells.size(), 2U);
+    EXPECT_EQ(year.at("62").areas[1].quarters, 4);
     EXPECT_DOUBLE_EQ(*year.at(total).weekly_wage(), 84e6 / 52 / 1620);
 }
 
 TEST_F(TwoCounties, TheNewestVintageOfAFigureCounts) {
     row("88001", "0", "10", 70, 2020, 0, 1010, 52e6, 1.0, "v2", "2022");
-    EXPECT_EQ(region(connection, first).years.at(2020).at(total).employment, 1010.0);
+    EXPECT_EQ(region(connection, ids, first).years.at(2020).at(total).employment, 1010.0);
+}
+
+TEST_F(TwoCounties, OtherVintagesAreNotRead) {
+    row("88001", "0", "10", 70, 2020, 0, 7, 7, 1.0, "example", "2030");
+    EXPECT_EQ(region(connection, ids, first).years.at(2020).at(total).employment, 1000.0);
+    EXPECT_TRUE(region(connection, {}, first).missing);
 }
 
 TEST_F(TwoCounties, TheAreasOwnRowsComeFirst) {
     row("88", "0", "10", 50, 2020, 0, 1600, 80e6, 1.0);
     const Region state{.id = "88", .name = "State", .kind = "state", .counties = {"88001", "88002"}};
-    const auto series = region(connection, state);
+    const auto series = region(connection, ids, state);
     EXPECT_EQ(series.level, "state");
     EXPECT_EQ(series.years.at(2020).at(total).employment, 1600.0);
 }
 
 TEST_F(TwoCounties, SaysWhatIsNotLoaded) {
     const Region three{.id = "x", .name = "x", .kind = "counties", .counties = {"88001", "88002", "88003"}};
-    EXPECT_EQ(region(connection, three).missing, "QCEW is not loaded for 1 of the region's 3 counties (88003)");
+    EXPECT_EQ(region(connection, ids, three).missing, "QCEW is not loaded for 1 of the region's 3 counties (88003)");
     const Region other{.id = "x", .name = "x", .kind = "counties", .counties = {"99001"}};
-    EXPECT_EQ(region(connection, other).missing, "no QCEW file of the region's area or counties is loaded");
-    EXPECT_EQ(nation(connection).missing, "the nation's QCEW file (area US) is not loaded");
-    EXPECT_EQ(counties(connection, three).size(), 2U);
+    EXPECT_EQ(region(connection, ids, other).missing, "no QCEW file of the region's area or counties is loaded");
+    EXPECT_EQ(nation(connection, ids).missing, "the nation's QCEW file (area US) is not loaded");
+    EXPECT_EQ(counties(connection, ids, three).size(), 2U);
 }
 
 }  // namespace
