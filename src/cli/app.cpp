@@ -26,6 +26,7 @@ int run(int argc, char** argv) {
     app.add_option("--data", globals.data, "The data folder (else LABORSHED_DATA, else ~/.local/share/laborshed)");
     app.fallthrough();
     add_regions(app, globals);
+    add_example(app, globals);
     add_explain(app, globals);
     add_gaps(app, globals);
     add_import(app, globals);

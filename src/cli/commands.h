@@ -14,6 +14,7 @@ struct Globals {
 
 void add_regions(CLI::App& app, Globals& globals);
 void add_download(CLI::App& app, Globals& globals);
+void add_example(CLI::App& app, Globals& globals);
 void add_explain(CLI::App& app, Globals& globals);
 void add_gaps(CLI::App& app, Globals& globals);
 void add_import(CLI::App& app, Globals& globals);

@@ -155,7 +155,7 @@ Catalog read_catalog() {
     out.counties = {{{"52001", "Alder County", true, true},
                      {"52003", "Birch County", true, true},
                      {"52005", "Cedar County", true, false},
-                     {"52007", "Dogwood County", true, false},
+                     {"52007", "Dogwood County", false, false},
                      {"52009", "Elm County", false, true},
                      {"52011", "Fir County", false, false}}};
     std::map<std::string_view, std::size_t> by_tag;

@@ -157,8 +157,5 @@ inline constexpr std::string_view metro_cbsa = "99100";
 inline constexpr std::string_view metro_title = "Alder Falls, EX";
 inline constexpr std::string_view micro_cbsa = "99120";
 inline constexpr std::string_view micro_title = "Elm Hollow, EX";
-inline constexpr std::string_view nonmetro_area = "5200001";
-inline constexpr std::string_view nonmetro_title = "Eastern Example State nonmetropolitan area";
-inline constexpr std::string_view region_name = "Six Rivers (example)";
 
 }  // namespace laborshed::example

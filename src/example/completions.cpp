@@ -71,6 +71,7 @@ std::vector<CompletionsRow> completions(const Catalog& catalog, std::uint64_t se
         }
     }
     std::vector<CompletionsRow> out;
+    out.reserve(rows.size());
     for (auto& [key, row] : rows) {
         out.push_back(std::move(row));
     }

@@ -1,4 +1,4 @@
-// OEWS workbooks: national, state, metropolitan and nonmetropolitan (BOS, "balance of state") for each May.
+// OEWS workbooks: national, state and metropolitan for each May.
 #include "example/files.h"
 #include "example/oews.h"
 #include "example/workbook.h"
@@ -7,8 +7,6 @@
 
 namespace laborshed::example {
 namespace {
-
-constexpr int first_published = 2016;
 
 constexpr std::array<std::string_view, 32> columns{
     "AREA",     "AREA_TITLE", "AREA_TYPE", "PRIM_STATE", "NAICS",    "NAICS_TITLE", "I_GROUP",      "OWN_CODE",
@@ -29,10 +27,9 @@ struct Book {
     Place place;
 };
 
-constexpr std::array<Book, 4> books{{{"national", {Area::nation, "99", "U.S.", "1", "US"}},
+constexpr std::array<Book, 3> books{{{"national", {Area::nation, "99", "U.S.", "1", "US"}},
                                      {"state", {Area::state, state_fips, state_name, "2", state_postal}},
-                                     {"MSA", {Area::metro, metro_cbsa, metro_title, "4", state_postal}},
-                                     {"BOS", {Area::nonmetro, nonmetro_area, nonmetro_title, "6", state_postal}}}};
+                                     {"MSA", {Area::metro, metro_cbsa, metro_title, "4", state_postal}}}};
 
 void put(Sheet& sheet, std::uint32_t row, std::uint16_t column, const Published& figure) {
     if (figure.value) {
@@ -93,15 +90,16 @@ void write_notes(Sheet sheet, int year) {
 
 }  // namespace
 
-void write_oews(const Catalog& catalog, const Economy& economy, const std::filesystem::path& folder, Written& written) {
+void write_oews(const Catalog& catalog, const Economy& economy, const std::filesystem::path& folder, Files& written) {
     for (int year = first_published; year <= last_year; ++year) {
         for (const auto& book : books) {
             const std::string name = std::string(book.name) + "_M" + std::to_string(year) + "_dl";
             const auto path = folder / (name + ".xlsx");
             Workbook workbook(path);
             auto sheet = workbook.add(name);
-            for (std::uint16_t c = 0; c < columns.size(); ++c) {
-                sheet.text(0, c, columns.at(c));
+            std::uint16_t column = 0;
+            for (const auto name_of_column : columns) {
+                sheet.text(0, column++, name_of_column);
             }
             std::uint32_t at = 1;
             for (const auto& row : oews_table(catalog, economy, book.place.area, year)) {
@@ -109,7 +107,7 @@ void write_oews(const Catalog& catalog, const Economy& economy, const std::files
             }
             write_notes(workbook.add("Field Descriptions"), year);
             workbook.close();
-            written.push_back({path, "oews"});
+            written.push_back(path);
         }
     }
 }

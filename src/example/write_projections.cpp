@@ -137,7 +137,7 @@ void write_state(const std::vector<StateProjection>& rows, const std::filesystem
 }  // namespace
 
 void write_projections(const Catalog& catalog, const Economy& economy, const std::filesystem::path& folder,
-                       Written& written) {
+                       Files& written) {
     const auto rows = national_projections(catalog, economy);
     const auto national = folder / "occupation_2024-2034.xlsx";
     Workbook workbook(national);
@@ -145,11 +145,11 @@ void write_projections(const Catalog& catalog, const Economy& economy, const std
     write_characteristics(workbook.add("Table 1.2"), rows);
     write_separations(workbook.add("Table 1.10"), rows);
     workbook.close();
-    written.push_back({national, "national_projections"});
+    written.push_back(national);
 
     const auto state = folder / "state_projections_EX_2024-2034.csv";
     write_state(state_projections(catalog, economy), state);
-    written.push_back({state, "state_projections"});
+    written.push_back(state);
 }
 
 }  // namespace laborshed::example

@@ -10,9 +10,6 @@
 namespace laborshed::example {
 namespace {
 
-constexpr int first_published = 2015;
-constexpr int last_published = 2024;
-
 using Key = std::tuple<std::string, int, std::string>;
 using Index = std::map<Key, const QcewRow*>;
 
@@ -108,13 +105,13 @@ void write_year(const std::filesystem::path& path, int year, const std::vector<Q
 
 }  // namespace
 
-void write_qcew(const Catalog& catalog, const Economy& economy, const std::filesystem::path& folder, Written& written) {
+void write_qcew(const Catalog& catalog, const Economy& economy, const std::filesystem::path& folder, Files& written) {
     auto before = qcew_year(catalog, economy, first_published - 1);
-    for (int year = first_published; year <= last_published; ++year) {
+    for (int year = first_published; year <= last_year; ++year) {
         auto rows = qcew_year(catalog, economy, year);
         const auto path = folder / (std::to_string(year) + ".annual.singlefile.csv");
         write_year(path, year, rows, before);
-        written.push_back({path, "qcew"});
+        written.push_back(path);
         before = std::move(rows);
     }
 }
