@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace laborshed {
 
@@ -47,6 +48,17 @@ class FileError : public Error {
 
   private:
     Location where_;
+};
+
+/// A named parameter of a question has a wrong value. what() begins with the name.
+class ParameterError : public Error {
+  public:
+    ParameterError(std::string parameter, const std::string& message)
+        : Error(ErrorKind::bad_input, parameter + ": " + message), parameter_(std::move(parameter)) {}
+    [[nodiscard]] const std::string& parameter() const noexcept { return parameter_; }
+
+  private:
+    std::string parameter_;
 };
 
 [[nodiscard]] int exit_code(ErrorKind kind) noexcept;

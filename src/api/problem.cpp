@@ -1,0 +1,50 @@
+#include "api/problem.h"
+
+#include <boost/beast/http/status.hpp>
+
+#include <ostream>  // which Beast's header needs and leaves out
+
+#include <utility>
+
+namespace laborshed::api {
+
+int http_status(ErrorKind kind) noexcept {
+    switch (kind) {
+        case ErrorKind::bad_input: return 400;
+        case ErrorKind::not_found: return 404;
+        case ErrorKind::conflict: return 409;
+        case ErrorKind::unavailable: return 503;
+        case ErrorKind::internal: break;
+    }
+    return 500;
+}
+
+std::string reason_phrase(int status) {
+    const auto known = boost::beast::http::int_to_status(static_cast<unsigned>(status));
+    return boost::beast::http::obsolete_reason(known);
+}
+
+Problem problem(int status, std::string detail, std::string instance) {
+    return {.title = reason_phrase(status),
+            .status = status,
+            .detail = std::move(detail),
+            .instance = std::move(instance),
+            .parameter = {}};
+}
+
+Problem problem(const std::exception& failure, std::string instance) {
+    if (const auto* wrong = dynamic_cast<const ParameterError*>(&failure)) {
+        auto answer = problem(400, wrong->what(), std::move(instance));
+        answer.parameter = wrong->parameter();
+        return answer;
+    }
+    if (const auto* error = dynamic_cast<const Error*>(&failure); error && error->kind() != ErrorKind::internal) {
+        return problem(http_status(error->kind()), error->what(), std::move(instance));
+    }
+    if (const auto* error = dynamic_cast<const HttpError*>(&failure)) {
+        return problem(error->status(), error->what(), std::move(instance));
+    }
+    return problem(500, "the server failed to answer; its log says why", std::move(instance));
+}
+
+}  // namespace laborshed::api

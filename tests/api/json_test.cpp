@@ -1,0 +1,110 @@
+#include "api/json.h"
+
+#include "api/csv.h"
+#include "api/problem.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+#include <boost/json.hpp>
+
+#include <cmath>
+#include <limits>
+
+namespace laborshed::api {
+namespace {
+
+struct Range {
+    std::optional<double> low;
+    std::optional<double> high;
+};
+BOOST_DESCRIBE_STRUCT(Range, (), (low, high))
+
+struct Why {
+    std::string figure;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(Why, (), (figure, reason))
+
+struct Row {
+    std::string name;
+    std::optional<std::int64_t> count;
+    double value = 0;
+    bool known = false;
+    Range range;
+    std::vector<std::string> tags;
+    std::vector<Why> missing;
+};
+BOOST_DESCRIBE_STRUCT(Row, (), (name, count, value, known, range, tags, missing))
+
+TEST(Json, WritesADescribedStructFieldByField) {
+    const Row row{.name = "a \"b\"\n\x01 é",
+                  .count = 3,
+                  .value = 0.1,
+                  .known = true,
+                  .range = {.low = -1.5, .high = {}},
+                  .tags = {"x", "y"},
+                  .missing = {{"gap", "not published"}}};
+    EXPECT_EQ(to_json(row), R"({"name":"a \"b\"\n\u0001 é","count":3,"value":0.1,"known":true,)"
+                            R"("range":{"low":-1.5,"high":null},"tags":["x","y"],)"
+                            R"("missing":[{"figure":"gap","reason":"not published"}]})");
+    EXPECT_EQ(to_json(std::vector<Row>{}), "[]");
+    EXPECT_EQ(to_json(std::map<std::string, int>{{"a", 1}, {"b", 2}}), R"({"a":1,"b":2})");
+}
+
+TEST(Json, NumbersThatJsonHasNoWordForAreNull) {
+    EXPECT_EQ(to_json(std::nan("")), "null");
+    EXPECT_EQ(to_json(std::vector{std::numeric_limits<double>::infinity(), 1.0}), "[null,1]");
+}
+
+TEST(Json, BytesThatAreNoUtf8BecomeReplacementCharacters) {
+    // a lone continuation byte, an overlong slash, a surrogate, a cut-off character
+    EXPECT_EQ(to_json(std::string("a\x80")), "\"a\xEF\xBF\xBD\"");
+    EXPECT_EQ(to_json(std::string("\xC0\xAF")), "\"\xEF\xBF\xBD\xEF\xBF\xBD\"");
+    EXPECT_EQ(to_json(std::string("\xED\xA0\x80")), "\"\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\"");
+    EXPECT_EQ(to_json(std::string("\xE2\x82")), "\"\xEF\xBF\xBD\xEF\xBF\xBD\"");
+    EXPECT_EQ(to_json(std::string("€ 𝄞")), "\"€ 𝄞\"");
+}
+
+RC_GTEST_PROP(Json, AnyBytesGiveReadableJson, (const std::string& text)) {
+    const auto read = boost::json::parse(to_json(text));
+    RC_ASSERT(read.is_string());
+}
+
+RC_GTEST_PROP(Json, EveryNumberComesBackAsItWas, (double number)) {
+    RC_PRE(std::isfinite(number));
+    RC_ASSERT(std::stod(to_json(number)) == number);
+}
+
+TEST(Csv, FlattensNestedFieldsAndQuotes) {
+    Row row;
+    row.name = "Nurses, \"registered\"";
+    row.value = -2;
+    row.range.high = 4;
+    row.tags = {"x", "y"};
+    row.missing = {{"gap", "not published"}, {"wage", "suppressed"}};
+    EXPECT_EQ(to_csv(std::vector{row}),
+              "name,count,value,known,range_low,range_high,tags,missing\r\n"
+              "\"Nurses, \"\"registered\"\"\",,-2,false,,4,x; y,gap: not published; wage: suppressed\r\n");
+}
+
+TEST(Csv, TextsThatASpreadsheetWouldRunAreGuarded) {
+    Row row;
+    row.name = "=HYPERLINK(\"http://x\")";
+    EXPECT_NE(to_csv(std::vector{row}).find("\"'=HYPERLINK(\"\"http://x\"\")\""), std::string::npos);
+}
+
+TEST(Problem, KindsHaveTheirStatusAndInnerFaultsStayInside) {
+    EXPECT_EQ(problem(Error(ErrorKind::not_found, "no region"), "/api/gaps").status, 404);
+    EXPECT_EQ(problem(Error(ErrorKind::conflict, ""), "").status, 409);
+    EXPECT_EQ(problem(Error(ErrorKind::unavailable, ""), "").title, "Service Unavailable");
+    const auto wrong = problem(ParameterError("top", "is not a whole number"), "/api/gaps?top=x");
+    EXPECT_EQ(wrong.status, 400);
+    EXPECT_EQ(wrong.parameter, "top");
+    EXPECT_EQ(wrong.detail, "top: is not a whole number");
+    const auto ours = problem(std::runtime_error("password in /secret"), "/");
+    EXPECT_EQ(ours.status, 500);
+    EXPECT_EQ(ours.detail.find("secret"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace laborshed::api
