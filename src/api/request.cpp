@@ -1,0 +1,150 @@
+#include "api/request.h"
+
+#include "api/problem.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+namespace laborshed::api {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+    const auto begin = text.find_first_not_of(" \t");
+    return begin == std::string_view::npos ? std::string_view()
+                                           : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
+}
+
+/// Calls `use` with every part between separators.
+template <class Use>
+void for_each_part(std::string_view text, char separator, Use use) {
+    while (!text.empty()) {
+        const auto end = std::min(text.find(separator), text.size());
+        use(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+}
+
+template <class Number>
+std::optional<Number> parsed(const std::string& text) {
+    Number number{};
+    const auto* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    return error == std::errc() && stop == end ? std::optional(number) : std::nullopt;
+}
+
+std::string lower(std::string_view text) {
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return out;
+}
+
+}  // namespace
+
+std::string percent_decoded(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '%') {
+            out += text[i];
+            continue;
+        }
+        unsigned code = 0;
+        const auto digits = text.substr(i + 1, 2);
+        const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
+        if (digits.size() != 2 || error != std::errc() || stop != digits.data() + 2 || code == 0) {
+            throw HttpError(400, "the address has a broken %-escape");
+        }
+        out += static_cast<char>(code);
+        i += 2;
+    }
+    return out;
+}
+
+Arguments::Arguments(std::string_view query) {
+    for_each_part(query, '&', [this](std::string_view part) {
+        if (part.empty()) {
+            return;
+        }
+        std::string plain(part);
+        std::replace(plain.begin(), plain.end(), '+', ' ');
+        const auto equals = std::min(plain.find('='), plain.size());
+        auto name = percent_decoded(std::string_view(plain).substr(0, equals));
+        auto value = percent_decoded(std::string_view(plain).substr(std::min(equals + 1, plain.size())));
+        if (!values_.emplace(name, std::move(value)).second) {
+            throw ParameterError(name, "is given twice");
+        }
+    });
+}
+
+std::string Arguments::text(const std::string& name) const {
+    const auto found = values_.find(name);
+    return found == values_.end() ? std::string() : found->second;
+}
+
+std::optional<std::int64_t> Arguments::integer(const std::string& name) const {
+    const auto given = text(name);
+    if (given.empty()) {
+        return std::nullopt;
+    }
+    const auto number = parsed<std::int64_t>(given);
+    if (!number) {
+        throw ParameterError(name, "\"" + given + "\" is not a whole number");
+    }
+    return number;
+}
+
+std::optional<double> Arguments::number(const std::string& name) const {
+    const auto given = text(name);
+    if (given.empty()) {
+        return std::nullopt;
+    }
+    const auto number = parsed<double>(given);
+    if (!number || !std::isfinite(*number)) {
+        throw ParameterError(name, "\"" + given + "\" is not a number");
+    }
+    return number;
+}
+
+Request parse_request(std::string method, std::string target) {
+    if (target.empty() || target.front() != '/') {
+        throw HttpError(400, "the address must begin with /");
+    }
+    Request request;
+    const auto question = std::min(target.find('?'), target.size());
+    const std::string_view whole = target;
+    request.path = percent_decoded(whole.substr(0, question));
+    request.query = Arguments(whole.substr(std::min(question + 1, whole.size())));
+    request.method = std::move(method);
+    request.target = std::move(target);
+    return request;
+}
+
+double quality(std::string_view accept, std::string_view media_type) {
+    if (trimmed(accept).empty()) {
+        return 1;
+    }
+    const auto family = std::string(media_type.substr(0, media_type.find('/'))) + "/*";
+    double answer = 0;
+    int best_match = 0;  // 1 */*, 2 text/*, 3 text/csv: the most specific range decides (RFC 9110, 12.5.1)
+    for_each_part(accept, ',', [&](std::string_view range) {
+        const auto semicolon = std::min(range.find(';'), range.size());
+        const auto type = lower(trimmed(range.substr(0, semicolon)));
+        const int match = type == media_type ? 3 : type == family ? 2 : type == "*/*" ? 1 : 0;
+        if (match <= best_match) {
+            return;
+        }
+        best_match = match;
+        answer = 1;
+        for_each_part(range.substr(std::min(semicolon + 1, range.size())), ';', [&](std::string_view parameter) {
+            const auto given = trimmed(parameter);
+            if (given.starts_with("q=")) {
+                answer = parsed<double>(std::string(given.substr(2))).value_or(0);
+            }
+        });
+    });
+    return answer;
+}
+
+}  // namespace laborshed::api
