@@ -1,3 +1,4 @@
+#include "base/version.h"
 #include "cli/commands.h"
 
 #include <duckdb.h>
@@ -8,7 +9,7 @@ namespace laborshed::cli {
 
 void add_version(CLI::App& app, Globals& /*globals*/) {
     app.add_subcommand("version", "Print the version")->callback([] {
-        std::cout << "laborshed 0.1.0 (DuckDB " << duckdb_library_version() << ")\n";
+        std::cout << "laborshed " << kVersion << " (DuckDB " << duckdb_library_version() << ")\n";
     });
 }
 

@@ -1,0 +1,124 @@
+#include "api/application.h"
+
+#include "api/endpoints.h"
+#include "api/problem.h"
+#include "base/hash.h"
+#include "services/workspace.h"
+
+#include <spdlog/spdlog.h>
+
+#include <utility>
+
+namespace laborshed::api {
+namespace {
+
+/// When the running program was built, as far as its file tells.
+std::string program_stamp() {
+    std::error_code unknown;
+    const auto file = std::filesystem::read_symlink("/proc/self/exe", unknown);
+    const auto written = std::filesystem::last_write_time(file, unknown);
+    return unknown ? std::string() : std::to_string(written.time_since_epoch().count());
+}
+
+Answer problem_answer(const std::exception& failure, const std::string& instance) {
+    const auto what = problem(failure, instance);
+    if (what.status == 500) {
+        spdlog::error("{}: {}", instance, failure.what());
+    }
+    Answer answer;
+    answer.status = what.status;
+    answer.content_type = "application/problem+json";
+    answer.cache_control = "no-store";
+    answer.body = Body(to_json(what));
+    if (what.status == 405) {
+        answer.allow = "GET, HEAD";
+    }
+    return answer;
+}
+
+/// "/api/programs/51.3801?…" is saved as programs-51.3801.csv.
+std::string file_name_of(const Request& request) {
+    auto name = request.path.substr(std::string_view("/api/").size());
+    for (auto& letter : name) {
+        const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '.';
+        letter = plain ? letter : '-';
+    }
+    return name + ".csv";
+}
+
+Answer not_modified(Answer answer) {
+    answer.status = 304;
+    answer.body = {};
+    return answer;
+}
+
+}  // namespace
+
+bool names_tag(std::string_view if_none_match, std::string_view etag) {
+    if (if_none_match == "*") {
+        return true;
+    }
+    // a tag can't hold a quote, so that finding it with its quotes is finding it whole; W/"x" matches weakly
+    return !etag.empty() && if_none_match.find(etag) != std::string_view::npos;
+}
+
+Application::Application(services::Workspace& workspace, const std::filesystem::path& web, Clock today)
+    : workspace_(workspace),
+      today_(std::move(today)),
+      router_(endpoints(workspace, today_)),
+      pages_(web),
+      program_(program_stamp()) {}
+
+std::string Application::etag_of(const Endpoint& endpoint, const Request& request, const std::string& format) const {
+    auto state = workspace_.fingerprint() + '\n' + program_ + '\n' + request.target + '\n' + format;
+    if (endpoint.dated) {
+        state += '\n' + std::to_string(today_().time_since_epoch().count());
+    }
+    return '"' + sha256(state).substr(0, 32) + '"';
+}
+
+Answer Application::answer_api(Request& request) const {
+    const auto* endpoint = router_.find(request);
+    if (endpoint == nullptr) {
+        throw HttpError(404, "there is no " + request.path + "; /api/openapi.json lists what there is");
+    }
+    check_parameters(*endpoint, request);
+    const auto format = chosen_format(*endpoint, request);
+    Answer answer;
+    answer.varies = static_cast<bool>(endpoint->to_csv);
+    answer.content_type = endpoint->content_type;
+    answer.etag = etag_of(*endpoint, request, format);
+    if (names_tag(request.if_none_match, answer.etag)) {
+        return not_modified(std::move(answer));
+    }
+    if (format == "csv") {
+        answer.content_type = "text/csv; charset=utf-8; header=present";
+        answer.file_name = file_name_of(request);
+        answer.body = Body(endpoint->to_csv(request));
+    } else {
+        answer.body = Body(endpoint->to_json(request));
+    }
+    return answer;
+}
+
+Answer Application::answer(const RawRequest& raw) const noexcept {
+    try {
+        if (raw.method != "GET" && raw.method != "HEAD") {
+            throw HttpError(405, raw.method + " is not possible here: everything is read with GET");
+        }
+        auto request = parse_request(raw.method, raw.target);
+        request.accept = raw.accept;
+        request.if_none_match = raw.if_none_match;
+        if (request.path == "/api" || request.path.starts_with("/api/")) {
+            return answer_api(request);
+        }
+        auto page = pages_.answer(request.path);
+        return names_tag(raw.if_none_match, page.etag) ? not_modified(std::move(page)) : page;
+    } catch (const std::exception& failure) {
+        return problem_answer(failure, raw.target);
+    } catch (...) {
+        return problem_answer(std::runtime_error("an unknown failure"), raw.target);
+    }
+}
+
+}  // namespace laborshed::api

@@ -1,0 +1,36 @@
+#include "api/endpoints.h"
+
+#include "api/openapi.h"
+
+namespace laborshed::api {
+namespace {
+
+constexpr auto kOpenApiPath = "/api/openapi.json";
+
+Endpoint openapi_endpoint() {
+    Endpoint made;
+    made.path = kOpenApiPath;
+    made.summary = "This document";
+    made.schema = [](Schemas&) { return std::string(R"({"type":"object"})"); };
+    return made;
+}
+
+}  // namespace
+
+ParameterInfo region_parameter() {
+    return {.name = "region",
+            .type = "string",
+            .description =
+                "US, a state (CA or 06), a CBSA (42660), counties (53033,53061) or a named region; the "
+                "default region when it is left out"};
+}
+
+std::vector<Endpoint> endpoints(services::Workspace& workspace, const std::function<std::chrono::sys_days()>&) {
+    std::vector<Endpoint> table;
+    add_region_endpoints(table, workspace);
+    table.push_back(openapi_endpoint());
+    table.back().to_json = [document = openapi_document(table)](const Request&) { return document; };
+    return table;
+}
+
+}  // namespace laborshed::api

@@ -1,0 +1,55 @@
+// status, regions, shapes, search: what there is to look at.
+#include "api/endpoints.h"
+#include "base/version.h"
+#include "services/regions.h"
+#include "services/workspace.h"
+
+namespace laborshed::api {
+namespace {
+
+struct Status {
+    std::string version;
+    bool empty = true;     ///< nothing has been imported
+    bool example = false;  ///< some of the data is the example's
+    std::vector<services::VintageRef> vintages;
+    std::optional<services::Region> default_region;
+    std::vector<services::Region> regions;
+};
+BOOST_DESCRIBE_STRUCT(Status, (), (version, empty, example, vintages, default_region, regions))
+
+struct RegionList {
+    std::vector<services::Region> regions;
+};
+BOOST_DESCRIBE_STRUCT(RegionList, (), (regions))
+
+Status status(services::Workspace& workspace) {
+    Status answer;
+    answer.version = kVersion;
+    const auto vintages = workspace.vintages();
+    answer.empty = vintages->empty();
+    for (const auto& vintage : vintages->all()) {
+        answer.vintages.push_back(vintages->reference(vintage.id));
+        answer.example = answer.example || vintage.example;
+    }
+    if (!answer.empty) {
+        answer.default_region = services::default_region(workspace);
+    }
+    answer.regions = services::list_regions(workspace);
+    return answer;
+}
+
+}  // namespace
+
+void add_region_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(endpoint("/api/status", "The program, what is loaded, and the regions there are figures for", {},
+                             {}, [&workspace](const Request&) { return status(workspace); }));
+    table.push_back(table_endpoint(
+        "/api/regions", "The nation, states, CBSAs and named regions that have data",
+        {{.name = "q", .type = "string", .description = "In code or name, any letter case"}},
+        [&workspace](const Request& request) {
+            return RegionList{services::list_regions(workspace, request.query.text("q"))};
+        },
+        &RegionList::regions));
+}
+
+}  // namespace laborshed::api

@@ -1,0 +1,118 @@
+#include "api/openapi.h"
+
+#include "api/problem.h"
+#include "base/version.h"
+
+namespace laborshed::api {
+namespace {
+
+/// {"a":1,"b":2} from names and JSON texts, written by hand so that the order stays.
+class Object {
+  public:
+    Object& add(std::string_view name, const std::string& json) {
+        text_ += (text_.empty() ? "" : ",") + to_json(std::string(name)) + ":" + json;
+        return *this;
+    }
+    Object& text(std::string_view name, const std::string& value) { return add(name, to_json(value)); }
+    [[nodiscard]] std::string json() const { return "{" + text_ + "}"; }
+
+  private:
+    std::string text_;
+};
+
+std::string list(const std::vector<std::string>& items) {
+    std::string out;
+    for (const auto& item : items) {
+        out += (out.empty() ? "" : ",") + item;
+    }
+    return "[" + out + "]";
+}
+
+std::string parameter_json(const ParameterInfo& info, bool in_path) {
+    Object schema;
+    schema.text("type", info.type);
+    if (!info.choices.empty()) {
+        schema.add("enum", to_json(info.choices));
+    }
+    if (!info.fallback.empty()) {
+        schema.add("default", info.fallback);
+    }
+    return Object()
+        .text("name", info.name)
+        .text("in", in_path ? "path" : "query")
+        .add("required", in_path ? "true" : "false")
+        .text("description", info.description)
+        .add("schema", schema.json())
+        .json();
+}
+
+std::string media(const std::string& type, const std::string& schema) {
+    return Object().add(type, Object().add("schema", schema).json()).json();
+}
+
+std::string responses_json(const Endpoint& endpoint, Schemas& schemas) {
+    Object content;
+    content.add(endpoint.content_type, Object().add("schema", endpoint.schema(schemas)).json());
+    if (endpoint.to_csv) {
+        content.add("text/csv", R"({"schema":{"type":"string"}})");
+    }
+    const auto etag = R"({"ETag":{"schema":{"type":"string"},"description":"changes when the answer may"}})";
+    const auto problem = media("application/problem+json", schemas.of<Problem>());
+    return Object()
+        .add("200",
+             Object().text("description", "The answer").add("headers", etag).add("content", content.json()).json())
+        .add("304", R"({"description":"What If-None-Match names is still right"})")
+        .add("default", Object().text("description", "A problem (RFC 9457)").add("content", problem).json())
+        .json();
+}
+
+std::string operation_json(const Endpoint& endpoint, Schemas& schemas) {
+    std::vector<std::string> parameters;
+    for (const auto& info : endpoint.path_parameters) {
+        parameters.push_back(parameter_json(info, true));
+    }
+    for (const auto& info : endpoint.parameters) {
+        parameters.push_back(parameter_json(info, false));
+    }
+    if (endpoint.to_csv) {
+        parameters.push_back(parameter_json({.name = "format",
+                                             .type = "string",
+                                             .description = "The same as the Accept header, for links",
+                                             .choices = {"json", "csv"}},
+                                            false));
+    }
+    return Object()
+        .text("summary", endpoint.summary)
+        .add("parameters", list(parameters))
+        .add("responses", responses_json(endpoint, schemas))
+        .json();
+}
+
+}  // namespace
+
+std::string openapi_document(const std::vector<Endpoint>& endpoints) {
+    Schemas schemas;
+    Object paths;
+    for (const auto& endpoint : endpoints) {
+        paths.add(endpoint.path, Object().add("get", operation_json(endpoint, schemas)).json());
+    }
+    Object named;
+    for (const auto& [name, schema] : schemas.all()) {
+        named.add(name, schema);
+    }
+    const auto info = Object()
+                          .text("title", "Laborshed")
+                          .text("description",
+                                "A region's talent gaps and where every figure comes from. Read-only. What is not "
+                                "published is null and has a reason; rates and shares are fractions.")
+                          .text("version", std::string(kVersion))
+                          .json();
+    return Object()
+        .text("openapi", "3.1.0")
+        .add("info", info)
+        .add("paths", paths.json())
+        .add("components", Object().add("schemas", named.json()).json())
+        .json();
+}
+
+}  // namespace laborshed::api

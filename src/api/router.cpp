@@ -1,0 +1,107 @@
+#include "api/router.h"
+
+#include "api/problem.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace laborshed::api {
+namespace {
+
+std::vector<std::string_view> segments(std::string_view path) {
+    std::vector<std::string_view> parts;
+    while (true) {
+        const auto slash = path.find('/');
+        parts.push_back(path.substr(0, slash));
+        if (slash == std::string_view::npos) {
+            return parts;
+        }
+        path.remove_prefix(slash + 1);
+    }
+}
+
+bool is_parameter(std::string_view segment) { return segment.starts_with('{'); }
+
+/// True when the path fits the pattern; fills the parameters.
+bool fits(std::string_view pattern, std::string_view path, Arguments& parameters) {
+    const auto wanted = segments(pattern);
+    const auto given = segments(path);
+    if (wanted.size() != given.size()) {
+        return false;
+    }
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (is_parameter(wanted[i])) {
+            if (given[i].empty()) {
+                return false;
+            }
+            parameters.set(std::string(wanted[i].substr(1, wanted[i].size() - 2)), std::string(given[i]));
+        } else if (wanted[i] != given[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+    std::string out;
+    for (const auto& text : texts) {
+        out += (out.empty() ? "" : ", ") + text;
+    }
+    return out;
+}
+
+}  // namespace
+
+Router::Router(std::vector<Endpoint> endpoints) : endpoints_(std::move(endpoints)) {}
+
+const Endpoint* Router::find(Request& request) const {
+    for (const auto& endpoint : endpoints_) {
+        Arguments parameters;
+        if (fits(endpoint.path, request.path, parameters)) {
+            request.parameters = std::move(parameters);
+            return &endpoint;
+        }
+    }
+    return nullptr;
+}
+
+void check_parameters(const Endpoint& endpoint, const Request& request) {
+    for (const auto& [name, value] : request.query.all()) {
+        const auto known = std::find_if(endpoint.parameters.begin(), endpoint.parameters.end(),
+                                        [&given = name](const ParameterInfo& info) { return info.name == given; });
+        if (known == endpoint.parameters.end()) {
+            if (name == "format") {
+                continue;
+            }
+            std::vector<std::string> names;
+            for (const auto& info : endpoint.parameters) {
+                names.push_back(info.name);
+            }
+            throw ParameterError(
+                name, names.empty() ? "there are no parameters here" : "is unknown; there are " + joined(names));
+        }
+        const auto& choices = known->choices;
+        if (!choices.empty() && !value.empty() && std::find(choices.begin(), choices.end(), value) == choices.end()) {
+            throw ParameterError(name, "\"" + value + "\" is none of " + joined(choices));
+        }
+    }
+}
+
+std::string chosen_format(const Endpoint& endpoint, const Request& request) {
+    const bool table = static_cast<bool>(endpoint.to_csv);
+    const auto asked = request.query.text("format");
+    if (asked == "json" || (asked == "csv" && table)) {
+        return asked;
+    }
+    if (!asked.empty()) {
+        throw ParameterError("format", "\"" + asked + "\" is none of " + (table ? "json, csv" : "json"));
+    }
+    const double json = quality(request.accept, endpoint.content_type);
+    const double csv = table ? quality(request.accept, "text/csv") : 0;
+    if (json == 0 && csv == 0) {
+        throw HttpError(406, std::string("this comes as application/json") + (table ? " or text/csv" : "") + " only");
+    }
+    return csv > json ? "csv" : "json";
+}
+
+}  // namespace laborshed::api

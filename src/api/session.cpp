@@ -1,0 +1,168 @@
+#include "api/session.h"
+
+#include "api/problem.h"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/span_body.hpp>
+#include <boost/beast/http/write.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace laborshed::api {
+namespace asio = boost::asio;
+namespace http = boost::beast::http;
+namespace {
+
+constexpr auto kTuple = asio::as_tuple(asio::use_awaitable);
+
+/// Pages load nothing from elsewhere and run no inline script. Styles may be inline: charts bring their own.
+constexpr auto kSecurityHeaders = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"Content-Security-Policy",
+     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; "
+     "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
+});
+
+/// The status of a request that can't be read; 0 when the client is gone and nobody waits for an answer.
+int status_of(const boost::system::error_code& failed) {
+    if (failed == http::error::header_limit || failed == http::error::buffer_overflow) {
+        return 431;
+    }
+    if (failed == http::error::body_limit) {
+        return 413;
+    }
+    const bool malformed = failed.category() == http::make_error_code(http::error::bad_method).category();
+    const bool gone = failed == http::error::end_of_stream || failed == http::error::partial_message;
+    return malformed && !gone ? 400 : 0;
+}
+
+std::string detail_of(int status) {
+    switch (status) {
+        case 431: return "the request's header is larger than 16 KB";
+        case 413: return "the request's body is larger than 1 MB";
+        default: return "this is not an HTTP request";
+    }
+}
+
+bool is_loopback_name(const std::string& host) {
+    return host == "localhost" || host == "::1" || host == "127.0.0.1" || host.ends_with(".localhost");
+}
+
+}  // namespace
+
+std::string host_name(std::string_view host_header) {
+    std::string name(host_header);
+    if (name.starts_with('[')) {
+        name = name.substr(1, name.find(']') - 1);
+    } else {
+        name = name.substr(0, name.find(':'));
+    }
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return name;
+}
+
+Answer problem_answer(int status, const std::string& detail, const std::string& instance) {
+    Answer answer;
+    answer.status = status;
+    answer.content_type = "application/problem+json";
+    answer.cache_control = "no-store";
+    answer.body = Body(to_json(problem(status, detail, instance)));
+    return answer;
+}
+
+asio::awaitable<void> Session::run() {
+    while (!context_.stopping && co_await serve_one()) {
+    }
+    boost::system::error_code ignored;
+    stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, ignored);
+}
+
+void Session::close_when_idle() {
+    if (idle_) {
+        stream_.cancel();
+    }
+}
+
+asio::awaitable<bool> Session::serve_one() {
+    http::request_parser<http::string_body> parser;
+    parser.header_limit(kHeaderLimit);
+    parser.body_limit(kBodyLimit);
+    stream_.expires_after(context_.timeout);
+    idle_ = true;
+    const auto [failed, bytes] = co_await http::async_read(stream_, buffer_, parser, kTuple);
+    idle_ = false;
+    if (failed) {
+        if (const int status = status_of(failed); status != 0) {
+            co_await write(problem_answer(status, detail_of(status), ""), false, false);
+        }
+        co_return false;
+    }
+    stream_.expires_never();  // the time to compute is the server's own
+    const auto request = parser.release();
+    const auto reply = co_await answer(request);
+    const bool keep_alive = request.keep_alive() && !context_.stopping;
+    co_await write(reply, request.method() == http::verb::head, keep_alive);
+    co_return keep_alive&& stream_.socket().is_open();
+}
+
+asio::awaitable<Answer> Session::answer(const HttpRequest& request) {
+    const std::string target(request.target());
+    if (request.version() >= 11 && request.count(http::field::host) != 1) {
+        co_return problem_answer(400, "a request names its host once", target);
+    }
+    if (context_.loopback && request.count(http::field::host) == 1 &&
+        !is_loopback_name(host_name(request[http::field::host]))) {
+        co_return problem_answer(421, "this server answers only to localhost", target);
+    }
+    const RawRequest raw{.method = std::string(request.method_string()),
+                         .target = target,
+                         .accept = std::string(request[http::field::accept]),
+                         .if_none_match = std::string(request[http::field::if_none_match])};
+    auto computing = [this, &raw]() -> asio::awaitable<Answer> { co_return context_.handler(raw); };
+    co_return co_await asio::co_spawn(*context_.pool, std::move(computing), asio::use_awaitable);
+}
+
+asio::awaitable<void> Session::write(const Answer& answer, bool head, bool keep_alive) {
+    http::response<http::span_body<const char>> response;
+    response.version(11);
+    response.result(static_cast<unsigned>(answer.status));
+    response.keep_alive(keep_alive);
+    for (const auto& [name, value] : kSecurityHeaders) {
+        response.set(boost::beast::string_view(name.data(), name.size()),
+                     boost::beast::string_view(value.data(), value.size()));
+    }
+    response.set(http::field::cache_control, answer.cache_control);
+    if (!answer.etag.empty()) {
+        response.set(http::field::etag, answer.etag);
+    }
+    if (!answer.allow.empty()) {
+        response.set(http::field::allow, answer.allow);
+    }
+    if (answer.varies) {
+        response.set(http::field::vary, "Accept");
+    }
+    if (!answer.file_name.empty()) {
+        response.set(http::field::content_disposition, "attachment; filename=\"" + answer.file_name + "\"");
+    }
+    if (answer.status != 304) {
+        response.set(http::field::content_type, answer.content_type);
+        response.content_length(answer.body.bytes.size());
+        if (!head) {
+            response.body() = {answer.body.bytes.data(), answer.body.bytes.size()};
+        }
+    }
+    stream_.expires_after(context_.timeout);
+    co_await http::async_write(stream_, response, kTuple);
+}
+
+}  // namespace laborshed::api

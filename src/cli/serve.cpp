@@ -1,0 +1,54 @@
+#include "api/application.h"
+#include "api/server.h"
+#include "cli/commands.h"
+#include "services/workspace.h"
+
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
+#include <memory>
+#include <string>
+
+namespace laborshed::cli {
+namespace {
+
+std::chrono::sys_days today() { return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()); }
+
+/// "http://localhost:8080", with brackets around an IPv6 address.
+std::string address(const std::string& host, std::uint16_t port) {
+    const bool here = host == "127.0.0.1" || host == "::1" || host == "localhost";
+    const bool v6 = host.find(':') != std::string::npos;
+    return "http://" + (here ? "localhost" : v6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
+}
+
+struct ServeOptions {
+    api::ServerOptions server;
+    std::filesystem::path web;
+};
+
+void serve(const Globals& globals, ServeOptions options) {
+    options.server.stop_on_signals = true;
+    services::Workspace workspace(globals.data);
+    const api::Application application(workspace, options.web, today);
+    api::Server server(options.server, [&application](const auto& request) { return application.answer(request); });
+    std::cout << "Laborshed serves " << address(options.server.host, server.port()) << " (data: "
+              << globals.data.string() << "; stop with Ctrl-C)" << std::endl;
+    server.run();
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, Globals& globals) {
+    auto* command = app.add_subcommand("serve", "Serve the pages and the API");
+    auto options = std::make_shared<ServeOptions>();
+    command->add_option("--host", options->server.host, "Address to listen on; other machines need 0.0.0.0")
+        ->capture_default_str();
+    command->add_option("--port", options->server.port, "0: any free port")->capture_default_str();
+    command->add_option("--workers", options->server.workers, "Threads that compute answers; 0: one per processor")
+        ->capture_default_str();
+    command->add_option("--web", options->web, "Serve the pages from this folder (for development)")
+        ->check(CLI::ExistingDirectory);
+    command->callback([options, &globals] { serve(globals, *options); });
+}
+
+}  // namespace laborshed::cli
