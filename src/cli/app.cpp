@@ -31,6 +31,7 @@ int run(int argc, char** argv) {
     add_gaps(app, globals);
     add_import(app, globals);
     add_download(app, globals);
+    add_serve(app, globals);
     add_version(app, globals);
     try {
         app.parse(argc, argv);

@@ -31,8 +31,8 @@ void serve(const Globals& globals, ServeOptions options) {
     services::Workspace workspace(globals.data);
     const api::Application application(workspace, options.web, today);
     api::Server server(options.server, [&application](const auto& request) { return application.answer(request); });
-    std::cout << "Laborshed serves " << address(options.server.host, server.port()) << " (data: "
-              << globals.data.string() << "; stop with Ctrl-C)" << std::endl;
+    std::cout << "Laborshed serves " << address(options.server.host, server.port())
+              << " (data: " << globals.data.string() << "; stop with Ctrl-C)" << std::endl;
     server.run();
 }
 

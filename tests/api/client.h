@@ -70,10 +70,7 @@ class RunningServer {
     explicit RunningServer(const std::filesystem::path& data, const std::filesystem::path& web = {},
                            api::ServerOptions options = {})
         : workspace_(data),
-          application_(workspace_, web,
-                       [] {
-                           return std::chrono::sys_days(std::chrono::year(2026) / 11 / 23);
-                       }),
+          application_(workspace_, web, [] { return std::chrono::sys_days(std::chrono::year(2026) / 11 / 23); }),
           server_((options.port = 0, options), [this](const auto& request) { return application_.answer(request); }),
           thread_([this] { server_.run(); }) {}
     RunningServer(const RunningServer&) = delete;
@@ -108,8 +105,6 @@ inline void write_small_region(const std::filesystem::path& data) {
                   "'Registered Nurses' AS occ_title, 'detailed' AS o_group, 3300000 AS tot_emp");
 }
 
-inline boost::json::object parsed(const Response& response) {
-    return boost::json::parse(response.body()).as_object();
-}
+inline boost::json::object parsed(const Response& response) { return boost::json::parse(response.body()).as_object(); }
 
 }  // namespace laborshed::testing
