@@ -25,9 +25,11 @@ ParameterInfo region_parameter() {
                 "default region when it is left out"};
 }
 
-std::vector<Endpoint> endpoints(services::Workspace& workspace, const std::function<std::chrono::sys_days()>&) {
+std::vector<Endpoint> endpoints(services::Workspace& workspace, const std::function<std::chrono::sys_days()>& today) {
     std::vector<Endpoint> table;
     add_region_endpoints(table, workspace);
+    add_figure_endpoints(table, workspace);
+    add_source_endpoints(table, workspace, today);
     table.push_back(openapi_endpoint());
     table.back().to_json = [document = openapi_document(table)](const Request&) { return document; };
     return table;

@@ -16,8 +16,15 @@ namespace laborshed::api {
 [[nodiscard]] std::vector<Endpoint> endpoints(services::Workspace& workspace,
                                               const std::function<std::chrono::sys_days()>& today);
 
-/// status, regions, shapes, search
+/// status, regions, shapes
 void add_region_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
+
+/// overview, gaps, occupations, explain, programs, search
+void add_figure_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
+
+/// sources
+void add_source_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace,
+                          const std::function<std::chrono::sys_days()>& today);
 
 /// "region", as most endpoints have it.
 [[nodiscard]] ParameterInfo region_parameter();

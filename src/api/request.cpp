@@ -95,6 +95,22 @@ std::optional<std::int64_t> Arguments::integer(const std::string& name) const {
     return number;
 }
 
+std::string Arguments::needed(const std::string& name) const {
+    auto given = text(name);
+    if (given.empty()) {
+        throw ParameterError(name, "is needed");
+    }
+    return given;
+}
+
+std::optional<std::int64_t> Arguments::natural(const std::string& name) const {
+    const auto number = integer(name);
+    if (number && *number < 0) {
+        throw ParameterError(name, "must be 0 or more");
+    }
+    return number;
+}
+
 std::optional<double> Arguments::number(const std::string& name) const {
     const auto given = text(name);
     if (given.empty()) {

@@ -24,8 +24,12 @@ class Arguments {
 
     /// Empty when it is not given.
     [[nodiscard]] std::string text(const std::string& name) const;
+    /// Throws ParameterError when it is not given or empty.
+    [[nodiscard]] std::string needed(const std::string& name) const;
     /// These answer nothing when it is not given or empty, and throw ParameterError when it is no such number.
     [[nodiscard]] std::optional<std::int64_t> integer(const std::string& name) const;
+    /// A whole number of at least 0.
+    [[nodiscard]] std::optional<std::int64_t> natural(const std::string& name) const;
     [[nodiscard]] std::optional<double> number(const std::string& name) const;
 
   private:

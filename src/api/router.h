@@ -1,10 +1,10 @@
 // The endpoint table: one list gives routing, parameter checks and the OpenAPI document.
 #pragma once
 
-#include "api/csv.h"
 #include "api/json.h"
 #include "api/request.h"
 #include "api/schema.h"
+#include "services/csv.h"
 
 #include <functional>
 #include <memory>
@@ -79,7 +79,7 @@ template <class Answering, class Shape, class Row>
 [[nodiscard]] Endpoint table_endpoint(std::string path, std::string summary, std::vector<ParameterInfo> parameters,
                                       Answering answer, std::vector<Row> Shape::*rows) {
     auto made = endpoint(std::move(path), std::move(summary), {}, std::move(parameters), answer);
-    made.to_csv = [answer, rows](const Request& request) { return api::to_csv(answer(request).*rows); };
+    made.to_csv = [answer, rows](const Request& request) { return services::csv_of(answer(request).*rows); };
     return made;
 }
 

@@ -1,6 +1,7 @@
 #include "services/csv.h"
 
 #include <array>
+#include <charconv>
 #include <cmath>
 
 namespace laborshed::services {

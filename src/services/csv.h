@@ -1,12 +1,10 @@
-// Described rows as CSV (RFC 4180): one column per field, an interval as three.
+// Described rows as CSV (RFC 4180): one column per field, a nested struct's fields one each.
 #pragma once
-
-#include "services/figure.h"
 
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
 
-#include <charconv>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,24 +33,51 @@ void add(std::vector<std::string>& cells, const std::optional<T>& value) {
         cells.emplace_back();
     }
 }
-inline void add(std::vector<std::string>& cells, const Interval& interval) {
-    add(cells, interval.p10);
-    add(cells, interval.p50);
-    add(cells, interval.p90);
-}
-inline void add(std::vector<std::string>& cells, const std::vector<std::string>& texts) {
+template <class T>
+requires(boost::describe::has_describe_members<T>::value) void add(std::vector<std::string>& cells, const T& object);
+
+/// Texts are joined with "; ", structs (reasons why something is missing) as "first: second; …".
+template <class T>
+void add(std::vector<std::string>& cells, const std::vector<T>& items) {
     std::string all;
-    for (const auto& text : texts) {
-        all += (all.empty() ? "" : "; ") + text;
+    for (const auto& item : items) {
+        all += all.empty() ? "" : "; ";
+        if constexpr (std::is_same_v<T, std::string>) {
+            all += item;
+        } else {
+            std::string parts;
+            boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
+                [&](auto member) {
+                    const auto& part = item.*decltype(member)::pointer;
+                    parts += parts.empty() ? "" : ": ";
+                    if constexpr (std::is_arithmetic_v<std::remove_cvref_t<decltype(part)>>) {
+                        parts += std::to_string(part);
+                    } else {
+                        parts += part;
+                    }
+                });
+            all += parts;
+        }
     }
     add(cells, all);
 }
-inline void add(std::vector<std::string>& cells, const std::vector<Missing>& missing) {
-    std::string all;
-    for (const auto& one : missing) {
-        all += (all.empty() ? "" : "; ") + one.figure + ": " + one.reason;
-    }
-    add(cells, all);
+
+template <class T>
+requires(boost::describe::has_describe_members<T>::value) void add(std::vector<std::string>& cells, const T& object) {
+    boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
+        [&](auto member) { add(cells, object.*decltype(member)::pointer); });
+}
+
+template <class Row>
+void add_names(std::vector<std::string>& names, const std::string& prefix) {
+    boost::mp11::mp_for_each<boost::describe::describe_members<Row, boost::describe::mod_public>>([&](auto member) {
+        using Value = std::remove_cvref_t<decltype(std::declval<Row>().*decltype(member)::pointer)>;
+        if constexpr (boost::describe::has_describe_members<Value>::value) {
+            add_names<Value>(names, prefix + member.name + "_");
+        } else {
+            names.push_back(prefix + member.name);
+        }
+    });
 }
 
 inline void end_line(std::string& csv, const std::vector<std::string>& cells) {
@@ -64,21 +89,11 @@ inline void end_line(std::string& csv, const std::vector<std::string>& cells) {
 
 }  // namespace csv_detail
 
-/// The names of a row's columns: its fields, an interval's as `<field>_p10`, `_p50`, `_p90`.
+/// The names of a row's columns: its fields, a struct's (an interval's, say) as `<field>_p10`, `_p50`, `_p90`.
 template <class Row>
 [[nodiscard]] std::vector<std::string> csv_columns() {
     std::vector<std::string> names;
-    boost::mp11::mp_for_each<boost::describe::describe_members<Row, boost::describe::mod_public>>([&](auto member) {
-        using Value = std::remove_cvref_t<decltype(std::declval<Row>().*decltype(member)::pointer)>;
-        const std::string name = member.name;
-        if constexpr (std::is_same_v<Value, Interval>) {
-            names.push_back(name + "_p10");
-            names.push_back(name + "_p50");
-            names.push_back(name + "_p90");
-        } else {
-            names.push_back(name);
-        }
-    });
+    csv_detail::add_names<Row>(names, "");
     return names;
 }
 
@@ -89,8 +104,7 @@ template <class Row>
     csv_detail::end_line(csv, csv_columns<Row>());
     for (const auto& row : rows) {
         std::vector<std::string> cells;
-        boost::mp11::mp_for_each<boost::describe::describe_members<Row, boost::describe::mod_public>>(
-            [&](auto member) { csv_detail::add(cells, row.*decltype(member)::pointer); });
+        csv_detail::add(cells, row);
         csv_detail::end_line(csv, cells);
     }
     return csv;

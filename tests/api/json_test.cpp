@@ -1,7 +1,7 @@
 #include "api/json.h"
 
-#include "api/csv.h"
 #include "api/problem.h"
+#include "services/csv.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -82,7 +82,7 @@ TEST(Csv, FlattensNestedFieldsAndQuotes) {
     row.range.high = 4;
     row.tags = {"x", "y"};
     row.missing = {{"gap", "not published"}, {"wage", "suppressed"}};
-    EXPECT_EQ(to_csv(std::vector{row}),
+    EXPECT_EQ(services::csv_of(std::vector{row}),
               "name,count,value,known,range_low,range_high,tags,missing\r\n"
               "\"Nurses, \"\"registered\"\"\",,-2,false,,4,x; y,gap: not published; wage: suppressed\r\n");
 }
@@ -90,7 +90,7 @@ TEST(Csv, FlattensNestedFieldsAndQuotes) {
 TEST(Csv, TextsThatASpreadsheetWouldRunAreGuarded) {
     Row row;
     row.name = "=HYPERLINK(\"http://x\")";
-    EXPECT_NE(to_csv(std::vector{row}).find("\"'=HYPERLINK(\"\"http://x\"\")\""), std::string::npos);
+    EXPECT_NE(services::csv_of(std::vector{row}).find("\"'=HYPERLINK(\"\"http://x\"\")\""), std::string::npos);
 }
 
 TEST(Problem, KindsHaveTheirStatusAndInnerFaultsStayInside) {
