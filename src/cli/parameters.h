@@ -11,7 +11,7 @@ namespace laborshed::cli {
 inline void add_parameters(CLI::App& command, services::Parameters& parameters) {
     const auto* group = "Method";
     command.add_option("--seed", parameters.seed, "Seed of the Monte Carlo draws")->capture_default_str()->group(group);
-    command.add_option("--draws", parameters.draws, "Monte Carlo draws, 100 to 100,000")
+    command.add_option("--draws", parameters.draws, "Monte Carlo draws, 100 to 20,000")
         ->capture_default_str()
         ->group(group);
     command

@@ -109,6 +109,7 @@ void openings_of_own_projection(const Evidence& evidence, const Projection& row,
                                    .level = table.level,
                                    .area = table.title},
                                   {base, projected}, [&] { return (*projected - *base) / table.years(); });
+    demand.base = row.base.value;
     demand.openings = yearly(table, trace, "openings", "openings a year",
                              source.figure("openings", "occupational openings", "persons", row.openings));
     trace.compute({.id = "openings_check",
@@ -211,6 +212,7 @@ Figure growth_of_nation(const Evidence& evidence, const Projection& row, Trace& 
 
 /// N × (exit rate + transfer rate) + N × growth, with the nation's rates.
 void openings_of_rates(const Evidence& evidence, const std::string& occupation, Demand& demand, Trace& trace) {
+    demand.base = demand.employment.value;
     const auto* nation = projection_in(evidence.nation, occupation);
     const auto none = [&](const std::string& id, const std::string& label) {
         return missing(trace, id, label, "persons_per_year",

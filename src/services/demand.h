@@ -4,6 +4,7 @@
 #include "services/evidence.h"
 #include "services/trace.h"
 
+#include <optional>
 #include <string>
 
 namespace laborshed::services {
@@ -25,6 +26,7 @@ struct Demand {
     Figure transfers;
     Figure change;
     Figure openings;
+    std::optional<double> base;  ///< persons that the components are a part of: what the simulation scales
 };
 
 /// Every occupation that a source of the region names, ascending: what demand_of can be asked for.

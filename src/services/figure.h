@@ -73,7 +73,7 @@ BOOST_DESCRIBE_STRUCT(VintageRef, (), (id, source, release, example))
 /// What a person may choose about the method; the defaults are documented in docs/methods.md.
 struct Parameters {
     std::uint64_t seed = 2026;                     ///< of the Monte Carlo draws
-    std::int64_t draws = 1000;                     ///< 100 to 100,000
+    std::int64_t draws = 1000;                     ///< 100 to 20,000
     std::string allocation_rule = "openings";      ///< how a program's completers are shared: openings|employment|equal
     double availability_mean = 0.70;               ///< share of completers who enter the region's labor market
     double availability_low = 0.55;                ///< 10 % of draws lie below

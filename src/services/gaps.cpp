@@ -139,7 +139,7 @@ std::function<bool(const GapRow&)> filter(const GapQuery& query) {
 
 void check(const Parameters& parameters) {
     const auto fraction = [](double value) { return std::isfinite(value) && value > 0 && value < 1; };
-    require(parameters.draws >= 100 && parameters.draws <= 100'000, "draws: from 100 to 100,000");
+    require(parameters.draws >= 100 && parameters.draws <= 20'000, "draws: from 100 to 20,000");
     (void)labor_market::allocation_rule(parameters.allocation_rule);
     require(fraction(parameters.availability_low) && fraction(parameters.availability_mean) &&
                 fraction(parameters.availability_high) && parameters.availability_low < parameters.availability_mean &&
@@ -149,9 +149,9 @@ void check(const Parameters& parameters) {
             "new_entrant_share: from 0 to 1");
     require(std::isfinite(parameters.growth_error) && parameters.growth_error >= 0 && parameters.growth_error <= 0.5,
             "growth_error: from 0 to 0.5");
-    require(std::isfinite(parameters.share_concentration) && parameters.share_concentration > 0 &&
+    require(std::isfinite(parameters.share_concentration) && parameters.share_concentration >= 1 &&
                 parameters.share_concentration <= 1e6,
-            "share_concentration: more than 0, at most 1,000,000");
+            "share_concentration: from 1 to 1,000,000");
     require(!parameters.wage_floor || (std::isfinite(*parameters.wage_floor) && *parameters.wage_floor >= 0),
             "wage_floor: dollars a year, 0 or more");
 }

@@ -45,11 +45,19 @@ std::optional<std::string> text_or_none(const std::string& text) {
 }
 
 labor_market::Openings openings_of(const Demand& demand) {
-    return {*demand.exits, *demand.transfers, *demand.change, *demand.openings};
+    return {demand.exits.value.value_or(0), demand.transfers.value.value_or(0), demand.change.value.value_or(0),
+            demand.openings.value.value_or(0)};
 }
 
-bool has_components(const Demand& demand) {
-    return demand.openings && demand.exits && demand.transfers && demand.change;
+bool has_components(const Demand& demand) { return demand.openings && demand.exits && demand.change; }
+
+/// The parameter, else what exits and change make of the openings; nullopt where one of them is missing.
+std::optional<double> entrant_share(const Demand& demand, const Parameters& parameters) {
+    if (parameters.new_entrant_share) {
+        return parameters.new_entrant_share;
+    }
+    return has_components(demand) ? std::optional(labor_market::default_new_entrant_share(openings_of(demand)))
+                                  : std::nullopt;
 }
 
 GapRow row_of(const std::string& code, const Demand& demand, const Evidence& evidence) {
@@ -99,13 +107,18 @@ void add_gap(GapRow& row, const Demand& demand, const Evidence& evidence, const 
     row.completions = supply.completions[i];
     row.supply = supply.supply.supply[i];
     row.imputed = supply.imputed[i];
-    if (!has_components(demand)) {
-        lacks(demand.openings ? demand.exits.missing + demand.transfers.missing : demand.openings.missing);
+    if (!demand.openings) {
+        lacks(demand.openings.missing);
         return;
     }
-    const auto gap = labor_market::gap(openings_of(demand), *row.supply, parameters.new_entrant_share);
+    const auto share = entrant_share(demand, parameters);
+    const auto gap = labor_market::gap(openings_of(demand), *row.supply, share.value_or(0));
     row.replacement_gap = gap.replacement_gap;
-    row.training_gap = gap.training_gap;
+    if (share) {
+        row.training_gap = gap.training_gap;
+    } else {
+        row.missing.push_back({"training_gap", demand.exits ? demand.change.missing : demand.exits.missing});
+    }
 }
 
 Interval interval(const labor_market::SimulatedInterval& simulated) {
@@ -123,21 +136,22 @@ void simulate(RegionGaps& gaps, const std::vector<Demand>& demand, const RegionS
     std::vector<double> transfers(count, kNone);
     std::vector<double> growth(count, kNone);
     const std::vector<double> growth_error(count, parameters.growth_error);
-    const std::vector<double> share(count, parameters.new_entrant_share.value_or(kNone));
+    std::vector<double> share(count, kNone);
     for (std::size_t i = 0; i < count; ++i) {
         ids[i] = code_number(gaps.rows[i].occupation);
         const auto& one = demand[i];
-        if (!has_components(one)) {
+        if (!one.openings) {
             continue;
         }
-        // A published projection stands without an employment estimate: then its own yearly flows are the scale.
-        const double jobs =
-            one.employment && *one.employment > 0 ? *one.employment : std::max(std::abs(*one.openings), 1.0);
+        const double jobs = one.base.value_or(0) > 0 ? *one.base : kNone;
         employment[i] = jobs;
         rse[i] = one.employment ? number(one.employment_rse) : kNone;
-        exits[i] = *one.exits / jobs;
-        transfers[i] = *one.transfers / jobs;
-        growth[i] = *one.change / jobs;
+        const double left = one.exits.value.value_or(0);
+        const double moved = one.transfers.value.value_or(0);
+        exits[i] = left / jobs;
+        transfers[i] = moved / jobs;
+        share[i] = entrant_share(one, parameters).value_or(kNone);
+        growth[i] = (*one.openings - left - moved) / jobs;  // with what rounding leaves: they add up to the openings
     }
     std::vector<std::uint32_t> program_ids;
     for (const auto& program : supply.programs) {
@@ -174,8 +188,10 @@ void simulate(RegionGaps& gaps, const std::vector<Demand>& demand, const RegionS
         row.openings_interval = interval(simulated[i].openings);
         if (row.replacement_gap) {
             row.replacement_gap_interval = interval(simulated[i].replacement_gap);
-            row.training_gap_interval = interval(simulated[i].training_gap);
             row.shortage_probability = simulated[i].shortage_probability;
+        }
+        if (row.training_gap) {
+            row.training_gap_interval = interval(simulated[i].training_gap);
             row.training_shortage_probability = simulated[i].training_shortage_probability;
         }
     }

@@ -1,6 +1,7 @@
 #include "services/region_supply.h"
 
 #include "taxonomy/award.h"
+#include "taxonomy/combined_soc.h"
 
 #include <cmath>
 #include <limits>
@@ -127,10 +128,12 @@ RegionSupply supply_of(const Evidence& evidence, const Parameters& parameters, c
             .program = program, .title = {}, .basis = labor_market::ShareBasis::no_occupation, .links = {}};
         result.links.add_program(program.completions);
         if (const auto matches = evidence.crosswalk.find(program.cip); matches != evidence.crosswalk.end()) {
+            std::set<std::size_t> linked;  // two of the crosswalk's occupations may be published together
             for (const auto& match : matches->second) {
                 entry.title = match.cip_title;
-                const auto at = index.find(match.soc);
-                if (at == index.end()) {
+                const auto own = index.find(match.soc);
+                const auto at = own != index.end() ? own : index.find(std::string(taxonomy::published_code(match.soc)));
+                if (at == index.end() || !linked.insert(at->second).second) {
                     continue;
                 }
                 const auto level = static_cast<int>(program.award_level);

@@ -130,6 +130,56 @@ TEST_F(Gaps, MediansAgreeWithThePointAnswers) {
     EXPECT_LE(*nurses.shortage_probability, 1);
 }
 
+TEST_F(Gaps, IntervalsOfAPublishedProjectionDontNeedTheEmploymentSurvey) {
+    // The same national projection with and without OEWS: the error of growth is one of all jobs, not of the openings.
+    const auto with = row("US", "29-1141", {.draws = 20'000}).openings_interval;
+    const TemporaryFolder folder;
+    write_vintage(folder.path(), "national_projections", "2024-2034",
+                  "SELECT 'Line item' AS occ_type, 2024 AS base_year, 2034 AS projected_year, '29-1141' AS occ_code, "
+                  "'Registered nurses' AS occ_title, 20000 AS base_employment, 22000 AS projected_employment, 0.03 AS "
+                  "exit_rate, 0.02 AS transfer_rate, 600 AS exits, 400 AS transfers, 1200 AS openings");
+    Workspace alone(folder.path());
+    const auto without = gap_row(alone, "US", "29-1141", {.draws = 20'000}).openings_interval;
+    ASSERT_TRUE(without.p10 && without.p90);
+    EXPECT_NEAR(*without.p90 - *without.p10, *with.p90 - *with.p10, 0.1 * (*with.p90 - *with.p10));
+    EXPECT_NEAR(*without.p90 - *without.p10, 2 * 1.2816 * 0.01 * 20000, 15);
+}
+
+TEST_F(Gaps, AMissingComponentHidesOnlyWhatDependsOnIt) {
+    write_vintage(folder_.path(), "state_projections", "2023-2033",
+                  "SELECT '42660' AS area, 'Seattle' AS area_title, 2023 AS base_year, 2033 AS projected_year, "
+                  "'29-1141' AS occ_code, 'Registered Nurses' AS occ_title, 400 AS base_employment, 500 AS "
+                  "projected_employment, 600 AS openings");
+    const auto nurses = row("42660", "29-1141");
+    EXPECT_EQ(nurses.openings, 60);
+    EXPECT_FALSE(nurses.exits);
+    EXPECT_EQ(nurses.replacement_gap, 60 - 21);
+    EXPECT_TRUE(nurses.replacement_gap_interval.p50);
+    EXPECT_FALSE(nurses.training_gap);
+    EXPECT_FALSE(nurses.training_gap_interval.p50);
+    EXPECT_TRUE(std::ranges::any_of(nurses.missing, [](const auto& one) { return one.figure == "training_gap"; }));
+    // A stated share needs no exits.
+    EXPECT_DOUBLE_EQ(*row("42660", "29-1141", {.new_entrant_share = 0.5}).training_gap, 30 - 21);
+}
+
+TEST_F(Gaps, ProgramsReachOccupationsThatArePublishedTogether) {
+    const TemporaryFolder folder;
+    write_vintage(folder.path(), "national_projections", "2024-2034",
+                  "SELECT 'Line item' AS occ_type, 2024 AS base_year, 2034 AS projected_year, '31-1120' AS occ_code, "
+                  "'Home health and personal care aides' AS occ_title, 1000 AS base_employment, 1000 AS "
+                  "projected_employment, 0.03 AS exit_rate, 0.02 AS transfer_rate, 30 AS exits, 20 AS transfers, 50 AS "
+                  "openings, 'High school diploma or equivalent' AS entry_education");
+    write_vintage(folder.path(), "cip_soc", "2020-2018",
+                  "SELECT '51.2602' AS cip, 'Home Health Aide.' AS cip_title, unnest(['31-1121', '31-1122']) AS soc, "
+                  "true AS matched");
+    write_vintage(folder.path(), "completions", "2024",
+                  "SELECT 1 AS unitid, '51.2602' AS cip, 20 AS award_level, 1 AS major_number, 10 AS total");
+    Workspace workspace(folder.path());
+    const auto aides = gap_row(workspace, "US", "31-1120", {});
+    EXPECT_DOUBLE_EQ(*aides.supply, 7);
+    EXPECT_DOUBLE_EQ(*aides.completions, 10);
+}
+
 TEST_F(Gaps, TheSameSeedGivesTheSameAnswer) {
     const auto first = row("42660", "29-1141").training_gap_interval.p10;
     Workspace again(folder_.path());
@@ -150,6 +200,8 @@ TEST_F(Gaps, FiltersSortsAndPages) {
     EXPECT_THROW((void)gap_table(workspace_, {.region = "US", .sector = "nothing"}), Error);
     EXPECT_THROW((void)gap_table(workspace_, {.region = "Atlantis"}), Error);
     EXPECT_THROW((void)gap_table(workspace_, {.region = "US", .parameters = {.draws = 1}}), Error);
+    EXPECT_THROW((void)gap_table(workspace_, {.region = "US", .parameters = {.draws = 20'001}}), Error);
+    EXPECT_EQ(gap_table(workspace_, {.region = "US", .parameters = {.draws = 20'000}}).total, 2);
     EXPECT_EQ(gap_table(workspace_, {.region = "US", .offset = 50}).rows.size(), 0U);
 }
 
