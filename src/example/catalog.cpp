@@ -152,12 +152,12 @@ Catalog read_catalog() {
     out.groups = read_table(embedded::soc_groups, [](const Row& row) {
         return OccupationGroup{row.text("soc"), row.text("level"), row.text("title")};
     });
-    out.counties = {{{"52001", "Alder County", true, true},
-                     {"52003", "Birch County", true, true},
-                     {"52005", "Cedar County", true, false},
-                     {"52007", "Dogwood County", false, false},
-                     {"52009", "Elm County", false, true},
-                     {"52011", "Fir County", false, false}}};
+    out.counties = {{{"52001", "Alder County", true, true, metro_cbsa},
+                     {"52003", "Birch County", true, true, metro_cbsa},
+                     {"52005", "Cedar County", true, false, metro_cbsa},
+                     {"52007", "Dogwood County", false, false, ""},
+                     {"52009", "Elm County", false, true, micro_cbsa},
+                     {"52011", "Fir County", false, false, ""}}};
     std::map<std::string_view, std::size_t> by_tag;
     out.institutions = read_table(embedded::institutions, [&](const Row& row) {
         by_tag.emplace(row.text("tag"), by_tag.size());

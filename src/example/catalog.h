@@ -68,7 +68,8 @@ struct County {
     std::string_view fips;
     std::string_view name;  ///< `Alder County`
     bool metropolitan;
-    bool central;  ///< of its CBSA
+    bool central;           ///< of its CBSA
+    std::string_view cbsa;  ///< empty where it is in none
 };
 
 struct Institution {

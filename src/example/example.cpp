@@ -14,9 +14,12 @@ std::vector<std::filesystem::path> write_example(const std::filesystem::path& fo
     const auto& all = catalog();
     const auto economy = grow_economy(all, seed);
     Files written;
+    write_geography(all, economy, folder, written);
     write_oews(all, economy, folder, written);
     write_projections(all, economy, folder, written);
     write_qcew(all, economy, folder, written);
+    write_colleges(all, economy, folder, written);
+    write_onet(all, economy, folder, written);
     return written;
 }
 

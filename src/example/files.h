@@ -17,5 +17,10 @@ void write_oews(const Catalog& catalog, const Economy& economy, const std::files
 void write_projections(const Catalog& catalog, const Economy& economy, const std::filesystem::path& folder,
                        Files& written);
 void write_qcew(const Catalog& catalog, const Economy& economy, const std::filesystem::path& folder, Files& written);
+void write_colleges(const Catalog& catalog, const Economy& economy, const std::filesystem::path& folder,
+                    Files& written);
+void write_onet(const Catalog& catalog, const Economy& economy, const std::filesystem::path& folder, Files& written);
+void write_geography(const Catalog& catalog, const Economy& economy, const std::filesystem::path& folder,
+                     Files& written);
 
 }  // namespace laborshed::example

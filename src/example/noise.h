@@ -19,7 +19,7 @@ enum class Noise : std::uint32_t {
     groups = 7,
     ratings = 8,
     border = 9,
-    sampling = 10
+    projections = 10
 };
 
 /// A stream named by words ("622", "2020"): FNV-1a over them names the entity.

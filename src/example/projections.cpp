@@ -1,5 +1,7 @@
 #include "example/projections.h"
 
+#include "example/noise.h"
+
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -48,6 +50,12 @@ std::string sentence_case(std::string_view title) {
     return out;
 }
 
+/// What an earlier projection expected otherwise than the latest one: a percent or two of growth over the ten years.
+double revision(const Occupation& occupation, int base_year, std::uint64_t seed) {
+    const int earlier = base_years.back() - base_year;
+    return 0.008 * earlier * bell(stream(seed, Noise::projections, occupation.soc, base_year));
+}
+
 double weighted_wage(double sum, double jobs) { return jobs > 0 ? sum / jobs : 0; }
 
 }  // namespace
@@ -56,7 +64,7 @@ double NationalProjection::openings() const {
     return (static_cast<double>(separations()) + static_cast<double>(change()) / 10) / 10;
 }
 
-std::vector<NationalProjection> national_projections(const Catalog& catalog, const Economy& economy) {
+std::vector<NationalProjection> national_projections(const Catalog& catalog, const Economy& economy, int base_year) {
     std::vector<NationalProjection> out{{.soc = "00-0000", .title = "Total, all occupations", .depth = 0}};
     std::size_t major = 0;
     std::size_t minor = 0;
@@ -70,7 +78,7 @@ std::vector<NationalProjection> national_projections(const Catalog& catalog, con
         [&](std::size_t o) {
             const auto& occupation = catalog.occupations[o];
             const double base = economy.jobs(Area::nation, o, base_year) / (1 - occupation.self_employed);
-            const double projected = base * (1 + occupation.growth);
+            const double projected = base * (1 + occupation.growth + revision(occupation, base_year, economy.seed));
             const double average = (base + projected) / 2;
             const NationalProjection row{.soc = std::string(occupation.soc),
                                          .title = sentence_case(occupation.title),
@@ -101,7 +109,7 @@ std::vector<NationalProjection> national_projections(const Catalog& catalog, con
     return out;
 }
 
-std::vector<StateProjection> state_projections(const Catalog& catalog, const Economy& economy) {
+std::vector<StateProjection> state_projections(const Catalog& catalog, const Economy& economy, int base_year) {
     std::vector<StateProjection> out{{.soc = "00-0000", .title = "Total, All Occupations", .level = 1}};
     std::size_t major = 0;
     std::size_t minor = 0;
@@ -115,7 +123,8 @@ std::vector<StateProjection> state_projections(const Catalog& catalog, const Eco
         [&](std::size_t o) {
             const auto& occupation = catalog.occupations[o];
             const double base = tens(economy.jobs(Area::state, o, base_year) / (1 - occupation.self_employed));
-            const double projected = tens(base * (1 + regional_growth(catalog, occupation)));
+            const double projected =
+                tens(base * (1 + regional_growth(catalog, occupation) + revision(occupation, base_year, economy.seed)));
             const double average = (base + projected) / 2;
             const double wage = median_wage(occupation, Area::state, base_year, economy.seed);
             const StateProjection row{.soc = std::string(occupation.soc),

@@ -4,13 +4,15 @@
 
 #include "example/economy.h"
 
+#include <array>
 #include <string>
 #include <vector>
 
 namespace laborshed::example {
 
-constexpr int base_year = 2024;
-constexpr int projected_year = 2034;
+/// The years that projections start from; each reaches ten years ahead.
+constexpr std::array<int, 3> base_years{2022, 2023, 2024};
+constexpr int projected_years = 10;
 
 /// One row of the nation's tables. Counts are thousands with one decimal, kept here as whole tenths, so that sums are
 /// exact: a group is the sum of its occupations, separations are exits plus transfers, change is projected less base.
@@ -32,7 +34,8 @@ struct NationalProjection {
     [[nodiscard]] double openings() const;
 };
 
-[[nodiscard]] std::vector<NationalProjection> national_projections(const Catalog& catalog, const Economy& economy);
+[[nodiscard]] std::vector<NationalProjection> national_projections(const Catalog& catalog, const Economy& economy,
+                                                                   int base_year);
 
 /// One row of the state's table: persons, and exits, transfers and openings over all ten years.
 struct StateProjection {
@@ -51,6 +54,7 @@ struct StateProjection {
     [[nodiscard]] double openings() const { return exits + transfers + change(); }
 };
 
-[[nodiscard]] std::vector<StateProjection> state_projections(const Catalog& catalog, const Economy& economy);
+[[nodiscard]] std::vector<StateProjection> state_projections(const Catalog& catalog, const Economy& economy,
+                                                             int base_year);
 
 }  // namespace laborshed::example

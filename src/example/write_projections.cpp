@@ -20,25 +20,41 @@ std::string indented(const NationalProjection& row) {
     return std::string(static_cast<std::size_t>(row.depth) * 2, ' ') + row.title;
 }
 
-void write_header(Sheet& sheet, std::string_view title, const std::vector<std::string_view>& headers) {
+/// The years of one projection as titles and headers print them.
+struct Years {
+    std::string base;
+    std::string projected;
+    std::string both;    ///< 2024–34
+    std::string period;  ///< 2024–2034
+
+    explicit Years(int base_year)
+        : base(std::to_string(base_year)),
+          projected(std::to_string(base_year + projected_years)),
+          both(base + "\u2013" + projected.substr(2)),
+          period(base + "\u2013" + projected) {}
+};
+
+void write_header(Sheet& sheet, std::string_view title, const std::vector<std::string>& headers) {
     sheet.text(0, 0, title);
     for (std::size_t c = 0; c < headers.size(); ++c) {
         sheet.text(1, static_cast<std::uint16_t>(c), headers[c]);
     }
 }
 
-void write_characteristics(Sheet sheet, const std::vector<NationalProjection>& rows) {
-    write_header(sheet,
-                 "Table 1.2 Occupational projections, 2024\u20132034, and worker characteristics, 2024 (Employment in "
-                 "thousands)",
-                 {"2024 National Employment Matrix title", "2024 National Employment Matrix code", "Occupation type",
-                  "Employment, 2024", "Employment, 2034", "Employment distribution, percent, 2024",
-                  "Employment distribution, percent, 2034", "Employment change, numeric, 2024\u201334",
-                  "Employment change, percent, 2024\u201334", "Percent self employed, 2024",
-                  "Occupational openings, 2024\u201334 annual average", "Median annual wage, dollars, 2024[1]",
-                  "Typical education needed for entry", "Work experience in a related occupation",
-                  "Typical on-the-job training needed to attain competency in the occupation",
-                  "Related Occupational Outlook Handbook (OOH) content xlsx"});
+void write_characteristics(Sheet sheet, const Years& years, const std::vector<NationalProjection>& rows) {
+    write_header(
+        sheet,
+        "Table 1.2 Occupational projections, " + years.period + ", and worker characteristics, " + years.base +
+            " (Employment in thousands)",
+        {years.base + " National Employment Matrix title", years.base + " National Employment Matrix code",
+         "Occupation type", "Employment, " + years.base, "Employment, " + years.projected,
+         "Employment distribution, percent, " + years.base, "Employment distribution, percent, " + years.projected,
+         "Employment change, numeric, " + years.both, "Employment change, percent, " + years.both,
+         "Percent self employed, " + years.base, "Occupational openings, " + years.both + " annual average",
+         "Median annual wage, dollars, " + years.base + "[1]", "Typical education needed for entry",
+         "Work experience in a related occupation",
+         "Typical on-the-job training needed to attain competency in the occupation",
+         "Related Occupational Outlook Handbook (OOH) content xlsx"});
     const auto& total = rows.front();
     std::uint32_t at = 2;
     for (const auto& row : rows) {
@@ -74,17 +90,20 @@ void write_characteristics(Sheet sheet, const std::vector<NationalProjection>& r
     sheet.text(at + 3, 0, "Source: EXAMPLE DATA, invented figures in the layout of the Employment Projections program");
 }
 
-void write_separations(Sheet sheet, const std::vector<NationalProjection>& rows) {
+void write_separations(Sheet sheet, const Years& years, const std::vector<NationalProjection>& rows) {
     write_header(
-        sheet, "Table 1.10 Occupational separations and openings, projected 2024\u201334 (Employment in thousands)",
-        {"2024 National Employment Matrix title", "2024 National Employment Matrix code", "Occupation type",
-         "Employment, 2024", "Employment, 2034", "Employment change, numeric, 2024\u201334",
-         "Employment change, percent, 2024\u201334", "Labor force exit rate, 2024\u201334 annual average",
-         "Occupational transfer rate, 2024\u201334 annual average",
-         "Total occupational separations rate, 2024\u201334 annual average",
-         "Labor force exits, 2024\u201334 annual average", "Occupational transfers, 2024\u201334 annual average",
-         "Total occupational separations, 2024\u201334 annual average",
-         "Occupational openings, 2024\u201334 annual average"});
+        sheet,
+        "Table 1.10 Occupational separations and openings, projected " + years.both + " (Employment in thousands)",
+        {years.base + " National Employment Matrix title", years.base + " National Employment Matrix code",
+         "Occupation type", "Employment, " + years.base, "Employment, " + years.projected,
+         "Employment change, numeric, " + years.both, "Employment change, percent, " + years.both,
+         "Labor force exit rate, " + years.both + " annual average",
+         "Occupational transfer rate, " + years.both + " annual average",
+         "Total occupational separations rate, " + years.both + " annual average",
+         "Labor force exits, " + years.both + " annual average",
+         "Occupational transfers, " + years.both + " annual average",
+         "Total occupational separations, " + years.both + " annual average",
+         "Occupational openings, " + years.both + " annual average"});
     std::uint32_t at = 2;
     for (const auto& row : rows) {
         const double average = thousands(row.base + row.projected) / 2;
@@ -111,7 +130,7 @@ void write_index(Sheet sheet) {
     sheet.text(2, 0, "Table 1.10 Occupational separations and openings");
 }
 
-void write_state(const std::vector<StateProjection>& rows, const std::filesystem::path& path) {
+void write_state(int base_year, const std::vector<StateProjection>& rows, const std::filesystem::path& path) {
     TextFile file(path);
     file
         << "area,area_title,base_year,projected_year,soc_level,occ_code,occ_title,base_employment,projected_employment,"
@@ -122,8 +141,8 @@ void write_state(const std::vector<StateProjection>& rows, const std::filesystem
         const auto persons = [](double value) { return fixed(value, 0); };
         file << line(
             std::vector<std::string>{std::string(state_fips), std::string(state_name), std::to_string(base_year),
-                                     std::to_string(projected_year), std::to_string(row.level), row.soc, csv(row.title),
-                                     persons(row.base), persons(row.projected), persons(row.change()),
+                                     std::to_string(base_year + projected_years), std::to_string(row.level), row.soc,
+                                     csv(row.title), persons(row.base), persons(row.projected), persons(row.change()),
                                      fixed(100 * row.change() / row.base, 1), persons(row.exits),
                                      persons(row.transfers), persons(row.openings()),
                                      item ? fixed(row.median_hourly_wage, 2) : "",
@@ -138,18 +157,19 @@ void write_state(const std::vector<StateProjection>& rows, const std::filesystem
 
 void write_projections(const Catalog& catalog, const Economy& economy, const std::filesystem::path& folder,
                        Files& written) {
-    const auto rows = national_projections(catalog, economy);
-    const auto national = folder / "occupation_2024-2034.xlsx";
-    Workbook workbook(national);
-    write_index(workbook.add("Index"));
-    write_characteristics(workbook.add("Table 1.2"), rows);
-    write_separations(workbook.add("Table 1.10"), rows);
-    workbook.close();
-    written.push_back(national);
+    for (const int base_year : base_years) {
+        const Years years(base_year);
+        const auto rows = national_projections(catalog, economy, base_year);
+        const auto period = years.base + "-" + years.projected;
+        Workbook workbook(written.emplace_back(folder / ("occupation_" + period + ".xlsx")));
+        write_index(workbook.add("Index"));
+        write_characteristics(workbook.add("Table 1.2"), years, rows);
+        write_separations(workbook.add("Table 1.10"), years, rows);
+        workbook.close();
 
-    const auto state = folder / "state_projections_EX_2024-2034.csv";
-    write_state(state_projections(catalog, economy), state);
-    written.push_back(state);
+        written.push_back(folder / ("state_projections_EX_" + period + ".csv"));
+        write_state(base_year, state_projections(catalog, economy, base_year), written.back());
+    }
 }
 
 }  // namespace laborshed::example
