@@ -23,7 +23,7 @@ std::vector<ParameterInfo> operator+(std::vector<ParameterInfo> some, const std:
 std::string description_of(const std::string& parameter) {
     static const std::map<std::string, std::string> descriptions{
         {"seed", "Of the Monte Carlo draws"},
-        {"draws", "Monte Carlo draws, 100 to 100,000"},
+        {"draws", "Monte Carlo draws, 100 to 20,000"},
         {"allocation_rule", "How a program's completers are shared among its occupations"},
         {"availability_mean", "Share of completers who enter the region's labor market"},
         {"availability_low", "10 % of draws lie below"},

@@ -1,7 +1,8 @@
-// status, regions, shapes, search: what there is to look at.
+// status, regions, shapes: what there is to look at.
 #include "api/endpoints.h"
 #include "base/version.h"
 #include "services/regions.h"
+#include "services/shapes.h"
 #include "services/workspace.h"
 
 namespace laborshed::api {
@@ -38,6 +39,31 @@ Status status(services::Workspace& workspace) {
     return answer;
 }
 
+/// GeoJSON; the geometries are JSON texts already.
+std::string feature_collection(const std::vector<services::CountyShape>& shapes) {
+    std::string features;
+    for (const auto& shape : shapes) {
+        features += (features.empty() ? "" : ",") + std::string(R"({"type":"Feature","id":)") + to_json(shape.county) +
+                    R"(,"properties":{"name":)" + to_json(shape.name) + R"(},"geometry":)" + shape.geometry + "}";
+    }
+    return R"({"type":"FeatureCollection","features":[)" + features + "]}";
+}
+
+Endpoint shapes_endpoint(services::Workspace& workspace) {
+    Endpoint made;
+    made.path = "/api/shapes";
+    made.summary = "GeoJSON of a region's counties where no atlas has them (the example region), else no features";
+    made.parameters = {region_parameter()};
+    made.schema = [](Schemas&) {
+        return std::string(
+            R"({"type":"object","properties":{"type":{"const":"FeatureCollection"},"features":{"type":"array"}}})");
+    };
+    made.to_json = [&workspace](const Request& request) {
+        return feature_collection(services::county_shapes(workspace, request.query.text("region")));
+    };
+    return made;
+}
+
 }  // namespace
 
 void add_region_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
@@ -50,6 +76,7 @@ void add_region_endpoints(std::vector<Endpoint>& table, services::Workspace& wor
             return RegionList{services::list_regions(workspace, request.query.text("q"))};
         },
         &RegionList::regions));
+    table.push_back(shapes_endpoint(workspace));
 }
 
 }  // namespace laborshed::api

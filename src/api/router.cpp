@@ -89,7 +89,7 @@ void check_parameters(const Endpoint& endpoint, const Request& request) {
 
 std::string chosen_format(const Endpoint& endpoint, const Request& request) {
     const bool table = static_cast<bool>(endpoint.to_csv);
-    const auto asked = request.query.text("format");
+    auto asked = request.query.text("format");
     if (asked == "json" || (asked == "csv" && table)) {
         return asked;
     }

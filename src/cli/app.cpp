@@ -32,6 +32,7 @@ int run(int argc, char** argv) {
     add_import(app, globals);
     add_download(app, globals);
     add_serve(app, globals);
+    add_sources(app, globals);
     add_version(app, globals);
     try {
         app.parse(argc, argv);

@@ -19,6 +19,7 @@ void add_explain(CLI::App& app, Globals& globals);
 void add_gaps(CLI::App& app, Globals& globals);
 void add_import(CLI::App& app, Globals& globals);
 void add_serve(CLI::App& app, Globals& globals);
+void add_sources(CLI::App& app, Globals& globals);
 void add_version(CLI::App& app, Globals& globals);
 
 }  // namespace laborshed::cli

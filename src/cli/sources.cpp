@@ -1,0 +1,78 @@
+#include "services/sources.h"
+
+#include "api/json.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "services/csv.h"
+#include "services/workspace.h"
+
+#include <iostream>
+#include <memory>
+
+namespace laborshed::cli {
+namespace {
+
+std::chrono::sys_days today() { return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()); }
+
+std::string state_of(const services::Source& source) {
+    if (source.example) {
+        return "example";
+    }
+    return source.stale ? "STALE" : source.newest ? "newest" : "earlier";
+}
+
+std::string as_table(const services::SourceList& list) {
+    if (list.sources.empty()) {
+        return "Nothing is loaded: laborshed import FILE…, laborshed download or laborshed example.\n";
+    }
+    std::vector<std::vector<std::string>> rows;
+    std::string notes;
+    for (const auto& source : list.sources) {
+        const auto count = [](std::int64_t number) { return rounded(static_cast<double>(number)); };
+        rows.push_back({source.id, source.title, source.release_label, source.scope, count(source.rows_read),
+                        count(source.rows_refused), count(source.age_days), state_of(source), source.sha256});
+        if (source.stale_reason) {
+            notes += source.id + " is stale: " + *source.stale_reason + ".\n";
+        }
+    }
+    return text_table({{.header = "id", .align = Align::left},
+                       {.header = "source", .align = Align::left},
+                       {.header = "release", .align = Align::left, .widest = 24},
+                       {.header = "covers", .align = Align::left, .widest = 24},
+                       {.header = "rows read"},
+                       {.header = "refused"},
+                       {.header = "age (days)"},
+                       {.header = "state", .align = Align::left},
+                       {.header = "sha256", .align = Align::left, .widest = 64}},
+                      rows) +
+           notes;
+}
+
+}  // namespace
+
+void add_sources(CLI::App& app, Globals& globals) {
+    auto* command = app.add_subcommand("sources", "The loaded files: release, sha256, counts, age");
+    auto format = std::make_shared<std::string>("table");
+    command->add_option("--format", *format, "table, json or csv")
+        ->check(CLI::IsMember({"table", "json", "csv"}))
+        ->capture_default_str();
+    auto* remove = command->add_subcommand("remove", "Take a loaded file out of the lake");
+    auto id = std::make_shared<std::string>();
+    remove->add_option("id", *id, "Its id, as the list shows it")->required();
+    command->require_subcommand(0, 1);
+    command->callback([command, format, id, &globals] {
+        services::Workspace workspace(globals.data);
+        if (!command->get_subcommands().empty()) {
+            services::remove_source(workspace, *id);
+            std::cout << "Removed " << *id << '\n';
+            return;
+        }
+        const auto list = services::list_sources(workspace, today());
+        write_output(*format == "json"  ? api::to_json(list) + "\n"
+                     : *format == "csv" ? services::csv_of(list.sources)
+                                        : as_table(list),
+                     "");
+    });
+}
+
+}  // namespace laborshed::cli

@@ -1,0 +1,101 @@
+#include "api/openapi.h"
+
+#include "client.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace laborshed {
+namespace {
+
+using testing::parsed;
+using testing::RunningServer;
+namespace json = boost::json;
+
+/// Every "$ref" anywhere in the document.
+void collect_references(const json::value& value, std::set<std::string>& references) {
+    if (const auto* object = value.if_object()) {
+        for (const auto& [name, inner] : *object) {
+            if (name == "$ref") {
+                references.insert(std::string(inner.as_string()));
+            } else {
+                collect_references(inner, references);
+            }
+        }
+    } else if (const auto* array = value.if_array()) {
+        for (const auto& inner : *array) {
+            collect_references(inner, references);
+        }
+    }
+}
+
+TEST(OpenApi, ListsEveryEndpointAndEveryReferenceResolves) {
+    const testing::TemporaryFolder folder;
+    const RunningServer server(folder.path());
+    const auto document = parsed(server.ask("/api/openapi.json"));
+    EXPECT_EQ(document.at("openapi").as_string(), "3.1.0");
+    const auto& paths = document.at("paths").as_object();
+    std::set<std::string> listed;
+    for (const auto& [path, item] : paths) {
+        listed.insert(std::string(path));
+        EXPECT_TRUE(item.as_object().at("get").as_object().contains("responses"));
+    }
+    std::set<std::string> wanted{"/api/status",
+                                 "/api/regions",
+                                 "/api/shapes",
+                                 "/api/overview",
+                                 "/api/gaps",
+                                 "/api/occupations/{soc}",
+                                 "/api/explain",
+                                 "/api/programs",
+                                 "/api/programs/{cip}",
+                                 "/api/sources",
+                                 "/api/sources/{vintage}",
+                                 "/api/search",
+                                 "/api/openapi.json"};
+    EXPECT_EQ(listed, wanted);
+    std::set<std::string> references;
+    collect_references(document, references);
+    EXPECT_TRUE(references.contains("#/components/schemas/GapTable"));
+    for (const auto& reference : references) {
+        boost::system::error_code missing;
+        const json::value whole = document;
+        (void)whole.find_pointer(reference.substr(1), missing);
+        EXPECT_FALSE(missing) << reference;
+    }
+}
+
+TEST(OpenApi, SchemasFollowTheStructs) {
+    const testing::TemporaryFolder folder;
+    const RunningServer server(folder.path());
+    const json::value document = parsed(server.ask("/api/openapi.json"));
+    const auto field = [&](const std::string& place) {
+        return json::serialize(document.at_pointer("/components/schemas/" + place));
+    };
+    EXPECT_EQ(field("GapRow/properties/openings"), R"({"type":["number","null"]})");
+    EXPECT_EQ(field("GapRow/properties/imputed"), R"({"type":"boolean"})");
+    EXPECT_EQ(field("GapRow/properties/openings_interval"), R"({"$ref":"#/components/schemas/Interval"})");
+    EXPECT_EQ(field("GapTable/properties/rows"), R"({"type":"array","items":{"$ref":"#/components/schemas/GapRow"}})");
+    EXPECT_EQ(field("Status/properties/default_region"),
+              R"({"anyOf":[{"$ref":"#/components/schemas/Region"},{"type":"null"}]})");
+    EXPECT_EQ(field("Parameters/properties/seed"), R"({"type":"integer","minimum":0})");
+}
+
+TEST(OpenApi, MethodParametersCarryTheirDefaults) {
+    const testing::TemporaryFolder folder;
+    const RunningServer server(folder.path());
+    const json::value document = parsed(server.ask("/api/openapi.json"));
+    bool found = false;
+    for (const auto& parameter : document.at_pointer("/paths/~1api~1gaps/get/parameters").as_array()) {
+        if (parameter.at("name").as_string() == "draws") {
+            found = true;
+            EXPECT_EQ(parameter.at_pointer("/schema/default").as_int64(), 1000);
+            EXPECT_EQ(parameter.at_pointer("/schema/type").as_string(), "integer");
+        }
+    }
+    EXPECT_TRUE(found);
+}
+
+}  // namespace
+}  // namespace laborshed
