@@ -1,67 +1,25 @@
 #include "example/example.h"
 #include "base/error.h"
 #include "cli/commands.h"
+#include "services/example_region.h"
 #include "services/import.h"
-#include "services/regions.h"
 #include "services/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
 
-#include <unistd.h>
 #include <iostream>
 #include <memory>
 
 namespace laborshed::cli {
 namespace {
 
-/// A folder of our own that is gone afterwards.
-class TemporaryFolder {
-  public:
-    TemporaryFolder() {
-        auto name = (std::filesystem::temp_directory_path() / "laborshed-example-XXXXXX").string();
-        if (::mkdtemp(name.data()) == nullptr) {
-            throw Error(ErrorKind::unavailable, "can't create a folder like " + name);
-        }
-        path_ = name;
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
-
-/// Returns whether the region was not there before.
-bool name_region(services::Workspace& workspace) {
-    for (const auto& region : services::list_regions(workspace, services::kExampleRegion)) {
-        if (region.name == services::kExampleRegion) {
-            return false;
-        }
-    }
-    services::add_region(workspace, services::kExampleRegion, example::counties());
-    return true;
-}
-
 void load(services::Workspace& workspace) {
-    const TemporaryFolder folder;
-    const auto files = example::write_example(folder.path());
-    std::size_t added = 0;
-    for (const auto& file : files) {
-        for (const auto& imported : services::import_file(workspace, file, {.example = true})) {
-            added += imported.outcome == services::Imported::Outcome::added ? 1 : 0;
-        }
-    }
-    const bool named = name_region(workspace);
-    if (added == 0 && !named) {
-        std::cout << fmt::format("The example region is already here ({} files); nothing changed\n", files.size());
+    const auto loaded = services::load_example(workspace);
+    if (loaded.added == 0 && !loaded.region_named) {
+        std::cout << fmt::format("The example region is already here ({} files); nothing changed\n", loaded.files);
         return;
     }
-    std::cout << fmt::format("{} of {} files imported; the region is \"{}\"\n", added, files.size(),
+    std::cout << fmt::format("{} of {} files imported; the region is \"{}\"\n", loaded.added, loaded.files,
                              services::kExampleRegion)
               << fmt::format("Try: laborshed gaps --region \"{}\"\n", services::kExampleRegion);
 }
