@@ -16,14 +16,13 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <set>
 
 namespace laborshed::cli {
 namespace {
 
-std::string interval(const services::Interval& interval) {
-    return interval.p50
-               ? fmt::format("{} ({} to {})", rounded(interval.p50), rounded(interval.p10), rounded(interval.p90))
-               : "—";
+std::string range(const services::Interval& interval) {
+    return interval.p50 ? fmt::format("{} to {}", rounded(interval.p10), rounded(interval.p90)) : "—";
 }
 
 std::string as_table(const services::GapTable& table) {
@@ -31,26 +30,30 @@ std::string as_table(const services::GapTable& table) {
     std::vector<std::vector<std::string>> rows;
     for (const auto& row : table.rows) {
         rows.push_back(
-            {row.occupation, row.title, rounded(row.employment), rounded(row.openings), rounded(row.supply),
-             interval(row.training_gap_interval), interval(row.replacement_gap_interval),
+            {row.occupation, row.title, rounded(row.openings), rounded(row.supply),
+             rounded(row.training_gap_interval.p50), range(row.training_gap_interval),
              row.training_shortage_probability ? rounded(*row.training_shortage_probability * 100) + " %" : "—",
-             rounded(row.median_wage)});
+             rounded(row.replacement_gap_interval.p50), rounded(row.median_wage)});
     }
+    // 100 columns; every other column is in the other formats.
     out += text_table({{.header = "SOC", .align = Align::left},
-                       {.header = "occupation", .align = Align::left, .widest = 34},
-                       {.header = "jobs"},
+                       {.header = "occupation", .align = Align::left, .widest = 24},
                        {.header = "openings"},
                        {.header = "supply"},
-                       {.header = "training gap (P10 to P90)"},
-                       {.header = "replacement gap (P10 to P90)"},
-                       {.header = "P(short)"},
-                       {.header = "median wage"}},
+                       {.header = "training"},
+                       {.header = "P10 to P90"},
+                       {.header = "short"},
+                       {.header = "replace"},
+                       {.header = "wage"}},
                       rows);
     out += fmt::format(
-        "{} of {} occupations; {} have all figures. Persons a year; jobs in persons, wages in dollars a year.\n",
+        "{} of {} occupations; {} have a training gap. Persons a "
+        "year; wage: median, dollars a year.\n",
         table.rows.size(), table.total, table.summary.with_figures);
     out +=
-        "training gap: openings that new entrants normally fill, less supply; replacement gap: all openings, less "
+        "training: openings that new entrants normally fill, less supply "
+        "(median, range of eight draws in ten,\n"
+        "and the share of draws with a shortage); replace: all openings, less "
         "supply.\n";
     for (const auto& row : table.rows) {
         if (!row.training_gap && !row.missing.empty()) {
@@ -59,10 +62,13 @@ std::string as_table(const services::GapTable& table) {
         }
     }
     out += "Sources:";
+    std::set<std::string> named;  // a release may come in several files
     for (const auto& vintage : table.meta.vintages) {
-        out += fmt::format(" {}, {};", vintage.source, vintage.release);
+        if (const auto name = vintage.source + ", " + vintage.release; named.insert(name).second) {
+            out += "\n  " + name;
+        }
     }
-    out.back() = '\n';
+    out += '\n';
     return out;
 }
 
@@ -98,7 +104,8 @@ void add_gaps(CLI::App& app, Globals& globals) {
     query.top = 25;
     auto* command = app.add_subcommand("gaps", "The region's gaps, occupation by occupation");
     command->add_option("--region", query.region,
-                        "US, a state (CA), a CBSA (42660), counties (53033,53061) or a named region");
+                        "US, a state (CA), a CBSA (42660), counties "
+                        "(53033,53061) or a named region");
     command->add_option("--sector", query.sector, "Only one sector: health, business, computing, construction, …");
     command->add_option("--education", query.education, "Only this typical entry education (its beginning is enough)");
     command->add_option("-q,--search", query.q, "Only occupations with this in title or code");

@@ -120,6 +120,24 @@ void openings_of_own_projection(const Evidence& evidence, const Projection& row,
                    .note = "differs from the published openings only by the rounding of the published components"},
                   {demand.exits, demand.transfers, demand.change},
                   [&] { return *demand.exits + *demand.transfers + *demand.change; });
+    if (!row.exit_rate.value || !row.transfer_rate.value) {
+        return;
+    }
+    const auto exit_rate = source.figure("exit_rate", "labor-force exit rate a year", "fraction", row.exit_rate);
+    const auto transfer_rate =
+        source.figure("transfer_rate", "occupational transfer rate a year", "fraction", row.transfer_rate);
+    trace.compute({.id = "openings_rates_check",
+                   .label = "the same from the published rates",
+                   .unit = "persons_per_year",
+                   .formula = "({0} + {1}) ÷ 2 × ({2} + {3}) + {4}",
+                   .area = table.title,
+                   .note = "the agency applies its rates to the average of base and projected employment; they are "
+                           "published with one decimal, and this differs from the openings by their rounding"},
+                  {base, projected, exit_rate, transfer_rate, demand.change}, [&] {
+                      return labor_market::openings_of_published_period(
+                                 *base, *projected, {.exit = *exit_rate, .transfer = *transfer_rate}, table.years())
+                          .openings;
+                  });
 }
 
 /// Growth from the states' projections, weighted where the region lies in several; else nullopt.
@@ -174,32 +192,7 @@ Figure growth_of_nation(const Evidence& evidence, const Projection& row, Trace& 
                               .note = "not adjusted by industry mix: " + evidence.mix_missing},
                              {national}, [&] { return *national; });
     }
-    const auto& mix = *evidence.mix;
-    const auto span = static_cast<double>(mix.to - mix.from);
-    const Figure persons{.value = mix.persons,
-                         .step = "industry_mix.persons",
-                         .label = "industry-mix part of the change",
-                         .unit = "persons"};
-    const Figure jobs{.value = mix.employment,
-                      .step = "industry_mix.employment",
-                      .label = "jobs in those industries " + std::to_string(mix.from),
-                      .unit = "persons"};
-    for (const auto* one : {&persons, &jobs}) {
-        trace.add(*one, [&] {
-            Step step;
-            step.level = "region";
-            step.area = mix.area;
-            step.note = mix.note;
-            return step;
-        });
-    }
-    const auto adjustment =
-        trace.compute({.id = "growth.mix",
-                       .label = "industry-mix growth a year " + std::to_string(mix.from) + "–" + std::to_string(mix.to),
-                       .unit = "fraction",
-                       .formula = "(1 + {0} ÷ {1})^(1 ÷ " + written(span) + ") − 1",
-                       .area = mix.area},
-                      {persons, jobs}, [&] { return labor_market::annual_growth(mix.persons / mix.employment, span); });
+    const auto adjustment = mix_growth(*evidence.mix, *evidence.vintages, trace);
     return trace.compute({.id = "growth",
                           .label = "growth a year taken for the region",
                           .unit = "fraction",

@@ -1,9 +1,7 @@
 // Gathers what the lake holds about a region.
 #include "services/evidence.h"
 
-#include "labor_market/structure.h"
 #include "services/places.h"
-#include "services/qcew.h"
 #include "taxonomy/county.h"
 
 #include <algorithm>
@@ -268,7 +266,26 @@ class Gatherer {
             }
             evidence_.states.push_back(std::move(rates));
         }
-        industry_mix();
+        evidence_.mix =
+            industry_mix(connection_, *evidence_.vintages, evidence_.example, region(), evidence_.mix_missing);
+        use_mix();
+    }
+
+    /// The vintages behind the industry mix.
+    void use_mix() {
+        if (!evidence_.mix) {
+            return;
+        }
+        const auto& mix = *evidence_.mix;
+        for (const auto* series : {&mix.region, &mix.nation}) {
+            for (const auto& [industry, average] : series->years.at(mix.from)) {
+                for (const auto& area : average.areas) {
+                    for (const auto& cell : area.cells) {
+                        use(cell.vintage);
+                    }
+                }
+            }
+        }
     }
 
     Share weight_of(const std::string& state) {
@@ -287,65 +304,6 @@ class Gatherer {
                 "one year is not loaded";
         }
         return weight;
-    }
-
-    /// Shift-share of the longest period that region and nation both have.
-    void industry_mix() {
-        const auto vintages = evidence_.vintages->all_of_kind("qcew", evidence_.example);
-        const auto mine = qcew::region(connection_, vintages, region());
-        const auto nation = qcew::nation(connection_, vintages);
-        std::vector<std::int64_t> years;
-        for (const auto& [year, industries] : mine.years) {
-            if (nation.years.contains(year)) {
-                years.push_back(year);
-            }
-        }
-        if (years.size() < 2) {
-            evidence_.mix_missing =
-                "industry employment (QCEW) of the region and the nation for two common years is not loaded";
-            return;
-        }
-        const auto from = years.front();
-        const auto to = years.back();
-        const auto at = [](const qcew::Year& year, const std::string& industry) {
-            const auto found = year.find(industry);
-            return found == year.end() ? std::optional<double>() : found->second.employment;
-        };
-        const auto row = [&](const std::string& industry) {
-            return labor_market::IndustryEmployment{at(mine.years.at(from), industry), at(mine.years.at(to), industry),
-                                                    at(nation.years.at(from), industry),
-                                                    at(nation.years.at(to), industry)};
-        };
-        std::vector<labor_market::IndustryEmployment> industries;
-        double known = 0;
-        for (const auto& [industry, average] : mine.years.at(from)) {
-            if (industry != qcew::total && industry != "P") {
-                industries.push_back(row(industry));
-            }
-        }
-        const auto parts = labor_market::shift_share(industries, row(qcew::total));
-        if (!parts) {
-            evidence_.mix_missing = "total covered employment (QCEW) of the region is not published for both years";
-            return;
-        }
-        for (std::size_t i = 0; i < industries.size(); ++i) {
-            if (parts->industries[i]) {
-                known += *industries[i].regional_from;
-            }
-        }
-        if (known <= 0) {
-            evidence_.mix_missing = "no industry's employment is published for both years";
-            return;
-        }
-        evidence_.mix = IndustryMix{.from = from,
-                                    .to = to,
-                                    .persons = parts->total.industry_mix,
-                                    .employment = known,
-                                    .arithmetic = {},
-                                    .note = "the industry-mix part of shift-share over " +
-                                            std::to_string(industries.size() - parts->missing_industries) +
-                                            " industries; the overview page shows it industry by industry",
-                                    .area = mine.area};
     }
 
     void supply() {

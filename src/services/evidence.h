@@ -4,6 +4,7 @@
 #include "services/completions.h"
 #include "services/coverage.h"
 #include "services/covered.h"
+#include "services/industry_mix.h"
 #include "services/oews.h"
 #include "services/projections.h"
 #include "services/trace.h"
@@ -40,17 +41,6 @@ struct EmploymentPart {
 struct StateRates {
     projections::Table table;
     std::optional<Share> weight;
-};
-
-/// The region's industry-mix component: what its industries' national growth, beside the nation's, adds to it.
-struct IndustryMix {
-    std::int64_t from = 0;
-    std::int64_t to = 0;
-    double persons = 0;      ///< over the period
-    double employment = 0;   ///< of the region at its beginning, in the industries that are published
-    std::string arithmetic;  ///< of persons
-    std::string note;
-    std::string area;
 };
 
 struct Evidence {
