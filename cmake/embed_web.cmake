@@ -25,12 +25,12 @@ function(laborshed_embed_web target)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
   endforeach()
   string(APPEND assembly "    .section .note.GNU-stack,\"\",%progbits\n")
-  set(table "#include \"api/static_files.h\"\n\n#include <vector>\n\nextern \"C\" {\n${declarations}}\n\n"
+  # One quoted text: an unquoted one would be a list, and lose its semicolons.
+  string(CONCAT table
+    "#include \"api/static_files.h\"\n\n#include <vector>\n\nextern \"C\" {\n${declarations}}\n\n"
     "namespace laborshed::api {\n\nstd::span<const EmbeddedFile> embedded_files() noexcept {\n"
-    "    static const std::vector<EmbeddedFile> files{\n${rows}    }$<SEMICOLON>\n    return files$<SEMICOLON>\n}\n\n"
+    "    static const std::vector<EmbeddedFile> files{\n${rows}    };\n    return files;\n}\n\n"
     "}  // namespace laborshed::api\n")
-  string(CONCAT table ${table})
-  string(REPLACE "$<SEMICOLON>" ";" table "${table}")
   file(CONFIGURE OUTPUT ${out}.S CONTENT "${assembly}" @ONLY)
   file(CONFIGURE OUTPUT ${out}.cpp CONTENT "${table}" @ONLY)
   target_sources(${target} PRIVATE ${out}.S ${out}.cpp)
