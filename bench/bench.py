@@ -8,9 +8,10 @@ import tempfile
 from pathlib import Path
 
 import import_csv
+import serve
 import simulation_speed
 
-PARTS = {"simulation": simulation_speed.measure, "import": import_csv.measure}
+PARTS = {"simulation": simulation_speed.measure, "import": import_csv.measure, "serve": serve.measure}
 ROOT = Path(__file__).resolve().parent.parent
 
 
