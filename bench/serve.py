@@ -107,13 +107,12 @@ def measure(root, folder):
         "| | p50, ms | p99, ms | answers a second | start to first answer, s | table computed in, s | memory, MiB |",
         "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
-    example = folder / "example"
-    subprocess.run([str(program), "--data", str(example), "example"], check=True, stdout=subprocess.DEVNULL)
-    lines += rows_for(program, example, "example data")
     real = Path(os.environ.get("LABORSHED_REAL_DATA", root.parent / "shared/data"))
+    data = folder / "served"
     if all((real / name).exists() for name in REAL):
-        data = folder / "real"
-        files = [str(real / name) for name in REAL]
-        subprocess.run([str(program), "--data", str(data), "import", *files], check=True, stdout=subprocess.DEVNULL)
-        lines += rows_for(program, data, "the nation, real files", "US")
-    return lines
+        command = ["import", *(str(real / name) for name in REAL)]
+        what, region = "the nation, published files", "US"
+    else:
+        command, what, region = ["example", "--load"], "example data", None
+    subprocess.run([str(program), "--data", str(data), *command], check=True, stdout=subprocess.DEVNULL)
+    return lines + rows_for(program, data, what, region)
