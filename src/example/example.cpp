@@ -25,6 +25,7 @@ std::vector<std::filesystem::path> write_example(const std::filesystem::path& fo
 
 std::vector<std::string> counties() {
     std::vector<std::string> fips;
+    fips.reserve(county_count);
     for (const auto& county : catalog().counties) {
         fips.emplace_back(county.fips);
     }
