@@ -1,0 +1,32 @@
+import { defineConfig, devices } from '@playwright/test';
+
+// Two real programs: one with the example region, one with an empty data folder. With LABORSHED_URL (a running program,
+// or `npm run dev` with its mock while pages are made) only that one is asked, and the tests of the empty one are skipped.
+const running = process.env['LABORSHED_URL'];
+const example = running ?? 'http://127.0.0.1:8931';
+const empty = 'http://127.0.0.1:8932';
+
+const server = (kind: 'example' | 'empty', url: string) => ({
+  command: `tests/serve.sh ${kind} ${new URL(url).port}`,
+  url: `${url}/api/status`,
+  timeout: 180_000,
+  stdout: 'pipe' as const,
+});
+
+export default defineConfig({
+  testDir: 'tests',
+  timeout: 60_000,
+  workers: 2,
+  reporter: 'list',
+  forbidOnly: true,
+  metadata: { empty: running ? null : empty },
+  use: { baseURL: example, launchOptions: { executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] } },
+  projects: [
+    { name: 'desktop', use: { ...devices['Desktop Chrome'], channel: '', viewport: { width: 1280, height: 900 } } },
+    {
+      name: 'phone',
+      use: { ...devices['Desktop Chrome'], channel: '', viewport: { width: 390, height: 844 }, hasTouch: true },
+    },
+  ],
+  ...(running ? {} : { webServer: [server('example', example), server('empty', empty)] }),
+});

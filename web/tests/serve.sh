@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# tests/serve.sh example|empty PORT: serves a fresh data folder, with the example region or with nothing in it.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+program=${LABORSHED:-build/dev/bin/laborshed}
+work=$(mktemp -d)
+trap 'kill "${server:-}" 2>/dev/null || true; rm -rf "$work"' EXIT
+if [ "$1" = example ]; then
+  "$program" --data "$work/data" example >/dev/null
+fi
+"$program" --data "$work/data" serve --port "$2" --web web/dist &
+server=$!
+wait "$server"
