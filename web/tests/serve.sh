@@ -6,7 +6,7 @@ program=${LABORSHED:-build/dev/bin/laborshed}
 work=$(mktemp -d)
 trap 'kill "${server:-}" 2>/dev/null || true; rm -rf "$work"' EXIT
 if [ "$1" = example ]; then
-  "$program" --data "$work/data" example >/dev/null
+  "$program" --data "$work/data" example --load >/dev/null
 fi
 "$program" --data "$work/data" serve --port "$2" --web web/dist &
 server=$!

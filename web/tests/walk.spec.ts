@@ -15,6 +15,8 @@ test('from the map to an occupation to its provenance to a program', async ({ pa
   await expect(page).toHaveURL(/\/gaps\?region=52001/);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Alder County');
 
+  await page.getByLabel('Name or code').fill('registered nurs');
+  await expect(page).toHaveURL(/q=registered/);
   await page.getByRole('list', { name: /^Gaps/ }).getByRole('link', { name: 'Registered Nurses' }).click();
   await expect(page).toHaveURL(/\/occupations\/29-1141\?region=52001/);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('registered nurses');
