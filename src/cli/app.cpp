@@ -31,6 +31,10 @@ int run(int argc, char** argv) {
     add_gaps(app, globals);
     add_import(app, globals);
     add_download(app, globals);
+    add_overview(app, globals);
+    add_occupation(app, globals);
+    add_programs(app, globals);
+    add_search(app, globals);
     add_serve(app, globals);
     add_sources(app, globals);
     add_version(app, globals);

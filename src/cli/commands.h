@@ -18,6 +18,10 @@ void add_example(CLI::App& app, Globals& globals);
 void add_explain(CLI::App& app, Globals& globals);
 void add_gaps(CLI::App& app, Globals& globals);
 void add_import(CLI::App& app, Globals& globals);
+void add_occupation(CLI::App& app, Globals& globals);
+void add_overview(CLI::App& app, Globals& globals);
+void add_programs(CLI::App& app, Globals& globals);  ///< programs and program
+void add_search(CLI::App& app, Globals& globals);
 void add_serve(CLI::App& app, Globals& globals);
 void add_sources(CLI::App& app, Globals& globals);
 void add_version(CLI::App& app, Globals& globals);

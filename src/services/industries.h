@@ -1,16 +1,10 @@
 // The industries of a region: employment, shares, location quotients, and shift-share against the nation.
 #pragma once
 
+#include "services/industry_employment.h"
 #include "services/overview.h"
-#include "services/qcew.h"
-#include "services/trace.h"
-
-#include <functional>
 
 namespace laborshed::services {
-
-/// Names the published cell of a reading.
-using CellNamer = std::function<Cell(const Reading&)>;
 
 struct Industries {
     std::vector<IndustryRow> rows;  ///< largest first; what is not published comes last
@@ -25,10 +19,5 @@ struct Industries {
 /// shift-share is missing.
 [[nodiscard]] Industries industries(const qcew::Series& region, const qcew::Series& nation, const CellNamer& namer,
                                     Trace& trace);
-
-/// The step of a yearly average as published, and its figure.
-[[nodiscard]] Figure published_employment(const qcew::Average& average, const qcew::Series& series,
-                                          const std::string& id, const std::string& label, const CellNamer& namer,
-                                          Trace& trace);
 
 }  // namespace laborshed::services

@@ -123,7 +123,7 @@ void finish_trend(Trend& trend) {
     }
     const auto fit = labor_market::fit_trend(series, kYearsAhead);
     trend.method = std::string(labor_market::name(fit.method));
-    if (fit.method == labor_market::TrendMethod::none) {
+    if (fit.method == labor_market::TrendMethod::none || last == nullptr) {
         trend.missing = trend.points.empty() ? std::optional<std::string>("there are no points") : fit.reason;
         return;
     }

@@ -5,6 +5,7 @@
 #include "services/program_alignment.h"
 #include "services/program_completions.h"
 #include "services/programs.h"
+#include "services/trace.h"
 #include "services/workspace.h"
 #include "taxonomy/award.h"
 #include "taxonomy/cip.h"
@@ -157,13 +158,37 @@ class Builder {
         out_.suggestion.sentence = found.sentence;
         out_.suggestion.rule = found.rule;
         for (const auto& input : found.inputs) {
-            std::string step;
-            if (!out_.completions_trend.points.empty() && input.label == "completions") {
-                step = out_.completions_trend.points.back().step;
-            }
+            const auto id = "suggestion." + std::to_string(out_.suggestion.inputs.size() + 1);
+            const Figure figure{.value = input.value,
+                                .missing = input.value ? "" : "not known, or not asked for",
+                                .step = id,
+                                .label = input.label,
+                                .unit = input.unit};
+            trace_.add(figure, [&] { return step_of_input(input.label, aligned); });
             out_.suggestion.inputs.push_back(
-                {.label = input.label, .value = input.value, .unit = input.unit, .step = step});
+                {.label = input.label, .value = input.value, .unit = input.unit, .step = id});
         }
+    }
+
+    /// What a suggestion's input was made of, for people: the occupations weighted by share, or the years' awards.
+    [[nodiscard]] Step step_of_input(const std::string& label, const AlignedProgram& aligned) const {
+        Step step;
+        step.area = gaps_.meta.region.name;
+        step.level = label == "wage floor" ? "parameter" : "computed";
+        if (label.find("completions") != std::string::npos && label.find("share") == std::string::npos) {
+            step.formula = "awards of this page's years";
+            for (const auto& point : out_.completions_trend.points) {
+                step.inputs.push_back(point.step);
+            }
+        } else if (step.level == "computed") {
+            step.formula = "over the fitting occupations, weighted by the share of completers counted for each";
+            for (const auto& link : aligned.links) {
+                if (link.fits && link.share > 0) {
+                    step.note += (step.note.empty() ? "" : "; ") + link.row->title + " " + percent(link.share);
+                }
+            }
+        }
+        return step;
     }
 
     /// Other programs of the region that lead to some of the same occupations, the largest first.

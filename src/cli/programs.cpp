@@ -1,0 +1,159 @@
+#include "services/programs.h"
+
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/parameters.h"
+#include "services/workspace.h"
+
+#include <spdlog/fmt/fmt.h>
+#include <boost/json.hpp>
+
+#include <memory>
+#include <string>
+
+namespace laborshed::cli {
+namespace {
+
+std::string count(const std::optional<std::int64_t>& number) {
+    return number ? rounded(static_cast<double>(*number)) : "—";
+}
+
+template <class Answer>
+std::string as_json(const Answer& answer) {
+    return boost::json::serialize(boost::json::value_from(answer)) + "\n";
+}
+
+std::string missing_lines(const std::vector<services::Missing>& missing) {
+    std::string out;
+    for (const auto& one : missing) {
+        out += fmt::format("{}: {}\n", one.figure, one.reason);
+    }
+    return out;
+}
+
+std::string as_table(const services::ProgramTable& table) {
+    std::vector<std::vector<std::string>> cells;
+    for (const auto& row : table.rows) {
+        cells.push_back({row.cip, row.title, row.award_label, count(row.completions), count(row.completions_prior),
+                         rounded(row.training_gap), rounded(row.median_wage), row.suggestion});
+    }
+    return table.meta.region.name + (table.meta.example ? "  [EXAMPLE DATA]" : "") + "\n" +
+           text_table({{.header = "CIP", .align = Align::left},
+                       {.header = "program", .align = Align::left, .widest = 36},
+                       {.header = "award", .align = Align::left, .widest = 24},
+                       {.header = "completions"},
+                       {.header = "before"},
+                       {.header = "training gap"},
+                       {.header = "median wage"},
+                       {.header = "suggestion", .align = Align::left}},
+                      cells) +
+           fmt::format("{} of {} programs. Gaps in persons a year, wages in dollars a year.\n", table.rows.size(),
+                       table.total) +
+           missing_lines(table.missing);
+}
+
+std::string as_text(const services::ProgramProfile& page) {
+    std::string out =
+        fmt::format("{} {}{}{} in {}{}\n", page.cip, page.title, page.award_label ? ", " : "",
+                    page.award_label.value_or(""), page.meta.region.name, page.meta.example ? "  [EXAMPLE DATA]" : "");
+    out += page.institution ? "At " + page.institution->name + "\n" : "";
+    out += fmt::format("Completions {}; training gap {} ({} to {}); median wage {}\n", count(page.completions),
+                       rounded(page.training_gap), rounded(page.training_gap_interval.p10),
+                       rounded(page.training_gap_interval.p90), rounded(page.median_wage));
+    out += fmt::format("\nSuggestion: {}. {}\nRule: {}\n", page.suggestion.action, page.suggestion.sentence,
+                       page.suggestion.rule);
+    for (const auto& input : page.suggestion.inputs) {
+        out += fmt::format("  {}: {} {}\n", input.label, rounded(input.value, input.unit == "dollars" ? 0 : 2),
+                           input.value ? input.unit : "");
+    }
+    std::vector<std::vector<std::string>> cells;
+    for (const auto& link : page.occupations) {
+        cells.push_back({link.gap.occupation, link.gap.title, link.fits ? "yes" : "no",
+                         link.share ? rounded(*link.share * 100, 1) + " %" : "—",
+                         rounded(link.gap.training_gap_interval.p50), rounded(link.gap.median_wage)});
+    }
+    out += "\nOccupations that it leads to\n" + text_table({{.header = "SOC", .align = Align::left},
+                                                            {.header = "occupation", .align = Align::left},
+                                                            {.header = "fits"},
+                                                            {.header = "share"},
+                                                            {.header = "training gap"},
+                                                            {.header = "median wage"}},
+                                                           cells);
+    cells.clear();
+    for (const auto& offer : page.institutions) {
+        cells.push_back({offer.name, offer.county, offer.award_label,
+                         offer.completions ? count(offer.completions) : offer.flag.value_or("—")});
+    }
+    out += "\nInstitutions\n" + text_table({{.header = "institution", .align = Align::left},
+                                            {.header = "county", .align = Align::left},
+                                            {.header = "award", .align = Align::left, .widest = 24},
+                                            {.header = "completions"}},
+                                           cells);
+    return out + missing_lines(page.missing);
+}
+
+void add_table(CLI::App& app, Globals& globals) {
+    struct Arguments {
+        services::ProgramQuery query;
+        std::string format = "table";
+    };
+    auto arguments = std::make_shared<Arguments>();
+    auto& query = arguments->query;
+    query.top = 25;
+    auto* command = app.add_subcommand("programs", "The region's programs and what to do about each");
+    command->add_option("--region", query.region,
+                        "US, a state (CA), a CBSA (42660), counties (53033,53061) or a named region");
+    command->add_option("--suggestion", query.suggestion, "Only start, grow, keep, redesign, stop or \"cannot tell\"");
+    command->add_option("-q,--search", query.q, "Only programs with this in title or code");
+    command->add_option("--sort", query.sort, "Column to sort by")->capture_default_str();
+    command->add_option("--order", query.order, "asc or desc");
+    command->add_option("--top", query.top, "Rows")->capture_default_str();
+    command->add_option("--offset", query.offset, "Rows to skip");
+    command->add_option("--format", arguments->format, "table or json")
+        ->check(CLI::IsMember({"table", "json"}))
+        ->capture_default_str();
+    add_parameters(*command, query.parameters);
+    command->callback([arguments, &globals] {
+        services::Workspace workspace(globals.data);
+        const auto table = services::program_table(workspace, arguments->query);
+        write_output(arguments->format == "json" ? as_json(table) : as_table(table), "");
+    });
+}
+
+void add_profile(CLI::App& app, Globals& globals) {
+    struct Arguments {
+        std::string region;
+        std::string cip;
+        std::optional<std::int64_t> award_level;
+        std::optional<std::int64_t> institution;
+        std::string format = "text";
+        services::Parameters parameters;
+    };
+    auto arguments = std::make_shared<Arguments>();
+    auto* command = app.add_subcommand("program", "One program: its occupations, institutions and the suggestion");
+    command->add_option("cip", arguments->cip, "CIP code, such as 51.3801")->required();
+    command->add_option("--region", arguments->region,
+                        "US, a state (CA), a CBSA (42660), counties (53033,53061) or a named region");
+    command->add_option("--award-level", arguments->award_level, "IPEDS award level: 3 associate's, 5 bachelor's, …");
+    command->add_option("--institution", arguments->institution, "IPEDS UNITID");
+    command->add_option("--format", arguments->format, "text or json")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
+    add_parameters(*command, arguments->parameters);
+    command->callback([arguments, &globals] {
+        services::Workspace workspace(globals.data);
+        const auto page =
+            services::program_profile(workspace, arguments->region, arguments->cip, arguments->award_level,
+                                      arguments->institution, arguments->parameters);
+        write_output(arguments->format == "json" ? as_json(page) : as_text(page), "");
+    });
+}
+
+}  // namespace
+
+void add_programs(CLI::App& app, Globals& globals) {
+    add_table(app, globals);
+    add_profile(app, globals);
+}
+
+}  // namespace laborshed::cli

@@ -1,0 +1,54 @@
+#include "services/search.h"
+
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "services/workspace.h"
+
+#include <boost/json.hpp>
+
+#include <memory>
+#include <string>
+
+namespace laborshed::cli {
+namespace {
+
+std::string as_table(const services::SearchResults& found) {
+    if (found.results.empty()) {
+        return "nothing found\n";
+    }
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& result : found.results) {
+        rows.push_back({result.kind, result.id, result.title, result.detail});
+    }
+    return text_table({{.header = "kind", .align = Align::left},
+                       {.header = "code", .align = Align::left},
+                       {.header = "title", .align = Align::left, .widest = 50},
+                       {.header = "found by", .align = Align::left, .widest = 50}},
+                      rows);
+}
+
+}  // namespace
+
+void add_search(CLI::App& app, Globals& globals) {
+    struct Arguments {
+        std::string text;
+        std::int64_t top = 20;
+        std::string format = "table";
+    };
+    auto arguments = std::make_shared<Arguments>();
+    auto* command = app.add_subcommand("search", "Occupations, programs and regions by name, other name or code");
+    command->add_option("text", arguments->text, "What to look for; typos are forgiven")->required();
+    command->add_option("--top", arguments->top, "Results, 1 to 100")->capture_default_str();
+    command->add_option("--format", arguments->format, "table or json")
+        ->check(CLI::IsMember({"table", "json"}))
+        ->capture_default_str();
+    command->callback([arguments, &globals] {
+        services::Workspace workspace(globals.data);
+        const auto found = services::search(workspace, arguments->text, {}, arguments->top);
+        write_output(arguments->format == "json" ? boost::json::serialize(boost::json::value_from(found)) + "\n"
+                                                 : as_table(found),
+                     "");
+    });
+}
+
+}  // namespace laborshed::cli
