@@ -13,12 +13,14 @@ namespace laborshed::sources {
 namespace {
 
 constexpr std::size_t kMaxColumns = 16'384;  // a spreadsheet's
+constexpr std::size_t kMostPreviewed = std::size_t{64} << 20U;
 
 bool is_zip(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
     std::string magic(4, '\0');
     stream.read(magic.data(), 4);
-    return magic == std::string("PK\x03\x04", 4) || magic == std::string("\xD0\xCF\x11\xE0", 4);
+    return magic == std::string("PK\x03\x04", 4) || magic == std::string("PK\x05\x06", 4) ||
+           magic == std::string("\xD0\xCF\x11\xE0", 4);
 }
 
 /// Splits the head of a text into its first rows. Quotes as RFC 4180 has them; tab-separated files have none.
@@ -59,10 +61,28 @@ std::vector<std::vector<std::string>> first_rows(std::string_view head, char del
     return rows;
 }
 
-Preview preview_workbook(const std::filesystem::path& file) {
+/// Holds the beginnings of all sheets within bounds: a cell of a few bytes may name a shared text of many.
+class Budget {
+  public:
+    void take(const std::vector<std::string>& cells, const Location& where) {
+        taken_ += cells.size() * sizeof(std::string);
+        for (const auto& cell : cells) {
+            taken_ += cell.size();
+        }
+        if (taken_ > kMostPreviewed) {
+            throw FileError(where, "the first rows of the sheets are larger than any published table's");
+        }
+    }
+
+  private:
+    std::size_t taken_ = 0;
+};
+
+Preview preview_workbook(const std::filesystem::path& file, const std::string& file_name) {
     Preview found;
     found.format = Format::workbook;
-    Workbook workbook(file);
+    Workbook workbook(file, file_name);
+    Budget budget;
     for (const auto& name : workbook.sheet_names()) {
         SheetPreview sheet{.name = name, .rows = {}};
         workbook.read(name, [&](std::size_t row, const auto& cells) {
@@ -71,6 +91,7 @@ Preview preview_workbook(const std::filesystem::path& file) {
             }
             sheet.rows.resize(row);
             sheet.rows.back().assign(cells.begin(), cells.end());
+            budget.take(sheet.rows.back(), {.file = file_name, .sheet = name, .row = row});
             for (auto& cell : sheet.rows.back()) {
                 std::replace(cell.begin(), cell.end(), '\n', ' ');
             }
@@ -82,7 +103,7 @@ Preview preview_workbook(const std::filesystem::path& file) {
 }
 
 Preview preview_text(const std::filesystem::path& file, const std::string& file_name) {
-    const auto text = check_text(file);
+    const auto text = check_text(file, file_name);
     Preview found;
     found.head = text.head;
     found.latin1 = !text.utf8;
@@ -110,7 +131,7 @@ Preview preview(const std::filesystem::path& file, const std::string& file_name)
         throw FileError({.file = file.string()},
                         std::filesystem::exists(file) ? "not a file" : "there is no such file");
     }
-    auto found = is_zip(file) ? preview_workbook(file) : preview_text(file, file_name);
+    auto found = is_zip(file) ? preview_workbook(file, file_name) : preview_text(file, file_name);
     found.file = file;
     found.file_name = file_name;
     return found;

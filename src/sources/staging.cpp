@@ -100,7 +100,7 @@ Table Staging::workbook_table(const SheetPreview& sheet, const Header& header) {
     connection_.query("CREATE OR REPLACE TEMP TABLE " + name + " (src_row INTEGER, " +
                       column_names(columns, ", ", " VARCHAR") + ")");
     lake::Appender rows(connection_, name);
-    Workbook workbook(preview_.file);
+    Workbook workbook(preview_.file, preview_.file_name);
     std::uint64_t read = 0;
     workbook.read(sheet.name, [&](std::size_t row, const auto& cells) {
         if (row <= header.row) {

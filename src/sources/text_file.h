@@ -15,6 +15,7 @@ struct TextFile {
 
 /// Throws FileError (with the row, where it is of a row) for an empty file, a binary one, UTF-16, a web page, or an
 /// empty line in the middle.
-[[nodiscard]] TextFile check_text(const std::filesystem::path& file);
+/// `name` is what errors call it.
+[[nodiscard]] TextFile check_text(const std::filesystem::path& file, const std::string& name);
 
 }  // namespace laborshed::sources

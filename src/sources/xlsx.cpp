@@ -15,13 +15,18 @@ namespace {
 constexpr std::size_t kMaxColumns = 16'384;
 constexpr std::size_t kMaxRows = 1'048'576;
 constexpr std::size_t kMaxSharedText = std::size_t{1} << 30U;
-constexpr std::size_t kMaxRowText = std::size_t{16} << 20U;
+constexpr std::size_t kMaxSheets = 1000;
+constexpr std::size_t kMaxRowText = std::size_t{4} << 20U;
+constexpr std::size_t kMaxSheetText = std::size_t{4} << 30U;
 
 /// xl/workbook.xml: the sheets' names and relation ids.
 struct SheetList : XmlHandler {
     std::vector<std::pair<std::string, std::string>> sheets;
     void begin(std::string_view element, const char* const* attributes) override {
         if (element == "sheet") {
+            if (sheets.size() == kMaxSheets) {
+                throw XmlError("more than 1,000 sheets");
+            }
             sheets.emplace_back(attribute(attributes, "name"), attribute(attributes, "id"));
         }
     }
@@ -94,16 +99,24 @@ void append_number(std::string& to, std::string_view text) {
     to.append(buffer.data(), done.ptr);
 }
 
+/// True when all of the text is the number.
+bool parse_whole(std::string_view text, std::size_t& number) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size();
+}
+
 /// The column of a reference such as "AF12"; the row in `row` when it has one.
 std::size_t parse_reference(std::string_view reference, std::size_t& row) {
     std::size_t column = 0;
     std::size_t i = 0;
-    for (; i < reference.size() && reference[i] >= 'A' && reference[i] <= 'Z' && i < 4; ++i) {
+    for (; i < reference.size() && reference[i] >= 'A' && reference[i] <= 'Z' && column <= kMaxColumns; ++i) {
         column = column * 26 + static_cast<std::size_t>(reference[i] - 'A') + 1;
     }
+    if (column > kMaxColumns) {
+        throw XmlError("more than 16,384 columns: cell " + std::string(reference.substr(0, 20)));
+    }
     const auto digits = reference.substr(i);
-    std::from_chars(digits.data(), digits.data() + digits.size(), row);
-    if (column == 0) {
+    if (column == 0 || (!digits.empty() && !parse_whole(digits, row))) {
         throw XmlError("\"" + std::string(reference.substr(0, 20)) + "\" is not a cell");
     }
     return column - 1;
@@ -116,7 +129,11 @@ class Rows : public XmlHandler {
         : shared_(shared), ends_(ends), handler_(handler) {}
 
     void begin(std::string_view element, const char* const* attributes) override {
-        if (element == "c") {
+        if (element == "sheetData") {
+            in_table_ = true;
+        } else if (!in_table_) {
+            return;
+        } else if (element == "c") {
             begin_cell(attributes);
         } else if (element == "row") {
             begin_row(attributes);
@@ -127,6 +144,9 @@ class Rows : public XmlHandler {
         }
     }
     void end(std::string_view element) override {
+        if (!in_table_) {
+            return;
+        }
         if (element == "v" || element == "t") {
             in_value_ = false;
         } else if (element == "c") {
@@ -136,7 +156,7 @@ class Rows : public XmlHandler {
         } else if (element == "rPh") {
             --phonetic_;
         } else if (element == "sheetData") {
-            done_ = true;
+            in_table_ = false;  // read on to the end all the same: only there the checksum is compared
         }
     }
     void text(std::string_view characters) override {
@@ -162,25 +182,26 @@ class Rows : public XmlHandler {
     void begin_row(const char* const* attributes) {
         std::size_t row = row_ + 1;
         const auto given = attribute(attributes, "r");
-        if (!given.empty()) {
-            std::from_chars(given.data(), given.data() + given.size(), row);
+        if (!given.empty() && !parse_whole(given, row)) {
+            throw XmlError("\"" + std::string(given.substr(0, 20)) + "\" is not a row");
         }
         if (row <= row_ || row > kMaxRows) {
-            throw XmlError("row " + std::string(given.substr(0, 20)) + " is out of order or beyond 1,048,576");
+            throw XmlError("row " + std::to_string(row) + " is out of order or beyond 1,048,576");
         }
         row_ = row;
         next_column_ = 0;
         slots_.clear();
         text_.clear();
+        row_text_ = 0;
     }
 
     void begin_cell(const char* const* attributes) {
-        in_cell_ = true;
         value_.clear();
         type_ = attribute(attributes, "t");
         const auto reference = attribute(attributes, "r");
         std::size_t row = row_;
         column_ = reference.empty() ? next_column_ : parse_reference(reference, row);
+        in_cell_ = true;
         if (column_ >= kMaxColumns) {
             throw XmlError("more than 16,384 columns");
         }
@@ -201,8 +222,7 @@ class Rows : public XmlHandler {
         slot.filled = true;
         if (type_ == "s") {
             std::size_t index = 0;
-            const auto [end, error] = std::from_chars(value_.data(), value_.data() + value_.size(), index);
-            if (error != std::errc() || end != value_.data() + value_.size() || index >= ends_.size()) {
+            if (!parse_whole(value_, index) || index >= ends_.size()) {
                 throw XmlError("its text \"" + value_.substr(0, 20) + "\" is not among the workbook's shared texts");
             }
             slot.shared = true;
@@ -218,6 +238,11 @@ class Rows : public XmlHandler {
                 text_ += value_;
             }
             slot.size = text_.size() - slot.begin;
+        }
+        row_text_ += slot.size;
+        sheet_text_ += slot.size;
+        if (row_text_ > kMaxRowText || sheet_text_ > kMaxSheetText) {
+            throw XmlError("its text is larger than any published table's");
         }
         in_cell_ = false;
     }
@@ -241,9 +266,12 @@ class Rows : public XmlHandler {
     std::string type_;
     std::string value_;
     std::string text_;
+    std::size_t row_text_ = 0;
+    std::size_t sheet_text_ = 0;
     std::vector<Slot> slots_;
     std::vector<std::string_view> cells_;
     int phonetic_ = 0;
+    bool in_table_ = false;
     bool in_cell_ = false;
     bool in_value_ = false;
     bool done_ = false;
@@ -253,7 +281,7 @@ void parse_entry(const ZipFile& zip, const std::string& entry, XmlHandler& handl
     try {
         parse_xml([&](const auto& take) { zip.read(entry, take); }, handler);
     } catch (const XmlError& error) {
-        throw FileError({.file = zip.file().filename().string()}, entry + " in it can't be read: " + error.what());
+        throw FileError({.file = zip.name()}, entry + " in it can't be read: " + error.what());
     }
 }
 
@@ -267,8 +295,7 @@ std::string column_letter(std::size_t column) {
     return letters;
 }
 
-Workbook::Workbook(const std::filesystem::path& file) : zip_(file) {
-    const auto name = file.filename().string();
+Workbook::Workbook(const std::filesystem::path& file, const std::string& name) : zip_(file, name) {
     if (!zip_.has("xl/workbook.xml")) {
         throw FileError({.file = name}, "this is a .zip, but not a workbook (.xlsx)");
     }
@@ -310,7 +337,7 @@ void Workbook::load_strings() {
 
 void Workbook::read(std::string_view sheet, const RowHandler& handler) {
     const auto at = std::find_if(sheets_.begin(), sheets_.end(), [&](const auto& one) { return one.name == sheet; });
-    const auto file = zip_.file().filename().string();
+    const auto& file = zip_.name();
     if (at == sheets_.end()) {
         throw FileError({.file = file}, "there is no sheet \"" + std::string(sheet) + "\"");
     }

@@ -5,6 +5,7 @@
 #include <zip.h>
 #include <algorithm>
 #include <fstream>
+#include <set>
 
 namespace laborshed::sources {
 namespace {
@@ -13,6 +14,12 @@ constexpr std::uint64_t kLargest = std::uint64_t{4} << 30U;
 constexpr std::uint64_t kUnsuspicious = std::uint64_t{100} << 20U;
 constexpr std::uint64_t kMostRatio = 200;
 constexpr std::size_t kBlock = std::size_t{128} << 10U;
+
+constexpr const char* kDamaged = "the file is damaged or was cut off; download it again";
+
+bool is_bomb(std::uint64_t unpacked, std::uint64_t packed) {
+    return unpacked > kUnsuspicious && unpacked / std::max<std::uint64_t>(packed, 1) > kMostRatio;
+}
 
 std::string what_it_is(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
@@ -26,18 +33,45 @@ std::string what_it_is(const std::filesystem::path& file) {
         return "this is an encrypted or an old Excel file; save it as .xlsx without a password";
     }
     if (start.rfind("PK", 0) == 0) {
-        return "the file is damaged or was cut off; download it again";
+        return kDamaged;
     }
     return "this is neither a workbook (.xlsx) nor a .zip";
 }
 
 }  // namespace
 
-ZipFile::ZipFile(std::filesystem::path file) : file_(std::move(file)) {
+ZipFile::ZipFile(std::filesystem::path file, std::string name) : file_(std::move(file)), name_(std::move(name)) {
     int code = 0;
     zip_ = ::zip_open(file_.c_str(), ZIP_RDONLY, &code);
     if (zip_ == nullptr) {
-        throw FileError({.file = file_.filename().string()}, what_it_is(file_));
+        throw FileError({.file = name_}, what_it_is(file_));
+    }
+    try {
+        refuse_hostile();
+    } catch (...) {
+        ::zip_discard(zip_);
+        throw;
+    }
+}
+
+void ZipFile::refuse_hostile() const {
+    std::set<std::string> seen;
+    std::uint64_t unpacked = 0;
+    const auto count = static_cast<zip_uint64_t>(::zip_get_num_entries(zip_, 0));
+    for (zip_uint64_t i = 0; i < count; ++i) {
+        zip_stat_t about;
+        if (::zip_stat_index(zip_, i, 0, &about) != 0 || (about.valid & ZIP_STAT_NAME) == 0) {
+            throw FileError({.file = name_}, kDamaged);
+        }
+        if (!seen.insert(about.name).second) {
+            throw FileError({.file = name_}, std::string(about.name) + " stands in it twice; the file is damaged");
+        }
+        // Sizes that would overflow are beyond the largest of any entry.
+        unpacked += (about.valid & ZIP_STAT_SIZE) != 0 ? std::min(about.size, kLargest + 1) : 0;
+    }
+    if (is_bomb(unpacked, std::filesystem::file_size(file_))) {
+        throw FileError({.file = name_}, "it would unpack to " + std::to_string(unpacked >> 20U) +
+                                             " MB, which no published table does; not opened");
     }
 }
 
@@ -58,9 +92,7 @@ std::vector<std::string> ZipFile::names() const {
 bool ZipFile::has(const std::string& name) const { return ::zip_name_locate(zip_, name.c_str(), 0) >= 0; }
 
 void ZipFile::read(const std::string& name, const std::function<bool(std::string_view)>& take) const {
-    const auto refuse = [&](const std::string& why) {
-        throw FileError({.file = file_.filename().string()}, name + " in it " + why);
-    };
+    const auto refuse = [&](const std::string& why) { throw FileError({.file = name_}, name + " in it " + why); };
     zip_stat_t about;
     ::zip_stat_init(&about);
     if (::zip_stat(zip_, name.c_str(), 0, &about) != 0 || (about.valid & ZIP_STAT_SIZE) == 0) {
@@ -69,9 +101,7 @@ void ZipFile::read(const std::string& name, const std::function<bool(std::string
     if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about.encryption_method != ZIP_EM_NONE) {
         refuse("has a password; save the file without one");
     }
-    const bool bomb =
-        about.size > kUnsuspicious && about.size / std::max<std::uint64_t>(about.comp_size, 1) > kMostRatio;
-    if (about.size > kLargest || bomb) {
+    if (about.size > kLargest || is_bomb(about.size, about.comp_size)) {
         refuse("would unpack to " + std::to_string(about.size >> 20U) +
                " MB, which no published table does; not opened");
     }

@@ -16,12 +16,16 @@ namespace laborshed::sources {
 class ZipFile {
   public:
     /// Throws FileError when it is not a .zip that can be read; says what it looks like instead.
-    explicit ZipFile(std::filesystem::path file);
+    /// `name` is what errors call it: the published name of a file that stands under another.
+    /// Also throws FileError when a name stands in it twice, or when all of it together is larger than 100 MB and more
+    /// than 200 times the file (entries may share the same packed bytes).
+    ZipFile(std::filesystem::path file, std::string name);
+    explicit ZipFile(const std::filesystem::path& file) : ZipFile(file, file.filename().string()) {}
     ZipFile(const ZipFile&) = delete;
     ZipFile& operator=(const ZipFile&) = delete;
     ~ZipFile();
 
-    [[nodiscard]] const std::filesystem::path& file() const noexcept { return file_; }
+    [[nodiscard]] const std::string& name() const noexcept { return name_; }
     /// The names of the entries, in the file's order; folders left out.
     [[nodiscard]] std::vector<std::string> names() const;
     [[nodiscard]] bool has(const std::string& name) const;
@@ -32,7 +36,10 @@ class ZipFile {
     void read(const std::string& name, const std::function<bool(std::string_view)>& take) const;
 
   private:
+    void refuse_hostile() const;
+
     std::filesystem::path file_;
+    std::string name_;
     zip* zip_ = nullptr;
 };
 
