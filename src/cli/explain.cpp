@@ -1,13 +1,13 @@
 #include "services/explain.h"
 
+#include "api/json.h"
 #include "cli/commands.h"
+#include "cli/options.h"
 #include "cli/output.h"
-#include "cli/parameters.h"
 #include "services/trace.h"
 #include "services/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
-#include <boost/json.hpp>
 
 #include <map>
 #include <memory>
@@ -58,25 +58,21 @@ void add_explain(CLI::App& app, Globals& globals) {
     struct Arguments {
         std::string region;
         std::string occupation;
-        std::string format = "text";
+        Output output;
         services::Parameters parameters;
     };
     auto arguments = std::make_shared<Arguments>();
     auto* command = app.add_subcommand("explain", "The arithmetic of one occupation, line by line, with every source");
-    command->add_option("--region", arguments->region,
-                        "US, a state (CA), a CBSA (42660), counties (53033,53061) or a named region");
+    add_region(*command, arguments->region);
     command->add_option("--occupation", arguments->occupation, "SOC code, such as 29-1141")->required();
-    command->add_option("--format", arguments->format, "text or json")
-        ->check(CLI::IsMember({"text", "json"}))
-        ->capture_default_str();
+    add_output(*command, arguments->output, {"text", "json"});
     add_parameters(*command, arguments->parameters);
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data);
         const auto explanation =
             services::explain(workspace, arguments->region, arguments->occupation, arguments->parameters);
-        write_output(arguments->format == "json" ? boost::json::serialize(boost::json::value_from(explanation)) + "\n"
-                                                 : as_text(explanation),
-                     "");
+        write_output(arguments->output.format == "json" ? api::to_json(explanation) + "\n" : as_text(explanation),
+                     arguments->output.file);
     });
 }
 

@@ -1,15 +1,15 @@
 #include "services/gaps.h"
 
+#include "api/json.h"
 #include "base/error.h"
 #include "cli/commands.h"
+#include "cli/options.h"
 #include "cli/output.h"
-#include "cli/parameters.h"
 #include "lake/duck.h"
 #include "services/csv.h"
 #include "services/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
-#include <boost/json.hpp>
 
 #include <unistd.h>
 #include <filesystem>
@@ -96,16 +96,13 @@ void write_parquet(const services::GapTable& table, const std::string& file) {
 void add_gaps(CLI::App& app, Globals& globals) {
     struct Arguments {
         services::GapQuery query;
-        std::string format = "table";
-        std::string output;
+        Output output;
     };
     auto arguments = std::make_shared<Arguments>();
     auto& query = arguments->query;
     query.top = 25;
     auto* command = app.add_subcommand("gaps", "The region's gaps, occupation by occupation");
-    command->add_option("--region", query.region,
-                        "US, a state (CA), a CBSA (42660), counties "
-                        "(53033,53061) or a named region");
+    add_region(*command, query.region);
     command->add_option("--sector", query.sector, "Only one sector: health, business, computing, construction, …");
     command->add_option("--education", query.education, "Only this typical entry education (its beginning is enough)");
     command->add_option("-q,--search", query.q, "Only occupations with this in title or code");
@@ -113,22 +110,19 @@ void add_gaps(CLI::App& app, Globals& globals) {
     command->add_option("--order", query.order, "asc or desc");
     command->add_option("--top", query.top, "Rows")->capture_default_str();
     command->add_option("--offset", query.offset, "Rows to skip");
-    command->add_option("--format", arguments->format, "table, csv, json or parquet")
-        ->check(CLI::IsMember({"table", "csv", "json", "parquet"}))
-        ->capture_default_str();
-    command->add_option("-o,--output", arguments->output, "File to write to");
+    add_output(*command, arguments->output, {"table", "csv", "json", "parquet"});
     add_parameters(*command, query.parameters);
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data);
         const auto table = services::gap_table(workspace, arguments->query);
-        if (arguments->format == "parquet") {
-            write_parquet(table, arguments->output);
-        } else if (arguments->format == "csv") {
-            write_output(services::csv_of(table.rows), arguments->output);
-        } else if (arguments->format == "json") {
-            write_output(boost::json::serialize(boost::json::value_from(table)) + "\n", arguments->output);
+        if (arguments->output.format == "parquet") {
+            write_parquet(table, arguments->output.file);
+        } else if (arguments->output.format == "csv") {
+            write_output(services::csv_of(table.rows), arguments->output.file);
+        } else if (arguments->output.format == "json") {
+            write_output(api::to_json(table) + "\n", arguments->output.file);
         } else {
-            write_output(as_table(table), arguments->output);
+            write_output(as_table(table), arguments->output.file);
         }
     });
 }

@@ -1,12 +1,12 @@
 #include "services/occupation_profile.h"
 
+#include "api/json.h"
 #include "cli/commands.h"
+#include "cli/options.h"
 #include "cli/output.h"
-#include "cli/parameters.h"
 #include "services/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
-#include <boost/json.hpp>
 
 #include <algorithm>
 #include <memory>
@@ -152,25 +152,21 @@ void add_occupation(CLI::App& app, Globals& globals) {
     struct Arguments {
         std::string occupation;
         std::string region;
-        std::string format = "text";
+        Output output;
         services::Parameters parameters;
     };
     auto arguments = std::make_shared<Arguments>();
     auto* command = app.add_subcommand("occupation", "One occupation: gap, trends, wages, skills, moves and programs");
     command->add_option("occupation", arguments->occupation, "SOC code, such as 29-1141")->required();
-    command->add_option("--region", arguments->region,
-                        "US, a state (CA), a CBSA (42660), counties (53033,53061) or a named region");
-    command->add_option("--format", arguments->format, "text or json")
-        ->check(CLI::IsMember({"text", "json"}))
-        ->capture_default_str();
+    add_region(*command, arguments->region);
+    add_output(*command, arguments->output, {"text", "json"});
     add_parameters(*command, arguments->parameters);
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data);
         const auto page =
             services::occupation_profile(workspace, arguments->region, arguments->occupation, arguments->parameters);
-        write_output(
-            arguments->format == "json" ? boost::json::serialize(boost::json::value_from(page)) + "\n" : as_text(page),
-            "");
+        write_output(arguments->output.format == "json" ? api::to_json(page) + "\n" : as_text(page),
+                     arguments->output.file);
     });
 }
 

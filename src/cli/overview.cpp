@@ -1,12 +1,12 @@
 #include "services/overview.h"
 
+#include "api/json.h"
 #include "cli/commands.h"
+#include "cli/options.h"
 #include "cli/output.h"
-#include "cli/parameters.h"
 #include "services/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
-#include <boost/json.hpp>
 
 #include <memory>
 #include <string>
@@ -119,23 +119,19 @@ std::string as_text(const services::Overview& page) {
 void add_overview(CLI::App& app, Globals& globals) {
     struct Arguments {
         std::string region;
-        std::string format = "text";
+        Output output;
         services::Parameters parameters;
     };
     auto arguments = std::make_shared<Arguments>();
     auto* command = app.add_subcommand("overview", "The region at a glance");
-    command->add_option("--region", arguments->region,
-                        "US, a state (CA), a CBSA (42660), counties (53033,53061) or a named region");
-    command->add_option("--format", arguments->format, "text or json")
-        ->check(CLI::IsMember({"text", "json"}))
-        ->capture_default_str();
+    add_region(*command, arguments->region);
+    add_output(*command, arguments->output, {"text", "json"});
     add_parameters(*command, arguments->parameters);
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data);
         const auto page = services::overview(workspace, arguments->region, arguments->parameters);
-        write_output(
-            arguments->format == "json" ? boost::json::serialize(boost::json::value_from(page)) + "\n" : as_text(page),
-            "");
+        write_output(arguments->output.format == "json" ? api::to_json(page) + "\n" : as_text(page),
+                     arguments->output.file);
     });
 }
 

@@ -1,12 +1,13 @@
 #include "services/programs.h"
 
+#include "api/json.h"
 #include "cli/commands.h"
+#include "cli/options.h"
 #include "cli/output.h"
-#include "cli/parameters.h"
+#include "services/csv.h"
 #include "services/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
-#include <boost/json.hpp>
 
 #include <memory>
 #include <string>
@@ -16,11 +17,6 @@ namespace {
 
 std::string count(const std::optional<std::int64_t>& number) {
     return number ? rounded(static_cast<double>(*number)) : "—";
-}
-
-template <class Answer>
-std::string as_json(const Answer& answer) {
-    return boost::json::serialize(boost::json::value_from(answer)) + "\n";
 }
 
 std::string missing_lines(const std::vector<services::Missing>& missing) {
@@ -95,28 +91,29 @@ std::string as_text(const services::ProgramProfile& page) {
 void add_table(CLI::App& app, Globals& globals) {
     struct Arguments {
         services::ProgramQuery query;
-        std::string format = "table";
+        Output output;
     };
     auto arguments = std::make_shared<Arguments>();
     auto& query = arguments->query;
     query.top = 25;
     auto* command = app.add_subcommand("programs", "The region's programs and what to do about each");
-    command->add_option("--region", query.region,
-                        "US, a state (CA), a CBSA (42660), counties (53033,53061) or a named region");
+    add_region(*command, query.region);
     command->add_option("--suggestion", query.suggestion, "Only start, grow, keep, redesign, stop or \"cannot tell\"");
     command->add_option("-q,--search", query.q, "Only programs with this in title or code");
     command->add_option("--sort", query.sort, "Column to sort by")->capture_default_str();
     command->add_option("--order", query.order, "asc or desc");
     command->add_option("--top", query.top, "Rows")->capture_default_str();
     command->add_option("--offset", query.offset, "Rows to skip");
-    command->add_option("--format", arguments->format, "table or json")
-        ->check(CLI::IsMember({"table", "json"}))
-        ->capture_default_str();
+    add_output(*command, arguments->output, {"table", "csv", "json"});
     add_parameters(*command, query.parameters);
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data);
         const auto table = services::program_table(workspace, arguments->query);
-        write_output(arguments->format == "json" ? as_json(table) : as_table(table), "");
+        const auto& format = arguments->output.format;
+        write_output(format == "json"  ? api::to_json(table) + "\n"
+                     : format == "csv" ? services::csv_of(table.rows)
+                                       : as_table(table),
+                     arguments->output.file);
     });
 }
 
@@ -126,26 +123,24 @@ void add_profile(CLI::App& app, Globals& globals) {
         std::string cip;
         std::optional<std::int64_t> award_level;
         std::optional<std::int64_t> institution;
-        std::string format = "text";
+        Output output;
         services::Parameters parameters;
     };
     auto arguments = std::make_shared<Arguments>();
     auto* command = app.add_subcommand("program", "One program: its occupations, institutions and the suggestion");
     command->add_option("cip", arguments->cip, "CIP code, such as 51.3801")->required();
-    command->add_option("--region", arguments->region,
-                        "US, a state (CA), a CBSA (42660), counties (53033,53061) or a named region");
+    add_region(*command, arguments->region);
     command->add_option("--award-level", arguments->award_level, "IPEDS award level: 3 associate's, 5 bachelor's, …");
     command->add_option("--institution", arguments->institution, "IPEDS UNITID");
-    command->add_option("--format", arguments->format, "text or json")
-        ->check(CLI::IsMember({"text", "json"}))
-        ->capture_default_str();
+    add_output(*command, arguments->output, {"text", "json"});
     add_parameters(*command, arguments->parameters);
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data);
         const auto page =
             services::program_profile(workspace, arguments->region, arguments->cip, arguments->award_level,
                                       arguments->institution, arguments->parameters);
-        write_output(arguments->format == "json" ? as_json(page) : as_text(page), "");
+        write_output(arguments->output.format == "json" ? api::to_json(page) + "\n" : as_text(page),
+                     arguments->output.file);
     });
 }
 

@@ -1,10 +1,10 @@
 #include "services/search.h"
 
+#include "api/json.h"
 #include "cli/commands.h"
+#include "cli/options.h"
 #include "cli/output.h"
 #include "services/workspace.h"
-
-#include <boost/json.hpp>
 
 #include <memory>
 #include <string>
@@ -33,21 +33,18 @@ void add_search(CLI::App& app, Globals& globals) {
     struct Arguments {
         std::string text;
         std::int64_t top = 20;
-        std::string format = "table";
+        Output output;
     };
     auto arguments = std::make_shared<Arguments>();
     auto* command = app.add_subcommand("search", "Occupations, programs and regions by name, other name or code");
     command->add_option("text", arguments->text, "What to look for; typos are forgiven")->required();
     command->add_option("--top", arguments->top, "Results, 1 to 100")->capture_default_str();
-    command->add_option("--format", arguments->format, "table or json")
-        ->check(CLI::IsMember({"table", "json"}))
-        ->capture_default_str();
+    add_output(*command, arguments->output, {"table", "json"});
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data);
         const auto found = services::search(workspace, arguments->text, {}, arguments->top);
-        write_output(arguments->format == "json" ? boost::json::serialize(boost::json::value_from(found)) + "\n"
-                                                 : as_table(found),
-                     "");
+        write_output(arguments->output.format == "json" ? api::to_json(found) + "\n" : as_table(found),
+                     arguments->output.file);
     });
 }
 

@@ -2,6 +2,7 @@
 
 #include "api/json.h"
 #include "cli/commands.h"
+#include "cli/options.h"
 #include "cli/output.h"
 #include "services/csv.h"
 #include "services/workspace.h"
@@ -52,15 +53,13 @@ std::string as_table(const services::SourceList& list) {
 
 void add_sources(CLI::App& app, Globals& globals) {
     auto* command = app.add_subcommand("sources", "The loaded files: release, sha256, counts, age");
-    auto format = std::make_shared<std::string>("table");
-    command->add_option("--format", *format, "table, json or csv")
-        ->check(CLI::IsMember({"table", "json", "csv"}))
-        ->capture_default_str();
+    auto output = std::make_shared<Output>();
+    add_output(*command, *output, {"table", "csv", "json"});
     auto* remove = command->add_subcommand("remove", "Take a loaded file out of the lake");
     auto id = std::make_shared<std::string>();
     remove->add_option("id", *id, "Its id, as the list shows it")->required();
     command->require_subcommand(0, 1);
-    command->callback([command, format, id, &globals] {
+    command->callback([command, output, id, &globals] {
         services::Workspace workspace(globals.data);
         if (!command->get_subcommands().empty()) {
             services::remove_source(workspace, *id);
@@ -68,10 +67,10 @@ void add_sources(CLI::App& app, Globals& globals) {
             return;
         }
         const auto list = services::list_sources(workspace, today());
-        write_output(*format == "json"  ? api::to_json(list) + "\n"
-                     : *format == "csv" ? services::csv_of(list.sources)
-                                        : as_table(list),
-                     "");
+        write_output(output->format == "json"  ? api::to_json(list) + "\n"
+                     : output->format == "csv" ? services::csv_of(list.sources)
+                                               : as_table(list),
+                     output->file);
     });
 }
 

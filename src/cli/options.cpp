@@ -1,0 +1,40 @@
+#include "cli/options.h"
+
+#include <algorithm>
+
+namespace laborshed::cli {
+
+void add_region(CLI::App& command, std::string& region) {
+    command.add_option("--region", region,
+                       "US, a state (CA), a CBSA (42660), counties (53033,53061) or a named region");
+}
+
+void add_parameters(CLI::App& command, services::Parameters& parameters) {
+    const auto method = [&command](const char* name, auto& value, const char* what) {
+        return command.add_option(name, value, what)->group("Method");
+    };
+    method("--seed", parameters.seed, "Seed of the Monte Carlo draws")->capture_default_str();
+    method("--draws", parameters.draws, "Monte Carlo draws, 100 to 20,000")->capture_default_str();
+    method("--allocation", parameters.allocation_rule, "How completers are shared: openings, employment, equal")
+        ->capture_default_str();
+    method("--availability-mean", parameters.availability_mean, "Share of completers who enter the labor market")
+        ->capture_default_str();
+    method("--availability-low", parameters.availability_low, "P10 of it")->capture_default_str();
+    method("--availability-high", parameters.availability_high, "P90 of it")->capture_default_str();
+    method("--new-entrant-share", parameters.new_entrant_share, "Share of openings that new entrants fill");
+    command.add_option("--wage-floor", parameters.wage_floor,
+                       "Dollars a year: only occupations that pay it at the median");
+}
+
+void add_output(CLI::App& command, Output& output, const std::vector<std::string>& formats) {
+    std::string names;
+    for (const auto& format : formats) {
+        names += names.empty() ? "" : format == formats.back() ? " or " : ", ";
+        names += format;
+    }
+    output.format = formats.front();
+    command.add_option("--format", output.format, names)->check(CLI::IsMember(formats))->capture_default_str();
+    command.add_option("-o,--output", output.file, "File to write to");
+}
+
+}  // namespace laborshed::cli
