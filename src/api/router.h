@@ -1,10 +1,10 @@
 // The endpoint table: one list gives routing, parameter checks and the OpenAPI document.
 #pragma once
 
-#include "api/json.h"
 #include "api/request.h"
 #include "api/schema.h"
-#include "services/csv.h"
+#include "base/csv.h"
+#include "base/json.h"
 
 #include <functional>
 #include <memory>
@@ -70,7 +70,7 @@ template <class Answering>
     made.path_parameters = std::move(path_parameters);
     made.parameters = std::move(parameters);
     made.schema = [](Schemas& schemas) { return schemas.of<Shape>(); };
-    made.to_json = [answer](const Request& request) { return api::to_json(answer(request)); };
+    made.to_json = [answer](const Request& request) { return to_json(answer(request)); };
     return made;
 }
 
@@ -79,7 +79,7 @@ template <class Answering, class Shape, class Row>
 [[nodiscard]] Endpoint table_endpoint(std::string path, std::string summary, std::vector<ParameterInfo> parameters,
                                       Answering answer, std::vector<Row> Shape::*rows) {
     auto made = endpoint(std::move(path), std::move(summary), {}, std::move(parameters), answer);
-    made.to_csv = [answer, rows](const Request& request) { return services::csv_of(answer(request).*rows); };
+    made.to_csv = [answer, rows](const Request& request) { return csv_of(answer(request).*rows); };
     return made;
 }
 

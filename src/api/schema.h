@@ -1,7 +1,7 @@
 // JSON Schemas (OpenAPI 3.1, that is JSON Schema 2020-12) of described structs.
 #pragma once
 
-#include "api/json.h"
+#include "base/json.h"
 
 #include <boost/core/demangle.hpp>
 

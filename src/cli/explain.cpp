@@ -1,6 +1,6 @@
 #include "services/explain.h"
 
-#include "api/json.h"
+#include "base/json.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -71,7 +71,7 @@ void add_explain(CLI::App& app, Globals& globals) {
         services::Workspace workspace(globals.data);
         const auto explanation =
             services::explain(workspace, arguments->region, arguments->occupation, arguments->parameters);
-        write_output(arguments->output.format == "json" ? api::to_json(explanation) + "\n" : as_text(explanation),
+        write_output(arguments->output.format == "json" ? to_json(explanation) + "\n" : as_text(explanation),
                      arguments->output.file);
     });
 }

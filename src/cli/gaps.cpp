@@ -1,12 +1,12 @@
 #include "services/gaps.h"
 
-#include "api/json.h"
+#include "base/csv.h"
 #include "base/error.h"
+#include "base/json.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "lake/duck.h"
-#include "services/csv.h"
 #include "services/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
@@ -78,7 +78,7 @@ void write_parquet(const services::GapTable& table, const std::string& file) {
         throw Error(ErrorKind::bad_input, "--format parquet needs --output FILE");
     }
     const auto csv = std::filesystem::temp_directory_path() / fmt::format("laborshed-gaps-{}.csv", ::getpid());
-    write_output(services::csv_of(table.rows), csv.string());
+    write_output(csv_of(table.rows), csv.string());
     const lake::Database database(1);
     auto connection = database.connect();
     try {
@@ -118,9 +118,9 @@ void add_gaps(CLI::App& app, Globals& globals) {
         if (arguments->output.format == "parquet") {
             write_parquet(table, arguments->output.file);
         } else if (arguments->output.format == "csv") {
-            write_output(services::csv_of(table.rows), arguments->output.file);
+            write_output(csv_of(table.rows), arguments->output.file);
         } else if (arguments->output.format == "json") {
-            write_output(api::to_json(table) + "\n", arguments->output.file);
+            write_output(to_json(table) + "\n", arguments->output.file);
         } else {
             write_output(as_table(table), arguments->output.file);
         }

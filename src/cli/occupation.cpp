@@ -1,6 +1,6 @@
 #include "services/occupation_profile.h"
 
-#include "api/json.h"
+#include "base/json.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -165,8 +165,7 @@ void add_occupation(CLI::App& app, Globals& globals) {
         services::Workspace workspace(globals.data);
         const auto page =
             services::occupation_profile(workspace, arguments->region, arguments->occupation, arguments->parameters);
-        write_output(arguments->output.format == "json" ? api::to_json(page) + "\n" : as_text(page),
-                     arguments->output.file);
+        write_output(arguments->output.format == "json" ? to_json(page) + "\n" : as_text(page), arguments->output.file);
     });
 }
 

@@ -1,6 +1,6 @@
 #include "services/overview.h"
 
-#include "api/json.h"
+#include "base/json.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -130,8 +130,7 @@ void add_overview(CLI::App& app, Globals& globals) {
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data);
         const auto page = services::overview(workspace, arguments->region, arguments->parameters);
-        write_output(arguments->output.format == "json" ? api::to_json(page) + "\n" : as_text(page),
-                     arguments->output.file);
+        write_output(arguments->output.format == "json" ? to_json(page) + "\n" : as_text(page), arguments->output.file);
     });
 }
 

@@ -1,10 +1,10 @@
 #include "services/programs.h"
 
-#include "api/json.h"
+#include "base/csv.h"
+#include "base/json.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "services/csv.h"
 #include "services/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
@@ -110,8 +110,8 @@ void add_table(CLI::App& app, Globals& globals) {
         services::Workspace workspace(globals.data);
         const auto table = services::program_table(workspace, arguments->query);
         const auto& format = arguments->output.format;
-        write_output(format == "json"  ? api::to_json(table) + "\n"
-                     : format == "csv" ? services::csv_of(table.rows)
+        write_output(format == "json"  ? to_json(table) + "\n"
+                     : format == "csv" ? csv_of(table.rows)
                                        : as_table(table),
                      arguments->output.file);
     });
@@ -139,8 +139,7 @@ void add_profile(CLI::App& app, Globals& globals) {
         const auto page =
             services::program_profile(workspace, arguments->region, arguments->cip, arguments->award_level,
                                       arguments->institution, arguments->parameters);
-        write_output(arguments->output.format == "json" ? api::to_json(page) + "\n" : as_text(page),
-                     arguments->output.file);
+        write_output(arguments->output.format == "json" ? to_json(page) + "\n" : as_text(page), arguments->output.file);
     });
 }
 

@@ -1,6 +1,6 @@
 #include "services/search.h"
 
-#include "api/json.h"
+#include "base/json.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -43,7 +43,7 @@ void add_search(CLI::App& app, Globals& globals) {
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data);
         const auto found = services::search(workspace, arguments->text, {}, arguments->top);
-        write_output(arguments->output.format == "json" ? api::to_json(found) + "\n" : as_table(found),
+        write_output(arguments->output.format == "json" ? to_json(found) + "\n" : as_table(found),
                      arguments->output.file);
     });
 }

@@ -1,10 +1,10 @@
 #include "services/sources.h"
 
-#include "api/json.h"
+#include "base/csv.h"
+#include "base/json.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "services/csv.h"
 #include "services/workspace.h"
 
 #include <iostream>
@@ -67,8 +67,8 @@ void add_sources(CLI::App& app, Globals& globals) {
             return;
         }
         const auto list = services::list_sources(workspace, today());
-        write_output(output->format == "json"  ? api::to_json(list) + "\n"
-                     : output->format == "csv" ? services::csv_of(list.sources)
+        write_output(output->format == "json"  ? to_json(list) + "\n"
+                     : output->format == "csv" ? csv_of(list.sources)
                                                : as_table(list),
                      output->file);
     });

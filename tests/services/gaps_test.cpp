@@ -1,9 +1,9 @@
 // Gaps of small regions whose figures can be worked on paper, and explanations that a calculator agrees with.
 #include "services/gaps.h"
 
+#include "base/csv.h"
 #include "base/error.h"
 #include "services/calculator.h"
-#include "services/csv.h"
 #include "services/explain.h"
 #include "services/workspace.h"
 #include "support/vintages.h"

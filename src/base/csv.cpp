@@ -1,10 +1,10 @@
-#include "services/csv.h"
+#include "base/csv.h"
 
 #include <array>
 #include <charconv>
 #include <cmath>
 
-namespace laborshed::services {
+namespace laborshed {
 
 std::string csv_text(std::string_view text) {
     const bool formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
@@ -31,4 +31,4 @@ std::string csv_number(double value) {
     return {buffer.data(), done.ptr};
 }
 
-}  // namespace laborshed::services
+}  // namespace laborshed

@@ -13,7 +13,7 @@
 #include <type_traits>
 #include <vector>
 
-namespace laborshed::api {
+namespace laborshed {
 
 template <class T>
 concept Described = boost::describe::has_describe_members<T>::value;
@@ -97,4 +97,4 @@ template <class T>
     return out;
 }
 
-}  // namespace laborshed::api
+}  // namespace laborshed

@@ -11,7 +11,7 @@
 #include <type_traits>
 #include <vector>
 
-namespace laborshed::services {
+namespace laborshed {
 
 /// The cell of a text, quoted where it must be. A text that a spreadsheet would take for a formula gets an apostrophe
 /// in front.
@@ -110,4 +110,4 @@ template <class Row>
     return csv;
 }
 
-}  // namespace laborshed::services
+}  // namespace laborshed

@@ -1,10 +1,10 @@
-#include "api/json.h"
+#include "base/json.h"
 
 #include <array>
 #include <charconv>
 #include <cmath>
 
-namespace laborshed::api {
+namespace laborshed {
 namespace {
 
 template <class Number>
@@ -92,4 +92,4 @@ void JsonWriter::write_integer(std::int64_t number) { append_number(out_, number
 
 void JsonWriter::write_natural(std::uint64_t number) { append_number(out_, number); }
 
-}  // namespace laborshed::api
+}  // namespace laborshed

@@ -1,7 +1,6 @@
-#include "api/json.h"
+#include "base/json.h"
 
-#include "api/problem.h"
-#include "services/csv.h"
+#include "base/csv.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -10,7 +9,7 @@
 #include <cmath>
 #include <limits>
 
-namespace laborshed::api {
+namespace laborshed {
 namespace {
 
 struct Range {
@@ -82,7 +81,7 @@ TEST(Csv, FlattensNestedFieldsAndQuotes) {
     row.range.high = 4;
     row.tags = {"x", "y"};
     row.missing = {{"gap", "not published"}, {"wage", "suppressed"}};
-    EXPECT_EQ(services::csv_of(std::vector{row}),
+    EXPECT_EQ(csv_of(std::vector{row}),
               "name,count,value,known,range_low,range_high,tags,missing\r\n"
               "\"Nurses, \"\"registered\"\"\",,-2,false,,4,x; y,gap: not published; wage: suppressed\r\n");
 }
@@ -90,21 +89,8 @@ TEST(Csv, FlattensNestedFieldsAndQuotes) {
 TEST(Csv, TextsThatASpreadsheetWouldRunAreGuarded) {
     Row row;
     row.name = "=HYPERLINK(\"http://x\")";
-    EXPECT_NE(services::csv_of(std::vector{row}).find("\"'=HYPERLINK(\"\"http://x\"\")\""), std::string::npos);
-}
-
-TEST(Problem, KindsHaveTheirStatusAndInnerFaultsStayInside) {
-    EXPECT_EQ(problem(Error(ErrorKind::not_found, "no region"), "/api/gaps").status, 404);
-    EXPECT_EQ(problem(Error(ErrorKind::conflict, ""), "").status, 409);
-    EXPECT_EQ(problem(Error(ErrorKind::unavailable, ""), "").title, "Service Unavailable");
-    const auto wrong = problem(ParameterError("top", "is not a whole number"), "/api/gaps?top=x");
-    EXPECT_EQ(wrong.status, 400);
-    EXPECT_EQ(wrong.parameter, "top");
-    EXPECT_EQ(wrong.detail, "top: is not a whole number");
-    const auto ours = problem(std::runtime_error("password in /secret"), "/");
-    EXPECT_EQ(ours.status, 500);
-    EXPECT_EQ(ours.detail.find("secret"), std::string::npos);
+    EXPECT_NE(csv_of(std::vector{row}).find("\"'=HYPERLINK(\"\"http://x\"\")\""), std::string::npos);
 }
 
 }  // namespace
-}  // namespace laborshed::api
+}  // namespace laborshed
