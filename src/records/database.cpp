@@ -2,10 +2,12 @@
 
 #include "records/migrations.h"
 
+#include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include <chrono>
+#include <filesystem>
 #include <string_view>
 #include <thread>
 
@@ -29,30 +31,51 @@ void use_write_ahead_log(soci::session& session) {
     }
 }
 
+std::unique_ptr<soci::session> open_sqlite(const std::filesystem::path& file) {
+    if (file.has_parent_path()) {
+        std::filesystem::create_directories(file.parent_path());
+    }
+    // SOCI splits its connection string at spaces: a quoted name may hold them.
+    auto session = std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + file.string() + "\" timeout=5");
+    use_write_ahead_log(*session);
+    *session << "PRAGMA synchronous = FULL";
+    *session << "PRAGMA foreign_keys = ON";
+    return session;
+}
+
+/// "postgresql://user:secret@host/db" for messages: without the secret.
+std::string without_password(const std::string& where) {
+    const auto at = where.find('@');
+    const auto colon = where.find(':', where.find("//"));
+    return at != std::string::npos && colon < at ? where.substr(0, colon) + where.substr(at) : where;
+}
+
 }  // namespace
 
-Database::Database(const std::filesystem::path& file) {
+bool is_postgresql(const std::string& where) {
+    return where.starts_with("postgresql://") || where.starts_with("postgres://");
+}
+
+Database::Database(const std::string& where) {
     try {
-        if (file.has_parent_path()) {
-            std::filesystem::create_directories(file.parent_path());
+        if (is_postgresql(where)) {
+            session_ = std::make_unique<soci::session>(soci::postgresql, where);
+            *session_ << "SET client_min_messages = warning";
+        } else {
+            session_ = open_sqlite(where);
         }
-        // SOCI splits its connection string at spaces: a quoted name may hold them.
-        session_ = std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + file.string() + "\" timeout=5");
-        use_write_ahead_log(*session_);
-        *session_ << "PRAGMA synchronous = FULL";
-        *session_ << "PRAGMA foreign_keys = ON";
         migrate(*session_, migrations());
     } catch (const soci::soci_error& error) {
-        throw Error(ErrorKind::unavailable, "can't open the records " + file.string() + ": " + error.what());
+        throw Error(ErrorKind::unavailable, "can't open the records " + without_password(where) + ": " + error.what());
     } catch (const std::filesystem::filesystem_error& error) {
-        throw Error(ErrorKind::unavailable, "can't create " + file.parent_path().string() + ": " + error.what());
+        throw Error(ErrorKind::unavailable, "can't create the folder of " + where + ": " + error.what());
     }
 }
 
 Database::~Database() = default;
 
 WriteTransaction::WriteTransaction(soci::session& session) : session_(session) {
-    session_ << (session_.get_backend_name() == "sqlite3" ? "BEGIN IMMEDIATE" : "BEGIN");
+    session_ << (session_.get_backend_name() == "sqlite3" ? "BEGIN IMMEDIATE" : "BEGIN ISOLATION LEVEL SERIALIZABLE");
 }
 
 WriteTransaction::~WriteTransaction() {

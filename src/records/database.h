@@ -1,10 +1,10 @@
-// What people enter, in SQLite (PostgreSQL later: one SQL text for both). Repositories take a Database.
+// What people enter, in SQLite or PostgreSQL: one SQL text for both. Repositories take a Database.
 #pragma once
 
 #include "base/error.h"
 
-#include <filesystem>
 #include <memory>
+#include <string>
 
 namespace soci {
 class session;
@@ -12,13 +12,16 @@ class session;
 
 namespace laborshed::records {
 
-/// One SQLite file in WAL mode, opened at the newest schema version. Not for two threads at once: services hold a lock
-/// or open their own. Other processes may write at the same time; a writer waits up to five seconds for another.
+/// True for "postgresql://…" and "postgres://…"; anything else names an SQLite file.
+[[nodiscard]] bool is_postgresql(const std::string& where);
+
+/// One connection: an SQLite file in WAL mode, or a PostgreSQL server's database. Not for two threads at once: the
+/// Store gives each its own. Other processes may write at the same time.
 class Database {
   public:
-    /// Opens or creates the file and applies the migrations it lacks. Throws Error unavailable when it can't be opened
-    /// or was written by a newer program.
-    explicit Database(const std::filesystem::path& file);
+    /// Opens (an SQLite file is created where there is none) and applies the migrations that lack. Throws Error
+    /// unavailable when it can't be opened or was written by a newer program.
+    explicit Database(const std::string& where);
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
     ~Database();
@@ -30,8 +33,10 @@ class Database {
     std::unique_ptr<soci::session> session_;
 };
 
-/// A transaction that takes the write lock at its beginning: one that reads first and writes later could not wait for
-/// another writer. Rolls back unless committed.
+/// A transaction that sees one state of the data and writes it or nothing. On SQLite it takes the write lock at its
+/// beginning: one that reads first and writes later could not wait for another writer. On PostgreSQL it is
+/// serializable: commit (or any statement) throws soci::postgresql_soci_error 40001 when another one got in between,
+/// and the Store tries again. Rolls back unless committed.
 class WriteTransaction {
   public:
     explicit WriteTransaction(soci::session& session);

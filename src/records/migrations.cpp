@@ -5,6 +5,8 @@
 
 #include <soci/soci.h>
 
+#include <string_view>
+
 namespace laborshed::records {
 namespace {
 
@@ -14,9 +16,72 @@ int schema_version(soci::session& session) {
     return version;
 }
 
+bool is_sqlite(soci::session& session) { return session.get_backend_name() == "sqlite3"; }
+
+/// ":name" in a statement would be a placeholder: none of ours has one.
+void run(soci::session& session, std::string statement) {
+    constexpr std::string_view serial = "{serial}";
+    if (const auto at = statement.find(serial); at != std::string::npos) {
+        statement.replace(at, serial.size(),
+                          is_sqlite(session) ? "INTEGER PRIMARY KEY AUTOINCREMENT"
+                                             : "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY");
+    }
+    session << statement;
+}
+
+/// A kind's table: the columns of every record, then its own.
+std::string table(const std::string& kind, const std::string& columns) {
+    return "CREATE TABLE " + kind +
+           " (id TEXT NOT NULL PRIMARY KEY, version BIGINT NOT NULL, created TEXT NOT NULL, updated TEXT NOT NULL, " +
+           columns + ")";
+}
+
+std::vector<std::string> partnership_tables() {
+    return {
+        table("organization",
+              "name TEXT NOT NULL, sector TEXT NOT NULL, industry TEXT, employees BIGINT, website TEXT NOT NULL,"
+              " note TEXT NOT NULL, places TEXT NOT NULL"),
+        table("contact",
+              "organization TEXT NOT NULL REFERENCES organization (id), name TEXT NOT NULL, title TEXT NOT NULL,"
+              " email TEXT NOT NULL, phone TEXT NOT NULL, note TEXT NOT NULL"),
+        table("partnership",
+              "name TEXT NOT NULL, purpose TEXT NOT NULL, region TEXT NOT NULL, stage TEXT NOT NULL,"
+              " occupations TEXT NOT NULL, industries TEXT NOT NULL, goals TEXT NOT NULL"),
+        table("membership",
+              "partnership TEXT NOT NULL REFERENCES partnership (id),"
+              " organization TEXT NOT NULL REFERENCES organization (id), role TEXT NOT NULL, since TEXT NOT NULL,"
+              " until TEXT, UNIQUE (partnership, organization)"),
+        table("meeting",
+              "partnership TEXT NOT NULL REFERENCES partnership (id), title TEXT NOT NULL, starts TEXT NOT NULL,"
+              " ends TEXT NOT NULL, place TEXT NOT NULL, agenda TEXT NOT NULL, notes TEXT NOT NULL,"
+              " decisions TEXT NOT NULL, attendance TEXT NOT NULL"),
+        table("action_item",
+              "partnership TEXT NOT NULL REFERENCES partnership (id), meeting TEXT REFERENCES meeting (id),"
+              " organization TEXT NOT NULL REFERENCES organization (id), owner TEXT NOT NULL, what TEXT NOT NULL,"
+              " due TEXT NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL"),
+        table("agreement",
+              "partnership TEXT NOT NULL REFERENCES partnership (id), type TEXT NOT NULL, title TEXT NOT NULL,"
+              " text TEXT NOT NULL, revision BIGINT NOT NULL, starts TEXT NOT NULL, expires TEXT,"
+              " signatories TEXT NOT NULL, shares TEXT NOT NULL"),
+        table("commitment",
+              "partnership TEXT NOT NULL REFERENCES partnership (id),"
+              " organization TEXT NOT NULL REFERENCES organization (id), receiver TEXT REFERENCES organization (id),"
+              " type TEXT NOT NULL, description TEXT NOT NULL, quantity DOUBLE PRECISION NOT NULL, unit TEXT NOT NULL,"
+              " pledged TEXT NOT NULL, due TEXT NOT NULL, schedule TEXT NOT NULL, draft SMALLINT NOT NULL,"
+              " withdrawn TEXT, reason TEXT NOT NULL"),
+        table("delivery",
+              "commitment TEXT NOT NULL REFERENCES commitment (id), day TEXT NOT NULL,"
+              " quantity DOUBLE PRECISION NOT NULL, evidence TEXT NOT NULL, confirmed_on TEXT, confirmed_by TEXT"),
+        "CREATE INDEX contact_by_organization ON contact (organization)",
+        "CREATE INDEX commitment_by_partnership ON commitment (partnership)",
+        "CREATE INDEX delivery_by_commitment ON delivery (commitment)",
+        "CREATE INDEX meeting_by_partnership ON meeting (partnership)",
+    };
+}
+
 bool is_new(soci::session& session) {
     int tables = 0;
-    session << (session.get_backend_name() == "sqlite3"
+    session << (is_sqlite(session)
                     ? "SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_version'"
                     : "SELECT COUNT(*) FROM information_schema.tables WHERE table_name = 'schema_version'"),
         soci::into(tables);
@@ -34,6 +99,30 @@ const std::vector<Migration>& migrations() {
                  "CREATE TABLE region_county (region VARCHAR(200) NOT NULL REFERENCES region (name) ON DELETE CASCADE,"
                  " county CHAR(5) NOT NULL, PRIMARY KEY (region, county))",
              }},
+        {.version = 2,
+         .statements =
+             {
+                 "CREATE TABLE audit (number {serial}, at TEXT NOT NULL, author TEXT NOT NULL, author_name TEXT NOT "
+                 "NULL,"
+                 " kind TEXT NOT NULL, record TEXT NOT NULL, version BIGINT NOT NULL, action TEXT NOT NULL,"
+                 " before TEXT NOT NULL, after TEXT NOT NULL)",
+                 "CREATE INDEX audit_by_record ON audit (kind, record, number)",
+             },
+         .sqlite =
+             {
+                 "CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is only "
+                 "added to'); END",
+                 "CREATE TRIGGER audit_is_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is only "
+                 "added to'); END",
+             },
+         .postgresql =
+             {
+                 "CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS "
+                 "'BEGIN RAISE EXCEPTION ''the audit log is only added to''; END'",
+                 "CREATE TRIGGER audit_stays BEFORE UPDATE OR DELETE OR TRUNCATE ON audit FOR EACH STATEMENT "
+                 "EXECUTE FUNCTION refuse_audit_change()",
+             }},
+        {.version = 3, .statements = partnership_tables()},
     };
     return all;
 }
@@ -56,7 +145,10 @@ void migrate(soci::session& session, std::span<const Migration> steps) {
             continue;
         }
         for (const auto& statement : step.statements) {
-            session << statement;
+            run(session, statement);
+        }
+        for (const auto& statement : is_sqlite(session) ? step.sqlite : step.postgresql) {
+            run(session, statement);
         }
         session << "INSERT INTO schema_version (version) VALUES (:version)", soci::use(step.version);
     }

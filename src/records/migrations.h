@@ -11,10 +11,13 @@ class session;
 
 namespace laborshed::records {
 
-/// One step of the schema: statements in the SQL that SQLite and PostgreSQL share. Versions count from 1.
+/// One step of the schema: statements in the SQL that SQLite and PostgreSQL share, then those that only one has.
+/// "{serial}" stands for a primary key that counts by itself. Versions count from 1.
 struct Migration {
     int version;
     std::vector<std::string> statements;
+    std::vector<std::string> sqlite = {};
+    std::vector<std::string> postgresql = {};
 };
 
 [[nodiscard]] const std::vector<Migration>& migrations();

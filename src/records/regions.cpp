@@ -1,24 +1,10 @@
 #include "records/regions.h"
 
+#include "base/id.h"
+
 #include <soci/soci.h>
 
-#include <chrono>
-#include <ctime>
-
 namespace laborshed::records {
-namespace {
-
-std::string now_utc() {
-    const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    std::tm parts{};
-    gmtime_r(&now, &parts);
-    std::string text(21, '\0');
-    text.resize(std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &parts));
-    return text;
-}
-
-}  // namespace
-
 std::vector<NamedRegion> all_regions(Database& database) {
     const soci::rowset<soci::row> rows =
         (database.session().prepare << "SELECT region.name, region_county.county FROM region "
@@ -53,7 +39,6 @@ std::optional<NamedRegion> find_region(Database& database, const std::string& na
 
 void add_region(Database& database, const NamedRegion& region) {
     auto& session = database.session();
-    WriteTransaction transaction(session);
     int taken = 0;
     session << "SELECT COUNT(*) FROM region WHERE LOWER(name) = LOWER(:name)", soci::use(region.name),
         soci::into(taken);
@@ -67,19 +52,16 @@ void add_region(Database& database, const NamedRegion& region) {
         session << "INSERT INTO region_county (region, county) VALUES (:region, :county)", soci::use(region.name),
             soci::use(county);
     }
-    transaction.commit();
 }
 
 bool remove_region(Database& database, const std::string& name) {
     auto& session = database.session();
-    WriteTransaction transaction(session);
     const auto region = find_region(database, name);
     if (!region) {
         return false;
     }
     session << "DELETE FROM region_county WHERE region = :name", soci::use(region->name);
     session << "DELETE FROM region WHERE name = :name", soci::use(region->name);
-    transaction.commit();
     return true;
 }
 

@@ -359,9 +359,12 @@ Region add_region(Workspace& workspace, const std::string& name, const std::vect
 }
 
 void remove_region(Workspace& workspace, const std::string& name) {
-    bool removed = false;
-    workspace.read_records([&](records::Database& database) { removed = records::remove_region(database, name); });
-    if (!removed) {
+    bool known = false;
+    workspace.read_records(
+        [&](records::Database& database) { known = records::find_region(database, name).has_value(); });
+    if (known) {
+        workspace.write_records([&](records::Database& database) { records::remove_region(database, name); });
+    } else {
         throw Error(ErrorKind::not_found, "there is no named region \"" + name + "\"");
     }
 }

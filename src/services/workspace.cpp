@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "lake/lake.h"
 #include "records/regions.h"
+#include "records/store.h"
 
 #include <mutex>
 
@@ -19,7 +20,7 @@ struct Snapshot {
 }  // namespace
 
 struct Workspace::Impl {
-    explicit Impl(const std::filesystem::path& data) : lake(data), records_file(data / "records.sqlite") {}
+    explicit Impl(const std::filesystem::path& data) : lake(data), records(data / "records.sqlite") {}
 
     std::shared_ptr<const Snapshot> snapshot() {
         const std::lock_guard lock(lake_mutex);
@@ -37,11 +38,9 @@ struct Workspace::Impl {
     }
 
     lake::Lake lake;
-    std::filesystem::path records_file;
     std::mutex lake_mutex;
     std::shared_ptr<const Snapshot> current;
-    std::mutex records_mutex;
-    std::unique_ptr<records::Database> records;
+    records::Store records;
 };
 
 Workspace::Workspace(std::filesystem::path data) : data_(std::move(data)), impl_(std::make_unique<Impl>(data_)) {}
@@ -71,22 +70,11 @@ std::string Workspace::fingerprint() {
 }
 
 void Workspace::read_records(const std::function<void(records::Database&)>& read) {
-    const std::lock_guard lock(impl_->records_mutex);
-    if (!impl_->records) {
-        if (!std::filesystem::exists(impl_->records_file)) {
-            return;
-        }
-        impl_->records = std::make_unique<records::Database>(impl_->records_file);
+    if (impl_->records.exists()) {
+        impl_->records.read(read);
     }
-    read(*impl_->records);
 }
 
-void Workspace::write_records(const std::function<void(records::Database&)>& write) {
-    const std::lock_guard lock(impl_->records_mutex);
-    if (!impl_->records) {
-        impl_->records = std::make_unique<records::Database>(impl_->records_file);
-    }
-    write(*impl_->records);
-}
+void Workspace::write_records(const std::function<void(records::Database&)>& write) { impl_->records.write(write); }
 
 }  // namespace laborshed::services

@@ -1,6 +1,7 @@
 #include "records/regions.h"
 
 #include "records/migrations.h"
+#include "records/store.h"
 
 #include <gmock/gmock.h>
 #include <soci/soci.h>
@@ -24,7 +25,7 @@ class RecordedRegions : public testing::Test {
         std::filesystem::remove_all(folder_);
     }
     ~RecordedRegions() override { std::filesystem::remove_all(folder_); }
-    [[nodiscard]] std::filesystem::path file() const { return folder_ / "records.sqlite"; }
+    [[nodiscard]] std::string file() const { return (folder_ / "records.sqlite").string(); }
 
   private:
     std::filesystem::path folder_;
@@ -67,8 +68,8 @@ TEST_F(RecordedRegions, RemovedWithTheirCounties) {
 TEST_F(RecordedRegions, TwoWritersAtOnceBothSucceed) {
     const auto write = [this](const std::string& prefix) {
         for (int i = 0; i < 20; ++i) {
-            Database database(file());
-            add_region(database, {prefix + std::to_string(i), {"53063"}});
+            Store store(file());  // as another process would
+            store.write([&](Database& database) { add_region(database, {prefix + std::to_string(i), {"53063"}}); });
         }
     };
     auto other = std::async(std::launch::async, write, "b");

@@ -1,0 +1,71 @@
+#include "records/audit.h"
+
+#include "records/table.h"
+
+namespace laborshed::records {
+namespace {
+
+const char* name_of(Action action) {
+    switch (action) {
+        case Action::added: return "added";
+        case Action::changed: return "changed";
+        case Action::removed: return "removed";
+        case Action::undone: return "undone";
+    }
+    return "";
+}
+
+std::vector<AuditEntry> entries(Database& database, const std::string& kind, const std::string& record,
+                                const std::string& order) {
+    std::vector<AuditEntry> found;
+    for (const auto& cells : select_rows(
+             database, "audit",
+             {"number", "at", "author", "author_name", "kind", "record", "version", "action", "before", "after"},
+             {"kind = :kind AND record = :record", {kind, record}, order})) {
+        const auto text = [&cells](std::size_t i) { return std::get<std::string>(cells[i]); };
+        found.push_back({.number = std::get<std::int64_t>(cells[0]),
+                         .at = text(1),
+                         .author = text(2),
+                         .author_name = text(3),
+                         .kind = text(4),
+                         .record = text(5),
+                         .version = std::get<std::int64_t>(cells[6]),
+                         .action = text(7),
+                         .before = text(8),
+                         .after = text(9)});
+    }
+    return found;
+}
+
+}  // namespace
+
+void log(Database& database, const Author& author, const Alteration& alteration) {
+    insert_row(database, "audit",
+               {{"at", now_utc()},
+                {"author", author.id},
+                {"author_name", author.name},
+                {"kind", alteration.kind},
+                {"record", alteration.record},
+                {"version", alteration.version},
+                {"action", std::string(name_of(alteration.action))},
+                {"before", alteration.before},
+                {"after", alteration.after}});
+}
+
+std::optional<AuditEntry> last_entry(Database& database, const std::string& kind, const std::string& record) {
+    auto found = entries(database, kind, record, "number DESC LIMIT 1");
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+std::vector<AuditEntry> history(Database& database, const std::string& kind, const std::string& record) {
+    return entries(database, kind, record, "number DESC");
+}
+
+Error too_late(const AuditEntry& last, std::int64_t version) {
+    return {ErrorKind::conflict, last.author_name + " " + last.action + " it on " + last.at.substr(0, 10) + " at " +
+                                     last.at.substr(11, 5) + " UTC (version " + std::to_string(last.version) +
+                                     "), after you read version " + std::to_string(version) +
+                                     "; look at the newer one and make your change again"};
+}
+
+}  // namespace laborshed::records

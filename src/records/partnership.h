@@ -1,0 +1,182 @@
+// The partnership book: who is at the table, what they agreed on and what they promised.
+#pragma once
+
+#include "records/entity.h"
+
+namespace laborshed::records {
+
+/// Where an organization works. The county is a five-digit FIPS code; coordinates are degrees (WGS 84).
+struct Place {
+    std::string street = {};
+    std::string city = {};
+    std::string state = {};
+    std::string postal_code = {};
+    std::optional<std::string> county = {};
+    std::optional<double> latitude = {};
+    std::optional<double> longitude = {};
+};
+BOOST_DESCRIBE_STRUCT(Place, (), (street, city, state, postal_code, county, latitude, longitude))
+
+struct Organization : Entity {
+    static constexpr const char* kind = "organization";
+    std::string name = {};
+    std::string sector = {};                   ///< one of sectors()
+    std::optional<std::string> industry = {};  ///< NAICS, two to six digits
+    std::optional<std::int64_t> employees = {};
+    std::string website = {};
+    std::string note = {};
+    std::vector<Place> places = {};
+};
+BOOST_DESCRIBE_STRUCT(Organization, (Entity), (name, sector, industry, employees, website, note, places))
+
+/// A person at an organization.
+struct Contact : Entity {
+    static constexpr const char* kind = "contact";
+    std::string organization = {};
+    std::string name = {};
+    std::string title = {};
+    std::string email = {};
+    std::string phone = {};
+    std::string note = {};
+};
+BOOST_DESCRIBE_STRUCT(Contact, (Entity), (organization, name, title, email, phone, note))
+
+struct Goal {
+    std::string measure = {};
+    std::string unit = {};
+    std::optional<double> baseline = {};
+    std::optional<double> target = {};
+    std::optional<double> now = {};
+    std::string due = {};  ///< a day
+};
+BOOST_DESCRIBE_STRUCT(Goal, (), (measure, unit, baseline, target, now, due))
+
+/// A partnership with its charter.
+struct Partnership : Entity {
+    static constexpr const char* kind = "partnership";
+    std::string name = {};
+    std::string purpose = {};
+    std::string region = {};                    ///< as the gap pages name it: "42660", "53033,53061", "Our valley"
+    std::string stage = {};                     ///< one of stages()
+    std::vector<std::string> occupations = {};  ///< SOC codes
+    std::vector<std::string> industries = {};   ///< NAICS codes
+    std::vector<Goal> goals = {};
+};
+BOOST_DESCRIBE_STRUCT(Partnership, (Entity), (name, purpose, region, stage, occupations, industries, goals))
+
+struct Membership : Entity {
+    static constexpr const char* kind = "membership";
+    std::string partnership = {};
+    std::string organization = {};
+    std::string role = {};                  ///< convener | lead | member | observer
+    std::string since = {};                 ///< a day
+    std::optional<std::string> until = {};  ///< a day
+};
+BOOST_DESCRIBE_STRUCT(Membership, (Entity), (partnership, organization, role, since, until))
+
+struct Attendance {
+    std::string organization = {};
+    std::string person = {};
+};
+BOOST_DESCRIBE_STRUCT(Attendance, (), (organization, person))
+
+struct Meeting : Entity {
+    static constexpr const char* kind = "meeting";
+    std::string partnership = {};
+    std::string title = {};
+    std::string starts = {};  ///< "2026-11-23T15:00", the region's clock
+    std::string ends = {};
+    std::string place = {};
+    std::vector<std::string> agenda = {};
+    std::string notes = {};
+    std::vector<std::string> decisions = {};
+    std::vector<Attendance> attendance = {};
+};
+BOOST_DESCRIBE_STRUCT(Meeting, (Entity),
+                      (partnership, title, starts, ends, place, agenda, notes, decisions, attendance))
+
+/// What somebody took on at a meeting: open until it is done or dropped with a reason.
+struct ActionItem : Entity {
+    static constexpr const char* kind = "action_item";
+    std::string partnership = {};
+    std::optional<std::string> meeting = {};
+    std::string organization = {};
+    std::string owner = {};  ///< a person's name
+    std::string what = {};
+    std::string due = {};     ///< a day
+    std::string state = {};   ///< open | done | dropped
+    std::string reason = {};  ///< of a dropped one
+};
+BOOST_DESCRIBE_STRUCT(ActionItem, (Entity), (partnership, meeting, organization, owner, what, due, state, reason))
+
+struct Signatory {
+    std::string organization = {};
+    std::string person = {};
+    std::string title = {};
+    std::optional<std::string> signed_on = {};  ///< a day
+};
+BOOST_DESCRIBE_STRUCT(Signatory, (), (organization, person, title, signed_on))
+
+/// What one partner lets others see under a data-sharing agreement.
+struct SharedFigure {
+    std::string organization = {};  ///< whose figures
+    std::string figure = {};        ///< one of shared_figures()
+    std::string detail = {};        ///< total | organization
+};
+BOOST_DESCRIBE_STRUCT(SharedFigure, (), (organization, figure, detail))
+
+/// A memorandum of understanding or a data-sharing agreement. A new text is a new version: signatures start again.
+struct Agreement : Entity {
+    static constexpr const char* kind = "agreement";
+    std::string partnership = {};
+    std::string type = {};  ///< memorandum | data_sharing
+    std::string title = {};
+    std::string text = {};
+    std::int64_t revision = 1;
+    std::string starts = {};                  ///< a day
+    std::optional<std::string> expires = {};  ///< a day
+    std::vector<Signatory> signatories = {};
+    std::vector<SharedFigure> shares = {};
+};
+BOOST_DESCRIBE_STRUCT(Agreement, (Entity),
+                      (partnership, type, title, text, revision, starts, expires, signatories, shares))
+
+struct Installment {
+    std::string due = {};  ///< a day
+    double quantity = 0;
+};
+BOOST_DESCRIBE_STRUCT(Installment, (), (due, quantity))
+
+/// An organization's countable promise to a partnership.
+struct Commitment : Entity {
+    static constexpr const char* kind = "commitment";
+    std::string partnership = {};
+    std::string organization = {};             ///< who promises
+    std::optional<std::string> receiver = {};  ///< the organization that confirms; none: the convener
+    std::string type = {};                     ///< one of commitment_types()
+    std::string description = {};
+    double quantity = 0;
+    std::string unit = {};
+    std::string pledged = {};  ///< the day it was promised
+    std::string due = {};      ///< a day
+    std::vector<Installment> schedule = {};
+    bool draft = true;                          ///< only its organization sees it
+    std::optional<std::string> withdrawn = {};  ///< a day
+    std::string reason = {};                    ///< of a withdrawal
+};
+BOOST_DESCRIBE_STRUCT(Commitment, (Entity),
+                      (partnership, organization, receiver, type, description, quantity, unit, pledged, due, schedule,
+                       draft, withdrawn, reason))
+
+struct Delivery : Entity {
+    static constexpr const char* kind = "delivery";
+    std::string commitment = {};
+    std::string day = {};
+    double quantity = 0;
+    std::string evidence = {};  ///< a link or a sentence
+    std::optional<std::string> confirmed_on = {};
+    std::optional<std::string> confirmed_by = {};  ///< an account
+};
+BOOST_DESCRIBE_STRUCT(Delivery, (Entity), (commitment, day, quantity, evidence, confirmed_on, confirmed_by))
+
+}  // namespace laborshed::records

@@ -1,0 +1,102 @@
+#include "records/store.h"
+
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/soci.h>
+
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
+namespace laborshed::records {
+namespace {
+
+constexpr std::size_t kMostIdle = 16;
+constexpr int kTries = 10;
+
+/// "could not serialize access" and "deadlock detected": another transaction won.
+bool lost_a_race(const soci::soci_error& error) {
+    const auto* postgresql = dynamic_cast<const soci::postgresql_soci_error*>(&error);
+    return postgresql != nullptr && (postgresql->sqlstate() == "40001" || postgresql->sqlstate() == "40P01");
+}
+
+Error database_error(const soci::soci_error& error) {
+    const auto category = error.get_error_category();
+    return category == soci::soci_error::connection_error
+               ? Error(ErrorKind::unavailable, std::string("the records can't be reached: ") + error.what())
+               : Error(ErrorKind::internal, error.what());
+}
+
+}  // namespace
+
+/// A connection for as long as this lives; one that failed is not lent again.
+class Store::Loan {
+  public:
+    explicit Loan(Store& store) : store_(store) {
+        {
+            const std::lock_guard lock(store_.mutex_);
+            if (!store_.idle_.empty()) {
+                database_ = std::move(store_.idle_.back());
+                store_.idle_.pop_back();
+            }
+        }
+        if (!database_) {
+            database_ = std::make_unique<Database>(store_.where_);
+        }
+    }
+    Loan(const Loan&) = delete;
+    Loan& operator=(const Loan&) = delete;
+    ~Loan() {
+        const std::lock_guard lock(store_.mutex_);
+        if (sound_ && store_.idle_.size() < kMostIdle) {
+            store_.idle_.push_back(std::move(database_));
+        }
+    }
+    Database& operator*() const { return *database_; }
+    void drop() { sound_ = false; }
+
+  private:
+    Store& store_;
+    std::unique_ptr<Database> database_;
+    bool sound_ = true;
+};
+
+Store::~Store() = default;
+
+bool Store::exists() const { return is_postgresql(where_) || std::filesystem::exists(where_); }
+
+void Store::read(const std::function<void(Database&)>& read) {
+    Loan loan(*this);
+    try {
+        read(*loan);
+    } catch (const soci::soci_error& error) {
+        loan.drop();
+        throw database_error(error);
+    }
+}
+
+void Store::write(const std::function<void(Database&)>& write) {
+    std::unique_lock<std::mutex> turn(sqlite_writer_, std::defer_lock);
+    if (!is_postgresql(where_)) {
+        turn.lock();
+    }
+    for (int attempt = 1;; ++attempt) {
+        Loan loan(*this);
+        try {
+            WriteTransaction transaction((*loan).session());
+            write(*loan);
+            transaction.commit();
+            return;
+        } catch (const soci::soci_error& error) {
+            if (!lost_a_race(error)) {
+                loan.drop();
+                throw database_error(error);
+            }
+            if (attempt == kTries) {
+                throw Error(ErrorKind::conflict, "others were writing the same all the time; try again");
+            }
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds(attempt * attempt));
+    }
+}
+
+}  // namespace laborshed::records
