@@ -89,11 +89,12 @@ class JsonReader {
   private:
     template <Described T>
     void refuse_unknown(const boost::json::object& fields, const std::string& names, const std::string& at) {
-        for (const auto& [key, value] : fields) {
+        for (const auto& field : fields) {
+            const std::string_view name(field.key().data(), field.key().size());
             bool known = false;
-            boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) { known = known || key == member.name; });
+            boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) { known = known || name == member.name; });
             if (!known) {
-                wrong(path(at, std::string_view(key.data(), key.size())), "is unknown; there are " + names);
+                wrong(path(at, name), "is unknown; there are " + names);
             }
         }
     }
