@@ -122,7 +122,9 @@ void add_occupations(std::vector<Endpoint>& table, services::Workspace& workspac
         std::vector<ParameterInfo>{
             region_parameter(),
             {.name = "sector", .type = "string", .description = "A sector's id or the beginning of its name"},
-            {.name = "education", .type = "string", .description = "Typical entry education, or the beginning of it"},
+            {.name = "education",
+             .type = "string",
+             .description = "Typical entry education, or the beginning of it; award: any certificate or degree"},
             kSearchText} +
             paging("GapRow") + method_parameters(),
         [&workspace](const Request& request) {

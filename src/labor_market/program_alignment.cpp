@@ -1,5 +1,7 @@
 #include "labor_market/program_alignment.h"
 
+#include <cmath>
+
 namespace laborshed::labor_market {
 namespace {
 
@@ -117,6 +119,29 @@ Verdict verdict(const ProgramFacts& facts, const Judged& judged, const Alignment
             "The figures show neither a clear shortage nor a clear surplus in the occupations that it leads to."};
 }
 
+std::string percent(double fraction) { return std::to_string(std::lround(fraction * 100)) + "%"; }
+
+std::vector<AlignmentInput> inputs(const ProgramFacts& facts, const Judged& judged,
+                                   const AlignmentThresholds& thresholds) {
+    return {{"shortage", "Chance of a shortage in its occupations", judged.shortage.value, "fraction",
+             percent(thresholds.likely_shortage) + " or more: a shortage is likely; " +
+                 percent(thresholds.likely_surplus) + " or less: a surplus is"},
+            {"known_share", "Completers whose occupations have figures", judged.shortage.known_share, "fraction",
+             "under " + percent(thresholds.known_share) + ": too little to tell"},
+            {"gap", "Training gap of its occupations", judged.gap, "persons_per_year",
+             "to start one: at least " + std::to_string(std::lround(thresholds.start_gap)) + " people a year"},
+            {"gap_ratio", "The gap beside its completions", judged.gap_ratio, "fraction",
+             "more than " + percent(thresholds.small_gap) + ": worth growing for"},
+            {"wage", "Median wage of its occupations", judged.wage, "dollars",
+             facts.wage_floor ? "below the wage floor: it leads to poorly paid work" : ""},
+            {"wage_floor", "Wage floor", facts.wage_floor, "dollars", facts.wage_floor ? "" : "wages are not judged"},
+            {"completions", "Completions", facts.completions, "persons_per_year", "none: nobody completes it here"},
+            {"completions_prior", "Completions three years before", facts.completions_prior, "persons_per_year",
+             "or in the first year that is loaded"},
+            {"completions_change", "Change of completions since", judged.completions_change, "fraction",
+             "falling by more than " + percent(-thresholds.falling) + ": seats are not what is short"}};
+}
+
 }  // namespace
 
 std::string_view name(ProgramAction action) noexcept {
@@ -134,18 +159,7 @@ std::string_view name(ProgramAction action) noexcept {
 ProgramSuggestion suggest(const ProgramFacts& facts, const AlignmentThresholds& thresholds) {
     const Judged judged = judge(facts, thresholds);
     const auto [action, rule, sentence] = verdict(facts, judged, thresholds);
-    return {action,
-            rule,
-            sentence,
-            {{"probability of shortage, weighted by share", judged.shortage.value, "fraction"},
-             {"share of completers whose occupations have figures", judged.shortage.known_share, "fraction"},
-             {"training gap of its occupations", judged.gap, "persons_per_year"},
-             {"gap relative to completions", judged.gap_ratio, "ratio"},
-             {"median wage, weighted by share", judged.wage, "dollars"},
-             {"wage floor", facts.wage_floor, "dollars"},
-             {"completions", facts.completions, "persons_per_year"},
-             {"completions before", facts.completions_prior, "persons_per_year"},
-             {"relative change of completions", judged.completions_change, "ratio"}}};
+    return {action, rule, sentence, inputs(facts, judged, thresholds)};
 }
 
 }  // namespace laborshed::labor_market

@@ -38,9 +38,12 @@ struct AlignmentThresholds {
 };
 
 struct AlignmentInput {
+    std::string id;  ///< shortage | known_share | gap | gap_ratio | wage | wage_floor | completions |
+                     ///< completions_prior | completions_change
     std::string label;
     std::optional<double> value;
-    std::string unit;  ///< fraction | ratio | persons_per_year | dollars
+    std::string unit;  ///< fraction | persons_per_year | dollars
+    std::string says;  ///< what it is held against: "80 % or more: a shortage is likely"; may be empty
 };
 
 struct ProgramSuggestion {

@@ -58,31 +58,37 @@ std::vector<Program> programs(lake::Connection& connection, const Choice& choice
     return found;
 }
 
+std::map<std::pair<std::string, std::int64_t>, std::vector<Awards>> by_program(lake::Connection& connection,
+                                                                               const Choice& choice,
+                                                                               const std::vector<std::string>& counties,
+                                                                               const std::set<std::string>& cips) {
+    std::vector<lake::Parameter> parameters;
+    auto where = from_where(choice, counties, parameters);
+    where += " AND c.cip IN " + in_list({cips.begin(), cips.end()}, parameters);
+    const auto rows = connection.query(
+        "SELECT c.unitid, i.name, i.county, c.total, c.total_flag, c.vintage, c.src_row, c.total_flag <> '' AND " +
+            imputed_condition() + ", c.cip, c.award_level" + where + " ORDER BY c.total DESC NULLS LAST, c.unitid",
+        parameters);
+    std::map<std::pair<std::string, std::int64_t>, std::vector<Awards>> found;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        found[{rows.text(i, 8), rows.integer(i, 9).value_or(0)}].push_back(
+            {.unitid = rows.integer(i, 0).value_or(0),
+             .name = rows.text(i, 1),
+             .county = rows.text(i, 2),
+             .total = {.value = rows.number(i, 3),
+                       .flag = rows.text(i, 4),
+                       .vintage = rows.text(i, 5),
+                       .row = rows.integer(i, 6).value_or(0),
+                       .column = "total"},
+             .imputed = rows.boolean(i, 7)});
+    }
+    return found;
+}
+
 std::vector<Awards> by_institution(lake::Connection& connection, const Choice& choice,
                                    const std::vector<std::string>& counties, const std::string& cip,
                                    std::int64_t award_level) {
-    std::vector<lake::Parameter> parameters;
-    const auto where = from_where(choice, counties, parameters);
-    parameters.emplace_back(cip);
-    parameters.emplace_back(award_level);
-    const auto rows = connection.query(
-        "SELECT c.unitid, i.name, i.county, c.total, c.total_flag, c.vintage, c.src_row, c.total_flag <> '' AND " +
-            imputed_condition() + where +
-            " AND c.cip = ? AND c.award_level = ? ORDER BY c.total DESC NULLS LAST, c.unitid",
-        parameters);
-    std::vector<Awards> found;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        found.push_back({.unitid = rows.integer(i, 0).value_or(0),
-                         .name = rows.text(i, 1),
-                         .county = rows.text(i, 2),
-                         .total = {.value = rows.number(i, 3),
-                                   .flag = rows.text(i, 4),
-                                   .vintage = rows.text(i, 5),
-                                   .row = rows.integer(i, 6).value_or(0),
-                                   .column = "total"},
-                         .imputed = rows.boolean(i, 7)});
-    }
-    return found;
+    return by_program(connection, choice, counties, {cip})[{cip, award_level}];
 }
 
 std::map<std::string, std::vector<Match>> crosswalk(lake::Connection& connection, const std::string& vintage) {

@@ -5,7 +5,9 @@
 #include "services/reading.h"
 
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace laborshed::services::completions {
@@ -47,6 +49,11 @@ struct Awards {
 [[nodiscard]] std::vector<Awards> by_institution(lake::Connection& connection, const Choice& choice,
                                                  const std::vector<std::string>& counties, const std::string& cip,
                                                  std::int64_t award_level);
+
+/// The same for many programs in one reading, by CIP and award level; programs without a row are not in it.
+[[nodiscard]] std::map<std::pair<std::string, std::int64_t>, std::vector<Awards>> by_program(
+    lake::Connection& connection, const Choice& choice, const std::vector<std::string>& counties,
+    const std::set<std::string>& cips);
 
 /// One row of the crosswalk.
 struct Match {

@@ -4,6 +4,7 @@
 #include "labor_market/supply.h"
 #include "services/region_gaps.h"
 #include "services/workspace.h"
+#include "taxonomy/award.h"
 #include "taxonomy/soc.h"
 #include "taxonomy/text.h"
 
@@ -105,6 +106,11 @@ void sort_rows(std::vector<GapRow>& rows, const std::string& field, const std::s
     });
 }
 
+bool fits_education(const GapRow& row, const std::string& education) {
+    return education == kAnyAward ? taxonomy::asks_for_award(row.entry_education.value_or(""))
+                                  : row.entry_education && begins(*row.entry_education, education);
+}
+
 std::function<bool(const GapRow&)> filter(const GapQuery& query) {
     const taxonomy::Sector* sector = nullptr;
     if (!query.sector.empty()) {
@@ -125,7 +131,7 @@ std::function<bool(const GapRow&)> filter(const GapQuery& query) {
         if (sector != nullptr && row.sector != sector->name) {
             return false;
         }
-        if (!query.education.empty() && !(row.entry_education && begins(*row.entry_education, query.education))) {
+        if (!query.education.empty() && !fits_education(row, query.education)) {
             return false;
         }
         if (query.parameters.wage_floor && !row.above_wage_floor.value_or(false)) {

@@ -64,11 +64,14 @@ struct GapTable {
 };
 BOOST_DESCRIBE_STRUCT(GapTable, (), (meta, total, offset, rows, summary))
 
+/// The filter by education that lets every occupation through that asks for a certificate or a degree.
+inline constexpr auto kAnyAward = "award";
+
 /// What a person asks of the gap table. Empty texts don't filter.
 struct GapQuery {
     std::string region = {};               ///< empty: the default region
     std::string sector = {};               ///< a sector's id or the beginning of its name
-    std::string education = {};            ///< typical entry education, or the beginning of it
+    std::string education = {};            ///< typical entry education, or the beginning of it, or kAnyAward
     std::string q = {};                    ///< in code or title, any letter case
     std::string sort = "training_gap";     ///< a GapRow field; gaps sort by their p50
     std::string order = {};                ///< asc | desc; empty: largest first for numbers, A first for texts

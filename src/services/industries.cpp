@@ -62,7 +62,9 @@ class Table {
         row.ownership = qcew::ownership(industry);
         row.employment = jobs.value;
         row.flag = average.flag;
-        row.average_weekly_wage = average.weekly_wage();
+        row.average_weekly_wage = weekly_wage(average, region_, id + ".average_weekly_wage",
+                                              "average weekly wage, " + row.title, jobs, trace_)
+                                      .value;
         row.share = trace_
                         .compute({.id = id + ".share",
                                   .label = "Share of covered employment",

@@ -70,6 +70,28 @@ Figure published_employment(const Average& average, const Series& series, const 
     return figure;
 }
 
+Figure weekly_wage(const Average& average, const Series& series, const std::string& id, const std::string& label,
+                   const Figure& jobs, Trace& trace) {
+    if (!average.weekly_wage()) {
+        return {};
+    }
+    const Figure wages{.value = average.total_wages,
+                       .missing = {},
+                       .step = id + ".total_wages",
+                       .label = "total wages of the year",
+                       .unit = "dollars"};
+    trace.add(wages, [&] {
+        Step step;
+        step.level = series.level;
+        step.area = series.area;
+        step.note = "in the same rows of the same files as the employment, in the column of total wages";
+        return step;
+    });
+    return trace.compute(
+        {.id = id, .label = label, .unit = "dollars", .formula = "{0} ÷ 52 ÷ {1}", .area = series.area}, {wages, jobs},
+        [&] { return average.weekly_wage().value(); });
+}
+
 Figure industry_employment(const Year& year, const Industry& industry, const Series& series, std::int64_t when,
                            const std::string& id, const CellNamer& namer, Trace& trace) {
     const auto label = qcew::title(industry) + ", " + std::to_string(when) + ", " + series.area;

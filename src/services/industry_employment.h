@@ -24,7 +24,11 @@ inline constexpr std::string_view hidden_part = "hidden";
                                           const std::string& id, const std::string& label, const CellNamer& namer,
                                           Trace& trace);
 
-/// The same of an industry in a year; one without a row has no establishments there, which is a true zero.
+/// The average weekly wage with its step: yearly wages ÷ 52 ÷ `jobs`, which is the same average's employment.
+[[nodiscard]] Figure weekly_wage(const qcew::Average& average, const qcew::Series& series, const std::string& id,
+                                 const std::string& label, const Figure& jobs, Trace& trace);
+
+/// Yearly employment of an industry in a year; one without a row has no establishments there, which is a true zero.
 [[nodiscard]] Figure industry_employment(const qcew::Year& year, const qcew::Industry& industry,
                                          const qcew::Series& series, std::int64_t when, const std::string& id,
                                          const CellNamer& namer, Trace& trace);

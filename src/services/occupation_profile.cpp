@@ -95,9 +95,35 @@ void add_wages(lake::Connection& connection, const RegionGaps& gaps, const Param
                                      : "the floor is above the " + below + " of wages here";
 }
 
+/// What a county's completions were added up from; of many cells the first.
+void add_training_step(const Evidence& evidence, Trace& trace, const OccupationCounty& county,
+                       const std::vector<std::pair<std::string, Reading>>& awards) {
+    constexpr std::size_t shown = 6;
+    const Figure figure{.value = static_cast<double>(county.completions.value_or(0)),
+                        .missing = {},
+                        .step = "trained." + county.county,
+                        .label = "completions of programs that lead here, " + county.name,
+                        .unit = "persons_per_year"};
+    trace.add(figure, [&] {
+        Step step;
+        step.level = "region";
+        step.area = county.name;
+        step.formula = "awards of fitting programs at the county's institutions, first majors, added up";
+        for (std::size_t i = 0; i < std::min(shown, awards.size()); ++i) {
+            step.cells.push_back(evidence.vintages->cell(awards[i].second));
+            step.note += (step.note.empty() ? "" : "; ") + awards[i].first;
+        }
+        if (awards.size() > shown) {
+            step.note += "; the sum of " + std::to_string(awards.size()) + " cells, of which " + std::to_string(shown) +
+                         " are shown";
+        }
+        return step;
+    });
+}
+
 /// Programs that lead here, with their institutions; and the counties where people are trained.
 void add_programs(lake::Connection& connection, const RegionGaps& gaps, const Parameters& parameters,
-                  OccupationProfile& profile) {
+                  OccupationProfile& profile, Trace& trace) {
     const auto& evidence = *gaps.evidence;
     if (!evidence.supply_missing.empty()) {
         profile.missing.push_back({"programs", evidence.supply_missing});
@@ -111,6 +137,17 @@ void add_programs(lake::Connection& connection, const RegionGaps& gaps, const Pa
     };
     std::map<std::string, OccupationCounty> counties;
     std::map<std::string, std::set<std::int64_t>> trainers;
+    std::map<std::string, std::vector<std::pair<std::string, Reading>>> cells;
+    std::set<std::string> cips;
+    for (const auto& program : gaps.programs) {
+        for (const auto& link : program.links) {
+            if (link.occupation == occupation) {
+                cips.insert(program.program.cip);
+            }
+        }
+    }
+    const auto awarded =
+        completions::by_program(connection, evidence.completion_vintages, evidence.region.counties, cips);
     for (const auto& program : gaps.programs) {
         const auto link = std::find_if(program.links.begin(), program.links.end(),
                                        [&](const auto& one) { return one.occupation == occupation; });
@@ -126,9 +163,7 @@ void add_programs(lake::Connection& connection, const RegionGaps& gaps, const Pa
                                .fit_note = link->fit_note,
                                .share = link->share};
         leading.supply = program.program.completions * link->share * parameters.availability_mean;
-        for (const auto& awards :
-             completions::by_institution(connection, evidence.completion_vintages, evidence.region.counties,
-                                         program.program.cip, program.program.award_level)) {
+        for (const auto& awards : awarded.at({program.program.cip, program.program.award_level})) {
             leading.institutions.push_back(
                 {.unitid = awards.unitid,
                  .name = awards.name,
@@ -140,6 +175,7 @@ void add_programs(lake::Connection& connection, const RegionGaps& gaps, const Pa
                 auto& county = counties[awards.county];
                 county.completions = county.completions.value_or(0) + std::llround(*awards.total.value);
                 trainers[awards.county].insert(awards.unitid);
+                cells[awards.county].emplace_back(awards.name + ", " + leading.award_label, awards.total);
             }
         }
         profile.programs.push_back(std::move(leading));
@@ -155,6 +191,10 @@ void add_programs(lake::Connection& connection, const RegionGaps& gaps, const Pa
     std::stable_sort(profile.counties.begin(), profile.counties.end(), [](const auto& a, const auto& b) {
         return a.completions.value_or(0) > b.completions.value_or(0);
     });
+    constexpr std::size_t explained = 40;  // the nation has 1,500 such counties
+    for (std::size_t i = 0; i < std::min(explained, profile.counties.size()); ++i) {
+        add_training_step(evidence, trace, profile.counties[i], cells[profile.counties[i].county]);
+    }
 }
 
 }  // namespace
@@ -179,7 +219,7 @@ OccupationProfile occupation_profile(Workspace& workspace, const std::string& re
     profile.wage_trend = std::move(trends.wage);
     add_wages(connection, *gaps, parameters, profile, trace);
     add_skills(workspace, connection, *gaps, profile);
-    add_programs(connection, *gaps, parameters, profile);
+    add_programs(connection, *gaps, parameters, profile, trace);
     profile.steps.insert(profile.steps.end(), std::make_move_iterator(more.begin()),
                          std::make_move_iterator(more.end()));
     return profile;

@@ -19,13 +19,9 @@ namespace {
 
 constexpr std::size_t kListed = 10;
 constexpr double kLikelyShort = 0.8;
-constexpr int kPostsecondary = 2;  // the lowest rank of taxonomy/award.h that a program leads to
 
-/// Does work in it ask for education after high school? Gaps of other occupations are not closed by programs.
-bool asks_for_a_program(const GapRow& row) {
-    const auto rank = taxonomy::education_rank(row.entry_education.value_or(""));
-    return rank && *rank >= kPostsecondary;
-}
+/// Does work in it ask for a certificate or a degree? Gaps of other occupations are not closed by programs.
+bool asks_for_a_program(const GapRow& row) { return taxonomy::asks_for_award(row.entry_education.value_or("")); }
 
 /// The first ten that pass, by a figure, largest first.
 std::vector<GapRow> largest(const std::vector<GapRow>& rows, const std::function<bool(const GapRow&)>& wanted,
@@ -204,14 +200,41 @@ class Builder {
                     return found == map.end() ? std::int64_t{0} : found->second;
                 };
                 county.institutions = at(schools.institutions);
+                counted(county, "institutions", *county.institutions, "colleges and schools in " + county.name,
+                        "institutions", "active institutions of the directory (IPEDS HD) in the county, counted");
                 if (gaps_->evidence->supply_missing.empty()) {
                     county.completions = at(schools.completions);
+                    counted(county, "completions", *county.completions, "program completions in " + county.name,
+                            "persons_per_year",
+                            "awards of the institutions in the county (IPEDS completions, first majors), added up");
                 }
             } else {
                 county.missing.push_back({"institutions", schools.missing});
             }
             out_.counties.push_back(std::move(county));
         }
+    }
+
+    /// The step of a count over the rows of whole files, too many to name.
+    void counted(const OverviewCounty& county, const std::string& what, std::int64_t value, const std::string& label,
+                 const std::string& unit, const std::string& formula) {
+        const Figure figure{.value = static_cast<double>(value),
+                            .missing = {},
+                            .step = "county." + county.county + "." + what,
+                            .label = label,
+                            .unit = unit};
+        trace_.add(figure, [&] {
+            Step step;
+            step.level = "region";
+            step.area = county.name;
+            step.formula = formula;
+            const auto& choice = gaps_->evidence->completion_vintages;
+            for (const auto& id : what == "completions" ? choice.completions : choice.institutions) {
+                const auto from = view_.vintages->reference(id);
+                step.note += (step.note.empty() ? "from " : "; ") + from.source + ", " + from.release;
+            }
+            return step;
+        });
     }
 
     void employment(OverviewCounty& county, const qcew::Series& series) {
@@ -229,7 +252,10 @@ class Builder {
         if (!jobs) {
             county.missing.push_back({"employment", jobs.missing});
         }
-        county.average_weekly_wage = total->second.weekly_wage();
+        county.average_weekly_wage =
+            weekly_wage(total->second, series, "county." + county.county + ".average_weekly_wage",
+                        "average weekly wage in " + county.name + ", " + std::to_string(last), jobs, trace_)
+                .value;
         for (const auto& [industry, average] : industries) {
             const bool sector = industry != qcew::total && industry != "P" && !industry.starts_with("G");
             if (sector && average.quotient && average.quotient > county.location_quotient_top) {
@@ -273,8 +299,8 @@ class Builder {
             },
             training_gap);
         out_.meta.notes.emplace_back(
-            "the largest gaps are those of occupations that typically ask for education after high school; the gap "
-            "table has all");
+            "the largest gaps are those of occupations that typically ask for a certificate or a degree; the gap table "
+            "has all, and the same ones with education=award");
     }
 
     std::shared_ptr<const RegionGaps> gaps_;

@@ -42,7 +42,7 @@ std::optional<double> summed(const std::vector<AlignedLink>& links, std::optiona
     std::optional<double> sum;
     for (const auto& link : links) {
         const auto& value = link.row->training_gap_interval.*quantile;
-        if (link.fits && value) {
+        if (link.fits && link.share > 0 && value) {
             sum = sum.value_or(0) + *value;
         }
     }

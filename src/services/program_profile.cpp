@@ -79,11 +79,8 @@ class Builder {
         const auto& points = out_.completions_trend.points;
         if (!points.empty()) {
             out_.completions = std::llround(points.back().value.value_or(0));
-            constexpr double before = 3;
-            for (const auto& point : points) {
-                if (point.year <= points.back().year - before || (&point == &points.front() && points.size() > 1)) {
-                    aligned->completions_prior = point.value;
-                }
+            if (points.size() > 1) {
+                aligned->completions_prior = prior()->value;
             }
         }
         offers(mine);
@@ -111,10 +108,11 @@ class Builder {
         const auto invented = places::invented(connection_);
         const auto& evidence = *gaps_.evidence;
         bool known = !institution_;
+        const auto awarded =
+            completions::by_program(connection_, evidence.completion_vintages, evidence.region.counties, {out_.cip});
+        const auto cities = this->cities();
         for (const auto* program : mine) {
-            for (const auto& awards :
-                 completions::by_institution(connection_, evidence.completion_vintages, evidence.region.counties,
-                                             out_.cip, program->program.award_level)) {
+            for (const auto& awards : awarded.at({out_.cip, program->program.award_level})) {
                 if (institution_ && awards.unitid != *institution_) {
                     continue;
                 }
@@ -123,17 +121,34 @@ class Builder {
                     out_.institution = Institution{awards.unitid, awards.name};
                 }
                 const auto county = invented.counties.find(awards.county);
+                const auto city = cities.find(awards.unitid);
+                const auto label = taxonomy::award_label(static_cast<int>(program->program.award_level));
+                constexpr std::size_t explained = 250;  // the nation has thousands of offers
+                const bool shown = out_.institutions.size() < explained;
+                const auto step = !shown ? std::string()
+                                         : "offer." + std::to_string(awards.unitid) + "." +
+                                               std::to_string(program->program.award_level);
+                if (shown) {
+                    (void)published(evidence, trace_,
+                                    {.id = step,
+                                     .label = "completions at " + awards.name + ", " + label,
+                                     .unit = "persons_per_year",
+                                     .level = "region",
+                                     .area = awards.name},
+                                    awards.total);
+                }
                 out_.institutions.push_back(
                     {.unitid = awards.unitid,
                      .name = awards.name,
-                     .city = city(awards.unitid),
+                     .city = city != cities.end() ? city->second : std::string(),
                      .county =
                          county != invented.counties.end() ? county->second : taxonomy::county_label(awards.county),
                      .award_level = program->program.award_level,
-                     .award_label = taxonomy::award_label(static_cast<int>(program->program.award_level)),
+                     .award_label = label,
                      .completions = awards.total.value ? std::optional<std::int64_t>(std::llround(*awards.total.value))
                                                        : std::nullopt,
-                     .flag = awards.total.flag.empty() ? std::nullopt : std::optional<std::string>(awards.total.flag)});
+                     .flag = awards.total.flag.empty() ? std::nullopt : std::optional<std::string>(awards.total.flag),
+                     .step = step});
             }
         }
         if (!known) {
@@ -142,14 +157,19 @@ class Builder {
         }
     }
 
-    std::string city(std::int64_t unitid) {
+    /// Of every institution in the directory.
+    std::map<std::int64_t, std::string> cities() {
+        std::map<std::int64_t, std::string> found;
         if (gaps_.evidence->completion_vintages.institutions.empty()) {
-            return {};
+            return found;
         }
-        const auto rows = connection_.query("SELECT min(city) FROM institutions WHERE unitid = ? AND " +
-                                                among(gaps_.evidence->completion_vintages.institutions),
-                                            {unitid});
-        return rows.size() == 0 ? std::string() : rows.text(0, 0);
+        const auto rows =
+            connection_.query("SELECT unitid, min(city) FROM institutions WHERE " +
+                              among(gaps_.evidence->completion_vintages.institutions) + " GROUP BY unitid");
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            found.emplace(rows.integer(i, 0).value_or(0), rows.text(i, 1));
+        }
+        return found;
     }
 
     void suggestion(const AlignedProgram& aligned) {
@@ -158,37 +178,111 @@ class Builder {
         out_.suggestion.sentence = found.sentence;
         out_.suggestion.rule = found.rule;
         for (const auto& input : found.inputs) {
-            const auto id = "suggestion." + std::to_string(out_.suggestion.inputs.size() + 1);
             const Figure figure{.value = input.value,
                                 .missing = input.value ? "" : "not known, or not asked for",
-                                .step = id,
+                                .step = "suggestion." + input.id,
                                 .label = input.label,
                                 .unit = input.unit};
-            trace_.add(figure, [&] { return step_of_input(input.label, aligned); });
-            out_.suggestion.inputs.push_back(
-                {.label = input.label, .value = input.value, .unit = input.unit, .step = id});
+            auto made = step_of_input(input.id, aligned);
+            trace_.add(figure, [&] { return made; });
+            out_.suggestion.inputs.push_back({.label = input.label,
+                                              .value = input.value,
+                                              .unit = input.unit,
+                                              .says = input.says,
+                                              .step = figure.step});
         }
     }
 
-    /// What a suggestion's input was made of, for people: the occupations weighted by share, or the years' awards.
-    [[nodiscard]] Step step_of_input(const std::string& label, const AlignedProgram& aligned) const {
+    /// What a suggestion's input was made of, for people.
+    [[nodiscard]] Step step_of_input(const std::string& input, const AlignedProgram& aligned) {
         Step step;
         step.area = gaps_.meta.region.name;
-        step.level = label == "wage floor" ? "parameter" : "computed";
-        if (label.find("completions") != std::string::npos && label.find("share") == std::string::npos) {
-            step.formula = "awards of this page's years";
-            for (const auto& point : out_.completions_trend.points) {
-                step.inputs.push_back(point.step);
-            }
-        } else if (step.level == "computed") {
-            step.formula = "over the fitting occupations, weighted by the share of completers counted for each";
-            for (const auto& link : aligned.links) {
-                if (link.fits && link.share > 0) {
-                    step.note += (step.note.empty() ? "" : "; ") + link.row->title + " " + percent(link.share);
-                }
-            }
+        step.level = "computed";
+        if (input == "wage_floor") {
+            step.level = "parameter";
+        } else if (input == "shortage") {
+            over_occupations(step, aligned, "chance", "chance of a shortage", "fraction",
+                             &GapRow::training_shortage_probability);
+        } else if (input == "wage") {
+            over_occupations(step, aligned, "wage", "median annual wage", "dollars", &GapRow::median_wage);
+        } else if (input == "gap") {
+            sum_of_gaps(step, aligned);
+        } else if (input == "known_share") {
+            step.formula = "shares of completers counted for occupations whose chance of a shortage is known, added up";
+        } else if (input == "gap_ratio") {
+            step.formula = "training gap of its occupations ÷ completions";
+            step.inputs = {"suggestion.gap", "suggestion.completions"};
+        } else if (input == "completions_change") {
+            step.formula = "completions ÷ completions three years before − 1";
+            step.inputs = {"suggestion.completions", "suggestion.completions_prior"};
+        } else if (const auto& points = out_.completions_trend.points; !points.empty()) {
+            step.formula = "awards of the year";
+            const auto& of = input == "completions" ? points.back() : *prior();
+            step.inputs = {of.step};
         }
         return step;
+    }
+
+    /// The year that the last one is compared with: three years before, or the first that is loaded.
+    [[nodiscard]] std::vector<TrendPoint>::const_iterator prior() const {
+        constexpr double before = 3;
+        const auto& points = out_.completions_trend.points;
+        auto chosen = points.begin();
+        for (auto at = points.begin(); at != points.end(); ++at) {
+            if (at->year <= points.back().year - before) {
+                chosen = at;
+            }
+        }
+        return chosen;
+    }
+
+    /// A mean over the fitting occupations, weighted by share, with one step for each.
+    void over_occupations(Step& step, const AlignedProgram& aligned, const std::string& id, const std::string& label,
+                          const std::string& unit, std::optional<double> GapRow::*figure) {
+        step.formula = "mean over the fitting occupations, weighted by the share of completers counted for each";
+        double shares = 0;
+        for (const auto& link : aligned.links) {
+            if (!link.fits || link.share <= 0 || !(link.row->*figure)) {
+                continue;
+            }
+            shares += link.share;
+            step.arithmetic += (step.arithmetic.empty() ? "(" : " + ") + percent(link.share) + " × " +
+                               written(*(link.row->*figure), unit);
+            step.inputs.push_back(of_occupation(*link.row, id, label, unit, link.row->*figure));
+        }
+        if (!step.arithmetic.empty()) {
+            step.arithmetic += ") ÷ " + percent(shares);
+        }
+    }
+
+    void sum_of_gaps(Step& step, const AlignedProgram& aligned) {
+        step.formula = "training gaps of the fitting occupations, added up";
+        for (const auto& link : aligned.links) {
+            const auto& gap = link.row->training_gap_interval.p50;
+            if (link.fits && link.share > 0 && gap) {
+                step.arithmetic += (step.arithmetic.empty() ? "" : " + ") + written(*gap);
+                step.inputs.push_back(of_occupation(*link.row, "gap", "training gap", "persons_per_year", gap));
+            }
+        }
+    }
+
+    /// A step "29-1141.gap" for an occupation's own figure; its arithmetic is in that occupation's explanation.
+    std::string of_occupation(const GapRow& row, const std::string& id, const std::string& label,
+                              const std::string& unit, std::optional<double> value) {
+        const Figure figure{.value = value,
+                            .missing = {},
+                            .step = row.occupation + "." + id,
+                            .label = label + " of " + row.title,
+                            .unit = unit};
+        trace_.add(figure, [&] {
+            Step step;
+            step.level = "computed";
+            step.area = gaps_.meta.region.name;
+            step.note =
+                id == "wage" ? "" : "of the random draws: a gap is their middle, a chance their share above zero";
+            return step;
+        });
+        return figure.step;
     }
 
     /// Other programs of the region that lead to some of the same occupations, the largest first.

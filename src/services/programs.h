@@ -16,7 +16,7 @@ struct ProgramRow {
     std::int64_t award_level = 0;
     std::string award_label = {};
     std::optional<std::int64_t> completions = {};        ///< in the last loaded year
-    std::optional<std::int64_t> completions_prior = {};  ///< in the year before it
+    std::optional<std::int64_t> completions_prior = {};  ///< three years before, or in the first year loaded
     std::int64_t institutions = 0;
     std::vector<std::string> occupations = {};        ///< SOC codes that it leads to and fits
     std::optional<double> training_gap = {};          ///< persons a year, sum of the occupations' gaps
@@ -70,16 +70,18 @@ struct ProgramOffer {
     std::string award_label = {};
     std::optional<std::int64_t> completions = {};
     std::optional<std::string> flag = {};
+    std::string step = {};  ///< id of the step that shows its published cell
 };
-BOOST_DESCRIBE_STRUCT(ProgramOffer, (), (unitid, name, city, county, award_level, award_label, completions, flag))
+BOOST_DESCRIBE_STRUCT(ProgramOffer, (), (unitid, name, city, county, award_level, award_label, completions, flag, step))
 
 struct SuggestionInput {
     std::string label = {};
     std::optional<double> value = {};
     std::string unit = {};
-    std::string step = {};  ///< id of the step that it came from
+    std::string says = {};  ///< what the rules hold it against; may be empty
+    std::string step = {};  ///< id of the step that it came from: "suggestion.gap"
 };
-BOOST_DESCRIBE_STRUCT(SuggestionInput, (), (label, value, unit, step))
+BOOST_DESCRIBE_STRUCT(SuggestionInput, (), (label, value, unit, says, step))
 
 struct Suggestion {
     std::string action = {};    ///< start | grow | keep | redesign | stop | cannot tell

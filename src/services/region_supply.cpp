@@ -22,11 +22,9 @@ std::string program_id(const completions::Program& program) {
 }
 
 /// All awards of a program in the region: institution by institution where they are few.
-Figure completions_figure(lake::Connection& connection, const RegionGaps& gaps, const ProgramSupply& program,
-                          Trace& trace) {
+Figure completions_figure(const std::vector<completions::Awards>& awards, const RegionGaps& gaps,
+                          const ProgramSupply& program, Trace& trace) {
     const auto& evidence = *gaps.evidence;
-    const auto awards = completions::by_institution(connection, evidence.completion_vintages, evidence.region.counties,
-                                                    program.program.cip, program.program.award_level);
     Figure total{.value = program.program.completions,
                  .missing = {},
                  .step = "completions." + program_id(program.program),
@@ -195,13 +193,28 @@ Figure supply_figure(lake::Connection& connection, const RegionGaps& gaps, const
                               .unit = "fraction"};
     std::vector<Figure> inputs{availability};
     std::string formula;
+    // Programs that nobody completed add nothing but lines.
+    const auto counts = [&](const ProgramSupply& program, const ProgramLink& link) {
+        return link.occupation == occupation && link.share > 0 && program.program.completions > 0;
+    };
+    std::set<std::string> cips;
     for (const auto& program : gaps.programs) {
         for (const auto& link : program.links) {
-            // Programs that nobody completed add nothing but lines.
-            if (link.occupation != occupation || link.share <= 0 || program.program.completions <= 0) {
+            if (counts(program, link)) {
+                cips.insert(program.program.cip);
+            }
+        }
+    }
+    const auto& evidence = *gaps.evidence;
+    const auto awarded =
+        completions::by_program(connection, evidence.completion_vintages, evidence.region.counties, cips);
+    for (const auto& program : gaps.programs) {
+        for (const auto& link : program.links) {
+            if (!counts(program, link)) {
                 continue;
             }
-            const auto completed = completions_figure(connection, gaps, program, trace);
+            const auto completed = completions_figure(awarded.at({program.program.cip, program.program.award_level}),
+                                                      gaps, program, trace);
             const auto share = share_of_program(gaps, program, occupation, link.share, trace);
             const auto counted = trace.compute({.id = "counted." + program_id(program.program),
                                                 .label = "counted completers of " + program_name(program),

@@ -120,7 +120,14 @@ void Comparison::add_to(Industries& out) {
         auto part = ends(industry);
         for (auto& row : out.rows) {
             if (row.industry == industry && part.region_from && part.region_to) {
-                row.change = *part.region_to - *part.region_from;
+                row.change = trace_
+                                 .compute({.id = "shift_share." + industry + ".change",
+                                           .label = "Change, " + row.title,
+                                           .unit = "persons",
+                                           .formula = "{0} − {1}"},
+                                          {part.region_to, part.region_from},
+                                          [&] { return *part.region_to - *part.region_from; })
+                                 .value;
             }
         }
         if (part.known()) {

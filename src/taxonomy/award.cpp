@@ -91,6 +91,14 @@ std::optional<int> education_rank(std::string_view education) {
     return std::nullopt;
 }
 
+bool asks_for_award(std::string_view education) {
+    constexpr int certificate = 2;
+    const auto rank = education_rank(education);
+    // states write it as BLS does, some without the comma; rank 2 is also that of a certificate
+    constexpr std::string_view without = "some college";
+    return rank && *rank >= certificate && !same_letters(trimmed(education).substr(0, without.size()), without);
+}
+
 std::string_view rank_label(int rank) noexcept {
     return rank < 0 || rank >= static_cast<int>(rank_labels.size()) ? std::string_view()
                                                                     : rank_labels[static_cast<std::size_t>(rank)];

@@ -29,6 +29,10 @@ struct AwardLevel {
 /// award", …); nullopt where none is given ("", "N/A", "—").
 [[nodiscard]] std::optional<int> education_rank(std::string_view education);
 
+/// Does an occupation of this typical entry education ask for an award that a program gives: a certificate or a degree?
+/// "Some college, no degree" does not.
+[[nodiscard]] bool asks_for_award(std::string_view education);
+
 /// The typical education of a rank as BLS words it ("Some college or postsecondary nondegree award" for 2).
 [[nodiscard]] std::string_view rank_label(int rank) noexcept;
 

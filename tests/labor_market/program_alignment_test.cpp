@@ -86,15 +86,15 @@ TEST(ProgramAlignment, WeighsByShareAndShowsItsInputs) {
     ProgramFacts f = facts(1, 30, 50'000);
     f.occupations = {{0.75, 1, 30, 50'000}, {0.25, 0, -10, 70'000}};
     const auto s = suggest(f);
-    const auto value = [&s](std::string_view label) {
-        const auto input = std::find_if(s.inputs.begin(), s.inputs.end(),
-                                        [label](const AlignmentInput& i) { return i.label == label; });
+    const auto value = [&s](std::string_view id) {
+        const auto input =
+            std::find_if(s.inputs.begin(), s.inputs.end(), [id](const AlignmentInput& i) { return i.id == id; });
         return input == s.inputs.end() ? std::nullopt : input->value;
     };
-    EXPECT_EQ(value("probability of shortage, weighted by share"), 0.75);
-    EXPECT_EQ(value("median wage, weighted by share"), 55'000);
-    EXPECT_EQ(value("training gap of its occupations"), 20);
-    EXPECT_EQ(value("gap relative to completions"), 0.2);
+    EXPECT_EQ(value("shortage"), 0.75);
+    EXPECT_EQ(value("wage"), 55'000);
+    EXPECT_EQ(value("gap"), 20);
+    EXPECT_EQ(value("gap_ratio"), 0.2);
     EXPECT_EQ(s.action, ProgramAction::keep);
 }
 

@@ -191,6 +191,10 @@ TEST_F(Gaps, FiltersSortsAndPages) {
     auto table = gap_table(workspace_, {.region = "US", .q = "nurs"});
     EXPECT_EQ(table.total, 2);
     EXPECT_EQ(gap_table(workspace_, {.region = "US", .education = "bachelor"}).total, 1);
+    const auto asking = gap_table(workspace_, {.region = "US", .education = kAnyAward});
+    EXPECT_TRUE(std::ranges::any_of(asking.rows, [](const auto& one) { return one.occupation == "29-1141"; }));
+    EXPECT_TRUE(std::ranges::none_of(
+        asking.rows, [](const auto& one) { return one.entry_education == "High school diploma or equivalent"; }));
     EXPECT_EQ(gap_table(workspace_, {.region = "US", .parameters = {.wage_floor = 50'000}}).rows.at(0).occupation,
               "29-1141");
     table = gap_table(workspace_, {.region = "US", .sort = "title", .top = 1, .offset = 1});

@@ -27,6 +27,11 @@ TEST(Award, ReadsTheEducationsOfBls) {
     EXPECT_EQ(education_rank("Some college, no degree"), 2);
     EXPECT_EQ(education_rank("Postsecondary nondegree award"), 2);
     EXPECT_EQ(education_rank("Associate's degree"), 3);
+    EXPECT_TRUE(asks_for_award("Postsecondary nondegree award"));
+    EXPECT_TRUE(asks_for_award(" Bachelor's degree"));
+    for (const auto* without : {"Some college, no degree", "some college", "High school diploma or equivalent", ""}) {
+        EXPECT_FALSE(asks_for_award(without)) << without;
+    }
     EXPECT_EQ(education_rank("Bachelor's degree"), 4);
     EXPECT_EQ(education_rank("Master's degree"), 5);
     EXPECT_EQ(education_rank("Doctoral or professional degree"), 6);

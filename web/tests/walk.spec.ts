@@ -89,3 +89,50 @@ test('the API can be tried', async ({ page }) => {
   await expect(endpoint.getByRole('status')).toContainText(/^200/);
   await expect(endpoint.locator('pre')).toContainText('Registered Nurses');
 });
+
+test('the overview’s ranking and the gap table’s are the same, and the filter can be taken away', async ({ page }) => {
+  await open(page, '/');
+  const first = page.getByRole('list', { name: 'The ten largest gaps' }).getByRole('link').first();
+  const title = (await first.textContent()) ?? '';
+  await page.getByRole('link', { name: 'See all of these' }).click();
+  await expect(page).toHaveURL(/education=award/);
+  const table = page.getByRole('list', { name: /^Gaps/ }).getByRole('link');
+  await expect(table.first()).toHaveText(title);
+  const filter = page.getByRole('list', { name: 'Filters in force' }).getByRole('link');
+  await expect(filter).toContainText('a certificate or a degree');
+  await filter.click();
+  await expect(page).not.toHaveURL(/education/);
+  await expect(table.first()).not.toHaveText(title);
+  await expect(page.getByRole('list', { name: 'Filters in force' })).toHaveCount(0);
+});
+
+test('a program’s figures lead to published cells, and its completions are the last year’s', async ({ page }) => {
+  await open(page, '/programs/51.3801');
+  const drawer = page.getByRole('dialog');
+  const completions = page.getByRole('button', { name: /: Completions a year, show where/ });
+  const shown = ((await completions.textContent()) ?? '').replace(/:.*/, '');
+  await completions.click();
+  await expect(drawer.getByText(`${shown} a year`, { exact: true })).toBeVisible();
+  await expect(drawer.locator('figcaption', { hasText: /row \d+, column/ }).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: /: Gap of its occupations, show where/ }).click();
+  await expect(drawer.getByRole('heading', { level: 2 })).toHaveText('Training gap of its occupations');
+  await expect(drawer.getByText('training gap: openings for new entrants less supply').first()).toBeAttached();
+  await page.keyboard.press('Escape');
+
+  await page
+    .getByRole('button', { name: /completions at/ })
+    .first()
+    .click();
+  await expect(drawer.locator('figcaption', { hasText: /row \d+, column/ }).first()).toBeVisible();
+});
+
+test('the programs’ table opens its figures too', async ({ page }) => {
+  await open(page, '/programs');
+  await page
+    .getByRole('button', { name: /gap of the occupations of/ })
+    .first()
+    .click();
+  await expect(page.getByRole('dialog').getByText('In numbers').first()).toBeVisible();
+});

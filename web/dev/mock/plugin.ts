@@ -200,6 +200,7 @@ function program(cip: string): ProgramProfile | null {
         award_label: 'Associate’s degree',
         completions: 52,
         flag: null,
+        step: 'supply',
       },
     ],
     occupations: rows.slice(0, 3).map((gap, i) => ({
@@ -215,7 +216,15 @@ function program(cip: string): ProgramProfile | null {
       action: found.suggestion,
       sentence: found.reason,
       rule: 'grow: the chance of a shortage is at least 8 in 10 and the program exists',
-      inputs: [{ label: 'chance of a shortage', value: 0.97, unit: 'fraction', step: 'training_gap' }],
+      inputs: [
+        {
+          label: 'chance of a shortage',
+          value: 0.97,
+          unit: 'fraction',
+          says: '80 % or more: likely',
+          step: 'training_gap',
+        },
+      ],
     },
     alternatives: [
       {

@@ -4,13 +4,22 @@ import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { api } from './api';
+import type { Region } from './types';
 
 export type CountyFeature = Feature<Geometry, { name: string }>;
 
-const atlas = async (signal: AbortSignal): Promise<Topology<{ counties: GeometryCollection<{ name: string }> }>> => {
+export interface Shapes {
+  counties: CountyFeature[];
+  /** What the counties lie in: the nation's states. */
+  around: CountyFeature[];
+}
+
+type Atlas = Topology<Record<'counties' | 'states', GeometryCollection<{ name: string }>>>;
+
+const atlas = async (signal: AbortSignal): Promise<Atlas> => {
   const { default: url } = await import('us-atlas/counties-10m.json?url');
   const response = await fetch(url, { signal });
-  return (await response.json()) as Topology<{ counties: GeometryCollection<{ name: string }> }>;
+  return (await response.json()) as Atlas;
 };
 
 /** Planar maps want clockwise outer rings, as d3-geo reads them; a published file may turn either way. */
@@ -25,17 +34,16 @@ function rewound(shape: CountyFeature, wanted: (shape: CountyFeature) => boolean
   return shape;
 }
 
-/** The shapes of `counties` (FIPS); those without a shape are absent. */
-export async function countyShapes(
-  region: string,
-  counties: readonly string[],
-  signal: AbortSignal,
-): Promise<CountyFeature[]> {
+/** The shapes of `counties` (FIPS) and of what is around them; those without a shape are absent. */
+export async function countyShapes(region: Region, counties: readonly string[], signal: AbortSignal): Promise<Shapes> {
   const wanted = new Set(counties);
-  const own: FeatureCollection<Geometry, { name: string }> = await api.shapes(region, signal);
+  const own: FeatureCollection<Geometry, { name: string }> = await api.shapes(region.id, signal);
   const { geoArea } = await import('d3-geo');
   const small = (shape: CountyFeature) => geoArea(shape) < 2 * Math.PI;
-  if (own.features.length > 0) return own.features.map((shape) => rewound(shape, small));
+  if (own.features.length > 0) return { counties: own.features.map((shape) => rewound(shape, small)), around: [] };
   const topology = await atlas(signal);
-  return feature(topology, topology.objects.counties).features.filter((shape) => wanted.has(String(shape.id)));
+  const all = feature(topology, topology.objects.counties).features;
+  const mine = all.filter((shape) => wanted.has(String(shape.id)));
+  const around = region.kind === 'nation' ? feature(topology, topology.objects.states).features : [];
+  return { counties: mine, around };
 }

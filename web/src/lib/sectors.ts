@@ -25,6 +25,9 @@ export const SECTORS: readonly (readonly [id: string, name: string])[] = [
   ['military', 'Military'],
 ];
 
+/** The filter that lets every occupation through that asks for a certificate or a degree, as the overview's ranking. */
+export const ANY_AWARD = 'award';
+
 export const EDUCATIONS: readonly string[] = [
   'No formal educational credential',
   'High school diploma or equivalent',

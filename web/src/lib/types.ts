@@ -331,6 +331,7 @@ export interface ProgramProfile {
     award_label: string;
     completions: Maybe<number>;
     flag: Maybe<string>;
+    step: string;
   }[];
   occupations: { gap: GapRow; share: Maybe<number>; fits: boolean; fit_note: string }[];
   training_gap: Maybe<number>;
@@ -340,7 +341,7 @@ export interface ProgramProfile {
     action: string;
     sentence: string;
     rule: string;
-    inputs: { label: string; value: Maybe<number>; unit: string; step: string }[];
+    inputs: { label: string; value: Maybe<number>; unit: string; says: string; step: string }[];
   };
   alternatives: {
     cip: string;

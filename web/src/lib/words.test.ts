@@ -26,8 +26,19 @@ describe('the finding', () => {
     expect(gapSentence(region, nurses(90, 143, 210))).toBe(
       'Six Rivers needs about 140 more registered nurses a year than its programs supply.',
     );
-    expect(gapSentence(region, nurses(-60, -41, -20))).toMatch(/supply about 41 more registered nurses/);
+    expect(gapSentence(region, nurses(-60, -41, -20))).toBe(
+      'Six Rivers trains about 41 more registered nurses a year than it needs.',
+    );
     expect(gapSentence(region, nurses(-12, 4, 20))).toMatch(/within the uncertainty/);
-    expect(gapSentence(region, nurses(null, null, null))).toMatch(/Nobody publishes enough/);
+    expect(gapSentence(region, nurses(null, null, null))).toMatch(/^Too little is published/);
+    const nation: Region = { id: 'US', name: 'United States', kind: 'nation', counties: [] };
+    expect(gapSentence(nation, nurses(90, 143, 210))).toMatch(/^The United States needs about 140 more/);
+    const two: Region = {
+      id: '53033,53061',
+      name: 'King and Snohomish',
+      kind: 'counties',
+      counties: ['53033', '53061'],
+    };
+    expect(gapSentence(two, nurses(90, 143, 210))).toMatch(/^King and Snohomish need .* than their programs supply/);
   });
 });

@@ -15,21 +15,34 @@ export function spoken(title: string): string {
 
 /** A region's short name: "Seattle-Tacoma-Bellevue, WA" is kept, "Six Rivers (example)" loses what is in brackets. */
 export function place(region: Region): string {
-  return region.name.replace(/\s*\(.*\)\s*$/, '') || region.id;
+  const name = region.name.replace(/\s*\(.*\)\s*$/, '') || region.id;
+  return region.kind === 'nation' && name.startsWith('United') ? `the ${name}` : name;
 }
+
+/** The same where a sentence begins. */
+export function Place(region: Region): string {
+  return place(region).replace(/^the /, 'The ');
+}
+
+/** Regions of several counties are many: "King County, WA and Pierce County, WA need". */
+const many = (region: Region) => region.kind === 'counties' && region.counties.length > 1;
 
 /** "Six Rivers needs about 140 more registered nurses a year than its programs supply." */
 export function gapSentence(region: Region, row: GapRow): string {
   const gap = row.training_gap_interval.p50 ?? row.training_gap;
   const who = spoken(row.title);
-  if (gap === null) return `Nobody publishes enough to say how many ${who} ${place(region)} is short of.`;
+  const [need, train, their, they] = many(region)
+    ? ['need', 'train', 'their', 'they need']
+    : ['needs', 'trains', 'its', 'it needs'];
+  if (gap === null)
+    return `Too little is published to say how many ${who} ${place(region)} ${many(region) ? 'are' : 'is'} short of.`;
   const low = row.training_gap_interval.p10;
   const high = row.training_gap_interval.p90;
   if (low !== null && high !== null && low < 0 && high > 0)
-    return `${place(region)} trains about as many ${who} as it needs: the difference is within the uncertainty.`;
+    return `${Place(region)} ${train} about as many ${who} as ${they}: the difference is within the uncertainty.`;
   return gap > 0
-    ? `${place(region)} needs about ${about(gap)} more ${who} a year than its programs supply.`
-    : `${place(region)}’s programs supply about ${about(gap)} more ${who} a year than it needs new entrants.`;
+    ? `${Place(region)} ${need} about ${about(gap)} more ${who} a year than ${their} programs supply.`
+    : `${Place(region)} ${train} about ${about(gap)} more ${who} a year than ${they}.`;
 }
 
 /** What stands beside a simulated figure's arithmetic, which is without chance: "The page shows +143, the middle of …". */
