@@ -6,6 +6,7 @@ export const NOT_PUBLISHED = 'not published';
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const tenth = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+const hundredth = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 const precise = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
 
 const minus = (text: string) => text.replace('-', '−');
@@ -103,7 +104,7 @@ export function short(value: number, unit = 'persons'): string {
   const size = Math.abs(value);
   const text =
     size >= 1e6
-      ? `${tenth.format(value / 1e6)}M`
+      ? `${hundredth.format(value / 1e6)}M`
       : size >= 1e4
         ? `${tenth.format(value / 1e3)}k`
         : (size < 10 ? tenth : whole).format(value);
