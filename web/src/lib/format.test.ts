@@ -51,7 +51,9 @@ describe('units', () => {
     expect(format.inUnit(94948, 'persons_per_year')).toBe('94,948 a year');
     expect(format.inUnit(38.5, 'dollars_per_hour')).toBe('$38.50 an hour');
     expect(format.short(90000, 'dollars')).toBe('$90k');
-    expect(format.short(-1250000)).toBe('−1.3M');
+    expect(format.short(-1250000)).toBe('−1.25M');
+    // neighbors on an axis differ
+    expect(format.short(3340000)).not.toBe(format.short(3360000));
     expect(format.bytes(1_234_567)).toBe('1.2 MB');
   });
 });
