@@ -3,6 +3,7 @@
 #include "api/endpoints.h"
 #include "api/problem.h"
 #include "base/hash.h"
+#include "services/accounts.h"
 #include "services/workspace.h"
 
 #include <spdlog/spdlog.h>
@@ -30,8 +31,8 @@ Answer problem_answer(const std::exception& failure, const std::string& instance
     answer.content_type = "application/problem+json";
     answer.cache_control = "no-store";
     answer.body = Body(to_json(what));
-    if (what.status == 405) {
-        answer.allow = "GET, HEAD";
+    if (const auto* method = dynamic_cast<const MethodError*>(&failure)) {
+        answer.allow = method->allow();
     }
     return answer;
 }
@@ -62,10 +63,11 @@ bool names_tag(std::string_view if_none_match, std::string_view etag) {
     return !etag.empty() && if_none_match.find(etag) != std::string_view::npos;
 }
 
-Application::Application(services::Workspace& workspace, const std::filesystem::path& web, Clock today)
+Application::Application(services::Workspace& workspace, const std::filesystem::path& web, Clock today,
+                         const std::string& set_up_code)
     : workspace_(workspace),
       today_(std::move(today)),
-      router_(endpoints(workspace, today_)),
+      router_(endpoints(workspace, today_, set_up_code)),
       pages_(web),
       program_(program_stamp()) {}
 
@@ -77,40 +79,79 @@ std::string Application::etag_of(const Endpoint& endpoint, const Request& reques
     return '"' + sha256(state).substr(0, 32) + '"';
 }
 
-Answer Application::answer_api(Request& request) const {
-    const auto* endpoint = router_.find(request);
-    if (endpoint == nullptr) {
-        throw HttpError(404, "there is no " + request.path + "; /api/openapi.json lists what there is");
+void Application::authenticate(const RawRequest& raw, const Endpoint& endpoint, Request& request) const {
+    constexpr std::string_view bearer = "Bearer ";
+    if (raw.authorization.starts_with(bearer)) {
+        request.actor = services::actor_of_token(workspace_, raw.authorization.substr(bearer.size()));
+        return;
     }
-    check_parameters(*endpoint, request);
-    const auto format = chosen_format(*endpoint, request);
+    request.session = cookie_value(raw.cookie, kSessionCookie);
+    if (request.session.empty()) {
+        return;
+    }
+    request.actor = services::actor_of_session(workspace_, request.session);
+    const bool changes = endpoint.method != "GET";
+    if (changes && endpoint.guarded && request.actor.role != services::Role::everybody &&
+        !services::csrf_fits(workspace_, request.session, raw.csrf)) {
+        throw Error(ErrorKind::forbidden,
+                    "the X-CSRF-Token header has to hold what the cookie " + std::string(kCsrfCookie) + " says");
+    }
+}
+
+Answer Application::answer_api(const RawRequest& raw, Request& request) const {
+    const auto& endpoint = router_.find(request);
+    check_parameters(endpoint, request);
+    const bool personal = endpoint.source == Source::records;
+    if (personal) {
+        authenticate(raw, endpoint, request);
+    }
+    if (endpoint.perform) {
+        if (endpoint.body_schema && !raw.content_type.starts_with("application/json")) {
+            throw HttpError(415, "send application/json");  // a form of another site can't
+        }
+        auto answer = endpoint.perform(request);
+        answer.cache_control = "no-store";
+        return answer;
+    }
+    const auto format = chosen_format(endpoint, request);
     Answer answer;
-    answer.varies = static_cast<bool>(endpoint->to_csv);
-    answer.content_type = endpoint->content_type;
-    answer.etag = etag_of(*endpoint, request, format);
-    if (names_tag(request.if_none_match, answer.etag)) {
-        return not_modified(std::move(answer));
+    answer.varies = static_cast<bool>(endpoint.to_csv);
+    answer.content_type = endpoint.content_type;
+    if (!personal) {
+        answer.etag = etag_of(endpoint, request, format);
+        if (names_tag(request.if_none_match, answer.etag)) {
+            return not_modified(std::move(answer));
+        }
     }
     if (format == "csv") {
         answer.content_type = "text/csv; charset=utf-8; header=present";
         answer.file_name = file_name_of(request);
-        answer.body = Body(endpoint->to_csv(request));
+        answer.body = Body(endpoint.to_csv(request));
     } else {
-        answer.body = Body(endpoint->to_json(request));
+        answer.body = Body(endpoint.to_json(request));
+    }
+    if (personal) {
+        answer.cache_control = "private, no-cache";
+        answer.etag = '"' + sha256(answer.body.bytes).substr(0, 32) + '"';
+        if (names_tag(request.if_none_match, answer.etag)) {
+            return not_modified(std::move(answer));
+        }
     }
     return answer;
 }
 
 Answer Application::answer(const RawRequest& raw) const noexcept {
     try {
-        if (raw.method != "GET" && raw.method != "HEAD") {
-            throw HttpError(405, raw.method + " is not possible here: everything is read with GET");
-        }
         auto request = parse_request(raw.method, raw.target);
         request.accept = raw.accept;
         request.if_none_match = raw.if_none_match;
+        request.body = raw.body;
+        request.client = raw.client;
         if (request.path == "/api" || request.path.starts_with("/api/")) {
-            return answer_api(request);
+            return answer_api(raw, request);
+        }
+        if (raw.method != "GET" && raw.method != "HEAD") {
+            throw MethodError(raw.method, "GET, HEAD");
         }
         auto page = pages_.answer(request.path);
         return names_tag(raw.if_none_match, page.etag) ? not_modified(std::move(page)) : page;

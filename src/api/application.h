@@ -20,7 +20,9 @@ class Application {
     using Clock = std::function<std::chrono::sys_days()>;
 
     /// `web`: a folder to serve pages from in place of those in the program; empty: those in the program.
-    Application(services::Workspace& workspace, const std::filesystem::path& web, Clock today);
+    /// `set_up_code`: what the first administrator has to know.
+    Application(services::Workspace& workspace, const std::filesystem::path& web, Clock today,
+                const std::string& set_up_code = {});
 
     /// Never throws: what goes wrong becomes a problem document. Any thread may call it.
     [[nodiscard]] Answer answer(const RawRequest& raw) const noexcept;
@@ -28,7 +30,9 @@ class Application {
     [[nodiscard]] const Router& router() const noexcept { return router_; }
 
   private:
-    [[nodiscard]] Answer answer_api(Request& request) const;
+    [[nodiscard]] Answer answer_api(const RawRequest& raw, Request& request) const;
+    /// Fills in who asks. Throws Error not_signed_in for a token that is no good, forbidden for a forged change.
+    void authenticate(const RawRequest& raw, const Endpoint& endpoint, Request& request) const;
     [[nodiscard]] std::string etag_of(const Endpoint& endpoint, const Request& request,
                                       const std::string& format) const;
 

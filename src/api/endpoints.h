@@ -14,7 +14,12 @@ namespace laborshed::api {
 
 /// Every endpoint, the OpenAPI document of them among them. `today` dates what goes stale.
 [[nodiscard]] std::vector<Endpoint> endpoints(services::Workspace& workspace,
-                                              const std::function<std::chrono::sys_days()>& today);
+                                              const std::function<std::chrono::sys_days()>& today,
+                                              const std::string& set_up_code);
+
+/// What a browser keeps of a session; scripts can read the second only.
+inline constexpr std::string_view kSessionCookie = "laborshed_session";
+inline constexpr std::string_view kCsrfCookie = "laborshed_csrf";
 
 /// status, regions, shapes
 void add_region_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
@@ -25,6 +30,13 @@ void add_figure_endpoints(std::vector<Endpoint>& table, services::Workspace& wor
 /// sources
 void add_source_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace,
                           const std::function<std::chrono::sys_days()>& today);
+
+/// set-up, sign-in, invitations, tokens
+void add_account_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace,
+                           const std::string& set_up_code);
+
+/// organizations, partnerships, commitments, …: reading, writing, history and undo of each
+void add_book_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
 /// "region", as most endpoints have it.
 [[nodiscard]] ParameterInfo region_parameter();

@@ -3,6 +3,8 @@
 #include "api/problem.h"
 #include "base/version.h"
 
+#include <algorithm>
+
 namespace laborshed::api {
 namespace {
 
@@ -53,16 +55,27 @@ std::string media(const std::string& type, const std::string& schema) {
 std::string responses_json(const Endpoint& endpoint, Schemas& schemas) {
     Object content;
     content.add(endpoint.content_type, Object().add("schema", endpoint.schema(schemas)).json());
+    const auto problems = [&schemas] {
+        return Object()
+            .text("description", "A problem (RFC 9457)")
+            .add("content", media("application/problem+json", schemas.of<Problem>()))
+            .json();
+    };
+    if (endpoint.perform) {
+        return Object()
+            .add("2XX", Object().text("description", "Done").add("content", content.json()).json())
+            .add("default", problems())
+            .json();
+    }
     if (endpoint.to_csv) {
         content.add("text/csv", R"({"schema":{"type":"string"}})");
     }
     const auto etag = R"({"ETag":{"schema":{"type":"string"},"description":"changes when the answer may"}})";
-    const auto problem = media("application/problem+json", schemas.of<Problem>());
     return Object()
         .add("200",
              Object().text("description", "The answer").add("headers", etag).add("content", content.json()).json())
         .add("304", R"({"description":"What If-None-Match names is still right"})")
-        .add("default", Object().text("description", "A problem (RFC 9457)").add("content", problem).json())
+        .add("default", problems())
         .json();
 }
 
@@ -81,20 +94,36 @@ std::string operation_json(const Endpoint& endpoint, Schemas& schemas) {
                                              .choices = {"json", "csv"}},
                                             false));
     }
-    return Object()
-        .text("summary", endpoint.summary)
-        .add("parameters", list(parameters))
-        .add("responses", responses_json(endpoint, schemas))
-        .json();
+    Object operation;
+    operation.text("summary", endpoint.summary).add("parameters", list(parameters));
+    if (endpoint.body_schema) {
+        operation.add("requestBody", Object()
+                                         .add("required", "true")
+                                         .add("content", media("application/json", endpoint.body_schema(schemas)))
+                                         .json());
+    }
+    return operation.add("responses", responses_json(endpoint, schemas)).json();
 }
 
 }  // namespace
 
 std::string openapi_document(const std::vector<Endpoint>& endpoints) {
     Schemas schemas;
-    Object paths;
+    std::vector<std::pair<std::string, Object>> operations;  // by path, in the table's order
     for (const auto& endpoint : endpoints) {
-        paths.add(endpoint.path, Object().add("get", operation_json(endpoint, schemas)).json());
+        auto at = std::find_if(operations.begin(), operations.end(),
+                               [&endpoint](const auto& known) { return known.first == endpoint.path; });
+        if (at == operations.end()) {
+            at = operations.insert(at, {endpoint.path, Object()});
+        }
+        std::string method = endpoint.method;
+        std::transform(method.begin(), method.end(), method.begin(),
+                       [](char c) { return static_cast<char>(c - 'A' + 'a'); });
+        at->second.add(method, operation_json(endpoint, schemas));
+    }
+    Object paths;
+    for (const auto& [path, methods] : operations) {
+        paths.add(path, methods.json());
     }
     Object named;
     for (const auto& [name, schema] : schemas.all()) {
@@ -103,8 +132,10 @@ std::string openapi_document(const std::vector<Endpoint>& endpoints) {
     const auto info = Object()
                           .text("title", "Laborshed")
                           .text("description",
-                                "A region's talent gaps and where every figure comes from. Read-only. What is not "
-                                "published is null and has a reason; rates and shares are fractions.")
+                                "A region's talent gaps and where every figure comes from, and the partnership "
+                                "book. What is not published is null and has a reason; rates and shares are "
+                                "fractions. The book needs a session's cookies or \"Authorization: Bearer\" with a "
+                                "token.")
                           .text("version", std::string(kVersion))
                           .json();
     return Object()

@@ -11,6 +11,9 @@ namespace laborshed::api {
 int http_status(ErrorKind kind) noexcept {
     switch (kind) {
         case ErrorKind::bad_input: return 400;
+        case ErrorKind::not_signed_in: return 401;
+        case ErrorKind::forbidden: return 403;
+        case ErrorKind::too_often: return 429;
         case ErrorKind::not_found: return 404;
         case ErrorKind::conflict: return 409;
         case ErrorKind::unavailable: return 503;
@@ -29,13 +32,19 @@ Problem problem(int status, std::string detail, std::string instance) {
             .status = status,
             .detail = std::move(detail),
             .instance = std::move(instance),
-            .parameter = {}};
+            .parameter = {},
+            .faults = {}};
 }
 
 Problem problem(const std::exception& failure, std::string instance) {
     if (const auto* wrong = dynamic_cast<const ParameterError*>(&failure)) {
         auto answer = problem(400, wrong->what(), std::move(instance));
         answer.parameter = wrong->parameter();
+        return answer;
+    }
+    if (const auto* invalid = dynamic_cast<const InvalidError*>(&failure)) {
+        auto answer = problem(400, invalid->what(), std::move(instance));
+        answer.faults = invalid->faults();
         return answer;
     }
     if (const auto* error = dynamic_cast<const Error*>(&failure); error && error->kind() != ErrorKind::internal) {

@@ -1,7 +1,7 @@
 // Errors as RFC 9457 problem details.
 #pragma once
 
-#include "base/error.h"
+#include "base/json_reader.h"
 
 #include <boost/describe.hpp>
 
@@ -19,8 +19,9 @@ struct Problem {
     std::string detail;
     std::string instance;
     std::optional<std::string> parameter;
+    std::vector<Fault> faults;  ///< of a form: every field that is wrong
 };
-BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, detail, instance, parameter))
+BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, detail, instance, parameter, faults))
 
 /// A failure that HTTP has a status for and services know nothing of: 405, 406, 421, …
 class HttpError : public std::runtime_error {

@@ -137,6 +137,19 @@ Request parse_request(std::string method, std::string target) {
     return request;
 }
 
+std::string cookie_value(std::string_view header, std::string_view name) {
+    while (!header.empty()) {
+        const auto end = header.find(';');
+        auto pair = header.substr(0, end);
+        pair.remove_prefix(std::min(pair.find_first_not_of(' '), pair.size()));
+        if (const auto equals = pair.find('='); equals != std::string_view::npos && pair.substr(0, equals) == name) {
+            return std::string(pair.substr(equals + 1));
+        }
+        header = end == std::string_view::npos ? std::string_view() : header.substr(end + 1);
+    }
+    return {};
+}
+
 double quality(std::string_view accept, std::string_view media_type) {
     if (trimmed(accept).empty()) {
         return 1;

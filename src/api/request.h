@@ -1,6 +1,8 @@
 // What a client asks: the parsed target, with getters that say which parameter is wrong.
 #pragma once
 
+#include "services/access.h"
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -44,10 +46,17 @@ struct Request {
     Arguments parameters;  ///< the {parts} of the path
     std::string accept;
     std::string if_none_match;
+    std::string body = {};
+    std::string session = {};  ///< the cookie's secret; empty: none
+    std::string client = {};   ///< the address that asks
+    services::Actor actor = {};
 };
 
 /// Splits and decodes the target. Throws HttpError 400 when it is not an absolute path.
 [[nodiscard]] Request parse_request(std::string method, std::string target);
+
+/// The value of a cookie in a Cookie header; empty when it is not there.
+[[nodiscard]] std::string cookie_value(std::string_view header, std::string_view name);
 
 /// How much a client likes a media type ("text/csv") by its Accept header: 0 to 1, 1 when there is no header.
 [[nodiscard]] double quality(std::string_view accept, std::string_view media_type);

@@ -54,15 +54,24 @@ std::string joined(const std::vector<std::string>& texts) {
 
 Router::Router(std::vector<Endpoint> endpoints) : endpoints_(std::move(endpoints)) {}
 
-const Endpoint* Router::find(Request& request) const {
+const Endpoint& Router::find(Request& request) const {
+    const auto method = request.method == "HEAD" ? std::string("GET") : request.method;
+    std::vector<std::string> others;
     for (const auto& endpoint : endpoints_) {
         Arguments parameters;
-        if (fits(endpoint.path, request.path, parameters)) {
-            request.parameters = std::move(parameters);
-            return &endpoint;
+        if (!fits(endpoint.path, request.path, parameters)) {
+            continue;
         }
+        if (endpoint.method == method) {
+            request.parameters = std::move(parameters);
+            return endpoint;
+        }
+        others.push_back(endpoint.method == "GET" ? "GET, HEAD" : endpoint.method);
     }
-    return nullptr;
+    if (!others.empty()) {
+        throw MethodError(request.method, joined(others));
+    }
+    throw HttpError(404, "there is no " + request.path + "; /api/openapi.json lists what there is");
 }
 
 void check_parameters(const Endpoint& endpoint, const Request& request) {

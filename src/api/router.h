@@ -1,6 +1,7 @@
 // The endpoint table: one list gives routing, parameter checks and the OpenAPI document.
 #pragma once
 
+#include "api/problem.h"
 #include "api/request.h"
 #include "api/schema.h"
 #include "base/csv.h"
@@ -34,9 +35,10 @@ struct Answer {
     Body body;
     std::string etag;  ///< with its quotes; empty: none
     std::string cache_control = "no-cache";
-    std::string allow;           ///< of a 405
-    std::string file_name = {};  ///< what a browser saves it as
-    bool varies = false;         ///< by Accept
+    std::string allow;                      ///< of a 405
+    std::string file_name = {};             ///< what a browser saves it as
+    bool varies = false;                    ///< by Accept
+    std::vector<std::string> cookies = {};  ///< Set-Cookie headers
 };
 
 struct ParameterInfo {
@@ -47,7 +49,14 @@ struct ParameterInfo {
     std::vector<std::string> choices = {};  ///< the only values allowed; empty: any
 };
 
+/// What an endpoint depends on, and so how its answers may be kept.
+enum class Source {
+    lake,     ///< the imported files and named regions: the same for everybody until one changes
+    records,  ///< what people entered, as the one who asks may see it
+};
+
 struct Endpoint {
+    std::string method = "GET";
     std::string path;  ///< "/api/occupations/{soc}"
     std::string summary;
     std::vector<ParameterInfo> path_parameters;
@@ -57,6 +66,10 @@ struct Endpoint {
     std::function<std::string(const Request&)> to_csv;   ///< null: it is no table
     bool dated = false;                                  ///< the answer depends on the day it is asked
     std::string content_type = "application/json";
+    Source source = Source::lake;
+    std::function<std::string(Schemas&)> body_schema = {};  ///< of what is sent; null: nothing is
+    std::function<Answer(const Request&)> perform = {};     ///< in place of to_json: a change, or an answer of its own
+    bool guarded = true;  ///< a change by a cookie's session needs its CSRF token; false where there is none yet
 };
 
 /// An endpoint that answers with what `answer` (Request → described struct) gives.
@@ -83,13 +96,25 @@ template <class Answering, class Shape, class Row>
     return made;
 }
 
+/// A path that there is, asked with a method that it hasn't.
+class MethodError : public HttpError {
+  public:
+    MethodError(const std::string& method, std::string allow)
+        : HttpError(405, method + " is not possible here: there are " + allow), allow_(std::move(allow)) {}
+    [[nodiscard]] const std::string& allow() const noexcept { return allow_; }
+
+  private:
+    std::string allow_;
+};
+
 class Router {
   public:
     explicit Router(std::vector<Endpoint> endpoints);
     [[nodiscard]] const std::vector<Endpoint>& endpoints() const noexcept { return endpoints_; }
 
-    /// The endpoint of request.path, with request.parameters filled; nullptr when there is none.
-    const Endpoint* find(Request& request) const;
+    /// The endpoint of request.path and method (HEAD is GET), with request.parameters filled. Throws HttpError 404 when
+    /// there is no such path, MethodError when the path has other methods.
+    const Endpoint& find(Request& request) const;
 
   private:
     std::vector<Endpoint> endpoints_;

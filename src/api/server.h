@@ -18,6 +18,12 @@ struct RawRequest {
     std::string target;
     std::string accept;
     std::string if_none_match;
+    std::string cookie = {};
+    std::string authorization = {};
+    std::string csrf = {};  ///< X-CSRF-Token
+    std::string content_type = {};
+    std::string body = {};
+    std::string client = {};  ///< the address that asks
 };
 
 struct ServerOptions {

@@ -80,6 +80,13 @@ Answer problem_answer(int status, const std::string& detail, const std::string& 
     return answer;
 }
 
+Session::Session(asio::ip::tcp::socket socket, const SessionContext& context)
+    : stream_(std::move(socket)), context_(context) {
+    boost::system::error_code gone;
+    const auto peer = stream_.socket().remote_endpoint(gone);
+    client_ = gone ? std::string() : peer.address().to_string();
+}
+
 asio::awaitable<void> Session::run() {
     while (!context_.stopping && co_await serve_one()) {
     }
@@ -127,7 +134,13 @@ asio::awaitable<Answer> Session::answer(const HttpRequest& request) {
     const RawRequest raw{.method = std::string(request.method_string()),
                          .target = target,
                          .accept = std::string(request[http::field::accept]),
-                         .if_none_match = std::string(request[http::field::if_none_match])};
+                         .if_none_match = std::string(request[http::field::if_none_match]),
+                         .cookie = std::string(request[http::field::cookie]),
+                         .authorization = std::string(request[http::field::authorization]),
+                         .csrf = std::string(request["X-CSRF-Token"]),
+                         .content_type = std::string(request[http::field::content_type]),
+                         .body = request.body(),
+                         .client = client_};
     auto computing = [this, &raw]() -> asio::awaitable<Answer> { co_return context_.handler(raw); };
     co_return co_await asio::co_spawn(*context_.pool, std::move(computing), asio::use_awaitable);
 }
@@ -147,6 +160,9 @@ asio::awaitable<void> Session::write(const Answer& answer, bool head, bool keep_
     }
     if (!answer.allow.empty()) {
         response.set(http::field::allow, answer.allow);
+    }
+    for (const auto& cookie : answer.cookies) {
+        response.insert(http::field::set_cookie, cookie);
     }
     if (answer.varies) {
         response.set(http::field::vary, "Accept");

@@ -26,8 +26,7 @@ struct SessionContext {
 
 class Session {
   public:
-    Session(boost::asio::ip::tcp::socket socket, const SessionContext& context)
-        : stream_(std::move(socket)), context_(context) {}
+    Session(boost::asio::ip::tcp::socket socket, const SessionContext& context);
 
     /// Until the client leaves, falls silent, or the server stops.
     boost::asio::awaitable<void> run();
@@ -46,6 +45,7 @@ class Session {
     boost::beast::tcp_stream stream_;
     boost::beast::flat_buffer buffer_;
     const SessionContext& context_;
+    std::string client_;
     bool idle_ = true;
 };
 

@@ -1,8 +1,7 @@
 // Described rows as CSV (RFC 4180): one column per field, a nested struct's fields one each.
 #pragma once
 
-#include <boost/describe.hpp>
-#include <boost/mp11.hpp>
+#include "base/json.h"
 
 #include <cstdint>
 #include <optional>
@@ -36,15 +35,32 @@ void add(std::vector<std::string>& cells, const std::optional<T>& value) {
 template <class T>
 requires(boost::describe::has_describe_members<T>::value) void add(std::vector<std::string>& cells, const T& object);
 
-/// Texts are joined with "; ", structs (reasons why something is missing) as "first: second; …".
+/// A struct of texts and numbers, such as the reason why something is missing.
+template <class T>
+[[nodiscard]] constexpr bool is_plain() {
+    bool plain = true;
+    boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>([&](auto member) {
+        using Part = std::remove_cvref_t<decltype(std::declval<T>().*decltype(member)::pointer)>;
+        plain = plain && (std::is_arithmetic_v<Part> || std::is_same_v<Part, std::string>);
+    });
+    return plain;
+}
+
+/// Texts are joined with "; ", plain structs as "first: second; …"; a list of others is JSON.
 template <class T>
 void add(std::vector<std::string>& cells, const std::vector<T>& items) {
     std::string all;
+    if constexpr (!std::is_same_v<T, std::string>) {
+        if constexpr (!is_plain<T>()) {
+            add(cells, items.empty() ? std::string() : to_json(items));
+            return;
+        }
+    }
     for (const auto& item : items) {
         all += all.empty() ? "" : "; ";
         if constexpr (std::is_same_v<T, std::string>) {
             all += item;
-        } else {
+        } else if constexpr (is_plain<T>()) {
             std::string parts;
             boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
                 [&](auto member) {
@@ -64,13 +80,12 @@ void add(std::vector<std::string>& cells, const std::vector<T>& items) {
 
 template <class T>
 requires(boost::describe::has_describe_members<T>::value) void add(std::vector<std::string>& cells, const T& object) {
-    boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
-        [&](auto member) { add(cells, object.*decltype(member)::pointer); });
+    boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) { add(cells, object.*decltype(member)::pointer); });
 }
 
 template <class Row>
 void add_names(std::vector<std::string>& names, const std::string& prefix) {
-    boost::mp11::mp_for_each<boost::describe::describe_members<Row, boost::describe::mod_public>>([&](auto member) {
+    boost::mp11::mp_for_each<MembersOf<Row>>([&](auto member) {
         using Value = std::remove_cvref_t<decltype(std::declval<Row>().*decltype(member)::pointer)>;
         if constexpr (boost::describe::has_describe_members<Value>::value) {
             add_names<Value>(names, prefix + member.name + "_");

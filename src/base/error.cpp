@@ -23,6 +23,9 @@ FileError::FileError(Location where, const std::string& message)
 int exit_code(ErrorKind kind) noexcept {
     switch (kind) {
         case ErrorKind::bad_input: return 2;
+        case ErrorKind::not_signed_in:
+        case ErrorKind::forbidden: return 6;
+        case ErrorKind::too_often: return 5;
         case ErrorKind::not_found: return 3;
         case ErrorKind::conflict: return 4;
         case ErrorKind::unavailable: return 5;

@@ -24,11 +24,14 @@ struct Location {
 
 /// What kind of failure it is; faces turn it into an exit code or an HTTP status.
 enum class ErrorKind {
-    bad_input,    ///< what a person gave is wrong: exit code 2, HTTP 400
-    not_found,    ///< names nothing that exists: exit code 3, HTTP 404
-    conflict,     ///< somebody else changed it first: exit code 4, HTTP 409
-    unavailable,  ///< something needed is not reachable or not loaded: exit code 5, HTTP 503
-    internal      ///< our own fault: exit code 70, HTTP 500
+    bad_input,      ///< what a person gave is wrong: exit code 2, HTTP 400
+    not_signed_in,  ///< somebody has to sign in first, or gave a wrong password: exit code 6, HTTP 401
+    forbidden,      ///< the role doesn't allow it: exit code 6, HTTP 403
+    too_often,      ///< tried too often in too short a time: exit code 5, HTTP 429
+    not_found,      ///< names nothing that exists: exit code 3, HTTP 404
+    conflict,       ///< somebody else changed it first: exit code 4, HTTP 409
+    unavailable,    ///< something needed is not reachable or not loaded: exit code 5, HTTP 503
+    internal        ///< our own fault: exit code 70, HTTP 500
 };
 
 class Error : public std::runtime_error {

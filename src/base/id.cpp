@@ -38,8 +38,8 @@ std::string new_id() {
     return id;
 }
 
-std::string now_utc() {
-    const auto now = milliseconds_since_1970();
+std::string now_utc(std::chrono::seconds ahead) {
+    const auto now = milliseconds_since_1970() + static_cast<std::uint64_t>(ahead.count()) * 1000;
     const auto seconds = static_cast<std::time_t>(now / 1000);
     std::tm parts{};
     gmtime_r(&seconds, &parts);

@@ -1,6 +1,7 @@
 // Identifiers that any machine can make without asking another, and the time they are made at.
 #pragma once
 
+#include <chrono>
 #include <string>
 
 namespace laborshed {
@@ -9,7 +10,7 @@ namespace laborshed {
 /// made (github.com/ulid/spec).
 [[nodiscard]] std::string new_id();
 
-/// "2026-11-23T18:05:12.345Z"
-[[nodiscard]] std::string now_utc();
+/// "2026-11-23T18:05:12.345Z": moments sort as their texts do. `ahead` of now.
+[[nodiscard]] std::string now_utc(std::chrono::seconds ahead = {});
 
 }  // namespace laborshed

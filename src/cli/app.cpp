@@ -22,8 +22,12 @@ std::filesystem::path default_data_folder() {
 int run(int argc, char** argv) {
     CLI::App app{"Laborshed: the shared workbench of a regional workforce partnership"};
     app.require_subcommand(1);
-    Globals globals{.data = default_data_folder()};
+    Globals globals{.data = default_data_folder(), .database = {}};
     app.add_option("--data", globals.data, "The data folder (else LABORSHED_DATA, else ~/.local/share/laborshed)");
+    app.add_option(
+           "--database", globals.database,
+           "Where people's entries are: postgresql://… (else LABORSHED_DATABASE, else SQLite in the data folder)")
+        ->envname("LABORSHED_DATABASE");
     app.fallthrough();
     add_regions(app, globals);
     add_example(app, globals);

@@ -4,12 +4,14 @@
 #include <CLI/CLI.hpp>
 
 #include <filesystem>
+#include <string>
 
 namespace laborshed::cli {
 
 /// Options that every command shares.
 struct Globals {
     std::filesystem::path data;  ///< the data folder (--data, LABORSHED_DATA or ~/.local/share/laborshed)
+    std::string database;        ///< "postgresql://…"; empty: SQLite in the data folder
 };
 
 void add_regions(CLI::App& app, Globals& globals);

@@ -51,7 +51,7 @@ void add_example(CLI::App& app, Globals& globals) {
     folder->excludes(loads);
     command->callback([arguments, &globals] {
         if (arguments->load) {
-            services::Workspace workspace(globals.data);
+            services::Workspace workspace(globals.data, globals.database);
             load(workspace);
         } else if (!arguments->folder.empty()) {
             write(arguments->folder);

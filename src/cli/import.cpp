@@ -90,7 +90,7 @@ void add_import(CLI::App& app, Globals& globals) {
         if (!arguments->release.empty()) {
             options.release = arguments->release;
         }
-        services::Workspace workspace(globals.data);
+        services::Workspace workspace(globals.data, globals.database);
         ProgressLine line;
         int failed = 0;
         for (const auto& file : arguments->files) {

@@ -1,6 +1,8 @@
 #include "api/application.h"
 #include "api/server.h"
+#include "base/secrets.h"
 #include "cli/commands.h"
+#include "services/accounts.h"
 #include "services/workspace.h"
 
 #include <chrono>
@@ -24,15 +26,21 @@ std::string address(const std::string& host, std::uint16_t port) {
 struct ServeOptions {
     api::ServerOptions server;
     std::filesystem::path web;
+    std::string address;
 };
 
 void serve(const Globals& globals, ServeOptions options) {
     options.server.stop_on_signals = true;
-    services::Workspace workspace(globals.data);
-    const api::Application application(workspace, options.web, today);
+    services::Workspace workspace(globals.data, globals.database);
+    workspace.address = options.address.empty() ? address(options.server.host, options.server.port) : options.address;
+    const auto code = new_token().substr(0, 12);
+    const api::Application application(workspace, options.web, today, code);
     api::Server server(options.server, [&application](const auto& request) { return application.answer(request); });
     std::cout << "Laborshed serves " << address(options.server.host, server.port())
               << " (data: " << globals.data.string() << "; stop with Ctrl-C)" << std::endl;
+    if (services::set_up_needed(workspace)) {
+        std::cout << "To set up the partnership book: " << workspace.address << "/set-up?code=" << code << std::endl;
+    }
     server.run();
 }
 
@@ -46,6 +54,8 @@ void add_serve(CLI::App& app, Globals& globals) {
     command->add_option("--port", options->server.port, "0: any free port")->capture_default_str();
     command->add_option("--workers", options->server.workers, "Threads that compute answers; 0: one per processor")
         ->capture_default_str();
+    command->add_option("--address", options->address,
+                        "Where browsers reach it, for links in letters: https://laborshed.example.org");
     command->add_option("--web", options->web, "Serve the pages from this folder (for development)")
         ->check(CLI::ExistingDirectory);
     command->callback([options, &globals] { serve(globals, *options); });

@@ -29,11 +29,15 @@ void run(soci::session& session, std::string statement) {
     session << statement;
 }
 
+std::string plain_table(const std::string& name, const std::string& columns) {
+    return "CREATE TABLE " + name + " (" + columns + ")";
+}
+
 /// A kind's table: the columns of every record, then its own.
 std::string table(const std::string& kind, const std::string& columns) {
-    return "CREATE TABLE " + kind +
-           " (id TEXT NOT NULL PRIMARY KEY, version BIGINT NOT NULL, created TEXT NOT NULL, updated TEXT NOT NULL, " +
-           columns + ")";
+    return plain_table(
+        kind, "id TEXT NOT NULL PRIMARY KEY, version BIGINT NOT NULL, created TEXT NOT NULL, updated TEXT NOT NULL, " +
+                  columns);
 }
 
 std::vector<std::string> partnership_tables() {
@@ -76,6 +80,27 @@ std::vector<std::string> partnership_tables() {
         "CREATE INDEX commitment_by_partnership ON commitment (partnership)",
         "CREATE INDEX delivery_by_commitment ON delivery (commitment)",
         "CREATE INDEX meeting_by_partnership ON meeting (partnership)",
+    };
+}
+
+std::vector<std::string> people_tables() {
+    return {
+        table("account",
+              "name TEXT NOT NULL, email TEXT NOT NULL UNIQUE, role TEXT NOT NULL,"
+              " organization TEXT REFERENCES organization (id), active SMALLINT NOT NULL, mail TEXT NOT NULL"),
+        table("invitation",
+              "email TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL,"
+              " organization TEXT REFERENCES organization (id), expires TEXT NOT NULL, accepted TEXT"),
+        plain_table("password",
+                    "account TEXT NOT NULL PRIMARY KEY REFERENCES account (id), hash TEXT NOT NULL,"
+                    " changed TEXT NOT NULL"),
+        plain_table("token",
+                    "hash TEXT NOT NULL PRIMARY KEY, purpose TEXT NOT NULL, subject TEXT NOT NULL,"
+                    " label TEXT NOT NULL, scopes TEXT NOT NULL, created TEXT NOT NULL, expires TEXT NOT NULL"),
+        "CREATE INDEX token_by_subject ON token (subject, purpose)",
+        plain_table("mail",
+                    "number {serial}, account TEXT, recipient TEXT NOT NULL, topic TEXT NOT NULL,"
+                    " subject TEXT NOT NULL, body TEXT NOT NULL, created TEXT NOT NULL, sent TEXT, problem TEXT"),
     };
 }
 
@@ -123,6 +148,7 @@ const std::vector<Migration>& migrations() {
                  "EXECUTE FUNCTION refuse_audit_change()",
              }},
         {.version = 3, .statements = partnership_tables()},
+        {.version = 4, .statements = people_tables()},
     };
     return all;
 }

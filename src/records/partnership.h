@@ -20,7 +20,7 @@ BOOST_DESCRIBE_STRUCT(Place, (), (street, city, state, postal_code, county, lati
 struct Organization : Entity {
     static constexpr const char* kind = "organization";
     std::string name = {};
-    std::string sector = {};                   ///< one of sectors()
+    std::string sector = {};                   ///< one of the vocabulary's sectors
     std::optional<std::string> industry = {};  ///< NAICS, two to six digits
     std::optional<std::int64_t> employees = {};
     std::string website = {};
@@ -57,7 +57,7 @@ struct Partnership : Entity {
     std::string name = {};
     std::string purpose = {};
     std::string region = {};                    ///< as the gap pages name it: "42660", "53033,53061", "Our valley"
-    std::string stage = {};                     ///< one of stages()
+    std::string stage = {};                     ///< one of its stages
     std::vector<std::string> occupations = {};  ///< SOC codes
     std::vector<std::string> industries = {};   ///< NAICS codes
     std::vector<Goal> goals = {};
@@ -120,7 +120,7 @@ BOOST_DESCRIBE_STRUCT(Signatory, (), (organization, person, title, signed_on))
 /// What one partner lets others see under a data-sharing agreement.
 struct SharedFigure {
     std::string organization = {};  ///< whose figures
-    std::string figure = {};        ///< one of shared_figures()
+    std::string figure = {};        ///< one of the shared figures
     std::string detail = {};        ///< total | organization
 };
 BOOST_DESCRIBE_STRUCT(SharedFigure, (), (organization, figure, detail))
@@ -129,7 +129,7 @@ BOOST_DESCRIBE_STRUCT(SharedFigure, (), (organization, figure, detail))
 struct Agreement : Entity {
     static constexpr const char* kind = "agreement";
     std::string partnership = {};
-    std::string type = {};  ///< memorandum | data_sharing
+    std::string type = {};  ///< memorandum | data sharing
     std::string title = {};
     std::string text = {};
     std::int64_t revision = 1;
@@ -153,7 +153,7 @@ struct Commitment : Entity {
     std::string partnership = {};
     std::string organization = {};             ///< who promises
     std::optional<std::string> receiver = {};  ///< the organization that confirms; none: the convener
-    std::string type = {};                     ///< one of commitment_types()
+    std::string type = {};                     ///< one of the commitment types
     std::string description = {};
     double quantity = 0;
     std::string unit = {};

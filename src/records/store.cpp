@@ -2,6 +2,7 @@
 
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
 
 #include <chrono>
 #include <filesystem>
@@ -19,9 +20,22 @@ bool lost_a_race(const soci::soci_error& error) {
     return postgresql != nullptr && (postgresql->sqlstate() == "40001" || postgresql->sqlstate() == "40P01");
 }
 
+/// A reference to nothing, a second one of what there may be one of, or the removal of what others refer to.
+bool breaks_a_rule(const soci::soci_error& error) {
+    if (const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error)) {
+        constexpr int sqlite_constraint = 19;
+        return (sqlite->result() & 0xFF) == sqlite_constraint &&
+               std::string_view(error.what()).find("audit log") == std::string_view::npos;
+    }
+    const auto* postgresql = dynamic_cast<const soci::postgresql_soci_error*>(&error);
+    return postgresql != nullptr && postgresql->sqlstate().starts_with("23");
+}
+
 Error database_error(const soci::soci_error& error) {
-    const auto category = error.get_error_category();
-    return category == soci::soci_error::connection_error
+    if (breaks_a_rule(error)) {
+        return {ErrorKind::conflict, "something else refers to it, or what it refers to is gone"};
+    }
+    return error.get_error_category() == soci::soci_error::connection_error
                ? Error(ErrorKind::unavailable, std::string("the records can't be reached: ") + error.what())
                : Error(ErrorKind::internal, error.what());
 }

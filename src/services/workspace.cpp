@@ -20,7 +20,8 @@ struct Snapshot {
 }  // namespace
 
 struct Workspace::Impl {
-    explicit Impl(const std::filesystem::path& data) : lake(data), records(data / "records.sqlite") {}
+    Impl(const std::filesystem::path& data, const std::string& database)
+        : lake(data), records(database.empty() ? (data / "records.sqlite").string() : database) {}
 
     std::shared_ptr<const Snapshot> snapshot() {
         const std::lock_guard lock(lake_mutex);
@@ -43,7 +44,8 @@ struct Workspace::Impl {
     records::Store records;
 };
 
-Workspace::Workspace(std::filesystem::path data) : data_(std::move(data)), impl_(std::make_unique<Impl>(data_)) {}
+Workspace::Workspace(std::filesystem::path data, const std::string& database)
+    : data_(std::move(data)), impl_(std::make_unique<Impl>(data_, database)) {}
 
 Workspace::~Workspace() = default;
 

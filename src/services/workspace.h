@@ -4,6 +4,7 @@
 #include "lake/duck.h"
 #include "records/database.h"
 #include "services/answer_cache.h"
+#include "services/attempts.h"
 #include "services/vintages.h"
 
 #include <filesystem>
@@ -19,7 +20,8 @@ namespace laborshed::services {
 class Workspace {
   public:
     /// `data` need not exist: a folder that is not there is an empty lake.
-    explicit Workspace(std::filesystem::path data);
+    /// `database`: where the records are: empty for records.sqlite in the data folder, or "postgresql://…".
+    explicit Workspace(std::filesystem::path data, const std::string& database = {});
     Workspace(const Workspace&) = delete;
     Workspace& operator=(const Workspace&) = delete;
     ~Workspace();
@@ -44,16 +46,23 @@ class Workspace {
 
     [[nodiscard]] AnswerCache& answers() noexcept { return answers_; }
 
-    /// Runs `read` on the records, one caller at a time; does nothing while nobody has entered anything.
+    /// Runs `read` on the records; does nothing while nobody has entered anything.
     void read_records(const std::function<void(records::Database&)>& read);
-    /// The same, and creates the records when there are none.
+    /// In one transaction that may be tried again (records::Store); creates the records when there are none.
     void write_records(const std::function<void(records::Database&)>& write);
+
+    /// Failed attempts to sign in.
+    [[nodiscard]] Attempts& attempts() noexcept { return attempts_; }
+
+    /// Where browsers reach this server, for links in letters: "https://laborshed.example.org".
+    std::string address = "http://localhost:8080";
 
   private:
     struct Impl;
     std::filesystem::path data_;
     std::unique_ptr<Impl> impl_;
     AnswerCache answers_;
+    Attempts attempts_;
 };
 
 }  // namespace laborshed::services

@@ -31,8 +31,14 @@ class Connection {
         socket_.connect({boost::asio::ip::make_address("127.0.0.1"), port});
     }
 
-    Response ask(const std::string& target, const Headers& headers = {}, http::verb method = http::verb::get) {
+    Response ask(const std::string& target, const Headers& headers = {}, http::verb method = http::verb::get,
+                 const std::string& body = {}) {
         http::request<http::string_body> request{method, target, 11};
+        if (!body.empty()) {
+            request.body() = body;
+            request.set(http::field::content_type, "application/json");
+            request.prepare_payload();
+        }
         request.set(http::field::host, "localhost");
         for (const auto& [name, value] : headers) {
             request.set(name, value);
@@ -64,13 +70,16 @@ class Connection {
     boost::beast::flat_buffer buffer_;
 };
 
+inline constexpr const char* kSetUpCode = "code of this test";
+
 /// `today` of the application is 23 November 2026.
 class RunningServer {
   public:
     explicit RunningServer(const std::filesystem::path& data, const std::filesystem::path& web = {},
-                           api::ServerOptions options = {})
-        : workspace_(data),
-          application_(workspace_, web, [] { return std::chrono::sys_days(std::chrono::year(2026) / 11 / 23); }),
+                           api::ServerOptions options = {}, const std::string& database = {})
+        : workspace_(data, database),
+          application_(
+              workspace_, web, [] { return std::chrono::sys_days(std::chrono::year(2026) / 11 / 23); }, kSetUpCode),
           server_((options.port = 0, options), [this](const auto& request) { return application_.answer(request); }),
           thread_([this] { server_.run(); }) {}
     RunningServer(const RunningServer&) = delete;
@@ -85,8 +94,8 @@ class RunningServer {
     [[nodiscard]] services::Workspace& workspace() { return workspace_; }
     [[nodiscard]] Connection connect() const { return Connection(port()); }
     [[nodiscard]] Response ask(const std::string& target, const Headers& headers = {},
-                               http::verb method = http::verb::get) const {
-        return Connection(port()).ask(target, headers, method);
+                               http::verb method = http::verb::get, const std::string& body = {}) const {
+        return Connection(port()).ask(target, headers, method, body);
     }
 
   private:

@@ -39,9 +39,22 @@ TEST(OpenApi, ListsEveryEndpointAndEveryReferenceResolves) {
     std::set<std::string> listed;
     for (const auto& [path, item] : paths) {
         listed.insert(std::string(path));
-        EXPECT_TRUE(item.as_object().at("get").as_object().contains("responses"));
+        for (const auto& [method, operation] : item.as_object()) {
+            EXPECT_TRUE(operation.as_object().contains("responses")) << path << " " << method;
+        }
     }
     std::set<std::string> wanted{"/api/status",
+                                 "/api/me",
+                                 "/api/set-up",
+                                 "/api/sign-in",
+                                 "/api/sign-out",
+                                 "/api/join/{token}",
+                                 "/api/reset",
+                                 "/api/reset/{token}",
+                                 "/api/tokens",
+                                 "/api/tokens/{id}",
+                                 "/api/outbox",
+                                 "/api/vocabulary",
                                  "/api/regions",
                                  "/api/shapes",
                                  "/api/overview",
@@ -54,6 +67,14 @@ TEST(OpenApi, ListsEveryEndpointAndEveryReferenceResolves) {
                                  "/api/sources/{vintage}",
                                  "/api/search",
                                  "/api/openapi.json"};
+    for (const auto* kind : {"organizations", "contacts", "partnerships", "memberships", "meetings", "action-items",
+                             "agreements", "commitments", "deliveries", "invitations", "accounts"}) {
+        const auto path = std::string("/api/") + kind;
+        wanted.insert({path, path + "/{id}", path + "/{id}/history"});
+        if (path != "/api/invitations" && path != "/api/accounts") {
+            wanted.insert(path + "/{id}/undo");
+        }
+    }
     EXPECT_EQ(listed, wanted);
     std::set<std::string> references;
     collect_references(document, references);

@@ -19,7 +19,7 @@ namespace laborshed::records {
 
 enum class Engine { sqlite, postgresql };
 
-inline std::string name_of(const testing::TestParamInfo<Engine>& info) {
+inline std::string name_of(const ::testing::TestParamInfo<Engine>& info) {
     return info.param == Engine::sqlite ? "SQLite" : "PostgreSQL";
 }
 
@@ -69,7 +69,7 @@ class EmptyDatabase {
 };
 
 /// Use with INSTANTIATE_ON_BOTH_DATABASES.
-class OnBothDatabases : public testing::TestWithParam<Engine> {
+class OnBothDatabases : public ::testing::TestWithParam<Engine> {
   protected:
     void SetUp() override {
         if (place_.where.empty()) {
@@ -84,9 +84,10 @@ class OnBothDatabases : public testing::TestWithParam<Engine> {
     Store store{place_.where};
 };
 
-#define INSTANTIATE_ON_BOTH_DATABASES(suite)                                                                           \
-    INSTANTIATE_TEST_SUITE_P(                                                                                          \
-        Databases, suite, testing::Values(laborshed::records::Engine::sqlite, laborshed::records::Engine::postgresql), \
+#define INSTANTIATE_ON_BOTH_DATABASES(suite)                                                           \
+    INSTANTIATE_TEST_SUITE_P(                                                                          \
+        Databases, suite,                                                                              \
+        ::testing::Values(laborshed::records::Engine::sqlite, laborshed::records::Engine::postgresql), \
         laborshed::records::name_of)
 
 }  // namespace laborshed::records

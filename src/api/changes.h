@@ -1,0 +1,58 @@
+// Endpoints that change something: a JSON body in, an answer out.
+#pragma once
+
+#include "api/router.h"
+#include "base/json_reader.h"
+
+namespace laborshed::api {
+
+template <class T>
+[[nodiscard]] Answer json_answer(const T& value, int status = 200) {
+    Answer answer;
+    answer.status = status;
+    answer.body = Body(to_json(value));
+    return answer;
+}
+
+[[nodiscard]] inline Answer no_content() {
+    Answer answer;
+    answer.status = 204;
+    return answer;
+}
+
+/// An endpoint of the records with a body of type Sent. `act` (Request, Sent → Answer).
+template <class Sent, class Shown, class Act>
+[[nodiscard]] Endpoint change_endpoint(std::string method, std::string path, std::string summary,
+                                       std::vector<ParameterInfo> path_parameters, Act act) {
+    Endpoint made;
+    made.method = std::move(method);
+    made.path = std::move(path);
+    made.summary = std::move(summary);
+    made.path_parameters = std::move(path_parameters);
+    made.source = Source::records;
+    made.schema = [](Schemas& schemas) { return schemas.of<Shown>(); };
+    made.body_schema = [](Schemas& schemas) { return schemas.of<Sent>(); };
+    made.perform = [act](const Request& request) { return act(request, from_json<Sent>(request.body)); };
+    return made;
+}
+
+/// The same without a body.
+template <class Shown, class Act>
+[[nodiscard]] Endpoint action_endpoint(std::string method, std::string path, std::string summary,
+                                       std::vector<ParameterInfo> path_parameters, Act act) {
+    Endpoint made;
+    made.method = std::move(method);
+    made.path = std::move(path);
+    made.summary = std::move(summary);
+    made.path_parameters = std::move(path_parameters);
+    made.source = Source::records;
+    made.schema = [](Schemas& schemas) { return schemas.of<Shown>(); };
+    made.perform = std::move(act);
+    return made;
+}
+
+/// What "nothing" is where an answer has no body.
+struct Nothing {};
+BOOST_DESCRIBE_STRUCT(Nothing, (), ())
+
+}  // namespace laborshed::api

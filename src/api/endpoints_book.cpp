@@ -1,0 +1,131 @@
+// The partnership book: every kind of record has the same seven endpoints.
+#include "api/changes.h"
+#include "api/endpoints.h"
+#include "records/vocabulary.h"
+#include "services/book.h"
+
+namespace laborshed::api {
+namespace {
+
+struct SeenVersion {
+    std::int64_t version = 0;  ///< of the record as it was seen
+};
+BOOST_DESCRIBE_STRUCT(SeenVersion, (), (version))
+
+ParameterInfo id_parameter(const std::string& kind) {
+    return {.name = "id", .type = "string", .description = "The " + kind + "'s id"};
+}
+
+template <class T>
+services::RecordQuery query_of(const Request& request) {
+    services::RecordQuery query{.fields = {}, .q = request.query.text("q")};
+    for (const auto& field : services::link_fields<T>()) {
+        if (auto value = request.query.text(field); !value.empty()) {
+            query.fields[field] = std::move(value);
+        }
+    }
+    return query;
+}
+
+template <class T>
+Endpoint list_endpoint(services::Workspace& workspace, const std::string& path) {
+    Endpoint made;
+    made.path = path;
+    made.summary = std::string("Every ") + T::kind + " that you may see";
+    for (const auto& field : services::link_fields<T>()) {
+        made.parameters.push_back({.name = field, .type = "string", .description = "Only those of this " + field});
+    }
+    made.parameters.push_back({.name = "q", .type = "string", .description = "In any text, any letter case"});
+    made.source = Source::records;
+    made.schema = [](Schemas& schemas) {
+        return R"({"type":"object","properties":{"records":)" + schemas.of<std::vector<T>>() +
+               R"(},"required":["records"]})";
+    };
+    const auto records = [&workspace](const Request& request) {
+        return services::list_records<T>(workspace, request.actor, query_of<T>(request));
+    };
+    made.to_json = [records](const Request& request) { return R"({"records":)" + to_json(records(request)) + "}"; };
+    made.to_csv = [records](const Request& request) { return csv_of(records(request)); };
+    return made;
+}
+
+template <class T>
+Endpoint one_endpoint(services::Workspace& workspace, const std::string& path) {
+    auto made = endpoint(path + "/{id}", std::string("One ") + T::kind, {id_parameter(T::kind)}, {},
+                         [&workspace](const Request& request) {
+                             return services::get_record<T>(workspace, request.actor, request.parameters.text("id"));
+                         });
+    made.source = Source::records;
+    return made;
+}
+
+template <class T>
+Endpoint history_endpoint(services::Workspace& workspace, const std::string& path) {
+    auto made =
+        endpoint(path + "/{id}/history", std::string("Who changed the ") + T::kind + ", when, from what to what",
+                 {id_parameter(T::kind)}, {}, [&workspace](const Request& request) {
+                     return services::record_history<T>(workspace, request.actor, request.parameters.text("id"));
+                 });
+    made.source = Source::records;
+    return made;
+}
+
+template <class T>
+void add_reading(std::vector<Endpoint>& table, services::Workspace& workspace, const std::string& path) {
+    table.push_back(list_endpoint<T>(workspace, path));
+    table.push_back(one_endpoint<T>(workspace, path));
+    table.push_back(history_endpoint<T>(workspace, path));
+}
+
+template <class T>
+void add_writing(std::vector<Endpoint>& table, services::Workspace& workspace, const std::string& path) {
+    const std::string kind = T::kind;
+    table.push_back(change_endpoint<T, T>(
+        "POST", path, "Add one " + kind, {}, [&workspace](const Request& request, const T& record) {
+            return json_answer(services::add_record(workspace, request.actor, record), 201);
+        }));
+    table.push_back(
+        change_endpoint<T, T>("PUT", path + "/{id}", "Change the " + kind + "; its version says what you have seen",
+                              {id_parameter(kind)}, [&workspace](const Request& request, T record) {
+                                  record.id = request.parameters.text("id");
+                                  return json_answer(services::update_record(workspace, request.actor, record));
+                              }));
+    table.push_back(change_endpoint<SeenVersion, Nothing>(
+        "DELETE", path + "/{id}", "Remove the " + kind + "; it can be undone", {id_parameter(kind)},
+        [&workspace](const Request& request, const SeenVersion& seen) {
+            services::remove_record<T>(workspace, request.actor, request.parameters.text("id"), seen.version);
+            return no_content();
+        }));
+    table.push_back(change_endpoint<SeenVersion, T>(
+        "POST", path + "/{id}/undo", "Take the last change back", {id_parameter(kind)},
+        [&workspace](const Request& request, const SeenVersion& seen) {
+            const auto now =
+                services::undo_record<T>(workspace, request.actor, request.parameters.text("id"), seen.version);
+            return now ? json_answer(*now) : no_content();
+        }));
+}
+
+}  // namespace
+
+void add_book_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    const auto add = [&](auto record, const std::string& path) {
+        using T = decltype(record);
+        add_reading<T>(table, workspace, path);
+        add_writing<T>(table, workspace, path);
+    };
+    add(records::Organization{}, "/api/organizations");
+    add(records::Contact{}, "/api/contacts");
+    add(records::Partnership{}, "/api/partnerships");
+    add(records::Membership{}, "/api/memberships");
+    add(records::Meeting{}, "/api/meetings");
+    add(records::ActionItem{}, "/api/action-items");
+    add(records::Agreement{}, "/api/agreements");
+    add(records::Commitment{}, "/api/commitments");
+    add(records::Delivery{}, "/api/deliveries");
+    add_reading<records::Invitation>(table, workspace, "/api/invitations");
+    add_reading<records::Account>(table, workspace, "/api/accounts");
+    table.push_back(endpoint("/api/vocabulary", "The words that forms choose from", {}, {},
+                             [](const Request&) { return records::vocabulary(); }));
+}
+
+}  // namespace laborshed::api

@@ -1,0 +1,25 @@
+// Passwords and tokens, all by libsodium.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace laborshed {
+
+/// 256 random bits as 43 letters of URL-safe base 64: nobody guesses it, so its plain hash may be kept.
+[[nodiscard]] std::string new_token();
+
+/// What is kept of a token: its BLAKE2b hash, hexadecimal.
+[[nodiscard]] std::string token_hash(std::string_view token);
+
+/// Argon2id with libsodium's interactive limits (64 MiB, about a tenth of a second), with its salt and parameters.
+[[nodiscard]] std::string password_hash(const std::string& password);
+
+/// Takes as long as hashing does. An empty hash stands for an account that there isn't: false, after the same time, so
+/// that nobody learns from the clock who has an account.
+[[nodiscard]] bool password_fits(const std::string& hash, const std::string& password);
+
+/// Equal or not, in a time that tells nothing of where they differ.
+[[nodiscard]] bool same_secret(std::string_view a, std::string_view b);
+
+}  // namespace laborshed

@@ -1,0 +1,37 @@
+// The words that the partnership book chooses from.
+#pragma once
+
+#include <boost/describe.hpp>
+
+#include <string>
+#include <vector>
+
+namespace laborshed::records {
+
+/// A word as it is kept, and what people read.
+struct Choice {
+    std::string value = {};
+    std::string label = {};
+};
+BOOST_DESCRIBE_STRUCT(Choice, (), (value, label))
+
+struct Vocabulary {
+    std::vector<Choice> sectors;
+    std::vector<Choice> stages;  ///< of a partnership's life, in order
+    std::vector<Choice> membership_roles;
+    std::vector<Choice> commitment_types;
+    std::vector<Choice> agreement_types;
+    std::vector<Choice> action_states;
+    std::vector<Choice> shared_figures;  ///< what a data-sharing agreement may open
+    std::vector<Choice> shared_details;
+};
+BOOST_DESCRIBE_STRUCT(Vocabulary, (),
+                      (sectors, stages, membership_roles, commitment_types, agreement_types, action_states,
+                       shared_figures, shared_details))
+
+[[nodiscard]] const Vocabulary& vocabulary();
+
+/// The values alone.
+[[nodiscard]] std::vector<std::string> values_of(const std::vector<Choice>& choices);
+
+}  // namespace laborshed::records

@@ -1,0 +1,50 @@
+#include "services/belonging.h"
+
+namespace laborshed::services {
+
+Belonging belonging(records::Database& /*database*/, const records::Organization& organization) {
+    return {.organizations = {organization.id}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Contact& contact) {
+    return {.organizations = {contact.organization}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Partnership& partnership) {
+    return {.partnerships = {partnership.id}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Membership& membership) {
+    return {.partnerships = {membership.partnership}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Meeting& meeting) {
+    return {.partnerships = {meeting.partnership}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::ActionItem& item) {
+    return {.organizations = {item.organization}, .partnerships = {item.partnership}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Agreement& agreement) {
+    return {.partnerships = {agreement.partnership}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Commitment& commitment) {
+    return {.organizations = {commitment.organization},
+            .partnerships = {commitment.partnership},
+            .draft = commitment.draft};
+}
+
+Belonging belonging(records::Database& database, const records::Delivery& delivery) {
+    const auto commitment = records::find<records::Commitment>(database, delivery.commitment);
+    return commitment ? belonging(database, *commitment) : Belonging{};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Account& account) {
+    return {.organizations = account.organization ? std::vector{*account.organization} : std::vector<std::string>{}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Invitation& /*invitation*/) { return {}; }
+
+}  // namespace laborshed::services

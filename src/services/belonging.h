@@ -1,0 +1,22 @@
+// Whose a record is, kind by kind: what the access rules are asked about.
+#pragma once
+
+#include "records/partnership.h"
+#include "records/people.h"
+#include "services/access.h"
+
+namespace laborshed::services {
+
+[[nodiscard]] Belonging belonging(records::Database& database, const records::Organization& organization);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::Contact& contact);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::Partnership& partnership);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::Membership& membership);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::Meeting& meeting);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::ActionItem& item);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::Agreement& agreement);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::Commitment& commitment);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::Delivery& delivery);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::Account& account);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::Invitation& invitation);
+
+}  // namespace laborshed::services

@@ -1,0 +1,60 @@
+#include "services/mail.h"
+
+#include "base/id.h"
+#include "records/table.h"
+#include "services/access.h"
+#include "services/workspace.h"
+
+namespace laborshed::services {
+namespace {
+
+std::optional<std::string> optional_text(const records::Cell& cell) {
+    const auto* text = std::get_if<std::string>(&cell);
+    return text == nullptr ? std::nullopt : std::optional(*text);
+}
+
+records::Cell cell_of(const std::optional<std::string>& text) { return text ? records::Cell(*text) : records::Cell(); }
+
+}  // namespace
+
+const std::vector<std::string>& mail_topics() {
+    static const std::vector<std::string> topics = {"reminder", "survey"};
+    return topics;
+}
+
+void write_letter(records::Database& database, const Letter& letter) {
+    records::insert_row(database, "mail",
+                        {{"account", cell_of(letter.account)},
+                         {"recipient", letter.recipient},
+                         {"topic", letter.topic},
+                         {"subject", letter.subject},
+                         {"body", letter.body},
+                         {"created", now_utc()}});
+}
+
+Outbox outbox(Workspace& workspace, const Actor& actor) {
+    if (actor.role != Role::administrator) {
+        refuse(actor, "see the outbox");
+    }
+    Outbox found;
+    workspace.read_records([&](records::Database& database) {
+        for (const auto& cells : records::select_rows(
+                 database, "mail",
+                 {"number", "account", "recipient", "topic", "subject", "body", "created", "sent", "problem"},
+                 {.condition = "", .order = "number DESC LIMIT 200"})) {
+            const auto text = [&cells](std::size_t i) { return std::get<std::string>(cells[i]); };
+            found.letters.push_back({.number = std::get<std::int64_t>(cells[0]),
+                                     .account = optional_text(cells[1]),
+                                     .recipient = text(2),
+                                     .topic = text(3),
+                                     .subject = text(4),
+                                     .body = text(5),
+                                     .created = text(6),
+                                     .sent = optional_text(cells[7]),
+                                     .problem = optional_text(cells[8])});
+        }
+    });
+    return found;
+}
+
+}  // namespace laborshed::services

@@ -1,0 +1,244 @@
+#include "services/record_checks.h"
+
+#include "records/vocabulary.h"
+#include "services/access.h"
+#include "taxonomy/county.h"
+#include "taxonomy/soc.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace laborshed::services {
+namespace {
+
+using records::values_of;
+using records::vocabulary;
+
+constexpr std::size_t kLongText = 20'000;
+
+std::string item(const char* list, std::size_t i, const char* field) {
+    return std::string(list) + "[" + std::to_string(i) + "]." + field;
+}
+
+template <records::Record T>
+void refers(records::Database& database, const std::string& field, const std::string& id, Checks& checks) {
+    if (id.empty()) {
+        checks.wrong(field, "is missing");
+    } else if (!records::find<T>(database, id)) {
+        checks.wrong(field, std::string("names no ") + T::kind);
+    }
+}
+
+void optional_day(const std::string& field, const std::optional<std::string>& day, Checks& checks) {
+    if (day) {
+        checks.day(field, *day);
+    }
+}
+
+void in_order(const std::string& field, const std::string& earlier, const std::string& later, Checks& checks) {
+    if (is_day(earlier) && is_day(later) && later < earlier) {
+        checks.wrong(field, "is before " + earlier);
+    }
+}
+
+/// NAICS: two to six digits, or a range of sectors such as "31-33".
+bool is_industry(const std::string& code) {
+    const auto digits = [](const std::string& text) {
+        return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    };
+    return (code.size() >= 2 && code.size() <= 6 && digits(code)) ||
+           (code.size() == 5 && code[2] == '-' && digits(code.substr(0, 2)) && digits(code.substr(3)));
+}
+
+void positive(const std::string& field, double value, Checks& checks) {
+    if (!std::isfinite(value) || value <= 0) {
+        checks.wrong(field, "must be more than 0");
+    }
+}
+
+void check_place(const records::Place& place, std::size_t i, Checks& checks) {
+    if (place.county && taxonomy::find_county(*place.county) == nullptr) {
+        checks.wrong(item("places", i, "county"), "\"" + *place.county + "\" is no county's FIPS code");
+    }
+    const bool latitude = !place.latitude || std::abs(*place.latitude) <= 90;
+    const bool longitude = !place.longitude || std::abs(*place.longitude) <= 180;
+    if (!latitude || !longitude || place.latitude.has_value() != place.longitude.has_value()) {
+        checks.wrong(item("places", i, "latitude"), "and longitude must both be degrees, or both be missing");
+    }
+}
+
+}  // namespace
+
+void check(records::Database& /*database*/, const records::Organization& organization, Checks& checks) {
+    checks.text("name", organization.name);
+    checks.one_of("sector", organization.sector, values_of(vocabulary().sectors));
+    if (organization.industry && !is_industry(*organization.industry)) {
+        checks.wrong("industry", "\"" + *organization.industry + "\" is no NAICS code such as 622 or 31-33");
+    }
+    if (organization.employees && *organization.employees < 0) {
+        checks.wrong("employees", "must be 0 or more");
+    }
+    checks.link("website", organization.website);
+    checks.at_most("note", organization.note, kLongText);
+    for (std::size_t i = 0; i < organization.places.size(); ++i) {
+        check_place(organization.places[i], i, checks);
+    }
+}
+
+void check(records::Database& database, const records::Contact& contact, Checks& checks) {
+    refers<records::Organization>(database, "organization", contact.organization, checks);
+    checks.text("name", contact.name);
+    if (!contact.email.empty()) {
+        checks.email("email", contact.email);
+    }
+    checks.at_most("title", contact.title, 200);
+    checks.at_most("phone", contact.phone, 50);
+    checks.at_most("note", contact.note, kLongText);
+}
+
+void check(records::Database& /*database*/, const records::Partnership& partnership, Checks& checks) {
+    checks.text("name", partnership.name);
+    checks.at_most("purpose", partnership.purpose, kLongText);
+    checks.one_of("stage", partnership.stage, values_of(vocabulary().stages));
+    for (std::size_t i = 0; i < partnership.occupations.size(); ++i) {
+        if (!taxonomy::is_detailed(partnership.occupations[i])) {
+            checks.wrong("occupations[" + std::to_string(i) + "]",
+                         "\"" + partnership.occupations[i] + "\" is no SOC code such as 29-1141");
+        }
+    }
+    for (std::size_t i = 0; i < partnership.industries.size(); ++i) {
+        if (!is_industry(partnership.industries[i])) {
+            checks.wrong("industries[" + std::to_string(i) + "]",
+                         "\"" + partnership.industries[i] + "\" is no NAICS code such as 622");
+        }
+    }
+    for (std::size_t i = 0; i < partnership.goals.size(); ++i) {
+        checks.text(item("goals", i, "measure"), partnership.goals[i].measure);
+        checks.day(item("goals", i, "due"), partnership.goals[i].due);
+    }
+}
+
+void check(records::Database& database, const records::Membership& membership, Checks& checks) {
+    refers<records::Partnership>(database, "partnership", membership.partnership, checks);
+    refers<records::Organization>(database, "organization", membership.organization, checks);
+    checks.one_of("role", membership.role, values_of(vocabulary().membership_roles));
+    checks.day("since", membership.since);
+    optional_day("until", membership.until, checks);
+    in_order("until", membership.since, membership.until.value_or(""), checks);
+    for (const auto& other :
+         records::select<records::Membership>(database, {"partnership = :partnership AND organization = :organization",
+                                                         {membership.partnership, membership.organization}})) {
+        if (other.id != membership.id) {
+            checks.wrong("organization", "is a member already");
+        }
+    }
+}
+
+void check(records::Database& database, const records::Meeting& meeting, Checks& checks) {
+    refers<records::Partnership>(database, "partnership", meeting.partnership, checks);
+    checks.text("title", meeting.title);
+    const auto moment = [&checks](const char* field, const std::string& text) {
+        const bool fits = text.size() == 16 && is_day(text.substr(0, 10)) && text[10] == 'T' && text[13] == ':' &&
+                          text.substr(11, 2) < "24" && text.substr(14) < "60";
+        if (!fits) {
+            checks.wrong(field, text.empty() ? "is missing" : "\"" + text + "\" is no moment such as 2026-11-23T15:00");
+        }
+        return fits;
+    };
+    if (moment("starts", meeting.starts) && moment("ends", meeting.ends) && meeting.ends < meeting.starts) {
+        checks.wrong("ends", "is before it starts");
+    }
+    checks.at_most("notes", meeting.notes, kLongText);
+    for (std::size_t i = 0; i < meeting.attendance.size(); ++i) {
+        refers<records::Organization>(database, item("attendance", i, "organization"),
+                                      meeting.attendance[i].organization, checks);
+    }
+}
+
+void check(records::Database& database, const records::ActionItem& item, Checks& checks) {
+    refers<records::Partnership>(database, "partnership", item.partnership, checks);
+    refers<records::Organization>(database, "organization", item.organization, checks);
+    if (item.meeting) {
+        refers<records::Meeting>(database, "meeting", *item.meeting, checks);
+    }
+    checks.text("what", item.what, 2000);
+    checks.day("due", item.due);
+    checks.one_of("state", item.state, values_of(vocabulary().action_states));
+    if (item.state == "dropped") {
+        checks.text("reason", item.reason, 2000);
+    }
+}
+
+void check(records::Database& database, const records::Agreement& agreement, Checks& checks) {
+    refers<records::Partnership>(database, "partnership", agreement.partnership, checks);
+    checks.one_of("type", agreement.type, values_of(vocabulary().agreement_types));
+    checks.text("title", agreement.title);
+    checks.text("text", agreement.text, 10 * kLongText);
+    checks.day("starts", agreement.starts);
+    optional_day("expires", agreement.expires, checks);
+    in_order("expires", agreement.starts, agreement.expires.value_or(""), checks);
+    for (std::size_t i = 0; i < agreement.signatories.size(); ++i) {
+        const auto& signatory = agreement.signatories[i];
+        refers<records::Organization>(database, item("signatories", i, "organization"), signatory.organization, checks);
+        optional_day(item("signatories", i, "signed_on"), signatory.signed_on, checks);
+    }
+    for (std::size_t i = 0; i < agreement.shares.size(); ++i) {
+        const auto& share = agreement.shares[i];
+        refers<records::Organization>(database, item("shares", i, "organization"), share.organization, checks);
+        checks.one_of(item("shares", i, "figure"), share.figure, values_of(vocabulary().shared_figures));
+        checks.one_of(item("shares", i, "detail"), share.detail, values_of(vocabulary().shared_details));
+    }
+}
+
+void check(records::Database& database, const records::Commitment& commitment, Checks& checks) {
+    refers<records::Partnership>(database, "partnership", commitment.partnership, checks);
+    refers<records::Organization>(database, "organization", commitment.organization, checks);
+    if (commitment.receiver) {
+        refers<records::Organization>(database, "receiver", *commitment.receiver, checks);
+        if (*commitment.receiver == commitment.organization) {
+            checks.wrong("receiver", "is the one who promises: somebody else has to confirm");
+        }
+    }
+    checks.one_of("type", commitment.type, values_of(vocabulary().commitment_types));
+    checks.text("description", commitment.description, 2000);
+    positive("quantity", commitment.quantity, checks);
+    checks.text("unit", commitment.unit, 100);
+    checks.day("pledged", commitment.pledged);
+    checks.day("due", commitment.due);
+    in_order("due", commitment.pledged, commitment.due, checks);
+    double scheduled = 0;
+    for (std::size_t i = 0; i < commitment.schedule.size(); ++i) {
+        checks.day(item("schedule", i, "due"), commitment.schedule[i].due);
+        in_order("due", commitment.schedule[i].due, commitment.due, checks);
+        positive(item("schedule", i, "quantity"), commitment.schedule[i].quantity, checks);
+        scheduled += commitment.schedule[i].quantity;
+    }
+    if (!commitment.schedule.empty() && std::abs(scheduled - commitment.quantity) > 1e-9 * commitment.quantity) {
+        checks.wrong("schedule", "adds up to another quantity than is promised");
+    }
+    optional_day("withdrawn", commitment.withdrawn, checks);
+    if (commitment.withdrawn) {
+        checks.text("reason", commitment.reason, 2000);
+    }
+}
+
+void check(records::Database& database, const records::Delivery& delivery, Checks& checks) {
+    refers<records::Commitment>(database, "commitment", delivery.commitment, checks);
+    checks.day("day", delivery.day);
+    positive("quantity", delivery.quantity, checks);
+    checks.at_most("evidence", delivery.evidence, 2000);
+    optional_day("confirmed_on", delivery.confirmed_on, checks);
+}
+
+void check(records::Database& database, const records::Account& account, Checks& checks) {
+    checks.text("name", account.name);
+    checks.email("email", account.email);
+    checks.one_of("role", account.role, {"administrator", "staff", "member", "observer"});
+    if (account.organization) {
+        refers<records::Organization>(database, "organization", *account.organization, checks);
+    } else if (account.role == "member") {
+        checks.wrong("organization", "is missing: a member acts for one");
+    }
+}
+
+}  // namespace laborshed::services

@@ -1,0 +1,21 @@
+// What must be right about each kind of record before it is kept.
+#pragma once
+
+#include "records/partnership.h"
+#include "records/people.h"
+#include "services/checks.h"
+
+namespace laborshed::services {
+
+void check(records::Database& database, const records::Organization& organization, Checks& checks);
+void check(records::Database& database, const records::Contact& contact, Checks& checks);
+void check(records::Database& database, const records::Partnership& partnership, Checks& checks);
+void check(records::Database& database, const records::Membership& membership, Checks& checks);
+void check(records::Database& database, const records::Meeting& meeting, Checks& checks);
+void check(records::Database& database, const records::ActionItem& item, Checks& checks);
+void check(records::Database& database, const records::Agreement& agreement, Checks& checks);
+void check(records::Database& database, const records::Commitment& commitment, Checks& checks);
+void check(records::Database& database, const records::Delivery& delivery, Checks& checks);
+void check(records::Database& database, const records::Account& account, Checks& checks);
+
+}  // namespace laborshed::services
