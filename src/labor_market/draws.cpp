@@ -15,7 +15,9 @@ namespace laborshed::labor_market::draws {
 
 namespace {
 
-constexpr std::size_t half = tile / 2;  // blocks of four words per tile: each block serves two draws
+constexpr std::size_t half = tile / 2;     // blocks of four words per tile where each serves two draws
+constexpr std::size_t quarter = tile / 4;  // or four
+constexpr std::size_t group = 16;
 
 using Words = std::array<std::array<std::uint32_t, half>, 4>;
 
@@ -26,12 +28,12 @@ constexpr std::uint32_t model_word(const Stream& stream, std::uint32_t attempt) 
 constexpr std::uint32_t low_word(std::uint64_t x) noexcept { return static_cast<std::uint32_t>(x); }
 constexpr std::uint32_t high_word(std::uint64_t x) noexcept { return static_cast<std::uint32_t>(x >> 32U); }
 
-// philox4x32() of base/random.h at the positions first, first + 1, …, all at once.
+// philox4x32() of base/random.h at `blocks` positions first, first + 1, …, all at once; blocks is a multiple of 16.
 #if LABORSHED_CHOOSES_AVX2
 [[gnu::target("default")]]
 #endif
-void fill_words(const Stream& stream, std::uint32_t first, Words& words) noexcept {
-    for (std::uint32_t i = 0; i < half; ++i) {
+void fill_words(const Stream& stream, std::uint32_t first, std::size_t blocks, Words& words) noexcept {
+    for (std::uint32_t i = 0; i < blocks; ++i) {
         const auto block =
             philox4x32({first + i, model_word(stream, 0), low_word(stream.entity), high_word(stream.entity)},
                        {low_word(stream.seed), high_word(stream.seed)});
@@ -44,7 +46,8 @@ void fill_words(const Stream& stream, std::uint32_t first, Words& words) noexcep
 #if LABORSHED_CHOOSES_AVX2
 // The same by hand, as compilers widen and narrow the products at great length: each word sits in the lower half of 64
 // bits, and what lies in the upper half doesn't matter, because the multiplication reads the lower half only.
-[[gnu::target("avx2")]] void fill_words(const Stream& stream, std::uint32_t first, Words& words) noexcept {
+[[gnu::target("avx2")]] void fill_words(const Stream& stream, std::uint32_t first, std::size_t blocks,
+                                        Words& words) noexcept {
     const __m256i multiplier_0 = _mm256_set1_epi64x(0xD2511F53);
     const __m256i multiplier_2 = _mm256_set1_epi64x(0xCD9E8D57);
     const __m256i even = _mm256_setr_epi32(0, 2, 4, 6, 0, 2, 4, 6);
@@ -53,7 +56,7 @@ void fill_words(const Stream& stream, std::uint32_t first, Words& words) noexcep
         keys[round][0] = _mm256_set1_epi64x(low_word(stream.seed) + round * 0x9E3779B9U);
         keys[round][1] = _mm256_set1_epi64x(high_word(stream.seed) + round * 0xBB67AE85U);
     }
-    for (std::uint32_t i = 0; i < half; i += 4) {
+    for (std::uint32_t i = 0; i < blocks; i += 4) {
         __m256i x0 = _mm256_setr_epi64x(first + i, first + i + 1, first + i + 2, first + i + 3);
         __m256i x1 = _mm256_set1_epi64x(model_word(stream, 0));
         __m256i x2 = _mm256_set1_epi64x(low_word(stream.entity));
@@ -129,17 +132,17 @@ struct Pair {
 LABORSHED_INLINE Pair box_muller(std::uint32_t radius_word, std::uint32_t angle_word) noexcept {
     const float radius = std::sqrt(-2.0F * log_of(uniform(radius_word)));
     // Two bits choose the quarter turn, the rest an angle between -π/4 and π/4.
-    const std::uint32_t quarter = angle_word >> 30U;
+    const std::uint32_t turns = angle_word >> 30U;
     const float a = static_cast<float>(static_cast<std::int32_t>(angle_word << 2U)) * (1.57079632679F * 0x1.0p-32F);
     const float s = a * a;
     const float sine = ((-1.9515295891E-4F * s + 8.3321608736E-3F) * s - 1.6666654611E-1F) * s * a + a;
     const float cosine =
         ((2.443315711809948E-5F * s - 1.388731625493765E-3F) * s + 4.166664568298827E-2F) * s * s - 0.5F * s + 1.0F;
-    const bool odd = (quarter & 1U) != 0;
+    const bool odd = (turns & 1U) != 0;
     const float x = odd ? sine : cosine;
     const float y = odd ? cosine : sine;
-    const std::uint32_t x_sign = ((quarter + 1U) & 2U) << 30U;
-    const std::uint32_t y_sign = (quarter & 2U) << 30U;
+    const std::uint32_t x_sign = ((turns + 1U) & 2U) << 30U;
+    const std::uint32_t y_sign = (turns & 2U) << 30U;
     return {radius * std::bit_cast<float>(std::bit_cast<std::uint32_t>(x) ^ x_sign),
             radius * std::bit_cast<float>(std::bit_cast<std::uint32_t>(y) ^ y_sign)};
 }
@@ -149,40 +152,71 @@ struct GammaLaw {
     float c;
 };
 
-// A candidate, or a negative number where it is turned down.
-LABORSHED_INLINE float gamma_candidate(GammaLaw law, float z, std::uint32_t word) noexcept {
+// What a tile of candidates is judged by: normals, and the leading eight bits of how far below 1 the uniform lies that
+// decides on acceptance. These bits nearly always suffice, so that a block of four words serves four draws.
+struct GammaTile {
+    std::array<float, tile> z;
+    std::array<float, tile> below_one;
+    std::array<std::uint32_t, tile / group> undecided;  // top bit: some candidate of the group is
+};
+
+LABORSHED_INLINE float gamma_value(GammaLaw law, float z) noexcept {
     const float root = 1.0F + law.c * z;
-    const float v = root * root * root;
-    const float positive = v > 1e-30F ? v : 1e-30F;
-    const float bound = 0.5F * z * z + law.d * (1.0F - positive + log_of(positive));
-    return v > 1e-30F && log_of(uniform(word)) < bound ? law.d * v : -1.0F;
+    return law.d * (root * root * root);
 }
 
-// The few candidates that were turned down are drawn again one by one, from words that belong to this draw alone.
-float gamma_again(const Stream& stream, GammaLaw law, std::uint32_t draw) noexcept {
+// The candidate where it is surely accepted, else -1. With x = c z, the logarithm of the chance of acceptance is
+// 3 d (log(1 + x) - x + x²/2 - x³/3), which is at least -¾ d x⁴ / (1 + min(x, 0)).
+LABORSHED_INLINE float gamma_candidate(GammaLaw law, float z, float below_one) noexcept {
+    const float x = law.c * z;
+    const float square = x * x;
+    const float least = x < 0.0F ? 1.0F + x : 1.0F;
+    return below_one * least > 0.75F * law.d * (square * square) ? gamma_value(law, z) : -1.0F;
+}
+
+LABORSHED_VECTORIZE
+void gamma_candidates(const Stream& stream, GammaLaw law, std::uint32_t first, GammaTile& judged, float* out) {
+    Words words;
+    fill_words(stream, first, quarter, words);
+    for (std::size_t side = 0; side < 2; ++side) {
+        float* const z = &judged.z[side * half];
+        float* const below_one = &judged.below_one[side * half];
+        for (std::size_t i = 0; i < quarter; ++i) {
+            const std::uint32_t angle = words[2 * side + 1][i];
+            const Pair pair = box_muller(words[2 * side][i], (angle & 0xFFFF0000U) | 0x8000U);
+            z[i] = pair.first;
+            z[quarter + i] = pair.second;
+            below_one[i] = static_cast<float>(static_cast<std::int32_t>(angle & 0xFFU)) * 0x1.0p-8F;
+            below_one[quarter + i] = static_cast<float>(static_cast<std::int32_t>(angle >> 8U & 0xFFU)) * 0x1.0p-8F;
+        }
+    }
+    for (std::size_t g = 0; g < tile / group; ++g) {
+        std::uint32_t signs = 0;
+        for (std::size_t i = g * group; i < (g + 1) * group; ++i) {
+            out[i] = gamma_candidate(law, judged.z[i], judged.below_one[i]);
+            signs |= std::bit_cast<std::uint32_t>(out[i]);
+        }
+        judged.undecided[g] = signs;
+    }
+}
+
+// Decides on a candidate that was left open and draws again until one is accepted, from words that belong to this draw
+// alone.
+float gamma_again(const Stream& stream, GammaLaw law, std::uint32_t draw, float z, float below_one) noexcept {
     for (std::uint32_t attempt = 1; attempt < 256; ++attempt) {
         const auto words =
             philox4x32({draw, model_word(stream, attempt), low_word(stream.entity), high_word(stream.entity)},
                        {low_word(stream.seed), high_word(stream.seed)});
-        const float value = gamma_candidate(law, box_muller(words[0], words[1]).first, words[2]);
-        if (value >= 0) {
-            return value;
+        const float rest = uniform(words[2]);
+        const float u = attempt == 1 ? 1.0F - (below_one + rest * 0x1.0p-8F) : rest;
+        const float root = 1.0F + law.c * z;
+        const float v = root * root * root;
+        if (v > 1e-30F && u > 0.0F && log_of(u) < 0.5F * z * z + law.d * (1.0F - v + log_of(v))) {
+            return gamma_value(law, z);
         }
+        z = box_muller(words[0], words[1]).first;
     }
     return law.d;  // not reached: more than 19 of 20 candidates are taken
-}
-
-LABORSHED_VECTORIZE
-void gamma_candidates(const Stream& stream, GammaLaw law, std::size_t n, float* out) {
-    Words words;
-    for (std::size_t start = 0; start < n; start += tile, out += tile) {
-        fill_words(stream, static_cast<std::uint32_t>(start / 2), words);
-        for (std::size_t i = 0; i < half; ++i) {
-            const Pair z = box_muller(words[0][i], words[1][i]);
-            out[i] = gamma_candidate(law, z.first, words[2][i]);
-            out[half + i] = gamma_candidate(law, z.second, words[3][i]);
-        }
-    }
 }
 
 // out ×= u^(1/shape): turns a gamma of shape + 1 into one of shape.
@@ -190,10 +224,11 @@ LABORSHED_VECTORIZE
 void boost(const Stream& stream, float power, std::size_t n, float* out) {
     Words words;
     for (std::size_t start = 0; start < n; start += tile, out += tile) {
-        fill_words(stream, static_cast<std::uint32_t>(start / 2), words);
-        for (std::size_t i = 0; i < half; ++i) {
-            out[i] *= exp_of(log_of(uniform(words[0][i])) * power);
-            out[half + i] *= exp_of(log_of(uniform(words[1][i])) * power);
+        fill_words(stream, static_cast<std::uint32_t>(start / 4), quarter, words);
+        for (std::size_t w = 0; w < words.size(); ++w) {
+            for (std::size_t i = 0; i < quarter; ++i) {
+                out[w * quarter + i] *= exp_of(log_of(uniform(words[w][i])) * power);
+            }
         }
     }
 }
@@ -204,7 +239,7 @@ LABORSHED_VECTORIZE
 void normal_pairs(const Stream& stream, std::size_t n, float* first, float* second) {
     Words words;
     for (std::size_t start = 0; start < n; start += tile, first += tile, second += tile) {
-        fill_words(stream, static_cast<std::uint32_t>(start / 2), words);
+        fill_words(stream, static_cast<std::uint32_t>(start / 2), half, words);
         for (std::size_t i = 0; i < half; ++i) {
             const Pair a = box_muller(words[0][i], words[1][i]);
             const Pair b = box_muller(words[2][i], words[3][i]);
@@ -220,10 +255,16 @@ void gammas(const Stream& stream, double shape, std::size_t n, float* out) {
     const bool below_one = shape < 1;
     const double d = (below_one ? shape + 1 : shape) - 1.0 / 3.0;
     const GammaLaw law{static_cast<float>(d), static_cast<float>(1 / std::sqrt(9 * d))};
-    gamma_candidates(stream, law, n, out);
-    for (std::size_t i = 0; i < n; ++i) {
-        if (out[i] < 0) {
-            out[i] = gamma_again(stream, law, static_cast<std::uint32_t>(i));
+    GammaTile judged;
+    for (std::size_t start = 0; start < n; start += tile) {
+        gamma_candidates(stream, law, static_cast<std::uint32_t>(start / 4), judged, out + start);
+        for (std::size_t g = 0; g < tile / group; ++g) {
+            for (std::size_t i = g * group; (judged.undecided[g] >> 31U) != 0 && i < (g + 1) * group; ++i) {
+                if (out[start + i] < 0) {
+                    out[start + i] = gamma_again(stream, law, static_cast<std::uint32_t>(start + i), judged.z[i],
+                                                 judged.below_one[i]);
+                }
+            }
         }
     }
     if (below_one) {
