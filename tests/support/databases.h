@@ -26,11 +26,12 @@ inline std::string name_of(const ::testing::TestParamInfo<Engine>& info) {
 /// An empty database, gone at the end.
 class EmptyDatabase {
   public:
-    explicit EmptyDatabase(Engine engine) {
+    explicit EmptyDatabase(Engine engine,
+                           const std::filesystem::path& folder = std::filesystem::temp_directory_path()) {
         static std::atomic<int> number = 0;
         const auto name = "laborshed_" + std::to_string(::getpid()) + "_" + std::to_string(number++);
         if (engine == Engine::sqlite) {
-            where = (std::filesystem::temp_directory_path() / (name + ".sqlite")).string();
+            where = (folder / (name + ".sqlite")).string();
             remove_files();
             return;
         }
