@@ -63,18 +63,14 @@ bool names_tag(std::string_view if_none_match, std::string_view etag) {
     return !etag.empty() && if_none_match.find(etag) != std::string_view::npos;
 }
 
-Application::Application(services::Workspace& workspace, const std::filesystem::path& web, Clock today,
+Application::Application(services::Workspace& workspace, const std::filesystem::path& web,
                          const std::string& set_up_code)
-    : workspace_(workspace),
-      today_(std::move(today)),
-      router_(endpoints(workspace, today_, set_up_code)),
-      pages_(web),
-      program_(program_stamp()) {}
+    : workspace_(workspace), router_(endpoints(workspace, set_up_code)), pages_(web), program_(program_stamp()) {}
 
 std::string Application::etag_of(const Endpoint& endpoint, const Request& request, const std::string& format) const {
     auto state = workspace_.fingerprint() + '\n' + program_ + '\n' + request.target + '\n' + format;
     if (endpoint.dated) {
-        state += '\n' + std::to_string(today_().time_since_epoch().count());
+        state += '\n' + std::to_string(workspace_.today().time_since_epoch().count());
     }
     return '"' + sha256(state).substr(0, 32) + '"';
 }

@@ -16,13 +16,9 @@ namespace laborshed::api {
 
 class Application {
   public:
-    /// `today` is asked for at every question, so that a server which runs for months knows what has gone stale.
-    using Clock = std::function<std::chrono::sys_days()>;
-
     /// `web`: a folder to serve pages from in place of those in the program; empty: those in the program.
     /// `set_up_code`: what the first administrator has to know.
-    Application(services::Workspace& workspace, const std::filesystem::path& web, Clock today,
-                const std::string& set_up_code = {});
+    Application(services::Workspace& workspace, const std::filesystem::path& web, const std::string& set_up_code = {});
 
     /// Never throws: what goes wrong becomes a problem document. Any thread may call it.
     [[nodiscard]] Answer answer(const RawRequest& raw) const noexcept;
@@ -37,7 +33,6 @@ class Application {
                                       const std::string& format) const;
 
     services::Workspace& workspace_;
-    Clock today_;
     Router router_;
     StaticFiles pages_;
     std::string program_;  ///< changes with the program: a newer one may answer differently

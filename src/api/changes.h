@@ -51,6 +51,12 @@ template <class Shown, class Act>
     return made;
 }
 
+/// All that a change needs which sends no fields.
+struct SeenVersion {
+    std::int64_t version = 0;  ///< of the record as it was seen
+};
+BOOST_DESCRIBE_STRUCT(SeenVersion, (), (version))
+
 /// What "nothing" is where an answer has no body.
 struct Nothing {};
 BOOST_DESCRIBE_STRUCT(Nothing, (), ())

@@ -25,14 +25,14 @@ ParameterInfo region_parameter() {
                 "default region when it is left out"};
 }
 
-std::vector<Endpoint> endpoints(services::Workspace& workspace, const std::function<std::chrono::sys_days()>& today,
-                                const std::string& set_up_code) {
+std::vector<Endpoint> endpoints(services::Workspace& workspace, const std::string& set_up_code) {
     std::vector<Endpoint> table;
     add_region_endpoints(table, workspace);
     add_figure_endpoints(table, workspace);
-    add_source_endpoints(table, workspace, today);
+    add_source_endpoints(table, workspace);
     add_account_endpoints(table, workspace, set_up_code);
     add_book_endpoints(table, workspace);
+    add_partnership_endpoints(table, workspace);
     table.push_back(openapi_endpoint());
     table.back().to_json = [document = openapi_document(table)](const Request&) { return document; };
     return table;

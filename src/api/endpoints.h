@@ -12,10 +12,8 @@ class Workspace;
 
 namespace laborshed::api {
 
-/// Every endpoint, the OpenAPI document of them among them. `today` dates what goes stale.
-[[nodiscard]] std::vector<Endpoint> endpoints(services::Workspace& workspace,
-                                              const std::function<std::chrono::sys_days()>& today,
-                                              const std::string& set_up_code);
+/// Every endpoint, the OpenAPI document of them among them.
+[[nodiscard]] std::vector<Endpoint> endpoints(services::Workspace& workspace, const std::string& set_up_code);
 
 /// What a browser keeps of a session; scripts can read the second only.
 inline constexpr std::string_view kSessionCookie = "laborshed_session";
@@ -28,8 +26,7 @@ void add_region_endpoints(std::vector<Endpoint>& table, services::Workspace& wor
 void add_figure_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
 /// sources
-void add_source_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace,
-                          const std::function<std::chrono::sys_days()>& today);
+void add_source_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
 /// set-up, sign-in, invitations, tokens
 void add_account_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace,
@@ -37,6 +34,9 @@ void add_account_endpoints(std::vector<Endpoint>& table, services::Workspace& wo
 
 /// organizations, partnerships, commitments, …: reading, writing, history and undo of each
 void add_book_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
+
+/// the board, home, the table, search; confirming, withdrawing, signing
+void add_partnership_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
 /// "region", as most endpoints have it.
 [[nodiscard]] ParameterInfo region_parameter();

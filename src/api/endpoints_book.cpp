@@ -7,11 +7,6 @@
 namespace laborshed::api {
 namespace {
 
-struct SeenVersion {
-    std::int64_t version = 0;  ///< of the record as it was seen
-};
-BOOST_DESCRIBE_STRUCT(SeenVersion, (), (version))
-
 ParameterInfo id_parameter(const std::string& kind) {
     return {.name = "id", .type = "string", .description = "The " + kind + "'s id"};
 }

@@ -1,20 +1,21 @@
 // sources: the loaded vintages.
 #include "api/endpoints.h"
 #include "services/sources.h"
+#include "services/workspace.h"
 
 namespace laborshed::api {
 
-void add_source_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace,
-                          const std::function<std::chrono::sys_days()>& today) {
+void add_source_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(table_endpoint(
         "/api/sources", "Every loaded vintage: release, hash, counts, age", {},
-        [&workspace, today](const Request&) { return services::list_sources(workspace, today()); },
+        [&workspace](const Request&) { return services::list_sources(workspace, workspace.today()); },
         &services::SourceList::sources));
     table.back().dated = true;
     table.push_back(endpoint("/api/sources/{vintage}", "One vintage with its refused rows and columns",
                              {{.name = "vintage", .type = "string", .description = "Its id, 16 hexadecimal digits"}},
-                             {}, [&workspace, today](const Request& request) {
-                                 return services::find_source(workspace, request.parameters.text("vintage"), today());
+                             {}, [&workspace](const Request& request) {
+                                 return services::find_source(workspace, request.parameters.text("vintage"),
+                                                              workspace.today());
                              }));
     table.back().dated = true;
 }

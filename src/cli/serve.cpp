@@ -1,5 +1,6 @@
 #include "api/application.h"
 #include "api/server.h"
+#include "base/day.h"
 #include "base/secrets.h"
 #include "cli/commands.h"
 #include "services/accounts.h"
@@ -13,8 +14,6 @@
 
 namespace laborshed::cli {
 namespace {
-
-std::chrono::sys_days today() { return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()); }
 
 /// "http://localhost:8080", with brackets around an IPv6 address.
 std::string address(const std::string& host, std::uint16_t port) {
@@ -34,7 +33,7 @@ void serve(const Globals& globals, ServeOptions options) {
     services::Workspace workspace(globals.data, globals.database);
     workspace.address = options.address.empty() ? address(options.server.host, options.server.port) : options.address;
     const auto code = new_token().substr(0, 12);
-    const api::Application application(workspace, options.web, today, code);
+    const api::Application application(workspace, options.web, code);
     api::Server server(options.server, [&application](const auto& request) { return application.answer(request); });
     std::cout << "Laborshed serves " << address(options.server.host, server.port())
               << " (data: " << globals.data.string() << "; stop with Ctrl-C)" << std::endl;

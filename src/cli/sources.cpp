@@ -1,6 +1,7 @@
 #include "services/sources.h"
 
 #include "base/csv.h"
+#include "base/day.h"
 #include "base/json.h"
 #include "cli/commands.h"
 #include "cli/options.h"
@@ -12,8 +13,6 @@
 
 namespace laborshed::cli {
 namespace {
-
-std::chrono::sys_days today() { return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()); }
 
 std::string state_of(const services::Source& source) {
     if (source.example) {
@@ -66,7 +65,7 @@ void add_sources(CLI::App& app, Globals& globals) {
             std::cout << "Removed " << *id << '\n';
             return;
         }
-        const auto list = services::list_sources(workspace, today());
+        const auto list = services::list_sources(workspace, workspace.today());
         write_output(output->format == "json"  ? to_json(list) + "\n"
                      : output->format == "csv" ? csv_of(list.sources)
                                                : as_table(list),

@@ -75,7 +75,8 @@ std::vector<std::string> partnership_tables() {
               " withdrawn TEXT, reason TEXT NOT NULL"),
         table("delivery",
               "commitment TEXT NOT NULL REFERENCES commitment (id), day TEXT NOT NULL,"
-              " quantity DOUBLE PRECISION NOT NULL, evidence TEXT NOT NULL, confirmed_on TEXT, confirmed_by TEXT"),
+              " quantity DOUBLE PRECISION NOT NULL, evidence TEXT NOT NULL, confirmed_on TEXT, confirmed_by TEXT,"
+              " declined TEXT"),
         "CREATE INDEX contact_by_organization ON contact (organization)",
         "CREATE INDEX commitment_by_partnership ON commitment (partnership)",
         "CREATE INDEX delivery_by_commitment ON delivery (commitment)",

@@ -175,8 +175,9 @@ struct Delivery : Entity {
     double quantity = 0;
     std::string evidence = {};  ///< a link or a sentence
     std::optional<std::string> confirmed_on = {};
-    std::optional<std::string> confirmed_by = {};  ///< an account
+    std::optional<std::string> confirmed_by = {};  ///< a person's name
+    std::optional<std::string> declined = {};      ///< why the receiving side does not confirm it
 };
-BOOST_DESCRIBE_STRUCT(Delivery, (Entity), (commitment, day, quantity, evidence, confirmed_on, confirmed_by))
+BOOST_DESCRIBE_STRUCT(Delivery, (Entity), (commitment, day, quantity, evidence, confirmed_on, confirmed_by, declined))
 
 }  // namespace laborshed::records

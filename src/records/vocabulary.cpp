@@ -38,8 +38,8 @@ const Vocabulary& vocabulary() {
                              {"other", "Other"}},
         .agreement_types = {{"memorandum", "Memorandum of understanding"}, {"data sharing", "Data-sharing agreement"}},
         .action_states = {{"open", "Open"}, {"done", "Done"}, {"dropped", "Dropped"}},
-        .shared_figures = {{"commitments", "Commitments and deliveries"}, {"survey answers", "Survey answers"}},
-        .shared_details = {{"total", "Totals only"}, {"organization", "Organization by organization"}},
+        .shared_figures = {{"contacts", "Contacts"}, {"survey answers", "Survey answers"}},
+        .shared_details = {{"total", "Totals of the partnership only"}, {"organization", "The organization's own"}},
     };
     return words;
 }

@@ -13,7 +13,7 @@ constexpr auto all = Reach::all;
 // Columns: everybody, observer, member, staff, administrator.
 constexpr std::array kRules = {
     AccessRule{"organization", {none, all, all, all, all}, {none, none, own, all, all}},
-    AccessRule{"contact", {none, none, own, all, all}, {none, none, own, all, all}},
+    AccessRule{"contact", {none, none, party, all, all}, {none, none, own, all, all}},
     AccessRule{"partnership", {none, all, party, all, all}, {none, none, none, all, all}},
     AccessRule{"membership", {none, all, party, all, all}, {none, none, none, all, all}},
     AccessRule{"meeting", {none, all, party, all, all}, {none, none, none, all, all}},

@@ -1,13 +1,17 @@
 #include "services/belonging.h"
 
+#include "base/day.h"
+#include "services/sharing.h"
+
 namespace laborshed::services {
 
 Belonging belonging(records::Database& /*database*/, const records::Organization& organization) {
     return {.organizations = {organization.id}};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::Contact& contact) {
-    return {.organizations = {contact.organization}};
+Belonging belonging(records::Database& database, const records::Contact& contact) {
+    return {.organizations = {contact.organization},
+            .partnerships = shared_with(database, contact.organization, "contacts", to_text(today()))};
 }
 
 Belonging belonging(records::Database& /*database*/, const records::Partnership& partnership) {

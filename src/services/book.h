@@ -3,6 +3,7 @@
 
 #include "records/entity.h"
 #include "services/belonging.h"
+#include "services/kept_fields.h"
 #include "services/record_checks.h"
 #include "services/workspace.h"
 
@@ -138,6 +139,7 @@ template <records::Record T>
 T add_record(Workspace& workspace, const Actor& actor, T record) {
     record.id = new_id();
     record.created.clear();
+    keep_fields(T{}, record);
     workspace.write_records([&](records::Database& database) {
         book_detail::needs_write(database, actor, record, "add");
         book_detail::check_all(database, record);
@@ -146,13 +148,15 @@ T add_record(Workspace& workspace, const Actor& actor, T record) {
     return record;
 }
 
-/// `record.version` is the version that was edited. Throws Error conflict when there is a newer one, forbidden,
+/// `wanted.version` is the version that was edited. Throws Error conflict when there is a newer one, forbidden,
 /// not_found, InvalidError.
 template <records::Record T>
-T update_record(Workspace& workspace, const Actor& actor, const T& record) {
+T update_record(Workspace& workspace, const Actor& actor, const T& wanted) {
     T updated;
     workspace.write_records([&](records::Database& database) {
-        const auto before = records::get<T>(database, record.id);
+        const auto before = records::get<T>(database, wanted.id);
+        auto record = wanted;
+        keep_fields(before, record);
         book_detail::needs_read(database, actor, before);
         book_detail::needs_write(database, actor, before, "change");
         book_detail::needs_write(database, actor, record, "change");  // nor may it be given to somebody else
@@ -174,12 +178,16 @@ void remove_record(Workspace& workspace, const Actor& actor, const std::string& 
     });
 }
 
-/// Takes the last change back; nothing is left when that was the adding. The actor must have been allowed to make it.
+/// Takes the last change back; nothing is left when that was the adding. The actor must have been allowed to make it;
+/// what somebody else did, staff may undo only.
 template <records::Record T>
 std::optional<T> undo_record(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     std::optional<T> now;
     workspace.write_records([&](records::Database& database) {
         const auto last = records::last_entry(database, T::kind, id);
+        if (last && last->author != actor.account && actor.role != Role::staff && actor.role != Role::administrator) {
+            refuse(actor, "undo what " + last->author_name + " did");
+        }
         for (const auto* state : {last ? &last->before : nullptr, last ? &last->after : nullptr}) {
             if (state != nullptr && !state->empty()) {
                 book_detail::needs_write(database, actor, from_json<T>(*state), "undo the change of");

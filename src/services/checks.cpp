@@ -1,36 +1,15 @@
 #include "services/checks.h"
 
+#include "base/day.h"
+
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 
 namespace laborshed::services {
 namespace {
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
-/// A whole number of exactly those digits; -1 for anything else.
-int digits(std::string_view text) {
-    int value = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool all = read.ec == std::errc() && read.ptr == text.data() + text.size() && text.front() != '-';
-    return all ? value : -1;
-}
-
 }  // namespace
-
-bool is_day(std::string_view text) {
-    if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
-        return false;
-    }
-    const int year = digits(text.substr(0, 4));
-    const int month = digits(text.substr(5, 2));
-    const int day = digits(text.substr(8, 2));
-    return year >= 1900 && month > 0 && day > 0 &&
-           std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                                       std::chrono::day(static_cast<unsigned>(day)))
-               .ok();
-}
 
 std::string plain_email(std::string_view text) {
     const auto first = text.find_first_not_of(" \t");
@@ -55,7 +34,7 @@ void Checks::at_most(const std::string& field, const std::string& value, std::si
 }
 
 void Checks::day(const std::string& field, const std::string& value) {
-    if (!is_day(value)) {
+    if (!find_day(value)) {
         wrong(field, value.empty() ? "is missing" : "\"" + value + "\" is no day such as 2026-11-23");
     }
 }

@@ -31,9 +31,6 @@ class Checks {
     std::vector<Fault> faults_;
 };
 
-/// True for "2026-11-23" and a day that there is.
-[[nodiscard]] bool is_day(std::string_view text);
-
 /// Without spaces at both ends, in lower case: how e-mail addresses are compared.
 [[nodiscard]] std::string plain_email(std::string_view text);
 

@@ -1,5 +1,6 @@
 #include "services/record_checks.h"
 
+#include "base/day.h"
 #include "records/vocabulary.h"
 #include "services/access.h"
 #include "taxonomy/county.h"
@@ -36,7 +37,7 @@ void optional_day(const std::string& field, const std::optional<std::string>& da
 }
 
 void in_order(const std::string& field, const std::string& earlier, const std::string& later, Checks& checks) {
-    if (is_day(earlier) && is_day(later) && later < earlier) {
+    if (find_day(earlier) && find_day(later) && later < earlier) {
         checks.wrong(field, "is before " + earlier);
     }
 }
@@ -48,6 +49,20 @@ bool is_industry(const std::string& code) {
     };
     return (code.size() >= 2 && code.size() <= 6 && digits(code)) ||
            (code.size() == 5 && code[2] == '-' && digits(code.substr(0, 2)) && digits(code.substr(3)));
+}
+
+/// Today or before: who left a partnership keeps what they promised it.
+bool ever_member(records::Database& database, const std::string& partnership, const std::string& organization) {
+    return !records::select<records::Membership>(
+                database, {"partnership = :partnership AND organization = :organization", {partnership, organization}})
+                .empty();
+}
+
+void takes_part(records::Database& database, const std::string& field, const std::string& partnership,
+                const std::string& organization, Checks& checks) {
+    if (!partnership.empty() && !organization.empty() && !ever_member(database, partnership, organization)) {
+        checks.wrong(field, "is no member of this partnership");
+    }
 }
 
 void positive(const std::string& field, double value, Checks& checks) {
@@ -138,7 +153,7 @@ void check(records::Database& database, const records::Meeting& meeting, Checks&
     refers<records::Partnership>(database, "partnership", meeting.partnership, checks);
     checks.text("title", meeting.title);
     const auto moment = [&checks](const char* field, const std::string& text) {
-        const bool fits = text.size() == 16 && is_day(text.substr(0, 10)) && text[10] == 'T' && text[13] == ':' &&
+        const bool fits = text.size() == 16 && find_day(text.substr(0, 10)) && text[10] == 'T' && text[13] == ':' &&
                           text.substr(11, 2) < "24" && text.substr(14) < "60";
         if (!fits) {
             checks.wrong(field, text.empty() ? "is missing" : "\"" + text + "\" is no moment such as 2026-11-23T15:00");
@@ -158,6 +173,7 @@ void check(records::Database& database, const records::Meeting& meeting, Checks&
 void check(records::Database& database, const records::ActionItem& item, Checks& checks) {
     refers<records::Partnership>(database, "partnership", item.partnership, checks);
     refers<records::Organization>(database, "organization", item.organization, checks);
+    takes_part(database, "organization", item.partnership, item.organization, checks);
     if (item.meeting) {
         refers<records::Meeting>(database, "meeting", *item.meeting, checks);
     }
@@ -185,6 +201,11 @@ void check(records::Database& database, const records::Agreement& agreement, Che
     for (std::size_t i = 0; i < agreement.shares.size(); ++i) {
         const auto& share = agreement.shares[i];
         refers<records::Organization>(database, item("shares", i, "organization"), share.organization, checks);
+        if (std::ranges::none_of(agreement.signatories, [&share](const records::Signatory& signatory) {
+                return signatory.organization == share.organization;
+            })) {
+            checks.wrong(item("shares", i, "organization"), "signs nothing: it has to be among the signatories");
+        }
         checks.one_of(item("shares", i, "figure"), share.figure, values_of(vocabulary().shared_figures));
         checks.one_of(item("shares", i, "detail"), share.detail, values_of(vocabulary().shared_details));
     }
@@ -193,8 +214,10 @@ void check(records::Database& database, const records::Agreement& agreement, Che
 void check(records::Database& database, const records::Commitment& commitment, Checks& checks) {
     refers<records::Partnership>(database, "partnership", commitment.partnership, checks);
     refers<records::Organization>(database, "organization", commitment.organization, checks);
+    takes_part(database, "organization", commitment.partnership, commitment.organization, checks);
     if (commitment.receiver) {
         refers<records::Organization>(database, "receiver", *commitment.receiver, checks);
+        takes_part(database, "receiver", commitment.partnership, *commitment.receiver, checks);
         if (*commitment.receiver == commitment.organization) {
             checks.wrong("receiver", "is the one who promises: somebody else has to confirm");
         }

@@ -1,4 +1,5 @@
 // Signing in and out, and who is behind a cookie or a token.
+#include "base/day.h"
 #include "base/secrets.h"
 #include "records/partnership.h"
 #include "records/people.h"
@@ -15,17 +16,16 @@ constexpr std::chrono::hours kSessionLength{12};
 constexpr std::size_t kFailuresOfAccount = 5;
 constexpr std::size_t kFailuresOfAddress = 20;
 
-/// The account with its organization's partnerships of today.
-Actor actor_of(records::Database& database, const records::Account& account) {
+/// The account with its organization's partnerships on that day.
+Actor actor_of(records::Database& database, const records::Account& account, const std::string& day) {
     Actor actor{.role = role_of(account.role),
                 .account = account.id,
                 .name = account.name,
                 .organization = account.organization};
     if (account.organization) {
-        const auto today = now_utc().substr(0, 10);
         for (const auto& membership : records::select<records::Membership>(
                  database, {"organization = :organization AND since <= :today AND (until IS NULL OR until > :day)",
-                            {*account.organization, today, today}})) {
+                            {*account.organization, day, day}})) {
             actor.partnerships.push_back(membership.partnership);
         }
     }
@@ -38,7 +38,7 @@ std::optional<Actor> bearer(Workspace& workspace, const std::string& secret, con
         const auto token = records::find_token(database, token_hash(secret), purpose, now_utc());
         const auto account = token ? records::find<records::Account>(database, token->subject) : std::nullopt;
         if (account && account->active) {
-            actor = actor_of(database, *account);
+            actor = actor_of(database, *account, to_text(workspace.today()));
             actor->may_write = purpose != "api" || token->scopes == "read write";
         }
     });

@@ -1,6 +1,7 @@
 // The data folder, opened once and shared by every service: the lake with DuckDB over it, and the records.
 #pragma once
 
+#include "base/day.h"
 #include "lake/duck.h"
 #include "records/database.h"
 #include "services/answer_cache.h"
@@ -53,6 +54,9 @@ class Workspace {
 
     /// Failed attempts to sign in.
     [[nodiscard]] Attempts& attempts() noexcept { return attempts_; }
+
+    /// The day that services call today: what is due, stale or over depends on it.
+    std::function<std::chrono::sys_days()> today = laborshed::today;
 
     /// Where browsers reach this server, for links in letters: "https://laborshed.example.org".
     std::string address = "http://localhost:8080";

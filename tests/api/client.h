@@ -72,16 +72,19 @@ class Connection {
 
 inline constexpr const char* kSetUpCode = "code of this test";
 
-/// `today` of the application is 23 November 2026.
+/// Of the workspace.
+inline constexpr std::chrono::sys_days kToday = std::chrono::year(2026) / 11 / 23;
+
 class RunningServer {
   public:
     explicit RunningServer(const std::filesystem::path& data, const std::filesystem::path& web = {},
                            api::ServerOptions options = {}, const std::string& database = {})
         : workspace_(data, database),
-          application_(
-              workspace_, web, [] { return std::chrono::sys_days(std::chrono::year(2026) / 11 / 23); }, kSetUpCode),
+          application_(workspace_, web, kSetUpCode),
           server_((options.port = 0, options), [this](const auto& request) { return application_.answer(request); }),
-          thread_([this] { server_.run(); }) {}
+          thread_([this] { server_.run(); }) {
+        workspace_.today = [] { return kToday; };
+    }
     RunningServer(const RunningServer&) = delete;
     RunningServer& operator=(const RunningServer&) = delete;
     ~RunningServer() {

@@ -1,0 +1,224 @@
+#include "services/home.h"
+
+#include "base/day.h"
+#include "services/book.h"
+#include "services/commitments.h"
+#include "services/sharing.h"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <algorithm>
+#include <map>
+
+namespace laborshed::services {
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+
+constexpr days kAhead{30};
+constexpr days kMeetingsAhead{14};
+constexpr days kAgreementsAhead{60};
+
+class Needs {
+  public:
+    Needs(records::Database& database, const Actor& actor, sys_days day)
+        : database_(database), actor_(actor), day_(day) {
+        for (const auto& organization : records::select<records::Organization>(database)) {
+            names_[organization.id] = organization.name;
+        }
+        for (const auto& partnership : records::select<records::Partnership>(database)) {
+            names_[partnership.id] = partnership.name;
+        }
+    }
+
+    Home collect() {
+        commitments();
+        actions();
+        agreements();
+        meetings();
+        invitations();
+        std::ranges::stable_sort(home_.needs, [](const Need& a, const Need& b) {
+            const auto rank = [](const Need& need) { return std::pair(!need.due.has_value(), need.due.value_or("")); };
+            return rank(a) < rank(b);
+        });
+        home_.day = to_text(day_);
+        home_.overdue = std::ranges::count_if(home_.needs, [](const Need& need) { return need.days_overdue > 0; });
+        return std::move(home_);
+    }
+
+  private:
+    [[nodiscard]] bool staff() const { return actor_.role == Role::staff || actor_.role == Role::administrator; }
+    [[nodiscard]] bool ours(const std::string& organization) const {
+        return actor_.role != Role::observer && actor_.organization == organization;
+    }
+
+    void add(Need need, std::optional<sys_days> due) {
+        if (due) {
+            need.due = to_text(*due);
+            need.days_overdue = std::max<std::int64_t>(0, (day_ - *due).count());
+        }
+        home_.needs.push_back(std::move(need));
+    }
+
+    void commitments() {
+        for (const auto& one : commitments_on(database_, actor_, day_)) {
+            if (one.commitment.draft) {
+                if (ours(one.commitment.organization)) {
+                    draft(one.commitment);
+                }
+            } else if (one.state.next_due) {
+                promise(one);
+            }
+            for (const auto& delivery : one.deliveries) {
+                unconfirmed(one.commitment, delivery);
+            }
+        }
+    }
+
+    void draft(const records::Commitment& commitment) {
+        add({.what = "publish",
+             .title = commitment.description,
+             .detail = "a draft: only your organization sees it",
+             .kind = records::Commitment::kind,
+             .id = commitment.id,
+             .page = "/commitments/" + commitment.id},
+            {});
+    }
+
+    void promise(const CommitmentOnDay& one) {
+        const auto& commitment = one.commitment;
+        const auto next = *one.state.next_due;
+        const bool mine = ours(commitment.organization) && next.day <= day_ + kAhead;
+        const bool theirs = staff() && !ours(commitment.organization) && one.state.days_overdue > 0;
+        if (mine || theirs) {
+            add({.what = mine ? "deliver" : "follow up",
+                 .title = fmt::format("{}: {} {} to deliver", commitment.description, next.quantity, commitment.unit),
+                 .detail = names_[commitment.organization] + " · " + names_[commitment.partnership],
+                 .kind = records::Commitment::kind,
+                 .id = commitment.id,
+                 .page = "/commitments/" + commitment.id},
+                next.day);
+        }
+    }
+
+    void unconfirmed(const records::Commitment& commitment, const records::Delivery& delivery) {
+        const bool waits = !delivery.confirmed_on && !delivery.declined;
+        const bool receives = commitment.receiver ? ours(*commitment.receiver) : staff();
+        if (waits && receives && !ours(commitment.organization)) {
+            add({.what = "confirm",
+                 .title =
+                     fmt::format("{}: {} {} delivered", commitment.description, delivery.quantity, commitment.unit),
+                 .detail = names_[commitment.organization] + ", on " + delivery.day,
+                 .kind = records::Delivery::kind,
+                 .id = delivery.id,
+                 .page = "/commitments/" + commitment.id},
+                {});
+        }
+        if (delivery.declined && ours(commitment.organization)) {
+            add({.what = "follow up",
+                 .title =
+                     fmt::format("{}: {} {} not confirmed", commitment.description, delivery.quantity, commitment.unit),
+                 .detail = *delivery.declined,
+                 .kind = records::Delivery::kind,
+                 .id = delivery.id,
+                 .page = "/commitments/" + commitment.id},
+                {});
+        }
+    }
+
+    void actions() {
+        for (const auto& item :
+             records::select<records::ActionItem>(database_, {"state = :state", {std::string("open")}})) {
+            const auto due = parse_day(item.due);
+            const bool mine = ours(item.organization) && due <= day_ + kAhead;
+            const bool theirs = staff() && due < day_;
+            if (mine || theirs) {
+                add({.what = "act",
+                     .title = item.what,
+                     .detail = (item.owner.empty() ? "" : item.owner + ", ") + names_[item.organization],
+                     .kind = records::ActionItem::kind,
+                     .id = item.id,
+                     .page = item.meeting ? "/meetings/" + *item.meeting : "/partnerships/" + item.partnership},
+                    due);
+            }
+        }
+    }
+
+    void agreements() {
+        const auto today = to_text(day_);
+        for (const auto& agreement : records::select<records::Agreement>(database_)) {
+            Need need{.title = agreement.title,
+                      .detail = names_[agreement.partnership],
+                      .kind = records::Agreement::kind,
+                      .id = agreement.id,
+                      .page = "/agreements/" + agreement.id};
+            const bool unsigned_by_us =
+                std::ranges::any_of(agreement.signatories, [this](const records::Signatory& signatory) {
+                    return !signatory.signed_on && ours(signatory.organization);
+                });
+            if (unsigned_by_us) {
+                need.what = "sign";
+                add(need, {});
+            }
+            if (staff() && agreement.expires && in_force(agreement, today) &&
+                parse_day(*agreement.expires) <= day_ + kAgreementsAhead) {
+                need.what = "expires";
+                add(need, parse_day(*agreement.expires));
+            }
+        }
+    }
+
+    void meetings() {
+        const Where soon{"starts >= :first AND starts < :last",
+                         {to_text(day_), to_text(day_ + kMeetingsAhead + days(1))}};
+        for (const auto& meeting : records::select<records::Meeting>(database_, soon)) {
+            if (may_read(actor_, records::Meeting::kind, belonging(database_, meeting))) {
+                add({.what = "meet",
+                     .title = meeting.title,
+                     .detail = names_[meeting.partnership] + ", " + meeting.starts.substr(11) +
+                               (meeting.place.empty() ? "" : ", " + meeting.place),
+                     .kind = records::Meeting::kind,
+                     .id = meeting.id,
+                     .page = "/meetings/" + meeting.id},
+                    parse_day(meeting.starts.substr(0, 10)));
+            }
+        }
+    }
+
+    void invitations() {
+        if (!staff()) {
+            return;
+        }
+        for (const auto& invitation : records::select<records::Invitation>(database_, {"accepted IS NULL"})) {
+            add({.what = "invite",
+                 .title = (invitation.name.empty() ? invitation.email : invitation.name) +
+                          " has not accepted the invitation",
+                 .detail = invitation.expires.substr(0, 10) < to_text(day_) ? "it is over: invite again" : "",
+                 .kind = records::Invitation::kind,
+                 .id = invitation.id,
+                 .page = "/people"},
+                {});
+        }
+    }
+
+    using Where = records::Where;
+    records::Database& database_;
+    const Actor& actor_;
+    sys_days day_;
+    std::map<std::string, std::string> names_;
+    Home home_;
+};
+
+}  // namespace
+
+Home home(Workspace& workspace, const Actor& actor, std::chrono::sys_days day) {
+    if (actor.role == Role::everybody) {
+        refuse(actor, "see what needs you");
+    }
+    Home answer{.day = to_text(day)};
+    workspace.read_records([&](records::Database& database) { answer = Needs(database, actor, day).collect(); });
+    return answer;
+}
+
+}  // namespace laborshed::services

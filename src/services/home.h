@@ -1,0 +1,45 @@
+// What needs somebody: the things that wait for who is signed in, soonest first.
+#pragma once
+
+#include "services/access.h"
+
+#include <boost/describe.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace laborshed::services {
+
+class Workspace;
+
+/// One thing to do, with the page where it is done.
+struct Need {
+    /// deliver | confirm | publish | sign | expires | act | meet | follow up | invite
+    std::string what = {};
+    std::string title = {};   ///< "Clinical places: 6 of 12 places to deliver"
+    std::string detail = {};  ///< whose it is, where it belongs
+    std::optional<std::string> due = {};
+    std::int64_t days_overdue = 0;
+    std::string kind = {};  ///< of the record it is about
+    std::string id = {};
+    std::string page = {};  ///< a path of the pages
+};
+BOOST_DESCRIBE_STRUCT(Need, (), (what, title, detail, due, days_overdue, kind, id, page))
+
+struct Home {
+    std::string day = {};
+    std::vector<Need> needs = {};  ///< overdue first, then by the day due; what has none last
+    std::int64_t overdue = 0;
+};
+BOOST_DESCRIBE_STRUCT(Home, (), (day, needs, overdue))
+
+/// For a member: what its organization has to deliver, confirm, publish, sign and do within 30 days. For staff: the
+/// same of their own, and what they follow up: others' overdue promises and actions, deliveries that only the convener
+/// can confirm, agreements that expire within 60 days, invitations nobody accepted. For all: meetings within 14 days.
+/// Throws Error not_signed_in.
+[[nodiscard]] Home home(Workspace& workspace, const Actor& actor, std::chrono::sys_days day);
+
+}  // namespace laborshed::services

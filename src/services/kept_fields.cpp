@@ -1,0 +1,48 @@
+#include "services/kept_fields.h"
+
+#include <algorithm>
+
+namespace laborshed::services {
+namespace {
+
+bool same_person(const records::Signatory& a, const records::Signatory& b) {
+    return a.organization == b.organization && a.person == b.person && a.title == b.title;
+}
+
+bool same_share(const records::SharedFigure& a, const records::SharedFigure& b) {
+    return a.organization == b.organization && a.figure == b.figure && a.detail == b.detail;
+}
+
+bool same_terms(const records::Agreement& a, const records::Agreement& b) {
+    return a.partnership == b.partnership && a.type == b.type && a.title == b.title && a.text == b.text &&
+           a.starts == b.starts && a.expires == b.expires &&
+           std::ranges::equal(a.signatories, b.signatories, same_person) &&
+           std::ranges::equal(a.shares, b.shares, same_share);
+}
+
+}  // namespace
+
+void keep_fields(const records::Delivery& before, records::Delivery& record) {
+    const bool same = before.day == record.day && before.quantity == record.quantity;
+    record.confirmed_on = same ? before.confirmed_on : std::nullopt;
+    record.confirmed_by = same ? before.confirmed_by : std::nullopt;
+    record.declined = same ? before.declined : std::nullopt;
+}
+
+void keep_fields(const records::Agreement& before, records::Agreement& record) {
+    const bool added = before.id.empty();
+    const bool same = !added && same_terms(before, record);
+    record.revision = added ? 1 : before.revision + (same ? 0 : 1);
+    for (std::size_t i = 0; i < record.signatories.size(); ++i) {
+        record.signatories[i].signed_on = same ? before.signatories[i].signed_on : std::nullopt;
+    }
+}
+
+void keep_fields(const records::Commitment& before, records::Commitment& record) {
+    const bool published = !before.id.empty() && !before.draft;
+    record.draft = record.draft && !published;
+    record.withdrawn = before.withdrawn;
+    record.reason = before.reason;
+}
+
+}  // namespace laborshed::services

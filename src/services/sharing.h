@@ -1,0 +1,19 @@
+// Data-sharing agreements at work: who lets whom see what today.
+#pragma once
+
+#include "records/partnership.h"
+
+#include <string>
+#include <vector>
+
+namespace laborshed::services {
+
+/// True when everybody who is named has signed, and `day` is in its term.
+[[nodiscard]] bool in_force(const records::Agreement& agreement, const std::string& day);
+
+/// The partnerships whose members may see the organization's own `figure` ("contacts", "survey answers") on `day`,
+/// under a data-sharing agreement in force.
+[[nodiscard]] std::vector<std::string> shared_with(records::Database& database, const std::string& organization,
+                                                   const std::string& figure, const std::string& day);
+
+}  // namespace laborshed::services
