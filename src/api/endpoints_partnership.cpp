@@ -2,6 +2,7 @@
 #include "api/changes.h"
 #include "api/endpoints.h"
 #include "services/board.h"
+#include "services/engagement.h"
 #include "services/find.h"
 #include "services/home.h"
 #include "services/promises.h"
@@ -63,6 +64,23 @@ void add_reading(std::vector<Endpoint>& table, services::Workspace& workspace) {
         })));
 }
 
+void add_engagement(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(of_records(table_endpoint(
+        "/api/engagement", "Where each employer stands on the ladder of engagement, and what reaches the next rung",
+        {only("partnership", "partnership")},
+        [&workspace](const Request& request) {
+            return services::engagement_ladder(workspace, request.actor, request.query.text("partnership"),
+                                               workspace.today());
+        },
+        &services::EngagementLadder::employers)));
+    table.push_back(of_records(endpoint("/api/organizations/{id}/engagement", "Where one employer stands, and by what",
+                                        {id_of("employer")}, {}, [&workspace](const Request& request) {
+                                            return services::employer_engagement(workspace, request.actor,
+                                                                                 request.parameters.text("id"),
+                                                                                 workspace.today());
+                                        })));
+}
+
 void add_actions(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(change_endpoint<SeenVersion, records::Delivery>(
         "POST", "/api/deliveries/{id}/confirm", "The receiving side confirms a delivery", {id_of("delivery")},
@@ -94,6 +112,7 @@ void add_actions(std::vector<Endpoint>& table, services::Workspace& workspace) {
 
 void add_partnership_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
     add_reading(table, workspace);
+    add_engagement(table, workspace);
     add_actions(table, workspace);
 }
 

@@ -3,6 +3,7 @@
 #include "base/day.h"
 #include "records/vocabulary.h"
 #include "services/book.h"
+#include "services/members.h"
 #include "services/overview.h"
 
 #include <algorithm>
@@ -11,17 +12,6 @@ namespace laborshed::services {
 namespace {
 
 constexpr double kLargeShare = 0.05;
-
-std::vector<records::Organization> members_on(records::Database& database, const std::string& partnership,
-                                              const std::string& day) {
-    std::vector<records::Organization> members;
-    for (const auto& membership : records::select<records::Membership>(
-             database, {"partnership = :partnership AND since <= :first AND (until IS NULL OR until > :last)",
-                        {partnership, day, day}})) {
-        members.push_back(records::get<records::Organization>(database, membership.organization));
-    }
-    return members;
-}
 
 /// True for a code of the sector: 622 is of 62, 321 of 31-33.
 bool is_of(const std::string& code, const std::string& sector) {

@@ -76,8 +76,9 @@ class BookOnBothDatabases : public ::testing::TestWithParam<records::Engine> {
     }
 
     /// A member of a new organization.
-    std::unique_ptr<Browser> member_of(const std::string& name, const std::string& email, std::string& organization) {
-        organization = maria->made("/api/organizations", R"({"name":")" + name + R"(","sector":"employer"})");
+    std::unique_ptr<Browser> member_of(const std::string& name, const std::string& email, std::string& organization,
+                                       const std::string& sector = "employer") {
+        organization = maria->made("/api/organizations", R"({"name":")" + name + R"(","sector":")" + sector + "\"}");
         const auto invited =
             maria->post("/api/invitations", R"({"name":"Sam","email":")" + email +
                                                 R"(","role":"member","organization":")" + organization + "\"}");

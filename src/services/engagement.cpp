@@ -1,0 +1,174 @@
+#include "services/engagement.h"
+
+#include "base/day.h"
+#include "services/book.h"
+#include "services/members.h"
+#include "services/sharing.h"
+
+#include <algorithm>
+
+namespace laborshed::services {
+namespace {
+
+using partnership::Act;
+using partnership::ActKind;
+using std::chrono::sys_days;
+
+class Acts {
+  public:
+    Acts(records::Database& database, const std::string& organization, sys_days day)
+        : database_(database), organization_(organization), day_(day) {}
+
+    std::vector<Act> collect() {
+        meetings();
+        deliveries();
+        roles();
+        actions();
+        agreements();
+        return std::move(acts_);
+    }
+
+  private:
+    void meetings() {
+        // attendance is a list in one column: those that name it somewhere, then those that name it there
+        for (const auto& meeting :
+             records::select<records::Meeting>(database_, {"attendance LIKE :named", {"%" + organization_ + "%"}})) {
+            if (std::ranges::find(meeting.attendance, organization_, &records::Attendance::organization) !=
+                meeting.attendance.end()) {
+                acts_.push_back({ActKind::meeting_attended, parse_day(meeting.starts.substr(0, 10)), meeting.title});
+            }
+        }
+    }
+
+    void deliveries() {
+        for (const auto& commitment : records::select<records::Commitment>(
+                 database_, {"organization = :organization AND draft = 0", {organization_}})) {
+            const auto kind = partnership::act_of_delivery(commitment.type);
+            if (!kind) {
+                continue;
+            }
+            for (const auto& delivery : records::select<records::Delivery>(
+                     database_, {"commitment = :commitment AND confirmed_on IS NOT NULL", {commitment.id}})) {
+                acts_.push_back({*kind, parse_day(delivery.day), commitment.description});
+            }
+        }
+    }
+
+    void roles() {
+        const auto day = to_text(day_);
+        for (const auto& membership : records::select<records::Membership>(
+                 database_, {"organization = :organization AND role IN ('lead', 'convener') AND since <= :day",
+                             {organization_, day}})) {
+            const auto name = records::get<records::Partnership>(database_, membership.partnership).name;
+            const bool over = membership.until && *membership.until <= day;
+            acts_.push_back(
+                {ActKind::lead_role, over ? parse_day(*membership.until) : day_, membership.role + ", " + name});
+        }
+    }
+
+    void actions() {
+        for (const auto& item : records::select<records::ActionItem>(
+                 database_, {"organization = :organization AND state = :done", {organization_, std::string("done")}})) {
+            acts_.push_back({ActKind::action_item_done, parse_day(item.updated.substr(0, 10)), item.what});
+        }
+    }
+
+    void agreements() {
+        for (const auto& agreement :
+             records::select<records::Agreement>(database_, {"type = :type", {std::string("data sharing")}})) {
+            const bool shares = std::ranges::find(agreement.shares, organization_,
+                                                  &records::SharedFigure::organization) != agreement.shares.end();
+            if (shares && in_force(agreement, to_text(day_))) {
+                acts_.push_back({ActKind::data_shared, day_, agreement.title});
+            }
+        }
+    }
+
+    records::Database& database_;
+    const std::string& organization_;
+    sys_days day_;
+    std::vector<Act> acts_;
+};
+
+std::vector<ActRow> rows_of(const std::vector<Act>& acts) {
+    std::vector<ActRow> rows;
+    for (const auto& act : acts) {
+        rows.push_back({std::string(partnership::name(act.kind)), to_text(act.day), act.what});
+    }
+    return rows;
+}
+
+std::vector<RungRuleState> states_of(const std::vector<partnership::RuleState>& states) {
+    std::vector<RungRuleState> made;
+    for (const auto& state : states) {
+        auto& one = made.emplace_back();
+        one.needed = static_cast<std::int64_t>(state.rule.needed);
+        for (const auto kind : state.rule.of) {
+            one.of.emplace_back(partnership::name(kind));
+        }
+        one.acts = rows_of(state.acts);
+        one.missing = static_cast<std::int64_t>(state.missing);
+    }
+    return made;
+}
+
+EmployerEngagement engagement_of(records::Database& database, const records::Organization& employer, sys_days day) {
+    const auto found = partnership::engagement(acts_of(database, employer.id, day), day);
+    EmployerEngagement made{.organization = employer.id, .name = employer.name};
+    made.rung = std::string(partnership::name(found.rung));
+    made.height = static_cast<std::int64_t>(found.rung);
+    made.carried_by = states_of(found.carried_by);
+    if (found.next) {
+        made.next = std::string(partnership::name(*found.next));
+    }
+    made.to_reach_next = states_of(found.to_reach_next);
+    if (found.holds_to) {
+        made.holds_to = to_text(*found.holds_to);
+    }
+    return made;
+}
+
+bool is_employer(const records::Organization& organization) { return organization.sector == "employer"; }
+
+}  // namespace
+
+std::vector<Act> acts_of(records::Database& database, const std::string& organization, sys_days day) {
+    return Acts(database, organization, day).collect();
+}
+
+EngagementLadder engagement_ladder(Workspace& workspace, const Actor& actor, const std::string& partnership,
+                                   sys_days day) {
+    if (actor.role == Role::everybody) {
+        refuse(actor, "see the engagement of employers");
+    }
+    if (!partnership.empty()) {
+        (void)get_record<records::Partnership>(workspace, actor, partnership);
+    }
+    EngagementLadder ladder{.day = to_text(day)};
+    workspace.read_records([&](records::Database& database) {
+        const auto organizations = partnership.empty() ? records::select<records::Organization>(database)
+                                                       : members_on(database, partnership, ladder.day);
+        for (const auto& organization : organizations) {
+            if (is_employer(organization)) {
+                ladder.employers.push_back(engagement_of(database, organization, day));
+            }
+        }
+    });
+    std::ranges::sort(ladder.employers, [](const EmployerEngagement& a, const EmployerEngagement& b) {
+        return std::tie(b.height, a.name, a.organization) < std::tie(a.height, b.name, b.organization);
+    });
+    return ladder;
+}
+
+EmployerEngagement employer_engagement(Workspace& workspace, const Actor& actor, const std::string& organization,
+                                       sys_days day) {
+    const auto employer = get_record<records::Organization>(workspace, actor, organization);
+    if (!is_employer(employer)) {
+        throw Error(ErrorKind::bad_input, employer.name + " is no employer: the ladder is theirs");
+    }
+    EmployerEngagement found;
+    workspace.read_records([&](records::Database& database) { found = engagement_of(database, employer, day); });
+    return found;
+}
+
+}  // namespace laborshed::services
