@@ -5,6 +5,7 @@
 #include "services/engagement.h"
 #include "services/find.h"
 #include "services/home.h"
+#include "services/partnership_network.h"
 #include "services/promises.h"
 #include "services/roundtable.h"
 #include "services/workspace.h"
@@ -81,6 +82,25 @@ void add_engagement(std::vector<Endpoint>& table, services::Workspace& workspace
                                         })));
 }
 
+void add_network(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(of_records(table_endpoint(
+        "/api/network", "Who works with whom: density, brokers, cut vertices, sector mixing",
+        {only("partnership", "partnership"),
+         {.name = "months", .type = "integer", .description = "What happened before does not tie", .fallback = "24"},
+         {.name = "memberships",
+          .type = "string",
+          .description = "yes: shared membership is a tie",
+          .fallback = "\"no\"",
+          .choices = {"yes", "no"}}},
+        [&workspace](const Request& request) {
+            services::NetworkQuery query{.partnership = request.query.text("partnership"),
+                                         .memberships = request.query.text("memberships") == "yes"};
+            query.months = request.query.integer("months").value_or(query.months);
+            return services::partnership_network(workspace, request.actor, query, workspace.today());
+        },
+        &services::PartnershipNetwork::nodes)));
+}
+
 void add_actions(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(change_endpoint<SeenVersion, records::Delivery>(
         "POST", "/api/deliveries/{id}/confirm", "The receiving side confirms a delivery", {id_of("delivery")},
@@ -113,6 +133,7 @@ void add_actions(std::vector<Endpoint>& table, services::Workspace& workspace) {
 void add_partnership_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
     add_reading(table, workspace);
     add_engagement(table, workspace);
+    add_network(table, workspace);
     add_actions(table, workspace);
 }
 

@@ -237,6 +237,39 @@ TEST_P(PromisesOnBothDatabases, ALadderOfWhatEmployersDid) {
     EXPECT_EQ(ladder.at("employers").as_array().at(0).at("name").as_string(), "Valley Hospital");
 }
 
+TEST_P(PromisesOnBothDatabases, WhoWorksWithWhom) {
+    std::string clinic;
+    const auto lee = member_of("Clinic", "lee@clinic.org", clinic);
+    maria->made("/api/memberships",
+                fmt::format(R"({{"partnership":"{}","organization":"{}","role":"member","since":"2025-01-01"}})",
+                            partnership, clinic));
+    const auto meeting = [&](const std::string& one, const std::string& other, int days) {
+        maria->made("/api/meetings",
+                    fmt::format(R"({{"partnership":"{}","title":"M","starts":"{}T09:00","ends":"{}T10:00",)"
+                                R"("attendance":[{{"organization":"{}"}},{{"organization":"{}"}}]}})",
+                                partnership, ago(days), ago(days), one, other));
+    };
+    promise(ahead(20));  // the hospital to the college
+    meeting(hospital, college, 30);
+    meeting(college, clinic, 40);
+    meeting(hospital, clinic, 900);  // too long ago
+    const auto network = parsed(sam->get("/api/network?partnership=" + partnership));
+    const auto& first = network.at("nodes").as_array().at(0);
+    EXPECT_EQ(first.at("name").as_string(), "River College");
+    EXPECT_TRUE(first.at("cut_vertex").as_bool());
+    EXPECT_EQ(first.at("brokered").to_number<int>(), 1);
+    EXPECT_DOUBLE_EQ(network.at("density").to_number<double>(), 2.0 / 3);
+    double weights = 0;
+    for (const auto& tie : network.at("ties").as_array()) {
+        weights += tie.at("weight").to_number<double>();
+    }
+    EXPECT_EQ(weights, 3);
+    const auto whole = parsed(sam->get("/api/network?memberships=yes&partnership=" + partnership));
+    EXPECT_EQ(whole.at("density").to_number<double>(), 1);
+    EXPECT_EQ(sam->get("/api/network").result_int(), 403);
+    EXPECT_EQ(maria->get("/api/network?months=0").result_int(), 400);
+}
+
 TEST_P(PromisesOnBothDatabases, SearchFindsWhatOneMaySee) {
     promise(ahead(20), true);
     sam->made("/api/contacts", R"({"name":"Clinical Ann","organization":")" + hospital + "\"}");
