@@ -37,8 +37,8 @@ BOOST_DESCRIBE_STRUCT(RungRuleState, (), (needed, of, acts, missing))
 struct EmployerEngagement {
     std::string organization = {};
     std::string name = {};
-    std::string rung = {};                          ///< not engaged | informed | advising | co-designing | hiring | leading
-    std::int64_t height = 0;                        ///< 0 to 5
+    std::string rung = {};    ///< not engaged | informed | advising | co-designing | hiring | leading
+    std::int64_t height = 0;  ///< 0 to 5
     std::vector<RungRuleState> carried_by = {};     ///< the rung's rules, with what fulfills them
     std::optional<std::string> next = {};           ///< the rung above
     std::vector<RungRuleState> to_reach_next = {};  ///< what it asks for that is missing
