@@ -18,7 +18,7 @@ std::string Location::text() const {
 }
 
 FileError::FileError(Location where, const std::string& message)
-    : Error(ErrorKind::bad_input, where.text() + ": " + message), where_(std::move(where)) {}
+    : Error(ErrorKind::bad_input, where.text() + ": " + message), where_(std::move(where)), why_(message) {}
 
 int exit_code(ErrorKind kind) noexcept {
     switch (kind) {

@@ -48,9 +48,12 @@ class FileError : public Error {
   public:
     FileError(Location where, const std::string& message);
     [[nodiscard]] const Location& where() const noexcept { return where_; }
+    /// what() without the location.
+    [[nodiscard]] const std::string& why() const noexcept { return why_; }
 
   private:
     Location where_;
+    std::string why_;
 };
 
 /// A named parameter of a question has a wrong value. what() begins with the name.

@@ -102,6 +102,22 @@ std::vector<lake::Refusal> refusals(lake::Connection& connection, const std::str
     return found;
 }
 
+Imported already_here(const lake::Lake& lake, Imported imported) {
+    imported.outcome = Imported::Outcome::already_here;
+    for (const auto& there : lake.vintages()) {
+        if (there.kind == imported.vintage.kind && there.id == imported.vintage.id) {
+            imported.vintage = there;
+        }
+    }
+    return imported;
+}
+
+/// A file that was read and checked; its vintage isn't in the lake yet.
+struct Prepared {
+    Imported imported;
+    std::optional<lake::Incoming> incoming = {};  ///< none: there is nothing to keep
+};
+
 /// One published file on its way into the lake.
 class FileImport {
   public:
@@ -114,7 +130,7 @@ class FileImport {
           progress_(progress),
           connection_(database_.connect()) {}
 
-    Imported run() {
+    Prepared prepare() {
         tell("looking at it", -1);
         const auto preview = sources::preview(file_, file_name_);
         const auto& layout = options_.layout.empty() ? sources::recognize(preview) : sources::layout(options_.layout);
@@ -127,7 +143,7 @@ class FileImport {
         vintage.id = lake::vintage_id(vintage.sha256);
         vintage.kind = std::string(layout.kind);
         if (lake_.has(vintage.kind, vintage.id)) {
-            return already_here(std::move(imported));
+            return {.imported = already_here(lake_, std::move(imported))};
         }
         vintage.title = std::string(layout.title);
         vintage.agency = std::string(layout.agency);
@@ -143,10 +159,7 @@ class FileImport {
         if (!(text && layout.keeps_every_row && write_streamed(preview, layout, incoming.facts(), vintage))) {
             write_staged(preview, layout, incoming.facts(), vintage);
         }
-        if (!lake_.commit(std::move(incoming), vintage)) {
-            return already_here(std::move(imported));
-        }
-        return imported;
+        return {.imported = std::move(imported), .incoming = std::move(incoming)};
     }
 
   private:
@@ -154,16 +167,6 @@ class FileImport {
         if (progress_) {
             progress_(file_name_, doing, done);
         }
-    }
-
-    Imported already_here(Imported imported) const {
-        imported.outcome = Imported::Outcome::already_here;
-        for (const auto& there : lake_.vintages()) {
-            if (there.kind == imported.vintage.kind && there.id == imported.vintage.id) {
-                imported.vintage = there;
-            }
-        }
-        return imported;
     }
 
     std::int64_t copy(const lake::Kind& kind, const sources::Facts& facts, const fs::path& to) {
@@ -257,10 +260,6 @@ class FileImport {
     lake::Connection connection_;
 };
 
-}  // namespace
-
-namespace {
-
 /// IPEDS archives hold c2022_a.csv and, once it has been revised, c2022_a_rv.csv.
 bool is_revised_by(const std::string& name, const std::string& other) {
     const fs::path path(name);
@@ -278,43 +277,72 @@ std::string reason_to_leave_out(const sources::TableArchive& archive, const sour
         try {
             static_cast<void>(sources::recognize(sources::preview(table.file, table.name)));
         } catch (const FileError& error) {
-            const std::string message = error.what();
-            const auto place = error.where().text() + ": ";  // the table is named beside the reason
-            return message.starts_with(place) ? message.substr(place.size()) : message;
+            return error.why();  // the table is named beside it
         }
     }
     return "";
 }
 
-std::vector<Imported> import_archive(Workspace& workspace, const fs::path& file, const ImportOptions& options,
-                                     const ImportProgress& progress) {
-    const sources::TableArchive archive(file);
-    std::vector<Imported> imported;
+/// The same error, of a table that a person finds in this archive.
+FileError inside(const std::string& archive, const FileError& error) {
+    auto where = error.where();
+    where.file = archive + ", " + where.file;
+    return {std::move(where), error.why()};
+}
+
+/// Reads all tables before the first one is kept, so that one that can't be read leaves nothing of the others.
+std::vector<Prepared> prepare_archive(Workspace& workspace, const fs::path& file, const ImportOptions& options,
+                                      const ImportProgress& progress) {
+    const auto name = file.filename().string();
+    const auto room = lake::Lake(workspace.data()).begin();  // the next import clears it away if this one dies
+    const sources::TableArchive archive(file, room.folder());
+    std::vector<Prepared> all;
     bool any = false;
     for (const auto& table : archive.tables()) {
         auto reason = reason_to_leave_out(archive, table, options);
-        if (reason.empty()) {
-            imported.push_back(FileImport(workspace, table.file, table.name, options, progress).run());
-            any = true;
-        } else {
-            imported.push_back(
-                {.file = table.name, .outcome = Imported::Outcome::left_out, .reason = std::move(reason)});
+        if (!reason.empty()) {
+            all.push_back(
+                {.imported = {
+                     .file = table.name, .outcome = Imported::Outcome::left_out, .reason = std::move(reason)}});
+            continue;
+        }
+        any = true;
+        try {
+            all.push_back(FileImport(workspace, table.file, table.name, options, progress).prepare());
+        } catch (const FileError& error) {
+            throw inside(name, error);
         }
     }
     if (!any) {
-        throw FileError({.file = file.filename().string()}, imported.front().reason);
+        const auto& first = all.front().imported;
+        throw FileError({.file = name + ", " + first.file}, first.reason);
     }
-    return imported;
+    return all;
+}
+
+Imported keep(const lake::Lake& lake, Prepared&& prepared) {
+    if (prepared.incoming && !lake.commit(std::move(*prepared.incoming), prepared.imported.vintage)) {
+        return already_here(lake, std::move(prepared.imported));
+    }
+    return std::move(prepared.imported);
 }
 
 }  // namespace
 
 std::vector<Imported> import_file(Workspace& workspace, const fs::path& file, const ImportOptions& options,
                                   const ImportProgress& progress) {
+    std::vector<Prepared> all;
     if (sources::is_table_archive(file)) {
-        return import_archive(workspace, file, options, progress);
+        all = prepare_archive(workspace, file, options, progress);
+    } else {
+        all.push_back(FileImport(workspace, file, file.filename().string(), options, progress).prepare());
     }
-    return {FileImport(workspace, file, file.filename().string(), options, progress).run()};
+    const lake::Lake lake(workspace.data());
+    std::vector<Imported> imported;
+    for (auto& prepared : all) {
+        imported.push_back(keep(lake, std::move(prepared)));
+    }
+    return imported;
 }
 
 std::size_t remove_example(Workspace& workspace) {

@@ -42,8 +42,9 @@ struct Imported {
 using ImportProgress = std::function<void(const std::string& file, const std::string& doing, double done)>;
 
 /// Imports one file; all of a .zip's tables when it is an archive of them. Either every row that can be read is in the
-/// lake afterwards, as one vintage, or nothing has changed.
-/// Throws FileError saying what is wrong where; Error unavailable when the data folder can't be written to.
+/// lake afterwards, as one vintage of each table, or nothing has changed. An archive's vintages are kept one by one
+/// once all are read: if the program dies between two of them, each is there whole or not at all. Throws FileError
+/// saying what is wrong where; Error unavailable when the data folder can't be written to.
 [[nodiscard]] std::vector<Imported> import_file(Workspace& workspace, const std::filesystem::path& file,
                                                 const ImportOptions& options, const ImportProgress& progress = {});
 

@@ -31,7 +31,7 @@ bool is_table_archive(const fs::path& file) {
            !ZipFile(file).has("[Content_Types].xml");
 }
 
-TableArchive::TableArchive(const fs::path& file) {
+TableArchive::TableArchive(const fs::path& file, const fs::path& room) {
     const ZipFile zip(file);
     auto names = zip.names();
     names.erase(std::remove_if(names.begin(), names.end(), [](const auto& name) { return !is_table(name); }),
@@ -39,9 +39,9 @@ TableArchive::TableArchive(const fs::path& file) {
     if (names.empty()) {
         throw FileError({.file = file.filename().string()}, "the .zip holds no table (.csv, .txt or .xlsx)");
     }
-    std::string pattern = (fs::temp_directory_path() / "laborshed-zip-XXXXXX").string();
+    std::string pattern = (room / "laborshed-zip-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr) {
-        throw Error(ErrorKind::unavailable, "can't make a temporary folder in " + fs::temp_directory_path().string());
+        throw Error(ErrorKind::unavailable, "can't make a folder in " + room.string());
     }
     folder_ = pattern;
     try {

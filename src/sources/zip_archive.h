@@ -10,7 +10,7 @@ namespace laborshed::sources {
 /// A .zip that is not a workbook.
 [[nodiscard]] bool is_table_archive(const std::filesystem::path& file);
 
-/// Its tables (.csv, .txt, .xlsx), unpacked to a temporary folder that goes with the object.
+/// Its tables (.csv, .txt, .xlsx), unpacked to a folder that goes with the object.
 class TableArchive {
   public:
     struct Entry {
@@ -19,7 +19,9 @@ class TableArchive {
     };
 
     /// Throws FileError when it holds no table, is damaged, encrypted, or far larger than it says.
-    explicit TableArchive(const std::filesystem::path& file);
+    /// The folder is made in `room`.
+    explicit TableArchive(const std::filesystem::path& file,
+                          const std::filesystem::path& room = std::filesystem::temp_directory_path());
     TableArchive(const TableArchive&) = delete;
     TableArchive& operator=(const TableArchive&) = delete;
     ~TableArchive();
