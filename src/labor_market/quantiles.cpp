@@ -6,22 +6,20 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
-#include <optional>
-#include <utility>
+
+#if LABORSHED_CHOOSES_AVX2
+#include <immintrin.h>
+#endif
 
 namespace laborshed::labor_market {
 
 namespace {
 
 constexpr std::array<double, 3> normal_points = {-1.2815516, 0, 1.2815516};
-constexpr std::size_t least_to_search = 64;  // below, sorting out is as fast
-constexpr int most_passes = 30;
-constexpr double near = 6;  // ranks that are gone up one by one
-
-struct Cut {
-    std::size_t at_most = 0;  // how many values are ≤ the threshold
-    float next = 0;           // the smallest above it; infinite where there is none
-};
+constexpr std::array<double, 3> normal_densities = {0.1754983, 0.3989423, 0.1754983};
+constexpr std::array<double, 3> guess_errors = {0.55, 0.8, 0.55};  // ranks over √n: three standard deviations or so
+constexpr std::size_t least_to_search = 64;                        // below, sorting out is as fast
+constexpr int most_passes = 4;
 
 // Eight values at a time (a vector type of g++ and clang), from any address.
 using Lanes = float __attribute__((vector_size(32)));
@@ -31,36 +29,6 @@ constexpr std::size_t lanes = 8;
 
 LABORSHED_INLINE const UnalignedLanes& at(const float* values) noexcept {
     return *reinterpret_cast<const UnalignedLanes*>(values);
-}
-
-// One pass over the values, in vector instructions: far cheaper than moving any of them.
-LABORSHED_VECTORIZE
-Cut cut(std::size_t n, const float* values, float threshold) {
-    const Lanes none = Lanes{} + std::numeric_limits<float>::infinity();
-    std::array<Lanes, 2> next = {none, none};
-    std::array<Counts, 2> above{};
-    const std::size_t whole = n / (2 * lanes) * (2 * lanes);
-    for (std::size_t i = 0; i < whole; i += 2 * lanes) {
-        for (std::size_t half = 0; half < 2; ++half) {
-            const Lanes value = at(values + i + half * lanes);
-            const Counts is_above = value > threshold;  // -1 where it is
-            above[half] -= is_above;
-            const Lanes candidate = is_above ? value : none;
-            next[half] = candidate < next[half] ? candidate : next[half];
-        }
-    }
-    Cut result{n, none[0]};
-    for (std::size_t lane = 0; lane < lanes; ++lane) {
-        result.at_most -= static_cast<std::size_t>(above[0][lane] + above[1][lane]);
-        result.next = std::min({result.next, next[0][lane], next[1][lane]});
-    }
-    for (std::size_t i = whole; i < n; ++i) {
-        if (values[i] > threshold) {
-            --result.at_most;
-            result.next = std::min(result.next, values[i]);
-        }
-    }
-    return result;
 }
 
 struct Shape {
@@ -100,41 +68,120 @@ Shape shape_of(std::size_t n, const float* values) {
     return {static_cast<double>(origin) + m1, deviation, std::clamp(skewness, -1.0, 1.0)};
 }
 
-// The values of rank k and k + 1 (from 0): guess a threshold below from the shape, correct it by the number of values
-// at most as large until that is a few less than k, and go up from there. Nothing where that takes too long, as it
-// does among many equal values.
-std::optional<OrderPair> search(std::size_t n, const float* values, std::size_t k, double z, const Shape& shape) {
-    const auto rank = static_cast<double>(k);
-    const double target = rank - 2;
-    const double density = std::exp(-0.5 * z * z) * 0.3989422804 / shape.deviation;
-    const double step = 1 / (static_cast<double>(n) * density);
-    double threshold = shape.mean + shape.deviation * (z + (z * z - 1) * shape.skewness / 6) - 2 * step;
-    std::optional<std::pair<double, double>> low;   // threshold and count: at most k
-    std::optional<std::pair<double, double>> high;  // above k
-    for (int pass = 0; pass < most_passes; ++pass) {
-        const Cut at = cut(n, values, static_cast<float>(threshold));
-        const auto count = static_cast<double>(at.at_most);
-        if (count <= rank && rank - count <= near) {
-            for (Cut below = at;;) {
-                const float value = below.next;
-                const Cut here = cut(n, values, value);
-                if (here.at_most > k) {
-                    return OrderPair{value, here.at_most > k + 1 ? value : here.next, 0};
-                }
-                below = here;
+struct Window {
+    float low = 0;
+    float high = 0;  // both belong to it
+};
+
+struct Gathered {
+    std::size_t below = 0;  // how many values are below the window
+    std::size_t size = 0;   // how many are in it, copied to `out` in their order
+};
+
+LABORSHED_INLINE void gather_one(Window window, float value, Gathered& found, float* out) noexcept {
+    const bool not_below = value >= window.low;
+    out[found.size] = value;
+    found.below += not_below ? 0U : 1U;
+    found.size += not_below && value <= window.high ? 1U : 0U;
+}
+
+// One pass over the values; `out` has room for n + lanes.
+#if LABORSHED_CHOOSES_AVX2
+[[gnu::target("default")]]
+#endif
+Gathered
+gather(std::size_t n, const float* values, Window window, float* out) noexcept {
+    Gathered found;
+    for (std::size_t i = 0; i < n; ++i) {
+        gather_one(window, values[i], found, out);
+    }
+    return found;
+}
+
+#if LABORSHED_CHOOSES_AVX2
+// For every set of lanes: which lanes these are, a byte each, from the lowest byte on.
+constexpr auto lanes_of_set = [] {
+    std::array<std::uint64_t, 256> table{};
+    for (unsigned set = 0; set < table.size(); ++set) {
+        unsigned place = 0;
+        for (unsigned lane = 0; lane < lanes; ++lane) {
+            if ((set >> lane & 1U) != 0) {
+                table[set] |= std::uint64_t{lane} << (8 * place++);
             }
         }
-        (count <= rank ? low : high) = {threshold, count};
-        threshold = low && high ? low->first +
-                                      (high->first - low->first) * (target - low->second) / (high->second - low->second)
-                                : threshold + 1.1 * step * (target - count);
     }
-    return {};
+    return table;
+}();
+
+[[gnu::target("avx2")]] Gathered gather(std::size_t n, const float* values, Window window, float* out) noexcept {
+    const __m256 low = _mm256_set1_ps(window.low);
+    const __m256 high = _mm256_set1_ps(window.high);
+    __m256i not_below = _mm256_setzero_si256();
+    Gathered found;
+    const std::size_t whole = n / lanes * lanes;
+    for (std::size_t i = 0; i < whole; i += lanes) {
+        const __m256 value = _mm256_loadu_ps(values + i);
+        const __m256 above = _mm256_cmp_ps(value, low, _CMP_GE_OQ);
+        not_below = _mm256_sub_epi32(not_below, _mm256_castps_si256(above));
+        const auto set =
+            static_cast<unsigned>(_mm256_movemask_ps(_mm256_and_ps(above, _mm256_cmp_ps(value, high, _CMP_LE_OQ))));
+        const __m128i lane_bytes = _mm_cvtsi64_si128(static_cast<std::int64_t>(lanes_of_set[set]));
+        _mm256_storeu_ps(out + found.size, _mm256_permutevar8x32_ps(value, _mm256_cvtepu8_epi32(lane_bytes)));
+        found.size += static_cast<std::size_t>(_mm_popcnt_u32(set));
+    }
+    found.below = whole;
+    std::array<std::uint32_t, lanes> counts;
+    _mm256_storeu_si256(reinterpret_cast<__m256i*>(counts.data()), not_below);
+    for (const std::uint32_t count : counts) {
+        found.below -= count;
+    }
+    for (std::size_t i = whole; i < n; ++i) {
+        gather_one(window, values[i], found, out);
+    }
+    return found;
+}
+#endif
+
+// The values of rank k and k + 1 (from 0) among n, which infinities follow to fill two whole lanes: the largest below
+// which lie at most k others.
+LABORSHED_VECTORIZE
+OrderPair ranked(std::size_t n, const float* values, std::int32_t k) {
+    const Lanes none = Lanes{} - std::numeric_limits<float>::infinity();
+    Lanes lower = none;
+    Lanes upper = none;
+    for (std::size_t i = 0; i < n; i += 2 * lanes) {
+        const std::array<Lanes, 2> candidate = {at(values + i), at(values + i + lanes)};
+        std::array<Counts, 2> below{};
+        for (std::size_t j = 0; j < n; ++j) {
+            const Lanes other = Lanes{} + values[j];
+            below[0] -= other < candidate[0];
+            below[1] -= other < candidate[1];
+        }
+        for (std::size_t half = 0; half < 2; ++half) {
+            const Lanes first = below[half] <= k ? candidate[half] : none;
+            const Lanes second = below[half] <= k + 1 ? candidate[half] : none;
+            lower = first > lower ? first : lower;
+            upper = second > upper ? second : upper;
+        }
+    }
+    OrderPair found{lower[0], upper[0], 0};
+    for (std::size_t lane = 1; lane < lanes; ++lane) {
+        found.lower = std::max(found.lower, lower[lane]);
+        found.upper = std::max(found.upper, upper[lane]);
+    }
+    return found;
 }
 
 }  // namespace
 
-QuantileFinder::QuantileFinder(std::size_t draws) : scratch_(draws) {}
+// Where a point is thought to be.
+struct QuantileFinder::Guess {
+    double value = 0;
+    double error = 0;      // at most, nearly always
+    double rank_step = 0;  // from one value to the next
+};
+
+QuantileFinder::QuantileFinder(std::size_t draws) : scratch_(draws + 2 * lanes) {}
 
 std::array<OrderPair, 3> QuantileFinder::find(std::size_t n, const float* values) {
     const Shape shape = n >= least_to_search ? shape_of(n, values) : Shape{};
@@ -142,11 +189,38 @@ std::array<OrderPair, 3> QuantileFinder::find(std::size_t n, const float* values
     for (std::size_t i = 0; i < found.size(); ++i) {
         const double position = simulated_probabilities[i] * static_cast<double>(n - 1);
         const auto below = static_cast<std::size_t>(position);
-        const auto searched = shape.deviation > 0 ? search(n, values, below, normal_points[i], shape) : std::nullopt;
+        const double z = normal_points[i];
+        const double step = shape.deviation / (static_cast<double>(n) * normal_densities[i]);
+        const Guess guess{shape.mean + shape.deviation * (z + (z * z - 1) * shape.skewness / 6),
+                          step * guess_errors[i] * std::sqrt(static_cast<double>(n)), step};
+        const auto searched = shape.deviation > 0 ? search(n, values, below, guess) : std::nullopt;
         found[i] = searched ? *searched : sort_out(n, values, below);
         found[i].weight = position - static_cast<double>(below);
     }
     return found;
+}
+
+// Gathers the values around the guess and takes the right ones among them. Where the guess was off, it is moved by the
+// number of values missed; nothing where that takes too long, as it does among many equal values.
+std::optional<OrderPair> QuantileFinder::search(std::size_t n, const float* values, std::size_t k, Guess guess) {
+    const double most = 8 * std::sqrt(static_cast<double>(n));
+    for (int pass = 0; pass < most_passes; ++pass) {
+        const Window window{static_cast<float>(guess.value - guess.error),
+                            static_cast<float>(guess.value + guess.error)};
+        const Gathered found = gather(n, values, window, scratch_.data());
+        if (static_cast<double>(found.size) > most) {
+            return {};
+        }
+        if (found.below <= k && k + 1 < found.below + found.size) {
+            std::fill_n(scratch_.begin() + static_cast<std::ptrdiff_t>(found.size), 2 * lanes,
+                        std::numeric_limits<float>::infinity());
+            return ranked(found.size, scratch_.data(), static_cast<std::int32_t>(k - found.below));
+        }
+        const double middle = static_cast<double>(found.below) + 0.5 * static_cast<double>(found.size);
+        guess.value += (static_cast<double>(k) - middle) * guess.rank_step;
+        guess.error *= 1.5;
+    }
+    return {};
 }
 
 OrderPair QuantileFinder::sort_out(std::size_t n, const float* values, std::size_t k) {

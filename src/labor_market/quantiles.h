@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 namespace laborshed::labor_market {
@@ -30,6 +31,8 @@ class QuantileFinder {
     [[nodiscard]] std::array<OrderPair, 3> find(std::size_t n, const float* values);
 
   private:
+    struct Guess;
+    [[nodiscard]] std::optional<OrderPair> search(std::size_t n, const float* values, std::size_t k, Guess guess);
     [[nodiscard]] OrderPair sort_out(std::size_t n, const float* values, std::size_t k);
 
     std::vector<float> scratch_;
