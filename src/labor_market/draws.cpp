@@ -7,7 +7,7 @@
 #include <bit>
 #include <cmath>
 
-#if LABORSHED_CHOOSES_AVX2
+#if LABORSHED_CHOOSES_VECTORS
 #include <immintrin.h>
 #endif
 
@@ -29,7 +29,7 @@ constexpr std::uint32_t low_word(std::uint64_t x) noexcept { return static_cast<
 constexpr std::uint32_t high_word(std::uint64_t x) noexcept { return static_cast<std::uint32_t>(x >> 32U); }
 
 // philox4x32() of base/random.h at `blocks` positions first, first + 1, …, all at once; blocks is a multiple of 16.
-#if LABORSHED_CHOOSES_AVX2
+#if LABORSHED_CHOOSES_VECTORS
 [[gnu::target("default")]]
 #endif
 void fill_words(const Stream& stream, std::uint32_t first, std::size_t blocks, Words& words) noexcept {
@@ -43,9 +43,10 @@ void fill_words(const Stream& stream, std::uint32_t first, std::size_t blocks, W
     }
 }
 
-#if LABORSHED_CHOOSES_AVX2
+#if LABORSHED_CHOOSES_VECTORS
 // The same by hand, as compilers widen and narrow the products at great length: each word sits in the lower half of 64
-// bits, and what lies in the upper half doesn't matter, because the multiplication reads the lower half only.
+// bits, and what lies in the upper half doesn't matter, because the multiplication reads the lower half only. Two
+// vectors of blocks at a time, so that one multiplies while the other waits.
 [[gnu::target("avx2")]] void fill_words(const Stream& stream, std::uint32_t first, std::size_t blocks,
                                         Words& words) noexcept {
     const __m256i multiplier_0 = _mm256_set1_epi64x(0xD2511F53);
@@ -56,23 +57,67 @@ void fill_words(const Stream& stream, std::uint32_t first, std::size_t blocks, W
         keys[round][0] = _mm256_set1_epi64x(low_word(stream.seed) + round * 0x9E3779B9U);
         keys[round][1] = _mm256_set1_epi64x(high_word(stream.seed) + round * 0xBB67AE85U);
     }
-    for (std::uint32_t i = 0; i < blocks; i += 4) {
-        __m256i x0 = _mm256_setr_epi64x(first + i, first + i + 1, first + i + 2, first + i + 3);
-        __m256i x1 = _mm256_set1_epi64x(model_word(stream, 0));
-        __m256i x2 = _mm256_set1_epi64x(low_word(stream.entity));
-        __m256i x3 = _mm256_set1_epi64x(high_word(stream.entity));
-        for (const auto& key : keys) {
-            const __m256i a = _mm256_mul_epu32(x0, multiplier_0);
-            const __m256i b = _mm256_mul_epu32(x2, multiplier_2);
-            x0 = _mm256_xor_si256(_mm256_srli_epi64(b, 32), _mm256_xor_si256(x1, key[0]));
-            x2 = _mm256_xor_si256(_mm256_srli_epi64(a, 32), _mm256_xor_si256(x3, key[1]));
-            x1 = b;
-            x3 = a;
+    for (std::uint32_t i = 0; i < blocks; i += 8) {
+        __m256i x[2][4];
+        for (std::uint32_t v = 0; v < 2; ++v) {
+            const std::uint32_t at = first + i + 4 * v;
+            x[v][0] = _mm256_setr_epi64x(at, at + 1, at + 2, at + 3);
+            x[v][1] = _mm256_set1_epi64x(model_word(stream, 0));
+            x[v][2] = _mm256_set1_epi64x(low_word(stream.entity));
+            x[v][3] = _mm256_set1_epi64x(high_word(stream.entity));
         }
-        std::size_t word = 0;
-        for (const __m256i x : {x0, x1, x2, x3}) {
-            _mm_storeu_si128(reinterpret_cast<__m128i*>(&words[word++][i]),
-                             _mm256_castsi256_si128(_mm256_permutevar8x32_epi32(x, even)));
+        for (const auto& key : keys) {
+            for (auto& y : x) {
+                const __m256i a = _mm256_mul_epu32(y[0], multiplier_0);
+                const __m256i b = _mm256_mul_epu32(y[2], multiplier_2);
+                y[0] = _mm256_xor_si256(_mm256_srli_epi64(b, 32), _mm256_xor_si256(y[1], key[0]));
+                y[2] = _mm256_xor_si256(_mm256_srli_epi64(a, 32), _mm256_xor_si256(y[3], key[1]));
+                y[1] = b;
+                y[3] = a;
+            }
+        }
+        for (std::size_t word = 0; word < words.size(); ++word) {
+            for (std::size_t v = 0; v < 2; ++v) {
+                _mm_storeu_si128(reinterpret_cast<__m128i*>(&words[word][i + 4 * v]),
+                                 _mm256_castsi256_si128(_mm256_permutevar8x32_epi32(x[v][word], even)));
+            }
+        }
+    }
+}
+
+[[gnu::target("arch=x86-64-v4")]] void fill_words(const Stream& stream, std::uint32_t first, std::size_t blocks,
+                                                  Words& words) noexcept {
+    constexpr int xor_of_three = 0x96;
+    const __m512i multiplier_0 = _mm512_set1_epi64(0xD2511F53);
+    const __m512i multiplier_2 = _mm512_set1_epi64(0xCD9E8D57);
+    __m512i keys[10][2];
+    for (std::uint32_t round = 0; round < 10; ++round) {
+        keys[round][0] = _mm512_set1_epi64(low_word(stream.seed) + round * 0x9E3779B9U);
+        keys[round][1] = _mm512_set1_epi64(high_word(stream.seed) + round * 0xBB67AE85U);
+    }
+    for (std::uint32_t i = 0; i < blocks; i += 16) {
+        __m512i x[2][4];
+        for (std::uint32_t v = 0; v < 2; ++v) {
+            x[v][0] = _mm512_add_epi64(_mm512_set1_epi64(first + i + 8 * v), _mm512_setr_epi64(0, 1, 2, 3, 4, 5, 6, 7));
+            x[v][1] = _mm512_set1_epi64(model_word(stream, 0));
+            x[v][2] = _mm512_set1_epi64(low_word(stream.entity));
+            x[v][3] = _mm512_set1_epi64(high_word(stream.entity));
+        }
+        for (const auto& key : keys) {
+            for (auto& y : x) {
+                const __m512i a = _mm512_mul_epu32(y[0], multiplier_0);
+                const __m512i b = _mm512_mul_epu32(y[2], multiplier_2);
+                y[0] = _mm512_ternarylogic_epi64(_mm512_srli_epi64(b, 32), y[1], key[0], xor_of_three);
+                y[2] = _mm512_ternarylogic_epi64(_mm512_srli_epi64(a, 32), y[3], key[1], xor_of_three);
+                y[1] = b;
+                y[3] = a;
+            }
+        }
+        for (std::size_t word = 0; word < words.size(); ++word) {
+            for (std::size_t v = 0; v < 2; ++v) {
+                _mm256_storeu_si256(reinterpret_cast<__m256i*>(&words[word][i + 8 * v]),
+                                    _mm512_cvtepi64_epi32(x[v][word]));
+            }
         }
     }
 }

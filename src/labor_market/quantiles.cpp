@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <limits>
 
-#if LABORSHED_CHOOSES_AVX2
+#if LABORSHED_CHOOSES_VECTORS
 #include <immintrin.h>
 #endif
 
@@ -54,10 +54,11 @@ Shape shape_of(std::size_t n, const float* values) {
     double m1 = 0;
     double m2 = 0;
     double m3 = 0;
+    const double each = 1 / static_cast<double>(whole);
     for (std::size_t lane = 0; lane < lanes; ++lane) {
-        m1 += static_cast<double>(first[lane]) / static_cast<double>(whole);
-        m2 += static_cast<double>(second[lane]) / static_cast<double>(whole);
-        m3 += static_cast<double>(third[lane]) / static_cast<double>(whole);
+        m1 += each * static_cast<double>(first[lane]);
+        m2 += each * static_cast<double>(second[lane]);
+        m3 += each * static_cast<double>(third[lane]);
     }
     const double variance = m2 - m1 * m1;
     if (!(variance > 0)) {
@@ -86,7 +87,7 @@ LABORSHED_INLINE void gather_one(Window window, float value, Gathered& found, fl
 }
 
 // One pass over the values; `out` has room for n + lanes.
-#if LABORSHED_CHOOSES_AVX2
+#if LABORSHED_CHOOSES_VECTORS
 [[gnu::target("default")]]
 #endif
 Gathered
@@ -98,7 +99,7 @@ gather(std::size_t n, const float* values, Window window, float* out) noexcept {
     return found;
 }
 
-#if LABORSHED_CHOOSES_AVX2
+#if LABORSHED_CHOOSES_VECTORS
 // For every set of lanes: which lanes these are, a byte each, from the lowest byte on.
 constexpr auto lanes_of_set = [] {
     std::array<std::uint64_t, 256> table{};
