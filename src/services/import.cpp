@@ -14,6 +14,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <ctime>
+#include <future>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -132,6 +133,7 @@ class FileImport {
 
     Prepared prepare() {
         tell("looking at it", -1);
+        auto sha256 = std::async(std::launch::async, sha256_file, file_);  // of every byte, as is the look at them
         const auto preview = sources::preview(file_, file_name_);
         const auto& layout = options_.layout.empty() ? sources::recognize(preview) : sources::layout(options_.layout);
         if (preview.latin1 && !layout.latin1) {
@@ -139,7 +141,7 @@ class FileImport {
         }
         Imported imported{.file = file_name_, .vintage = {}};
         auto& vintage = imported.vintage;
-        vintage.sha256 = sha256_file(file_);
+        vintage.sha256 = sha256.get();
         vintage.id = lake::vintage_id(vintage.sha256);
         vintage.kind = std::string(layout.kind);
         if (lake_.has(vintage.kind, vintage.id)) {
