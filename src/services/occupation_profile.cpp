@@ -218,7 +218,7 @@ OccupationProfile occupation_profile(Workspace& workspace, const std::string& re
     profile.employment_trend = std::move(trends.employment);
     profile.wage_trend = std::move(trends.wage);
     add_wages(connection, *gaps, parameters, profile, trace);
-    add_skills(workspace, connection, *gaps, profile);
+    add_skills(workspace, connection, *gaps, profile, trace);
     add_programs(connection, *gaps, parameters, profile, trace);
     profile.steps.insert(profile.steps.end(), std::make_move_iterator(more.begin()),
                          std::make_move_iterator(more.end()));

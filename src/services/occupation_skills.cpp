@@ -4,6 +4,7 @@
 #include "labor_market/transition.h"
 #include "services/evidence.h"
 #include "services/onet.h"
+#include "services/rating_steps.h"
 #include "services/workspace.h"
 
 #include <algorithm>
@@ -159,8 +160,8 @@ class Moves {
 
 }  // namespace
 
-void add_skills(Workspace& workspace, lake::Connection& connection, const RegionGaps& gaps,
-                OccupationProfile& profile) {
+void add_skills(Workspace& workspace, lake::Connection& connection, const RegionGaps& gaps, OccupationProfile& profile,
+                Trace& trace) {
     const auto& occupation = profile.gap.occupation;
     const auto& vintages = *gaps.evidence->vintages;
     const bool example = gaps.evidence->example;
@@ -179,9 +180,12 @@ void add_skills(Workspace& workspace, lake::Connection& connection, const Region
         workspace.answers().get<SkillSpace>(workspace.fingerprint(), example ? "skills example" : "skills",
                                             [&] { return skill_space(connection, ids("onet_ratings")); });
     add_bars(*space, occupation, profile);
+    add_rating_steps(connection, vintages, ids("onet_ratings"), profile, trace);
     Moves moves(connection, *space, gaps, ids("onet_related"));
     profile.feeders = moves.list(occupation, true);
     profile.targets = moves.list(occupation, false);
+    add_move_steps(profile, "feeder", profile.feeders, gaps, trace);
+    add_move_steps(profile, "target", profile.targets, gaps, trace);
     if (profile.feeders.empty() && profile.targets.empty()) {
         profile.missing.push_back(
             {"feeders", "O*NET related occupations are not loaded, or there are none for this occupation"});

@@ -4,10 +4,13 @@
 #include "lake/duck.h"
 #include "services/occupation_profile.h"
 #include "services/region_gaps.h"
+#include "services/trace.h"
 
 namespace laborshed::services {
 
-/// Fills skills, knowledge, technologies, feeders, targets, description and what is missing of them.
-void add_skills(Workspace& workspace, lake::Connection& connection, const RegionGaps& gaps, OccupationProfile& profile);
+/// Fills skills, knowledge, technologies, feeders, targets, description and what is missing of them; the steps of their
+/// figures go to `trace`.
+void add_skills(Workspace& workspace, lake::Connection& connection, const RegionGaps& gaps, OccupationProfile& profile,
+                Trace& trace);
 
 }  // namespace laborshed::services

@@ -6,6 +6,7 @@
 #include "services/calculator.h"
 #include "services/explain.h"
 #include "services/gaps.h"
+#include "services/occupation_profile.h"
 #include "support/import.h"
 
 #include <gtest/gtest.h>
@@ -56,6 +57,31 @@ TEST(ExampleRegion, LoadsWholeAndItsNursesAreShort) {
     EXPECT_TRUE(std::any_of(health.rows.begin(), health.rows.end(), [](const GapRow& row) {
         return row.training_shortage_probability && *row.training_shortage_probability < 0.1;
     }));
+
+    // Every rating and every move on the occupation's page opens its derivation.
+    const auto page = occupation_profile(workspace, kExampleRegion, "29-1141", {});
+    const auto step_of = [&](const std::string& id) {
+        const auto at =
+            std::find_if(page.steps.begin(), page.steps.end(), [&](const Step& one) { return one.id == id; });
+        return at == page.steps.end() ? nullptr : &*at;
+    };
+    EXPECT_GT(page.skills.size() + page.knowledge.size(), 50U);
+    for (const auto* bars : {&page.skills, &page.knowledge}) {
+        for (const auto& bar : *bars) {
+            const auto* rating = step_of("skill." + bar.element_id);
+            ASSERT_EQ(rating != nullptr, bar.importance.has_value()) << bar.name;
+            if (rating != nullptr) {
+                EXPECT_DOUBLE_EQ(rating->value.value(), *bar.importance) << bar.name;
+                EXPECT_TRUE(pocket::check_line(rating->arithmetic).agrees()) << rating->arithmetic;
+                EXPECT_FALSE(rating->cells.empty()) << bar.name;
+            }
+        }
+    }
+    ASSERT_FALSE(page.feeders.empty());
+    for (const auto& move : page.feeders) {
+        EXPECT_EQ(step_of("feeder." + move.occupation + ".wage_change")->value, move.wage_change) << move.title;
+        EXPECT_EQ(step_of("feeder." + move.occupation + ".similarity")->value, move.similarity) << move.title;
+    }
 
     const auto explanation = explain(workspace, kExampleRegion, "29-1141", {});
     EXPECT_GT(explanation.steps.size(), 5U);
