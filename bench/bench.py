@@ -7,11 +7,12 @@ import sys
 import tempfile
 from pathlib import Path
 
+import book
 import import_csv
 import serve
 import simulation_speed
 
-PARTS = {"simulation": simulation_speed.measure, "import": import_csv.measure, "serve": serve.measure}
+PARTS = {"simulation": simulation_speed.measure, "import": import_csv.measure, "serve": serve.measure, "book": book.measure}
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -5,6 +5,7 @@ import re
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.parse
 import urllib.request
@@ -20,13 +21,14 @@ REAL = [  # of the folder that LABORSHED_REAL_DATA names
 class Server:
     """Runs until the end of the block. `first_answer`: seconds from starting the program to an answer in hand."""
 
-    def __init__(self, program, data):
+    def __init__(self, program, data, *options):
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        command = [str(program), "--data", str(data), "serve", "--port", str(self.port)]
+        command = [str(program), "--data", str(data), *options, "serve", "--port", str(self.port)]
         begin = time.perf_counter()
-        self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.said = tempfile.TemporaryFile("w+")
+        self.process = subprocess.Popen(command, stdout=self.said, stderr=subprocess.DEVNULL)
         while True:
             try:
                 self.status = self.get("/api/status")
@@ -41,6 +43,11 @@ class Server:
     def get(self, path):
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=60) as answer:
             return json.load(answer)
+
+    @property
+    def set_up_code(self):
+        self.said.seek(0)
+        return re.search(r"/set-up\?code=(\S+)", self.said.read())[1]
 
     def most_memory(self):
         text = Path(f"/proc/{self.process.pid}/status").read_text()

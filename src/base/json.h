@@ -75,7 +75,7 @@ class JsonWriter {
             write_name(separator, member.name);
             write(object.*member.pointer);
         });
-        out_ += '}';
+        out_ += separator == '{' ? "{}" : "}";
     }
 
   private:

@@ -50,6 +50,15 @@ TEST(Json, WritesADescribedStructFieldByField) {
     EXPECT_EQ(to_json(std::map<std::string, int>{{"a", 1}, {"b", 2}}), R"({"a":1,"b":2})");
 }
 
+struct Nothing {};
+BOOST_DESCRIBE_STRUCT(Nothing, (), ())
+
+TEST(Json, WhatHasNoFieldsIsAnEmptyObject) {
+    EXPECT_EQ(to_json(Nothing{}), "{}");
+    EXPECT_EQ(to_json(std::map<std::string, double>{}), "{}");
+    EXPECT_EQ(to_json(std::vector<double>{}), "[]");
+}
+
 TEST(Json, NumbersThatJsonHasNoWordForAreNull) {
     EXPECT_EQ(to_json(std::nan("")), "null");
     EXPECT_EQ(to_json(std::vector{std::numeric_limits<double>::infinity(), 1.0}), "[null,1]");
