@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <tuple>
+#include <utility>
 
 namespace laborshed::partnership {
 namespace {
@@ -29,7 +30,26 @@ double weight(std::string_view word) {
     return std::find(common.begin(), common.end(), word) != common.end() ? 0.4 : 1;
 }
 
-double same(std::string_view) { return 1; }
+/// Words and what each of them weighs.
+struct Weighted {
+    Words words = {};
+    std::vector<double> weights = {};
+    double sum = 0;
+};
+
+Weighted weighted(Words words) {
+    Weighted result{.words = std::move(words)};
+    for (const std::string& word : result.words) {
+        result.weights.push_back(weight(word));
+        result.sum += result.weights.back();
+    }
+    return result;
+}
+
+Weighted equally_weighted(Words words) {
+    const std::size_t n = words.size();
+    return {.words = std::move(words), .weights = std::vector<double>(n, 1.0), .sum = static_cast<double>(n)};
+}
 
 bool has_digit(std::string_view word) {
     return std::any_of(word.begin(), word.end(),
@@ -48,40 +68,31 @@ double word_likeness(const std::string& a, const std::string& b) {
     return likeness >= pairs_from ? likeness : 0;
 }
 
-double sum(const Words& words, double (*weight_of)(std::string_view)) {
-    double sum = 0;
-    for (const std::string& word : words) {
-        sum += weight_of(word);
-    }
-    return sum;
-}
-
 /// The weighted share of words that pair up, the most alike first: 2 × common / all, 0 to 1.
-double words_likeness(const Words& a, const Words& b, double (*weight_of)(std::string_view)) {
-    const double all = sum(a, weight_of) + sum(b, weight_of);
-    if (all <= 0) {
-        return a == b && !a.empty() ? 1 : 0;
+double words_likeness(const Weighted& a, const Weighted& b) {
+    if (a.sum + b.sum <= 0) {
+        return a.words == b.words && !a.words.empty() ? 1 : 0;
     }
     std::vector<std::tuple<double, std::size_t, std::size_t>> pairs;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        for (std::size_t j = 0; j < b.size(); ++j) {
-            const double likeness = word_likeness(a[i], b[j]);
+    for (std::size_t i = 0; i < a.words.size(); ++i) {
+        for (std::size_t j = 0; j < b.words.size(); ++j) {
+            const double likeness = word_likeness(a.words[i], b.words[j]);
             if (likeness > 0) {
                 pairs.emplace_back(-likeness, i, j);
             }
         }
     }
     std::sort(pairs.begin(), pairs.end());
-    std::vector<bool> left(a.size(), true);
-    std::vector<bool> right(b.size(), true);
+    std::vector<bool> left(a.words.size(), true);
+    std::vector<bool> right(b.words.size(), true);
     double common = 0;
     for (const auto& [unlike, i, j] : pairs) {
         if (left[i] && right[j]) {
             left[i] = right[j] = false;
-            common -= unlike * (weight_of(a[i]) + weight_of(b[j]));
+            common -= unlike * (a.weights[i] + b.weights[j]);
         }
     }
-    return common / all;
+    return common / (a.sum + b.sum);
 }
 
 std::string joined(const Words& words) {
@@ -93,47 +104,49 @@ std::string joined(const Words& words) {
 }
 
 /// "wsu" for Washington State University; with and without "of" and "and".
-bool initials_of(const Words& shorter, const Words& longer) {
-    if (shorter.size() != 1 || shorter.front().size() < 3 || longer.size() < 3) {
+bool initials_of(const Weighted& shorter, const Weighted& longer) {
+    if (shorter.words.size() != 1 || shorter.words.front().size() < 3 || longer.words.size() < 3) {
         return false;
     }
     std::string all;
     std::string weighty;
-    for (const std::string& word : longer) {
-        all += word.front();
-        if (weight(word) > 0) {
-            weighty += word.front();
+    for (std::size_t i = 0; i < longer.words.size(); ++i) {
+        all += longer.words[i].front();
+        if (longer.weights[i] > 0) {
+            weighty += longer.words[i].front();
         }
     }
-    return shorter.front() == all || shorter.front() == weighty;
+    return shorter.words.front() == all || shorter.words.front() == weighty;
 }
 
 /// An organization, ready to be compared.
 struct Prepared {
     explicit Prepared(const NamedPlace& place)
         : raw(&place),
-          name(name_words(place.name)),
-          street(street_words(place.street)),
-          city(name_words(place.city)),
+          name(weighted(name_words(place.name))),
+          together(joined(name.words)),
+          street(equally_weighted(street_words(place.street))),
+          city(equally_weighted(name_words(place.city))),
           state(name_words(place.state)),
           zip(place.zip.substr(0, 5)) {}
     const NamedPlace* raw;
-    Words name;
-    Words street;
-    Words city;
+    Weighted name;
+    std::string together;  ///< the name without spaces
+    Weighted street;
+    Weighted city;
     Words state;
     std::string zip;
 };
 
 double name_likeness(const Prepared& a, const Prepared& b, std::vector<std::string>& reasons) {
-    if (a.name.empty() || b.name.empty()) {
+    if (a.together.empty() || b.together.empty()) {
         return 0;
     }
-    if (a.name == b.name) {
+    if (a.name.words == b.name.words) {
         reasons.emplace_back(a.raw->name == b.raw->name ? "same name" : "same name, written differently");
         return 1;
     }
-    if (joined(a.name) == joined(b.name)) {
+    if (a.together == b.together) {
         reasons.emplace_back("same name but for spaces");
         return 1;
     }
@@ -141,7 +154,7 @@ double name_likeness(const Prepared& a, const Prepared& b, std::vector<std::stri
         reasons.emplace_back("one name is the initials of the other");
         return initials_likeness;
     }
-    const double likeness = words_likeness(a.name, b.name, weight);
+    const double likeness = words_likeness(a.name, b.name);
     if (likeness > 0.5) {
         reasons.emplace_back(likeness > 0.999 ? "same words in the name" : "similar name");
     }
@@ -153,10 +166,10 @@ std::optional<double> town_likeness(const Prepared& a, const Prepared& b) {
     if (!a.zip.empty() && a.zip == b.zip) {
         return 1;
     }
-    const bool cities = !a.city.empty() && !b.city.empty();
+    const bool cities = !a.city.words.empty() && !b.city.words.empty();
     const bool zips = !a.zip.empty() && !b.zip.empty();
     const bool other_state = !a.state.empty() && !b.state.empty() && a.state != b.state;
-    if (other_state || (cities && words_likeness(a.city, b.city, same) < pairs_from)) {
+    if (other_state || (cities && words_likeness(a.city, b.city) < pairs_from)) {
         return 0;
     }
     if (!cities) {
@@ -173,16 +186,16 @@ std::optional<double> address_likeness(const Prepared& a, const Prepared& b, std
         reasons.emplace_back("in another town");
         return 0;
     }
-    if (a.street.empty() || b.street.empty()) {
+    if (a.street.words.empty() || b.street.words.empty()) {
         if (town) {
             reasons.emplace_back("in the same town");
             return town_alone * *town;
         }
         return std::nullopt;
     }
-    double street = words_likeness(a.street, b.street, same);
-    const bool numbered = has_digit(a.street.front()) || has_digit(b.street.front());
-    if (numbered && a.street.front() != b.street.front()) {
+    double street = words_likeness(a.street, b.street);
+    const bool numbered = has_digit(a.street.words.front()) || has_digit(b.street.words.front());
+    if (numbered && a.street.words.front() != b.street.words.front()) {
         street *= other_house;
     }
     if (street > 0.999) {
@@ -209,7 +222,9 @@ Similarity compare(const Prepared& a, const Prepared& b) {
 
 /// The same in either order, though Jaro's and the pairing of words are not quite.
 Similarity compare_in_order(const Prepared& a, const Prepared& b) {
-    return std::tie(b.name, b.street, b.city) < std::tie(a.name, a.street, a.city) ? compare(b, a) : compare(a, b);
+    return std::tie(b.name.words, b.street.words, b.city.words) < std::tie(a.name.words, a.street.words, a.city.words)
+               ? compare(b, a)
+               : compare(a, b);
 }
 
 }  // namespace

@@ -148,6 +148,7 @@ std::vector<WeightingGroup> weighting_groups(std::span<const SurveyStratum> stra
 }
 
 struct Estimate {
+    double said = 0;  ///< the respondents' own sum
     double total = 0;
     double variance = 0;
 };
@@ -167,7 +168,52 @@ Estimate estimate(const WeightingGroup& group, const std::vector<std::pair<doubl
     const double fraction = group.employment <= group.answered_employment ? 1.0
                             : group.employers ? std::min(1.0, n / static_cast<double>(*group.employers))
                                               : 0.0;
-    return {group.weight * sum, group.weight * group.weight * n * (1 - fraction) * squares / (n - 1)};
+    return {sum, group.weight * sum, group.weight * group.weight * n * (1 - fraction) * squares / (n - 1)};
+}
+
+using Values = std::vector<std::vector<std::pair<double, double>>>;  ///< (employment, value) by group
+
+/// Weights of the groups and answers, and what the respondents are of the region. Returns the groups' values.
+Values weigh(SurveyTotal& survey, std::span<const SurveyAnswer> answers, std::span<const std::size_t> stratum_of,
+             std::size_t strata) {
+    std::vector<std::size_t> group_of(strata, outside);
+    double employment = 0;
+    double answered = 0;
+    for (std::size_t g = 0; g < survey.groups.size(); ++g) {
+        WeightingGroup& group = survey.groups[g];
+        employment += group.employment;
+        answered += group.answered_employment;
+        survey.respondents += group.respondents;
+        if (group.answered_employment > 0) {
+            group.weight = std::max(1.0, group.employment / group.answered_employment);
+        }
+        for (const std::size_t stratum : group.strata) {
+            group_of[stratum] = g;
+        }
+    }
+    survey.coverage = employment > 0 ? std::min(1.0, answered / employment) : 0;
+    Values values(survey.groups.size());
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        if (stratum_of[i] == outside) {
+            survey.left_out += answers[i].value ? 1 : 0;
+            survey.weights.push_back(0);
+        } else {
+            const std::size_t g = group_of[stratum_of[i]];
+            values[g].emplace_back(answers[i].employment, *answers[i].value);
+            survey.weights.push_back(survey.groups[g].weight);
+        }
+    }
+    return values;
+}
+
+double kish(const std::vector<double>& weights) {
+    double sum = 0;
+    double squares = 0;
+    for (const double weight : weights) {
+        sum += weight;
+        squares += weight * weight;
+    }
+    return sum * sum / squares;
 }
 
 }  // namespace
@@ -180,57 +226,24 @@ SurveyTotal survey_total(std::span<const SurveyStratum> strata, std::span<const 
     const auto places_of = places(strata);
     const auto stratum_of = strata_of(answers, places_of);
     const Collapsing collapsing(options.min_respondents);
-    SurveyTotal survey{.groups = weighting_groups(strata, places_of, answers, stratum_of, collapsing),
-                       .weights = std::vector<double>(answers.size(), 0.0)};
-    std::vector<std::size_t> group_of(strata.size(), outside);
-    double employment = 0;
-    double answered = 0;
-    bool enough = !survey.groups.empty();
-    for (std::size_t g = 0; g < survey.groups.size(); ++g) {
-        WeightingGroup& group = survey.groups[g];
-        enough = enough && !collapsing.too_small(group);
-        employment += group.employment;
-        answered += group.answered_employment;
-        survey.respondents += group.respondents;
-        if (group.answered_employment > 0) {
-            group.weight = std::max(1.0, group.employment / group.answered_employment);
-        }
-        for (const std::size_t stratum : group.strata) {
-            group_of[stratum] = g;
-        }
-    }
-    survey.coverage = employment > 0 ? std::min(1.0, answered / employment) : 0;
-    std::vector<std::vector<std::pair<double, double>>> xy(survey.groups.size());
-    double said = 0;
-    double weights = 0;
-    double squares = 0;
-    for (std::size_t i = 0; i < answers.size(); ++i) {
-        if (stratum_of[i] == outside) {
-            survey.left_out += answers[i].value ? 1 : 0;
-            continue;
-        }
-        const std::size_t g = group_of[stratum_of[i]];
-        xy[g].emplace_back(answers[i].employment, *answers[i].value);
-        survey.weights[i] = survey.groups[g].weight;
-        said += *answers[i].value;
-        weights += survey.weights[i];
-        squares += survey.weights[i] * survey.weights[i];
-    }
-    if (!enough) {
+    SurveyTotal survey{.groups = weighting_groups(strata, places_of, answers, stratum_of, collapsing)};
+    const Values values = weigh(survey, answers, stratum_of, strata.size());
+    if (survey.groups.empty() || collapsing.too_small(survey.groups.front())) {  // then it is the only one
         return survey;
     }
     Estimate sum;
     for (std::size_t g = 0; g < survey.groups.size(); ++g) {
-        const Estimate one = estimate(survey.groups[g], xy[g]);
+        const Estimate one = estimate(survey.groups[g], values[g]);
+        sum.said += one.said;
         sum.total += one.total;
         sum.variance += one.variance;
     }
     survey.total = sum.total;
     survey.standard_error = std::sqrt(sum.variance);
-    survey.effective_sample = weights * weights / squares;
+    survey.effective_sample = kish(survey.weights);
     const auto freedom = static_cast<double>(survey.respondents - survey.groups.size());
     const double t = boost::math::quantile(boost::math::students_t(freedom), (1 + options.level) / 2);
-    survey.low = std::max(said, sum.total - t * survey.standard_error);
+    survey.low = std::max(sum.said, sum.total - t * survey.standard_error);
     survey.high = sum.total + t * survey.standard_error;
     return survey;
 }
