@@ -1,6 +1,7 @@
 // status, regions, shapes: what there is to look at.
 #include "api/endpoints.h"
 #include "base/version.h"
+#include "services/example_book.h"
 #include "services/regions.h"
 #include "services/shapes.h"
 #include "services/workspace.h"
@@ -10,13 +11,14 @@ namespace {
 
 struct Status {
     std::string version;
-    bool empty = true;     ///< nothing has been imported
-    bool example = false;  ///< some of the data is the example's
+    bool empty = true;          ///< nothing has been imported
+    bool example = false;       ///< some of the data is the example's
+    bool example_book = false;  ///< the example's partnership is in the partnership book
     std::vector<services::VintageRef> vintages;
     std::optional<services::Region> default_region;
     std::vector<services::Region> regions;
 };
-BOOST_DESCRIBE_STRUCT(Status, (), (version, empty, example, vintages, default_region, regions))
+BOOST_DESCRIBE_STRUCT(Status, (), (version, empty, example, example_book, vintages, default_region, regions))
 
 struct RegionList {
     std::vector<services::Region> regions;
@@ -36,6 +38,8 @@ Status status(services::Workspace& workspace) {
         answer.default_region = services::default_region(workspace);
     }
     answer.regions = services::list_regions(workspace);
+    workspace.read_records(
+        [&answer](records::Database& database) { answer.example_book = services::has_example_book(database); });
     return answer;
 }
 

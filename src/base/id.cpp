@@ -1,6 +1,7 @@
 #include "base/id.h"
 
 #include "base/error.h"
+#include "base/hash.h"
 
 #include <sys/random.h>
 
@@ -19,16 +20,10 @@ std::uint64_t milliseconds_since_1970() {
     return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
 }
 
-}  // namespace
-
-std::string new_id() {
+/// Five bits of each byte of `chance` are used.
+std::string ulid(std::uint64_t time, const std::array<std::uint8_t, 16>& chance) {
     constexpr std::string_view letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";  // Crockford's base 32
-    std::array<std::uint8_t, 16> chance{};
-    if (::getrandom(chance.data(), chance.size(), 0) != static_cast<ssize_t>(chance.size())) {
-        throw Error(ErrorKind::internal, "the system gives no random numbers");
-    }
     std::string id(26, '0');
-    auto time = milliseconds_since_1970();
     for (std::size_t i = 10; i-- > 0; time >>= 5U) {
         id[i] = letters[time & 31U];
     }
@@ -38,8 +33,32 @@ std::string new_id() {
     return id;
 }
 
+}  // namespace
+
+std::string new_id() {
+    std::array<std::uint8_t, 16> chance{};
+    if (::getrandom(chance.data(), chance.size(), 0) != static_cast<ssize_t>(chance.size())) {
+        throw Error(ErrorKind::internal, "the system gives no random numbers");
+    }
+    return ulid(milliseconds_since_1970(), chance);
+}
+
+std::string id_of(std::chrono::sys_seconds made, std::string_view name) {
+    const auto hash = sha256(name);
+    std::array<std::uint8_t, 16> chance{};
+    for (std::size_t i = 0; i < chance.size(); ++i) {
+        chance[i] = static_cast<std::uint8_t>(std::stoul(hash.substr(2 * i, 2), nullptr, 16));
+    }
+    return ulid(static_cast<std::uint64_t>(made.time_since_epoch().count()) * 1000, chance);
+}
+
 std::string now_utc(std::chrono::seconds ahead) {
-    const auto now = milliseconds_since_1970() + static_cast<std::uint64_t>(ahead.count()) * 1000;
+    const std::chrono::milliseconds now(milliseconds_since_1970());
+    return moment_text(std::chrono::sys_time<std::chrono::milliseconds>(now) + ahead);
+}
+
+std::string moment_text(std::chrono::sys_time<std::chrono::milliseconds> moment) {
+    const auto now = static_cast<std::uint64_t>(moment.time_since_epoch().count());
     const auto seconds = static_cast<std::time_t>(now / 1000);
     std::tm parts{};
     gmtime_r(&seconds, &parts);

@@ -1,6 +1,7 @@
 #include "example/example.h"
 #include "base/error.h"
 #include "cli/commands.h"
+#include "services/example_book.h"
 #include "services/example_region.h"
 #include "services/import.h"
 #include "services/workspace.h"
@@ -13,7 +14,7 @@
 namespace laborshed::cli {
 namespace {
 
-void load(services::Workspace& workspace) {
+void load_region(services::Workspace& workspace) {
     const auto loaded = services::load_example(workspace);
     if (loaded.added == 0 && !loaded.region_named) {
         std::cout << fmt::format("The example region is already here ({} files); nothing changed\n", loaded.files);
@@ -22,6 +23,28 @@ void load(services::Workspace& workspace) {
     std::cout << fmt::format("{} of {} files imported; the region is \"{}\"\n", loaded.added, loaded.files,
                              services::kExampleRegion)
               << fmt::format("Try: laborshed gaps --region \"{}\"\n", services::kExampleRegion);
+}
+
+void load_book(services::Workspace& workspace) {
+    const auto loaded = services::load_example_book(workspace);
+    std::cout << (loaded.added ? fmt::format("The partnership book has the example's partnership: {} meetings, {} "
+                                             "commitments\n",
+                                             loaded.meetings, loaded.commitments)
+                               : "The partnership book is in use already; nothing changed there\n");
+}
+
+void print_accounts(services::Workspace& workspace) {
+    std::cout << "To sign in (new passwords each time):\n";
+    for (const auto& account : services::example_accounts(workspace)) {
+        std::cout << fmt::format("  as {:<13} {:<46} {}\n", account.who, account.email, account.password);
+    }
+}
+
+void remove(services::Workspace& workspace, bool force) {
+    const auto records = services::remove_example_book(workspace, force);
+    const auto vintages = services::remove_example(workspace);
+    std::cout << fmt::format("{} example vintages and {} records of the partnership book taken out\n", vintages,
+                             records);
 }
 
 void write(const std::filesystem::path& folder) {
@@ -43,20 +66,39 @@ void add_example(CLI::App& app, Globals& globals) {
     struct Arguments {
         std::filesystem::path folder;
         bool load = false;
+        bool accounts = false;
+        bool remove = false;
+        bool force = false;
     };
     auto arguments = std::make_shared<Arguments>();
     auto* command = app.add_subcommand("example", "An invented region to try everything on, without downloading");
     auto* folder = command->add_option("DIR", arguments->folder, "Write its files here, as the agencies publish them");
-    auto* loads = command->add_flag("--load", arguments->load, "Import them, and name the region");
-    folder->excludes(loads);
+    auto* loads = command->add_flag("--load", arguments->load,
+                                    "Import them, name the region, and fill an empty partnership book");
+    auto* accounts = command->add_flag("--example-accounts", arguments->accounts,
+                                       "Accounts to sign in with: a convener, a hospital, a college; prints passwords");
+    auto* removes = command->add_flag("--remove", arguments->remove, "Take it out again, also out of the book");
+    command->add_flag("--force", arguments->force, "Also what people changed or added there")->needs(removes);
+    folder->excludes(loads)->excludes(accounts)->excludes(removes);
+    removes->excludes(loads)->excludes(accounts);
     command->callback([arguments, &globals] {
-        if (arguments->load) {
-            services::Workspace workspace(globals.data, globals.database);
-            load(workspace);
-        } else if (!arguments->folder.empty()) {
+        if (!arguments->folder.empty()) {
             write(arguments->folder);
-        } else {
+            return;
+        }
+        if (!arguments->load && !arguments->accounts && !arguments->remove) {
             throw Error(ErrorKind::bad_input, "say where to write the files (laborshed example DIR), or --load");
+        }
+        services::Workspace workspace(globals.data, globals.database);
+        if (arguments->remove) {
+            remove(workspace, arguments->force);
+        }
+        if (arguments->load) {
+            load_region(workspace);
+            load_book(workspace);
+        }
+        if (arguments->accounts) {
+            print_accounts(workspace);
         }
     });
 }

@@ -41,7 +41,7 @@ std::vector<AuditEntry> entries(Database& database, const std::string& kind, con
 
 void log(Database& database, const Author& author, const Alteration& alteration) {
     insert_row(database, "audit",
-               {{"at", now_utc()},
+               {{"at", author.moment.empty() ? now_utc() : author.moment},
                 {"author", author.id},
                 {"author_name", author.name},
                 {"kind", alteration.kind},

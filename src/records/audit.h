@@ -16,6 +16,7 @@ namespace laborshed::records {
 struct Author {
     std::string id = {};
     std::string name = {};
+    std::string moment = {};  ///< when; empty: now. Only the example's story is told of another time
 };
 
 enum class Action { added, changed, removed, undone };

@@ -174,7 +174,7 @@ class Change {
             record.id = new_id();
         }
         record.version = version;
-        record.updated = now_utc();
+        record.updated = author_.moment.empty() ? now_utc() : author_.moment;
         if (record.created.empty()) {
             record.created = record.updated;
         }
@@ -188,7 +188,7 @@ class Change {
         const auto before = current<T>(record.id, record.version);
         record.version = before.version + 1;
         record.created = before.created;
-        record.updated = now_utc();
+        record.updated = author_.moment.empty() ? now_utc() : author_.moment;
         update_rows(database_, T::kind, entity_detail::row_of(record), {"id = :id", {record.id}});
         log(database_, author_, {T::kind, record.id, record.version, action, to_json(before), to_json(record)});
         return record;

@@ -150,6 +150,7 @@ const std::vector<Migration>& migrations() {
              }},
         {.version = 3, .statements = partnership_tables()},
         {.version = 4, .statements = people_tables()},
+        {.version = 5, .statements = {"CREATE INDEX audit_by_author ON audit (author, action)"}},
     };
     return all;
 }

@@ -34,7 +34,9 @@ struct Actor {
     std::vector<std::string> partnerships = {};  ///< those that its organization is a member of today
     bool may_write = true;                       ///< false for an API token with the scope "read"
 
-    [[nodiscard]] records::Author author() const { return {account, name}; }
+    std::string moment = {};  ///< that it acts at; empty: now (records::Author)
+
+    [[nodiscard]] records::Author author() const { return {account, name, moment}; }
 };
 
 /// The program itself, for what nobody asked for: the example's records, clean-up.

@@ -134,18 +134,35 @@ template <records::Record T>
     return std::move(*found);
 }
 
+/// As add_record, in a transaction that does more; the record keeps the id that it has.
+template <records::Record T>
+T add_within(records::Database& database, const Actor& actor, T record) {
+    record.created.clear();
+    keep_fields(T{}, record);
+    book_detail::needs_write(database, actor, record, "add");
+    book_detail::check_all(database, record);
+    return records::Change(database, actor.author()).add(std::move(record));
+}
+
 /// Throws Error forbidden, InvalidError.
 template <records::Record T>
 T add_record(Workspace& workspace, const Actor& actor, T record) {
     record.id = new_id();
-    record.created.clear();
-    keep_fields(T{}, record);
-    workspace.write_records([&](records::Database& database) {
-        book_detail::needs_write(database, actor, record, "add");
-        book_detail::check_all(database, record);
-        record = records::Change(database, actor.author()).add(record);
-    });
-    return record;
+    T added;
+    workspace.write_records([&](records::Database& database) { added = add_within(database, actor, record); });
+    return added;
+}
+
+/// As update_record, in a transaction that does more.
+template <records::Record T>
+T update_within(records::Database& database, const Actor& actor, T record) {
+    const auto before = records::get<T>(database, record.id);
+    keep_fields(before, record);
+    book_detail::needs_read(database, actor, before);
+    book_detail::needs_write(database, actor, before, "change");
+    book_detail::needs_write(database, actor, record, "change");  // nor may it be given to somebody else
+    book_detail::check_all(database, record);
+    return records::Change(database, actor.author()).update(record);
 }
 
 /// `wanted.version` is the version that was edited. Throws Error conflict when there is a newer one, forbidden,
@@ -153,16 +170,7 @@ T add_record(Workspace& workspace, const Actor& actor, T record) {
 template <records::Record T>
 T update_record(Workspace& workspace, const Actor& actor, const T& wanted) {
     T updated;
-    workspace.write_records([&](records::Database& database) {
-        const auto before = records::get<T>(database, wanted.id);
-        auto record = wanted;
-        keep_fields(before, record);
-        book_detail::needs_read(database, actor, before);
-        book_detail::needs_write(database, actor, before, "change");
-        book_detail::needs_write(database, actor, record, "change");  // nor may it be given to somebody else
-        book_detail::check_all(database, record);
-        updated = records::Change(database, actor.author()).update(record);
-    });
+    workspace.write_records([&](records::Database& database) { updated = update_within(database, actor, wanted); });
     return updated;
 }
 

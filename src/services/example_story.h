@@ -1,0 +1,26 @@
+// The example's story as changes to the book, one after the other.
+#pragma once
+
+#include "example/book.h"
+#include "records/database.h"
+
+#include <chrono>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace laborshed::services {
+
+struct StoryEvent {
+    std::chrono::sys_seconds moment;
+    std::function<void(records::Database&)> tell;
+};
+
+/// In the order in which they happened. Nothing happens after `today`.
+[[nodiscard]] std::vector<StoryEvent> story_of(const example::Book& book, std::chrono::sys_days today);
+
+/// "ruth.okonjo-hale@alderfallsmedical.example"
+[[nodiscard]] std::string example_email(const example::BookOrganization& organization,
+                                        const example::BookPerson& person);
+
+}  // namespace laborshed::services

@@ -1,0 +1,90 @@
+// Which fields of a record name another one. A new kind of record stands in Kinds and has its each_reference here: then
+// it is merged, exported and taken out like the others.
+#pragma once
+
+#include "records/partnership.h"
+#include "records/people.h"
+
+namespace laborshed::services {
+
+/// Every kind of record, each behind those that it refers to.
+using Kinds = boost::mp11::mp_list<records::Organization, records::Account, records::Invitation, records::Contact,
+                                   records::Partnership, records::Membership, records::Meeting, records::ActionItem,
+                                   records::Agreement, records::Commitment, records::Delivery>;
+
+// each_reference(record, visit): calls visit(kind, id) with a mutable id for each record that is named.
+
+template <class Visit>
+void each_reference(records::Organization& /*record*/, Visit&& /*visit*/) {}
+
+template <class Visit>
+void each_reference(records::Partnership& /*record*/, Visit&& /*visit*/) {}
+
+template <class Visit>
+void each_reference(records::Account& record, Visit&& visit) {
+    if (record.organization) {
+        visit(records::Organization::kind, *record.organization);
+    }
+}
+
+template <class Visit>
+void each_reference(records::Invitation& record, Visit&& visit) {
+    if (record.organization) {
+        visit(records::Organization::kind, *record.organization);
+    }
+}
+
+template <class Visit>
+void each_reference(records::Contact& record, Visit&& visit) {
+    visit(records::Organization::kind, record.organization);
+}
+
+template <class Visit>
+void each_reference(records::Membership& record, Visit&& visit) {
+    visit(records::Partnership::kind, record.partnership);
+    visit(records::Organization::kind, record.organization);
+}
+
+template <class Visit>
+void each_reference(records::Meeting& record, Visit&& visit) {
+    visit(records::Partnership::kind, record.partnership);
+    for (auto& attendance : record.attendance) {
+        visit(records::Organization::kind, attendance.organization);
+    }
+}
+
+template <class Visit>
+void each_reference(records::ActionItem& record, Visit&& visit) {
+    visit(records::Partnership::kind, record.partnership);
+    if (record.meeting) {
+        visit(records::Meeting::kind, *record.meeting);
+    }
+    visit(records::Organization::kind, record.organization);
+}
+
+template <class Visit>
+void each_reference(records::Agreement& record, Visit&& visit) {
+    visit(records::Partnership::kind, record.partnership);
+    for (auto& signatory : record.signatories) {
+        visit(records::Organization::kind, signatory.organization);
+    }
+    for (auto& share : record.shares) {
+        visit(records::Organization::kind, share.organization);
+    }
+}
+
+template <class Visit>
+void each_reference(records::Commitment& record, Visit&& visit) {
+    visit(records::Partnership::kind, record.partnership);
+    visit(records::Organization::kind, record.organization);
+    if (record.receiver) {
+        visit(records::Organization::kind, *record.receiver);
+    }
+}
+
+template <class Visit>
+void each_reference(records::Delivery& record, Visit&& visit) {
+    visit(records::Commitment::kind, record.commitment);
+}
+
+}  // namespace laborshed::services
