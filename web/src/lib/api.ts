@@ -16,6 +16,11 @@ import type {
 
 export type Query = Record<string, string | number | boolean | null | undefined>;
 
+export interface Fault {
+  field: string;
+  message: string;
+}
+
 /** An answer that is no answer, in words for people. `status` is 0 when the server could not be reached. */
 export class ApiError extends Error {
   constructor(
@@ -23,6 +28,8 @@ export class ApiError extends Error {
     readonly title: string,
     detail: string,
     readonly parameter: string | null = null,
+    /** Of a form: which field is wrong, and why. */
+    readonly faults: readonly Fault[] = [],
   ) {
     super(detail);
     this.name = 'ApiError';
@@ -43,33 +50,54 @@ interface Problem {
   title?: unknown;
   detail?: unknown;
   parameter?: unknown;
+  faults?: unknown;
 }
 
 /** RFC 9457 problem details, or whatever came instead of them, as an ApiError. */
 export function problem(status: number, body: unknown): ApiError {
-  const { title, detail, parameter } = (body !== null && typeof body === 'object' ? body : {}) as Problem;
+  const { title, detail, parameter, faults } = (body !== null && typeof body === 'object' ? body : {}) as Problem;
   return new ApiError(
     status,
     typeof title === 'string' && title ? title : status >= 500 ? 'The server had a problem' : 'That did not work',
     typeof detail === 'string' ? detail : `The server answered with status ${status.toString()}.`,
     typeof parameter === 'string' ? parameter : null,
+    Array.isArray(faults) ? (faults as Fault[]) : [],
   );
 }
 
-async function get<T>(path: string, query: Query, signal?: AbortSignal): Promise<T> {
+async function ask<T>(target: string, options: RequestInit): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(address(path, query), {
-      headers: { Accept: 'application/json' },
-      ...(signal ? { signal } : {}),
-    });
+    response = await fetch(target, options);
   } catch (error) {
-    if (signal?.aborted) throw error;
+    if (options.signal?.aborted) throw error;
     throw new ApiError(0, 'The server can’t be reached', 'Check that `laborshed serve` is running, then try again.');
   }
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw problem(response.status, body);
   return body as T;
+}
+
+export function get<T>(path: string, query: Query, signal?: AbortSignal): Promise<T> {
+  return ask(address(path, query), { headers: { Accept: 'application/json' }, ...(signal ? { signal } : {}) });
+}
+
+/** The token that has to come along with every change: the server put it into a cookie that pages can read. */
+export function csrfToken(cookies: string): string {
+  return /(?:^|; )laborshed_csrf=([^;]*)/.exec(cookies)?.[1] ?? '';
+}
+
+/** A change. The answer is null where the server has nothing to say. */
+export function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown = {}): Promise<T> {
+  return ask(path, {
+    method,
+    headers: {
+      Accept: 'application/json',
+      'Content-Type': 'application/json',
+      'X-CSRF-Token': csrfToken(document.cookie),
+    },
+    body: JSON.stringify(body),
+  });
 }
 
 const code = encodeURIComponent;

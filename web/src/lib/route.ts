@@ -1,15 +1,39 @@
 // Addresses of pages: what a path means, and how a query is written. Pure, so that it can be tested without a browser.
 
 export type PageName =
-  'overview' | 'gaps' | 'occupation' | 'programs' | 'program' | 'sources' | 'source' | 'api' | 'not-found';
+  | 'overview'
+  | 'gaps'
+  | 'occupation'
+  | 'programs'
+  | 'program'
+  | 'sources'
+  | 'source'
+  | 'api'
+  | 'set-up'
+  | 'sign-in'
+  | 'join'
+  | 'reset'
+  | 'account'
+  | 'people'
+  | 'home'
+  | 'organizations'
+  | 'organization'
+  | 'not-found';
 
 export interface Route {
   page: PageName;
-  /** SOC code, CIP code or vintage id, for the pages of one thing. */
+  /** SOC code, CIP code, vintage, record or link's secret, for the pages of one thing. */
   id: string;
 }
 
-const ONE: Record<string, PageName> = { occupations: 'occupation', programs: 'program', sources: 'source' };
+const ONE: Record<string, PageName> = {
+  occupations: 'occupation',
+  programs: 'program',
+  sources: 'source',
+  join: 'join',
+  reset: 'reset',
+  organizations: 'organization',
+};
 const ALL: Record<string, PageName> = {
   '': 'overview',
   gaps: 'gaps',
@@ -17,6 +41,13 @@ const ALL: Record<string, PageName> = {
   programs: 'programs',
   sources: 'sources',
   'api-explorer': 'api',
+  'set-up': 'set-up',
+  'sign-in': 'sign-in',
+  reset: 'reset',
+  account: 'account',
+  people: 'people',
+  home: 'home',
+  organizations: 'organizations',
 };
 
 export function parse(path: string): Route {

@@ -1,0 +1,209 @@
+// What the forms of the partnership book ask for, kind by kind. One description per field: label, help, and how it is
+// put in. The server checks; what it finds wrong is shown beside the field it names.
+
+import type { Kind, Vocabulary } from './book';
+
+export type Input =
+  'text' | 'long' | 'number' | 'day' | 'moment' | 'truth' | 'organization' | 'occupations' | 'lines' | 'rows';
+
+export interface Field {
+  name: string;
+  label: string;
+  input: Input;
+  help?: string;
+  /** A choice of these words in place of free input. */
+  words?: keyof Vocabulary;
+  required?: boolean;
+  /** Of rows: the columns of each. */
+  columns?: readonly Field[];
+  /** Of an optional reference: what none means. */
+  none?: string;
+  /** Shown only when another field has this value. */
+  when?: { field: string; is: string };
+}
+
+const places: Field = {
+  name: 'places',
+  label: 'Locations',
+  input: 'rows',
+  columns: [
+    { name: 'street', label: 'Street', input: 'text' },
+    { name: 'city', label: 'City', input: 'text' },
+    { name: 'state', label: 'State', input: 'text', help: 'two letters' },
+    { name: 'postal_code', label: 'ZIP', input: 'text' },
+    { name: 'county', label: 'County', input: 'text', help: 'five digits, such as 53033' },
+    { name: 'latitude', label: 'Latitude', input: 'number' },
+    { name: 'longitude', label: 'Longitude', input: 'number' },
+  ],
+};
+
+export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
+  organizations: [
+    { name: 'name', label: 'Name', input: 'text', required: true },
+    { name: 'sector', label: 'Sector', input: 'text', words: 'sectors', required: true },
+    { name: 'industry', label: 'Industry (NAICS)', input: 'text', help: 'two to six digits: 622 is hospitals' },
+    { name: 'employees', label: 'Employees', input: 'number' },
+    { name: 'website', label: 'Web site', input: 'text' },
+    { name: 'note', label: 'Note', input: 'long' },
+    places,
+  ],
+  contacts: [
+    { name: 'organization', label: 'Organization', input: 'organization', required: true },
+    { name: 'name', label: 'Name', input: 'text', required: true },
+    { name: 'title', label: 'Title', input: 'text' },
+    { name: 'email', label: 'E-mail', input: 'text' },
+    { name: 'phone', label: 'Phone', input: 'text' },
+    { name: 'note', label: 'Note', input: 'long' },
+  ],
+  partnerships: [
+    { name: 'name', label: 'Name', input: 'text', required: true },
+    { name: 'purpose', label: 'Purpose', input: 'long', help: 'What will be different, for whom, by when' },
+    { name: 'region', label: 'Region', input: 'text', help: 'as the gap pages name it: 42660, CA, 53033,53061' },
+    { name: 'stage', label: 'Stage', input: 'text', words: 'stages', required: true },
+    { name: 'occupations', label: 'Target occupations', input: 'occupations' },
+    { name: 'industries', label: 'Target industries (NAICS)', input: 'lines', help: 'one code a line' },
+    {
+      name: 'goals',
+      label: 'Goals',
+      input: 'rows',
+      columns: [
+        { name: 'measure', label: 'Measure', input: 'text', required: true },
+        { name: 'unit', label: 'Unit', input: 'text' },
+        { name: 'baseline', label: 'At the start', input: 'number' },
+        { name: 'now', label: 'Now', input: 'number' },
+        { name: 'target', label: 'Target', input: 'number' },
+        { name: 'due', label: 'By', input: 'day' },
+      ],
+    },
+  ],
+  memberships: [
+    { name: 'organization', label: 'Organization', input: 'organization', required: true },
+    { name: 'role', label: 'Role', input: 'text', words: 'membership_roles', required: true },
+    { name: 'since', label: 'Since', input: 'day', required: true },
+    { name: 'until', label: 'Until', input: 'day', help: 'empty while it is a member' },
+  ],
+  meetings: [
+    { name: 'title', label: 'Title', input: 'text', required: true },
+    { name: 'starts', label: 'Begins', input: 'moment', required: true },
+    { name: 'ends', label: 'Ends', input: 'moment', required: true },
+    { name: 'place', label: 'Place', input: 'text', help: 'an address or a link' },
+    { name: 'agenda', label: 'Agenda', input: 'lines', help: 'one item a line' },
+    {
+      name: 'attendance',
+      label: 'Who was there',
+      input: 'rows',
+      columns: [
+        { name: 'organization', label: 'Organization', input: 'organization', required: true },
+        { name: 'person', label: 'Person', input: 'text' },
+      ],
+    },
+    { name: 'notes', label: 'Notes', input: 'long' },
+    { name: 'decisions', label: 'Decisions', input: 'lines', help: 'one decision a line' },
+  ],
+  'action-items': [
+    { name: 'what', label: 'What', input: 'text', required: true },
+    { name: 'organization', label: 'Organization', input: 'organization', required: true },
+    { name: 'owner', label: 'Who', input: 'text', required: true },
+    { name: 'due', label: 'Due', input: 'day', required: true },
+    { name: 'state', label: 'State', input: 'text', words: 'action_states', required: true },
+    { name: 'reason', label: 'Why it was dropped', input: 'text', when: { field: 'state', is: 'dropped' } },
+  ],
+  agreements: [
+    { name: 'type', label: 'Kind', input: 'text', words: 'agreement_types', required: true },
+    { name: 'title', label: 'Title', input: 'text', required: true },
+    {
+      name: 'text',
+      label: 'Text',
+      input: 'long',
+      required: true,
+      help: 'A new text is a new version: signatures start again',
+    },
+    { name: 'starts', label: 'In force from', input: 'day', required: true },
+    { name: 'expires', label: 'Until', input: 'day', help: 'empty: until it is ended' },
+    {
+      name: 'signatories',
+      label: 'Who signs',
+      input: 'rows',
+      columns: [
+        { name: 'organization', label: 'Organization', input: 'organization', required: true },
+        { name: 'person', label: 'Person', input: 'text', required: true },
+        { name: 'title', label: 'Title', input: 'text' },
+      ],
+    },
+    {
+      name: 'shares',
+      label: 'What partners let each other see',
+      input: 'rows',
+      when: { field: 'type', is: 'data sharing' },
+      columns: [
+        { name: 'organization', label: 'Whose', input: 'organization', required: true },
+        { name: 'figure', label: 'What', input: 'text', words: 'shared_figures', required: true },
+        { name: 'detail', label: 'In what detail', input: 'text', words: 'shared_details', required: true },
+      ],
+    },
+  ],
+  commitments: [
+    { name: 'organization', label: 'Who promises', input: 'organization', required: true },
+    { name: 'type', label: 'Kind', input: 'text', words: 'commitment_types', required: true },
+    { name: 'description', label: 'What', input: 'text', required: true },
+    { name: 'quantity', label: 'How many', input: 'number', required: true },
+    { name: 'unit', label: 'Of what', input: 'text', required: true, help: 'places, hours, dollars' },
+    { name: 'receiver', label: 'Who confirms delivery', input: 'organization', none: 'the convener' },
+    { name: 'pledged', label: 'Promised on', input: 'day', required: true },
+    { name: 'due', label: 'Due', input: 'day', required: true },
+    {
+      name: 'schedule',
+      label: 'Installments',
+      input: 'rows',
+      help: 'Leave empty when all of it is due on one day',
+      columns: [
+        { name: 'due', label: 'Due', input: 'day', required: true },
+        { name: 'quantity', label: 'How many', input: 'number', required: true },
+      ],
+    },
+    { name: 'draft', label: 'Draft: only your organization sees it', input: 'truth' },
+  ],
+  deliveries: [
+    { name: 'day', label: 'Day', input: 'day', required: true },
+    { name: 'quantity', label: 'How many', input: 'number', required: true },
+    { name: 'evidence', label: 'Evidence', input: 'text', help: 'a link, or a sentence that can be checked' },
+  ],
+};
+
+/** "attendance" and "places.0.city" in the words of the form, for history and errors. */
+export function labelOf(kind: Kind, path: string): string {
+  const [head = '', , column] = path.split(/[.[\]]+/);
+  const field = FIELDS[kind].find(({ name }) => name === head);
+  if (!field) return path.replaceAll('_', ' ');
+  const inner = field.columns?.find(({ name }) => name === column);
+  return inner ? `${field.label}: ${inner.label}` : field.label;
+}
+
+/** An empty row of a field of rows. */
+export function emptyRow(columns: readonly Field[]): Record<string, unknown> {
+  return Object.fromEntries(
+    columns.map(({ name, input }) => [name, input === 'number' ? null : name === 'county' ? null : '']),
+  );
+}
+
+/** What an input's text means; an empty one is null where the field may be missing. */
+export function valueOf(input: Input, text: string, optional: boolean): string | number | null {
+  if (input === 'number') {
+    const number = Number(text.replaceAll(',', ''));
+    return text.trim() === '' ? null : Number.isFinite(number) ? number : (text as unknown as number);
+  }
+  return text.trim() === '' && optional ? null : text;
+}
+
+/** The fields of a record that may be missing (null); all other empty texts are "". */
+export const OPTIONAL: ReadonlySet<string> = new Set([
+  'industry',
+  'employees',
+  'county',
+  'latitude',
+  'longitude',
+  'until',
+  'expires',
+  'receiver',
+  'meeting',
+]);
