@@ -9,6 +9,9 @@ describe('paths', () => {
     expect(parse('/programs/51.3801/')).toEqual({ page: 'program', id: '51.3801' });
     expect(parse('/sources/0123456789abcdef').page).toBe('source');
     expect(parse('/api-explorer').page).toBe('api');
+    expect(parse('/board').page).toBe('board');
+    expect(parse('/commitments/01M8').page).toBe('commitment');
+    expect(parse('/meetings/01M8')).toEqual({ page: 'meeting', id: '01M8' });
   });
   it('or none', () => {
     for (const path of ['/nowhere', '/gaps/29-1141', '/occupations/29-1141/skills', '/programs/%E0%A4%A'])

@@ -18,6 +18,13 @@ export type PageName =
   | 'home'
   | 'organizations'
   | 'organization'
+  | 'board'
+  | 'commitment'
+  | 'network'
+  | 'partnerships'
+  | 'partnership'
+  | 'meeting'
+  | 'agreement'
   | 'not-found';
 
 export interface Route {
@@ -33,6 +40,10 @@ const ONE: Record<string, PageName> = {
   join: 'join',
   reset: 'reset',
   organizations: 'organization',
+  partnerships: 'partnership',
+  commitments: 'commitment',
+  meetings: 'meeting',
+  agreements: 'agreement',
 };
 const ALL: Record<string, PageName> = {
   '': 'overview',
@@ -48,6 +59,10 @@ const ALL: Record<string, PageName> = {
   people: 'people',
   home: 'home',
   organizations: 'organizations',
+  board: 'board',
+  commitments: 'board',
+  network: 'network',
+  partnerships: 'partnerships',
 };
 
 export function parse(path: string): Route {
