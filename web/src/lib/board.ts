@@ -1,7 +1,11 @@
 // The commitment board in words, columns and curves. Pure.
 
+import type { Board, BoardGroup, BoardRow } from './book';
+import { day as shortDay, daysBetween } from './days';
 import { count, day as longDay } from './format';
-import type { BoardCount, BoardMonth, BoardRow } from './partnership';
+
+type Counts = Board['statuses'];
+type Months = BoardGroup['months'];
 
 /** On track, but due within so many days. */
 export const SOON = 30;
@@ -19,11 +23,6 @@ export const COLUMNS: readonly { column: Column; name: string; sign: string; say
   { column: 'kept late', name: 'Kept late', sign: '✓', says: 'all delivered, after the last day' },
   { column: 'withdrawn', name: 'Withdrawn', sign: '–', says: 'taken back, with the reason' },
 ];
-
-/** Whole days from `from` to `to`, both "2026-11-24". */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-}
 
 export function columnOf(row: Pick<BoardRow, 'status' | 'next_due'>, today: string): Column {
   if (row.status === 'on track' && row.next_due !== null && daysBetween(today, row.next_due) <= SOON) return 'due soon';
@@ -46,7 +45,7 @@ const single = (unit: string) =>
 const amount = (value: number, unit: string) => `${value.toLocaleString('en-US')} ${value === 1 ? single(unit) : unit}`;
 
 /** "Of 14 promises 4 are kept, 2 late and 2 broken." */
-export function boardSentence(statuses: readonly BoardCount[], filtered: boolean): string {
+export function boardSentence(statuses: Readonly<Counts>, filtered: boolean): string {
   const of = (...wanted: string[]) =>
     statuses.reduce((sum, { status, commitments }) => (wanted.includes(status) ? sum + commitments : sum), 0);
   const drafts = of('draft');
@@ -72,14 +71,6 @@ export function boardSentence(statuses: readonly BoardCount[], filtered: boolean
     return `${number.toString()} ${verb}${word}`;
   });
   return `Of ${all.toString()} promises, ${texts.join(', ')} and ${last ? `${last[0].toString()} ${last[1]}` : ''}.`;
-}
-
-/** "Mar 9, 2026": short enough for a card. */
-export function shortDay(iso: string): string {
-  const date = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
-  return Number.isNaN(date.getTime())
-    ? iso
-    : date.toLocaleDateString('en-US', { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' });
 }
 
 /** "30 of 48 places". */
@@ -114,7 +105,7 @@ export function groupSentence(group: { unit: string; pledged: number; due: numbe
 }
 
 /** Counts of states in the columns' order. */
-export function inOrder(statuses: readonly BoardCount[]) {
+export function inOrder(statuses: Readonly<Counts>) {
   return COLUMNS.flatMap((head) => {
     const commitments = statuses.find(({ status }) => status === head.column)?.commitments ?? 0;
     return commitments > 0 ? [{ ...head, commitments }] : [];
@@ -122,12 +113,12 @@ export function inOrder(statuses: readonly BoardCount[]) {
 }
 
 /** Curves of sums over months, in a box of `width` by `height` pixels: lines that step at the month's end. */
-export function curves(months: readonly BoardMonth[], width: number, height: number) {
+export function curves(months: Readonly<Months>, width: number, height: number) {
   const top = Math.max(1e-9, ...months.map(({ pledged, delivered }) => Math.max(pledged, delivered)));
   const x = (i: number) => (months.length < 2 ? width : (i / (months.length - 1)) * width);
   const y = (value: number) => height - (value / top) * height;
   const round = (value: number) => Number(value.toFixed(1)).toString();
-  const line = (of: (month: BoardMonth) => number) => {
+  const line = (of: (month: Months[number]) => number) => {
     if (months.length === 1) {
       const only = round(y(months[0] ? of(months[0]) : 0));
       return `M0 ${only}H${round(width)}`;
