@@ -102,8 +102,8 @@ Answer Application::answer_api(const RawRequest& raw, Request& request) const {
         authenticate(raw, endpoint, request);
     }
     if (endpoint.perform) {
-        if (endpoint.body_schema && !raw.content_type.starts_with("application/json")) {
-            throw HttpError(415, "send application/json");  // a form of another site can't
+        if (endpoint.body_schema && !raw.content_type.starts_with(endpoint.body_type)) {
+            throw HttpError(415, "send " + endpoint.body_type);  // a form of another site can't
         }
         auto answer = endpoint.perform(request);
         answer.cache_control = "no-store";

@@ -31,6 +31,7 @@ std::vector<Endpoint> endpoints(services::Workspace& workspace, const std::strin
     add_figure_endpoints(table, workspace);
     add_source_endpoints(table, workspace);
     add_account_endpoints(table, workspace, set_up_code);
+    add_organization_endpoints(table, workspace);
     add_book_endpoints(table, workspace);
     add_partnership_endpoints(table, workspace);
     table.push_back(openapi_endpoint());

@@ -32,6 +32,9 @@ void add_source_endpoints(std::vector<Endpoint>& table, services::Workspace& wor
 void add_account_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace,
                            const std::string& set_up_code);
 
+/// organizations from CSV, duplicates, merging; before the book's, whose /api/organizations/{id} would catch them
+void add_organization_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
+
 /// organizations, partnerships, commitments, …: reading, writing, history and undo of each
 void add_book_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 

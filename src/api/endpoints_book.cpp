@@ -118,6 +118,7 @@ void add_book_endpoints(std::vector<Endpoint>& table, services::Workspace& works
     add(records::Commitment{}, "/api/commitments");
     add(records::Delivery{}, "/api/deliveries");
     add_reading<records::Invitation>(table, workspace, "/api/invitations");
+    add_reading<records::Merge>(table, workspace, "/api/organization-merges");
     add_reading<records::Account>(table, workspace, "/api/accounts");
     table.push_back(endpoint("/api/vocabulary", "The words that forms choose from", {}, {},
                              [](const Request&) { return records::vocabulary(); }));

@@ -99,7 +99,7 @@ std::string operation_json(const Endpoint& endpoint, Schemas& schemas) {
     if (endpoint.body_schema) {
         operation.add("requestBody", Object()
                                          .add("required", "true")
-                                         .add("content", media("application/json", endpoint.body_schema(schemas)))
+                                         .add("content", media(endpoint.body_type, endpoint.body_schema(schemas)))
                                          .json());
     }
     return operation.add("responses", responses_json(endpoint, schemas)).json();

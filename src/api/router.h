@@ -68,7 +68,9 @@ struct Endpoint {
     std::string content_type = "application/json";
     Source source = Source::lake;
     std::function<std::string(Schemas&)> body_schema = {};  ///< of what is sent; null: nothing is
-    std::function<Answer(const Request&)> perform = {};     ///< in place of to_json: a change, or an answer of its own
+    /// Of what is sent. Never a type that a form of another site can send.
+    std::string body_type = "application/json";
+    std::function<Answer(const Request&)> perform = {};  ///< in place of to_json: a change, or an answer of its own
     bool guarded = true;  ///< a change by a cookie's session needs its CSRF token; false where there is none yet
 };
 

@@ -35,6 +35,7 @@ int run(int argc, char** argv) {
     add_gaps(app, globals);
     add_import(app, globals);
     add_download(app, globals);
+    add_organizations(app, globals);
     add_overview(app, globals);
     add_occupation(app, globals);
     add_programs(app, globals);

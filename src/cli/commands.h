@@ -21,6 +21,7 @@ void add_explain(CLI::App& app, Globals& globals);
 void add_gaps(CLI::App& app, Globals& globals);
 void add_import(CLI::App& app, Globals& globals);
 void add_occupation(CLI::App& app, Globals& globals);
+void add_organizations(CLI::App& app, Globals& globals);
 void add_overview(CLI::App& app, Globals& globals);
 void add_programs(CLI::App& app, Globals& globals);  ///< programs and program
 void add_search(CLI::App& app, Globals& globals);

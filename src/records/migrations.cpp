@@ -151,6 +151,11 @@ const std::vector<Migration>& migrations() {
         {.version = 3, .statements = partnership_tables()},
         {.version = 4, .statements = people_tables()},
         {.version = 5, .statements = {"CREATE INDEX audit_by_author ON audit (author, action)"}},
+        {.version = 6,
+         .statements = {table(
+             "organization_merge",
+             "gone TEXT NOT NULL, gone_name TEXT NOT NULL, kept TEXT NOT NULL, kept_name TEXT NOT NULL,"
+             " day TEXT NOT NULL, changed TEXT NOT NULL, undone TEXT")}},
     };
     return all;
 }

@@ -21,6 +21,7 @@ constexpr std::array kRules = {
     AccessRule{"agreement", {none, all, party, all, all}, {none, none, none, all, all}},
     AccessRule{"commitment", {none, all, party, all, all}, {none, none, own, all, all}},
     AccessRule{"delivery", {none, all, party, all, all}, {none, none, own, all, all}},
+    AccessRule{"organization_merge", {none, none, none, all, all}, {none, none, none, all, all}},
     AccessRule{"account", {none, none, own, all, all}, {none, none, none, none, all}},
     AccessRule{"invitation", {none, none, none, all, all}, {none, none, none, all, all}},
 };

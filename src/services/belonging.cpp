@@ -51,4 +51,6 @@ Belonging belonging(records::Database& /*database*/, const records::Account& acc
 
 Belonging belonging(records::Database& /*database*/, const records::Invitation& /*invitation*/) { return {}; }
 
+Belonging belonging(records::Database& /*database*/, const records::Merge& /*merge*/) { return {}; }
+
 }  // namespace laborshed::services

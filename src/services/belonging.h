@@ -1,6 +1,7 @@
 // Whose a record is, kind by kind: what the access rules are asked about.
 #pragma once
 
+#include "records/merge.h"
 #include "records/partnership.h"
 #include "records/people.h"
 #include "services/access.h"
@@ -18,5 +19,6 @@ namespace laborshed::services {
 [[nodiscard]] Belonging belonging(records::Database& database, const records::Delivery& delivery);
 [[nodiscard]] Belonging belonging(records::Database& database, const records::Account& account);
 [[nodiscard]] Belonging belonging(records::Database& database, const records::Invitation& invitation);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::Merge& merge);
 
 }  // namespace laborshed::services

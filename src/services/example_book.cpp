@@ -12,11 +12,6 @@
 namespace laborshed::services {
 namespace {
 
-template <class Each>
-void for_each_kind(Each&& each) {
-    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Kinds>>(each);
-}
-
 bool is_empty_book(records::Database& database) {
     std::set<std::string> acted_for;
     for (const auto& account : records::select<records::Account>(database)) {

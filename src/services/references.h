@@ -12,6 +12,12 @@ using Kinds = boost::mp11::mp_list<records::Organization, records::Account, reco
                                    records::Partnership, records::Membership, records::Meeting, records::ActionItem,
                                    records::Agreement, records::Commitment, records::Delivery>;
 
+/// Calls each(std::type_identity<T>()) for every kind, in that order.
+template <class Each>
+void for_each_kind(Each&& each) {
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Kinds>>(each);
+}
+
 // each_reference(record, visit): calls visit(kind, id) with a mutable id for each record that is named.
 
 template <class Visit>

@@ -21,8 +21,13 @@ class Browser {
   public:
     explicit Browser(const RunningServer& server) : server_(server) {}
 
-    Response send(http::verb method, const std::string& target, const std::string& body = {}) {
+    /// `type` is of the body; JSON when it is empty.
+    Response send(http::verb method, const std::string& target, const std::string& body = {},
+                  const std::string& type = {}) {
         Headers headers;
+        if (!type.empty()) {
+            headers["Content-Type"] = type;
+        }
         std::string cookies;
         for (const auto& [name, value] : cookies_) {
             cookies += (cookies.empty() ? "" : "; ") + name + "=" + value;

@@ -17,10 +17,12 @@ struct Expected {
     std::string write;
 };
 const std::map<std::string, Expected> kExpected = {
-    {"organization", {"-aaaa", "--oaa"}}, {"contact", {"--paa", "--oaa"}},    {"partnership", {"-apaa", "---aa"}},
-    {"membership", {"-apaa", "---aa"}},   {"meeting", {"-apaa", "---aa"}},    {"action_item", {"-apaa", "--oaa"}},
-    {"agreement", {"-apaa", "---aa"}},    {"commitment", {"-apaa", "--oaa"}}, {"delivery", {"-apaa", "--oaa"}},
-    {"account", {"--oaa", "----a"}},      {"invitation", {"---aa", "---aa"}},
+    {"organization", {"-aaaa", "--oaa"}}, {"contact", {"--paa", "--oaa"}},
+    {"partnership", {"-apaa", "---aa"}},  {"membership", {"-apaa", "---aa"}},
+    {"meeting", {"-apaa", "---aa"}},      {"action_item", {"-apaa", "--oaa"}},
+    {"agreement", {"-apaa", "---aa"}},    {"commitment", {"-apaa", "--oaa"}},
+    {"delivery", {"-apaa", "--oaa"}},     {"account", {"--oaa", "----a"}},
+    {"invitation", {"---aa", "---aa"}},   {"organization_merge", {"---aa", "---aa"}},
 };
 
 Actor actor_of(Role role) {

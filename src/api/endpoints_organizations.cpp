@@ -1,0 +1,65 @@
+// Organizations from CSV; two that are one: suggested, merged, taken apart.
+#include "api/changes.h"
+#include "api/endpoints.h"
+#include "services/book.h"
+#include "services/merging.h"
+#include "services/organization_import.h"
+
+namespace laborshed::api {
+namespace {
+
+Endpoint import_endpoint(services::Workspace& workspace) {
+    Endpoint made;
+    made.method = "POST";
+    made.path = "/api/organizations/import";
+    made.summary = "Organizations from a CSV text: a header with at least name and sector";
+    made.parameters = {{.name = "preview",
+                        .type = "string",
+                        .description = "yes: says what would happen, and changes nothing",
+                        .fallback = R"("no")",
+                        .choices = {"yes", "no"}},
+                       {.name = "duplicates",
+                        .type = "string",
+                        .description = "What happens to likely duplicates of others",
+                        .fallback = R"("skip")",
+                        .choices = {"skip", "add"}}};
+    made.source = Source::records;
+    made.schema = [](Schemas& schemas) { return schemas.of<services::OrganizationImport>(); };
+    made.body_type = "text/csv";
+    made.body_schema = [](Schemas&) { return R"({"type":"string"})"; };
+    made.perform = [&workspace](const Request& request) {
+        return json_answer(
+            services::import_organizations(workspace, request.actor, request.body,
+                                           {.preview = request.query.text("preview") == "yes",
+                                            .add_duplicates = request.query.text("duplicates") == "add"}));
+    };
+    return made;
+}
+
+}  // namespace
+
+void add_organization_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(import_endpoint(workspace));
+    table.push_back(table_endpoint(
+        "/api/organizations/duplicates", "Organizations that may be the same one, by name and address", {},
+        [&workspace](const Request& request) { return services::duplicate_suggestions(workspace, request.actor); },
+        &services::DuplicateSuggestions::pairs));
+    table.back().source = Source::records;
+    table.push_back(change_endpoint<services::MergeRequest, records::Merge>(
+        "POST", "/api/organizations/{id}/merge", "Merge the organization into another one; it can be taken back",
+        {{.name = "id", .type = "string", .description = "The organization that goes"}},
+        [&workspace](const Request& request, const services::MergeRequest& wanted) {
+            return json_answer(
+                services::merge_organizations(workspace, request.actor, request.parameters.text("id"), wanted), 201);
+        }));
+    table.push_back(change_endpoint<SeenVersion, services::Unmerged>(
+        "POST", "/api/organization-merges/{id}/take-back",
+        "The organization is back, with every reference that nobody changed since",
+        {{.name = "id", .type = "string", .description = "The merge's id"}},
+        [&workspace](const Request& request, const SeenVersion& seen) {
+            return json_answer(
+                services::undo_merge(workspace, request.actor, request.parameters.text("id"), seen.version));
+        }));
+}
+
+}  // namespace laborshed::api

@@ -1,0 +1,93 @@
+#include "base/error.h"
+#include "cli/commands.h"
+#include "services/merging.h"
+#include "services/organization_import.h"
+#include "services/workspace.h"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <fstream>
+#include <iostream>
+#include <memory>
+#include <sstream>
+
+namespace laborshed::cli {
+namespace {
+
+std::string content_of(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    if (!in) {
+        throw FileError({.file = file.string()}, "can't be read");
+    }
+    return text.str();
+}
+
+void print(const services::OrganizationImport& done) {
+    for (const auto& row : done.rows) {
+        std::cout << fmt::format("line {:<5} {:<17} {}", row.line, row.outcome, row.name);
+        if (row.like_name && row.outcome != "same") {
+            std::cout << fmt::format("  ~ {}{} ({:.2f}", *row.like_name,
+                                     row.like_line ? fmt::format(", line {}", *row.like_line) : "",
+                                     row.score.value_or(0));
+            for (const auto& reason : row.reasons) {
+                std::cout << "; " << reason;
+            }
+            std::cout << ')';
+        }
+        std::cout << '\n';
+    }
+    for (const auto& fault : done.faults) {
+        std::cout << fault.field << ": " << fault.message << '\n';
+    }
+    if (!done.faults.empty()) {
+        std::cout << fmt::format("{} errors: nothing would be added\n", done.faults.size());
+        return;
+    }
+    std::cout << fmt::format("{} {}, {} the same as before, {} likely duplicates\n", done.added,
+                             done.preview ? "would be added" : "added", done.same, done.likely_duplicates);
+}
+
+void print(const services::DuplicateSuggestions& found) {
+    for (const auto& pair : found.pairs) {
+        std::cout << fmt::format("{:.2f}  {} ({})  ~  {} ({})\n", pair.score, pair.first.name, pair.first.id,
+                                 pair.second.name, pair.second.id);
+        for (const auto& reason : pair.reasons) {
+            std::cout << "      " << reason << '\n';
+        }
+    }
+    if (found.pairs.empty()) {
+        std::cout << "no two organizations look like one\n";
+    }
+}
+
+}  // namespace
+
+void add_organizations(CLI::App& app, Globals& globals) {
+    struct Arguments {
+        std::filesystem::path file;
+        services::OrganizationImportOptions options;
+    };
+    auto arguments = std::make_shared<Arguments>();
+    auto* command = app.add_subcommand("organizations", "Organizations of the partnership book");
+    command->require_subcommand(1);
+
+    auto* import = command->add_subcommand("import", "Add organizations from a CSV file (docs/api.md has its columns)");
+    import->add_option("FILE", arguments->file)->required();
+    import->add_flag("--preview", arguments->options.preview, "Say what would happen, and change nothing");
+    import->add_flag("--add-duplicates", arguments->options.add_duplicates, "Also add likely duplicates");
+    import->callback([arguments, &globals] {
+        services::Workspace workspace(globals.data, globals.database);
+    print(services::import_organizations(workspace, services::the_program(), content_of(arguments->file),
+                                         arguments->options));
+});
+
+auto* duplicates = command->add_subcommand("duplicates", "Organizations that may be the same one");
+duplicates->callback([&globals] {
+    services::Workspace workspace(globals.data, globals.database);
+    print(services::duplicate_suggestions(workspace, services::the_program()));
+});
+}  // namespace laborshed::cli
+
+}  // namespace laborshed::cli
