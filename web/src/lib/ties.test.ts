@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ActionItem, Agreement, BoardRow, Meeting } from './book';
-import { asked, attended, record } from './ties';
+import { asked, attended, record, sectorsSentence } from './ties';
 
 const row = (change: Partial<BoardRow>) =>
   ({
@@ -60,4 +60,13 @@ describe('the record in a sentence', () => {
     expect(record(rows('on track'))).toBe('1 under way.');
     expect(record(rows('draft'))).toBe('');
   });
+});
+
+it('says which sectors are missing, while they are few', () => {
+  expect(sectorsSentence(15, ['Government'], 8)).toBe('15 organizations; government is missing.');
+  expect(sectorsSentence(15, ['Government', 'Philanthropy'], 8)).toBe(
+    '15 organizations; government and philanthropy are missing.',
+  );
+  expect(sectorsSentence(1, ['a', 'b', 'c', 'd', 'e', 'f', 'g'], 8)).toBe('1 organization, from 1 of 8 sectors.');
+  expect(sectorsSentence(20, [], 8)).toBe('20 organizations, from every sector.');
 });

@@ -72,3 +72,14 @@ export function record(rows: readonly BoardRow[]): string {
   ].filter(Boolean);
   return parts.length > 0 ? `${parts.join('; ')}.` : '';
 }
+
+/** "15 organizations; government is missing." */
+export function sectorsSentence(organizations: number, missing: readonly string[], sectors: number): string {
+  const many = `${organizations.toString()} ${organizations === 1 ? 'organization' : 'organizations'}`;
+  const names = missing.map((label) => label.charAt(0).toLowerCase() + label.slice(1));
+  if (names.length === 0) return `${many}, from every sector.`;
+  // so many are missing that naming them says nothing
+  if (names.length > 3) return `${many}, from ${(sectors - names.length).toString()} of ${sectors.toString()} sectors.`;
+  const last = names.pop() ?? '';
+  return `${many}; ${names.length > 0 ? `${names.join(', ')} and ${last} are` : `${last} is`} missing.`;
+}
