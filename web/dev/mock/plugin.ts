@@ -274,6 +274,7 @@ function answer(url: URL): unknown {
         version: 'mock',
         empty: false,
         example: true,
+        example_book: false,
         vintages: meta.vintages,
         default_region: region,
         regions: [region, { id: 'US', name: 'United States', kind: 'nation', counties: [] }],

@@ -8,7 +8,7 @@ class App {
   /** Of the page that is shown: its region and whether some of its data is example data. */
   meta = $state.raw<Meta | null>(null);
 
-  readonly example = $derived(this.meta?.example ?? this.status?.example ?? false);
+  readonly example = $derived(this.meta?.example ?? (this.status?.example || this.status?.example_book || false));
   readonly region: Region | null = $derived(this.meta?.region ?? this.status?.default_region ?? null);
 
   async start(): Promise<void> {

@@ -81,6 +81,8 @@ export interface Status {
   version: string;
   empty: boolean;
   example: boolean;
+  /** The example's partnership is in the partnership book. */
+  example_book: boolean;
   vintages: VintageRef[];
   default_region: Maybe<Region>;
   regions: Region[];
