@@ -4,6 +4,7 @@ import {
   boardSentence,
   columnOf,
   columns,
+  countStates,
   curves,
   groupSentence,
   inOrder,
@@ -90,6 +91,13 @@ describe('words', () => {
     ]);
     expect(monthName('2026-11')).toBe('November 2026');
   });
+});
+
+it('states are counted', () => {
+  expect(countStates([row({}), row({ status: 'late' }), row({})])).toEqual([
+    { status: 'on track', commitments: 2 },
+    { status: 'late', commitments: 1 },
+  ]);
 });
 
 it('counts stand in the order of urgency', () => {

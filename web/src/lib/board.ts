@@ -104,6 +104,13 @@ export function groupSentence(group: { unit: string; pledged: number; due: numbe
   return `${amountOf(pledged, unit)} pledged, ${money}${count(due)} due by now, ${money}${count(delivered)} delivered.`;
 }
 
+/** How many promises are in each state. */
+export function countStates(rows: readonly Pick<BoardRow, 'status'>[]): Counts {
+  const counts = new Map<string, number>();
+  for (const { status } of rows) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return [...counts].map(([status, commitments]) => ({ status, commitments }));
+}
+
 /** Counts of states in the columns' order. */
 export function inOrder(statuses: Readonly<Counts>) {
   return COLUMNS.flatMap((head) => {

@@ -318,7 +318,11 @@ export const book = {
       version: commitment.version,
       reason,
     }),
-  /** `signatory` is the place in the agreement's list. */
-  sign: (agreement: Pick<Entity, 'id' | 'version'>, signatory: number) =>
-    send<Agreement>('POST', `/api/agreements/${code(agreement.id)}/sign`, { version: agreement.version, signatory }),
+  /** `signatory` is the place in the agreement's list; `onPaper` the day of a signature on paper, which staff enter. */
+  sign: (agreement: Pick<Entity, 'id' | 'version'>, signatory: number, onPaper?: string) =>
+    send<Agreement>('POST', `/api/agreements/${code(agreement.id)}/sign`, {
+      version: agreement.version,
+      signatory,
+      ...(onPaper ? { on_paper: onPaper } : {}),
+    }),
 };

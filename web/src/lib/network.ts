@@ -53,7 +53,8 @@ export interface Layout {
 }
 
 const SMALLEST = 13;
-const LARGEST = 32;
+/** On a narrow picture circles stay small. */
+const largest = (width: number) => (width < 500 ? 22 : 32);
 
 /** Places the organizations in a box of that size: who is tied stands close, circles do not overlap. The area of a
  *  circle grows with betweenness. */
@@ -66,7 +67,7 @@ export function layout(network: Pick<Network, 'nodes' | 'ties'>, width: number, 
     return {
       id: node.organization,
       node,
-      r: SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(Math.max(0, node.betweenness) / most),
+      r: SMALLEST + (largest(width) - SMALLEST) * Math.sqrt(Math.max(0, node.betweenness) / most),
       x: width / 2 + distance * Math.cos(angle),
       y: height / 2 + distance * Math.sin(angle),
     };
@@ -76,6 +77,8 @@ export function layout(network: Pick<Network, 'nodes' | 'ties'>, width: number, 
     .filter(({ a, b }) => known.has(a) && known.has(b))
     .map(({ a, b, weight }) => ({ source: a, target: b, weight }));
   const room = Math.sqrt((width * height) / Math.max(1, spots.length));
+  // who has no tie is drawn in more, or it would be far out and leave the others little room
+  const pull = (times: number) => (spot: Spot) => (spot.node.degree === 0 ? 0.3 : 0.1) * times;
   const simulation = forceSimulation(spots)
     .randomSource(() => 0.5)
     .force(
@@ -86,8 +89,8 @@ export function layout(network: Pick<Network, 'nodes' | 'ties'>, width: number, 
         .strength(({ weight }) => Math.min(0.7, 0.12 * Math.sqrt(weight))),
     )
     .force('charge', forceManyBody<Spot>().strength(-room * 5))
-    .force('x', forceX<Spot>(width / 2).strength(0.1 * Math.min(1, height / width)))
-    .force('y', forceY<Spot>(height / 2).strength(0.1 * Math.min(1, width / height)))
+    .force('x', forceX<Spot>(width / 2).strength(pull(Math.min(1, height / width))))
+    .force('y', forceY<Spot>(height / 2).strength(pull(Math.min(1, width / height))))
     .force(
       'collide',
       forceCollide<Spot>(({ r }) => r + 24),
@@ -109,7 +112,7 @@ function fit(spots: readonly Spot[], width: number, height: number): void {
   if (spots.length === 0) return;
   const side = Math.min(70, width * 0.16);
   stretch('x', side, width - side);
-  stretch('y', LARGEST + 10, height - LARGEST - 44);
+  stretch('y', largest(width) + 10, height - largest(width) - 44);
 }
 
 /** Organizations that can no longer reach each other when `leaver` goes: the pieces, the largest first. */
