@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { layout, leavingSentence, nameLines, networkSentence, partnersOf, piecesWithout, tieText } from './network';
+import {
+  layout,
+  leavingSentence,
+  named,
+  nameLines,
+  networkSentence,
+  partnersOf,
+  piecesWithout,
+  tieText,
+} from './network';
 import type { Network, NetworkNode, NetworkTie } from './partnership';
 
 const node = (organization: string, degree: number, betweenness = 0, cut = false): NetworkNode => ({
@@ -69,6 +78,12 @@ describe('the picture', () => {
     expect(nameLines('Cedar Home Care')).toEqual(['Cedar Home Care']);
     expect(nameLines('Six Rivers Community College')).toEqual(['Six Rivers', 'Community College']);
     expect(nameLines('The Very Long Name of a Regional Association')).toEqual(['The Very Long', 'Name of a Regiona…']);
+  });
+  it('writes a name only where it runs into nothing, and always the chosen one', () => {
+    const spot = (id: string, x: number, r: number) => ({ id, x, y: 0, r, node: node(id, 1) });
+    const spots = [spot('small', 0, 10), spot('large', 4, 20), spot('far', 300, 10)];
+    expect([...named(spots, () => false, 17)]).toEqual(['large', 'far']);
+    expect([...named(spots, (id) => id === 'small', 17)]).toContain('small');
   });
   it('is the same each time', () => {
     const at = () => layout(network, 800, 500).spots.map(({ x, y }) => [x, y]);

@@ -37,6 +37,43 @@ export function nameLines(name: string, wide = 17): string[] {
   return words.length === 0 ? [cut(first)] : [cut(first), cut(words.join(' '))];
 }
 
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+const apart = (a: Box, b: Box) => a.right < b.left || b.right < a.left || a.bottom < b.top || b.bottom < a.top;
+
+/** Those whose name fits below its circle without running into another name or circle: `first` before the others,
+ *  then the larger circles. */
+export function named(spots: readonly Spot[], first: (id: string) => boolean, wide: number): Set<string> {
+  const LINE = 14;
+  const boxes: Box[] = [];
+  const shown = new Set<string>();
+  const order = spots.toSorted((a, b) => Number(first(b.id)) - Number(first(a.id)) || b.r - a.r);
+  for (const { id, node, x, y, r } of order) {
+    const lines = nameLines(node.name, wide);
+    const half = Math.max(...lines.map((line) => line.length)) * 3.2;
+    const top = y + r + 4;
+    const box = { left: x - half, right: x + half, top, bottom: top + lines.length * LINE };
+    const clear = spots.every(
+      (other) =>
+        other.id === id ||
+        apart(box, {
+          left: other.x - other.r,
+          right: other.x + other.r,
+          top: other.y - other.r,
+          bottom: other.y + other.r,
+        }),
+    );
+    if (!first(id) && !(clear && boxes.every((other) => apart(box, other)))) continue;
+    boxes.push(box);
+    shown.add(id);
+  }
+  return shown;
+}
+
 export interface Spot extends SimulationNodeDatum {
   id: string;
   node: NetworkNode;
