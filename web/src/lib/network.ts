@@ -96,7 +96,9 @@ const largest = (width: number) => (width < 500 ? 22 : 32);
 /** Places the organizations in a box of that size: who is tied stands close, circles do not overlap. The area of a
  *  circle grows with betweenness. */
 export function layout(network: Pick<Network, 'nodes' | 'ties'>, width: number, height: number): Layout {
-  const most = Math.max(1e-9, ...network.nodes.map(({ betweenness }) => betweenness));
+  // where nobody stands out nobody is drawn large: the largest circle is for 5 % of all pairs of others at least
+  const pairs = ((network.nodes.length - 1) * (network.nodes.length - 2)) / 2;
+  const most = Math.max(1e-9, 0.05 * pairs, ...network.nodes.map(({ betweenness }) => betweenness));
   const spots = network.nodes.map((node, i): Spot => {
     // a golden spiral to begin with, without chance
     const angle = i * 2.399963;
