@@ -41,6 +41,9 @@ void add_book_endpoints(std::vector<Endpoint>& table, services::Workspace& works
 /// the board, home, the table, search; confirming, withdrawing, signing
 void add_partnership_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
+/// the demand survey's rounds, and its form behind a link
+void add_survey_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
+
 /// "region", as most endpoints have it.
 [[nodiscard]] ParameterInfo region_parameter();
 

@@ -117,6 +117,9 @@ void add_book_endpoints(std::vector<Endpoint>& table, services::Workspace& works
     add(records::Agreement{}, "/api/agreements");
     add(records::Commitment{}, "/api/commitments");
     add(records::Delivery{}, "/api/deliveries");
+    add(records::SurveyRound{}, "/api/surveys");
+    add_reading<records::SurveyInvitation>(table, workspace, "/api/survey-invitations");
+    add_reading<records::SurveyAnswer>(table, workspace, "/api/survey-answers");
     add_reading<records::Invitation>(table, workspace, "/api/invitations");
     add_reading<records::Merge>(table, workspace, "/api/organization-merges");
     add_reading<records::Account>(table, workspace, "/api/accounts");

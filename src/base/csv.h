@@ -35,6 +35,14 @@ void add(std::vector<std::string>& cells, const std::optional<T>& value) {
 template <class T>
 requires(boost::describe::has_describe_members<T>::value) void add(std::vector<std::string>& cells, const T& object);
 
+inline void add(std::vector<std::string>& cells, const std::vector<std::int64_t>& numbers) {
+    std::string all;
+    for (const auto number : numbers) {
+        all += (all.empty() ? "" : "; ") + std::to_string(number);
+    }
+    cells.push_back(std::move(all));
+}
+
 /// A struct of texts and numbers, such as the reason why something is missing.
 template <class T>
 [[nodiscard]] constexpr bool is_plain() {

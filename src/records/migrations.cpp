@@ -105,6 +105,26 @@ std::vector<std::string> people_tables() {
     };
 }
 
+std::vector<std::string> survey_tables() {
+    return {
+        table("survey_round",
+              "partnership TEXT NOT NULL REFERENCES partnership (id), title TEXT NOT NULL, region TEXT NOT NULL,"
+              " opens TEXT NOT NULL, closes TEXT NOT NULL, reminder_days TEXT NOT NULL, jobs TEXT NOT NULL,"
+              " introduction TEXT NOT NULL, state TEXT NOT NULL"),
+        table("survey_invitation",
+              "round TEXT NOT NULL REFERENCES survey_round (id),"
+              " organization TEXT NOT NULL REFERENCES organization (id), name TEXT NOT NULL, email TEXT NOT NULL,"
+              " sent TEXT, reminded TEXT, reminders BIGINT NOT NULL, started TEXT, submitted TEXT,"
+              " UNIQUE (round, organization)"),
+        table("survey_answer",
+              "invitation TEXT NOT NULL UNIQUE REFERENCES survey_invitation (id),"
+              " round TEXT NOT NULL REFERENCES survey_round (id),"
+              " organization TEXT NOT NULL REFERENCES organization (id), employees BIGINT, jobs TEXT NOT NULL,"
+              " note TEXT NOT NULL, draft SMALLINT NOT NULL"),
+        "CREATE INDEX survey_answer_by_round ON survey_answer (round)",
+    };
+}
+
 bool is_new(soci::session& session) {
     int tables = 0;
     session << (is_sqlite(session)
@@ -156,6 +176,7 @@ const std::vector<Migration>& migrations() {
              "organization_merge",
              "gone TEXT NOT NULL, gone_name TEXT NOT NULL, kept TEXT NOT NULL, kept_name TEXT NOT NULL,"
              " day TEXT NOT NULL, changed TEXT NOT NULL, undone TEXT")}},
+        {.version = 7, .statements = survey_tables()},
     };
     return all;
 }

@@ -24,10 +24,12 @@ struct Vocabulary {
     std::vector<Choice> action_states;
     std::vector<Choice> shared_figures;  ///< what a data-sharing agreement may open
     std::vector<Choice> shared_details;
+    std::vector<Choice> credentials;     ///< that a job asks for, in order
+    std::vector<Choice> hiring_sources;  ///< where hires came from
 };
 BOOST_DESCRIBE_STRUCT(Vocabulary, (),
                       (sectors, stages, membership_roles, commitment_types, agreement_types, action_states,
-                       shared_figures, shared_details))
+                       shared_figures, shared_details, credentials, hiring_sources))
 
 [[nodiscard]] const Vocabulary& vocabulary();
 

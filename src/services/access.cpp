@@ -24,6 +24,11 @@ constexpr std::array kRules = {
     AccessRule{"organization_merge", {none, none, none, all, all}, {none, none, none, all, all}},
     AccessRule{"account", {none, none, own, all, all}, {none, none, none, none, all}},
     AccessRule{"invitation", {none, none, none, all, all}, {none, none, none, all, all}},
+    AccessRule{"survey_round", {none, all, party, all, all}, {none, none, none, all, all}},
+    AccessRule{"survey_invitation", {none, none, none, all, all}, {none, none, none, all, all}},
+    // Staff see raw answers only where a data-sharing agreement opens them to a partnership of theirs. They are written
+    // by their link alone.
+    AccessRule{"survey_answer", {none, none, party, party, party}, {none, none, none, none, none}},
 };
 
 bool names(const std::vector<std::string>& ids, const std::string& id) {

@@ -53,4 +53,18 @@ Belonging belonging(records::Database& /*database*/, const records::Invitation& 
 
 Belonging belonging(records::Database& /*database*/, const records::Merge& /*merge*/) { return {}; }
 
+Belonging belonging(records::Database& /*database*/, const records::SurveyRound& round) {
+    return {.partnerships = {round.partnership}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::SurveyInvitation& invitation) {
+    return {.organizations = {invitation.organization}};
+}
+
+Belonging belonging(records::Database& database, const records::SurveyAnswer& answer) {
+    return {.organizations = {answer.organization},
+            .partnerships = shared_with(database, answer.organization, "survey answers", to_text(today())),
+            .draft = answer.draft};
+}
+
 }  // namespace laborshed::services

@@ -4,6 +4,7 @@
 #include "records/merge.h"
 #include "records/partnership.h"
 #include "records/people.h"
+#include "records/survey.h"
 #include "services/access.h"
 
 namespace laborshed::services {
@@ -20,5 +21,9 @@ namespace laborshed::services {
 [[nodiscard]] Belonging belonging(records::Database& database, const records::Account& account);
 [[nodiscard]] Belonging belonging(records::Database& database, const records::Invitation& invitation);
 [[nodiscard]] Belonging belonging(records::Database& database, const records::Merge& merge);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::SurveyRound& round);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::SurveyInvitation& invitation);
+/// A submitted answer also belongs to the partnerships that a data-sharing agreement in force opens it to.
+[[nodiscard]] Belonging belonging(records::Database& database, const records::SurveyAnswer& answer);
 
 }  // namespace laborshed::services

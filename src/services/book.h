@@ -44,7 +44,8 @@ template <records::Record T>
 [[nodiscard]] std::vector<std::string> link_fields() {
     std::vector<std::string> found;
     for (const auto& column : records::columns_of<T>()) {
-        if (column == "partnership" || column == "organization" || column == "commitment" || column == "meeting") {
+        if (column == "partnership" || column == "organization" || column == "commitment" || column == "meeting" ||
+            column == "round") {
             found.push_back(column);
         }
     }

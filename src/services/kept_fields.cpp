@@ -45,4 +45,8 @@ void keep_fields(const records::Commitment& before, records::Commitment& record)
     record.reason = before.reason;
 }
 
+void keep_fields(const records::SurveyRound& before, records::SurveyRound& record) {
+    record.state = before.id.empty() ? "draft" : before.state;
+}
+
 }  // namespace laborshed::services

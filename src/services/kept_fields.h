@@ -3,6 +3,7 @@
 
 #include "records/partnership.h"
 #include "records/people.h"
+#include "records/survey.h"
 
 namespace laborshed::services {
 
@@ -18,5 +19,8 @@ void keep_fields(const records::Agreement& before, records::Agreement& record);
 
 /// A promise is taken back by withdrawing it, and once others have seen it, it is no draft any more.
 void keep_fields(const records::Commitment& before, records::Commitment& record);
+
+/// A round is opened and closed by asking for it.
+void keep_fields(const records::SurveyRound& before, records::SurveyRound& record);
 
 }  // namespace laborshed::services

@@ -3,6 +3,7 @@
 
 #include "records/partnership.h"
 #include "records/people.h"
+#include "records/survey.h"
 #include "services/checks.h"
 
 namespace laborshed::services {
@@ -17,5 +18,6 @@ void check(records::Database& database, const records::Agreement& agreement, Che
 void check(records::Database& database, const records::Commitment& commitment, Checks& checks);
 void check(records::Database& database, const records::Delivery& delivery, Checks& checks);
 void check(records::Database& database, const records::Account& account, Checks& checks);
+void check(records::Database& database, const records::SurveyRound& round, Checks& checks);
 
 }  // namespace laborshed::services

@@ -4,13 +4,15 @@
 
 #include "records/partnership.h"
 #include "records/people.h"
+#include "records/survey.h"
 
 namespace laborshed::services {
 
 /// Every kind of record, each behind those that it refers to.
 using Kinds = boost::mp11::mp_list<records::Organization, records::Account, records::Invitation, records::Contact,
                                    records::Partnership, records::Membership, records::Meeting, records::ActionItem,
-                                   records::Agreement, records::Commitment, records::Delivery>;
+                                   records::Agreement, records::Commitment, records::Delivery, records::SurveyRound,
+                                   records::SurveyInvitation, records::SurveyAnswer>;
 
 /// Calls each(std::type_identity<T>()) for every kind, in that order.
 template <class Each>
@@ -91,6 +93,24 @@ void each_reference(records::Commitment& record, Visit&& visit) {
 template <class Visit>
 void each_reference(records::Delivery& record, Visit&& visit) {
     visit(records::Commitment::kind, record.commitment);
+}
+
+template <class Visit>
+void each_reference(records::SurveyRound& record, Visit&& visit) {
+    visit(records::Partnership::kind, record.partnership);
+}
+
+template <class Visit>
+void each_reference(records::SurveyInvitation& record, Visit&& visit) {
+    visit(records::SurveyRound::kind, record.round);
+    visit(records::Organization::kind, record.organization);
+}
+
+template <class Visit>
+void each_reference(records::SurveyAnswer& record, Visit&& visit) {
+    visit(records::SurveyInvitation::kind, record.invitation);
+    visit(records::SurveyRound::kind, record.round);
+    visit(records::Organization::kind, record.organization);
 }
 
 }  // namespace laborshed::services

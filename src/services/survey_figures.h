@@ -1,0 +1,92 @@
+// What employers say of one occupation, as figures that give no employer away.
+#pragma once
+
+#include "partnership/disclosure.h"
+#include "partnership/survey_totals.h"
+#include "records/survey.h"
+
+#include <string>
+#include <vector>
+
+namespace laborshed::services {
+
+/// A sum or mean over employers; where it is withheld, why, and nothing else.
+struct SurveyFigure {
+    std::optional<double> value = {};
+    std::optional<std::int64_t> employers = {};  ///< whose it is made of
+    std::string withheld = {};                   ///< empty: it is shown
+};
+BOOST_DESCRIBE_STRUCT(SurveyFigure, (), (value, employers, withheld))
+
+/// Openings weighted up to all employers of the region, with their 95 % interval, beside the published ones.
+struct RegionalOpenings {
+    std::optional<double> total = {};
+    std::optional<double> low = {};
+    std::optional<double> high = {};
+    std::optional<double> coverage = {};   ///< the answering employers' share of the region's jobs, 0 to 1
+    std::optional<double> published = {};  ///< average annual openings × years
+    std::optional<double> ratio = {};      ///< survey ÷ published
+    std::optional<bool> within = {};       ///< the published lie in the interval
+    std::string missing = {};              ///< why there is no total, or nothing published
+};
+BOOST_DESCRIBE_STRUCT(RegionalOpenings, (), (total, low, high, coverage, published, ratio, within, missing))
+
+/// Expected openings from today until that many years from now.
+struct SurveyHorizon {
+    SurveyFigure growth = {};
+    SurveyFigure replacement = {};
+    SurveyFigure openings = {};  ///< both; what an employer left open adds nothing
+    RegionalOpenings region = {};
+};
+BOOST_DESCRIBE_STRUCT(SurveyHorizon, (), (growth, replacement, openings, region))
+
+/// A word and how many employers said it; three at least.
+struct SurveyWord {
+    std::string word = {};
+    std::int64_t employers = 0;
+};
+BOOST_DESCRIBE_STRUCT(SurveyWord, (), (word, employers))
+
+/// One source of recent hires.
+struct SurveyHires {
+    std::string source = {};
+    SurveyFigure hires = {};
+};
+BOOST_DESCRIBE_STRUCT(SurveyHires, (), (source, hires))
+
+struct SurveyOccupation {
+    std::string occupation = {};  ///< SOC code
+    std::string title = {};
+    SurveyFigure employment = {};
+    SurveyHorizon in_1_year = {};
+    SurveyHorizon in_2_years = {};
+    SurveyHorizon in_3_years = {};
+    SurveyFigure hard_to_fill = {};  ///< mean, 1 to 5
+    SurveyFigure days_to_fill = {};  ///< mean
+    SurveyFigure wage_low = {};      ///< mean, dollars an hour
+    SurveyFigure wage_high = {};
+    std::vector<SurveyWord> credentials_required = {};  ///< most employers first
+    std::vector<SurveyWord> credentials_preferred = {};
+    std::vector<SurveyWord> competencies = {};
+    std::vector<SurveyHires> hired_from = {};  ///< every source that anybody named
+};
+BOOST_DESCRIBE_STRUCT(SurveyOccupation, (),
+                      (occupation, title, employment, in_1_year, in_2_years, in_3_years, hard_to_fill, days_to_fill,
+                       wage_low, wage_high, credentials_required, credentials_preferred, competencies, hired_from))
+
+/// One employer's answer on one occupation.
+struct EmployerJob {
+    std::string organization = {};
+    std::string industry = {};             ///< as the strata name it; empty: not known
+    std::optional<double> employees = {};  ///< its jobs in the region
+    records::SurveyJob job = {};
+};
+
+/// All figures of one occupation but its title and what is published. Each figure keeps the disclosure rule, and so
+/// does every difference of figures shown: growth and replacement of their sum, the years of one another, the weighting
+/// groups' parts of a regional total. Without strata there is no regional total. Pure.
+[[nodiscard]] SurveyOccupation survey_occupation(const std::string& occupation, const std::vector<EmployerJob>& jobs,
+                                                 const std::vector<partnership::SurveyStratum>& strata,
+                                                 const partnership::DisclosureRule& rule = {});
+
+}  // namespace laborshed::services
