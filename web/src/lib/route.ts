@@ -25,6 +25,7 @@ export type PageName =
   | 'partnership'
   | 'meeting'
   | 'agreement'
+  | 'survey'
   | 'not-found';
 
 export interface Route {
@@ -44,6 +45,7 @@ const ONE: Record<string, PageName> = {
   commitments: 'commitment',
   meetings: 'meeting',
   agreements: 'agreement',
+  survey: 'survey',
 };
 const ALL: Record<string, PageName> = {
   '': 'overview',
