@@ -30,6 +30,7 @@ int run(int argc, char** argv) {
         ->envname("LABORSHED_DATABASE");
     app.fallthrough();
     add_regions(app, globals);
+    add_backup(app, globals);
     add_example(app, globals);
     add_explain(app, globals);
     add_gaps(app, globals);

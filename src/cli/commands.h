@@ -14,6 +14,7 @@ struct Globals {
     std::string database;        ///< "postgresql://…"; empty: SQLite in the data folder
 };
 
+void add_backup(CLI::App& app, Globals& globals);  ///< backup and restore
 void add_regions(CLI::App& app, Globals& globals);
 void add_download(CLI::App& app, Globals& globals);
 void add_example(CLI::App& app, Globals& globals);

@@ -125,6 +125,14 @@ std::vector<std::string> survey_tables() {
     };
 }
 
+/// What a letter's sending needs to know.
+std::vector<std::string> sending_tables() {
+    return {
+        "ALTER TABLE mail ADD COLUMN tries BIGINT NOT NULL DEFAULT 0",
+        "ALTER TABLE mail ADD COLUMN next_try TEXT",
+    };
+}
+
 bool is_new(soci::session& session) {
     int tables = 0;
     session << (is_sqlite(session)
@@ -177,6 +185,10 @@ const std::vector<Migration>& migrations() {
              "gone TEXT NOT NULL, gone_name TEXT NOT NULL, kept TEXT NOT NULL, kept_name TEXT NOT NULL,"
              " day TEXT NOT NULL, changed TEXT NOT NULL, undone TEXT")}},
         {.version = 7, .statements = survey_tables()},
+        // moments got milliseconds, which a column of the first version has no room for
+        {.version = 8,
+         .statements = sending_tables(),
+         .postgresql = {"ALTER TABLE region ALTER COLUMN created TYPE TEXT"}},
     };
     return all;
 }

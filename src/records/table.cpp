@@ -71,6 +71,14 @@ std::int64_t run(Database& database, const std::string& sql, const std::vector<C
 
 std::vector<std::vector<Cell>> select_rows(Database& database, const std::string& table,
                                            const std::vector<std::string>& columns, const Where& where) {
+    std::vector<std::vector<Cell>> rows;
+    for_each_row(database, table, columns, where,
+                 [&rows](std::vector<Cell> cells) { rows.push_back(std::move(cells)); });
+    return rows;
+}
+
+void for_each_row(Database& database, const std::string& table, const std::vector<std::string>& columns,
+                  const Where& where, const std::function<void(std::vector<Cell>)>& act) {
     const auto sql = "SELECT " + joined(columns) + " FROM " + table +
                      (where.condition.empty() ? "" : " WHERE " + where.condition) + " ORDER BY " +
                      (where.order.empty() ? "id" : where.order);
@@ -84,17 +92,18 @@ std::vector<std::vector<Cell>> select_rows(Database& database, const std::string
     statement.alloc();
     statement.prepare(sql);
     statement.define_and_bind();
-    std::vector<std::vector<Cell>> rows;
     for (bool found = statement.execute(true); found; found = statement.fetch()) {
-        auto& cells = rows.emplace_back();
+        std::vector<Cell> cells;
         for (std::size_t i = 0; i < columns.size(); ++i) {
             cells.push_back(cell_of(row, i));
         }
+        act(std::move(cells));
     }
-    return rows;
 }
 
-void insert_row(Database& database, const std::string& table, const Row& row) {
+namespace {
+
+void insert(Database& database, const std::string& table, const Row& row, const std::string& clause) {
     std::string names;
     std::string places;
     std::vector<Cell> values;
@@ -103,7 +112,16 @@ void insert_row(Database& database, const std::string& table, const Row& row) {
         places += (places.empty() ? ":" : ", :") + column;
         values.push_back(value);
     }
-    run(database, "INSERT INTO " + table + " (" + names + ") VALUES (" + places + ")", values);
+    run(database, "INSERT INTO " + table + " (" + names + ") " + clause + "VALUES (" + places + ")", values);
+}
+
+}  // namespace
+
+void insert_row(Database& database, const std::string& table, const Row& row) { insert(database, table, row, ""); }
+
+void insert_numbered_row(Database& database, const std::string& table, const Row& row) {
+    const bool sqlite = database.session().get_backend_name() == "sqlite3";
+    insert(database, table, row, sqlite ? "" : "OVERRIDING SYSTEM VALUE ");
 }
 
 std::int64_t update_rows(Database& database, const std::string& table, const Row& changes, const Where& where) {

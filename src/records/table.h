@@ -4,6 +4,7 @@
 #include "records/database.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -24,14 +25,21 @@ using Row = std::vector<NamedCell>;
 struct Where {
     std::string condition;
     std::vector<Cell> values = {};
-    std::string order = {};  ///< "due, id"; empty: by id
+    std::string order = {};  ///< "due, id"; empty: by id, where the table has one
 };
 
 /// Columns in the table's order of the names given. Names are the program's own, never a user's.
 [[nodiscard]] std::vector<std::vector<Cell>> select_rows(Database& database, const std::string& table,
                                                          const std::vector<std::string>& columns, const Where& where);
 
+/// The same one by one, without holding them all.
+void for_each_row(Database& database, const std::string& table, const std::vector<std::string>& columns,
+                  const Where& where, const std::function<void(std::vector<Cell>)>& act);
+
 void insert_row(Database& database, const std::string& table, const Row& row);
+
+/// A row that brings the number which the database else gives it.
+void insert_numbered_row(Database& database, const std::string& table, const Row& row);
 
 /// How many rows changed.
 std::int64_t update_rows(Database& database, const std::string& table, const Row& changes, const Where& where);

@@ -77,6 +77,8 @@ void Workspace::read_records(const std::function<void(records::Database&)>& read
     }
 }
 
+records::Store& Workspace::records() { return impl_->records; }
+
 void Workspace::write_records(const std::function<void(records::Database&)>& write) { impl_->records.write(write); }
 
 }  // namespace laborshed::services

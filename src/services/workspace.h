@@ -13,6 +13,10 @@
 #include <memory>
 #include <string>
 
+namespace laborshed::records {
+class Store;
+}
+
 namespace laborshed::services {
 
 /// Thread-safe: any thread may call any member. Opens DuckDB at the first use, so that constructing it costs nothing.
@@ -51,6 +55,9 @@ class Workspace {
     void read_records(const std::function<void(records::Database&)>& read);
     /// In one transaction that may be tried again (records::Store); creates the records when there are none.
     void write_records(const std::function<void(records::Database&)>& write);
+
+    /// For what concerns all records at once: backup and restore.
+    [[nodiscard]] records::Store& records();
 
     /// Failed attempts to sign in.
     [[nodiscard]] Attempts& attempts() noexcept { return attempts_; }

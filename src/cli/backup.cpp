@@ -1,0 +1,36 @@
+#include "records/backup.h"
+#include "cli/commands.h"
+#include "services/workspace.h"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <iostream>
+#include <memory>
+
+namespace laborshed::cli {
+
+void add_backup(CLI::App& app, Globals& globals) {
+    auto file = std::make_shared<std::filesystem::path>();
+    auto* backup = app.add_subcommand("backup", "Write all records to one file, also while serving");
+    backup->add_option("FILE", *file, "A new file; it will hold secrets: keep it like a password")->required();
+    backup->callback([file, &globals] {
+        services::Workspace workspace(globals.data, globals.database);
+        if (!workspace.records().exists()) {
+            throw Error(ErrorKind::not_found, "there are no records in " + globals.data.string());
+        }
+        const auto moved = records::back_up(workspace.records(), *file);
+        std::cout << fmt::format("{}: {} rows of {} tables\n", file->string(), moved.rows, moved.tables);
+    });
+
+    auto replace = std::make_shared<bool>(false);
+    auto* restore = app.add_subcommand("restore", "Put a backup's records in place");
+    restore->add_option("FILE", *file, "As `laborshed backup` wrote it")->required();
+    restore->add_flag("--replace", *replace, "Take out the records that are there");
+    restore->callback([file, replace, &globals] {
+        services::Workspace workspace(globals.data, globals.database);
+        const auto moved = records::restore(workspace.records(), *file, *replace);
+        std::cout << fmt::format("{} rows of {} tables restored\n", moved.rows, moved.tables);
+    });
+}
+
+}  // namespace laborshed::cli

@@ -1,0 +1,232 @@
+#include "records/backup.h"
+
+#include "base/id.h"
+#include "records/catalog.h"
+#include "records/partnership.h"
+#include "records/people.h"
+#include "records/regions.h"
+#include "support/databases.h"
+
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <fstream>
+#include <thread>
+
+#include <sys/stat.h>
+
+namespace laborshed::records {
+namespace {
+
+using testing::HasSubstr;
+
+const Author maria{"01MARIA", "Maria Lopez"};
+
+/// Every cell of every table.
+std::string content(Store& store) {
+    std::string all;
+    store.read([&](Database& database) {
+        for (const auto& table : tables(database)) {
+            all += "\n" + table.name;
+            std::vector<std::string> lines;
+            for (const auto& cells :
+                 select_rows(database, table.name, table.columns, {.condition = "", .order = table.columns.front()})) {
+                std::string line;
+                for (const auto& cell : cells) {
+                    line += "|" +
+                            std::visit(
+                                [](const auto& value) {
+                                    if constexpr (std::same_as<std::remove_cvref_t<decltype(value)>, std::monostate>) {
+                                        return std::string("null");
+                                    } else {
+                                        return to_json(value);
+                                    }
+                                },
+                                cell);
+                }
+                lines.push_back(line);
+            }
+            std::sort(lines.begin(), lines.end());  // databases sort texts in their own ways
+            for (const auto& line : lines) {
+                all += "\n" + line;
+            }
+        }
+    });
+    return all;
+}
+
+Organization hospital(const std::string& name) {
+    Organization made;
+    made.name = name;
+    made.places = {{.city = "Everett", .latitude = 47.978984501}};
+    return made;
+}
+
+void fill(Store& store) {
+    store.write([](Database& database) {
+        Change change(database, maria);
+        auto organization = change.add(hospital("St. Anne's; \"North\"\nwing ümlaut"));
+        organization.employees = 1200;
+        organization = change.update(organization);
+        Partnership partnership;
+        partnership = change.add(partnership);
+        Commitment commitment;
+        commitment.partnership = partnership.id;
+        commitment.organization = organization.id;
+        commitment.quantity = 0.1 + 0.2;
+        change.add(commitment);
+        Account account;
+        account.email = "maria@example.org";
+        account = change.add(account);
+        keep_password(database, account.id, "$argon2id$secret");
+        add_region(database, {"Our valley", {"53033", "53061"}});
+        insert_row(database, "mail",
+                   {{"recipient", std::string("a@example.org")},
+                    {"topic", std::string("account")},
+                    {"subject", std::string("Hello")},
+                    {"body", std::string("…")},
+                    {"created", now_utc()}});
+    });
+}
+
+/// What was restored goes on: numbers count on, the audit log is only added to, references are asked.
+void expect_in_use(Store& store) {
+    store.write([](Database& database) {
+        const auto organization = Change(database, maria).add(hospital("The next"));
+        const auto numbers = select_rows(database, "audit", {"number"}, {.condition = "", .order = "number DESC"});
+        EXPECT_EQ(std::get<std::int64_t>(numbers[0][0]), std::get<std::int64_t>(numbers[1][0]) + 1);
+        EXPECT_EQ(last_entry(database, Organization::kind, organization.id)->number,
+                  std::get<std::int64_t>(numbers[0][0]));
+    });
+    EXPECT_THROW(store.write([](Database& database) { database.session() << "UPDATE audit SET author = 'x'"; }), Error);
+    Contact contact;
+    contact.organization = "01NOBODY";
+    EXPECT_THROW(store.write([&](Database& database) { Change(database, maria).add(contact); }), Error);
+}
+
+class TemporaryFile {
+  public:
+    TemporaryFile() : path(std::filesystem::temp_directory_path() / ("laborshed_backup_" + new_id())) {}
+    TemporaryFile(const TemporaryFile&) = delete;
+    TemporaryFile& operator=(const TemporaryFile&) = delete;
+    ~TemporaryFile() { std::filesystem::remove(path); }
+    std::filesystem::path path;
+};
+
+void expect_refused(Store& store, const std::filesystem::path& file, ErrorKind kind, const std::string& why,
+                    bool replace = false) {
+    const auto before = content(store);
+    try {
+        (void)restore(store, file, replace);
+        FAIL() << "restored";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.kind(), kind) << error.what();
+        EXPECT_THAT(error.what(), HasSubstr(why));
+    }
+    EXPECT_EQ(content(store), before);
+}
+
+class Backups : public OnBothDatabases {
+  protected:
+    TemporaryFile file_;
+};
+INSTANTIATE_ON_BOTH_DATABASES(Backups);
+
+TEST_P(Backups, ComeBackAsTheyWereOnEitherDatabase) {
+    fill(store);
+    const auto moved = back_up(store, file_.path);
+    EXPECT_GT(moved.rows, 10U);
+    for (const auto engine : {Engine::sqlite, Engine::postgresql}) {
+        const EmptyDatabase place(engine);
+        if (place.where.empty()) {
+            continue;
+        }
+        Store other(place.where);
+        EXPECT_EQ(restore(other, file_.path, false).rows, moved.rows);
+        EXPECT_EQ(content(other), content(store));
+        expect_in_use(other);
+    }
+}
+
+TEST_P(Backups, AreForTheirOwnerOnlyAndNeverTakeAFilesPlace) {
+    fill(store);
+    back_up(store, file_.path);
+    struct ::stat status {};
+    ASSERT_EQ(::stat(file_.path.c_str(), &status), 0);
+    EXPECT_EQ(status.st_mode & 0777U, 0600U);
+    EXPECT_THROW(back_up(store, file_.path), Error);
+    EXPECT_THROW(back_up(store, "/nowhere/at/all"), Error);
+}
+
+TEST_P(Backups, ReplaceRecordsOnlyWhenTold) {
+    fill(store);
+    back_up(store, file_.path);
+    const auto then = content(store);
+    store.write([](Database& database) { Change(database, maria).add(hospital("A newer one")); });
+    expect_refused(store, file_.path, ErrorKind::conflict, "--replace");
+    restore(store, file_.path, true);
+    EXPECT_EQ(content(store), then);
+    EXPECT_THROW(store.write([](Database& database) { database.session() << "DELETE FROM audit"; }), Error);
+}
+
+TEST_P(Backups, OfAMomentWhileOthersWrite) {
+    fill(store);
+    std::jthread writer([this](const std::stop_token& stop) {
+        while (!stop.stop_requested()) {
+            store.write([](Database& database) { Change(database, maria).add(hospital("Another")); });
+        }
+    });
+    for (int i = 0; i < 5; ++i) {
+        const TemporaryFile file;
+        back_up(store, file.path);
+        const EmptyDatabase place(Engine::sqlite);
+        Store other(place.where);
+        restore(other, file.path, false);
+        other.read([](Database& database) {
+            for (const auto& organization : select<Organization>(database)) {
+                EXPECT_FALSE(history(database, Organization::kind, organization.id).empty());
+            }
+            int entries = 0;
+            int organizations = 0;
+            database.session() << "SELECT COUNT(*) FROM audit WHERE kind = 'organization' AND action = 'added'",
+                soci::into(entries);
+            database.session() << "SELECT COUNT(*) FROM organization", soci::into(organizations);
+            EXPECT_EQ(entries, organizations);
+        });
+    }
+}
+
+TEST_P(Backups, ThatAreDamagedChangeNothing) {
+    fill(store);
+    back_up(store, file_.path);
+    expect_refused(store, "/nowhere/at/all", ErrorKind::bad_input, "can't read", true);
+    const auto size = std::filesystem::file_size(file_.path);
+    {
+        std::fstream damaged(file_.path, std::ios::in | std::ios::out | std::ios::binary);
+        damaged.seekp(static_cast<std::streamoff>(size / 2));
+        damaged << std::string(9000, 'x');
+    }
+    expect_refused(store, file_.path, ErrorKind::bad_input, "no sound backup", true);
+    std::ofstream(file_.path, std::ios::trunc) << "id,name\n";
+    expect_refused(store, file_.path, ErrorKind::bad_input, "isn't an SQLite database", true);
+}
+
+TEST_P(Backups, OfSomethingElseOrOfANewerProgramAreRefused) {
+    {
+        soci::session session(soci::sqlite3, file_.path.string());
+        session << "CREATE TABLE schema_version (version INTEGER)";
+    }
+    expect_refused(store, file_.path, ErrorKind::bad_input, "no records of Laborshed");
+    std::filesystem::remove(file_.path);
+    back_up(store, file_.path);
+    {
+        soci::session session(soci::sqlite3, file_.path.string());
+        session << "INSERT INTO schema_version (version) VALUES (999)";
+    }
+    expect_refused(store, file_.path, ErrorKind::unavailable, "newer Laborshed");
+}
+
+}  // namespace
+}  // namespace laborshed::records
