@@ -1,5 +1,6 @@
 #include "records/backup.h"
 #include "cli/commands.h"
+#include "records/csv_folder.h"
 #include "services/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
@@ -30,6 +31,19 @@ void add_backup(CLI::App& app, Globals& globals) {
         services::Workspace workspace(globals.data, globals.database);
         const auto moved = records::restore(workspace.records(), *file, *replace);
         std::cout << fmt::format("{} rows of {} tables restored\n", moved.rows, moved.tables);
+    });
+
+    auto folder = std::make_shared<std::filesystem::path>();
+    auto* export_all = app.add_subcommand("export", "Write all records as CSV files with a JSON schema, no secrets");
+    export_all->add_option("--all", *folder, "A new folder: one file per kind of record, the audit log among them")
+        ->required();
+    export_all->callback([folder, &globals] {
+        services::Workspace workspace(globals.data, globals.database);
+        if (!workspace.records().exists()) {
+            throw Error(ErrorKind::not_found, "there are no records in " + globals.data.string());
+        }
+        const auto moved = records::export_csv(workspace.records(), *folder);
+        std::cout << fmt::format("{}: {} rows of {} tables\n", folder->string(), moved.rows, moved.tables);
     });
 }
 

@@ -14,7 +14,7 @@ struct Globals {
     std::string database;        ///< "postgresql://…"; empty: SQLite in the data folder
 };
 
-void add_backup(CLI::App& app, Globals& globals);  ///< backup and restore
+void add_backup(CLI::App& app, Globals& globals);  ///< backup, restore and export
 void add_regions(CLI::App& app, Globals& globals);
 void add_download(CLI::App& app, Globals& globals);
 void add_example(CLI::App& app, Globals& globals);
@@ -25,6 +25,7 @@ void add_occupation(CLI::App& app, Globals& globals);
 void add_organizations(CLI::App& app, Globals& globals);
 void add_overview(CLI::App& app, Globals& globals);
 void add_programs(CLI::App& app, Globals& globals);  ///< programs and program
+void add_reset(CLI::App& app, Globals& globals);
 void add_search(CLI::App& app, Globals& globals);
 void add_serve(CLI::App& app, Globals& globals);
 void add_sources(CLI::App& app, Globals& globals);

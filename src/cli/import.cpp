@@ -1,6 +1,7 @@
 #include "services/import.h"
 #include "base/error.h"
 #include "cli/commands.h"
+#include "records/csv_folder.h"
 #include "services/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
@@ -75,10 +76,15 @@ void add_import(CLI::App& app, Globals& globals) {
         std::vector<std::filesystem::path> files;
         services::ImportOptions options;
         std::string release;
+        std::filesystem::path all;
     };
     auto arguments = std::make_shared<Arguments>();
     auto* command = app.add_subcommand("import", "Import published files (.xlsx, .csv, .txt, .zip)");
-    command->add_option("FILE", arguments->files, "Files as the agencies publish them")->required();
+    auto* files = command->add_option("FILE", arguments->files, "Files as the agencies publish them");
+    command
+        ->add_option("--all", arguments->all,
+                     "The records of a folder that `laborshed export --all` wrote; into an empty book")
+        ->excludes(files);
     command->add_option("--as", arguments->options.layout,
                         "The layout, where it isn't recognized (docs/data-sources.md)");
     command->add_option("--release", arguments->release, "The release, where the file doesn't say it (2025-05)");
@@ -91,6 +97,15 @@ void add_import(CLI::App& app, Globals& globals) {
             options.release = arguments->release;
         }
         services::Workspace workspace(globals.data, globals.database);
+        if (!arguments->all.empty()) {
+            const auto moved = records::import_csv(workspace.records(), arguments->all);
+            std::cout << fmt::format("{} rows of {} tables; everybody chooses a new password (`laborshed reset`)\n",
+                                     moved.rows, moved.tables);
+            return;
+        }
+        if (arguments->files.empty()) {
+            throw CLI::RequiredError("FILE or --all");
+        }
         ProgressLine line;
         int failed = 0;
         for (const auto& file : arguments->files) {

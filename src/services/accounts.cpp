@@ -45,6 +45,17 @@ records::Token link_token(records::Database& database, const std::string& secret
     return *token;
 }
 
+std::optional<records::Account> active_account(records::Database& database, const std::string& email) {
+    auto found = records::select<records::Account>(database, {"email = :email AND active = 1", {plain_email(email)}});
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+/// In place of the one before.
+std::string new_reset_link(records::Database& database, const records::Account& account) {
+    records::drop_tokens_of(database, account.id, "reset");
+    return "/reset/" + keep_link_token(database, "reset", account.id, kResetLength);
+}
+
 }  // namespace
 
 bool set_up_needed(Workspace& workspace) {
@@ -181,22 +192,31 @@ void ask_for_reset(Workspace& workspace, const std::string& email, const std::st
     workspace.attempts().check("reset " + client, kResetsOfAddress);
     workspace.attempts().failed("reset " + client);
     workspace.write_records([&](records::Database& database) {
-        const auto found =
-            records::select<records::Account>(database, {"email = :email AND active = 1", {plain_email(email)}});
-        if (found.empty()) {
+        const auto account = active_account(database, email);
+        if (!account) {
             return;
         }
-        const auto& account = found.front();
-        records::drop_tokens_of(database, account.id, "reset");
-        write_letter(database, {.account = account.id,
-                                .recipient = account.email,
-                                .topic = "account",
-                                .subject = "A new password for Laborshed",
-                                .body = "Hello " + account.name + ",\n\nchoose a new password here, within an hour:\n" +
-                                        workspace.address + "/reset/" +
-                                        keep_link_token(database, "reset", account.id, kResetLength) +
-                                        "\n\nIf you did not ask for this, do nothing.\n"});
+        write_letter(database,
+                     {.account = account->id,
+                      .recipient = account->email,
+                      .topic = "account",
+                      .subject = "A new password for Laborshed",
+                      .body = "Hello " + account->name + ",\n\nchoose a new password here, within an hour:\n" +
+                              workspace.address + new_reset_link(database, *account) +
+                              "\n\nIf you did not ask for this, do nothing.\n"});
     });
+}
+
+std::string reset_link(Workspace& workspace, const std::string& email) {
+    std::string link;
+    workspace.write_records([&](records::Database& database) {
+        const auto account = active_account(database, email);
+        if (!account) {
+            throw Error(ErrorKind::not_found, "no account has the address " + email);
+        }
+        link = new_reset_link(database, *account);
+    });
+    return link;
 }
 
 SignedIn reset_password(Workspace& workspace, const std::string& token, const std::string& password) {

@@ -97,6 +97,8 @@ SignedIn accept_invitation(Workspace& workspace, const std::string& token, const
 
 /// Puts a letter with a link, good for an hour, into the outbox if there is such an account; says nothing either way.
 void ask_for_reset(Workspace& workspace, const std::string& email, const std::string& client);
+/// For whoever runs the server: a path of the pages, "/reset/…", good for an hour. Throws Error not_found.
+[[nodiscard]] std::string reset_link(Workspace& workspace, const std::string& email);
 /// Ends the account's sessions. Throws Error not_found when the link is used or over.
 SignedIn reset_password(Workspace& workspace, const std::string& token, const std::string& password);
 

@@ -1,11 +1,11 @@
 #include "records/backup.h"
 
 #include "base/id.h"
+#include "filled_book.h"
 #include "records/catalog.h"
 #include "records/partnership.h"
 #include "records/people.h"
 #include "records/regions.h"
-#include "support/databases.h"
 
 #include <soci/sqlite3/soci-sqlite3.h>
 
@@ -21,75 +21,6 @@ namespace laborshed::records {
 namespace {
 
 using testing::HasSubstr;
-
-const Author maria{"01MARIA", "Maria Lopez"};
-
-/// Every cell of every table.
-std::string content(Store& store) {
-    std::string all;
-    store.read([&](Database& database) {
-        for (const auto& table : tables(database)) {
-            all += "\n" + table.name;
-            std::vector<std::string> lines;
-            for (const auto& cells :
-                 select_rows(database, table.name, table.columns, {.condition = "", .order = table.columns.front()})) {
-                std::string line;
-                for (const auto& cell : cells) {
-                    line += "|" +
-                            std::visit(
-                                [](const auto& value) {
-                                    if constexpr (std::same_as<std::remove_cvref_t<decltype(value)>, std::monostate>) {
-                                        return std::string("null");
-                                    } else {
-                                        return to_json(value);
-                                    }
-                                },
-                                cell);
-                }
-                lines.push_back(line);
-            }
-            std::sort(lines.begin(), lines.end());  // databases sort texts in their own ways
-            for (const auto& line : lines) {
-                all += "\n" + line;
-            }
-        }
-    });
-    return all;
-}
-
-Organization hospital(const std::string& name) {
-    Organization made;
-    made.name = name;
-    made.places = {{.city = "Everett", .latitude = 47.978984501}};
-    return made;
-}
-
-void fill(Store& store) {
-    store.write([](Database& database) {
-        Change change(database, maria);
-        auto organization = change.add(hospital("St. Anne's; \"North\"\nwing ümlaut"));
-        organization.employees = 1200;
-        organization = change.update(organization);
-        Partnership partnership;
-        partnership = change.add(partnership);
-        Commitment commitment;
-        commitment.partnership = partnership.id;
-        commitment.organization = organization.id;
-        commitment.quantity = 0.1 + 0.2;
-        change.add(commitment);
-        Account account;
-        account.email = "maria@example.org";
-        account = change.add(account);
-        keep_password(database, account.id, "$argon2id$secret");
-        add_region(database, {"Our valley", {"53033", "53061"}});
-        insert_row(database, "mail",
-                   {{"recipient", std::string("a@example.org")},
-                    {"topic", std::string("account")},
-                    {"subject", std::string("Hello")},
-                    {"body", std::string("…")},
-                    {"created", now_utc()}});
-    });
-}
 
 /// What was restored goes on: numbers count on, the audit log is only added to, references are asked.
 void expect_in_use(Store& store) {

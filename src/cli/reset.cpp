@@ -1,0 +1,20 @@
+#include "cli/commands.h"
+#include "services/accounts.h"
+#include "services/workspace.h"
+
+#include <iostream>
+#include <memory>
+
+namespace laborshed::cli {
+
+void add_reset(CLI::App& app, Globals& globals) {
+    auto email = std::make_shared<std::string>();
+    auto* command = app.add_subcommand("reset", "A link to a new password, for somebody who has none that works");
+    command->add_option("EMAIL", *email, "Of the account")->required();
+    command->callback([email, &globals] {
+        services::Workspace workspace(globals.data, globals.database);
+        std::cout << "Good for an hour, at the server's address: " << services::reset_link(workspace, *email) << '\n';
+    });
+}
+
+}  // namespace laborshed::cli

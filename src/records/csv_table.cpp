@@ -1,0 +1,236 @@
+#include "records/csv_table.h"
+
+#include "base/csv.h"
+#include "records/kinds.h"
+
+#include <soci/soci.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace laborshed::records {
+namespace {
+
+using boost::mp11::mp_for_each;
+using boost::mp11::mp_identity;
+using boost::mp11::mp_transform;
+
+/// Calls `act` with a record of the kind that the table keeps, if it keeps one.
+template <class Act>
+void with_kind(const std::string& table, const Act& act) {
+    mp_for_each<mp_transform<mp_identity, Kinds>>([&](auto kind) {
+        using T = typename decltype(kind)::type;
+        if (table == T::kind) {
+            act(T{});
+        }
+    });
+}
+
+template <class T>
+constexpr bool kIsList = false;
+template <class T>
+constexpr bool kIsList<std::vector<T>> = true;
+
+/// Columns that hold a list or a struct, as JSON.
+std::vector<std::string> json_columns(const std::string& table) {
+    std::vector<std::string> found;
+    with_kind(table, [&](auto record) {
+        using T = decltype(record);
+        mp_for_each<MembersOf<T>>([&](auto member) {
+            using Value = std::remove_cvref_t<decltype(std::declval<T>().*decltype(member)::pointer)>;
+            if constexpr (Described<Value> || kIsList<Value>) {
+                found.emplace_back(member.name);
+            }
+        });
+    });
+    return found;
+}
+
+template <class Number>
+std::optional<Number> number_of(const std::string& text) {
+    Number value{};
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+    return read.ec == std::errc() && read.ptr == text.data() + text.size() ? std::optional(value) : std::nullopt;
+}
+
+/// An apostrophe stands before an empty text, which nothing at all is not, and before one that begins with one.
+std::string exported(const std::string& text) {
+    return csv_text(text.empty() || text.front() == '\'' ? "'" + text : text);
+}
+
+std::string imported(std::string text) {
+    if (text.starts_with('\'')) {
+        text.erase(0, 1);
+    }
+    return text;
+}
+
+std::vector<CsvRecord> records_of(std::string_view text, const std::string& file) {
+    try {
+        return read_csv(text);
+    } catch (const InvalidError& error) {
+        throw FileError({.file = file}, error.what());
+    }
+}
+
+}  // namespace
+
+std::vector<ColumnInfo> column_infos(Database& database, const std::string& table) {
+    const soci::rowset<std::string> rows =
+        (database.session().prepare << "SELECT name || '|' || type || '|' || (\"notnull\" OR pk) FROM "
+                                       "pragma_table_info('" +
+                                           table + "') ORDER BY cid");
+    std::vector<ColumnInfo> found;
+    for (const auto& row : rows) {
+        const auto bar = row.find('|');
+        const auto type = row.substr(bar + 1, row.rfind('|') - bar - 1);
+        const bool whole = type.find("INT") != std::string::npos;
+        found.push_back({.name = row.substr(0, bar),
+                         .type = whole                        ? ColumnType::whole
+                                 : type == "DOUBLE PRECISION" ? ColumnType::real
+                                                              : ColumnType::text,
+                         .optional = row.back() == '0'});
+    }
+    return found;
+}
+
+std::string csv_header(const std::vector<ColumnInfo>& columns) {
+    std::string line;
+    for (const auto& column : columns) {
+        line += (line.empty() ? "" : ",") + column.name;
+    }
+    return line + "\r\n";
+}
+
+std::string csv_line(const std::vector<Cell>& cells) {
+    std::string line;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        line += i == 0 ? "" : ",";
+        if (const auto* text = std::get_if<std::string>(&cells[i])) {
+            line += exported(*text);
+        } else if (const auto* whole = std::get_if<std::int64_t>(&cells[i])) {
+            line += std::to_string(*whole);
+        } else if (const auto* real = std::get_if<double>(&cells[i])) {
+            line += csv_number(*real);
+        }
+    }
+    return line + "\r\n";
+}
+
+std::string json_schema_of(const std::string& table, const std::vector<ColumnInfo>& columns) {
+    const auto json = json_columns(table);
+    std::string properties;
+    std::string required;
+    for (const auto& column : columns) {
+        const std::string type = column.type == ColumnType::text    ? "\"string\""
+                                 : column.type == ColumnType::whole ? "\"integer\""
+                                                                    : "\"number\"";
+        properties += (properties.empty() ? "" : ",") + to_json(column.name) +
+                      ":{\"type\":" + (column.optional ? "[" + type + ",\"null\"]" : type);
+        properties +=
+            std::ranges::find(json, column.name) == json.end() ? "}" : R"(,"contentMediaType":"application/json"})";
+        if (!column.optional) {
+            required += (required.empty() ? "" : ",") + to_json(column.name);
+        }
+    }
+    return R"({"type":"object","additionalProperties":false,"properties":{)" + properties + R"(},"required":[)" +
+           required + "]}";
+}
+
+TableReader::TableReader(std::string_view text, std::string file, std::string table, std::vector<ColumnInfo> columns)
+    : file_(std::move(file)),
+      table_(std::move(table)),
+      columns_(std::move(columns)),
+      records_(records_of(text, file_)) {
+    read_header();
+}
+
+void TableReader::read_header() {
+    if (records_.empty()) {
+        throw FileError({.file = file_, .row = 1}, "is empty: a line with the columns' names is missing");
+    }
+    const auto& header = records_[at_++];
+    for (const auto& name : header.cells) {
+        const auto found = std::ranges::find(columns_, name, &ColumnInfo::name);
+        if (found == columns_.end()) {
+            throw FileError({.file = file_, .row = header.line, .column = name},
+                            "there is no such column in " + table_);
+        }
+        const auto at = static_cast<std::size_t>(found - columns_.begin());
+        if (std::ranges::find(order_, at) != order_.end()) {
+            throw FileError({.file = file_, .row = header.line, .column = name}, "is there twice");
+        }
+        order_.push_back(at);
+    }
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        if (!columns_[i].optional && std::ranges::find(order_, i) == order_.end()) {
+            throw FileError({.file = file_, .row = header.line, .column = columns_[i].name}, "is missing");
+        }
+    }
+}
+
+std::optional<ReadRow> TableReader::next() {
+    if (at_ == records_.size()) {
+        return std::nullopt;
+    }
+    auto& read = records_[at_++];
+    if (read.cells.size() != order_.size()) {
+        throw FileError(
+            {.file = file_, .row = read.line},
+            "has " + std::to_string(read.cells.size()) + " cells; the header has " + std::to_string(order_.size()));
+    }
+    ReadRow made{.line = read.line};
+    for (std::size_t i = 0; i < order_.size(); ++i) {
+        const auto& column = columns_[order_[i]];
+        made.row.push_back({column.name, cell(std::move(read.cells[i]), column, read.line)});
+    }
+    check_record(made);
+    return made;
+}
+
+Cell TableReader::cell(std::string text, const ColumnInfo& column, std::size_t line) const {
+    const auto wrong = [&](const std::string& why) {
+        return FileError({.file = file_, .row = line, .column = column.name}, why);
+    };
+    if (text.empty() && column.optional) {
+        return {};
+    }
+    if (column.type == ColumnType::text) {
+        if (text.find('\0') != std::string::npos) {
+            throw wrong("a text can't hold a zero byte");
+        }
+        return imported(std::move(text));
+    }
+    if (text.empty()) {
+        throw wrong("is empty");
+    }
+    if (column.type == ColumnType::whole) {
+        if (const auto whole = number_of<std::int64_t>(text)) {
+            return *whole;
+        }
+        throw wrong("\"" + text + "\" is no whole number");
+    }
+    if (const auto real = number_of<double>(text); real && std::isfinite(*real)) {
+        return *real;
+    }
+    throw wrong("\"" + text + "\" is no number");
+}
+
+void TableReader::check_record(const ReadRow& row) const {
+    with_kind(table_, [&](auto record) {
+        mp_for_each<MembersOf<decltype(record)>>([&](auto member) {
+            const auto found = std::ranges::find(row.row, std::string(member.name), &NamedCell::column);
+            if (found == row.row.end()) {
+                return;
+            }
+            try {
+                entity_detail::from_cell(found->value, record.*member.pointer);
+            } catch (const InvalidError& error) {
+                throw FileError({.file = file_, .row = row.line, .column = member.name}, error.what());
+            }
+        });
+    });
+}
+
+}  // namespace laborshed::records

@@ -1,0 +1,54 @@
+// One table as a CSV file: its columns' types, its cells as texts, and texts as cells.
+#pragma once
+
+#include "base/csv_reader.h"
+#include "records/table.h"
+
+namespace laborshed::records {
+
+enum class ColumnType { text, whole, real };
+
+struct ColumnInfo {
+    std::string name;
+    ColumnType type = ColumnType::text;
+    bool optional = false;
+};
+
+/// Of a table of an SQLite database.
+[[nodiscard]] std::vector<ColumnInfo> column_infos(Database& database, const std::string& table);
+
+[[nodiscard]] std::string csv_header(const std::vector<ColumnInfo>& columns);
+[[nodiscard]] std::string csv_line(const std::vector<Cell>& cells);
+
+/// The schema of a table's rows as a JSON schema of an object.
+[[nodiscard]] std::string json_schema_of(const std::string& table, const std::vector<ColumnInfo>& columns);
+
+/// A row that was read, with the line it begins on.
+struct ReadRow {
+    std::size_t line = 0;
+    Row row = {};
+};
+
+/// Reads the rows of a table one by one and checks each cell.
+class TableReader {
+  public:
+    /// `file` is its name, for errors. Throws FileError for what is no CSV and for a header that doesn't fit.
+    TableReader(std::string_view text, std::string file, std::string table, std::vector<ColumnInfo> columns);
+
+    /// Nothing at the end. Throws FileError.
+    [[nodiscard]] std::optional<ReadRow> next();
+
+  private:
+    void read_header();
+    [[nodiscard]] Cell cell(std::string text, const ColumnInfo& column, std::size_t line) const;
+    void check_record(const ReadRow& row) const;
+
+    std::string file_;
+    std::string table_;
+    std::vector<ColumnInfo> columns_;
+    std::vector<CsvRecord> records_;
+    std::size_t at_ = 0;
+    std::vector<std::size_t> order_;  ///< of each cell of a line, which of columns_
+};
+
+}  // namespace laborshed::records
