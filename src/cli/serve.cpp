@@ -4,12 +4,15 @@
 #include "base/secrets.h"
 #include "cli/commands.h"
 #include "services/accounts.h"
+#include "services/post_office.h"
 #include "services/workspace.h"
 
 #include <chrono>
 #include <cstdlib>
+#include <fstream>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace laborshed::cli {
@@ -26,7 +29,23 @@ struct ServeOptions {
     api::ServerOptions server;
     std::filesystem::path web;
     std::string address;
+    services::SmtpOptions smtp;
+    std::filesystem::path smtp_password;
 };
+
+/// From the file, else LABORSHED_SMTP_PASSWORD: neither stands in a list of processes.
+std::string smtp_password(const std::filesystem::path& file) {
+    if (file.empty()) {
+        const char* word = std::getenv("LABORSHED_SMTP_PASSWORD");
+        return word == nullptr ? "" : word;
+    }
+    std::string line;
+    std::ifstream in(file);
+    if (!std::getline(in, line)) {
+        throw Error(ErrorKind::bad_input, "can't read a password from " + file.string());
+    }
+    return line;
+}
 
 void serve(const Globals& globals, ServeOptions options) {
     options.server.stop_on_signals = true;
@@ -35,6 +54,14 @@ void serve(const Globals& globals, ServeOptions options) {
     const auto code = new_token().substr(0, 12);
     const api::Application application(workspace, options.web, code);
     api::Server server(options.server, [&application](const auto& request) { return application.answer(request); });
+    std::optional<services::PostOffice> post_office;
+    if (!options.smtp.url.empty()) {
+        if (options.smtp.from.find('@') == std::string::npos) {
+            throw Error(ErrorKind::bad_input, "--smtp needs --smtp-from, the address that letters come from");
+        }
+        options.smtp.password = smtp_password(options.smtp_password);
+        post_office.emplace(workspace, options.smtp);
+    }
     std::cout << "Laborshed serves " << address(options.server.host, server.port())
               << " (data: " << globals.data.string() << "; stop with Ctrl-C)" << std::endl;
     if (services::set_up_needed(workspace)) {
@@ -57,6 +84,15 @@ void add_serve(CLI::App& app, Globals& globals) {
                         "Where browsers reach it, for links in letters: https://laborshed.example.org");
     command->add_option("--web", options->web, "Serve the pages from this folder (for development)")
         ->check(CLI::ExistingDirectory);
+    auto* smtp = command->add_option("--smtp", options->smtp.url,
+                                     "Send letters by this server: smtp://host:587, smtps://host:465; none: they stay "
+                                     "in the outbox");
+    command->add_option("--smtp-from", options->smtp.from, "The address that letters come from")->needs(smtp);
+    command->add_option("--smtp-user", options->smtp.user, "Who signs in to it")->needs(smtp);
+    command
+        ->add_option("--smtp-password-file", options->smtp_password,
+                     "A file whose first line is the password (else LABORSHED_SMTP_PASSWORD)")
+        ->needs(smtp);
     command->callback([options, &globals] { serve(globals, *options); });
 }
 
