@@ -3,6 +3,7 @@
 #include "api/endpoints.h"
 #include "services/accounts.h"
 #include "services/mail.h"
+#include "services/reminders.h"
 #include "services/workspace.h"
 
 namespace laborshed::api {
@@ -125,6 +126,23 @@ void add_tokens(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.back().source = Source::records;
 }
 
+void add_letters(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(
+        endpoint("/api/mail-choices", "Which letters you get, and how often", {}, {},
+                 [&workspace](const Request& request) { return services::mail_choices(workspace, request.actor); }));
+    table.back().source = Source::records;
+    table.push_back(change_endpoint<services::MailChoices, services::MailChoices>(
+        "PUT", "/api/mail-choices", "Choose which letters you get, and how often", {},
+        [&workspace](const Request& request, const services::MailChoices& wanted) {
+            return json_answer(services::choose_mail(workspace, request.actor, wanted));
+        }));
+    table.push_back(action_endpoint<services::Reminded>(
+        "POST", "/api/reminders", "Write the day's reminders now; a second time on a day writes nothing", {},
+        [&workspace](const Request& request) {
+            return json_answer(services::remind_as(workspace, request.actor, workspace.today()));
+        }));
+}
+
 }  // namespace
 
 void add_account_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace,
@@ -132,6 +150,7 @@ void add_account_endpoints(std::vector<Endpoint>& table, services::Workspace& wo
     add_sessions(table, workspace, set_up_code);
     add_links(table, workspace);
     add_tokens(table, workspace);
+    add_letters(table, workspace);
 }
 
 }  // namespace laborshed::api

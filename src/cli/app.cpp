@@ -41,6 +41,7 @@ int run(int argc, char** argv) {
     add_occupation(app, globals);
     add_programs(app, globals);
     add_reset(app, globals);
+    add_remind(app, globals);
     add_search(app, globals);
     add_serve(app, globals);
     add_sources(app, globals);

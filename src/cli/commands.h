@@ -26,6 +26,7 @@ void add_organizations(CLI::App& app, Globals& globals);
 void add_overview(CLI::App& app, Globals& globals);
 void add_programs(CLI::App& app, Globals& globals);  ///< programs and program
 void add_reset(CLI::App& app, Globals& globals);
+void add_remind(CLI::App& app, Globals& globals);
 void add_search(CLI::App& app, Globals& globals);
 void add_serve(CLI::App& app, Globals& globals);
 void add_sources(CLI::App& app, Globals& globals);

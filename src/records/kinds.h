@@ -1,13 +1,16 @@
-// Every kind of record there is. A test compares it with the tables that migrations make.
+// Every kind of record there is, each behind those that it refers to. A test compares it with the tables that
+// migrations make.
 #pragma once
 
 #include "records/merge.h"
 #include "records/partnership.h"
 #include "records/people.h"
+#include "records/survey.h"
 
 namespace laborshed::records {
 
-using Kinds = boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement,
-                                   Commitment, Delivery, Account, Invitation, Merge>;
+using Kinds =
+    boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement, Commitment,
+                         Delivery, Account, Invitation, SurveyRound, SurveyInvitation, SurveyAnswer, Merge>;
 
 }  // namespace laborshed::records

@@ -189,6 +189,9 @@ const std::vector<Migration>& migrations() {
         {.version = 8,
          .statements = sending_tables(),
          .postgresql = {"ALTER TABLE region ALTER COLUMN created TYPE TEXT"}},
+        {.version = 9,
+         .statements = {"CREATE TABLE reminded (account TEXT NOT NULL PRIMARY KEY REFERENCES account (id),"
+                        " day TEXT NOT NULL)"}},
     };
     return all;
 }

@@ -138,7 +138,8 @@ std::size_t remove_example_book(Workspace& workspace, bool force) {
             throw in_use(leaving.peoples);
         }
         records::Change change(database, the_program().author());
-        boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, boost::mp11::mp_reverse<Kinds>>>(
+        boost::mp11::mp_for_each<
+            boost::mp11::mp_transform<std::type_identity, boost::mp11::mp_reverse<records::Kinds>>>(
             [&]<class T>(std::type_identity<T>) {
                 for (const auto& record : records::select<T>(database)) {
                     if (leaving.records.contains({T::kind, record.id})) {

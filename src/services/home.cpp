@@ -212,12 +212,16 @@ class Needs {
 
 }  // namespace
 
+Home home_of(records::Database& database, const Actor& actor, sys_days day) {
+    return Needs(database, actor, day).collect();
+}
+
 Home home(Workspace& workspace, const Actor& actor, std::chrono::sys_days day) {
     if (actor.role == Role::everybody) {
         refuse(actor, "see what needs you");
     }
     Home answer{.day = to_text(day)};
-    workspace.read_records([&](records::Database& database) { answer = Needs(database, actor, day).collect(); });
+    workspace.read_records([&](records::Database& database) { answer = home_of(database, actor, day); });
     return answer;
 }
 

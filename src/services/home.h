@@ -1,6 +1,7 @@
 // What needs somebody: the things that wait for who is signed in, soonest first.
 #pragma once
 
+#include "records/database.h"
 #include "services/access.h"
 
 #include <boost/describe.hpp>
@@ -41,5 +42,8 @@ BOOST_DESCRIBE_STRUCT(Home, (), (day, needs, overdue))
 /// can confirm, agreements that expire within 60 days, invitations nobody accepted. For all: meetings within 14 days.
 /// Throws Error not_signed_in.
 [[nodiscard]] Home home(Workspace& workspace, const Actor& actor, std::chrono::sys_days day);
+
+/// The same inside a transaction.
+[[nodiscard]] Home home_of(records::Database& database, const Actor& actor, std::chrono::sys_days day);
 
 }  // namespace laborshed::services

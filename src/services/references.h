@@ -1,23 +1,15 @@
-// Which fields of a record name another one. A new kind of record stands in Kinds and has its each_reference here: then
-// it is merged, exported and taken out like the others.
+// Which fields of a record name another one. A new kind of record stands in records/kinds.h and has its each_reference
+// here: then it is merged, exported and taken out like the others.
 #pragma once
 
-#include "records/partnership.h"
-#include "records/people.h"
-#include "records/survey.h"
+#include "records/kinds.h"
 
 namespace laborshed::services {
-
-/// Every kind of record, each behind those that it refers to.
-using Kinds = boost::mp11::mp_list<records::Organization, records::Account, records::Invitation, records::Contact,
-                                   records::Partnership, records::Membership, records::Meeting, records::ActionItem,
-                                   records::Agreement, records::Commitment, records::Delivery, records::SurveyRound,
-                                   records::SurveyInvitation, records::SurveyAnswer>;
 
 /// Calls each(std::type_identity<T>()) for every kind, in that order.
 template <class Each>
 void for_each_kind(Each&& each) {
-    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, Kinds>>(each);
+    boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, records::Kinds>>(each);
 }
 
 // each_reference(record, visit): calls visit(kind, id) with a mutable id for each record that is named.
@@ -112,5 +104,9 @@ void each_reference(records::SurveyAnswer& record, Visit&& visit) {
     visit(records::SurveyRound::kind, record.round);
     visit(records::Organization::kind, record.organization);
 }
+
+/// Tells what was: the organizations it names may be gone.
+template <class Visit>
+void each_reference(records::Merge& /*record*/, Visit&& /*visit*/) {}
 
 }  // namespace laborshed::services

@@ -16,22 +16,6 @@ constexpr std::chrono::hours kSessionLength{12};
 constexpr std::size_t kFailuresOfAccount = 5;
 constexpr std::size_t kFailuresOfAddress = 20;
 
-/// The account with its organization's partnerships on that day.
-Actor actor_of(records::Database& database, const records::Account& account, const std::string& day) {
-    Actor actor{.role = role_of(account.role),
-                .account = account.id,
-                .name = account.name,
-                .organization = account.organization};
-    if (account.organization) {
-        for (const auto& membership : records::select<records::Membership>(
-                 database, {"organization = :organization AND since <= :today AND (until IS NULL OR until > :day)",
-                            {*account.organization, day, day}})) {
-            actor.partnerships.push_back(membership.partnership);
-        }
-    }
-    return actor;
-}
-
 std::optional<Actor> bearer(Workspace& workspace, const std::string& secret, const std::string& purpose) {
     std::optional<Actor> actor;
     workspace.read_records([&](records::Database& database) {
@@ -46,6 +30,21 @@ std::optional<Actor> bearer(Workspace& workspace, const std::string& secret, con
 }
 
 }  // namespace
+
+Actor actor_of(records::Database& database, const records::Account& account, const std::string& day) {
+    Actor actor{.role = role_of(account.role),
+                .account = account.id,
+                .name = account.name,
+                .organization = account.organization};
+    if (account.organization) {
+        for (const auto& membership : records::select<records::Membership>(
+                 database, {"organization = :organization AND since <= :today AND (until IS NULL OR until > :day)",
+                            {*account.organization, day, day}})) {
+            actor.partnerships.push_back(membership.partnership);
+        }
+    }
+    return actor;
+}
 
 SignedIn open_session(records::Database& database, const std::string& account) {
     SignedIn made{.session = new_token(), .csrf = new_token()};

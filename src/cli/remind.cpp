@@ -1,0 +1,23 @@
+#include "cli/commands.h"
+#include "services/reminders.h"
+#include "services/workspace.h"
+
+#include <iostream>
+#include <memory>
+#include <string>
+
+namespace laborshed::cli {
+
+void add_remind(CLI::App& app, Globals& globals) {
+    auto* command = app.add_subcommand("remind", "Write the day's reminders now; serve does it every morning");
+    const auto address = std::make_shared<std::string>("http://localhost:8080");
+    command->add_option("--address", *address, "Where browsers reach the pages, for the links")->capture_default_str();
+    command->callback([address, &globals] {
+        services::Workspace workspace(globals.data, globals.database);
+        workspace.address = *address;
+        const auto done = services::remind(workspace, workspace.today());
+        std::cout << done.letters << " letters to " << done.people << " people\n";
+    });
+}
+
+}  // namespace laborshed::cli

@@ -1,0 +1,51 @@
+// Letters that remind people of what waits for them, and how often each wants them.
+#pragma once
+
+#include "records/people.h"
+#include "services/access.h"
+#include "services/home.h"
+
+#include <boost/describe.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace laborshed::services {
+
+class Workspace;
+
+/// True when something due on a day has a reminder in (after, until]: two weeks, one week and one day before, on the
+/// day, the day after, and every week from then on. Without `after` nobody was reminded yet: then also what came
+/// before.
+[[nodiscard]] bool reminder_falls(std::chrono::sys_days due, std::optional<std::chrono::sys_days> after,
+                                  std::chrono::sys_days until);
+
+/// What one round of reminding did.
+struct Reminded {
+    std::int64_t people = 0;
+    std::int64_t letters = 0;
+};
+BOOST_DESCRIBE_STRUCT(Reminded, (), (people, letters))
+
+/// Puts letters into the outbox for everybody whom something waits for (home.h) that has a reminder since the last
+/// round, in the way they chose: one letter a day for all of it (unless they chose otherwise), one for each thing, or
+/// none. What has no due day is in a letter once a week. A second round on the same day writes nothing.
+Reminded remind(Workspace& workspace, std::chrono::sys_days day);
+
+/// The same for staff and administrators. Throws Error forbidden, not_signed_in.
+Reminded remind_as(Workspace& workspace, const Actor& actor, std::chrono::sys_days day);
+
+struct MailChoices {
+    std::vector<records::MailChoice> mail = {};
+};
+BOOST_DESCRIBE_STRUCT(MailChoices, (), (mail))
+
+/// What the actor chose, topic by topic; "daily" where nothing was chosen. Throws Error not_signed_in.
+[[nodiscard]] MailChoices mail_choices(Workspace& workspace, const Actor& actor);
+
+/// Throws Error not_signed_in, InvalidError for an unknown topic or way.
+MailChoices choose_mail(Workspace& workspace, const Actor& actor, const MailChoices& wanted);
+
+}  // namespace laborshed::services
