@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <ctime>
 #include <memory>
 #include <string_view>
@@ -61,7 +60,7 @@ std::string header_text(const std::string& text) {
         text.find("=?") == std::string::npos) {
         return text;
     }
-    constexpr std::size_t room = 60;
+    constexpr std::size_t room = 50;  // with "Subject: " and the marks around, a line of 76
     std::string out;
     std::string word;
     for (std::size_t i = 0; i < text.size();) {
@@ -114,8 +113,7 @@ struct Upload {
 
 std::size_t give(char* buffer, std::size_t size, std::size_t count, void* data) {
     auto& upload = *static_cast<Upload*>(data);
-    const auto part = std::min(size * count, upload.message.size() - upload.sent);
-    std::memcpy(buffer, upload.message.data() + upload.sent, part);
+    const auto part = upload.message.copy(buffer, size * count, upload.sent);
     upload.sent += part;
     return part;
 }
