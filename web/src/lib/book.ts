@@ -248,6 +248,21 @@ export interface Board {
   by_organization: BoardGroup[];
   by_sector: BoardGroup[];
 }
+export interface Letter {
+  number: number;
+  account: string | null;
+  recipient: string;
+  topic: string;
+  subject: string;
+  body: string;
+  created: string;
+  sent: string | null;
+  problem: string | null;
+}
+export interface MailChoice {
+  topic: string;
+  how: string;
+}
 interface Rule {
   needed: number;
   of: string[];
@@ -290,6 +305,11 @@ export const book = {
   withdrawToken: (id: string) => send<unknown>('DELETE', `/api/tokens/${code(id)}`),
   accounts: (signal?: AbortSignal) => get<{ records: Account[] }>('/api/accounts', {}, signal),
   invitations: (signal?: AbortSignal) => get<{ records: Invitation[] }>('/api/invitations', {}, signal),
+
+  outbox: (signal?: AbortSignal) => get<{ letters: Letter[] }>('/api/outbox', {}, signal),
+  remind: () => send<{ people: number; letters: number }>('POST', '/api/reminders'),
+  mailChoices: (signal?: AbortSignal) => get<{ mail: MailChoice[] }>('/api/mail-choices', {}, signal),
+  chooseMail: (mail: readonly MailChoice[]) => send<{ mail: MailChoice[] }>('PUT', '/api/mail-choices', { mail }),
 
   list: <K extends Kind>(kind: K, query: Query = {}, signal?: AbortSignal) =>
     get<{ records: Records[K][] }>(`/api/${kind}`, query, signal),

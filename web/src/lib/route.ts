@@ -15,6 +15,7 @@ export type PageName =
   | 'reset'
   | 'account'
   | 'people'
+  | 'outbox'
   | 'home'
   | 'organizations'
   | 'organization'
@@ -59,6 +60,7 @@ const ALL: Record<string, PageName> = {
   reset: 'reset',
   account: 'account',
   people: 'people',
+  outbox: 'outbox',
   home: 'home',
   organizations: 'organizations',
   board: 'board',
