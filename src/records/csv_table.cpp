@@ -70,7 +70,8 @@ std::vector<CsvRecord> records_of(std::string_view text, const std::string& file
     try {
         return read_csv(text);
     } catch (const InvalidError& error) {
-        throw FileError({.file = file}, error.what());
+        const auto& fault = error.faults().front();
+        throw FileError({.file = file}, fault.field + ": " + fault.message);
     }
 }
 

@@ -125,7 +125,8 @@ TEST_P(SurveyResultsOnBothDatabases, ALargeOneAmongSmallIsNotShown) {
     answers(said(5, 10));
     answers(said(4, 10));
     close();
-    const auto& horizon = nurses().at("in_1_year").as_object();
+    const auto found = nurses();
+    const auto& horizon = found.at("in_1_year").as_object();
     for (const auto* figure : {"growth", "replacement", "openings"}) {
         EXPECT_TRUE(horizon.at(figure).at("value").is_null()) << figure;
     }
