@@ -15,7 +15,6 @@ export const runs = (engine: Engine) => engine === 'SQLite' || postgres !== '';
 
 export class BookServer {
   private constructor(
-    private readonly printAccounts: () => string,
     private readonly child: ChildProcess,
     private readonly folder: string,
     private readonly database: string,
@@ -23,8 +22,7 @@ export class BookServer {
     readonly setUpCode: string,
   ) {}
 
-  /** With the example region and its partnership, or with nothing in it. */
-  static async start(engine: Engine, { example = false } = {}): Promise<BookServer> {
+  static async start(engine: Engine): Promise<BookServer> {
     const folder = mkdtempSync(join(tmpdir(), 'laborshed-book-'));
     const root = resolve(import.meta.dirname, '../..');
     const program = process.env['LABORSHED'] ?? join(root, 'build/dev/bin/laborshed');
@@ -33,12 +31,11 @@ export class BookServer {
       database = `book_${Date.now().toString()}_${Math.floor(Math.random() * 1e6).toString()}`;
       execFileSync('psql', [postgres, '-qc', `CREATE DATABASE ${database}`]);
     }
-    const where = [
+    const child = spawn(program, [
       ...['--data', join(folder, 'data')],
       ...(database ? ['--database', postgres.replace('/postgres?', `/${database}?`)] : []),
-    ];
-    if (example) execFileSync(program, [...where, 'example', '--load'], { stdio: 'pipe' });
-    const child = spawn(program, [...where, ...['serve', '--port', '0', '--web', join(root, 'web/dist')]]);
+      ...['serve', '--port', '0', '--web', join(root, 'web/dist')],
+    ]);
     const said = await new Promise<string>((done, failed) => {
       let text = '';
       child.stdout.on('data', (bytes: Buffer) => {
@@ -52,20 +49,7 @@ export class BookServer {
     });
     const port = /http:\/\/localhost:(\d+)/.exec(said)?.[1] ?? '';
     const code = /code=(\S+)/.exec(said)?.[1] ?? '';
-    return new BookServer(
-      () => execFileSync(program, [...where, 'example', '--example-accounts']).toString(),
-      child,
-      folder,
-      database,
-      `http://127.0.0.1:${port}`,
-      code,
-    );
-  }
-
-  /** Of the example, with new passwords: "the convener", "a hospital", "a college". */
-  accounts(): Partial<Record<string, { email: string; password: string }>> {
-    const lines = [...this.printAccounts().matchAll(/^ +as (.+?) +(\S+@\S+) +(\S+)$/gm)];
-    return Object.fromEntries(lines.map(([, who = '', email = '', password = '']) => [who, { email, password }]));
+    return new BookServer(child, folder, database, `http://127.0.0.1:${port}`, code);
   }
 
   async stop(): Promise<void> {

@@ -7,6 +7,8 @@ work=$(mktemp -d)
 trap 'kill "${server:-}" 2>/dev/null || true; rm -rf "$work"' EXIT
 if [ "$1" = example ]; then
   "$program" --data "$work/data" example --load >/dev/null
+  # tests sign in with these (tests/accounts.ts)
+  "$program" --data "$work/data" example --example-accounts >"${TMPDIR:-/tmp}/laborshed-accounts-$2"
 fi
 "$program" --data "$work/data" serve --port "$2" --web web/dist &
 server=$!
