@@ -120,6 +120,12 @@ void add_book_endpoints(std::vector<Endpoint>& table, services::Workspace& works
     add(records::SurveyRound{}, "/api/surveys");
     add_reading<records::SurveyInvitation>(table, workspace, "/api/survey-invitations");
     add_reading<records::SurveyAnswer>(table, workspace, "/api/survey-answers");
+    add(records::Curriculum{}, "/api/curricula");
+    // without history: it would show what a draft once said
+    table.push_back(list_endpoint<records::CurriculumEdition>(workspace, "/api/curriculum-editions"));
+    table.push_back(one_endpoint<records::CurriculumEdition>(workspace, "/api/curriculum-editions"));
+    table.push_back(list_endpoint<records::CurriculumRemark>(workspace, "/api/curriculum-remarks"));
+    table.push_back(one_endpoint<records::CurriculumRemark>(workspace, "/api/curriculum-remarks"));
     add_reading<records::Invitation>(table, workspace, "/api/invitations");
     add_reading<records::Merge>(table, workspace, "/api/organization-merges");
     add_reading<records::Account>(table, workspace, "/api/accounts");

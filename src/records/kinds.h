@@ -2,6 +2,7 @@
 // migrations make.
 #pragma once
 
+#include "records/curriculum.h"
 #include "records/merge.h"
 #include "records/partnership.h"
 #include "records/people.h"
@@ -9,8 +10,8 @@
 
 namespace laborshed::records {
 
-using Kinds =
-    boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement, Commitment,
-                         Delivery, Account, Invitation, SurveyRound, SurveyInvitation, SurveyAnswer, Merge>;
+using Kinds = boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement,
+                                   Commitment, Delivery, Account, Invitation, SurveyRound, SurveyInvitation,
+                                   SurveyAnswer, Curriculum, CurriculumEdition, CurriculumRemark, Merge>;
 
 }  // namespace laborshed::records

@@ -133,6 +133,24 @@ std::vector<std::string> sending_tables() {
     };
 }
 
+std::vector<std::string> curriculum_tables() {
+    return {
+        table("curriculum",
+              "partnership TEXT NOT NULL REFERENCES partnership (id),"
+              " organization TEXT NOT NULL REFERENCES organization (id), title TEXT NOT NULL, cip TEXT NOT NULL,"
+              " award TEXT NOT NULL, occupation TEXT NOT NULL"),
+        table("curriculum_edition",
+              "curriculum TEXT NOT NULL REFERENCES curriculum (id), number BIGINT NOT NULL, state TEXT NOT NULL,"
+              " lines TEXT NOT NULL, signatures TEXT NOT NULL, UNIQUE (curriculum, number)"),
+        table("curriculum_remark",
+              "edition TEXT NOT NULL REFERENCES curriculum_edition (id),"
+              " organization TEXT NOT NULL REFERENCES organization (id), line TEXT NOT NULL, about TEXT NOT NULL,"
+              " verdict TEXT NOT NULL, proposal TEXT NOT NULL, reason TEXT NOT NULL, answer TEXT,"
+              " answer_reason TEXT NOT NULL, answered_on TEXT, answered_by TEXT"),
+        "CREATE INDEX remark_by_edition ON curriculum_remark (edition)",
+    };
+}
+
 bool is_new(soci::session& session) {
     int tables = 0;
     session << (is_sqlite(session)
@@ -192,6 +210,7 @@ const std::vector<Migration>& migrations() {
         {.version = 9,
          .statements = {"CREATE TABLE reminded (account TEXT NOT NULL PRIMARY KEY REFERENCES account (id),"
                         " day TEXT NOT NULL)"}},
+        {.version = 10, .statements = curriculum_tables()},
     };
     return all;
 }

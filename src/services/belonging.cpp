@@ -45,6 +45,34 @@ Belonging belonging(records::Database& database, const records::Delivery& delive
     return commitment ? belonging(database, *commitment) : Belonging{};
 }
 
+Belonging belonging(records::Database& /*database*/, const records::Curriculum& curriculum) {
+    return {.organizations = {curriculum.organization}, .partnerships = {curriculum.partnership}};
+}
+
+Belonging belonging(records::Database& database, const records::CurriculumEdition& edition) {
+    const auto curriculum = records::find<records::Curriculum>(database, edition.curriculum);
+    if (!curriculum) {
+        return {};
+    }
+    auto whose = belonging(database, *curriculum);
+    whose.draft = edition.state == "draft";
+    if (edition.state == "signed") {
+        whose.organizations.clear();
+    }
+    return whose;
+}
+
+Belonging belonging(records::Database& database, const records::CurriculumRemark& remark) {
+    const auto edition = records::find<records::CurriculumEdition>(database, remark.edition);
+    if (!edition || edition->state == "draft") {
+        return {.draft = true};
+    }
+    auto whose = belonging(database, *edition);
+    const bool open = edition->state == "in review" && !remark.answer;
+    whose.organizations = open ? std::vector{remark.organization} : std::vector<std::string>{};
+    return whose;
+}
+
 Belonging belonging(records::Database& /*database*/, const records::Account& account) {
     return {.organizations = account.organization ? std::vector{*account.organization} : std::vector<std::string>{}};
 }

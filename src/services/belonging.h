@@ -1,6 +1,7 @@
 // Whose a record is, kind by kind: what the access rules are asked about.
 #pragma once
 
+#include "records/curriculum.h"
 #include "records/merge.h"
 #include "records/partnership.h"
 #include "records/people.h"
@@ -18,6 +19,11 @@ namespace laborshed::services {
 [[nodiscard]] Belonging belonging(records::Database& database, const records::Agreement& agreement);
 [[nodiscard]] Belonging belonging(records::Database& database, const records::Commitment& commitment);
 [[nodiscard]] Belonging belonging(records::Database& database, const records::Delivery& delivery);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::Curriculum& curriculum);
+/// A draft is its institution's alone; a signed one is nobody's, so that nobody changes it.
+[[nodiscard]] Belonging belonging(records::Database& database, const records::CurriculumEdition& edition);
+/// The reviewer's while the edition is in review and the remark waits for its answer; then nobody's.
+[[nodiscard]] Belonging belonging(records::Database& database, const records::CurriculumRemark& remark);
 [[nodiscard]] Belonging belonging(records::Database& database, const records::Account& account);
 [[nodiscard]] Belonging belonging(records::Database& database, const records::Invitation& invitation);
 [[nodiscard]] Belonging belonging(records::Database& database, const records::Merge& merge);

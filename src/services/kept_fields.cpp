@@ -49,4 +49,24 @@ void keep_fields(const records::SurveyRound& before, records::SurveyRound& recor
     record.state = before.id.empty() ? "draft" : before.state;
 }
 
+void keep_fields(const records::Curriculum& before, records::Curriculum& record) {
+    if (!before.id.empty()) {
+        record.partnership = before.partnership;
+        record.organization = before.organization;
+    }
+}
+
+void keep_fields(const records::CurriculumRemark& before, records::CurriculumRemark& record) {
+    if (!before.id.empty()) {
+        record.edition = before.edition;
+        record.organization = before.organization;
+        record.line = before.line;
+        record.about = before.about;
+    }
+    record.answer = before.answer;
+    record.answer_reason = before.answer_reason;
+    record.answered_on = before.answered_on;
+    record.answered_by = before.answered_by;
+}
+
 }  // namespace laborshed::services

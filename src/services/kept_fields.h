@@ -1,6 +1,7 @@
 // Fields that only an action of their own sets (confirming, signing, withdrawing): adding and editing leaves them.
 #pragma once
 
+#include "records/curriculum.h"
 #include "records/partnership.h"
 #include "records/people.h"
 #include "records/survey.h"
@@ -22,5 +23,11 @@ void keep_fields(const records::Commitment& before, records::Commitment& record)
 
 /// A round is opened and closed by asking for it.
 void keep_fields(const records::SurveyRound& before, records::SurveyRound& record);
+
+/// Its institution and partnership stay: whose drafts they are must not change.
+void keep_fields(const records::Curriculum& before, records::Curriculum& record);
+
+/// What a remark is about stays, and only the institution answers it.
+void keep_fields(const records::CurriculumRemark& before, records::CurriculumRemark& record);
 
 }  // namespace laborshed::services

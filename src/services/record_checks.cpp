@@ -3,6 +3,7 @@
 #include "base/day.h"
 #include "records/vocabulary.h"
 #include "services/access.h"
+#include "taxonomy/cip.h"
 #include "taxonomy/county.h"
 #include "taxonomy/soc.h"
 
@@ -251,6 +252,62 @@ void check(records::Database& database, const records::Delivery& delivery, Check
     positive("quantity", delivery.quantity, checks);
     checks.at_most("evidence", delivery.evidence, 2000);
     optional_day("confirmed_on", delivery.confirmed_on, checks);
+}
+
+void check(records::Database& database, const records::Curriculum& curriculum, Checks& checks) {
+    refers<records::Partnership>(database, "partnership", curriculum.partnership, checks);
+    refers<records::Organization>(database, "organization", curriculum.organization, checks);
+    takes_part(database, "organization", curriculum.partnership, curriculum.organization, checks);
+    const auto organization = records::find<records::Organization>(database, curriculum.organization);
+    if (organization && organization->sector != "education") {
+        checks.wrong("organization", "is no institution of education");
+    }
+    checks.text("title", curriculum.title);
+    checks.at_most("award", curriculum.award, 200);
+    if (!taxonomy::is_cip(curriculum.cip)) {
+        checks.wrong("cip", "\"" + curriculum.cip + "\" is no CIP code such as 51.3801");
+    }
+    if (!taxonomy::is_detailed(curriculum.occupation)) {
+        checks.wrong("occupation", "\"" + curriculum.occupation + "\" is no SOC code such as 29-1141");
+    }
+}
+
+void check(records::Database& database, const records::CurriculumRemark& remark, Checks& checks) {
+    const auto edition = records::find<records::CurriculumEdition>(database, remark.edition);
+    if (!edition) {
+        checks.wrong("edition", "names no edition");
+        return;
+    }
+    const auto reviews = [&](const records::EditionSignature& one) { return one.organization == remark.organization; };
+    if (edition->signatures.empty() ||
+        std::none_of(edition->signatures.begin() + 1, edition->signatures.end(), reviews)) {
+        checks.wrong("organization", "is no reviewer of this edition");
+    }
+    checks.one_of("verdict", remark.verdict, {"keep", "change", "add", "drop"});
+    checks.at_most("proposal", remark.proposal, 2000);
+    checks.at_most("reason", remark.reason, 2000);
+    if (remark.verdict != "keep") {
+        checks.text("reason", remark.reason, 2000);
+    }
+    if (remark.verdict == "change" || remark.verdict == "add") {
+        checks.text("proposal", remark.proposal, 2000);
+    }
+    if ((remark.verdict == "add") != remark.line.empty()) {
+        checks.wrong("line", remark.line.empty() ? "is missing" : "must be empty for a line to add");
+    } else if (remark.id.empty() || !records::find<records::CurriculumRemark>(database, remark.id)) {
+        if (!remark.line.empty() && std::ranges::none_of(edition->lines, [&](const records::CurriculumLine& line) {
+                return line.id == remark.line;
+            })) {
+            checks.wrong("line", "names no line of this edition");
+        }
+    }
+    for (const auto& other : records::select<records::CurriculumRemark>(
+             database, {"edition = :edition AND organization = :organization AND line = :line",
+                        {remark.edition, remark.organization, remark.line}})) {
+        if (!remark.line.empty() && other.id != remark.id) {
+            checks.wrong("line", "has your remark already");
+        }
+    }
 }
 
 void check(records::Database& database, const records::Account& account, Checks& checks) {

@@ -1,6 +1,7 @@
 // What must be right about each kind of record before it is kept.
 #pragma once
 
+#include "records/curriculum.h"
 #include "records/partnership.h"
 #include "records/people.h"
 #include "records/survey.h"
@@ -17,6 +18,8 @@ void check(records::Database& database, const records::ActionItem& item, Checks&
 void check(records::Database& database, const records::Agreement& agreement, Checks& checks);
 void check(records::Database& database, const records::Commitment& commitment, Checks& checks);
 void check(records::Database& database, const records::Delivery& delivery, Checks& checks);
+void check(records::Database& database, const records::Curriculum& curriculum, Checks& checks);
+void check(records::Database& database, const records::CurriculumRemark& remark, Checks& checks);
 void check(records::Database& database, const records::Account& account, Checks& checks);
 void check(records::Database& database, const records::SurveyRound& round, Checks& checks);
 

@@ -105,6 +105,26 @@ void each_reference(records::SurveyAnswer& record, Visit&& visit) {
     visit(records::Organization::kind, record.organization);
 }
 
+template <class Visit>
+void each_reference(records::Curriculum& record, Visit&& visit) {
+    visit(records::Partnership::kind, record.partnership);
+    visit(records::Organization::kind, record.organization);
+}
+
+template <class Visit>
+void each_reference(records::CurriculumEdition& record, Visit&& visit) {
+    visit(records::Curriculum::kind, record.curriculum);
+    for (auto& signature : record.signatures) {
+        visit(records::Organization::kind, signature.organization);
+    }
+}
+
+template <class Visit>
+void each_reference(records::CurriculumRemark& record, Visit&& visit) {
+    visit(records::CurriculumEdition::kind, record.edition);
+    visit(records::Organization::kind, record.organization);
+}
+
 /// Tells what was: the organizations it names may be gone.
 template <class Visit>
 void each_reference(records::Merge& /*record*/, Visit&& /*visit*/) {}

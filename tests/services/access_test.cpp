@@ -17,21 +17,15 @@ struct Expected {
     std::string write;
 };
 const std::map<std::string, Expected> kExpected = {
-    {"organization", {"-aaaa", "--oaa"}},
-    {"contact", {"--paa", "--oaa"}},
-    {"partnership", {"-apaa", "---aa"}},
-    {"membership", {"-apaa", "---aa"}},
-    {"meeting", {"-apaa", "---aa"}},
-    {"action_item", {"-apaa", "--oaa"}},
-    {"agreement", {"-apaa", "---aa"}},
-    {"commitment", {"-apaa", "--oaa"}},
-    {"delivery", {"-apaa", "--oaa"}},
-    {"account", {"--oaa", "----a"}},
-    {"invitation", {"---aa", "---aa"}},
-    {"survey_round", {"-apaa", "---aa"}},
-    {"survey_invitation", {"---aa", "---aa"}},
-    {"survey_answer", {"--ppp", "-----"}},
-    {"organization_merge", {"---aa", "---aa"}},
+    {"organization", {"-aaaa", "--oaa"}},      {"contact", {"--paa", "--oaa"}},
+    {"partnership", {"-apaa", "---aa"}},       {"membership", {"-apaa", "---aa"}},
+    {"meeting", {"-apaa", "---aa"}},           {"action_item", {"-apaa", "--oaa"}},
+    {"agreement", {"-apaa", "---aa"}},         {"commitment", {"-apaa", "--oaa"}},
+    {"delivery", {"-apaa", "--oaa"}},          {"account", {"--oaa", "----a"}},
+    {"curriculum", {"-apaa", "--oaa"}},        {"curriculum_edition", {"-apaa", "--ooo"}},
+    {"curriculum_remark", {"-apaa", "--ooo"}}, {"invitation", {"---aa", "---aa"}},
+    {"survey_round", {"-apaa", "---aa"}},      {"survey_invitation", {"---aa", "---aa"}},
+    {"survey_answer", {"--ppp", "-----"}},     {"organization_merge", {"---aa", "---aa"}},
 };
 
 Actor actor_of(Role role) {

@@ -1,0 +1,75 @@
+// What a program teaches, edition by edition, and what employers said of each line.
+#pragma once
+
+#include "records/entity.h"
+
+namespace laborshed::records {
+
+/// A program's curriculum; what it teaches is in its editions.
+struct Curriculum : Entity {
+    static constexpr const char* kind = "curriculum";
+    std::string partnership = {};
+    std::string organization = {};  ///< the institution: its members edit
+    std::string title = {};
+    std::string cip = {};         ///< "51.3801"
+    std::string award = {};       ///< "Associate's degree", in the institution's words
+    std::string occupation = {};  ///< SOC: what it is compared with
+};
+BOOST_DESCRIBE_STRUCT(Curriculum, (Entity), (partnership, organization, title, cip, award, occupation))
+
+/// How far a line covers something that a job asks for: above 0 and up to 1 (in full).
+struct CoveredElement {
+    std::string element = {};  ///< O*NET's "2.A.1.a", a task's id
+    double extent = 1;
+};
+BOOST_DESCRIBE_STRUCT(CoveredElement, (), (element, extent))
+
+/// A competency that a course teaches. Without `covers` it is a competency of the institution's own.
+struct CurriculumLine {
+    std::string id = {};  ///< the same from edition to edition
+    std::string course_code = {};
+    std::string course = {};
+    std::string competency = {};
+    std::vector<CoveredElement> covers = {};
+};
+BOOST_DESCRIBE_STRUCT(CurriculumLine, (), (id, course_code, course, competency, covers))
+
+/// One side's signature under an edition.
+struct EditionSignature {
+    std::string organization = {};
+    std::optional<std::string> signed_on = {};  ///< a day
+    std::optional<std::string> signed_by = {};  ///< a person's name
+};
+BOOST_DESCRIBE_STRUCT(EditionSignature, (), (organization, signed_on, signed_by))
+
+/// A version of a curriculum, to be told from the version of the record: draft, in review, signed.
+struct CurriculumEdition : Entity {
+    static constexpr const char* kind = "curriculum_edition";
+    std::string curriculum = {};
+    std::int64_t number = 1;
+    std::string state = "draft";
+    std::vector<CurriculumLine> lines = {};
+    std::vector<EditionSignature> signatures = {};  ///< the institution's, then the reviewers'
+};
+BOOST_DESCRIBE_STRUCT(CurriculumEdition, (Entity), (curriculum, number, state, lines, signatures))
+
+/// What a reviewer says of a line, and what the institution answers.
+struct CurriculumRemark : Entity {
+    static constexpr const char* kind = "curriculum_remark";
+    std::string edition = {};
+    std::string organization = {};  ///< the reviewer
+    std::string line = {};          ///< the line's id; empty for one to add
+    std::string about = {};         ///< the line's competency when it was remarked on
+    std::string verdict = {};       ///< keep | change | add | drop
+    std::string proposal = {};      ///< the words of a changed or added line
+    std::string reason = {};
+    std::optional<std::string> answer = {};  ///< accepted | changed so | declined
+    std::string answer_reason = {};
+    std::optional<std::string> answered_on = {};  ///< a day
+    std::optional<std::string> answered_by = {};  ///< a person's name
+};
+BOOST_DESCRIBE_STRUCT(CurriculumRemark, (Entity),
+                      (edition, organization, line, about, verdict, proposal, reason, answer, answer_reason,
+                       answered_on, answered_by))
+
+}  // namespace laborshed::records
