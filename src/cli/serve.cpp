@@ -95,10 +95,10 @@ std::string smtp_password(const std::filesystem::path& file) {
 void serve(const Globals& globals, ServeOptions options) {
     options.server.stop_on_signals = true;
     services::Workspace workspace(globals.data, globals.database);
-    workspace.address = options.address.empty() ? address(options.server.host, options.server.port) : options.address;
     const auto code = new_token().substr(0, 12);
     const api::Application application(workspace, options.web, code);
     api::Server server(options.server, [&application](const auto& request) { return application.answer(request); });
+    workspace.address = options.address.empty() ? address(options.server.host, server.port()) : options.address;
     std::optional<services::PostOffice> post_office;
     if (!options.smtp.url.empty()) {
         if (options.smtp.from.find('@') == std::string::npos) {
