@@ -3,6 +3,8 @@
 #include "api/endpoints.h"
 #include "services/book.h"
 #include "services/curricula.h"
+#include "services/curriculum_coverage.h"
+#include "services/curriculum_import.h"
 #include "services/workspace.h"
 
 namespace laborshed::api {
@@ -69,11 +71,64 @@ void add_remarks(std::vector<Endpoint>& table, services::Workspace& workspace) {
         }));
 }
 
+/// The lines as a table, and back in from one.
+void add_lines(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(table_endpoint(
+        kEditions + "/{id}/lines", "The lines as a table", {},
+        [&workspace](const Request& request) {
+            return services::line_rows(workspace, request.actor, request.parameters.text("id"));
+        },
+        &services::LineRows::lines));
+    table.back().path_parameters = id_of("edition");
+    table.back().source = Source::records;
+    Endpoint made;
+    made.method = "POST";
+    made.path = kEditions + "/{id}/lines";
+    made.summary = "Replace the lines by those of a CSV file; ?preview=yes shows what would change";
+    made.path_parameters = id_of("edition");
+    made.parameters = {
+        {.name = "preview",
+         .type = "string",
+         .description = "Look only",
+         .fallback = R"("no")",
+         .choices = {"yes", "no"}},
+        {.name = "version", .type = "integer", .description = "The version of the edition that was seen"}};
+    made.source = Source::records;
+    made.schema = [](Schemas& schemas) { return schemas.of<services::LinesImport>(); };
+    made.body_type = "text/csv";
+    made.body_schema = [](Schemas&) { return R"({"type":"string"})"; };
+    made.perform = [&workspace](const Request& request) {
+        return json_answer(services::import_lines(workspace, request.actor, request.parameters.text("id"), request.body,
+                                                  {.version = request.query.integer("version").value_or(0),
+                                                   .preview = request.query.text("preview") == "yes"}));
+    };
+    table.push_back(std::move(made));
+}
+
+void add_comparisons(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(table_endpoint(
+        kEditions + "/{id}/coverage", "What the occupation asks for, and how far the edition covers it", {},
+        [&workspace](const Request& request) {
+            return services::edition_coverage(workspace, request.actor, request.parameters.text("id"));
+        },
+        &services::EditionCoverage::elements));
+    table.back().path_parameters = id_of("edition");
+    table.back().source = Source::records;
+    table.push_back(endpoint(kEditions + "/{id}/difference", "What is different from the edition before",
+                             id_of("edition"), {}, [&workspace](const Request& request) {
+                                 return services::edition_difference(workspace, request.actor,
+                                                                     request.parameters.text("id"));
+                             }));
+    table.back().source = Source::records;
+}
+
 }  // namespace
 
 void add_curriculum_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
     add_editions(table, workspace);
     add_remarks(table, workspace);
+    add_lines(table, workspace);
+    add_comparisons(table, workspace);
 }
 
 }  // namespace laborshed::api

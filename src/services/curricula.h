@@ -9,6 +9,9 @@ namespace laborshed::services {
 class Checks;
 class Workspace;
 
+/// Begins the name of a competency that employers named in a survey, among what a line covers: "survey:triage".
+inline constexpr std::string_view kSurveyElement = "survey:";
+
 /// Which curriculum a new edition is of.
 struct EditionOf {
     std::string curriculum = {};

@@ -229,6 +229,15 @@ std::vector<SurveyWord> words_said(const std::vector<EmployerJob>& jobs, Words f
     return words;
 }
 
+std::optional<std::int64_t> employers_of(const std::vector<EmployerJob>& jobs, const DisclosureRule& rule) {
+    std::set<std::string> employers;
+    for (const auto& job : jobs) {
+        employers.insert(job.organization);
+    }
+    return employers.size() >= rule.min_contributors ? std::optional(static_cast<std::int64_t>(employers.size()))
+                                                     : std::nullopt;
+}
+
 std::vector<SurveyHires> hires_of(const std::vector<EmployerJob>& jobs, const DisclosureRule& rule) {
     std::vector<SurveyHires> sources;
     for (const auto& choice : records::vocabulary().hiring_sources) {
@@ -285,6 +294,7 @@ SurveyOccupation survey_occupation(const std::string& occupation, const std::vec
     made.days_to_fill = mean(contributions(jobs, &SurveyJob::days_to_fill), rule);
     made.wage_low = mean(contributions(jobs, &SurveyJob::wage_low), rule);
     made.wage_high = mean(contributions(jobs, &SurveyJob::wage_high), rule);
+    made.employers = employers_of(jobs, rule);
     made.credentials_required = words_said(jobs, &SurveyJob::credentials_required, rule);
     made.credentials_preferred = words_said(jobs, &SurveyJob::credentials_preferred, rule);
     made.competencies = words_said(jobs, &SurveyJob::competencies, rule);

@@ -57,6 +57,7 @@ BOOST_DESCRIBE_STRUCT(SurveyHires, (), (source, hires))
 struct SurveyOccupation {
     std::string occupation = {};  ///< SOC code
     std::string title = {};
+    std::optional<std::int64_t> employers = {};  ///< that answered on it; three at least
     SurveyFigure employment = {};
     SurveyHorizon in_1_year = {};
     SurveyHorizon in_2_years = {};
@@ -71,8 +72,9 @@ struct SurveyOccupation {
     std::vector<SurveyHires> hired_from = {};  ///< every source that anybody named
 };
 BOOST_DESCRIBE_STRUCT(SurveyOccupation, (),
-                      (occupation, title, employment, in_1_year, in_2_years, in_3_years, hard_to_fill, days_to_fill,
-                       wage_low, wage_high, credentials_required, credentials_preferred, competencies, hired_from))
+                      (occupation, title, employers, employment, in_1_year, in_2_years, in_3_years, hard_to_fill,
+                       days_to_fill, wage_low, wage_high, credentials_required, credentials_preferred, competencies,
+                       hired_from))
 
 /// One employer's answer on one occupation.
 struct EmployerJob {

@@ -169,5 +169,64 @@ TEST_P(CurriculumOnBothDatabases, WhatIsWrongIsNamed) {
     EXPECT_EQ(kim->put(target + "/lines", lines(1, "Old")).result_int(), 409) << "somebody was faster";
 }
 
+TEST_P(CurriculumOnBothDatabases, LinesComeFromASpreadsheetAndGoBack) {
+    const auto target = kEditions + "/" + edition + "/lines";
+    const auto send = [&](Browser& who, const std::string& query, const std::string& csv) {
+        return who.send(http::verb::post, target + query, csv, "text/csv");
+    };
+    const std::string csv =
+        "course,competency,covers\r\nNursing 1,Draw blood,2.A.1.a: 0.25; survey:triage\r\nNursing 2,Triage,\r\n";
+    const auto looked = parsed(send(*kim, "?preview=yes", csv));
+    EXPECT_EQ(looked.at("lines").as_int64(), 2);
+    const auto& difference = looked.at("difference").as_object();
+    EXPECT_EQ(difference.at("changed").as_array().at(0).at("before").at("id").as_string(), "a") << "it says the same";
+    EXPECT_TRUE(difference.at("changed").as_array().at(0).at("covers").as_bool());
+    EXPECT_FALSE(difference.at("changed").as_array().at(0).at("text").as_bool());
+    EXPECT_EQ(difference.at("added").as_array().size(), 1U);
+    EXPECT_EQ(difference.at("removed").as_array().at(0).at("id").as_string(), "b");
+    EXPECT_EQ(field(kim->get(kEditions + "/" + edition), "version"), "2") << "a preview writes nothing";
+
+    EXPECT_EQ(send(*sam, "?version=2", csv).result_int(), 404);
+    EXPECT_EQ(send(*kim, "?version=1", csv).result_int(), 409);
+    const auto wrong = send(*kim, "?version=2", "course,competency,covers\nNursing 1,Draw blood,nurse: 1\n");
+    EXPECT_EQ(wrong.result_int(), 400);
+    EXPECT_NE(wrong.body().find("line 2, column covers"), std::string::npos) << wrong.body();
+    EXPECT_NE(send(*kim, "?version=2", "course,skill\nA,B\n").body().find("skill"), std::string::npos);
+    EXPECT_EQ(field(kim->get(kEditions + "/" + edition), "version"), "2");
+
+    EXPECT_EQ(parsed(send(*kim, "?version=2", csv)).at("version").as_int64(), 3);
+    const auto back = kim->get(target + "?format=csv").body();
+    EXPECT_NE(back.find("a,,Nursing 1,Draw blood,2.A.1.a: 0.25; survey:triage: 1\r\n"), std::string::npos) << back;
+    const auto again = parsed(send(*kim, "?preview=yes", back)).at("difference").as_object();
+    EXPECT_EQ(again.at("unchanged").as_int64(), 2) << "what goes out comes back the same";
+}
+
+TEST_P(CurriculumOnBothDatabases, WhatNobodyAsksForIsNamedAndWhatIsUnknownSaysWhy) {
+    const auto target = kEditions + "/" + edition;
+    EXPECT_EQ(sam->get(target + "/coverage").result_int(), 404) << "a draft";
+    EXPECT_EQ(sam->get(target + "/difference").result_int(), 404);
+    const auto coverage = parsed(kim->get(target + "/coverage"));
+    EXPECT_TRUE(coverage.at("skills_and_knowledge").is_null()) << "not 0: nothing is loaded";
+    ASSERT_EQ(coverage.at("unknown").as_array().size(), 4U);
+    EXPECT_EQ(coverage.at("unknown").as_array().at(0).at("reason").as_string(), "O*NET's ratings are not loaded");
+    EXPECT_EQ(coverage.at("unknown").as_array().at(3).at("reason").as_string(),
+              "no survey of this partnership is over yet");
+    ASSERT_EQ(coverage.at("not_asked").as_array().size(), 2U);
+    EXPECT_FALSE(coverage.at("not_asked").as_array().at(0).at("unmapped").as_bool());
+    EXPECT_TRUE(coverage.at("not_asked").as_array().at(1).at("unmapped").as_bool());
+    EXPECT_EQ(parsed(kim->get(target + "/difference")).at("earlier").as_int64(), 0) << "the first edition";
+
+    ASSERT_EQ(open(*kim), 200U);
+    ASSERT_EQ(sign(*sam, 3), 200U);
+    ASSERT_EQ(sign(*kim, 4), 200U);
+    const auto next = kEditions + "/" + kim->made(kEditions, R"({"curriculum":")" + curriculum + "\"}");
+    ASSERT_EQ(kim->put(next + "/lines", lines(1, "Draw blood from children")).result_int(), 200);
+    const auto difference = parsed(kim->get(next + "/difference"));
+    EXPECT_EQ(difference.at("earlier").as_int64(), 1);
+    EXPECT_EQ(difference.at("later").as_int64(), 2);
+    EXPECT_EQ(difference.at("unchanged").as_int64(), 1);
+    EXPECT_TRUE(difference.at("changed").as_array().at(0).at("text").as_bool());
+}
+
 }  // namespace
 }  // namespace laborshed

@@ -117,6 +117,7 @@ TEST_P(SurveyResultsOnBothDatabases, ThreeAlikeAreSummedUp) {
     EXPECT_EQ(words.at(0).at("word").as_string(), "triage");
     EXPECT_EQ(found.at("credentials_required").as_array().at(0).at("employers").as_int64(), 3);
     EXPECT_EQ(found.at("hired_from").as_array().at(0).at("hires").at("value").to_number<double>(), 12);
+    EXPECT_EQ(found.at("employers").as_int64(), 3);
     EXPECT_FALSE(horizon.at("region").at("missing").as_string().empty()) << "nothing is loaded to weight it by";
 }
 
