@@ -16,7 +16,8 @@ void add_remind(CLI::App& app, Globals& globals) {
         services::Workspace workspace(globals.data, globals.database);
         workspace.address = *address;
         const auto done = services::remind(workspace, workspace.today());
-        std::cout << done.letters << " letters to " << done.people << " people\n";
+        std::cout << done.letters << " letters to " << done.people << " people, " << done.surveys
+                  << " reminders of surveys\n";
     });
 }
 

@@ -4,6 +4,7 @@
 #include "services/checks.h"
 #include "services/mail.h"
 #include "services/session_keeping.h"
+#include "services/survey.h"
 #include "services/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
@@ -133,6 +134,7 @@ Reminded remind(Workspace& workspace, sys_days day) {
         done.people += mine.people;
         done.letters += mine.letters;
     }
+    done.surveys = remind_of_surveys(workspace);
     return done;
 }
 

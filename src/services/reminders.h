@@ -24,14 +24,16 @@ class Workspace;
 
 /// What one round of reminding did.
 struct Reminded {
-    std::int64_t people = 0;
-    std::int64_t letters = 0;
+    std::int64_t people = 0;   ///< with an account
+    std::int64_t letters = 0;  ///< to them
+    std::int64_t surveys = 0;  ///< letters to those who have not answered a survey yet
 };
-BOOST_DESCRIBE_STRUCT(Reminded, (), (people, letters))
+BOOST_DESCRIBE_STRUCT(Reminded, (), (people, letters, surveys))
 
 /// Puts letters into the outbox for everybody whom something waits for (home.h) that has a reminder since the last
 /// round, in the way they chose: one letter a day for all of it (unless they chose otherwise), one for each thing, or
-/// none. What has no due day is in a letter once a week. A second round on the same day writes nothing.
+/// none. What has no due day is in a letter once a week. The reminders of surveys that are due today (survey.h) go out
+/// with them. A second round on the same day writes nothing.
 Reminded remind(Workspace& workspace, std::chrono::sys_days day);
 
 /// The same for staff and administrators. Throws Error forbidden, not_signed_in.

@@ -225,6 +225,21 @@ LettersWritten remind_of_survey(Workspace& workspace, const Actor& actor, const 
     return written;
 }
 
+std::int64_t remind_of_surveys(Workspace& workspace) {
+    std::vector<SurveyRound> open;
+    workspace.read_records([&](records::Database& database) {
+        open = records::select<SurveyRound>(database, {"state = :state", {std::string("open")}});
+    });
+    std::int64_t letters = 0;
+    for (const auto& round : open) {
+        if (takes_answers(round, workspace.today())) {
+            letters +=
+                static_cast<std::int64_t>(remind_of_survey(workspace, the_program(), round.id).organizations.size());
+        }
+    }
+    return letters;
+}
+
 Responses survey_responses(Workspace& workspace, const Actor& actor, const std::string& id) {
     Responses answer{.day = to_text(workspace.today())};
     bool found = false;

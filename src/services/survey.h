@@ -58,6 +58,9 @@ LettersWritten invite_to_survey(Workspace& workspace, const Actor& actor, const 
 /// last reminder day that has come. Each has a new link. Throws Error forbidden, not_found, conflict.
 LettersWritten remind_of_survey(Workspace& workspace, const Actor& actor, const std::string& id);
 
+/// As remind_of_survey, of every round that takes answers today: what the morning does by itself. How many letters.
+std::int64_t remind_of_surveys(Workspace& workspace);
+
 /// True when a reminder is due: a reminder day of the round has come on `day`, and the last letter is older.
 [[nodiscard]] bool reminder_due(const records::SurveyRound& round, const records::SurveyInvitation& invitation,
                                 std::chrono::sys_days day);

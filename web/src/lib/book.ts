@@ -307,7 +307,7 @@ export const book = {
   invitations: (signal?: AbortSignal) => get<{ records: Invitation[] }>('/api/invitations', {}, signal),
 
   outbox: (signal?: AbortSignal) => get<{ letters: Letter[] }>('/api/outbox', {}, signal),
-  remind: () => send<{ people: number; letters: number }>('POST', '/api/reminders'),
+  remind: () => send<{ people: number; letters: number; surveys: number }>('POST', '/api/reminders'),
   mailChoices: (signal?: AbortSignal) => get<{ mail: MailChoice[] }>('/api/mail-choices', {}, signal),
   chooseMail: (mail: readonly MailChoice[]) => send<{ mail: MailChoice[] }>('PUT', '/api/mail-choices', { mail }),
 
