@@ -120,6 +120,7 @@ void add_book_endpoints(std::vector<Endpoint>& table, services::Workspace& works
     add(records::SurveyRound{}, "/api/surveys");
     add_reading<records::SurveyInvitation>(table, workspace, "/api/survey-invitations");
     add_reading<records::SurveyAnswer>(table, workspace, "/api/survey-answers");
+    add_reading<records::PulseRound>(table, workspace, "/api/pulse-rounds");
     add(records::Curriculum{}, "/api/curricula");
     // without history: it would show what a draft once said
     table.push_back(list_endpoint<records::CurriculumEdition>(workspace, "/api/curriculum-editions"));

@@ -22,12 +22,16 @@ std::filesystem::path default_data_folder() {
 int run(int argc, char** argv) {
     CLI::App app{"Laborshed: the shared workbench of a regional workforce partnership"};
     app.require_subcommand(1);
-    Globals globals{.data = default_data_folder(), .database = {}};
+    Globals globals{.data = default_data_folder(), .database = {}, .key_file = {}};
     app.add_option("--data", globals.data, "The data folder (else LABORSHED_DATA, else ~/.local/share/laborshed)");
     app.add_option(
            "--database", globals.database,
            "Where people's entries are: postgresql://… (else LABORSHED_DATABASE, else SQLite in the data folder)")
         ->envname("LABORSHED_DATABASE");
+    app.add_option("--key-file", globals.key_file,
+                   "The secret key that personal answers are sealed with (else LABORSHED_KEY_FILE, else secret.key in "
+                   "the data folder)")
+        ->envname("LABORSHED_KEY_FILE");
     app.fallthrough();
     add_regions(app, globals);
     add_backup(app, globals);

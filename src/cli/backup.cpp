@@ -15,7 +15,7 @@ void add_backup(CLI::App& app, Globals& globals) {
     auto* backup = app.add_subcommand("backup", "Write all records to one file, also while serving");
     backup->add_option("FILE", *file, "A new file; it will hold secrets: keep it like a password")->required();
     backup->callback([file, &globals] {
-        services::Workspace workspace(globals.data, globals.database);
+        services::Workspace workspace(globals.data, globals.database, globals.key_file);
         if (!workspace.records().exists()) {
             throw Error(ErrorKind::not_found, "there are no records in " + globals.data.string());
         }
@@ -28,7 +28,7 @@ void add_backup(CLI::App& app, Globals& globals) {
     restore->add_option("FILE", *file, "As `laborshed backup` wrote it")->required();
     restore->add_flag("--replace", *replace, "Take out the records that are there");
     restore->callback([file, replace, &globals] {
-        services::Workspace workspace(globals.data, globals.database);
+        services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto moved = records::restore(workspace.records(), *file, *replace);
         std::cout << fmt::format("{} rows of {} tables restored\n", moved.rows, moved.tables);
     });
@@ -38,7 +38,7 @@ void add_backup(CLI::App& app, Globals& globals) {
     export_all->add_option("--all", *folder, "A new folder: one file per kind of record, the audit log among them")
         ->required();
     export_all->callback([folder, &globals] {
-        services::Workspace workspace(globals.data, globals.database);
+        services::Workspace workspace(globals.data, globals.database, globals.key_file);
         if (!workspace.records().exists()) {
             throw Error(ErrorKind::not_found, "there are no records in " + globals.data.string());
         }

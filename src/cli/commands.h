@@ -10,8 +10,9 @@ namespace laborshed::cli {
 
 /// Options that every command shares.
 struct Globals {
-    std::filesystem::path data;  ///< the data folder (--data, LABORSHED_DATA or ~/.local/share/laborshed)
-    std::string database;        ///< "postgresql://…"; empty: SQLite in the data folder
+    std::filesystem::path data;           ///< the data folder (--data, LABORSHED_DATA or ~/.local/share/laborshed)
+    std::string database;                 ///< "postgresql://…"; empty: SQLite in the data folder
+    std::filesystem::path key_file = {};  ///< empty: secret.key in the data folder
 };
 
 void add_backup(CLI::App& app, Globals& globals);  ///< backup, restore and export

@@ -134,7 +134,7 @@ void add_download(CLI::App& app, Globals& globals) {
         if (wanted.empty()) {
             throw Error(ErrorKind::not_found, "no official file matches; files of a state need --state");
         }
-        services::Workspace workspace(globals.data, globals.database);
+        services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto all = services::download(workspace, wanted, arguments->options, show_progress, report);
         if (const int code = exit_code_of(all); code != 0) {
             throw CLI::RuntimeError(code);

@@ -89,7 +89,7 @@ void add_example(CLI::App& app, Globals& globals) {
         if (!arguments->load && !arguments->accounts && !arguments->remove) {
             throw Error(ErrorKind::bad_input, "say where to write the files (laborshed example DIR), or --load");
         }
-        services::Workspace workspace(globals.data, globals.database);
+        services::Workspace workspace(globals.data, globals.database, globals.key_file);
         if (arguments->remove) {
             remove(workspace, arguments->force);
         }

@@ -68,7 +68,7 @@ void add_explain(CLI::App& app, Globals& globals) {
     add_output(*command, arguments->output, {"text", "json"});
     add_parameters(*command, arguments->parameters);
     command->callback([arguments, &globals] {
-        services::Workspace workspace(globals.data, globals.database);
+        services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto explanation =
             services::explain(workspace, arguments->region, arguments->occupation, arguments->parameters);
         write_output(arguments->output.format == "json" ? to_json(explanation) + "\n" : as_text(explanation),

@@ -115,7 +115,7 @@ void add_gaps(CLI::App& app, Globals& globals) {
     add_output(*command, arguments->output, {"table", "csv", "json", "parquet"});
     add_parameters(*command, query.parameters);
     command->callback([arguments, &globals] {
-        services::Workspace workspace(globals.data, globals.database);
+        services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto table = services::gap_table(workspace, arguments->query);
         if (arguments->output.format == "parquet") {
             write_parquet(table, arguments->output.file);

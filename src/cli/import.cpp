@@ -96,7 +96,7 @@ void add_import(CLI::App& app, Globals& globals) {
         if (!arguments->release.empty()) {
             options.release = arguments->release;
         }
-        services::Workspace workspace(globals.data, globals.database);
+        services::Workspace workspace(globals.data, globals.database, globals.key_file);
         if (!arguments->all.empty()) {
             const auto moved = records::import_csv(workspace.records(), arguments->all);
             std::cout << fmt::format("{} rows of {} tables; everybody chooses a new password (`laborshed reset`)\n",

@@ -128,7 +128,7 @@ void add_overview(CLI::App& app, Globals& globals) {
     add_output(*command, arguments->output, {"text", "json"});
     add_parameters(*command, arguments->parameters);
     command->callback([arguments, &globals] {
-        services::Workspace workspace(globals.data, globals.database);
+        services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto page = services::overview(workspace, arguments->region, arguments->parameters);
         write_output(arguments->output.format == "json" ? to_json(page) + "\n" : as_text(page), arguments->output.file);
     });

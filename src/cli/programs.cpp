@@ -107,7 +107,7 @@ void add_table(CLI::App& app, Globals& globals) {
     add_output(*command, arguments->output, {"table", "csv", "json"});
     add_parameters(*command, query.parameters);
     command->callback([arguments, &globals] {
-        services::Workspace workspace(globals.data, globals.database);
+        services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto table = services::program_table(workspace, arguments->query);
         const auto& format = arguments->output.format;
         write_output(format == "json"  ? to_json(table) + "\n"
@@ -135,7 +135,7 @@ void add_profile(CLI::App& app, Globals& globals) {
     add_output(*command, arguments->output, {"text", "json"});
     add_parameters(*command, arguments->parameters);
     command->callback([arguments, &globals] {
-        services::Workspace workspace(globals.data, globals.database);
+        services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto page =
             services::program_profile(workspace, arguments->region, arguments->cip, arguments->award_level,
                                       arguments->institution, arguments->parameters);

@@ -45,14 +45,14 @@ void add_regions(CLI::App& app, Globals& globals) {
         ->required()
         ->delimiter(',');
     add->callback([options, &globals] {
-        services::Workspace workspace(globals.data, globals.database);
+        services::Workspace workspace(globals.data, globals.database, globals.key_file);
         print({services::add_region(workspace, options->name, options->counties)});
     });
 
     auto* remove = regions->add_subcommand("remove", "Forget a region that was named");
     remove->add_option("name", options->name, "Its name")->required();
     remove->callback([options, &globals] {
-        services::Workspace workspace(globals.data, globals.database);
+        services::Workspace workspace(globals.data, globals.database, globals.key_file);
         services::remove_region(workspace, options->name);
         std::cout << "removed " << options->name << '\n';
     });
@@ -61,7 +61,7 @@ void add_regions(CLI::App& app, Globals& globals) {
         if (!regions->get_subcommands().empty()) {
             return;
         }
-        services::Workspace workspace(globals.data, globals.database);
+        services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto found = services::list_regions(workspace, options->query);
         if (found.empty()) {
             print({services::find_region(workspace, options->query)});  // without figures; or says what is near

@@ -13,7 +13,7 @@ void add_remind(CLI::App& app, Globals& globals) {
     const auto address = std::make_shared<std::string>("http://localhost:8080");
     command->add_option("--address", *address, "Where browsers reach the pages, for the links")->capture_default_str();
     command->callback([address, &globals] {
-        services::Workspace workspace(globals.data, globals.database);
+        services::Workspace workspace(globals.data, globals.database, globals.key_file);
         workspace.address = *address;
         const auto done = services::remind(workspace, workspace.today());
         std::cout << done.letters << " letters to " << done.people << " people, " << done.surveys

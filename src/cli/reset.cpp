@@ -12,7 +12,7 @@ void add_reset(CLI::App& app, Globals& globals) {
     auto* command = app.add_subcommand("reset", "A link to a new password, for somebody who has none that works");
     command->add_option("EMAIL", *email, "Of the account")->required();
     command->callback([email, &globals] {
-        services::Workspace workspace(globals.data, globals.database);
+        services::Workspace workspace(globals.data, globals.database, globals.key_file);
         std::cout << "Good for an hour, at the server's address: " << services::reset_link(workspace, *email) << '\n';
     });
 }

@@ -41,7 +41,7 @@ void add_search(CLI::App& app, Globals& globals) {
     command->add_option("--top", arguments->top, "Results, 1 to 100")->capture_default_str();
     add_output(*command, arguments->output, {"table", "json"});
     command->callback([arguments, &globals] {
-        services::Workspace workspace(globals.data, globals.database);
+        services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto found = services::search(workspace, arguments->text, {}, arguments->top);
         write_output(arguments->output.format == "json" ? to_json(found) + "\n" : as_table(found),
                      arguments->output.file);

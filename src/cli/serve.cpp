@@ -94,7 +94,8 @@ std::string smtp_password(const std::filesystem::path& file) {
 
 void serve(const Globals& globals, ServeOptions options) {
     options.server.stop_on_signals = true;
-    services::Workspace workspace(globals.data, globals.database);
+    services::Workspace workspace(globals.data, globals.database, globals.key_file);
+    (void)workspace.secret_key();  // says at once what is wrong with it
     const auto code = new_token().substr(0, 12);
     const api::Application application(workspace, options.web, code);
     api::Server server(options.server, [&application](const auto& request) { return application.answer(request); });

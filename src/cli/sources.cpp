@@ -59,7 +59,7 @@ void add_sources(CLI::App& app, Globals& globals) {
     remove->add_option("id", *id, "Its id, as the list shows it")->required();
     command->require_subcommand(0, 1);
     command->callback([command, output, id, &globals] {
-        services::Workspace workspace(globals.data, globals.database);
+        services::Workspace workspace(globals.data, globals.database, globals.key_file);
         if (!command->get_subcommands().empty()) {
             services::remove_source(workspace, *id);
             std::cout << "Removed " << *id << '\n';

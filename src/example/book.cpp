@@ -40,6 +40,7 @@ const Book& book() {
         read_json(embedded::book_table, made);
         read_json(embedded::book_meetings, made);
         read_json(embedded::book_promises, made);
+        read_json(embedded::book_pulse, made);
         return made;
     }();
     return read;

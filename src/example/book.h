@@ -165,14 +165,34 @@ struct BookCommitment {
 BOOST_DESCRIBE_STRUCT(BookCommitment, (),
                       (from, to, type, what, quantity, unit, pledged, due, schedule, deliveries, withdrawn))
 
+/// A round of the pulse.
+struct BookPulse {
+    std::string name = {};
+    std::string opens = {};
+    std::string closes = {};
+};
+BOOST_DESCRIBE_STRUCT(BookPulse, (), (name, opens, closes))
+
+/// What the others think of an organization, 1 to 4, in each round.
+struct BookStanding {
+    std::string organization = {};
+    std::vector<double> trust = {};
+    std::vector<double> value = {};
+};
+BOOST_DESCRIBE_STRUCT(BookStanding, (), (organization, trust, value))
+
 struct Book {
     BookPartnership partnership = {};
     std::vector<BookOrganization> organizations = {};
     std::vector<BookAgreement> agreements = {};
     std::vector<BookMeeting> meetings = {};
     std::vector<BookCommitment> commitments = {};
+    std::int64_t people = 0;  ///< of each organization who answer the pulse
+    std::vector<BookPulse> pulses = {};
+    std::vector<BookStanding> standings = {};  ///< of every organization
 };
-BOOST_DESCRIBE_STRUCT(Book, (), (partnership, organizations, agreements, meetings, commitments))
+BOOST_DESCRIBE_STRUCT(Book, (),
+                      (partnership, organizations, agreements, meetings, commitments, people, pulses, standings))
 
 /// The story as it is written.
 [[nodiscard]] const Book& book();

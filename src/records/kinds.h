@@ -6,12 +6,13 @@
 #include "records/merge.h"
 #include "records/partnership.h"
 #include "records/people.h"
+#include "records/pulse.h"
 #include "records/survey.h"
 
 namespace laborshed::records {
 
 using Kinds = boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement,
                                    Commitment, Delivery, Account, Invitation, SurveyRound, SurveyInvitation,
-                                   SurveyAnswer, Curriculum, CurriculumEdition, CurriculumRemark, Merge>;
+                                   SurveyAnswer, Curriculum, CurriculumEdition, CurriculumRemark, PulseRound, Merge>;
 
 }  // namespace laborshed::records

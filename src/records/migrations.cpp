@@ -151,6 +151,20 @@ std::vector<std::string> curriculum_tables() {
     };
 }
 
+/// What is sealed is no kind of record: nothing of it is in the audit log.
+std::vector<std::string> pulse_tables() {
+    return {
+        table("pulse_round",
+              "partnership TEXT NOT NULL REFERENCES partnership (id), name TEXT NOT NULL, opens TEXT NOT NULL,"
+              " closes TEXT NOT NULL"),
+        plain_table("pulse_sheet",
+                    "token TEXT NOT NULL PRIMARY KEY, round TEXT NOT NULL REFERENCES pulse_round (id),"
+                    " sealed TEXT NOT NULL"),
+        "CREATE INDEX pulse_sheet_by_round ON pulse_sheet (round)",
+        plain_table("sealed_by", "fingerprint TEXT NOT NULL PRIMARY KEY"),
+    };
+}
+
 bool is_new(soci::session& session) {
     int tables = 0;
     session << (is_sqlite(session)
@@ -211,6 +225,7 @@ const std::vector<Migration>& migrations() {
          .statements = {"CREATE TABLE reminded (account TEXT NOT NULL PRIMARY KEY REFERENCES account (id),"
                         " day TEXT NOT NULL)"}},
         {.version = 10, .statements = curriculum_tables()},
+        {.version = 11, .statements = pulse_tables()},
     };
     return all;
 }

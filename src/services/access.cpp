@@ -32,6 +32,9 @@ constexpr std::array kRules = {
     // Staff see raw answers only where a data-sharing agreement opens them to a partnership of theirs. They are written
     // by their link alone.
     AccessRule{"survey_answer", {none, none, party, party, party}, {none, none, none, none, none}},
+    AccessRule{"pulse_round", {none, all, party, all, all}, {none, none, none, all, all}},
+    // Anonymous: nobody reads them, not even their own. Each person in one of the partnership's organizations answers.
+    AccessRule{"pulse_answer", {none, none, none, none, none}, {none, none, own, own, own}},
 };
 
 bool names(const std::vector<std::string>& ids, const std::string& id) {

@@ -85,6 +85,10 @@ Belonging belonging(records::Database& /*database*/, const records::SurveyRound&
     return {.partnerships = {round.partnership}};
 }
 
+Belonging belonging(records::Database& /*database*/, const records::PulseRound& round) {
+    return {.partnerships = {round.partnership}};
+}
+
 Belonging belonging(records::Database& /*database*/, const records::SurveyInvitation& invitation) {
     return {.organizations = {invitation.organization}};
 }

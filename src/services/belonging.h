@@ -5,6 +5,7 @@
 #include "records/merge.h"
 #include "records/partnership.h"
 #include "records/people.h"
+#include "records/pulse.h"
 #include "records/survey.h"
 #include "services/access.h"
 
@@ -31,5 +32,6 @@ namespace laborshed::services {
 [[nodiscard]] Belonging belonging(records::Database& database, const records::SurveyInvitation& invitation);
 /// A submitted answer also belongs to the partnerships that a data-sharing agreement in force opens it to.
 [[nodiscard]] Belonging belonging(records::Database& database, const records::SurveyAnswer& answer);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::PulseRound& round);
 
 }  // namespace laborshed::services

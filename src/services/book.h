@@ -166,12 +166,16 @@ T update_within(records::Database& database, const Actor& actor, T record) {
     return records::Change(database, actor.author()).update(record);
 }
 
-/// `wanted.version` is the version that was edited. Throws Error conflict when there is a newer one, forbidden,
-/// not_found, InvalidError.
+/// `wanted.version` is the version that was edited. Throws Error conflict when there is a newer one or it may not
+/// change any more (needs_unsettled), forbidden, not_found, InvalidError.
 template <records::Record T>
 T update_record(Workspace& workspace, const Actor& actor, const T& wanted) {
     T updated;
-    workspace.write_records([&](records::Database& database) { updated = update_within(database, actor, wanted); });
+    workspace.write_records([&](records::Database& database) {
+        const auto before = records::get<T>(database, wanted.id);
+        updated = update_within(database, actor, wanted);
+        needs_unsettled(before, workspace.today());
+    });
     return updated;
 }
 
@@ -182,6 +186,7 @@ void remove_record(Workspace& workspace, const Actor& actor, const std::string& 
         auto record = records::get<T>(database, id);
         book_detail::needs_read(database, actor, record);
         book_detail::needs_write(database, actor, record, "remove");
+        needs_unsettled(record, workspace.today());
         record.version = version;
         records::Change(database, actor.author()).remove(record);
     });
@@ -201,6 +206,9 @@ std::optional<T> undo_record(Workspace& workspace, const Actor& actor, const std
             if (state != nullptr && !state->empty()) {
                 book_detail::needs_write(database, actor, from_json<T>(*state), "undo the change of");
             }
+        }
+        if (const auto record = records::find<T>(database, id)) {
+            needs_unsettled(*record, workspace.today());
         }
         now = records::Change(database, actor.author()).template undo<T>(id, version);
     });

@@ -204,8 +204,9 @@ CurriculumEdition sign_edition(Workspace& workspace, const Actor& actor, const s
         if (ours->signed_on) {
             throw Error(ErrorKind::conflict, *ours->signed_by + " signed on " + *ours->signed_on);
         }
-        const auto open = std::ranges::count_if(remarks_on(database, id),
-                                                [](const CurriculumRemark& remark) { return !remark.answer; });
+        const auto open = std::ranges::count_if(remarks_on(database, id), [](const CurriculumRemark& remark) {
+            return !remark.answer && remark.verdict != "keep";
+        });
         if (open > 0) {
             throw Error(ErrorKind::conflict, std::to_string(open) + " of the remarks are not answered yet");
         }

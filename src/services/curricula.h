@@ -51,8 +51,8 @@ records::CurriculumEdition edit_lines(Workspace& workspace, const Actor& actor, 
 records::CurriculumEdition open_review(Workspace& workspace, const Actor& actor, const std::string& id,
                                        const OpenedReview& opened);
 
-/// For the actor's organization, the institution or a reviewer; every remark has to be answered. With the last
-/// signature the edition is signed, and nothing changes it any more.
+/// For the actor's organization, the institution or a reviewer; every remark but "keep" has to be answered. With the
+/// last signature the edition is signed, and nothing changes it any more.
 records::CurriculumEdition sign_edition(Workspace& workspace, const Actor& actor, const std::string& id,
                                         std::int64_t version);
 

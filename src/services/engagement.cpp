@@ -4,8 +4,10 @@
 #include "services/book.h"
 #include "services/members.h"
 #include "services/sharing.h"
+#include "services/survey.h"
 
 #include <algorithm>
+#include <map>
 
 namespace laborshed::services {
 namespace {
@@ -25,6 +27,8 @@ class Acts {
         roles();
         actions();
         agreements();
+        curricula();
+        surveys();
         return std::move(acts_);
     }
 
@@ -80,6 +84,44 @@ class Acts {
                                                   &records::SharedFigure::organization) != agreement.shares.end();
             if (shares && in_force(agreement, to_text(day_))) {
                 acts_.push_back({ActKind::data_shared, day_, agreement.title});
+            }
+        }
+    }
+
+    /// A review counts once for each edition, on the day of its last remark.
+    void curricula() {
+        std::map<std::string, std::string> reviewed;
+        for (const auto& remark :
+             records::select<records::CurriculumRemark>(database_, {"organization = :organization", {organization_}})) {
+            auto& last = reviewed[remark.edition];
+            last = std::max(last, remark.created.substr(0, 10));
+        }
+        const auto title = [this](const records::CurriculumEdition& edition) {
+            return records::get<records::Curriculum>(database_, edition.curriculum).title + ", edition " +
+                   std::to_string(edition.number);
+        };
+        for (const auto& [id, day] : reviewed) {
+            acts_.push_back({ActKind::curriculum_reviewed, parse_day(day),
+                             title(records::get<records::CurriculumEdition>(database_, id))});
+        }
+        for (const auto& edition : records::select<records::CurriculumEdition>(
+                 database_, {"signatures LIKE :named", {"%" + organization_ + "%"}})) {
+            const auto ours =
+                std::ranges::find(edition.signatures, organization_, &records::EditionSignature::organization);
+            if (ours != edition.signatures.end() && ours->signed_on) {
+                acts_.push_back({ActKind::curriculum_signed, parse_day(*ours->signed_on), title(edition)});
+            }
+        }
+    }
+
+    /// Of rounds that are over: who has answered an open one is for staff alone.
+    void surveys() {
+        for (const auto& invitation : records::select<records::SurveyInvitation>(
+                 database_, {"organization = :organization AND submitted IS NOT NULL", {organization_}})) {
+            const auto round = records::get<records::SurveyRound>(database_, invitation.round);
+            if (is_over(round, day_)) {
+                acts_.push_back(
+                    {ActKind::survey_answered, parse_day(invitation.submitted->substr(0, 10)), round.title});
             }
         }
     }

@@ -2,6 +2,7 @@
 
 #include "base/secrets.h"
 #include "services/book.h"
+#include "services/example_pulse.h"
 #include "services/example_story.h"
 #include "services/references.h"
 
@@ -111,6 +112,7 @@ ExampleBook load_example_book(Workspace& workspace) {
             for (const auto& event : events) {
                 event.tell(database);
             }
+            answer_example_pulses(workspace, database, example::book());
         }
     });
     if (out.added) {
@@ -145,6 +147,9 @@ std::size_t remove_example_book(Workspace& workspace, bool force) {
                     if (leaving.records.contains({T::kind, record.id})) {
                         if constexpr (std::same_as<T, records::Account>) {
                             forget(database, record);
+                        }
+                        if constexpr (std::same_as<T, records::PulseRound>) {
+                            records::drop_sheets_of(database, record.id);
                         }
                         change.remove(record);
                     }

@@ -39,6 +39,9 @@ class Story {
         for (std::size_t i = 0; i < book_.commitments.size(); ++i) {
             tell(book_.commitments[i], "commitment " + std::to_string(i));
         }
+        for (const auto& pulse : book_.pulses) {
+            tell(pulse);
+        }
         std::ranges::stable_sort(events_, {}, &StoryEvent::moment);
         return std::move(events_);
     }
@@ -52,8 +55,7 @@ class Story {
         return *organizations_.at(key);
     }
     [[nodiscard]] std::string organization_id(const std::string& voice) const {
-        const auto& found = organization(example::voice_of(voice).organization);
-        return id_of(on(found.joined, 9), "organization " + found.key);
+        return example_organization(organization(example::voice_of(voice).organization), today_);
     }
     [[nodiscard]] const example::BookPerson& person(const std::string& voice) const {
         const auto [key, place] = example::voice_of(voice);
@@ -316,6 +318,20 @@ class Story {
         }
     }
 
+    /// Its answers are no part of the story's history (example_pulse.h).
+    void tell(const example::BookPulse& from) {
+        records::PulseRound made;
+        made.id = example_pulse(from, today_);
+        made.partnership = partnership_id_;
+        made.name = from.name;
+        made.opens = day_text(from.opens);
+        made.closes = day_text(from.closes);
+        const auto moment = on(from.opens, 8);
+        events_.push_back({moment, [author = actor(convener_, moment).author(), made](auto& database) {
+                               records::Change(database, author).add(made);
+                           }});
+    }
+
     const example::Book& book_;
     sys_days today_;
     std::map<std::string, const example::BookOrganization*> organizations_;
@@ -325,6 +341,14 @@ class Story {
 };
 
 }  // namespace
+
+std::string example_organization(const example::BookOrganization& organization, sys_days today) {
+    return id_of(example::day_of(organization.joined, today) + hours(9), "organization " + organization.key);
+}
+
+std::string example_pulse(const example::BookPulse& pulse, sys_days today) {
+    return id_of(example::day_of(pulse.opens, today) + hours(8), "pulse " + pulse.name);
+}
 
 std::vector<StoryEvent> story_of(const example::Book& book, sys_days today) { return Story(book, today).told(); }
 

@@ -16,6 +16,11 @@ struct StoryEvent {
     std::function<void(records::Database&)> tell;
 };
 
+/// The ids that the story gives its records.
+[[nodiscard]] std::string example_organization(const example::BookOrganization& organization,
+                                               std::chrono::sys_days today);
+[[nodiscard]] std::string example_pulse(const example::BookPulse& pulse, std::chrono::sys_days today);
+
 /// In the order in which they happened. Nothing happens after `today`.
 [[nodiscard]] std::vector<StoryEvent> story_of(const example::Book& book, std::chrono::sys_days today);
 

@@ -3,7 +3,9 @@
 #include "base/day.h"
 #include "services/book.h"
 #include "services/commitments.h"
+#include "services/pulse.h"
 #include "services/sharing.h"
+#include "services/survey.h"
 
 #include <spdlog/fmt/fmt.h>
 
@@ -37,6 +39,9 @@ class Needs {
         actions();
         agreements();
         meetings();
+        pulses();
+        curricula();
+        surveys();
         invitations();
         std::ranges::stable_sort(home_.needs, [](const Need& a, const Need& b) {
             const auto rank = [](const Need& need) { return std::pair(!need.due.has_value(), need.due.value_or("")); };
@@ -186,6 +191,84 @@ class Needs {
         }
     }
 
+    /// Also of one that the actor has answered: a letter that only others get would tell who has.
+    void pulses() {
+        for (const auto& round : records::select<records::PulseRound>(database_)) {
+            if (may_answer_pulse(database_, actor_, round, day_)) {
+                add({.what = "answer",
+                     .title = "Pulse \"" + round.name + "\", if you have not answered yet",
+                     .detail = names_[round.partnership] + ", two minutes, without your name",
+                     .kind = records::PulseRound::kind,
+                     .id = round.id,
+                     .page = "/partnerships/" + round.partnership + "/pulse"},
+                    parse_day(round.closes));
+            }
+        }
+    }
+
+    void curricula() {
+        for (const auto& edition :
+             records::select<records::CurriculumEdition>(database_, {"state = :state", {std::string("in review")}})) {
+            const auto signature =
+                std::ranges::find_if(edition.signatures, [this](const auto& one) { return ours(one.organization); });
+            if (signature == edition.signatures.end()) {
+                continue;
+            }
+            const auto remarks =
+                records::select<records::CurriculumRemark>(database_, {"edition = :edition", {edition.id}});
+            const auto waiting = std::ranges::count_if(
+                remarks, [](const auto& remark) { return !remark.answer && remark.verdict != "keep"; });
+            const auto looked_at = std::ranges::count_if(remarks, [&](const auto& remark) {
+                return remark.organization == signature->organization && !remark.line.empty();
+            });
+            const auto lines = std::ssize(edition.lines);
+            const bool institution = signature == edition.signatures.begin();
+            const auto curriculum = records::get<records::Curriculum>(database_, edition.curriculum);
+            Need need{.title = curriculum.title,
+                      .detail = names_[curriculum.organization] + " · " + names_[curriculum.partnership],
+                      .kind = records::CurriculumEdition::kind,
+                      .id = edition.id,
+                      .page = "/curriculum-editions/" + edition.id};
+            if (institution && waiting > 0) {
+                need.what = "answer";
+                need.title += fmt::format(": {} of the employers' remarks to answer", waiting);
+            } else if (!institution && looked_at < lines && !signature->signed_on) {
+                need.what = "review";
+                need.title += fmt::format(": {} of {} lines to look at", lines - looked_at, lines);
+            } else if (waiting == 0 && !signature->signed_on && (!institution || !remarks.empty())) {
+                need.what = "sign";
+            } else {
+                continue;
+            }
+            add(std::move(need), {});
+        }
+    }
+
+    void surveys() {
+        for (const auto& round :
+             records::select<records::SurveyRound>(database_, {"state = :state", {std::string("open")}})) {
+            if (!takes_answers(round, day_)) {
+                continue;
+            }
+            const auto asked = records::select<records::SurveyInvitation>(database_, {"round = :round", {round.id}});
+            const auto missing = std::ranges::count_if(asked, [](const auto& one) { return !one.submitted; });
+            const bool mine = std::ranges::any_of(
+                asked, [this](const auto& one) { return !one.submitted && ours(one.organization); });
+            if (!mine && (!staff() || missing == 0)) {
+                continue;
+            }
+            add({.what = mine ? "answer" : "follow up",
+                 .title = mine ? "Survey \"" + round.title + "\"" + ", ten minutes"
+                               : fmt::format("Survey \"{}\": {} of {} have not answered", round.title, missing,
+                                             asked.size()),
+                 .detail = names_[round.partnership],
+                 .kind = records::SurveyRound::kind,
+                 .id = round.id,
+                 .page = "/surveys/" + round.id},
+                parse_day(round.closes));
+        }
+    }
+
     void invitations() {
         if (!staff()) {
             return;
@@ -221,7 +304,12 @@ Home home(Workspace& workspace, const Actor& actor, std::chrono::sys_days day) {
         refuse(actor, "see what needs you");
     }
     Home answer{.day = to_text(day)};
-    workspace.read_records([&](records::Database& database) { answer = home_of(database, actor, day); });
+    workspace.read_records([&](records::Database& database) {
+        answer = home_of(database, actor, day);
+        std::erase_if(answer.needs, [&](const Need& need) {
+            return need.kind == records::PulseRound::kind && has_answered_pulse(workspace, database, actor, need.id);
+        });
+    });
     return answer;
 }
 

@@ -1,5 +1,8 @@
 #include "services/kept_fields.h"
 
+#include "base/error.h"
+#include "services/survey.h"
+
 #include <algorithm>
 
 namespace laborshed::services {
@@ -47,6 +50,12 @@ void keep_fields(const records::Commitment& before, records::Commitment& record)
 
 void keep_fields(const records::SurveyRound& before, records::SurveyRound& record) {
     record.state = before.id.empty() ? "draft" : before.state;
+}
+
+void needs_unsettled(const records::SurveyRound& now, std::chrono::sys_days today) {
+    if (now.state != "draft" && is_over(now, today)) {
+        throw Error(ErrorKind::conflict, "this survey is over and its results have been seen: plan a new round");
+    }
 }
 
 void keep_fields(const records::Curriculum& before, records::Curriculum& record) {

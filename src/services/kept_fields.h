@@ -6,6 +6,8 @@
 #include "records/people.h"
 #include "records/survey.h"
 
+#include <chrono>
+
 namespace laborshed::services {
 
 /// `before` is what is kept now, a fresh one when `record` is added. Most kinds have no such fields.
@@ -29,5 +31,13 @@ void keep_fields(const records::Curriculum& before, records::Curriculum& record)
 
 /// What a remark is about stays, and only the institution answers it.
 void keep_fields(const records::CurriculumRemark& before, records::CurriculumRemark& record);
+
+/// Throws Error conflict when what stands in the record has been relied on, and it may not change any more. Most kinds
+/// are never so.
+template <records::Record T>
+void needs_unsettled(const T& /*now*/, std::chrono::sys_days /*today*/) {}
+
+/// Results of a round that is over have been seen: with a later last day, the next answer's difference would show it.
+void needs_unsettled(const records::SurveyRound& now, std::chrono::sys_days today);
 
 }  // namespace laborshed::services

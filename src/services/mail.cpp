@@ -5,12 +5,20 @@
 #include "services/access.h"
 #include "services/workspace.h"
 
+#include <regex>
+
 namespace laborshed::services {
 namespace {
 
 std::optional<std::string> optional_text(const records::Cell& cell) {
     const auto* text = std::get_if<std::string>(&cell);
     return text == nullptr ? std::nullopt : std::optional(*text);
+}
+
+/// The body as the outbox shows it: once a letter is on its way, its links are its reader's alone.
+std::string without_links(const std::string& body) {
+    static const std::regex secrets(R"((/(?:survey|reset|join)/)[A-Za-z0-9_-]+)");
+    return std::regex_replace(body, secrets, "$1…");
 }
 
 records::Cell cell_of(const std::optional<std::string>& text) { return text ? records::Cell(*text) : records::Cell(); }
@@ -52,6 +60,10 @@ Outbox outbox(Workspace& workspace, const Actor& actor) {
                                      .created = text(6),
                                      .sent = optional_text(cells[7]),
                                      .problem = optional_text(cells[8])});
+            auto& letter = found.letters.back();
+            if (letter.sent || letter.problem) {
+                letter.body = without_links(letter.body);
+            }
         }
     });
     return found;

@@ -4,6 +4,7 @@
 #include "partnership/network.h"
 #include "services/book.h"
 #include "services/members.h"
+#include "services/pulse_results.h"
 #include "services/sharing.h"
 
 #include <algorithm>
@@ -57,10 +58,21 @@ class Ties {
         }
     }
 
+    void collect_pulse(Workspace& workspace, records::Database& database, sys_days day) {
+        for (const auto& partnership : records::select<records::Partnership>(database)) {
+            if (query_.partnership.empty() || partnership.id == query_.partnership) {
+                for (const auto& pair : pulse_pairs(workspace, database, partnership.id, since_, day)) {
+                    tie(pair.organization, pair.by, &NetworkTie::pulse);
+                }
+            }
+        }
+    }
+
     std::vector<NetworkTie> ties() {
         std::vector<NetworkTie> found;
         for (auto& [pair, tie] : ties_) {
-            tie.weight = static_cast<double>(tie.meetings + tie.commitments + tie.agreements + tie.partnerships);
+            tie.weight =
+                static_cast<double>(tie.meetings + tie.commitments + tie.agreements + tie.pulse + tie.partnerships);
             found.push_back(std::move(tie));
         }
         return found;
@@ -179,6 +191,7 @@ PartnershipNetwork partnership_network(Workspace& workspace, const Actor& actor,
                                                              : members_on(database, query.partnership, to_text(day));
         Ties ties(organizations, query, since);
         ties.collect(database, to_text(day));
+        ties.collect_pulse(workspace, database, day);
         found = described(organizations, ties.ties());
     });
     found.day = to_text(day);

@@ -37,13 +37,14 @@ BOOST_DESCRIBE_STRUCT(NetworkNode, (),
 struct NetworkTie {
     std::string a = {};
     std::string b = {};
-    double weight = 0;              ///< the sum of the next four
+    double weight = 0;              ///< the sum of the next five
     std::int64_t meetings = 0;      ///< that both attended
     std::int64_t commitments = 0;   ///< that one made to the other
     std::int64_t agreements = 0;    ///< in force that both signed
+    std::int64_t pulse = 0;         ///< of the two, whose people may be seen to speak of the other in the last pulse
     std::int64_t partnerships = 0;  ///< that both are members of; counted only when asked for
 };
-BOOST_DESCRIBE_STRUCT(NetworkTie, (), (a, b, weight, meetings, commitments, agreements, partnerships))
+BOOST_DESCRIBE_STRUCT(NetworkTie, (), (a, b, weight, meetings, commitments, agreements, pulse, partnerships))
 
 struct SectorMixing {
     std::string first = {};
@@ -73,8 +74,8 @@ struct NetworkQuery {
 };
 
 /// Ties from meetings that both attended, commitments from one to the other (not withdrawn), agreements in force that
-/// both signed. Of what everybody in the partnership may see: no drafts. Throws Error not_signed_in, not_found,
-/// bad_input.
+/// both signed, pairs shown in the last pulse. Of what everybody in the partnership may see: no drafts. Throws Error
+/// not_signed_in, not_found, bad_input.
 [[nodiscard]] PartnershipNetwork partnership_network(Workspace& workspace, const Actor& actor,
                                                      const NetworkQuery& query, std::chrono::sys_days day);
 

@@ -106,6 +106,11 @@ void each_reference(records::SurveyAnswer& record, Visit&& visit) {
 }
 
 template <class Visit>
+void each_reference(records::PulseRound& record, Visit&& visit) {
+    visit(records::Partnership::kind, record.partnership);
+}
+
+template <class Visit>
 void each_reference(records::Curriculum& record, Visit&& visit) {
     visit(records::Partnership::kind, record.partnership);
     visit(records::Organization::kind, record.organization);

@@ -19,6 +19,8 @@ class Store;
 
 namespace laborshed::services {
 
+class SecretKey;
+
 /// Thread-safe: any thread may call any member. Opens DuckDB at the first use, so that constructing it costs nothing.
 /// A catalog that changed on disk (another process imported) is noticed at the next call; connections given out before
 /// keep seeing the vintages they saw.
@@ -26,7 +28,9 @@ class Workspace {
   public:
     /// `data` need not exist: a folder that is not there is an empty lake.
     /// `database`: where the records are: empty for records.sqlite in the data folder, or "postgresql://…".
-    explicit Workspace(std::filesystem::path data, const std::string& database = {});
+    /// `key_file`: where the secret key is: empty for secret.key in the data folder.
+    explicit Workspace(std::filesystem::path data, const std::string& database = {},
+                       const std::filesystem::path& key_file = {});
     Workspace(const Workspace&) = delete;
     Workspace& operator=(const Workspace&) = delete;
     ~Workspace();
@@ -58,6 +62,15 @@ class Workspace {
 
     /// For what concerns all records at once: backup and restore.
     [[nodiscard]] records::Store& records();
+
+    /// What the records' secrets are sealed with; read at the first use, and created when nothing was ever sealed.
+    /// Throws Error unavailable when the key file is missing or not the one that they were sealed with, or others may
+    /// read it.
+    [[nodiscard]] const SecretKey& secret_key();
+
+    /// In the transaction that is about to keep something sealed: the database remembers which key it was. Throws Error
+    /// unavailable when it already was another.
+    const SecretKey& sealing_key(records::Database& database);
 
     /// Failed attempts to sign in.
     [[nodiscard]] Attempts& attempts() noexcept { return attempts_; }

@@ -105,13 +105,30 @@ TEST_P(CurriculumOnBothDatabases, ReviewedAnsweredSignedAndNeverChangedAgain) {
     EXPECT_EQ(field(sam->get(kRemarks + "/" + id), "about"), "\"Draw blood\"");
     EXPECT_EQ(field(sam->get(kRemarks + "/" + id), "answer"), "null") << "nobody answers by remarking";
     EXPECT_EQ(sam->post(kRemarks, remark(hospital, "a", "drop")).result_int(), 400) << "one remark on a line";
+    const auto needed = [](const auto& who) {
+        std::string found;
+        const auto home = parsed(who->get("/api/home"));
+        for (const auto& need : home.at("needs").as_array()) {
+            if (need.at("kind").as_string() == "curriculum_edition") {
+                found += std::string(need.at("what").as_string());
+            }
+        }
+        return found;
+    };
+    EXPECT_EQ(needed(sam), "review") << "a line is not looked at yet";
+    EXPECT_EQ(needed(kim), "answer");
+    EXPECT_EQ(needed(lee), "");
     EXPECT_EQ(sign(*kim, 3), 409U) << "a remark waits";
+    sam->made(kRemarks, remark(hospital, "b", "keep"));  // needs no answer
     const auto answer = kRemarks + "/" + id + "/answer";
     EXPECT_EQ(sam->post(answer, R"({"version":1,"answer":"accepted"})").result_int(), 403);
     EXPECT_EQ(kim->post(answer, R"({"version":1,"answer":"declined"})").result_int(), 400) << "without a reason";
     EXPECT_EQ(kim->post(answer, R"({"version":1,"answer":"changed so"})").result_int(), 200);
     EXPECT_EQ(sam->put(kRemarks + "/" + id, remark(hospital, "a", "drop")).result_int(), 403) << "it is answered";
+    EXPECT_EQ(needed(kim), "sign");
+    EXPECT_EQ(needed(sam), "sign");
     EXPECT_EQ(sign(*sam, 3), 200U);
+    EXPECT_EQ(needed(sam), "");
     ASSERT_EQ(kim->put(target + "/lines", lines(4, "Draw blood from children")).result_int(), 200);
     EXPECT_EQ(sign(*kim, 5), 200U);
     EXPECT_EQ(state(), "\"in review\"") << "the hospital signed other words";
@@ -120,6 +137,9 @@ TEST_P(CurriculumOnBothDatabases, ReviewedAnsweredSignedAndNeverChangedAgain) {
     EXPECT_EQ(sign(*sam, 5), 409U) << "not what it has seen";
     EXPECT_EQ(sign(*sam, 6), 200U);
     EXPECT_EQ(state(), "\"signed\"");
+    const auto climbed = sam->get("/api/organizations/" + hospital + "/engagement").body();
+    EXPECT_NE(climbed.find("\"kind\":\"curriculum signed\""), std::string::npos) << climbed;
+    EXPECT_NE(climbed.find("\"what\":\"Nursing, edition 1\""), std::string::npos) << climbed;
     EXPECT_EQ(kim->put(target + "/lines", lines(7, "Other")).result_int(), 409);
     EXPECT_EQ(kim->post(answer, R"({"version":2,"answer":"accepted"})").result_int(), 409);
     EXPECT_EQ(sam->post(kRemarks, remark(hospital, "b", "drop")).result_int(), 409);

@@ -58,6 +58,17 @@ class SurveyOnBothDatabases : public testing::BookOnBothDatabases {
         ASSERT_EQ(asked.result_int(), 201) << asked.body();
     }
 
+    /// What the home page says of the survey.
+    static std::string need(Browser& who) {
+        const auto home = parsed(who.get("/api/home"));
+        for (const auto& one : home.at("needs").as_array()) {
+            if (one.at("kind").as_string() == "survey_round") {
+                return std::string(one.at("what").as_string()) + ": " + std::string(one.at("title").as_string());
+            }
+        }
+        return {};
+    }
+
     /// The letters to an address, newest first.
     std::vector<std::string> letters(const std::string& email) {
         std::vector<std::string> found;
@@ -108,6 +119,9 @@ TEST_P(SurveyOnBothDatabases, AWholeRound) {
     EXPECT_EQ(maria->post("/api/surveys/" + id + "/open", R"({"version":1})").result_int(), 200);
     EXPECT_EQ(maria->post("/api/surveys/" + id + "/open", R"({"version":2})").result_int(), 409);
     EXPECT_EQ(state_of(id), "sent");
+    EXPECT_EQ(need(*sam), "answer: Survey \"Fall survey\", ten minutes");
+    EXPECT_EQ(need(*maria), "follow up: Survey \"Fall survey\": 1 of 1 have not answered");
+    EXPECT_EQ(need(*kim), "") << "the clinic was not asked";
 
     Browser ann(*server);  // has no account
     const auto form = form_of("ann@hospital.org");
@@ -134,6 +148,17 @@ TEST_P(SurveyOnBothDatabases, AWholeRound) {
     EXPECT_EQ(maria->post("/api/surveys/" + id + "/close", R"({"version":2})").result_int(), 200);
     EXPECT_EQ(ann.post(form + "/reopen", R"({"version":6})").result_int(), 409);
     EXPECT_EQ(field(ann.get(form), "open"), "false");
+
+    // its results have been seen: another answer's difference would show that answer
+    auto later = parsed(maria->get("/api/surveys/" + id));
+    later["closes"] = ahead(40);
+    EXPECT_EQ(maria->put("/api/surveys/" + id, boost::json::serialize(later)).result_int(), 409);
+    EXPECT_EQ(maria->post("/api/surveys/" + id + "/undo", R"({"version":3})").result_int(), 409);
+    EXPECT_EQ(maria->send(testing::http::verb::delete_, "/api/surveys/" + id, R"({"version":3})").result_int(), 409);
+    EXPECT_EQ(field(maria->get("/api/surveys/" + id), "state"), "\"closed\"");
+    EXPECT_EQ(need(*sam), "");
+    const auto climbed = sam->get("/api/organizations/" + hospital + "/engagement").body();
+    EXPECT_NE(climbed.find("\"kind\":\"demand survey answered\""), std::string::npos) << climbed;
 }
 
 TEST_P(SurveyOnBothDatabases, RemindersGoToWhoeverHasNotSubmittedOnceForEachDay) {

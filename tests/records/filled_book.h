@@ -5,6 +5,7 @@
 #include "records/catalog.h"
 #include "records/partnership.h"
 #include "records/people.h"
+#include "records/pulse.h"
 #include "records/regions.h"
 #include "support/databases.h"
 
@@ -76,6 +77,13 @@ inline void fill(Store& store) {
         account.email = "maria@example.org";
         account = change.add(account);
         keep_password(database, account.id, "$argon2id$secret");
+        PulseRound round;
+        round.partnership = partnership.id;
+        round = change.add(round);
+        keep_sheet(database, {"0b01", round.id, "nobody reads this"});
+        keep_sheet(database, {"0a02", round.id, "nor this"});
+        keep_sheet(database, {"0b01", round.id, "answered anew"});
+        keep_sealed_by(database, "0a0b0c");
         add_region(database, {"Our valley", {"53033", "53061"}});
         insert_row(database, "mail",
                    {{"recipient", std::string("a@example.org")},

@@ -7,8 +7,12 @@
 #include "services/book.h"
 #include "services/commitments.h"
 #include "services/engagement.h"
+#include "services/example_book_fixture.h"
 #include "services/example_story.h"
-#include "support/databases.h"
+#include "services/partnership_network.h"
+#include "services/pulse.h"
+#include "services/pulse_results.h"
+#include "support/vintages.h"
 
 #include <map>
 #include <set>
@@ -16,11 +20,8 @@
 namespace laborshed::services {
 namespace {
 
-using records::Engine;
 using std::chrono::days;
 using std::chrono::sys_days;
-
-constexpr sys_days kDay = sys_days(std::chrono::year(2026) / 11 / 24);
 
 TEST(ExampleBook, DaysAreRelativeAndNeverOnAWeekend) {
     EXPECT_EQ(to_text(example::day_of("-18m+6d", kDay)), "2025-05-30");
@@ -41,34 +42,6 @@ TEST(ExampleBook, NothingHappensAfterToday) {
     }
 }
 
-class ExampleBookOnBothDatabases : public ::testing::TestWithParam<Engine> {
-  protected:
-    void SetUp() override {
-        if (place_.where.empty()) {
-            GTEST_SKIP() << "LABORSHED_TEST_POSTGRES is not set";
-        }
-        workspace = std::make_unique<Workspace>(std::filesystem::temp_directory_path(), place_.where);
-        workspace->today = [] { return kDay; };
-    }
-    bool marked() {
-        bool found = false;
-        workspace->read_records([&](records::Database& database) { found = has_example_book(database); });
-        return found;
-    }
-    template <records::Record T>
-    std::vector<T> all() {
-        std::vector<T> found;
-        workspace->read_records([&](records::Database& database) { found = records::select<T>(database); });
-        return found;
-    }
-
-  private:
-    records::EmptyDatabase place_{GetParam()};
-
-  protected:
-    std::unique_ptr<Workspace> workspace;
-    Actor staff{.role = Role::staff, .account = "maria", .name = "Maria Lopez"};
-};
 INSTANTIATE_ON_BOTH_DATABASES(ExampleBookOnBothDatabases);
 
 TEST_P(ExampleBookOnBothDatabases, TwoYearsOfHistory) {
@@ -111,6 +84,33 @@ TEST_P(ExampleBookOnBothDatabases, TwoYearsOfHistory) {
         rungs.insert(employer.rung);
     }
     EXPECT_GE(rungs.size(), 3U) << "employers stand on different rungs";
+}
+
+TEST_P(ExampleBookOnBothDatabases, PulsesWithATrendAndOneToAnswer) {
+    load_example_book(*workspace);
+    const auto partnership = all<records::Partnership>().front().id;
+    const auto results = pulse_results(*workspace, staff, partnership);
+    ASSERT_EQ(results.rounds.size() + 1, example::book().pulses.size()) << "the last one is open";
+    EXPECT_TRUE(pulse_today(*workspace, staff, partnership).open);
+    std::map<std::string, std::size_t> shown;
+    std::size_t pairs = 0;
+    double landing = 0;
+    for (const auto& row : results.rows) {
+        pairs += !row.by.empty() && row.trust.shown ? 1 : 0;
+        if (row.by.empty() && row.trust.shown) {
+            ++shown[row.organization_name];
+        }
+        if (row.by.empty() && row.organization_name.starts_with("Birch Landing")) {
+            landing += row.trust_change.value_or(0);
+        }
+    }
+    EXPECT_EQ(shown.size(), example::book().organizations.size() + 1) << "and the partnership";
+    EXPECT_EQ(shown["Six Rivers Workforce Board"], 3U);
+    EXPECT_EQ(shown["New Roots Welcome Center"], 2U) << "it joined later";
+    EXPECT_GT(pairs, 300U);
+    EXPECT_LT(landing, -0.2) << "promises that were not kept";
+    const auto network = partnership_network(*workspace, staff, {.partnership = partnership}, kDay);
+    EXPECT_TRUE(std::ranges::any_of(network.ties, [](const NetworkTie& tie) { return tie.pulse == 2; }));
 }
 
 TEST_P(ExampleBookOnBothDatabases, TheSameOnTheSameDay) {

@@ -1,0 +1,58 @@
+// The server's own secret, in a file outside the database: whoever has only the database can't read what it seals.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace laborshed::services {
+
+/// What a subkey is for. Each purpose has its own, so that what is made for one says nothing to another. The numbers
+/// are in sealed data: they never change and are never used again.
+enum class KeyPurpose : unsigned char {
+    fingerprint = 1,    ///< tells keys apart without giving them away
+    pulse_token = 2,    ///< finds a person's answer to a round of the pulse
+    pulse_answers = 3,  ///< what they answered
+    pulse_person = 4,   ///< a pseudonym over the rounds of one partnership
+};
+
+/// 32 random bytes. Wiped from memory at the end.
+class SecretKey {
+  public:
+    /// The key in this file. Throws Error not_found when there is none, unavailable when others than its owner may read
+    /// the file or it doesn't hold 32 bytes.
+    [[nodiscard]] static SecretKey read(const std::filesystem::path& file);
+
+    /// A new one, in a new file that only its owner may read and write (0600). When another process was faster, theirs.
+    /// Throws Error unavailable when it can't be written.
+    [[nodiscard]] static SecretKey create(const std::filesystem::path& file);
+
+    SecretKey(SecretKey&& other) noexcept;
+    SecretKey(const SecretKey&) = delete;
+    SecretKey& operator=(const SecretKey&) = delete;
+    SecretKey& operator=(SecretKey&&) = delete;
+    ~SecretKey();
+
+    /// Which key it is: a keyed hash of nothing, hexadecimal. May be kept beside what was sealed.
+    [[nodiscard]] std::string fingerprint() const;
+
+    /// A keyed BLAKE2b hash of the text, 64 hexadecimal digits: always the same for the same text, and nobody without
+    /// the key can tell which text it was, not even by trying all there are.
+    [[nodiscard]] std::string token(KeyPurpose purpose, std::string_view text) const;
+
+    /// XChaCha20-Poly1305, in base 64. `place` says where it is kept (a row's key): it opens nowhere else. The text is
+    /// padded to a multiple of 1,024 bytes, as lengths tell things too.
+    [[nodiscard]] std::string seal(KeyPurpose purpose, std::string_view place, std::string_view text) const;
+
+    /// Throws Error unavailable when it was sealed with another key, for another purpose or place, or was changed.
+    [[nodiscard]] std::string open(KeyPurpose purpose, std::string_view place, std::string_view sealed) const;
+
+  private:
+    using Bytes = std::array<unsigned char, 32>;
+    class Subkey;
+    explicit SecretKey(const Bytes& bytes) : bytes_(bytes) {}
+    Bytes bytes_;
+};
+
+}  // namespace laborshed::services
