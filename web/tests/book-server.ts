@@ -52,6 +52,12 @@ export class BookServer {
     return new BookServer(child, folder, database, `http://127.0.0.1:${port}`, code);
   }
 
+  /** What no page does, such as letting days pass: a statement on its records. */
+  sql(statement: string): void {
+    if (this.database) execFileSync('psql', [postgres.replace('/postgres?', `/${this.database}?`), '-qc', statement]);
+    else execFileSync('sqlite3', [join(this.folder, 'data/records.sqlite'), '.timeout 5000', statement]);
+  }
+
   async stop(): Promise<void> {
     const over = new Promise((done) => this.child.once('exit', done));
     this.child.kill();

@@ -87,16 +87,21 @@ export function csrfToken(cookies: string): string {
   return /(?:^|; )laborshed_csrf=([^;]*)/.exec(cookies)?.[1] ?? '';
 }
 
-/** A change. The answer is null where the server has nothing to say. */
-export function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body: unknown = {}): Promise<T> {
+/** A change. The answer is null where the server has nothing to say. A text of another type goes as it is. */
+export function send<T>(
+  method: 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body: unknown = {},
+  type = 'application/json',
+): Promise<T> {
   return ask(path, {
     method,
     headers: {
       Accept: 'application/json',
-      'Content-Type': 'application/json',
+      'Content-Type': type,
       'X-CSRF-Token': csrfToken(document.cookie),
     },
-    body: JSON.stringify(body),
+    body: typeof body === 'string' ? body : JSON.stringify(body),
   });
 }
 

@@ -1,6 +1,8 @@
 // The partnership book: its records as the API shows them, and every call that reads or changes them.
 
 import { get, send, type Query } from './api';
+import type { Curriculum } from './curriculum';
+import type { SurveyRound } from './surveys';
 import type { SearchResult } from './types';
 
 export interface Entity {
@@ -142,6 +144,8 @@ export interface Records {
   agreements: Agreement;
   commitments: Commitment;
   deliveries: Delivery;
+  curricula: Curriculum;
+  surveys: SurveyRound;
 }
 export type Kind = keyof Records;
 /** What a form sends: the record without what the server keeps. */
@@ -160,6 +164,8 @@ export interface Vocabulary {
   action_states: Choice[];
   shared_figures: Choice[];
   shared_details: Choice[];
+  credentials: Choice[];
+  hiring_sources: Choice[];
 }
 
 export interface Me {

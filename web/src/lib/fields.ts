@@ -4,7 +4,18 @@
 import type { Kind, Vocabulary } from './book';
 
 export type Input =
-  'text' | 'long' | 'number' | 'day' | 'moment' | 'truth' | 'organization' | 'occupations' | 'lines' | 'rows';
+  | 'text'
+  | 'long'
+  | 'number'
+  | 'day'
+  | 'moment'
+  | 'truth'
+  | 'organization'
+  | 'occupation'
+  | 'program'
+  | 'occupations'
+  | 'lines'
+  | 'rows';
 
 export interface Field {
   name: string;
@@ -75,6 +86,27 @@ export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
         { name: 'due', label: 'By', input: 'day' },
       ],
     },
+  ],
+  curricula: [
+    {
+      name: 'title',
+      label: 'Title',
+      input: 'text',
+      help: 'such as Registered nursing, evening section',
+      required: true,
+    },
+    { name: 'organization', label: 'College', input: 'organization', required: true },
+    { name: 'award', label: 'Award', input: 'text', help: 'such as Associate’s degree' },
+    { name: 'cip', label: 'Program (CIP)', input: 'program', required: true },
+    { name: 'occupation', label: 'Occupation it leads to (SOC)', input: 'occupation', required: true },
+  ],
+  surveys: [
+    { name: 'title', label: 'Title', input: 'text', help: 'such as Fall survey 2027', required: true },
+    { name: 'introduction', label: 'What the letter and the form say first', input: 'long' },
+    { name: 'jobs', label: 'Jobs to ask everybody about', input: 'occupations', help: 'each may add others' },
+    { name: 'opens', label: 'First day', input: 'day', required: true },
+    { name: 'closes', label: 'Last day', input: 'day', required: true },
+    { name: 'region', label: 'Region', input: 'text', help: 'what answers are weighted up to; empty: the charter’s' },
   ],
   memberships: [
     { name: 'organization', label: 'Organization', input: 'organization', required: true },

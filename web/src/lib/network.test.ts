@@ -32,6 +32,7 @@ const tie = (a: string, b: string, weight = 1): NetworkTie => ({
   meetings: weight,
   commitments: 0,
   agreements: 0,
+  pulse: 0,
   partnerships: 0,
 });
 
@@ -69,6 +70,7 @@ describe('what holds it together', () => {
   });
   it('ties are named by what they are made of', () => {
     expect(tieText({ ...tie('a', 'b', 2), meetings: 1, commitments: 2 })).toBe('1 meeting, 2 commitments');
+    expect(tieText({ ...tie('a', 'b', 3), agreements: 1, pulse: 2 })).toBe('3 meetings, 1 agreement, 2 pulse ties');
     expect(partnersOf(network, 'c').map(({ node: { name } }) => name)).toEqual(['A', 'B', 'D']);
   });
 });

@@ -211,6 +211,7 @@ export function tieText(tie: NetworkTie): string {
     [tie.meetings, 'meeting'],
     [tie.commitments, 'commitment'],
     [tie.agreements, 'agreement'],
+    [tie.pulse, 'pulse tie'],
     [tie.partnerships, 'shared partnership'],
   ] as const;
   return parts

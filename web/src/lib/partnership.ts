@@ -26,6 +26,7 @@ export interface NetworkTie {
   meetings: number;
   commitments: number;
   agreements: number;
+  pulse: number;
   partnerships: number;
 }
 

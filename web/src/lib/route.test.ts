@@ -11,10 +11,18 @@ describe('paths', () => {
     expect(parse('/api-explorer').page).toBe('api');
     expect(parse('/board').page).toBe('board');
     expect(parse('/commitments/01M8').page).toBe('commitment');
+    expect(parse('/partnerships/01M8/pulse')).toEqual({ page: 'pulse', id: '01M8' });
     expect(parse('/meetings/01M8')).toEqual({ page: 'meeting', id: '01M8' });
   });
   it('or none', () => {
-    for (const path of ['/nowhere', '/gaps/29-1141', '/occupations/29-1141/skills', '/programs/%E0%A4%A'])
+    for (const path of [
+      '/nowhere',
+      '/gaps/29-1141',
+      '/occupations/29-1141/skills',
+      '/meetings/1/pulse',
+      '/partnerships/1/pulse/2',
+      '/programs/%E0%A4%A',
+    ])
       expect(parse(path).page).toBe('not-found');
   });
 });

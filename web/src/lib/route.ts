@@ -27,6 +27,11 @@ export type PageName =
   | 'meeting'
   | 'agreement'
   | 'survey'
+  | 'pulse'
+  | 'curricula'
+  | 'edition'
+  | 'surveys'
+  | 'survey-round'
   | 'not-found';
 
 export interface Route {
@@ -47,6 +52,14 @@ const ONE: Record<string, PageName> = {
   meetings: 'meeting',
   agreements: 'agreement',
   survey: 'survey',
+  surveys: 'survey-round',
+  'curriculum-editions': 'edition',
+};
+/** Pages below the page of one thing: "/partnerships/01M8/pulse". */
+const BELOW: Record<string, PageName> = {
+  'partnerships pulse': 'pulse',
+  'partnerships curricula': 'curricula',
+  'partnerships surveys': 'surveys',
 };
 const ALL: Record<string, PageName> = {
   '': 'overview',
@@ -70,9 +83,9 @@ const ALL: Record<string, PageName> = {
 };
 
 export function parse(path: string): Route {
-  const [head = '', id = '', ...rest] = path.replace(/^\/+|\/+$/g, '').split('/');
+  const [head = '', id = '', below = '', ...rest] = path.replace(/^\/+|\/+$/g, '').split('/');
   if (rest.length > 0) return { page: 'not-found', id: '' };
-  const page = id ? ONE[head] : ALL[head];
+  const page = below ? BELOW[`${head} ${below}`] : id ? ONE[head] : ALL[head];
   if (!page) return { page: 'not-found', id: '' };
   try {
     return { page, id: decodeURIComponent(id) };

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import {
+  byCourse,
+  coverageSentence,
+  remarksOn,
+  standing,
+  waiting,
+  type Edition,
+  type Line,
+  type Remark,
+} from './curriculum';
+
+const line = (id: string, course: string): Line => ({ id, course, course_code: '', competency: id, covers: [] });
+const edition = (change: Partial<Edition>): Edition => ({
+  ...{ id: 'e', version: 1, created: '', updated: '', curriculum: 'c', number: 1, state: 'draft' },
+  lines: [line('a', 'Wards')],
+  signatures: [],
+  ...change,
+});
+const remark = (change: Partial<Remark>): Remark => ({
+  ...{ id: 'r', version: 1, created: '', updated: '', edition: 'e', organization: 'h', line: 'a', about: 'a' },
+  ...{ verdict: 'change', proposal: '', reason: '', answer: null, answer_reason: '' },
+  ...{ answered_on: null, answered_by: null },
+  ...change,
+});
+
+test('lines stand under their courses, also those that come apart', () => {
+  const courses = byCourse([line('a', 'Wards'), line('b', 'Basics'), line('c', 'Wards')]);
+  expect(courses.map(({ name, lines }) => [name, lines.map(({ id }) => id)])).toEqual([
+    ['Wards', ['a', 'c']],
+    ['Basics', ['b']],
+  ]);
+});
+
+test('a reviewer has a remark on a line, and additions apart', () => {
+  const said = remarksOn([remark({}), remark({ organization: 'x' }), remark({ line: '', verdict: 'add' })], 'h');
+  expect([...said.keys()]).toEqual(['a']);
+});
+
+test('what stays as it is waits for no answer', () => {
+  expect(waiting([remark({ verdict: 'keep' }), remark({ answer: 'accepted' }), remark({})])).toHaveLength(1);
+});
+
+describe('how an edition stands', () => {
+  test.each([
+    [edition({ lines: [] }), [], /without any lines/],
+    [edition({}), [], /draft of 1 line,/],
+    [edition({ state: 'in review' }), [remark({})], /1 remark of the employers waits/],
+    [edition({ state: 'in review' }), [remark({}), remark({ id: 's' })], /2 remarks of the employers wait /],
+    [
+      edition({ state: 'in review', signatures: [{ organization: 'c', signed_on: null, signed_by: null }] }),
+      [remark({ verdict: 'keep' })],
+      /1 line, 1 remark so far, 1 signature missing/,
+    ],
+    [
+      edition({
+        state: 'signed',
+        signatures: [
+          { organization: 'c', signed_on: '2026-05-02', signed_by: 'A' },
+          { organization: 'h', signed_on: '2026-04-30', signed_by: 'B' },
+        ],
+      }),
+      [],
+      /Signed by 2 organizations on May 2, 2026/,
+    ],
+  ])('%#', (one, remarks, sentence) => {
+    expect(standing(one, remarks)).toMatch(sentence);
+  });
+});
+
+test('coverage in words, and when nothing is known', () => {
+  const coverage = { edition: 'e', number: 1, occupation: '29-1141', title: 'Registered Nurses', survey: '' };
+  const none = { elements: [], not_asked: [], unknown: [] };
+  const asked = { kind: 'survey competency', share: 0.5, asked: 2, touched: 1, unrated: 0 };
+  expect(coverageSentence({ ...coverage, ...none, skills_and_knowledge: 0.614, kinds: [asked] })).toBe(
+    'It covers 61% of the skills and knowledge that registered nurses need, by importance, and 50% of what employers asked for in the survey.',
+  );
+  expect(coverageSentence({ ...coverage, ...none, skills_and_knowledge: null, kinds: [] })).toMatch(/can’t be said/);
+});
