@@ -3,8 +3,10 @@ import { defineConfig, devices } from '@playwright/test';
 // Two real programs: one with the example region, one with an empty data folder. With LABORSHED_URL (a running program,
 // or `npm run dev` with its mock while pages are made) only that one is asked, and the tests of the empty one are skipped.
 const running = process.env['LABORSHED_URL'];
-const example = running ?? 'http://127.0.0.1:8931';
-const empty = 'http://127.0.0.1:8932';
+// another first port lets two checkouts test at the same time
+const port = Number(process.env['LABORSHED_TEST_PORT'] ?? 8931);
+const example = running ?? `http://127.0.0.1:${port.toString()}`;
+const empty = `http://127.0.0.1:${(port + 1).toString()}`;
 
 const server = (kind: 'example' | 'empty', url: string) => ({
   command: `tests/serve.sh ${kind} ${new URL(url).port}`,
