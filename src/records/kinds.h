@@ -4,15 +4,19 @@
 
 #include "records/curriculum.h"
 #include "records/merge.h"
+#include "records/participant.h"
 #include "records/partnership.h"
 #include "records/people.h"
+#include "records/pipeline.h"
 #include "records/pulse.h"
 #include "records/survey.h"
 
 namespace laborshed::records {
 
-using Kinds = boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement,
-                                   Commitment, Delivery, Account, Invitation, SurveyRound, SurveyInvitation,
-                                   SurveyAnswer, Curriculum, CurriculumEdition, CurriculumRemark, PulseRound, Merge>;
+using Kinds =
+    boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement, Commitment,
+                         Delivery, Account, Invitation, SurveyRound, SurveyInvitation, SurveyAnswer, Curriculum,
+                         CurriculumEdition, CurriculumRemark, PulseRound, TrainingProgram, Cohort, Support, Opening,
+                         Participant, ParticipantStep, ParticipantNote, Merge>;
 
 }  // namespace laborshed::records

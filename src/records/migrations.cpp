@@ -165,6 +165,58 @@ std::vector<std::string> pulse_tables() {
     };
 }
 
+std::vector<std::string> pipeline_tables() {
+    return {
+        table("training_program",
+              "partnership TEXT NOT NULL REFERENCES partnership (id),"
+              " organization TEXT NOT NULL REFERENCES organization (id), title TEXT NOT NULL, cip TEXT NOT NULL,"
+              " credential TEXT NOT NULL, occupation TEXT NOT NULL, weeks BIGINT, cost DOUBLE PRECISION,"
+              " eligibility TEXT NOT NULL, needs_eligibility SMALLINT NOT NULL, funding TEXT NOT NULL,"
+              " active SMALLINT NOT NULL"),
+        table("cohort",
+              "program TEXT NOT NULL REFERENCES training_program (id), name TEXT NOT NULL, seats BIGINT NOT NULL,"
+              " starts TEXT NOT NULL, ends TEXT NOT NULL, apply_by TEXT, reserved TEXT NOT NULL"),
+        table("support",
+              "partnership TEXT NOT NULL REFERENCES partnership (id),"
+              " organization TEXT NOT NULL REFERENCES organization (id), type TEXT NOT NULL,"
+              " description TEXT NOT NULL, places BIGINT, dollars DOUBLE PRECISION, active SMALLINT NOT NULL"),
+        table("opening",
+              "partnership TEXT NOT NULL REFERENCES partnership (id),"
+              " organization TEXT NOT NULL REFERENCES organization (id), commitment TEXT REFERENCES commitment (id),"
+              " type TEXT NOT NULL, title TEXT NOT NULL, occupation TEXT NOT NULL, places BIGINT NOT NULL,"
+              " wage DOUBLE PRECISION, hours DOUBLE PRECISION, county TEXT NOT NULL, opened TEXT NOT NULL,"
+              " closed TEXT"),
+        "CREATE INDEX cohort_by_program ON cohort (program)",
+    };
+}
+
+/// Keys are no kind of record: what the audit log holds of a person opens with them alone.
+std::vector<std::string> participant_tables() {
+    return {
+        table("participant",
+              "organization TEXT NOT NULL REFERENCES organization (id), reference TEXT NOT NULL UNIQUE,"
+              " identity TEXT NOT NULL, background TEXT NOT NULL, consents TEXT NOT NULL, anonymized TEXT"),
+        table("participant_step",
+              "participant TEXT NOT NULL REFERENCES participant (id), step TEXT NOT NULL, day TEXT NOT NULL,"
+              " organization TEXT NOT NULL REFERENCES organization (id), program TEXT REFERENCES training_program (id),"
+              " cohort TEXT REFERENCES cohort (id), opening TEXT REFERENCES opening (id),"
+              " partner TEXT REFERENCES organization (id), occupation TEXT, wage DOUBLE PRECISION,"
+              " hours DOUBLE PRECISION, detail TEXT NOT NULL, placement TEXT REFERENCES participant_step (id)"),
+        table("participant_note",
+              "participant TEXT NOT NULL REFERENCES participant (id),"
+              " organization TEXT NOT NULL REFERENCES organization (id), day TEXT NOT NULL, text TEXT NOT NULL"),
+        plain_table("participant_key",
+                    "participant TEXT NOT NULL PRIMARY KEY REFERENCES participant (id), sealed TEXT NOT NULL"),
+        plain_table("participant_look",
+                    "number {serial}, participant TEXT NOT NULL, moment TEXT NOT NULL, account TEXT NOT NULL,"
+                    " name TEXT NOT NULL, what TEXT NOT NULL"),
+        "CREATE INDEX participant_step_by_participant ON participant_step (participant)",
+        "CREATE INDEX participant_step_by_cohort ON participant_step (cohort)",
+        "CREATE INDEX participant_note_by_participant ON participant_note (participant)",
+        "CREATE INDEX participant_look_by_participant ON participant_look (participant)",
+    };
+}
+
 bool is_new(soci::session& session) {
     int tables = 0;
     session << (is_sqlite(session)
@@ -226,6 +278,8 @@ const std::vector<Migration>& migrations() {
                         " day TEXT NOT NULL)"}},
         {.version = 10, .statements = curriculum_tables()},
         {.version = 11, .statements = pulse_tables()},
+        {.version = 15, .statements = pipeline_tables()},
+        {.version = 16, .statements = participant_tables()},
     };
     return all;
 }

@@ -24,12 +24,23 @@ struct Vocabulary {
     std::vector<Choice> action_states;
     std::vector<Choice> shared_figures;  ///< what a data-sharing agreement may open
     std::vector<Choice> shared_details;
-    std::vector<Choice> credentials;     ///< that a job asks for, in order
-    std::vector<Choice> hiring_sources;  ///< where hires came from
+    std::vector<Choice> credentials;      ///< that a job asks for, in order
+    std::vector<Choice> hiring_sources;   ///< where hires came from
+    std::vector<Choice> funding_streams;  ///< that pay for training
+    std::vector<Choice> support_types;
+    std::vector<Choice> opening_types;
+    std::vector<Choice> consent_scopes;  ///< what a participant lets an organization see
+    std::vector<Choice> steps;           ///< of a participant's way, in order (pipeline/step.h)
+    std::vector<Choice> groups;          ///< of people, by their own word: seats may be reserved for one
+    std::vector<Choice> sexes;           ///< the next are as the federal participant record has them
+    std::vector<Choice> races;
+    std::vector<Choice> educations;
+    std::vector<Choice> employments;  ///< at entry
 };
 BOOST_DESCRIBE_STRUCT(Vocabulary, (),
                       (sectors, stages, membership_roles, commitment_types, agreement_types, action_states,
-                       shared_figures, shared_details, credentials, hiring_sources))
+                       shared_figures, shared_details, credentials, hiring_sources, funding_streams, support_types,
+                       opening_types, consent_scopes, steps, groups, sexes, races, educations, employments))
 
 [[nodiscard]] const Vocabulary& vocabulary();
 

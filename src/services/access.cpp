@@ -35,6 +35,15 @@ constexpr std::array kRules = {
     AccessRule{"pulse_round", {none, all, party, all, all}, {none, none, none, all, all}},
     // Anonymous: nobody reads them, not even their own. Each person in one of the partnership's organizations answers.
     AccessRule{"pulse_answer", {none, none, none, none, none}, {none, none, own, own, own}},
+    AccessRule{"training_program", {none, all, party, all, all}, {none, none, own, all, all}},
+    AccessRule{"cohort", {none, all, party, all, all}, {none, none, own, all, all}},
+    AccessRule{"support", {none, all, party, all, all}, {none, none, own, all, all}},
+    AccessRule{"opening", {none, all, party, all, all}, {none, none, own, all, all}},
+    // The organization that keeps a participant's record, and those that the participant consented to; no role by
+    // itself.
+    AccessRule{"participant", {none, none, own, own, own}, {none, none, own, own, own}},
+    AccessRule{"participant_step", {none, none, own, own, own}, {none, none, own, own, own}},
+    AccessRule{"participant_note", {none, none, own, own, own}, {none, none, own, own, own}},
 };
 
 bool names(const std::vector<std::string>& ids, const std::string& id) {

@@ -99,4 +99,40 @@ Belonging belonging(records::Database& database, const records::SurveyAnswer& an
             .draft = answer.draft};
 }
 
+Belonging belonging(records::Database& /*database*/, const records::TrainingProgram& program) {
+    return {.organizations = {program.organization}, .partnerships = {program.partnership}};
+}
+
+Belonging belonging(records::Database& database, const records::Cohort& cohort) {
+    const auto program = records::find<records::TrainingProgram>(database, cohort.program);
+    return program ? belonging(database, *program) : Belonging{};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Support& support) {
+    return {.organizations = {support.organization}, .partnerships = {support.partnership}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Opening& opening) {
+    return {.organizations = {opening.organization}, .partnerships = {opening.partnership}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Participant& participant) {
+    Belonging whose{.organizations = {participant.organization}};
+    for (const auto& consent : participant.consents) {
+        if (!consent.withdrawn && !consent.scopes.empty()) {
+            whose.organizations.push_back(consent.organization);
+        }
+    }
+    return whose;
+}
+
+Belonging belonging(records::Database& database, const records::ParticipantStep& step) {
+    const auto participant = records::find<records::Participant>(database, step.participant);
+    return participant ? belonging(database, *participant) : Belonging{};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::ParticipantNote& note) {
+    return {.organizations = {note.organization}};
+}
+
 }  // namespace laborshed::services

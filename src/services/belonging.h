@@ -3,8 +3,10 @@
 
 #include "records/curriculum.h"
 #include "records/merge.h"
+#include "records/participant.h"
 #include "records/partnership.h"
 #include "records/people.h"
+#include "records/pipeline.h"
 #include "records/pulse.h"
 #include "records/survey.h"
 #include "services/access.h"
@@ -33,5 +35,14 @@ namespace laborshed::services {
 /// A submitted answer also belongs to the partnerships that a data-sharing agreement in force opens it to.
 [[nodiscard]] Belonging belonging(records::Database& database, const records::SurveyAnswer& answer);
 [[nodiscard]] Belonging belonging(records::Database& database, const records::PulseRound& round);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::TrainingProgram& program);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::Cohort& cohort);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::Support& support);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::Opening& opening);
+/// Whoever keeps the record, and whomever the participant lets see it (consents that are not withdrawn).
+[[nodiscard]] Belonging belonging(records::Database& database, const records::Participant& participant);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::ParticipantStep& step);
+/// Whoever wrote it.
+[[nodiscard]] Belonging belonging(records::Database& database, const records::ParticipantNote& note);
 
 }  // namespace laborshed::services

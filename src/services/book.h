@@ -45,7 +45,7 @@ template <records::Record T>
     std::vector<std::string> found;
     for (const auto& column : records::columns_of<T>()) {
         if (column == "partnership" || column == "organization" || column == "commitment" || column == "meeting" ||
-            column == "round" || column == "curriculum" || column == "edition") {
+            column == "round" || column == "curriculum" || column == "edition" || column == "program") {
             found.push_back(column);
         }
     }

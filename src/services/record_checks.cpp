@@ -3,6 +3,7 @@
 #include "base/day.h"
 #include "records/vocabulary.h"
 #include "services/access.h"
+#include "services/check_parts.h"
 #include "taxonomy/cip.h"
 #include "taxonomy/county.h"
 #include "taxonomy/soc.h"
@@ -15,62 +16,6 @@ namespace {
 
 using records::values_of;
 using records::vocabulary;
-
-constexpr std::size_t kLongText = 20'000;
-
-std::string item(const char* list, std::size_t i, const char* field) {
-    return std::string(list) + "[" + std::to_string(i) + "]." + field;
-}
-
-template <records::Record T>
-void refers(records::Database& database, const std::string& field, const std::string& id, Checks& checks) {
-    if (id.empty()) {
-        checks.wrong(field, "is missing");
-    } else if (!records::find<T>(database, id)) {
-        checks.wrong(field, std::string("names no ") + T::kind);
-    }
-}
-
-void optional_day(const std::string& field, const std::optional<std::string>& day, Checks& checks) {
-    if (day) {
-        checks.day(field, *day);
-    }
-}
-
-void in_order(const std::string& field, const std::string& earlier, const std::string& later, Checks& checks) {
-    if (find_day(earlier) && find_day(later) && later < earlier) {
-        checks.wrong(field, "is before " + earlier);
-    }
-}
-
-/// NAICS: two to six digits, or a range of sectors such as "31-33".
-bool is_industry(const std::string& code) {
-    const auto digits = [](const std::string& text) {
-        return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    };
-    return (code.size() >= 2 && code.size() <= 6 && digits(code)) ||
-           (code.size() == 5 && code[2] == '-' && digits(code.substr(0, 2)) && digits(code.substr(3)));
-}
-
-/// Today or before: who left a partnership keeps what they promised it.
-bool ever_member(records::Database& database, const std::string& partnership, const std::string& organization) {
-    return !records::select<records::Membership>(
-                database, {"partnership = :partnership AND organization = :organization", {partnership, organization}})
-                .empty();
-}
-
-void takes_part(records::Database& database, const std::string& field, const std::string& partnership,
-                const std::string& organization, Checks& checks) {
-    if (!partnership.empty() && !organization.empty() && !ever_member(database, partnership, organization)) {
-        checks.wrong(field, "is no member of this partnership");
-    }
-}
-
-void positive(const std::string& field, double value, Checks& checks) {
-    if (!std::isfinite(value) || value <= 0) {
-        checks.wrong(field, "must be more than 0");
-    }
-}
 
 void check_place(const records::Place& place, std::size_t i, Checks& checks) {
     if (place.county && taxonomy::find_county(*place.county) == nullptr) {
@@ -264,12 +209,8 @@ void check(records::Database& database, const records::Curriculum& curriculum, C
     }
     checks.text("title", curriculum.title);
     checks.at_most("award", curriculum.award, 200);
-    if (!taxonomy::is_cip(curriculum.cip)) {
-        checks.wrong("cip", "\"" + curriculum.cip + "\" is no CIP code such as 51.3801");
-    }
-    if (!taxonomy::is_detailed(curriculum.occupation)) {
-        checks.wrong("occupation", "\"" + curriculum.occupation + "\" is no SOC code such as 29-1141");
-    }
+    check_cip("cip", curriculum.cip, checks);
+    check_soc("occupation", curriculum.occupation, checks);
 }
 
 void check(records::Database& database, const records::CurriculumRemark& remark, Checks& checks) {

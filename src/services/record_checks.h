@@ -4,6 +4,7 @@
 #include "records/curriculum.h"
 #include "records/partnership.h"
 #include "records/people.h"
+#include "records/pipeline.h"
 #include "records/survey.h"
 #include "services/checks.h"
 
@@ -22,5 +23,9 @@ void check(records::Database& database, const records::Curriculum& curriculum, C
 void check(records::Database& database, const records::CurriculumRemark& remark, Checks& checks);
 void check(records::Database& database, const records::Account& account, Checks& checks);
 void check(records::Database& database, const records::SurveyRound& round, Checks& checks);
+void check(records::Database& database, const records::TrainingProgram& program, Checks& checks);
+void check(records::Database& database, const records::Cohort& cohort, Checks& checks);
+void check(records::Database& database, const records::Support& support, Checks& checks);
+void check(records::Database& database, const records::Opening& opening, Checks& checks);
 
 }  // namespace laborshed::services

@@ -130,6 +130,67 @@ void each_reference(records::CurriculumRemark& record, Visit&& visit) {
     visit(records::Organization::kind, record.organization);
 }
 
+template <class Visit>
+void each_reference(records::TrainingProgram& record, Visit&& visit) {
+    visit(records::Partnership::kind, record.partnership);
+    visit(records::Organization::kind, record.organization);
+}
+
+template <class Visit>
+void each_reference(records::Cohort& record, Visit&& visit) {
+    visit(records::TrainingProgram::kind, record.program);
+}
+
+template <class Visit>
+void each_reference(records::Support& record, Visit&& visit) {
+    visit(records::Partnership::kind, record.partnership);
+    visit(records::Organization::kind, record.organization);
+}
+
+template <class Visit>
+void each_reference(records::Opening& record, Visit&& visit) {
+    visit(records::Partnership::kind, record.partnership);
+    visit(records::Organization::kind, record.organization);
+    if (record.commitment) {
+        visit(records::Commitment::kind, *record.commitment);
+    }
+}
+
+template <class Visit>
+void each_reference(records::Participant& record, Visit&& visit) {
+    visit(records::Organization::kind, record.organization);
+    for (auto& consent : record.consents) {
+        visit(records::Organization::kind, consent.organization);
+    }
+}
+
+template <class Visit>
+void each_reference(records::ParticipantStep& record, Visit&& visit) {
+    visit(records::Participant::kind, record.participant);
+    visit(records::Organization::kind, record.organization);
+    if (record.program) {
+        visit(records::TrainingProgram::kind, *record.program);
+    }
+    if (record.cohort) {
+        visit(records::Cohort::kind, *record.cohort);
+    }
+    if (record.opening) {
+        visit(records::Opening::kind, *record.opening);
+    }
+    if (record.partner) {
+        visit(records::Organization::kind, *record.partner);
+    }
+    if (record.placement) {
+        visit(records::ParticipantStep::kind, *record.placement);
+    }
+}
+
+template <class Visit>
+void each_reference(records::ParticipantNote& record, Visit&& visit) {
+    visit(records::Participant::kind, record.participant);
+    visit(records::Organization::kind, record.organization);
+}
+
 /// Tells what was: the organizations it names may be gone.
 template <class Visit>
 void each_reference(records::Merge& /*record*/, Visit&& /*visit*/) {}

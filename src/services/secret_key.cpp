@@ -126,6 +126,15 @@ SecretKey SecretKey::create(const std::filesystem::path& file) {
     return read(file);
 }
 
+SecretKey SecretKey::random() {
+    start();
+    Bytes bytes{};
+    randombytes_buf(bytes.data(), bytes.size());
+    SecretKey key(bytes);
+    sodium_memzero(bytes.data(), bytes.size());
+    return key;
+}
+
 SecretKey::SecretKey(SecretKey&& other) noexcept : bytes_(other.bytes_) {
     sodium_memzero(other.bytes_.data(), other.bytes_.size());
 }
@@ -189,6 +198,23 @@ std::string SecretKey::open(KeyPurpose purpose, std::string_view place, std::str
     std::string plain(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(length));
     sodium_memzero(text.data(), text.size());
     return plain;
+}
+
+std::string SecretKey::seal_key(KeyPurpose purpose, std::string_view place, const SecretKey& inner) const {
+    return seal(purpose, place, {reinterpret_cast<const char*>(inner.bytes_.data()), inner.bytes_.size()});
+}
+
+SecretKey SecretKey::open_key(KeyPurpose purpose, std::string_view place, std::string_view sealed) const {
+    auto plain = open(purpose, place, sealed);
+    Bytes bytes{};
+    if (plain.size() != bytes.size()) {
+        throw Error(ErrorKind::unavailable, "what is sealed is no key");
+    }
+    std::memcpy(bytes.data(), plain.data(), bytes.size());
+    sodium_memzero(plain.data(), plain.size());
+    SecretKey key(bytes);
+    sodium_memzero(bytes.data(), bytes.size());
+    return key;
 }
 
 }  // namespace laborshed::services

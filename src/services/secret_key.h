@@ -11,10 +11,14 @@ namespace laborshed::services {
 /// What a subkey is for. Each purpose has its own, so that what is made for one says nothing to another. The numbers
 /// are in sealed data: they never change and are never used again.
 enum class KeyPurpose : unsigned char {
-    fingerprint = 1,    ///< tells keys apart without giving them away
-    pulse_token = 2,    ///< finds a person's answer to a round of the pulse
-    pulse_answers = 3,  ///< what they answered
-    pulse_person = 4,   ///< a pseudonym over the rounds of one partnership
+    fingerprint = 1,      ///< tells keys apart without giving them away
+    pulse_token = 2,      ///< finds a person's answer to a round of the pulse
+    pulse_answers = 3,    ///< what they answered
+    pulse_person = 4,     ///< a pseudonym over the rounds of one partnership
+    participant_key = 5,  ///< a participant's own key, which seals the next three
+    participant_identity = 6,
+    participant_background = 7,
+    participant_note = 8,
 };
 
 /// 32 random bytes. Wiped from memory at the end.
@@ -27,6 +31,9 @@ class SecretKey {
     /// A new one, in a new file that only its owner may read and write (0600). When another process was faster, theirs.
     /// Throws Error unavailable when it can't be written.
     [[nodiscard]] static SecretKey create(const std::filesystem::path& file);
+
+    /// A new one that is in no file: for one thing, to be kept sealed with the server's (seal_key).
+    [[nodiscard]] static SecretKey random();
 
     SecretKey(SecretKey&& other) noexcept;
     SecretKey(const SecretKey&) = delete;
@@ -47,6 +54,10 @@ class SecretKey {
 
     /// Throws Error unavailable when it was sealed with another key, for another purpose or place, or was changed.
     [[nodiscard]] std::string open(KeyPurpose purpose, std::string_view place, std::string_view sealed) const;
+
+    /// Another key, sealed with this one as a text is; and back. Throws as open.
+    [[nodiscard]] std::string seal_key(KeyPurpose purpose, std::string_view place, const SecretKey& inner) const;
+    [[nodiscard]] SecretKey open_key(KeyPurpose purpose, std::string_view place, std::string_view sealed) const;
 
   private:
     using Bytes = std::array<unsigned char, 32>;

@@ -3,8 +3,8 @@
 #include "base/day.h"
 #include "records/partnership.h"
 #include "records/vocabulary.h"
+#include "services/check_parts.h"
 #include "services/record_checks.h"
-#include "taxonomy/soc.h"
 
 #include <algorithm>
 #include <cmath>
@@ -31,14 +31,6 @@ void within(const std::string& field, const std::optional<std::int64_t>& value, 
             Checks& checks) {
     if (value && (*value < least || *value > most)) {
         checks.wrong(field, "must be " + std::to_string(least) + " to " + std::to_string(most));
-    }
-}
-
-void check_soc(const std::string& field, const std::string& code, Checks& checks) {
-    if (code.empty()) {
-        checks.wrong(field, "is missing: choose a job by its title");
-    } else if (!taxonomy::is_detailed(code)) {
-        checks.wrong(field, "\"" + code + "\" is no SOC code such as 29-1141");
     }
 }
 

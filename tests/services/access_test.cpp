@@ -27,6 +27,10 @@ const std::map<std::string, Expected> kExpected = {
     {"survey_round", {"-apaa", "---aa"}},      {"survey_invitation", {"---aa", "---aa"}},
     {"survey_answer", {"--ppp", "-----"}},     {"organization_merge", {"---aa", "---aa"}},
     {"pulse_round", {"-apaa", "---aa"}},       {"pulse_answer", {"-----", "--ooo"}},
+    {"training_program", {"-apaa", "--oaa"}},  {"cohort", {"-apaa", "--oaa"}},
+    {"support", {"-apaa", "--oaa"}},           {"opening", {"-apaa", "--oaa"}},
+    {"participant", {"--ooo", "--ooo"}},       {"participant_step", {"--ooo", "--ooo"}},
+    {"participant_note", {"--ooo", "--ooo"}},
 };
 
 Actor actor_of(Role role) {

@@ -1,0 +1,81 @@
+// People on their way. What says who somebody is, is sealed with a key of that person's own, which is itself sealed
+// with the server's (services/participant_seal.h): without it the row, the audit log and every backup say nothing, and
+// forgetting somebody is dropping the key.
+#pragma once
+
+#include "records/entity.h"
+
+namespace laborshed::records {
+
+/// What a participant lets an organization see. Withdrawn, it is as if it had never been given.
+struct Consent {
+    std::string organization = {};
+    std::vector<std::string> scopes = {};  ///< of the vocabulary's consent scopes
+    std::string given = {};                ///< days
+    std::optional<std::string> withdrawn = {};
+    std::string how = {};  ///< "signed form, May 3": what can be checked
+};
+BOOST_DESCRIBE_STRUCT(Consent, (), (organization, scopes, given, withdrawn, how))
+
+struct Participant : Entity {
+    static constexpr const char* kind = "participant";
+    std::string organization = {};  ///< whose intake it was: it keeps the record
+    std::string reference = {};     ///< "K7F-3QX": to speak of somebody without a name
+    std::string identity = {};      ///< sealed: name, birth date, contact
+    std::string background = {};    ///< sealed: demographics and barriers, as they said it themselves
+    std::vector<Consent> consents = {};
+    std::optional<std::string> anonymized = {};  ///< the day that the key was dropped
+};
+BOOST_DESCRIBE_STRUCT(Participant, (Entity), (organization, reference, identity, background, consents, anonymized))
+
+/// One dated step of a participant's way (pipeline/step.h).
+struct ParticipantStep : Entity {
+    static constexpr const char* kind = "participant_step";
+    std::string participant = {};
+    std::string step = {};
+    std::string day = {};
+    std::string organization = {};            ///< that recorded it
+    std::optional<std::string> program = {};  ///< from the application to the credential
+    std::optional<std::string> cohort = {};
+    std::optional<std::string> opening = {};
+    std::optional<std::string> partner = {};     ///< sent to (referral), the employer (interview to retention)
+    std::optional<std::string> occupation = {};  ///< of a job: SOC code
+    std::optional<double> wage = {};             ///< dollars an hour
+    std::optional<double> hours = {};            ///< a week
+    std::string detail = {};                     ///< which service, milestone, credential; why somebody left
+    std::optional<std::string> placement = {};   ///< the placement that a retention step is about
+};
+BOOST_DESCRIBE_STRUCT(ParticipantStep, (Entity),
+                      (participant, step, day, organization, program, cohort, opening, partner, occupation, wage, hours,
+                       detail, placement))
+
+/// What somebody wrote down about a participant: sealed as the identity is.
+struct ParticipantNote : Entity {
+    static constexpr const char* kind = "participant_note";
+    std::string participant = {};
+    std::string organization = {};
+    std::string day = {};
+    std::string text = {};  ///< sealed
+};
+BOOST_DESCRIBE_STRUCT(ParticipantNote, (Entity), (participant, organization, day, text))
+
+/// The key of one participant, sealed with the server's. It is no record: nothing of it is in the audit log.
+void keep_participant_key(Database& database, const std::string& participant, const std::string& sealed);
+/// Empty when it was dropped, or there never was one.
+[[nodiscard]] std::string participant_key(Database& database, const std::string& participant);
+void drop_participant_key(Database& database, const std::string& participant);
+
+/// Somebody looked at a participant's page, or took their data along.
+struct Look {
+    std::string at = {};  ///< a moment
+    std::string account = {};
+    std::string name = {};
+    std::string what = {};  ///< page | export
+};
+BOOST_DESCRIBE_STRUCT(Look, (), (at, account, name, what))
+
+void keep_look(Database& database, const std::string& participant, const Look& look);
+/// Newest first.
+[[nodiscard]] std::vector<Look> looks_at(Database& database, const std::string& participant);
+
+}  // namespace laborshed::records

@@ -1,0 +1,49 @@
+#include "services/participant_seal.h"
+
+#include "services/workspace.h"
+
+namespace laborshed::services {
+
+ParticipantSeal ParticipantSeal::make(Workspace& workspace, records::Database& database,
+                                      const std::string& participant) {
+    auto key = SecretKey::random();
+    records::keep_participant_key(
+        database, participant, workspace.sealing_key(database).seal_key(KeyPurpose::participant_key, participant, key));
+    return {participant, std::move(key)};
+}
+
+std::optional<ParticipantSeal> ParticipantSeal::find(Workspace& workspace, records::Database& database,
+                                                     const std::string& participant) {
+    const auto sealed = records::participant_key(database, participant);
+    if (sealed.empty()) {
+        return std::nullopt;
+    }
+    return ParticipantSeal(participant,
+                           workspace.secret_key().open_key(KeyPurpose::participant_key, participant, sealed));
+}
+
+std::string ParticipantSeal::seal(const Identity& identity) const {
+    return key_.seal(KeyPurpose::participant_identity, participant_, to_json(identity));
+}
+
+std::string ParticipantSeal::seal(const Background& background) const {
+    return key_.seal(KeyPurpose::participant_background, participant_, to_json(background));
+}
+
+std::string ParticipantSeal::seal_note(const std::string& note, const std::string& text) const {
+    return key_.seal(KeyPurpose::participant_note, note, text);
+}
+
+Identity ParticipantSeal::identity(const records::Participant& participant) const {
+    return from_json<Identity>(key_.open(KeyPurpose::participant_identity, participant_, participant.identity));
+}
+
+Background ParticipantSeal::background(const records::Participant& participant) const {
+    return from_json<Background>(key_.open(KeyPurpose::participant_background, participant_, participant.background));
+}
+
+std::string ParticipantSeal::note(const records::ParticipantNote& note) const {
+    return key_.open(KeyPurpose::participant_note, note.id, note.text);
+}
+
+}  // namespace laborshed::services

@@ -1,0 +1,82 @@
+// Who a participant is and what they said of themselves, opened and sealed: the one place that does either.
+#pragma once
+
+#include "records/participant.h"
+#include "services/secret_key.h"
+
+namespace laborshed::services {
+
+class Workspace;
+
+/// Name and contact. Empty is not known.
+struct Identity {
+    std::string given_name = {};
+    std::string family_name = {};
+    std::string former_name = {};
+    std::optional<std::string> birth_date = {};  ///< a day
+    std::string phone = {};
+    std::string email = {};
+    std::string street = {};
+    std::string city = {};
+    std::string state = {};
+    std::string postal_code = {};
+    std::optional<std::string> county = {};  ///< FIPS code
+    std::string ssn = {};                    ///< nine digits, or the last four; asked for by the federal record alone
+};
+BOOST_DESCRIBE_STRUCT(Identity, (),
+                      (given_name, family_name, former_name, birth_date, phone, email, street, city, state, postal_code,
+                       county, ssn))
+
+/// Demographics and barriers as the federal participant record names them. Each is the participant's own word, and
+/// nothing means that they did not say.
+struct Background {
+    std::optional<std::string> sex = {};  ///< of the vocabulary, as the next two
+    std::optional<bool> hispanic = {};
+    std::vector<std::string> races = {};
+    std::optional<std::string> education = {};   ///< the highest level completed
+    std::optional<std::string> employment = {};  ///< at entry
+    std::optional<bool> disability = {};
+    std::optional<bool> veteran = {};
+    std::optional<bool> low_income = {};
+    std::optional<bool> homeless = {};
+    std::optional<bool> justice_involved = {};
+    std::optional<bool> single_parent = {};
+    std::optional<bool> english_learner = {};
+    std::optional<bool> long_term_unemployed = {};
+    std::optional<bool> foster_youth = {};
+    std::optional<bool> displaced_homemaker = {};
+    std::optional<bool> farmworker = {};
+    std::optional<bool> public_assistance = {};
+};
+BOOST_DESCRIBE_STRUCT(Background, (),
+                      (sex, hispanic, races, education, employment, disability, veteran, low_income, homeless,
+                       justice_involved, single_parent, english_learner, long_term_unemployed, foster_youth,
+                       displaced_homemaker, farmworker, public_assistance))
+
+/// One participant's key, opened.
+class ParticipantSeal {
+  public:
+    /// Makes the participant's key and keeps it. Throws Error unavailable as Workspace::sealing_key.
+    [[nodiscard]] static ParticipantSeal make(Workspace& workspace, records::Database& database,
+                                              const std::string& participant);
+    /// Nothing when the key was dropped: then nobody can say any more who it was. Throws Error unavailable.
+    [[nodiscard]] static std::optional<ParticipantSeal> find(Workspace& workspace, records::Database& database,
+                                                             const std::string& participant);
+
+    [[nodiscard]] std::string seal(const Identity& identity) const;
+    [[nodiscard]] std::string seal(const Background& background) const;
+    /// `note` is its id.
+    [[nodiscard]] std::string seal_note(const std::string& note, const std::string& text) const;
+
+    [[nodiscard]] Identity identity(const records::Participant& participant) const;
+    [[nodiscard]] Background background(const records::Participant& participant) const;
+    [[nodiscard]] std::string note(const records::ParticipantNote& note) const;
+
+  private:
+    ParticipantSeal(std::string participant, SecretKey key)
+        : participant_(std::move(participant)), key_(std::move(key)) {}
+    std::string participant_;
+    SecretKey key_;
+};
+
+}  // namespace laborshed::services
