@@ -29,7 +29,9 @@ std::vector<std::size_t> in_order(std::span<const StepEvent> events) {
     }
     const auto key = [&](std::size_t i) {
         const StepEvent& e = events[i];
-        return std::tuple(e.day, ranks[i], std::tie(e.program, e.cohort, e.opening, e.organization, e.employer));
+        return std::tuple(
+            e.day, ranks[i],
+            std::tie(e.planned, e.program, e.cohort, e.opening, e.organization, e.employer, e.end, e.wage, e.hours));
     };
     std::vector<std::size_t> order(events.size());
     std::iota(order.begin(), order.end(), std::size_t{0});

@@ -136,7 +136,7 @@ class Checker {
             return;
         }
         const auto key = [](const StepEvent& e) {
-            return std::tie(e.step, e.day, e.program, e.cohort, e.opening, e.organization, e.employer);
+            return std::tie(e.step, e.day, e.planned, e.program, e.cohort, e.opening, e.organization, e.employer);
         };
         for (const std::size_t i : input_.order) {
             if (i == event_) {

@@ -325,6 +325,7 @@ TEST(Journey, WarnsOfWhatIsUnusual) {
     EXPECT_THAT(warnings({did(offer, on(2026, 1, 20)), did(offer, on(2026, 1, 20))}),
                 ElementsAre("Offer on 2026-01-20 is recorded twice."));
     EXPECT_THAT(warnings({did(service, on(2026, 1, 20)), did(service, on(2026, 1, 20))}), IsEmpty());
+    EXPECT_THAT(warnings({did(offer, today), plans(offer, today)}), IsEmpty());  // a plan and that it happened
 }
 
 TEST(Journey, RefusesNumbersAndDaysThatCannotBe) {
