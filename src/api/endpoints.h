@@ -45,6 +45,9 @@ void add_partnership_endpoints(std::vector<Endpoint>& table, services::Workspace
 void add_survey_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 void add_pulse_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
+/// participants and their steps
+void add_participant_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
+
 /// curricula: editions, review, signatures
 void add_curriculum_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 

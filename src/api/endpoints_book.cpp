@@ -122,6 +122,10 @@ void add_book_endpoints(std::vector<Endpoint>& table, services::Workspace& works
     add_reading<records::SurveyAnswer>(table, workspace, "/api/survey-answers");
     add_reading<records::PulseRound>(table, workspace, "/api/pulse-rounds");
     add(records::Curriculum{}, "/api/curricula");
+    add(records::TrainingProgram{}, "/api/training-programs");
+    add(records::Cohort{}, "/api/cohorts");
+    add(records::Support{}, "/api/supports");
+    add(records::Opening{}, "/api/openings");
     // without history: it would show what a draft once said
     table.push_back(list_endpoint<records::CurriculumEdition>(workspace, "/api/curriculum-editions"));
     table.push_back(one_endpoint<records::CurriculumEdition>(workspace, "/api/curriculum-editions"));

@@ -198,6 +198,7 @@ std::vector<std::string> participant_tables() {
               " identity TEXT NOT NULL, background TEXT NOT NULL, consents TEXT NOT NULL, anonymized TEXT"),
         table("participant_step",
               "participant TEXT NOT NULL REFERENCES participant (id), step TEXT NOT NULL, day TEXT NOT NULL,"
+              " ends TEXT, planned SMALLINT NOT NULL,"
               " organization TEXT NOT NULL REFERENCES organization (id), program TEXT REFERENCES training_program (id),"
               " cohort TEXT REFERENCES cohort (id), opening TEXT REFERENCES opening (id),"
               " partner TEXT REFERENCES organization (id), occupation TEXT, wage DOUBLE PRECISION,"

@@ -34,6 +34,8 @@ struct ParticipantStep : Entity {
     std::string participant = {};
     std::string step = {};
     std::string day = {};
+    std::optional<std::string> ends = {};     ///< the last day of a service, an enrollment or a job
+    bool planned = false;                     ///< it has not happened yet
     std::string organization = {};            ///< that recorded it
     std::optional<std::string> program = {};  ///< from the application to the credential
     std::optional<std::string> cohort = {};
@@ -46,8 +48,8 @@ struct ParticipantStep : Entity {
     std::optional<std::string> placement = {};   ///< the placement that a retention step is about
 };
 BOOST_DESCRIBE_STRUCT(ParticipantStep, (Entity),
-                      (participant, step, day, organization, program, cohort, opening, partner, occupation, wage, hours,
-                       detail, placement))
+                      (participant, step, day, ends, planned, organization, program, cohort, opening, partner,
+                       occupation, wage, hours, detail, placement))
 
 /// What somebody wrote down about a participant: sealed as the identity is.
 struct ParticipantNote : Entity {

@@ -4,12 +4,12 @@
 
 namespace laborshed::services {
 
-ParticipantSeal ParticipantSeal::make(Workspace& workspace, records::Database& database,
-                                      const std::string& participant) {
-    auto key = SecretKey::random();
+ParticipantSeal ParticipantSeal::fresh(const std::string& participant) { return {participant, SecretKey::random()}; }
+
+void ParticipantSeal::keep(Workspace& workspace, records::Database& database) const {
     records::keep_participant_key(
-        database, participant, workspace.sealing_key(database).seal_key(KeyPurpose::participant_key, participant, key));
-    return {participant, std::move(key)};
+        database, participant_,
+        workspace.sealing_key(database).seal_key(KeyPurpose::participant_key, participant_, key_));
 }
 
 std::optional<ParticipantSeal> ParticipantSeal::find(Workspace& workspace, records::Database& database,

@@ -56,9 +56,11 @@ BOOST_DESCRIBE_STRUCT(Background, (),
 /// One participant's key, opened.
 class ParticipantSeal {
   public:
-    /// Makes the participant's key and keeps it. Throws Error unavailable as Workspace::sealing_key.
-    [[nodiscard]] static ParticipantSeal make(Workspace& workspace, records::Database& database,
-                                              const std::string& participant);
+    /// A new key for a participant, to be kept once the participant is.
+    [[nodiscard]] static ParticipantSeal fresh(const std::string& participant);
+    /// Throws Error unavailable as Workspace::sealing_key.
+    void keep(Workspace& workspace, records::Database& database) const;
+
     /// Nothing when the key was dropped: then nobody can say any more who it was. Throws Error unavailable.
     [[nodiscard]] static std::optional<ParticipantSeal> find(Workspace& workspace, records::Database& database,
                                                              const std::string& participant);
