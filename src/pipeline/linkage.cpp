@@ -186,39 +186,33 @@ std::vector<ScoredPair> scored(const Records& records, std::span<const std::uint
     return all;
 }
 
-/// Sets thresholds and expected errors from the pairs, the likeliest first.
+/// Sets thresholds and expected errors from the pairs, the likeliest first; those that need a look have no part in it.
 void set_thresholds(std::span<const ScoredPair> pairs, const LinkageOptions& options, Linkage& linkage) {
-    std::vector<double> linkable;
+    std::vector<double> likely;
     double matches = 0;
     for (const ScoredPair& pair : pairs) {
-        matches += pair.probability;
         if (!needs_a_look(pair.pattern)) {
-            linkable.push_back(pair.probability);
+            likely.push_back(pair.probability);
+            matches += pair.probability;
         }
     }
     linkage.link_from = 1;
     double wrong = 0;
-    for (std::size_t i = 0; i < linkable.size() && linkable[i] >= least_link; ++i) {
-        wrong += 1 - linkable[i];
+    for (std::size_t i = 0; i < likely.size() && likely[i] >= least_link; ++i) {
+        wrong += 1 - likely[i];
         if (wrong > options.false_links * static_cast<double>(i + 1)) {
             break;
         }
-        linkage.link_from = linkable[i];
+        linkage.link_from = likely[i];
     }
-    linkage.review_from = most_review;
-    double missed = 0;
-    for (std::size_t i = pairs.size(); i-- > 0 && pairs[i].probability < most_review;) {
-        if (missed + pairs[i].probability > options.missed_links * matches) {
-            linkage.review_from = pairs[i].probability;
+    linkage.review_from = std::min(most_review, linkage.link_from);
+    double& missed = linkage.expected_missed_links;
+    for (std::size_t i = likely.size(); i-- > 0 && likely[i] < linkage.review_from;) {
+        if (missed + likely[i] > options.missed_links * matches) {
+            linkage.review_from = likely[i];
             break;
         }
-        missed += pairs[i].probability;
-    }
-    linkage.review_from = std::min(linkage.review_from, linkage.link_from);
-    for (const ScoredPair& pair : pairs) {
-        if (pair.probability < linkage.review_from) {
-            linkage.expected_missed_links += pair.probability;
-        }
+        missed += likely[i];
     }
 }
 
@@ -283,7 +277,9 @@ Linkage link(std::span<const PersonFields> people, const LinkageOptions& options
                std::tie(content_b.first, content_b.second, b.first, b.second);
     });
     set_thresholds(linkage.pairs, options, linkage);
-    std::erase_if(linkage.pairs, [&](const ScoredPair& pair) { return pair.probability < linkage.review_from; });
+    std::erase_if(linkage.pairs, [&](const ScoredPair& pair) {
+        return pair.probability < (needs_a_look(pair.pattern) ? most_review : linkage.review_from);
+    });
     Clusters clusters(records, options.known);
     for (ScoredPair& pair : linkage.pairs) {
         if (needs_a_look(pair.pattern)) {

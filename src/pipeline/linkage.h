@@ -79,7 +79,8 @@ struct Linkage {
 ///    people had been seen (Winkler 2000).
 /// 4. Thresholds: link from the lowest probability at which at most `false_links` of the pairs above are expected to be
 ///    wrong, and 0.95 at least; review from the highest below which at most `missed_links` of all matches are expected,
-///    and 0.5 at most. Pairs that need a look are never linked; pairs that are plainly two people are neither.
+///    and 0.5 at most. Pairs that need a look are for review from 0.5 and never linked; pairs that are plainly two
+///    people are neither.
 /// 5. Links from the heaviest down join clusters, unless two would stand together that contradict one another.
 ///
 /// Fewer than two people: no pairs. Throws Error bad_input for shares outside 0 to 1 or more known than people.

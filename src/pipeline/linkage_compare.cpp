@@ -13,9 +13,7 @@ namespace {
 constexpr double given_close = 0.88;
 constexpr double given_unlike = 0.7;
 constexpr double family_close = 0.90;
-constexpr double email_close = 0.96;
 constexpr double street_same = 0.93;
-constexpr std::size_t least_email_name = 5;
 constexpr std::uint64_t local_numbers = 10'000'000;  // seven digits
 constexpr std::size_t chunk = 2048;
 
@@ -41,6 +39,29 @@ bool one_slip(std::uint64_t a, std::uint64_t b) {
         }
     }
     return different == 1 || (different == 2 && seen[0].first == seen[1].second && seen[0].second == seen[1].first);
+}
+
+/// One letter, no digit, is too many, missing, another or swapped with its neighbor.
+bool one_letter_slip(std::string_view a, std::string_view b) {
+    if (a.size() > b.size()) {
+        std::swap(a, b);
+    }
+    const auto [first_a, first_b] = std::mismatch(a.begin(), a.end(), b.begin());
+    const auto start = static_cast<std::size_t>(first_a - a.begin());
+    if (b.size() > a.size() + 1 || first_b == b.end()) {
+        return false;
+    }
+    const auto is_letter = [](char c) { return c < '0' || c > '9'; };
+    const std::string_view rest_a = a.substr(start);
+    const std::string_view rest_b = b.substr(start);
+    if (a.size() < b.size()) {
+        return is_letter(rest_b[0]) && rest_a == rest_b.substr(1);
+    }
+    if (!is_letter(rest_a[0]) || !is_letter(rest_b[0])) {
+        return false;
+    }
+    return rest_a.substr(1) == rest_b.substr(1) || (rest_a.size() > 1 && rest_a[0] == rest_b[1] &&
+                                                    rest_a[1] == rest_b[0] && rest_a.substr(2) == rest_b.substr(2));
 }
 
 Level number_level(std::uint64_t a, std::uint64_t b) {
@@ -131,7 +152,6 @@ Records::Records(std::span<const PersonFields> people, unsigned threads) : recor
         record.former = id(from.former);
         record.phone = number(from.phone);
         record.email = id(from.email);
-        record.email_name = id(from.email_name);
         record.house = id(from.house);
         record.street = id(from.street);
         record.city = id(from.city);
@@ -196,10 +216,7 @@ Level Records::email_level(const Record& a, const Record& b) const {
     if (a.email == b.email) {
         return Level::agree;
     }
-    const bool close = (a.email_name == b.email_name && texts_[a.email_name].text.size() >= least_email_name) ||
-                       (texts_[a.email].text.front() == texts_[b.email].text.front() &&
-                        jaro_winkler(texts_[a.email].text, texts_[b.email].text) >= email_close);
-    return close ? Level::close : Level::differ;
+    return one_letter_slip(texts_[a.email].text, texts_[b.email].text) ? Level::close : Level::differ;
 }
 
 Level Records::place_level(const Record& a, const Record& b) const {
@@ -235,12 +252,19 @@ Level Records::street_level(const Record& a, const Record& b) const {
     return slip ? Level::close : Level::differ;
 }
 
+bool Records::crosswise(const Record& a, const Record& b) const {
+    if (a.given == 0 || a.family == 0 || b.given == 0 || b.family == 0) {
+        return false;
+    }
+    const auto first = [this](std::uint32_t text) { return texts_[text].first_word; };
+    return first(a.given) == first(b.family) && first(a.family) == first(b.given) && first(a.given) != first(b.given);
+}
+
 Pattern Records::compare(const Record& a, const Record& b) const {
     Pattern pattern;
-    const bool crosswise =
-        a.given != b.given && a.given != 0 && a.family != 0 && a.given == b.family && a.family == b.given;
-    pattern.set(Field::given, crosswise ? Level::missing : given_level(a.given, b.given));
-    pattern.set(Field::family, crosswise ? Level::swapped : family_level(a, b));
+    const bool swapped = crosswise(a, b);
+    pattern.set(Field::given, swapped ? Level::missing : given_level(a.given, b.given));
+    pattern.set(Field::family, swapped ? Level::swapped : family_level(a, b));
     pattern.set(Field::birth, birth_level(a.birth, b.birth));
     pattern.set(Field::sex, a.sex == 0 || b.sex == 0 ? Level::missing : a.sex == b.sex ? Level::agree : Level::differ);
     pattern.set(Field::phone, phone_level(a.phone, b.phone));
@@ -259,8 +283,7 @@ bool Records::contradict(const Record& a, const Record& b) const {
     }
     const bool other_birth = birth_level(a.birth, b.birth) == Level::differ && a.birth / 10000 != b.birth / 10000 &&
                              a.birth / 100 % 100 != b.birth / 100 % 100 && a.birth % 100 != b.birth % 100;
-    const bool crosswise = a.given == b.family || a.family == b.given;
-    return other_birth || (!crosswise && given_level(a.given, b.given) == Level::differ &&
+    return other_birth || (!crosswise(a, b) && given_level(a.given, b.given) == Level::differ &&
                            jaro_winkler(texts_[a.given].text, texts_[b.given].text) < given_unlike);
 }
 

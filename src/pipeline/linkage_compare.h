@@ -21,7 +21,6 @@ struct Record {
     std::array<std::uint32_t, 2> family_parts = {};
     std::uint32_t former = 0;
     std::uint32_t email = 0;
-    std::uint32_t email_name = 0;
     std::uint32_t house = 0;
     std::uint32_t street = 0;
     std::uint32_t city = 0;
@@ -52,8 +51,10 @@ class Records {
     /// The same whichever of the two comes first.
     ///
     /// - given: agree: the same. close: the first words are the same, share a line of nicknames, one is the other's
-    ///   initial, or Jaro–Winkler from 0.88. Missing when the two names are swapped: counted with the family name.
-    /// - family: agree: the same. swapped: given names and family names are the same crosswise. close: one's former
+    ///   initial, or Jaro–Winkler from 0.88. Missing when the names are
+    ///   swapped: counted with the family name.
+    /// - family: agree: the same. swapped: the first given name and the family name are the same crosswise. close:
+    /// one's former
     ///   name is the other's former or present one, one is a part of the other's double name, or Jaro–Winkler from
     ///   0.90.
     /// - birth: close: two of year, month and day are the same and the third differs in one digit or has its last two
@@ -61,7 +62,8 @@ class Records {
     /// - sex: agree or differ.
     /// - phone: agree: the same ten digits, or the same last seven where an area code is missing. close: one digit
     ///   differs or two neighbors are swapped.
-    /// - email: close: the same before the @ (5 letters at least), or all in all Jaro–Winkler from 0.96.
+    /// - email: close: one letter (no digit) too many, missing, another or swapped with its neighbor. The same name at
+    ///   another provider is no evidence beyond the person's name.
     /// - street: agree: the same house number and a street name from 0.93. close: the same street and a house number as
     ///   phones are close, or the same number and a first word in common. Differs where zip and city are both
     ///   different.
@@ -79,6 +81,7 @@ class Records {
 
   private:
     std::uint32_t id(const std::string& text);
+    [[nodiscard]] bool crosswise(const Record& a, const Record& b) const;
     [[nodiscard]] Level given_level(std::uint32_t a, std::uint32_t b) const;
     [[nodiscard]] Level family_level(const Record& a, const Record& b) const;
     [[nodiscard]] Level street_level(const Record& a, const Record& b) const;

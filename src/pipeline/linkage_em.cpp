@@ -70,6 +70,21 @@ LevelProbabilities shares(const LevelProbabilities& sums, double least) {
     return result;
 }
 
+/// The share of a level that pairs teach nothing about is the prior's, the others share the rest.
+LevelProbabilities with_assumed(LevelProbabilities m, const LevelProbabilities& prior) {
+    constexpr auto differ = static_cast<std::size_t>(Level::differ);
+    for (const Field field : {Field::given, Field::birth, Field::last4}) {
+        auto& levels = m[static_cast<std::size_t>(field)];
+        const double assumed = prior[static_cast<std::size_t>(field)][differ];
+        const double rest = 1 - levels[differ];
+        for (double& level : levels) {
+            level *= (1 - assumed) / rest;
+        }
+        levels[differ] = assumed;
+    }
+    return m;
+}
+
 double furthest(const LevelProbabilities& a, const LevelProbabilities& b) {
     double most = 0;
     for (std::size_t field = 0; field < kFields; ++field) {
@@ -112,7 +127,7 @@ LevelProbabilities chance_agreement(std::span<const PatternCount> random, const 
                                     const LinkageModel* model) {
     LevelProbabilities sums = prior_sums(prior.u, prior.random_pairs);
     for (const auto& [pattern, pairs] : random) {
-        const bool maybe_one = model != nullptr && !plainly_two(pattern);
+        const bool maybe_one = model != nullptr && !needs_a_look(pattern);
         add(sums, pattern, maybe_one ? pairs * (1 - model->probability(model->bits(pattern))) : pairs);
     }
     return shares(sums, least_chance);
@@ -125,13 +140,13 @@ LinkageModel estimate(std::span<const PatternCount> candidates, double all_pairs
         LevelProbabilities sums = prior_sums(prior.m, prior.matches);
         double matches = matches_of_the_rate;
         for (const auto& [pattern, pairs] : candidates) {
-            if (!plainly_two(pattern)) {
+            if (!needs_a_look(pattern)) {
                 const double expected = pairs * model.probability(model.bits(pattern));
                 add(sums, pattern, expected);
                 matches += expected;
             }
         }
-        const LevelProbabilities m = shares(sums, 0);
+        const LevelProbabilities m = with_assumed(shares(sums, 0), prior.m);
         const double rate = matches / (all_pairs + matches_of_the_rate / prior.match_rate);
         model.converged = furthest(m, model.m) <= settled && std::abs(rate - model.match_rate) <= settled * rate;
         model.m = m;

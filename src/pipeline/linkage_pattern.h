@@ -48,26 +48,29 @@ using LevelProbabilities = std::array<std::array<double, kLevels>, kFields>;
 /// In words: "same birth date", "day and month swapped", "different ZIP". Missing: "birth date not known in both".
 [[nodiscard]] std::string_view in_words(Field field, Level level) noexcept;
 
-/// Whatever else agrees, given names that are plainly different together with birth dates that are plainly different
-/// (and no agreement of the last four digits) are two people: a household shares its name, address and phone.
+/// Two people, whatever else agrees: a household shares its name, address and phone, and relatives are alike in most
+/// fields. Given names that are plainly different, and no agreement of the last four digits; and then another sex, or
+/// no agreement of the birth date either.
 [[nodiscard]] constexpr bool plainly_two(Pattern pattern) noexcept {
-    return pattern.is(Field::given, Level::differ) && pattern.is(Field::birth, Level::differ) &&
-           !pattern.is(Field::last4, Level::agree);
+    return pattern.is(Field::given, Level::differ) && pattern.at(Field::last4) >= Level::differ &&
+           (pattern.is(Field::sex, Level::differ) || pattern.at(Field::birth) >= Level::differ);
 }
 
-/// Pairs that are never linked without a person's look, whatever their weight, because the model's independence does
-/// not hold for relatives and thin records: a given name that is different or not known (twins), a birth date (father
-/// and son) or last four that are different, another sex with a given name that is not quite the same, or nothing that
-/// agrees but names, sex and place.
+/// Never linked without a person's look, whatever the weight, because the model's independence does not hold for
+/// relatives and thin records:
+/// - a given name that is different (twins) or not known, a birth date (parent and child) or last four that are
+/// different;
+/// - a given name that is not quite the same, and another sex, or neither a birth date nor e-mail nor last four that
+///   agree (mother Mary, daughter Maria);
+/// - nothing that agrees but names, sex and place.
 [[nodiscard]] constexpr bool needs_a_look(Pattern pattern) noexcept {
-    const Level given = pattern.at(Field::given);
     const auto agrees = [pattern](Field field) { return pattern.at(field) <= Level::swapped; };
-    const bool given_counts = agrees(Field::given) || pattern.is(Field::family, Level::swapped);
-    return !given_counts || given == Level::differ || pattern.is(Field::birth, Level::differ) ||
-           pattern.is(Field::last4, Level::differ) ||
-           (pattern.is(Field::sex, Level::differ) && given != Level::agree) ||
-           !(agrees(Field::birth) || agrees(Field::phone) || agrees(Field::email) || agrees(Field::street) ||
-             agrees(Field::last4));
+    const bool personal = agrees(Field::birth) || agrees(Field::email) || agrees(Field::last4);
+    const bool any = personal || agrees(Field::phone) || agrees(Field::street);
+    const bool given = agrees(Field::given) || pattern.is(Field::family, Level::swapped);
+    const bool unsure = pattern.is(Field::given, Level::close) && (pattern.is(Field::sex, Level::differ) || !personal);
+    return !given || unsure || pattern.is(Field::birth, Level::differ) || pattern.is(Field::last4, Level::differ) ||
+           !any;
 }
 
 }  // namespace laborshed::pipeline
