@@ -32,15 +32,13 @@ constexpr LevelProbabilities usual_u = {{{0.006, 0.02, 0, 0.974},
                                          {0.05, 0.30, 0, 0.65},
                                          {0.0001, 0.004, 0, 0.9959}}};
 
-std::array<double, kLevels> shares(const std::array<double, kLevels>& sums, double least) {
+std::array<double, kLevels> shares(const std::array<double, kLevels>& sums) {
     double total = 0;
     for (const double sum : sums) {
         total += sum;
     }
     std::array<double, kLevels> result = {};
-    for (std::size_t level = 0; level < kLevels; ++level) {
-        result[level] = sums[level] > 0 ? std::max(least, sums[level] / total) : 0;
-    }
+    std::transform(sums.begin(), sums.end(), result.begin(), [total](double sum) { return sum / total; });
     return result;
 }
 
@@ -63,10 +61,9 @@ void add(LevelProbabilities& sums, Pattern pattern, double pairs) {
     }
 }
 
-LevelProbabilities shares(const LevelProbabilities& sums, double least) {
+LevelProbabilities shares(const LevelProbabilities& sums) {
     LevelProbabilities result = {};
-    std::transform(sums.begin(), sums.end(), result.begin(),
-                   [least](const auto& levels) { return shares(levels, least); });
+    std::transform(sums.begin(), sums.end(), result.begin(), [](const auto& levels) { return shares(levels); });
     return result;
 }
 
@@ -130,7 +127,13 @@ LevelProbabilities chance_agreement(std::span<const PatternCount> random, const 
         const bool maybe_one = model != nullptr && !needs_a_look(pattern);
         add(sums, pattern, maybe_one ? pairs * (1 - model->probability(model->bits(pattern))) : pairs);
     }
-    return shares(sums, least_chance);
+    LevelProbabilities u = shares(sums);
+    for (std::size_t field = 0; field < kFields; ++field) {
+        for (std::size_t level = 0; level < kLevels; ++level) {
+            u[field][level] = prior.u[field][level] > 0 ? std::max(least_chance, u[field][level]) : 0;
+        }
+    }
+    return u;
 }
 
 LinkageModel estimate(std::span<const PatternCount> candidates, double all_pairs, const LevelProbabilities& u,
@@ -146,7 +149,7 @@ LinkageModel estimate(std::span<const PatternCount> candidates, double all_pairs
                 matches += expected;
             }
         }
-        const LevelProbabilities m = with_assumed(shares(sums, 0), prior.m);
+        const LevelProbabilities m = with_assumed(shares(sums), prior.m);
         const double rate = matches / (all_pairs + matches_of_the_rate / prior.match_rate);
         model.converged = furthest(m, model.m) <= settled && std::abs(rate - model.match_rate) <= settled * rate;
         model.m = m;

@@ -67,7 +67,8 @@ using LevelProbabilities = std::array<std::array<double, kLevels>, kFields>;
     const auto agrees = [pattern](Field field) { return pattern.at(field) <= Level::swapped; };
     const bool personal = agrees(Field::birth) || agrees(Field::email) || agrees(Field::last4);
     const bool any = personal || agrees(Field::phone) || agrees(Field::street);
-    const bool given = agrees(Field::given) || pattern.is(Field::family, Level::swapped);
+    const bool swapped = pattern.is(Field::given, Level::missing) && pattern.is(Field::family, Level::swapped);
+    const bool given = agrees(Field::given) || swapped;
     const bool unsure = pattern.is(Field::given, Level::close) && (pattern.is(Field::sex, Level::differ) || !personal);
     return !given || unsure || pattern.is(Field::birth, Level::differ) || pattern.is(Field::last4, Level::differ) ||
            !any;
