@@ -195,11 +195,13 @@ class Generator {
         Person person = with;
         const double kind = random_.uniform();
         name(person);
-        if (kind < 0.03) {  // twins
-            if (happens(0.2)) {
-                do {
-                    name(person);
-                } while (person.fields.given[0] != with.fields.given[0] || person.fields.given == with.fields.given);
+        if (kind < 0.03) {  // twins, some of like names
+            const bool alike = happens(0.2);
+            const char initial = with.fields.given.front();
+            for (int tries = 0;
+                 person.given == with.given || (alike && tries < 50 && person.fields.given.front() != initial);
+                 ++tries) {
+                name(person);
             }
         } else if (kind < 0.045) {  // parent and child of one name
             person.given = with.given;
@@ -211,10 +213,6 @@ class Generator {
         }
         while (person.fields.given == with.fields.given && kind >= 0.045) {
             name(person);
-        }
-        if (kind < 0.03 && person.fields.given == with.fields.given) {
-            person.given = (with.given + 2) % names_.given.size();
-            person.fields.given = names_.given[person.given].name;
         }
         person.fields.former.clear();
         if (happens(0.2) && kind >= 0.045) {
