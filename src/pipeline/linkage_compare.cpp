@@ -17,6 +17,9 @@ constexpr double street_same = 0.93;
 constexpr std::uint64_t local_numbers = 10'000'000;  // seven digits
 constexpr std::size_t chunk = 2048;
 
+/// Jaro's pairing of letters can depend on which word comes first, and the answer must not.
+double likeness(std::string_view a, std::string_view b) { return a < b ? jaro_winkler(a, b) : jaro_winkler(b, a); }
+
 std::string_view first_word(std::string_view text) { return text.substr(0, text.find(' ')); }
 
 /// With a 1 before them, so that zeros in front count; 0 for none.
@@ -188,7 +191,7 @@ Level Records::given_level(std::uint32_t a, std::uint32_t b) const {
     const std::string_view word_b = first_word(second.text);
     const bool initial = std::min(word_a.size(), word_b.size()) == 1 && word_a.front() == word_b.front();
     const bool close = initial || first.first_word == second.first_word || share(first.nicknames, second.nicknames) ||
-                       std::max(jaro_winkler(first.text, second.text), jaro_winkler(word_a, word_b)) >= given_close;
+                       std::max(likeness(first.text, second.text), likeness(word_a, word_b)) >= given_close;
     return close ? Level::close : Level::differ;
 }
 
@@ -205,8 +208,8 @@ Level Records::family_level(const Record& a, const Record& b) const {
     };
     const bool other_name = known_same(a.former, b.family) || known_same(a.family, b.former) ||
                             known_same(a.former, b.former) || part_of(a.family, b) || part_of(b.family, a);
-    return other_name || jaro_winkler(texts_[a.family].text, texts_[b.family].text) >= family_close ? Level::close
-                                                                                                    : Level::differ;
+    return other_name || likeness(texts_[a.family].text, texts_[b.family].text) >= family_close ? Level::close
+                                                                                                : Level::differ;
 }
 
 Level Records::email_level(const Record& a, const Record& b) const {
@@ -241,9 +244,9 @@ Level Records::street_level(const Record& a, const Record& b) const {
         return a.house == b.house && a.street == b.street ? Level::agree : Level::differ;
     }
     if (a.house == b.house) {
-        return a.street == b.street || jaro_winkler(first, second) >= street_same ? Level::agree
-               : texts_[a.street].first_word == texts_[b.street].first_word       ? Level::close
-                                                                                  : Level::differ;
+        return a.street == b.street || likeness(first, second) >= street_same ? Level::agree
+               : texts_[a.street].first_word == texts_[b.street].first_word   ? Level::close
+                                                                              : Level::differ;
     }
     const std::string& house_a = texts_[a.house].text;
     const std::string& house_b = texts_[b.house].text;
@@ -284,7 +287,7 @@ bool Records::contradict(const Record& a, const Record& b) const {
     const bool other_birth = birth_level(a.birth, b.birth) == Level::differ && a.birth / 10000 != b.birth / 10000 &&
                              a.birth / 100 % 100 != b.birth / 100 % 100 && a.birth % 100 != b.birth % 100;
     return other_birth || (!crosswise(a, b) && given_level(a.given, b.given) == Level::differ &&
-                           jaro_winkler(texts_[a.given].text, texts_[b.given].text) < given_unlike);
+                           likeness(texts_[a.given].text, texts_[b.given].text) < given_unlike);
 }
 
 bool Records::identical(const Record& a, const Record& b) const noexcept {
