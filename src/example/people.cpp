@@ -44,6 +44,8 @@ constexpr auto towns = std::to_array<Town>({{"Alder Falls", "9890198902989039890
                                             {"Hopfield", "98930989319893498940"}});
 constexpr std::size_t zips_of_a_town = 4;
 constexpr std::size_t zip_digits = 5;
+constexpr std::size_t days_of_births = 22630;  // 62 years
+constexpr std::size_t twenty_years = 7300;
 
 constexpr auto street_names = std::to_array<std::string_view>(
     {"Main",     "Oak",       "Maple",   "Cedar",  "Pine",   "Washington", "Lake",     "Hill",   "Walnut",
@@ -176,7 +178,7 @@ class Generator {
         fields.phone = "509-" + std::to_string(200 + below(700)) + '-';
         fields.phone += number(4);
     }
-    sys_days birth_date() { return sys_days(year(1946) / 1 / 1) + std::chrono::days(below(62 * 365)); }
+    sys_days birth_date() { return sys_days(year(1946) / 1 / 1) + std::chrono::days(below(days_of_births)); }
 
     Person stranger() {
         Person person;
@@ -207,7 +209,7 @@ class Generator {
             person.given = with.given;
             person.fields.given = with.fields.given;
             person.fields.sex = with.fields.sex;
-            person.fields.birth = *with.fields.birth + std::chrono::days(20 * 365 + below(20 * 365));
+            person.fields.birth = *with.fields.birth + std::chrono::days(twenty_years + below(twenty_years));
         } else {
             person.fields.birth = birth_date();
         }
@@ -359,7 +361,7 @@ class Generator {
     }
 
     /// Without what nobody wrote down.
-    PersonFields thinned(PersonFields fields) {
+    PersonFields thinned(const PersonFields& fields) {
         PersonFields thin = fields;
         if (happens(0.04)) {
             thin.birth.reset();
