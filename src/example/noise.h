@@ -19,7 +19,8 @@ enum class Noise : std::uint32_t {
     groups = 7,
     ratings = 8,
     border = 9,
-    projections = 10
+    projections = 10,
+    people = 11
 };
 
 /// A stream named by words ("622", "2020"): FNV-1a over them names the entity.

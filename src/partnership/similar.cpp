@@ -1,5 +1,8 @@
 #include "partnership/similar.h"
 
+#include "base/jaro_winkler.h"
+#include "base/words.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>

@@ -10,11 +10,6 @@
 
 namespace laborshed::partnership {
 
-/// Likeness of two words, 0 to 1: Jaro's (Journal of the American Statistical Association 1989) with Winkler's bonus
-/// for up to 4 equal first letters (0.1 each, where Jaro's is above 0.7; Census Bureau 1990). By bytes. Two empty: 1.
-[[nodiscard]] double jaro(std::string_view a, std::string_view b);
-[[nodiscard]] double jaro_winkler(std::string_view a, std::string_view b);
-
 /// An organization as far as duplicates are told by it. Empty is not known.
 struct NamedPlace {
     std::string name = {};
@@ -28,9 +23,6 @@ struct NamedPlace {
 /// gone, abbreviations written out (hosp, univ, ctr, st…), legal forms (inc, llc…) and a leading "the" left out, unless
 /// nothing else remains.
 [[nodiscard]] std::vector<std::string> name_words(std::string_view name);
-
-/// The words of a street address: street types and directions written out, suite and unit left out.
-[[nodiscard]] std::vector<std::string> street_words(std::string_view street);
 
 struct Similarity {
     double score = 0;                       ///< 0 to 1: how likely a person should look at the two

@@ -1,8 +1,9 @@
 #include "partnership/similar.h"
 
+#include "base/words.h"
+
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <utility>
 
 namespace laborshed::partnership {
@@ -103,86 +104,6 @@ constexpr auto legal_forms = std::to_array<std::string_view>({
     "pbc",
 });
 
-constexpr auto street_abbreviations = std::to_array<Replacement>({
-    {"aly", "alley"},    {"ave", "avenue"},    {"av", "avenue"}, {"blvd", "boulevard"},  {"cir", "circle"},
-    {"ct", "court"},     {"dr", "drive"},      {"e", "east"},    {"expy", "expressway"}, {"fwy", "freeway"},
-    {"hwy", "highway"},  {"ln", "lane"},       {"n", "north"},   {"ne", "northeast"},    {"nw", "northwest"},
-    {"pkwy", "parkway"}, {"pl", "place"},      {"plz", "plaza"}, {"rd", "road"},         {"rte", "route"},
-    {"s", "south"},      {"se", "southeast"},  {"sq", "square"}, {"st", "street"},       {"sw", "southwest"},
-    {"ter", "terrace"},  {"tpke", "turnpike"}, {"w", "west"},
-});
-
-constexpr auto parts_of_a_building = std::to_array<std::string_view>({
-    "apt",
-    "bldg",
-    "building",
-    "fl",
-    "floor",
-    "rm",
-    "room",
-    "ste",
-    "suite",
-    "unit",
-});
-
-/// Letters of UTF-8's Latin-1 supplement and the like without their accents: "é" in two bytes, "e".
-constexpr auto accents = std::to_array<Replacement>({
-    {"àáâãäåÀÁÂÃÄÅ", "a"},
-    {"çÇ", "c"},
-    {"èéêëÈÉÊË", "e"},
-    {"ìíîïÌÍÎÏ", "i"},
-    {"ñÑ", "n"},
-    {"òóôõöøÒÓÔÕÖØ", "o"},
-    {"ùúûüÙÚÛÜ", "u"},
-    {"ýÿÝ", "y"},
-});
-
-std::string_view without_accent(std::string_view letter) {
-    for (const auto& [letters, plain] : accents) {
-        for (std::size_t i = 0; i < letters.size(); i += 2) {
-            if (letters.substr(i, 2) == letter) {
-                return plain;
-            }
-        }
-    }
-    return letter;
-}
-
-/// Words in small letters; points and apostrophes are dropped ("St. Mary's" is st marys, "L.L.C." llc), # is "suite".
-std::vector<std::string> words(std::string_view text) {
-    std::string plain;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x80) {
-            if (text.substr(i, 3) == "’") {
-                i += 2;
-            } else if (byte == 0xC3 && i + 1 < text.size()) {
-                plain += without_accent(text.substr(i++, 2));
-            } else {
-                plain += c;
-            }
-        } else if (std::isalnum(byte) != 0) {
-            plain += static_cast<char>(std::tolower(byte));
-        } else if (c == '&') {
-            plain += " and ";
-        } else if (c == '#') {
-            plain += " suite ";
-        } else if (c != '.' && c != '\'') {
-            plain += ' ';
-        }
-    }
-    std::vector<std::string> words;
-    for (std::size_t start = 0; start < plain.size();) {
-        const std::size_t end = std::min(plain.find(' ', start), plain.size());
-        if (end > start) {
-            words.push_back(plain.substr(start, end - start));
-        }
-        start = end + 1;
-    }
-    return words;
-}
-
 template <std::size_t N>
 std::string_view written_out(std::string_view word, const std::array<Replacement, N>& replacements) {
     const auto found = std::find_if(replacements.begin(), replacements.end(),
@@ -209,19 +130,6 @@ std::vector<std::string> name_words(std::string_view name) {
         }
     }
     return kept.empty() ? all : kept;
-}
-
-std::vector<std::string> street_words(std::string_view street) {
-    std::vector<std::string> kept;
-    const std::vector<std::string> all = words(street);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        if (i > 0 && among(all[i], parts_of_a_building)) {
-            ++i;  // and its number
-        } else {
-            kept.emplace_back(written_out(all[i], street_abbreviations));
-        }
-    }
-    return kept;
 }
 
 }  // namespace laborshed::partnership

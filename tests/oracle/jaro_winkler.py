@@ -1,4 +1,4 @@
-"""What tests/partnership/similar_test.cpp compares with, by jellyfish (Debian's python3-jellyfish):
+"""What tests/base/jaro_winkler_test.cpp compares with, by jellyfish (Debian's python3-jellyfish):
 /usr/bin/python3 tests/oracle/jaro_winkler.py > tests/oracle/jaro_winkler.csv"""
 import random
 

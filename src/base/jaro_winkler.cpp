@@ -1,29 +1,34 @@
-#include "partnership/similar.h"
+#include "base/jaro_winkler.h"
 
 #include <algorithm>
+#include <bitset>
+#include <cstddef>
+#include <string>
 #include <vector>
 
-namespace laborshed::partnership {
+namespace laborshed {
 
-double jaro(std::string_view a, std::string_view b) {
-    if (a.empty() || b.empty()) {
-        return a.empty() && b.empty() ? 1 : 0;
-    }
+namespace {
+
+constexpr std::size_t usual = 64;  // letters: no memory is asked for up to here
+
+/// taken: one false per letter of b. common: room for the letters of a.
+template <class Flags>
+double jaro(std::string_view a, std::string_view b, Flags& taken, char* common) {
     const std::size_t half = std::max(a.size(), b.size()) / 2;
     const std::size_t reach = half > 0 ? half - 1 : 0;
-    std::vector<bool> taken(b.size());
-    std::string common;  // of a, in a's order
+    std::size_t found = 0;
     for (std::size_t i = 0; i < a.size(); ++i) {
         const std::size_t end = std::min(b.size(), i + reach + 1);
         for (std::size_t j = i > reach ? i - reach : 0; j < end; ++j) {
             if (!taken[j] && a[i] == b[j]) {
                 taken[j] = true;
-                common += a[i];
+                common[found++] = a[i];  // in a's order
                 break;
             }
         }
     }
-    if (common.empty()) {
+    if (found == 0) {
         return 0;
     }
     std::size_t out_of_order = 0;
@@ -33,10 +38,26 @@ double jaro(std::string_view a, std::string_view b) {
             out_of_order += b[j] != common[next++] ? 1 : 0;
         }
     }
-    const auto m = static_cast<double>(common.size());
+    const auto m = static_cast<double>(found);
     const std::size_t swapped = out_of_order / 2;
     const auto transpositions = static_cast<double>(swapped);
     return (m / static_cast<double>(a.size()) + m / static_cast<double>(b.size()) + (m - transpositions) / m) / 3;
+}
+
+}  // namespace
+
+double jaro(std::string_view a, std::string_view b) {
+    if (a.empty() || b.empty()) {
+        return a.empty() && b.empty() ? 1 : 0;
+    }
+    if (std::max(a.size(), b.size()) <= usual) {
+        std::bitset<usual> taken;
+        char common[usual];
+        return jaro(a, b, taken, common);
+    }
+    std::vector<bool> taken(b.size());
+    std::string common(a.size(), ' ');
+    return jaro(a, b, taken, common.data());
 }
 
 double jaro_winkler(std::string_view a, std::string_view b) {
@@ -54,4 +75,4 @@ double jaro_winkler(std::string_view a, std::string_view b) {
     return likeness + static_cast<double>(prefix) * bonus * (1 - likeness);
 }
 
-}  // namespace laborshed::partnership
+}  // namespace laborshed
