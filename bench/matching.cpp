@@ -1,9 +1,17 @@
 // Times matching on made-up markets: places of 20 seats, 4 of them reserved, of very different popularity; 3 of 10
 // people in the reserve group; priorities in hundredths, so that the lottery decides often.
-// bench_matching accept PEOPLE LIST SEATS: deferred acceptance; processor seconds, MiB of the market, MiB at most,
-// people placed, digest of the answer. bench_matching assign PEOPLE LIST SEATS: the same of a maximum-weight
-// assignment. bench_matching write PEOPLE LIST SEATS FOLDER: writes a market and its deferred acceptance, for
-// matching.py.
+//
+//     bench_matching accept PEOPLE LIST SEATS
+//
+// Deferred acceptance; prints processor seconds, MiB of the market, MiB at most, people placed, digest of the answer.
+//
+//     bench_matching assign PEOPLE LIST SEATS
+//
+// The same of a maximum-weight assignment.
+//
+//     bench_matching write PEOPLE LIST SEATS FOLDER
+//
+// Writes a market and its deferred acceptance, for matching.py.
 #include "base/random.h"
 #include "pipeline/assignment.h"
 #include "pipeline/deferred_acceptance.h"

@@ -123,7 +123,7 @@ class Flow {
     static std::uint32_t gate(std::uint32_t place, bool member) { return 2 * place + (member ? 0 : 1); }
     [[nodiscard]] std::uint32_t place_node(std::uint32_t place) const { return 2 * market_.places() + place; }
     [[nodiscard]] std::size_t held(std::uint32_t place) const {
-        return held_[2 * place].size() + held_[2 * place + 1].size();
+        return held_[gate(place, true)].size() + held_[gate(place, false)].size();
     }
 
     void reach(std::uint32_t node, std::int64_t length, const Step& step) {

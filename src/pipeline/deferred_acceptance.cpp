@@ -1,6 +1,7 @@
 #include "pipeline/deferred_acceptance.h"
 
 #include <algorithm>
+#include <limits>
 #include <span>
 
 namespace laborshed::pipeline {
@@ -15,11 +16,15 @@ struct Seats {
     std::uint32_t held = 0;
 };
 
-struct Place {
+/// In one line of the cache, so that most proposals to places in demand are turned down without a look at the seats.
+struct alignas(64) Place {
     Seats open;
     Seats reserved;
     std::uint32_t capacity = 0;
     std::uint32_t set_aside = 0;
+    /// Whoever has a lower priority gets no such seat: that of the lowest who holds one when all are taken.
+    double open_from = refused;
+    double reserved_from = refused;
 };
 
 class Rounds {
@@ -76,6 +81,7 @@ class Rounds {
     std::uint32_t propose(std::uint32_t person) {
         const std::uint32_t begin = market_.first_choice[person];
         const std::uint32_t count = market_.first_choice[person + 1] - begin;
+        const bool member = market_.member(person);
         Claim claim{.lottery = lottery_[person], .person = person};
         while (next_[person] < count) {
             const std::uint32_t choice = begin + next_[person]++;
@@ -83,8 +89,13 @@ class Rounds {
             if (claim.priority == refused) {
                 continue;
             }
-            const std::uint32_t out = choose(places_[market_.place[choice]], claim);
+            Place& place = places_[market_.place[choice]];
+            if (claim.priority < place.open_from && (!member || claim.priority < place.reserved_from)) {
+                continue;
+            }
+            const std::uint32_t out = choose(place, claim, member);
             if (out != person) {
+                set_limits(place);
                 return out;
             }
         }
@@ -92,8 +103,8 @@ class Rounds {
     }
 
     /// Takes somebody to those whom the place holds and lets it choose anew; who is left out, or unplaced for nobody.
-    std::uint32_t choose(Place& place, Claim claim) {
-        if (market_.member(claim.person) && place.set_aside > 0) {
+    std::uint32_t choose(Place& place, Claim claim, bool member) {
+        if (member && place.set_aside > 0) {
             if (place.reserved.held < place.set_aside) {
                 // One open seat less. All of the group hold reserved seats so far, so another group's person gives it.
                 add(place.reserved, claim);
@@ -111,6 +122,21 @@ class Rounds {
             return claim.person;
         }
         return replaced(place.open, claim).person;
+    }
+
+    void set_limits(Place& place) {
+        const auto lowest = [this](const Seats& seats) {
+            if (seats.held == 0) {
+                return std::numeric_limits<double>::infinity();  // there is none to be had
+            }
+            return held_[seats.begin].priority;
+        };
+        if (place.open.held + place.reserved.held == place.capacity) {
+            place.open_from = lowest(place.open);
+        }
+        if (place.reserved.held == place.set_aside) {
+            place.reserved_from = lowest(place.reserved);
+        }
     }
 
     void add(Seats& seats, const Claim& claim) {

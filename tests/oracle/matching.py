@@ -1,11 +1,12 @@
-"""What tests/pipeline/matching_oracle_test.cpp compares with: /usr/bin/python3 tests/oracle/matching.py > tests/oracle/matching.csv
+"""What tests/pipeline/matching_oracle_test.cpp compares with:
+/usr/bin/python3 tests/oracle/matching.py > tests/oracle/matching.csv
 
 Random markets, solved another way than src/pipeline does:
 - deferred acceptance in rounds: everybody without a seat proposes at once, and each place chooses anew, from sorted
   lists, by the definition in Hafalir, Yenmez and Yildirim (2013); lottery numbers by a Philox of its own;
 - assignment as an integer program, solved by GLPK's glpsol (Debian's glpk-utils).
-Rows: market,id,seed / place,capacity,reserved,most_members,most_others / person,key,member,place:priority:weight… ("x" is
-refused) / choice, positions from 0 or "-" / seat, 1 for reserved / soft and hard, the greatest sum in thousandths."""
+Rows: market,id,seed / place,capacity,reserved,most_members,most_others / person,key,member,place:priority:weight…
+(priority "x" is refused) / choice, positions from 0 or "-" / seat, 1 for reserved / soft and hard, the greatest sum in thousandths."""
 import random
 import subprocess
 import tempfile
