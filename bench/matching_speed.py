@@ -45,8 +45,9 @@ def measure(root, folder):
         "",
         "Made-up markets: places of 20 seats, 4 of them reserved, some far more popular than others; 3 of 10 people in the "
         "reserve group; priorities in hundredths, ties by lottery. Time includes checking the market and drawing the lottery. "
-        f"Plain Python (`bench/matching.py`, heapq) matches {PYTHON_PEOPLE:,} of the people to as many seats each, and has to "
-        f"give everybody the same place. Both use one thread. Every matching is checked to be stable. Best of {TIMES} runs.",
+        f"Plain Python (`bench/matching.py`, heapq) matches {PYTHON_PEOPLE:,} people to as many seats per person, and has to give "
+        "everybody the same place. Both use one thread. Every deferred acceptance is checked to be stable. "
+        f"Best of {TIMES} runs.",
         "",
         "| deferred acceptance | people | seats | processor seconds | MiB beside the market |",
         "| --- | ---: | ---: | ---: | ---: |",

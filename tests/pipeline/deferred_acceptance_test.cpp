@@ -22,7 +22,7 @@ Places proposed(const MatchingMarket& market) { return places_of(market, deferre
 TEST(DeferredAcceptance, GaleAndShapleysFirstExample) {
     const auto men = ranked_market({{0, 1, 2}, {1, 2, 0}, {2, 0, 1}}, {{1, 2, 0}, {2, 0, 1}, {0, 1, 2}}, {1, 1, 1});
     EXPECT_EQ(proposed(men), (Places{0, 1, 2}));
-    EXPECT_EQ(stable_matchings(men).size(), 3U);  // "there are six possible sets; three of these are stable"
+    EXPECT_EQ(stable_matchings(men).size(), 3U);  // of the six possible sets of marriages
     // Women propose: each gets her first choice.
     const auto women = ranked_market({{1, 2, 0}, {2, 0, 1}, {0, 1, 2}}, {{0, 1, 2}, {1, 2, 0}, {2, 0, 1}}, {1, 1, 1});
     EXPECT_EQ(proposed(women), (Places{1, 2, 0}));
@@ -46,7 +46,7 @@ TEST(DeferredAcceptance, KnuthsTenStableMatchings) {
     EXPECT_EQ(proposed(market), (Places{0, 1, 2, 3}));
 }
 
-// Abdulkadiroğlu and Sönmez, American Economic Review 2003, section II.B, after Roth (1982): the only stable matching
+// Abdulkadiroğlu and Sönmez, American Economic Review 2003, after Roth (1982): the only stable matching
 // leaves students 1 and 2 with what each of them would swap.
 TEST(DeferredAcceptance, SchoolChoiceGivesUpASwapForPriorities) {
     const auto market = ranked_market({{1, 0, 2}, {0, 1, 2}, {0, 1, 2}}, {{0, 2, 1}, {1, 0, 2}, {1, 0, 2}}, {1, 1, 1});
@@ -54,7 +54,7 @@ TEST(DeferredAcceptance, SchoolChoiceGivesUpASwapForPriorities) {
     EXPECT_EQ(stable_matchings(market).size(), 1U);
 }
 
-// The same paper's example of eight students and four schools (its appendix follows top trading cycles through it).
+// The same paper's example of eight students and four schools, there for top trading cycles.
 // Worked by hand for deferred acceptance: 1→s2, 2→s1, 3→s3, 4→s3, 5→s1, 6→s4, 7→s1, 8→s1; s1 keeps 2 and 5; 7 and 8 go
 // to s2, which drops 1; 1 goes to s1, which drops 5; 5 goes to s3, which has a seat left.
 TEST(DeferredAcceptance, EightStudentsAtFourSchools) {
@@ -101,7 +101,7 @@ MatchingMarket kojimas_market() {
     market.in_reserve_group = {0, 0, 1};
     return market;
 }
-TEST(DeferredAcceptance, ReservesDoNoHarmWhereQuotasDo) {
+TEST(DeferredAcceptance, ReservesDoNoHarmInKojimasMarket) {
     auto market = kojimas_market();
     EXPECT_EQ(proposed(market), (Places{0, 0, 1}));
     market.reserved = {1, 0};
@@ -315,7 +315,7 @@ RC_GTEST_PROP(DeferredAcceptance, ReserveDecidesForThoseWhomTheBestOfAllWouldLea
     }
 }
 
-// Hafalir, Yenmez and Yildirim (2013), Theorem 2: with reserves everybody is at least as well off as with the quota of
+// Hafalir, Yenmez and Yildirim (2013): with reserves everybody is at least as well off as with the quota of
 // capacity − reserved for the majority.
 RC_GTEST_PROP(DeferredAcceptance, ReservesArePreferredToQuotasByEverybody, ()) {
     const auto market = random_market(10, 4);
