@@ -10,6 +10,7 @@ from pathlib import Path
 import book
 import import_csv
 import linkage_speed
+import matching_speed
 import serve
 import simulation_speed
 
@@ -19,6 +20,7 @@ PARTS = {
     "serve": serve.measure,
     "book": book.measure,
     "linkage": linkage_speed.measure,
+    "matching": matching_speed.measure,
 }
 ROOT = Path(__file__).resolve().parent.parent
 
