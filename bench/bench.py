@@ -9,10 +9,17 @@ from pathlib import Path
 
 import book
 import import_csv
+import participant_records
 import serve
 import simulation_speed
 
-PARTS = {"simulation": simulation_speed.measure, "import": import_csv.measure, "serve": serve.measure, "book": book.measure}
+PARTS = {
+    "simulation": simulation_speed.measure,
+    "import": import_csv.measure,
+    "serve": serve.measure,
+    "book": book.measure,
+    "participant_records": participant_records.measure,
+}
 ROOT = Path(__file__).resolve().parent.parent
 
 
