@@ -3,10 +3,12 @@ rows fit. Prints JSON like bench_participant_records check. Usage: participant_r
 import json
 import sys
 import time
+import warnings
 
 import numpy as np
 import pandas as pd
 
+warnings.simplefilter("ignore", RuntimeWarning)  # pandas 1.5 casts its own missing dates
 begin = time.perf_counter()
 elements = pd.read_csv(sys.argv[1], dtype=str, keep_default_na=False)
 AS_OF = np.datetime64("2026-12-31").astype("datetime64[D]").astype(int)

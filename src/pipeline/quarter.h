@@ -24,6 +24,7 @@ struct DayRange {
 struct Quarter {
     int year = 0;
     int number = 1;  ///< 1 to 4
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes a comparison with 0 in what is generated for a pointer
     friend constexpr auto operator<=>(const Quarter&, const Quarter&) = default;
 };
 
