@@ -11,6 +11,7 @@ import book
 import import_csv
 import linkage_speed
 import matching_speed
+import participant_records
 import serve
 import simulation_speed
 
@@ -21,6 +22,7 @@ PARTS = {
     "book": book.measure,
     "linkage": linkage_speed.measure,
     "matching": matching_speed.measure,
+    "participant_records": participant_records.measure,
 }
 ROOT = Path(__file__).resolve().parent.parent
 

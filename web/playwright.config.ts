@@ -18,11 +18,16 @@ const server = (kind: 'example' | 'empty', url: string) => ({
 export default defineConfig({
   testDir: 'tests',
   timeout: 60_000,
+  expect: { timeout: 15_000 },
   workers: 2,
   reporter: 'list',
   forbidOnly: true,
   metadata: { empty: running ? null : empty },
-  use: { baseURL: example, launchOptions: { executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] } },
+  use: {
+    baseURL: example,
+    actionTimeout: 20_000,
+    launchOptions: { executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] },
+  },
   projects: [
     { name: 'desktop', use: { ...devices['Desktop Chrome'], channel: '', viewport: { width: 1280, height: 900 } } },
     {

@@ -1,39 +1,9 @@
 // The partnership book from the first account on: a convener on a large screen, a hospital's member on a phone.
 
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { BookServer, ENGINES, runs } from './book-server';
 import { complaints, expectAccessible, expectNoSidewaysScroll } from './check';
-
-const PASSWORD = 'a long enough password';
-
-async function setUp(page: Page, server: BookServer): Promise<void> {
-  await page.goto(`${server.url}/set-up?code=${server.setUpCode}`);
-  await page.getByLabel('Your name').fill('Maria Lopez');
-  await page.getByLabel('E-mail').fill('maria@board.example');
-  await page.getByLabel('The convener’s organization').fill('Workforce Board');
-  await page.getByLabel('Password').fill(PASSWORD);
-  await page.getByRole('button', { name: 'Set up' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Maria');
-}
-
-async function addOrganization(page: Page, name: string, sector: string): Promise<void> {
-  await page.getByRole('link', { name: 'Organizations', exact: true }).click();
-  await page.getByRole('button', { name: 'Add an organization' }).click();
-  await page.getByLabel('Name', { exact: false }).first().fill(name);
-  await page.getByLabel('Sector').selectOption(sector);
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
-}
-
-async function invite(page: Page, name: string, email: string, organization: string): Promise<string> {
-  await page.getByRole('link', { name: 'People' }).click();
-  await page.getByLabel('Name').fill(name);
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByRole('combobox', { name: /^Organization/ }).selectOption({ label: organization });
-  await page.getByRole('button', { name: 'Invite' }).click();
-  const link = await page.getByRole('status').locator('code').textContent();
-  return link ?? '';
-}
+import { addOrganization, invite, PASSWORD, setUp } from './first-steps';
 
 for (const engine of ENGINES) {
   test.describe(`on ${engine}`, () => {
