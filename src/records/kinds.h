@@ -7,12 +7,14 @@
 #include "records/partnership.h"
 #include "records/people.h"
 #include "records/pulse.h"
+#include "records/sign_in_link.h"
 #include "records/survey.h"
 
 namespace laborshed::records {
 
-using Kinds = boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement,
-                                   Commitment, Delivery, Account, Invitation, SurveyRound, SurveyInvitation,
-                                   SurveyAnswer, Curriculum, CurriculumEdition, CurriculumRemark, PulseRound, Merge>;
+using Kinds =
+    boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement, Commitment,
+                         Delivery, Account, Invitation, SurveyRound, SurveyInvitation, SurveyAnswer, Curriculum,
+                         CurriculumEdition, CurriculumRemark, PulseRound, Merge, SignInLink>;
 
 }  // namespace laborshed::records

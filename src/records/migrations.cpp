@@ -165,6 +165,13 @@ std::vector<std::string> pulse_tables() {
     };
 }
 
+/// One person of a provider is one account, and an account one person of it.
+std::vector<std::string> sign_in_link_tables() {
+    return {table("sign_in_link",
+                  "account TEXT NOT NULL REFERENCES account (id), issuer TEXT NOT NULL, subject TEXT NOT NULL,"
+                  " UNIQUE (issuer, subject), UNIQUE (account, issuer)")};
+}
+
 bool is_new(soci::session& session) {
     int tables = 0;
     session << (is_sqlite(session)
@@ -226,6 +233,7 @@ const std::vector<Migration>& migrations() {
                         " day TEXT NOT NULL)"}},
         {.version = 10, .statements = curriculum_tables()},
         {.version = 11, .statements = pulse_tables()},
+        {.version = 13, .statements = sign_in_link_tables()},
     };
     return all;
 }
