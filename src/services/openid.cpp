@@ -13,7 +13,7 @@ namespace laborshed::services {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t kMostPending = 10'000;
+constexpr std::size_t kMostPending = 2'000;
 constexpr std::size_t kMostOfAddress = 500;
 constexpr std::chrono::minutes kPendingLength{10};
 constexpr std::chrono::hours kKnownLength{1};

@@ -41,7 +41,7 @@ class PendingSignIns {
     using Clock = std::chrono::steady_clock;
 
     /// Returns the state that takes it out again. Throws Error too_often when the address has 500 under way; when there
-    /// are 10,000 in all the oldest goes.
+    /// are 2,000 in all the oldest goes.
     std::string keep(PendingSignIn pending, Clock::time_point now = Clock::now());
 
     /// Once, within ten minutes, and for the browser that it was kept for. A state that comes from another browser is

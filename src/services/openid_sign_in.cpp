@@ -94,7 +94,7 @@ class Arrival {
         if (found.empty()) {
             throw OpenIdProblem("no-account", "no account has that e-mail address");
         }
-        const auto id = active(found.front());
+        auto id = active(found.front());
         // an address that was given to somebody else must not bring the account along
         if (!records::select<records::SignInLink>(database,
                                                   {"account = :account AND issuer = :issuer", {id, provider_.issuer()}})

@@ -43,13 +43,12 @@ class OpenIdOnBothDatabases : public testing::BookOnBothDatabases {
 
     /// Anew: what was known of the provider is forgotten.
     void configure(std::chrono::seconds pause = std::chrono::seconds(0)) {
-        server->workspace().openid =
-            std::make_shared<services::OpenId>(services::OpenIdOptions{.issuer = provider.url(),
-                                                                       .client = provider.client,
-                                                                       .secret = provider.secret,
-                                                                       .name = "Valley College",
-                                                                       .timeout = std::chrono::seconds(5),
-                                                                       .pause = pause}));
+        server->use(std::make_shared<services::OpenId>(services::OpenIdOptions{.issuer = provider.url(),
+                                                                               .client = provider.client,
+                                                                               .secret = provider.secret,
+                                                                               .name = "Valley College",
+                                                                               .timeout = std::chrono::seconds(5),
+                                                                               .pause = pause}));
     }
 
     static std::string location(const testing::Response& response) {
