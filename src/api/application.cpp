@@ -64,8 +64,11 @@ bool names_tag(std::string_view if_none_match, std::string_view etag) {
 }
 
 Application::Application(services::Workspace& workspace, const std::filesystem::path& web,
-                         const std::string& set_up_code)
-    : workspace_(workspace), router_(endpoints(workspace, set_up_code)), pages_(web), program_(program_stamp()) {}
+                         const std::string& set_up_code, const std::shared_ptr<services::OpenId>& openid)
+    : workspace_(workspace),
+      router_(endpoints(workspace, set_up_code, openid)),
+      pages_(web),
+      program_(program_stamp()) {}
 
 std::string Application::etag_of(const Endpoint& endpoint, const Request& request, const std::string& format) const {
     auto state = workspace_.fingerprint() + '\n' + program_ + '\n' + request.target + '\n' + format;
@@ -142,6 +145,7 @@ Answer Application::answer(const RawRequest& raw) const noexcept {
         request.accept = raw.accept;
         request.if_none_match = raw.if_none_match;
         request.body = raw.body;
+        request.cookie = raw.cookie;
         request.client = raw.client;
         if (request.path == "/api" || request.path.starts_with("/api/")) {
             return answer_api(raw, request);

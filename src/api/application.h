@@ -6,11 +6,13 @@
 
 #include <chrono>
 #include <filesystem>
+#include <memory>
 #include <string>
 
 namespace laborshed::services {
+class OpenId;
 class Workspace;
-}
+}  // namespace laborshed::services
 
 namespace laborshed::api {
 
@@ -18,7 +20,9 @@ class Application {
   public:
     /// `web`: a folder to serve pages from in place of those in the program; empty: those in the program.
     /// `set_up_code`: what the first administrator has to know.
-    Application(services::Workspace& workspace, const std::filesystem::path& web, const std::string& set_up_code = {});
+    /// `openid`: the provider that people may sign in with; null: none.
+    Application(services::Workspace& workspace, const std::filesystem::path& web, const std::string& set_up_code = {},
+                const std::shared_ptr<services::OpenId>& openid = {});
 
     /// Never throws: what goes wrong becomes a problem document. Any thread may call it.
     [[nodiscard]] Answer answer(const RawRequest& raw) const noexcept;

@@ -25,12 +25,14 @@ ParameterInfo region_parameter() {
                 "default region when it is left out"};
 }
 
-std::vector<Endpoint> endpoints(services::Workspace& workspace, const std::string& set_up_code) {
+std::vector<Endpoint> endpoints(services::Workspace& workspace, const std::string& set_up_code,
+                                const std::shared_ptr<services::OpenId>& openid) {
     std::vector<Endpoint> table;
     add_region_endpoints(table, workspace);
     add_figure_endpoints(table, workspace);
     add_source_endpoints(table, workspace);
-    add_account_endpoints(table, workspace, set_up_code);
+    add_account_endpoints(table, workspace, set_up_code, openid);
+    add_openid_endpoints(table, workspace, openid);
     add_organization_endpoints(table, workspace);
     add_book_endpoints(table, workspace);
     add_partnership_endpoints(table, workspace);

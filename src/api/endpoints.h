@@ -5,15 +5,19 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 
 namespace laborshed::services {
+class OpenId;
 class Workspace;
-}
+}  // namespace laborshed::services
 
 namespace laborshed::api {
 
-/// Every endpoint, the OpenAPI document of them among them.
-[[nodiscard]] std::vector<Endpoint> endpoints(services::Workspace& workspace, const std::string& set_up_code);
+/// Every endpoint, the OpenAPI document of them among them. `openid`: the provider that people may sign in with; null:
+/// none.
+[[nodiscard]] std::vector<Endpoint> endpoints(services::Workspace& workspace, const std::string& set_up_code,
+                                              const std::shared_ptr<services::OpenId>& openid);
 
 /// What a browser keeps of a session; scripts can read the second only.
 inline constexpr std::string_view kSessionCookie = "laborshed_session";
@@ -29,8 +33,12 @@ void add_figure_endpoints(std::vector<Endpoint>& table, services::Workspace& wor
 void add_source_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
 /// set-up, sign-in, invitations, tokens
-void add_account_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace,
-                           const std::string& set_up_code);
+void add_account_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace, const std::string& set_up_code,
+                           const std::shared_ptr<services::OpenId>& openid);
+
+/// sign-in by an OpenID provider, and the accounts' links to it
+void add_openid_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace,
+                          const std::shared_ptr<services::OpenId>& openid);
 
 /// organizations from CSV, duplicates, merging; before the book's, whose /api/organizations/{id} would catch them
 void add_organization_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);

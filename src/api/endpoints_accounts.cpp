@@ -1,10 +1,8 @@
 // set-up, sign-in, invitations, passwords, tokens
-#include "api/changes.h"
-#include "api/endpoints.h"
-#include "services/accounts.h"
+#include "api/cookies.h"
 #include "services/mail.h"
+#include "services/openid.h"
 #include "services/reminders.h"
-#include "services/workspace.h"
 
 namespace laborshed::api {
 namespace {
@@ -26,16 +24,9 @@ BOOST_DESCRIBE_STRUCT(PasswordOnly, (), (password))
 
 const ParameterInfo kLinkToken = {.name = "token", .type = "string", .description = "The end of the link"};
 
-std::string cookie(std::string_view name, const std::string& value, const std::string& more) {
-    return std::string(name) + "=" + value + "; Path=/; SameSite=Lax" + more;
-}
-
-/// The two cookies of a session; over an encrypted address they never travel in the clear.
 Answer signed_in(const services::Workspace& workspace, const services::SignedIn& session, int status = 200) {
-    const std::string secure = workspace.address.starts_with("https://") ? "; Secure" : "";
     auto answer = json_answer(Nothing{}, status);
-    answer.cookies = {cookie(kSessionCookie, session.session, "; HttpOnly" + secure),
-                      cookie(kCsrfCookie, session.csrf, secure)};
+    answer.cookies = session_cookies(workspace, session);
     return answer;
 }
 
@@ -51,9 +42,14 @@ Endpoint open_to_all(Endpoint endpoint) {
     return endpoint;
 }
 
-void add_sessions(std::vector<Endpoint>& table, services::Workspace& workspace, const std::string& set_up_code) {
+void add_sessions(std::vector<Endpoint>& table, services::Workspace& workspace, const std::string& set_up_code,
+                  const std::shared_ptr<services::OpenId>& openid) {
     table.push_back(endpoint("/api/me", "Who is signed in, and whether this Laborshed is set up", {}, {},
-                             [&workspace](const Request& request) { return services::me(workspace, request.actor); }));
+                             [&workspace, openid](const Request& request) {
+                                 auto me = services::me(workspace, request.actor);
+                                 me.openid = openid ? std::optional(openid->name()) : std::nullopt;
+                                 return me;
+                             }));
     table.back().source = Source::records;
     table.push_back(open_to_all(change_endpoint<services::NewPerson, Nothing>(
         "POST", "/api/set-up", "The first administrator, with the convener's organization", {},
@@ -145,9 +141,9 @@ void add_letters(std::vector<Endpoint>& table, services::Workspace& workspace) {
 
 }  // namespace
 
-void add_account_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace,
-                           const std::string& set_up_code) {
-    add_sessions(table, workspace, set_up_code);
+void add_account_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace, const std::string& set_up_code,
+                           const std::shared_ptr<services::OpenId>& openid) {
+    add_sessions(table, workspace, set_up_code, openid);
     add_links(table, workspace);
     add_tokens(table, workspace);
     add_letters(table, workspace);

@@ -61,6 +61,9 @@ std::string responses_json(const Endpoint& endpoint, Schemas& schemas) {
             .add("content", media("application/problem+json", schemas.of<Problem>()))
             .json();
     };
+    if (endpoint.redirects) {
+        return Object().add("303", R"({"description":"Leads the browser on"})").json();
+    }
     if (endpoint.perform) {
         return Object()
             .add("2XX", Object().text("description", "Done").add("content", content.json()).json())

@@ -48,6 +48,7 @@ struct Request {
     std::string if_none_match;
     std::string body = {};
     std::string session = {};  ///< the cookie's secret; empty: none
+    std::string cookie = {};   ///< the header, for what has a cookie of its own
     std::string client = {};   ///< the address that asks
     services::Actor actor = {};
 };

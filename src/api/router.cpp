@@ -79,7 +79,7 @@ void check_parameters(const Endpoint& endpoint, const Request& request) {
         const auto known = std::find_if(endpoint.parameters.begin(), endpoint.parameters.end(),
                                         [&given = name](const ParameterInfo& info) { return info.name == given; });
         if (known == endpoint.parameters.end()) {
-            if (name == "format") {
+            if (name == "format" || endpoint.redirects) {
                 continue;
             }
             std::vector<std::string> names;

@@ -39,6 +39,7 @@ struct Answer {
     std::string file_name = {};             ///< what a browser saves it as
     bool varies = false;                    ///< by Accept
     std::vector<std::string> cookies = {};  ///< Set-Cookie headers
+    std::string location = {};              ///< where a redirect leads
 };
 
 struct ParameterInfo {
@@ -72,6 +73,8 @@ struct Endpoint {
     std::string body_type = "application/json";
     std::function<Answer(const Request&)> perform = {};  ///< in place of to_json: a change, or an answer of its own
     bool guarded = true;  ///< a change by a cookie's session needs its CSRF token; false where there is none yet
+    /// A browser is led through it on its way elsewhere: `perform` answers 303, and other sites may add parameters.
+    bool redirects = false;
 };
 
 /// An endpoint that answers with what `answer` (Request → described struct) gives.

@@ -161,6 +161,9 @@ asio::awaitable<void> Session::write(const Answer& answer, bool head, bool keep_
     if (!answer.allow.empty()) {
         response.set(http::field::allow, answer.allow);
     }
+    if (!answer.location.empty()) {
+        response.set(http::field::location, answer.location);
+    }
     for (const auto& cookie : answer.cookies) {
         response.insert(http::field::set_cookie, cookie);
     }

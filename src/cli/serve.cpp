@@ -4,6 +4,7 @@
 #include "base/secrets.h"
 #include "cli/commands.h"
 #include "services/accounts.h"
+#include "services/openid.h"
 #include "services/post_office.h"
 #include "services/reminders.h"
 #include "services/workspace.h"
@@ -76,18 +77,23 @@ struct ServeOptions {
     std::string address;
     services::SmtpOptions smtp;
     std::filesystem::path smtp_password;
+    services::OpenIdOptions openid;
+    std::filesystem::path openid_secret;
 };
 
-/// From the file, else LABORSHED_SMTP_PASSWORD: neither stands in a list of processes.
-std::string smtp_password(const std::filesystem::path& file) {
+/// From the file, else the environment: neither stands in a list of processes.
+std::string secret_word(const std::filesystem::path& file, const char* variable) {
     if (file.empty()) {
-        const char* word = std::getenv("LABORSHED_SMTP_PASSWORD");
+        const char* word = std::getenv(variable);
         return word == nullptr ? "" : word;
     }
     std::string line;
     std::ifstream in(file);
     if (!std::getline(in, line)) {
         throw Error(ErrorKind::bad_input, "can't read a password from " + file.string());
+    }
+    if (line.ends_with('\r')) {
+        line.pop_back();
     }
     return line;
 }
@@ -96,8 +102,13 @@ void serve(const Globals& globals, ServeOptions options) {
     options.server.stop_on_signals = true;
     services::Workspace workspace(globals.data, globals.database, globals.key_file);
     (void)workspace.secret_key();  // says at once what is wrong with it
+    std::shared_ptr<services::OpenId> openid;
+    if (!options.openid.issuer.empty()) {
+        options.openid.secret = secret_word(options.openid_secret, "LABORSHED_OPENID_SECRET");
+        openid = std::make_shared<services::OpenId>(options.openid);
+    }
     const auto code = new_token().substr(0, 12);
-    const api::Application application(workspace, options.web, code);
+    const api::Application application(workspace, options.web, code, openid);
     api::Server server(options.server, [&application](const auto& request) { return application.answer(request); });
     workspace.address = options.address.empty() ? address(options.server.host, server.port()) : options.address;
     std::optional<services::PostOffice> post_office;
@@ -105,7 +116,7 @@ void serve(const Globals& globals, ServeOptions options) {
         if (options.smtp.from.find('@') == std::string::npos) {
             throw Error(ErrorKind::bad_input, "--smtp needs --smtp-from, the address that letters come from");
         }
-        options.smtp.password = smtp_password(options.smtp_password);
+        options.smtp.password = secret_word(options.smtp_password, "LABORSHED_SMTP_PASSWORD");
         post_office.emplace(workspace, options.smtp);
     }
     std::cout << "Laborshed serves " << address(options.server.host, server.port())
@@ -140,6 +151,23 @@ void add_serve(CLI::App& app, Globals& globals) {
         ->add_option("--smtp-password-file", options->smtp_password,
                      "A file whose first line is the password (else LABORSHED_SMTP_PASSWORD)")
         ->needs(smtp);
+    auto* openid = command
+                       ->add_option("--openid-issuer", options->openid.issuer,
+                                    "People may sign in with this OpenID provider: https://id.example.org")
+                       ->envname("LABORSHED_OPENID_ISSUER");
+    command
+        ->add_option("--openid-client", options->openid.client, "What the provider calls this program: its client id")
+        ->envname("LABORSHED_OPENID_CLIENT")
+        ->needs(openid);
+    command
+        ->add_option("--openid-secret-file", options->openid_secret,
+                     "A file whose first line is the client's secret (else LABORSHED_OPENID_SECRET; none: a public "
+                     "client)")
+        ->envname("LABORSHED_OPENID_SECRET_FILE")
+        ->needs(openid);
+    command->add_option("--openid-name", options->openid.name, "The provider's name on the button: Valley College")
+        ->envname("LABORSHED_OPENID_NAME")
+        ->needs(openid);
     command->callback([options, &globals] { serve(globals, *options); });
 }
 

@@ -9,6 +9,7 @@
 #include "records/people.h"
 #include "records/pipeline.h"
 #include "records/pulse.h"
+#include "records/sign_in_link.h"
 #include "records/survey.h"
 
 namespace laborshed::records {
@@ -17,6 +18,6 @@ using Kinds =
     boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement, Commitment,
                          Delivery, Account, Invitation, SurveyRound, SurveyInvitation, SurveyAnswer, Curriculum,
                          CurriculumEdition, CurriculumRemark, PulseRound, TrainingProgram, Cohort, Support, Opening,
-                         Participant, ParticipantStep, ParticipantNote, Merge>;
+                         Participant, ParticipantStep, ParticipantNote, Merge, SignInLink>;
 
 }  // namespace laborshed::records

@@ -165,6 +165,13 @@ std::vector<std::string> pulse_tables() {
     };
 }
 
+/// One person of a provider is one account, and an account one person of it.
+std::vector<std::string> sign_in_link_tables() {
+    return {table("sign_in_link",
+                  "account TEXT NOT NULL REFERENCES account (id), issuer TEXT NOT NULL, subject TEXT NOT NULL,"
+                  " UNIQUE (issuer, subject), UNIQUE (account, issuer)")};
+}
+
 std::vector<std::string> pipeline_tables() {
     return {
         table("training_program",
@@ -199,7 +206,8 @@ std::vector<std::string> participant_tables() {
         table("participant_step",
               "participant TEXT NOT NULL REFERENCES participant (id), step TEXT NOT NULL, day TEXT NOT NULL,"
               " ends TEXT, planned SMALLINT NOT NULL,"
-              " organization TEXT NOT NULL REFERENCES organization (id), program TEXT REFERENCES training_program (id),"
+              " organization TEXT NOT NULL REFERENCES organization (id), program TEXT REFERENCES training_program "
+              "(id),"
               " cohort TEXT REFERENCES cohort (id), opening TEXT REFERENCES opening (id),"
               " partner TEXT REFERENCES organization (id), occupation TEXT, wage DOUBLE PRECISION,"
               " hours DOUBLE PRECISION, detail TEXT NOT NULL, placement TEXT REFERENCES participant_step (id)"),
@@ -279,6 +287,7 @@ const std::vector<Migration>& migrations() {
                         " day TEXT NOT NULL)"}},
         {.version = 10, .statements = curriculum_tables()},
         {.version = 11, .statements = pulse_tables()},
+        {.version = 13, .statements = sign_in_link_tables()},
         {.version = 15, .statements = pipeline_tables()},
         {.version = 16, .statements = participant_tables()},
     };

@@ -147,8 +147,7 @@ NewInvitation invitation_of(Workspace& workspace, const std::string& token) {
     NewInvitation answer;
     bool found = false;
     workspace.read_records([&](records::Database& database) {
-        const auto kept =
-            records::get<records::Invitation>(database, link_token(database, token, "invitation").subject);
+        const auto kept = invitation_in(database, token);
         answer = {.email = kept.email, .name = kept.name, .role = kept.role, .organization = kept.organization};
         found = true;
     });
@@ -156,6 +155,29 @@ NewInvitation invitation_of(Workspace& workspace, const std::string& token) {
         throw Error(ErrorKind::not_found, "there are no invitations");
     }
     return answer;
+}
+
+records::Invitation invitation_in(records::Database& database, const std::string& token) {
+    return records::get<records::Invitation>(database, link_token(database, token, "invitation").subject);
+}
+
+records::Account accept(records::Database& database, const std::string& token, const std::string& name) {
+    const auto link = link_token(database, token, "invitation");
+    auto invitation = records::get<records::Invitation>(database, link.subject);
+    if (is_taken(database, invitation.email)) {
+        throw Error(ErrorKind::conflict, invitation.email + " has an account already; sign in");
+    }
+    records::Change change(database, {"", name});
+    records::Account account;
+    account.name = name;
+    account.email = invitation.email;
+    account.role = invitation.role;
+    account.organization = invitation.organization;
+    account = change.add(account);
+    invitation.accepted = now_utc();
+    change.update(invitation);
+    records::drop_token(database, link.hash);
+    return account;
 }
 
 SignedIn accept_invitation(Workspace& workspace, const std::string& token, const NewPerson& person) {
@@ -167,22 +189,8 @@ SignedIn accept_invitation(Workspace& workspace, const std::string& token, const
     const auto hash = password_hash(person.password);
     SignedIn made;
     workspace.write_records([&](records::Database& database) {
-        const auto link = link_token(database, token, "invitation");
-        auto invitation = records::get<records::Invitation>(database, link.subject);
-        if (is_taken(database, invitation.email)) {
-            throw Error(ErrorKind::conflict, invitation.email + " has an account already; sign in");
-        }
-        records::Change change(database, {"", person.name});
-        records::Account account;
-        account.name = person.name;
-        account.email = invitation.email;
-        account.role = invitation.role;
-        account.organization = invitation.organization;
-        account = change.add(account);
-        invitation.accepted = now_utc();
-        change.update(invitation);
+        const auto account = accept(database, token, person.name);
         records::keep_password(database, account.id, hash);
-        records::drop_token(database, link.hash);
         made = open_session(database, account.id);
     });
     return made;

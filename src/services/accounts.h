@@ -31,8 +31,10 @@ struct Me {
     std::string role = {};
     std::optional<std::string> organization = {};
     std::optional<std::string> organization_name = {};
+    std::optional<std::string> openid = {};  ///< what the provider is called that one can sign in with; null: none
 };
-BOOST_DESCRIBE_STRUCT(Me, (), (signed_in, set_up_needed, account, name, email, role, organization, organization_name))
+BOOST_DESCRIBE_STRUCT(Me, (),
+                      (signed_in, set_up_needed, account, name, email, role, organization, organization_name, openid))
 
 struct NewPerson {
     std::string name = {};

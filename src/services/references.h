@@ -35,6 +35,11 @@ void each_reference(records::Invitation& record, Visit&& visit) {
 }
 
 template <class Visit>
+void each_reference(records::SignInLink& record, Visit&& visit) {
+    visit(records::Account::kind, record.account);
+}
+
+template <class Visit>
 void each_reference(records::Contact& record, Visit&& visit) {
     visit(records::Organization::kind, record.organization);
 }

@@ -16,6 +16,7 @@
 #include <boost/json.hpp>
 
 #include <map>
+#include <memory>
 #include <string>
 #include <thread>
 
@@ -80,8 +81,9 @@ class RunningServer {
     explicit RunningServer(const std::filesystem::path& data, const std::filesystem::path& web = {},
                            api::ServerOptions options = {}, const std::string& database = {})
         : workspace_(data, database),
-          application_(workspace_, web, kSetUpCode),
-          server_((options.port = 0, options), [this](const auto& request) { return application_.answer(request); }),
+          web_(web),
+          application_(std::make_unique<api::Application>(workspace_, web, kSetUpCode)),
+          server_((options.port = 0, options), [this](const auto& request) { return application_->answer(request); }),
           thread_([this] { server_.run(); }) {
         workspace_.today = [] { return kToday; };
     }
@@ -93,7 +95,11 @@ class RunningServer {
     }
 
     [[nodiscard]] std::uint16_t port() const { return server_.port(); }
-    [[nodiscard]] const api::Application& application() const { return application_; }
+    [[nodiscard]] const api::Application& application() const { return *application_; }
+    /// People may sign in with this provider from now on; between two requests.
+    void use(const std::shared_ptr<services::OpenId>& openid) {
+        application_ = std::make_unique<api::Application>(workspace_, web_, kSetUpCode, openid);
+    }
     [[nodiscard]] services::Workspace& workspace() { return workspace_; }
     [[nodiscard]] Connection connect() const { return Connection(port()); }
     [[nodiscard]] Response ask(const std::string& target, const Headers& headers = {},
@@ -103,7 +109,8 @@ class RunningServer {
 
   private:
     services::Workspace workspace_;
-    api::Application application_;
+    std::filesystem::path web_;
+    std::unique_ptr<api::Application> application_;
     api::Server server_;
     std::thread thread_;
 };

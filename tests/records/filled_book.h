@@ -7,6 +7,7 @@
 #include "records/people.h"
 #include "records/pulse.h"
 #include "records/regions.h"
+#include "records/sign_in_link.h"
 #include "support/databases.h"
 
 #include <algorithm>
@@ -77,6 +78,11 @@ inline void fill(Store& store) {
         account.email = "maria@example.org";
         account = change.add(account);
         keep_password(database, account.id, "$argon2id$secret");
+        SignInLink link;
+        link.account = account.id;
+        link.issuer = "https://id.example.org";
+        link.subject = "248289";
+        change.add(link);
         PulseRound round;
         round.partnership = partnership.id;
         round = change.add(round);

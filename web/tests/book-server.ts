@@ -22,7 +22,8 @@ export class BookServer {
     readonly setUpCode: string,
   ) {}
 
-  static async start(engine: Engine): Promise<BookServer> {
+  /** `options` are of `laborshed serve`, beside those that it needs anyway. */
+  static async start(engine: Engine, options: readonly string[] = []): Promise<BookServer> {
     const folder = mkdtempSync(join(tmpdir(), 'laborshed-book-'));
     const root = resolve(import.meta.dirname, '../..');
     const program = process.env['LABORSHED'] ?? join(root, 'build/dev/bin/laborshed');
@@ -35,6 +36,7 @@ export class BookServer {
       ...['--data', join(folder, 'data')],
       ...(database ? ['--database', postgres.replace('/postgres?', `/${database}?`)] : []),
       ...['serve', '--port', '0', '--web', join(root, 'web/dist')],
+      ...options,
     ]);
     const said = await new Promise<string>((done, failed) => {
       let text = '';

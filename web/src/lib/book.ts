@@ -177,6 +177,12 @@ export interface Me {
   role: string;
   organization: string | null;
   organization_name: string | null;
+  /** What the provider is called that one can sign in with. */
+  openid: string | null;
+}
+export interface SignInLinks {
+  links: { id: string; name: string; created: string }[];
+  has_password: boolean;
 }
 export interface HistoryEntry {
   at: string;
@@ -309,6 +315,8 @@ export const book = {
   makeToken: (label: string, write: boolean, days: number) =>
     send<ApiToken>('POST', '/api/tokens', { label, write, days }),
   withdrawToken: (id: string) => send<unknown>('DELETE', `/api/tokens/${code(id)}`),
+  signInLinks: (signal?: AbortSignal) => get<SignInLinks>('/api/sign-in-links', {}, signal),
+  withdrawSignInLink: (id: string) => send<unknown>('DELETE', `/api/sign-in-links/${code(id)}`),
   accounts: (signal?: AbortSignal) => get<{ records: Account[] }>('/api/accounts', {}, signal),
   invitations: (signal?: AbortSignal) => get<{ records: Invitation[] }>('/api/invitations', {}, signal),
 

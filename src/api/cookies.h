@@ -1,0 +1,27 @@
+// The cookies of a session.
+#pragma once
+
+#include "api/changes.h"
+#include "api/endpoints.h"
+#include "services/accounts.h"
+#include "services/workspace.h"
+
+namespace laborshed::api {
+
+/// Over an encrypted address no cookie ever travels in the clear.
+[[nodiscard]] inline std::string secure(const services::Workspace& workspace) {
+    return workspace.address.starts_with("https://") ? "; Secure" : "";
+}
+
+[[nodiscard]] inline std::string cookie(std::string_view name, const std::string& value, const std::string& more) {
+    return std::string(name) + "=" + value + "; Path=/; SameSite=Lax" + more;
+}
+
+/// Set-Cookie headers for the two cookies of a session.
+[[nodiscard]] inline std::vector<std::string> session_cookies(const services::Workspace& workspace,
+                                                              const services::SignedIn& session) {
+    return {cookie(kSessionCookie, session.session, "; HttpOnly" + secure(workspace)),
+            cookie(kCsrfCookie, session.csrf, secure(workspace))};
+}
+
+}  // namespace laborshed::api

@@ -1,0 +1,40 @@
+// One small question to another server over HTTP: bounded in time and size, and never led elsewhere.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace laborshed::services {
+
+struct WebRequest {
+    std::string url = {};
+    /// Sent as application/x-www-form-urlencoded by POST; empty: GET.
+    std::vector<std::pair<std::string, std::string>> form = {};
+    std::string authorization = {};  ///< the header; empty: none
+    std::chrono::seconds timeout{10};
+    std::size_t largest = std::size_t{256} * 1024;  ///< bytes of the answer's body
+};
+
+struct WebAnswer {
+    long status = 0;  ///< a redirect's is one like any other: nobody follows it
+    std::string body = {};
+};
+
+/// Throws Error unavailable, which names the host and says nothing of what was sent, when the server can't be reached,
+/// takes too long or sends too much.
+[[nodiscard]] WebAnswer ask(const WebRequest& request);
+
+/// "https://id.example.org/…" is one that secrets may travel to: https, or http to this machine itself. Neither a
+/// user's name nor a fragment may stand in it.
+[[nodiscard]] bool is_safe_url(const std::string& url);
+
+/// The host of a URL; empty when it has none.
+[[nodiscard]] std::string host_of(const std::string& url);
+
+/// Everything but letters, digits and -._~ as %XX.
+[[nodiscard]] std::string percent_encoded(const std::string& text);
+
+}  // namespace laborshed::services
