@@ -44,6 +44,7 @@ void add_partnership_endpoints(std::vector<Endpoint>& table, services::Workspace
 /// the demand survey's rounds, and its form behind a link
 void add_survey_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 void add_pulse_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
+void add_assessment_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
 /// curricula: editions, review, signatures
 void add_curriculum_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);

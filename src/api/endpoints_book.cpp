@@ -121,6 +121,8 @@ void add_book_endpoints(std::vector<Endpoint>& table, services::Workspace& works
     add_reading<records::SurveyInvitation>(table, workspace, "/api/survey-invitations");
     add_reading<records::SurveyAnswer>(table, workspace, "/api/survey-answers");
     add_reading<records::PulseRound>(table, workspace, "/api/pulse-rounds");
+    add_reading<records::AssessmentStatement>(table, workspace, "/api/assessment-statements");
+    add_reading<records::AssessmentRound>(table, workspace, "/api/assessment-rounds");
     add(records::Curriculum{}, "/api/curricula");
     // without history: it would show what a draft once said
     table.push_back(list_endpoint<records::CurriculumEdition>(workspace, "/api/curriculum-editions"));

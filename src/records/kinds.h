@@ -2,6 +2,7 @@
 // migrations make.
 #pragma once
 
+#include "records/assessment.h"
 #include "records/curriculum.h"
 #include "records/merge.h"
 #include "records/partnership.h"
@@ -13,6 +14,7 @@ namespace laborshed::records {
 
 using Kinds = boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement,
                                    Commitment, Delivery, Account, Invitation, SurveyRound, SurveyInvitation,
-                                   SurveyAnswer, Curriculum, CurriculumEdition, CurriculumRemark, PulseRound, Merge>;
+                                   SurveyAnswer, Curriculum, CurriculumEdition, CurriculumRemark, PulseRound,
+                                   AssessmentStatement, AssessmentRound, AssessmentAnswer, Merge>;
 
 }  // namespace laborshed::records
