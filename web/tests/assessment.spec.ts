@@ -178,6 +178,7 @@ for (const engine of ENGINES) {
       server.sql(`UPDATE assessment_round SET opens = '${ago(600)}', closes = '${ago(590)}'`);
       await page.reload();
       await expect(page.getByText(/Fewer than 3 answered on one side/)).toBeVisible();
+      await expect(page.getByText(/A statement is shown once 3 people or more/)).toBeVisible();
       await expectAccessible(page);
       await picture(page, 'too-few');
 

@@ -11,6 +11,7 @@ import {
   secondSentence,
   seriesOf,
   seriesText,
+  showsAnything,
   statementsOf,
   withScore,
   type AssessmentResults,
@@ -70,6 +71,8 @@ describe('a round', () => {
     expect(finding(alike, '1')).toMatch(/^Educators and employers see the partnership alike, as far as/);
     expect(secondSentence(alike, '1')).toBe('They differ clearly on none of 2 statements.');
     const none = { ...results, rows: [row('1', 'a', null, 4)] };
+    expect(showsAnything(none, '1')).toBe(true);
+    expect(showsAnything({ ...results, rows: [row('1', 'a', null, null), row('2', 'a', 3, 3)] }, '1')).toBe(false);
     expect(finding(none, '1')).toMatch(/^Fewer than 3 answered on one side/);
     expect(secondSentence(none, '1')).toBe('');
   });

@@ -179,6 +179,10 @@ const withoutStop = (text: string) => text.replace(/[.!?]+$/, '');
 const shownOf = (results: AssessmentResults, id: string) =>
   results.rows.filter((row) => row.round === id && row.statement !== '' && distance(row) !== null);
 
+/** False when too few answered to show even one side of one statement. */
+export const showsAnything = (results: AssessmentResults, id: string) =>
+  results.rows.some(({ round: one, education, employer }) => one === id && !(education.withheld && employer.withheld));
+
 /** The finding of a round, in one sentence. */
 export function finding(results: AssessmentResults, id: string): string {
   const shown = shownOf(results, id);
