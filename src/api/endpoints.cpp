@@ -38,6 +38,7 @@ std::vector<Endpoint> endpoints(services::Workspace& workspace, const std::strin
     add_partnership_endpoints(table, workspace);
     add_survey_endpoints(table, workspace);
     add_pulse_endpoints(table, workspace);
+    add_assessment_endpoints(table, workspace);
     add_curriculum_endpoints(table, workspace);
     add_participant_endpoints(table, workspace);
     table.push_back(openapi_endpoint());

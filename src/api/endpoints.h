@@ -52,6 +52,7 @@ void add_partnership_endpoints(std::vector<Endpoint>& table, services::Workspace
 /// the demand survey's rounds, and its form behind a link
 void add_survey_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 void add_pulse_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
+void add_assessment_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
 /// participants and their steps
 void add_participant_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);

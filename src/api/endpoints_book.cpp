@@ -121,6 +121,8 @@ void add_book_endpoints(std::vector<Endpoint>& table, services::Workspace& works
     add_reading<records::SurveyInvitation>(table, workspace, "/api/survey-invitations");
     add_reading<records::SurveyAnswer>(table, workspace, "/api/survey-answers");
     add_reading<records::PulseRound>(table, workspace, "/api/pulse-rounds");
+    add_reading<records::AssessmentStatement>(table, workspace, "/api/assessment-statements");
+    add_reading<records::AssessmentRound>(table, workspace, "/api/assessment-rounds");
     add(records::Curriculum{}, "/api/curricula");
     add(records::TrainingProgram{}, "/api/training-programs");
     add(records::Cohort{}, "/api/cohorts");

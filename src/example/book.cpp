@@ -41,6 +41,7 @@ const Book& book() {
         read_json(embedded::book_meetings, made);
         read_json(embedded::book_promises, made);
         read_json(embedded::book_pulse, made);
+        read_json(embedded::book_assessment, made);
         return made;
     }();
     return read;

@@ -181,6 +181,29 @@ struct BookStanding {
 };
 BOOST_DESCRIBE_STRUCT(BookStanding, (), (organization, trust, value))
 
+/// A round of the self-assessment.
+struct BookAssessment {
+    std::string name = {};
+    std::string opens = {};
+    std::string closes = {};
+};
+BOOST_DESCRIBE_STRUCT(BookAssessment, (), (name, opens, closes))
+
+/// How many people of an organization answer each round that is over.
+struct BookTeam {
+    std::string organization = {};
+    std::vector<std::int64_t> people = {};
+};
+BOOST_DESCRIBE_STRUCT(BookTeam, (), (organization, people))
+
+/// What each side thinks of a statement, 1 to 5, in each round that is over.
+struct BookView {
+    std::string statement = {};  ///< the key of one that Laborshed offers
+    std::vector<double> education = {};
+    std::vector<double> employer = {};
+};
+BOOST_DESCRIBE_STRUCT(BookView, (), (statement, education, employer))
+
 struct Book {
     BookPartnership partnership = {};
     std::vector<BookOrganization> organizations = {};
@@ -190,9 +213,13 @@ struct Book {
     std::int64_t people = 0;  ///< of each organization who answer the pulse
     std::vector<BookPulse> pulses = {};
     std::vector<BookStanding> standings = {};  ///< of every organization
+    std::vector<BookAssessment> assessments = {};
+    std::vector<BookTeam> teams = {};  ///< of education and employers
+    std::vector<BookView> views = {};  ///< of every statement, by goal
 };
 BOOST_DESCRIBE_STRUCT(Book, (),
-                      (partnership, organizations, agreements, meetings, commitments, people, pulses, standings))
+                      (partnership, organizations, agreements, meetings, commitments, people, pulses, standings,
+                       assessments, teams, views))
 
 /// The story as it is written.
 [[nodiscard]] const Book& book();

@@ -4,6 +4,7 @@
 
 #include <boost/math/distributions/students_t.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
@@ -61,8 +62,12 @@ std::map<std::string, Round> by_round(std::span<const Statement> statements, std
     return rounds;
 }
 
+double student(double freedom, double level) {
+    return boost::math::quantile(boost::math::students_t(freedom), (1 + level) / 2);
+}
+
 /// The mean of these statements' means on one side, those with enough scores; of a single statement, its mean.
-SideResult side_result(const std::vector<const Answers*>& statements, std::size_t min_respondents) {
+SideResult side_result(const std::vector<const Answers*>& statements, const AssessmentOptions& options) {
     std::map<std::string, double> influence;  // a respondent's part of the mean's error
     double means = 0;
     std::size_t shown = 0;
@@ -74,7 +79,7 @@ SideResult side_result(const std::vector<const Answers*>& statements, std::size_
             sum += score.value_or(0);
             n += score ? 1 : 0;
         }
-        if (n < min_respondents) {
+        if (n < options.min_respondents) {
             continue;
         }
         const double mean = sum / static_cast<double>(n);
@@ -96,11 +101,15 @@ SideResult side_result(const std::vector<const Answers*>& statements, std::size_
     }
     const auto n = static_cast<double>(influence.size());
     const auto k = static_cast<double>(shown);
-    return {.withheld = false,
-            .n = influence.size(),
-            .not_sure = not_sure,
-            .mean = means / k,
-            .standard_error = std::sqrt(n / (n - 1) * squares) / k};
+    SideResult result{.withheld = false,
+                      .n = influence.size(),
+                      .not_sure = not_sure,
+                      .mean = means / k,
+                      .standard_error = std::sqrt(n / (n - 1) * squares) / k};
+    const double half = student(n - 1, options.level) * *result.standard_error;
+    result.low = std::max(1.0, *result.mean - half);
+    result.high = std::min(5.0, *result.mean + half);
+    return result;
 }
 
 Difference difference(const SideResult& a, const SideResult& b, double level) {
@@ -112,7 +121,7 @@ Difference difference(const SideResult& a, const SideResult& b, double level) {
         const double freedom =
             (va + vb) * (va + vb) / (va * va / static_cast<double>(a.n - 1) + vb * vb / static_cast<double>(b.n - 1));
         result.freedom = freedom;
-        half = boost::math::quantile(boost::math::students_t(freedom), (1 + level) / 2) * result.standard_error;
+        half = student(freedom, level) * result.standard_error;
     }
     result.low = result.difference - half;
     result.high = result.difference + half;
@@ -126,7 +135,7 @@ void fill(BothSides& both, const std::vector<const Sides*>& statements, const As
         for (const Sides* sides : statements) {
             answers.push_back(&sides->at(static_cast<std::size_t>(side)));
         }
-        return side_result(answers, options.min_respondents);
+        return side_result(answers, options);
     };
     both.education = of_side(Side::education);
     both.employer = of_side(Side::employer);

@@ -41,6 +41,9 @@ struct SideResult {
     std::size_t not_sure = 0;                   ///< who gave none; of a goal: "not sure" answers
     std::optional<double> mean = {};            ///< of the scores, 1 to 5
     std::optional<double> standard_error = {};  ///< of the mean, with n − 1
+    /// Interval of the mean by Student's t with n − 1, ended where the scores end: at 1 and 5.
+    std::optional<double> low = {};
+    std::optional<double> high = {};
 };
 
 /// Difference of two means with an interval by Welch's t (Biometrika 1947).

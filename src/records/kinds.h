@@ -2,6 +2,7 @@
 // migrations make.
 #pragma once
 
+#include "records/assessment.h"
 #include "records/curriculum.h"
 #include "records/merge.h"
 #include "records/participant.h"
@@ -14,10 +15,10 @@
 
 namespace laborshed::records {
 
-using Kinds =
-    boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement, Commitment,
-                         Delivery, Account, Invitation, SurveyRound, SurveyInvitation, SurveyAnswer, Curriculum,
-                         CurriculumEdition, CurriculumRemark, PulseRound, TrainingProgram, Cohort, Support, Opening,
-                         Participant, ParticipantStep, ParticipantNote, Merge, SignInLink>;
+using Kinds = boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement,
+                                   Commitment, Delivery, Account, Invitation, SurveyRound, SurveyInvitation,
+                                   SurveyAnswer, Curriculum, CurriculumEdition, CurriculumRemark, PulseRound,
+                                   AssessmentStatement, AssessmentRound, AssessmentAnswer, TrainingProgram, Cohort,
+                                   Support, Opening, Participant, ParticipantStep, ParticipantNote, Merge, SignInLink>;
 
 }  // namespace laborshed::records

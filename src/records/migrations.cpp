@@ -165,6 +165,22 @@ std::vector<std::string> pulse_tables() {
     };
 }
 
+std::vector<std::string> assessment_tables() {
+    return {
+        table("assessment_statement",
+              "partnership TEXT NOT NULL REFERENCES partnership (id), goal BIGINT NOT NULL, text TEXT NOT NULL,"
+              " place BIGINT NOT NULL, retired SMALLINT NOT NULL"),
+        table("assessment_round",
+              "partnership TEXT NOT NULL REFERENCES partnership (id), name TEXT NOT NULL, opens TEXT NOT NULL,"
+              " closes TEXT NOT NULL, statements TEXT NOT NULL"),
+        table("assessment_answer",
+              "round TEXT NOT NULL REFERENCES assessment_round (id), account TEXT NOT NULL,"
+              " organization TEXT NOT NULL REFERENCES organization (id), side TEXT NOT NULL, scores TEXT NOT NULL,"
+              " UNIQUE (round, account)"),
+        "CREATE INDEX assessment_answer_by_organization ON assessment_answer (organization)",
+    };
+}
+
 /// One person of a provider is one account, and an account one person of it.
 std::vector<std::string> sign_in_link_tables() {
     return {table("sign_in_link",
@@ -287,6 +303,7 @@ const std::vector<Migration>& migrations() {
                         " day TEXT NOT NULL)"}},
         {.version = 10, .statements = curriculum_tables()},
         {.version = 11, .statements = pulse_tables()},
+        {.version = 12, .statements = assessment_tables()},
         {.version = 13, .statements = sign_in_link_tables()},
         {.version = 15, .statements = pipeline_tables()},
         {.version = 16, .statements = participant_tables()},

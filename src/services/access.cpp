@@ -35,6 +35,10 @@ constexpr std::array kRules = {
     AccessRule{"pulse_round", {none, all, party, all, all}, {none, none, none, all, all}},
     // Anonymous: nobody reads them, not even their own. Each person in one of the partnership's organizations answers.
     AccessRule{"pulse_answer", {none, none, none, none, none}, {none, none, own, own, own}},
+    AccessRule{"assessment_statement", {none, all, party, all, all}, {none, none, none, all, all}},
+    AccessRule{"assessment_round", {none, all, party, all, all}, {none, none, none, all, all}},
+    // Each person's own: not their colleagues', nor staff's (Belonging::account).
+    AccessRule{"assessment_answer", {none, none, own, own, own}, {none, none, own, own, own}},
     AccessRule{"training_program", {none, all, party, all, all}, {none, none, own, all, all}},
     AccessRule{"cohort", {none, all, party, all, all}, {none, none, own, all, all}},
     AccessRule{"support", {none, all, party, all, all}, {none, none, own, all, all}},
@@ -56,6 +60,9 @@ bool owns(const Actor& actor, const Belonging& record) {
 
 bool reaches(Reach reach, const Actor& actor, const Belonging& record) {
     if (record.draft && !owns(actor, record)) {
+        return false;
+    }
+    if (!record.account.empty() && record.account != actor.account) {
         return false;
     }
     switch (reach) {

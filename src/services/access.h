@@ -64,7 +64,8 @@ struct AccessRule {
 struct Belonging {
     std::vector<std::string> organizations = {};  ///< each of them owns it
     std::vector<std::string> partnerships = {};
-    bool draft = false;  ///< only its owners see it, whatever the role
+    bool draft = false;        ///< only its owners see it, whatever the role
+    std::string account = {};  ///< it is this person's alone, whatever the role; empty: nobody's in particular
 };
 
 [[nodiscard]] bool may_read(const Actor& actor, std::string_view kind, const Belonging& record);

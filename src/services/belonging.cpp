@@ -89,6 +89,18 @@ Belonging belonging(records::Database& /*database*/, const records::PulseRound& 
     return {.partnerships = {round.partnership}};
 }
 
+Belonging belonging(records::Database& /*database*/, const records::AssessmentStatement& statement) {
+    return {.partnerships = {statement.partnership}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::AssessmentRound& round) {
+    return {.partnerships = {round.partnership}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::AssessmentAnswer& answer) {
+    return {.organizations = {answer.organization}, .account = answer.account};
+}
+
 Belonging belonging(records::Database& /*database*/, const records::SurveyInvitation& invitation) {
     return {.organizations = {invitation.organization}};
 }

@@ -1,6 +1,7 @@
 // Whose a record is, kind by kind: what the access rules are asked about.
 #pragma once
 
+#include "records/assessment.h"
 #include "records/curriculum.h"
 #include "records/merge.h"
 #include "records/participant.h"
@@ -35,6 +36,10 @@ namespace laborshed::services {
 /// A submitted answer also belongs to the partnerships that a data-sharing agreement in force opens it to.
 [[nodiscard]] Belonging belonging(records::Database& database, const records::SurveyAnswer& answer);
 [[nodiscard]] Belonging belonging(records::Database& database, const records::PulseRound& round);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::AssessmentStatement& statement);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::AssessmentRound& round);
+/// The person's alone.
+[[nodiscard]] Belonging belonging(records::Database& database, const records::AssessmentAnswer& answer);
 [[nodiscard]] Belonging belonging(records::Database& database, const records::TrainingProgram& program);
 [[nodiscard]] Belonging belonging(records::Database& database, const records::Cohort& cohort);
 [[nodiscard]] Belonging belonging(records::Database& database, const records::Support& support);

@@ -1,6 +1,7 @@
 #include "services/engagement.h"
 
 #include "base/day.h"
+#include "services/assessment_answers.h"
 #include "services/book.h"
 #include "services/members.h"
 #include "services/sharing.h"
@@ -29,6 +30,7 @@ class Acts {
         agreements();
         curricula();
         surveys();
+        assessments();
         return std::move(acts_);
     }
 
@@ -122,6 +124,18 @@ class Acts {
             if (is_over(round, day_)) {
                 acts_.push_back(
                     {ActKind::survey_answered, parse_day(invitation.submitted->substr(0, 10)), round.title});
+            }
+        }
+    }
+
+    /// Of rounds that are over, on their last day: who answered when is nobody's business.
+    void assessments() {
+        for (const auto& answer :
+             records::select<records::AssessmentAnswer>(database_, {"organization = :organization", {organization_}})) {
+            const auto round = records::get<records::AssessmentRound>(database_, answer.round);
+            if (is_over(round, day_) &&
+                std::ranges::any_of(answer.scores, [](const auto& one) { return one.score.has_value(); })) {
+                acts_.push_back({ActKind::assessment_answered, parse_day(round.closes), round.name});
             }
         }
     }

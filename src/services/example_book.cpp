@@ -2,6 +2,7 @@
 
 #include "base/secrets.h"
 #include "services/book.h"
+#include "services/example_assessment.h"
 #include "services/example_pulse.h"
 #include "services/example_story.h"
 #include "services/references.h"
@@ -113,6 +114,7 @@ ExampleBook load_example_book(Workspace& workspace) {
                 event.tell(database);
             }
             answer_example_pulses(workspace, database, example::book());
+            answer_example_assessments(database, example::book(), workspace.today());
         }
     });
     if (out.added) {

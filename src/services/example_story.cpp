@@ -1,6 +1,7 @@
 #include "services/example_story.h"
 
 #include "base/day.h"
+#include "services/assessment_statements.h"
 #include "services/book.h"
 #include "services/example_book.h"
 
@@ -42,6 +43,7 @@ class Story {
         for (const auto& pulse : book_.pulses) {
             tell(pulse);
         }
+        assessments();
         std::ranges::stable_sort(events_, {}, &StoryEvent::moment);
         return std::move(events_);
     }
@@ -332,6 +334,36 @@ class Story {
                            }});
     }
 
+    /// The partnership begins with the statements that Laborshed offers. Answers: example_assessment.h.
+    void assessments() {
+        std::vector<records::AskedStatement> asked;
+        std::map<std::int64_t, std::int64_t> places;
+        for (const auto& view : book_.views) {
+            const auto& from = *std::ranges::find(default_statements(), view.statement, &DefaultStatement::key);
+            records::AssessmentStatement made;
+            made.id = example_statement(book_, view.statement, today_);
+            made.partnership = partnership_id_;
+            made.goal = from.goal;
+            made.text = from.text;
+            made.place = ++places[from.goal];
+            asked.push_back({made.id, made.goal, made.text});
+            add(on(book_.assessments.front().opens, 8), convener_, made);
+        }
+        for (const auto& from : book_.assessments) {
+            records::AssessmentRound made;
+            made.id = example_assessment(from, today_);
+            made.partnership = partnership_id_;
+            made.name = from.name;
+            made.opens = day_text(from.opens);
+            made.closes = day_text(from.closes);
+            made.statements = asked;
+            const auto moment = on(from.opens, 9);
+            events_.push_back({moment, [author = actor(convener_, moment).author(), made](auto& database) {
+                                   records::Change(database, author).add(made);
+                               }});
+        }
+    }
+
     const example::Book& book_;
     sys_days today_;
     std::map<std::string, const example::BookOrganization*> organizations_;
@@ -348,6 +380,14 @@ std::string example_organization(const example::BookOrganization& organization, 
 
 std::string example_pulse(const example::BookPulse& pulse, sys_days today) {
     return id_of(example::day_of(pulse.opens, today) + hours(8), "pulse " + pulse.name);
+}
+
+std::string example_assessment(const example::BookAssessment& round, sys_days today) {
+    return id_of(example::day_of(round.opens, today) + hours(9), "assessment " + round.name);
+}
+
+std::string example_statement(const example::Book& book, const std::string& key, sys_days today) {
+    return id_of(example::day_of(book.assessments.front().opens, today) + hours(8), "statement " + key);
 }
 
 std::vector<StoryEvent> story_of(const example::Book& book, sys_days today) { return Story(book, today).told(); }

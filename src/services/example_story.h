@@ -21,6 +21,10 @@ struct StoryEvent {
                                                std::chrono::sys_days today);
 [[nodiscard]] std::string example_pulse(const example::BookPulse& pulse, std::chrono::sys_days today);
 
+[[nodiscard]] std::string example_assessment(const example::BookAssessment& round, std::chrono::sys_days today);
+[[nodiscard]] std::string example_statement(const example::Book& book, const std::string& key,
+                                            std::chrono::sys_days today);
+
 /// In the order in which they happened. Nothing happens after `today`.
 [[nodiscard]] std::vector<StoryEvent> story_of(const example::Book& book, std::chrono::sys_days today);
 

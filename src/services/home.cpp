@@ -1,6 +1,7 @@
 #include "services/home.h"
 
 #include "base/day.h"
+#include "services/assessment_answers.h"
 #include "services/book.h"
 #include "services/commitments.h"
 #include "services/pulse.h"
@@ -40,6 +41,7 @@ class Needs {
         agreements();
         meetings();
         pulses();
+        assessments();
         curricula();
         surveys();
         invitations();
@@ -201,6 +203,22 @@ class Needs {
                      .kind = records::PulseRound::kind,
                      .id = round.id,
                      .page = "/partnerships/" + round.partnership + "/pulse"},
+                    parse_day(round.closes));
+            }
+        }
+    }
+
+    void assessments() {
+        for (const auto& round : records::select<records::AssessmentRound>(database_)) {
+            const auto left = statements_left(database_, actor_, round, day_).value_or(0);
+            if (left > 0) {
+                add({.what = "answer",
+                     .title = "Self-assessment \"" + round.name + "\"" +
+                              (left == std::ssize(round.statements) ? ", ten minutes" : ", which you have begun"),
+                     .detail = names_[round.partnership],
+                     .kind = records::AssessmentRound::kind,
+                     .id = round.id,
+                     .page = "/partnerships/" + round.partnership + "/assessment"},
                     parse_day(round.closes));
             }
         }

@@ -40,7 +40,7 @@ BOOST_DESCRIBE_STRUCT(Home, (), (day, needs, overdue))
 /// For a member: what its organization has to deliver, confirm, publish, sign and do within 30 days. For staff: the
 /// same of their own, and what they follow up: others' overdue promises and actions, deliveries that only the convener
 /// can confirm, agreements that expire within 60 days, invitations nobody accepted. For all: meetings within 14 days,
-/// pulses and surveys to answer, curricula to review, answer or sign. Throws Error not_signed_in.
+/// pulses, self-assessments and surveys to answer, curricula to review, answer or sign. Throws Error not_signed_in.
 [[nodiscard]] Home home(Workspace& workspace, const Actor& actor, std::chrono::sys_days day);
 
 /// The same inside a transaction; with pulses that the actor has answered, so that letters tell nobody who has.

@@ -1,6 +1,7 @@
 #include "services/record_checks.h"
 
 #include "base/day.h"
+#include "partnership/assessment.h"
 #include "records/vocabulary.h"
 #include "services/access.h"
 #include "services/check_parts.h"
@@ -249,6 +250,14 @@ void check(records::Database& database, const records::CurriculumRemark& remark,
             checks.wrong("line", "has your remark already");
         }
     }
+}
+
+void check(records::Database& database, const records::AssessmentStatement& statement, Checks& checks) {
+    refers<records::Partnership>(database, "partnership", statement.partnership, checks);
+    if (statement.goal < 1 || statement.goal > partnership::assessment_goals) {
+        checks.wrong("goal", "must be 1, 2 or 3");
+    }
+    checks.text("text", statement.text, 500);
 }
 
 void check(records::Database& database, const records::Account& account, Checks& checks) {

@@ -1,6 +1,7 @@
 // What must be right about each kind of record before it is kept.
 #pragma once
 
+#include "records/assessment.h"
 #include "records/curriculum.h"
 #include "records/partnership.h"
 #include "records/people.h"
@@ -23,6 +24,7 @@ void check(records::Database& database, const records::Curriculum& curriculum, C
 void check(records::Database& database, const records::CurriculumRemark& remark, Checks& checks);
 void check(records::Database& database, const records::Account& account, Checks& checks);
 void check(records::Database& database, const records::SurveyRound& round, Checks& checks);
+void check(records::Database& database, const records::AssessmentStatement& statement, Checks& checks);
 void check(records::Database& database, const records::TrainingProgram& program, Checks& checks);
 void check(records::Database& database, const records::Cohort& cohort, Checks& checks);
 void check(records::Database& database, const records::Support& support, Checks& checks);

@@ -116,6 +116,29 @@ void each_reference(records::PulseRound& record, Visit&& visit) {
 }
 
 template <class Visit>
+void each_reference(records::AssessmentStatement& record, Visit&& visit) {
+    visit(records::Partnership::kind, record.partnership);
+}
+
+template <class Visit>
+void each_reference(records::AssessmentRound& record, Visit&& visit) {
+    visit(records::Partnership::kind, record.partnership);
+    for (auto& asked : record.statements) {
+        visit(records::AssessmentStatement::kind, asked.statement);
+    }
+}
+
+template <class Visit>
+void each_reference(records::AssessmentAnswer& record, Visit&& visit) {
+    visit(records::AssessmentRound::kind, record.round);
+    visit(records::Account::kind, record.account);
+    visit(records::Organization::kind, record.organization);
+    for (auto& score : record.scores) {
+        visit(records::AssessmentStatement::kind, score.statement);
+    }
+}
+
+template <class Visit>
 void each_reference(records::Curriculum& record, Visit&& visit) {
     visit(records::Partnership::kind, record.partnership);
     visit(records::Organization::kind, record.organization);

@@ -48,6 +48,10 @@ TEST(Assessment, AStatementBySide) {
     EXPECT_EQ(a.education.not_sure, 1U);
     EXPECT_DOUBLE_EQ(a.employer.mean.value(), 2.25);
     EXPECT_NEAR(a.gap->high, 3.16086546723450, 1e-12);
+    EXPECT_NEAR(a.education.low.value(), 2.60649564162836, 1e-11);  // t.test(c(4,5,3,4,2,5)): to 5.06
+    EXPECT_DOUBLE_EQ(a.education.high.value(), 5);
+    EXPECT_NEAR(a.employer.high.value(), 3.77348018082881, 1e-11);  // t.test(c(2,1,3,3)): from 0.73
+    EXPECT_DOUBLE_EQ(a.employer.low.value(), 1);
     EXPECT_TRUE(rounds[0].statements[2].education.withheld);  // nobody scored it
     EXPECT_FALSE(rounds[0].statements[2].gap);
     EXPECT_TRUE(rounds[0].goals[2].employer.withheld);

@@ -140,7 +140,7 @@ TEST_P(CsvFolder, NamesFileLineAndColumnOfWhatIsWrongAndChangesNothing) {
     const auto partnerships = text_of(folder_ / "partnership.csv");
     constexpr std::size_t id_length = 26;
     edit("partnership.csv", partnerships.substr(partnerships.find('\n') + 1, id_length), "01NOBODY");
-    expect_refused("commitment.csv, row 2, column partnership: names a row of partnership.csv that isn't there");
+    expect_refused("assessment_round.csv, row 2, column partnership: names a row of partnership.csv that isn't there");
     again();
     const auto accounts = text_of(folder_ / "account.csv");
     const auto line = accounts.substr(accounts.find('\n') + 1);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/id.h"
+#include "records/assessment.h"
 #include "records/catalog.h"
 #include "records/partnership.h"
 #include "records/people.h"
@@ -90,6 +91,22 @@ inline void fill(Store& store) {
         keep_sheet(database, {"0a02", round.id, "nor this"});
         keep_sheet(database, {"0b01", round.id, "answered anew"});
         keep_sealed_by(database, "0a0b0c");
+        AssessmentStatement statement;
+        statement.partnership = partnership.id;
+        statement.text = "Employers \"interview\" every graduate; ümlaut";
+        statement = change.add(statement);
+        AssessmentRound assessment;
+        assessment.partnership = partnership.id;
+        assessment.statements = {{statement.id, 1, statement.text}};
+        assessment = change.add(assessment);
+        AssessmentAnswer answer;
+        answer.round = assessment.id;
+        answer.account = account.id;
+        answer.organization = organization.id;
+        answer.scores = {{statement.id, {}}};
+        answer = change.add(answer);
+        answer.scores = {{statement.id, 4}};
+        change.update(answer);
         add_region(database, {"Our valley", {"53033", "53061"}});
         insert_row(database, "mail",
                    {{"recipient", std::string("a@example.org")},

@@ -17,19 +17,55 @@ struct Expected {
     std::string write;
 };
 const std::map<std::string, Expected> kExpected = {
-    {"organization", {"-aaaa", "--oaa"}},      {"contact", {"--paa", "--oaa"}},
-    {"partnership", {"-apaa", "---aa"}},       {"membership", {"-apaa", "---aa"}},
-    {"meeting", {"-apaa", "---aa"}},           {"action_item", {"-apaa", "--oaa"}},
-    {"agreement", {"-apaa", "---aa"}},         {"commitment", {"-apaa", "--oaa"}},
-    {"delivery", {"-apaa", "--oaa"}},          {"account", {"--oaa", "----a"}},
-    {"curriculum", {"-apaa", "--oaa"}},        {"curriculum_edition", {"-apaa", "--ooo"}},
-    {"curriculum_remark", {"-apaa", "--ooo"}}, {"invitation", {"---aa", "---aa"}},
-    {"survey_round", {"-apaa", "---aa"}},      {"survey_invitation", {"---aa", "---aa"}},
-    {"survey_answer", {"--ppp", "-----"}},     {"organization_merge", {"---aa", "---aa"}},
-    {"pulse_round", {"-apaa", "---aa"}},       {"pulse_answer", {"-----", "--ooo"}},
-    {"training_program", {"-apaa", "--oaa"}},  {"cohort", {"-apaa", "--oaa"}},
-    {"support", {"-apaa", "--oaa"}},           {"opening", {"-apaa", "--oaa"}},
-    {"participant", {"--ooo", "--ooo"}},       {"participant_step", {"--ooo", "--ooo"}},
+    {"organization", {"-aaaa", "--oaa"}},
+    {"contact", {"--paa", "--oaa"}},
+    {"partnership", {"-apaa", "---aa"}},
+    {"membership", {"-apaa", "---aa"}},
+    {"meeting", {"-apaa", "---aa"}},
+    {"action_item", {"-apaa", "--oaa"}},
+    {"agreement", {"-apaa", "---aa"}},
+    {"commitment", {"-apaa", "--oaa"}},
+    {"delivery", {"-apaa", "--oaa"}},
+    {"account", {"--oaa", "----a"}},
+    {"curriculum", {"-apaa", "--oaa"}},
+    {"curriculum_edition", {"-apaa", "--ooo"}},
+    {"curriculum_remark", {"-apaa", "--ooo"}},
+    {"invitation", {"---aa", "---aa"}},
+    {"survey_round", {"-apaa", "---aa"}},
+    {"survey_invitation", {"---aa", "---aa"}},
+    {"survey_answer", {"--ppp", "-----"}},
+    {"organization_merge", {"---aa", "---aa"}},
+    {"pulse_round", {"-apaa", "---aa"}},
+    {"pulse_answer", {"-----", "--ooo"}},
+    {"assessment_statement", {"-apaa", "---aa"}},
+    {"assessment_round", {"-apaa", "---aa"}},
+    {"assessment_answer", {"--ooo", "--ooo"}},
+    {"organization", {"-aaaa", "--oaa"}},
+    {"contact", {"--paa", "--oaa"}},
+    {"partnership", {"-apaa", "---aa"}},
+    {"membership", {"-apaa", "---aa"}},
+    {"meeting", {"-apaa", "---aa"}},
+    {"action_item", {"-apaa", "--oaa"}},
+    {"agreement", {"-apaa", "---aa"}},
+    {"commitment", {"-apaa", "--oaa"}},
+    {"delivery", {"-apaa", "--oaa"}},
+    {"account", {"--oaa", "----a"}},
+    {"curriculum", {"-apaa", "--oaa"}},
+    {"curriculum_edition", {"-apaa", "--ooo"}},
+    {"curriculum_remark", {"-apaa", "--ooo"}},
+    {"invitation", {"---aa", "---aa"}},
+    {"survey_round", {"-apaa", "---aa"}},
+    {"survey_invitation", {"---aa", "---aa"}},
+    {"survey_answer", {"--ppp", "-----"}},
+    {"organization_merge", {"---aa", "---aa"}},
+    {"pulse_round", {"-apaa", "---aa"}},
+    {"pulse_answer", {"-----", "--ooo"}},
+    {"training_program", {"-apaa", "--oaa"}},
+    {"cohort", {"-apaa", "--oaa"}},
+    {"support", {"-apaa", "--oaa"}},
+    {"opening", {"-apaa", "--oaa"}},
+    {"participant", {"--ooo", "--ooo"}},
+    {"participant_step", {"--ooo", "--ooo"}},
     {"participant_note", {"--ooo", "--ooo"}},
 };
 
@@ -82,6 +118,19 @@ TEST(Access, ADraftIsSeenByItsOwnersOnly) {
             draft.draft = true;
             EXPECT_FALSE(may_read(actor_of(role), rule.kind, draft)) << rule.kind;
             EXPECT_FALSE(may_write(actor_of(role), rule.kind, draft)) << rule.kind;
+        }
+    }
+}
+
+TEST(Access, APersonsOwnIsNobodyElses) {
+    for (const auto& rule : access_rules()) {
+        for (const auto role : kRoles) {
+            auto personal = kOwn;
+            personal.account = "b";
+            EXPECT_FALSE(may_read(actor_of(role), rule.kind, personal)) << "a colleague's " << rule.kind;
+            EXPECT_FALSE(may_write(actor_of(role), rule.kind, personal)) << "a colleague's " << rule.kind;
+            personal.account = "a";
+            EXPECT_EQ(may_read(actor_of(role), rule.kind, personal), may_read(actor_of(role), rule.kind, kOwn));
         }
     }
 }

@@ -4,6 +4,9 @@
 #include "example/book.h"
 #include "records/vocabulary.h"
 #include "services/accounts.h"
+#include "services/assessment.h"
+#include "services/assessment_results.h"
+#include "services/assessment_statements.h"
 #include "services/book.h"
 #include "services/commitments.h"
 #include "services/engagement.h"
@@ -113,12 +116,51 @@ TEST_P(ExampleBookOnBothDatabases, PulsesWithATrendAndOneToAnswer) {
     EXPECT_TRUE(std::ranges::any_of(network.ties, [](const NetworkTie& tie) { return tie.pulse == 2; }));
 }
 
+TEST(ExampleBook, EveryStatementIsThereWithAViewOfItForEachRoundThatIsOver) {
+    const auto& book = example::book();
+    ASSERT_EQ(book.views.size(), default_statements().size());
+    for (std::size_t i = 0; i < book.views.size(); ++i) {
+        EXPECT_EQ(book.views[i].statement, default_statements()[i].key);
+        EXPECT_EQ(book.views[i].education.size() + 1, book.assessments.size());
+        EXPECT_EQ(book.views[i].employer.size() + 1, book.assessments.size());
+    }
+    for (const auto& team : book.teams) {
+        EXPECT_EQ(team.people.size() + 1, book.assessments.size()) << team.organization;
+    }
+}
+
+TEST_P(ExampleBookOnBothDatabases, ASelfAssessmentWhoseSidesComeCloser) {
+    load_example_book(*workspace);
+    const auto partnership = all<records::Partnership>().front().id;
+    EXPECT_TRUE(assessment_today(*workspace, staff, partnership).open) << "one to answer";
+    const auto results = assessment_results(*workspace, staff, partnership);
+    ASSERT_EQ(results.rounds.size(), 3U);
+    std::map<std::string, double> distance;
+    std::map<std::string, int> told_apart;
+    for (const auto& row : results.rows) {
+        EXPECT_FALSE(row.education.withheld || row.employer.withheld) << row.round_name << ": " << row.text;
+        if (!row.statement.empty()) {
+            distance[row.round] += std::abs(row.gap.difference.value()) / 24;
+            told_apart[row.round] += *row.gap.low > 0 || *row.gap.high < 0 ? 1 : 0;
+        }
+    }
+    const auto at = [&](std::size_t round) { return distance[results.rounds[round].id]; };
+    EXPECT_GT(at(0), 0.75);
+    EXPECT_LT(at(1), at(0));
+    EXPECT_LT(at(2), at(1));
+    EXPECT_GT(told_apart[results.rounds[2].id], 2) << "but not on everything";
+    EXPECT_LT(told_apart[results.rounds[2].id], told_apart[results.rounds[0].id]);
+}
+
 TEST_P(ExampleBookOnBothDatabases, TheSameOnTheSameDay) {
     load_example_book(*workspace);
-    const auto first = to_json(all<records::Delivery>()) + to_json(all<records::Agreement>());
+    const auto first = to_json(all<records::Delivery>()) + to_json(all<records::Agreement>()) +
+                       to_json(all<records::AssessmentAnswer>());
     EXPECT_GT(remove_example_book(*workspace, false), 200U);
     load_example_book(*workspace);
-    EXPECT_EQ(to_json(all<records::Delivery>()) + to_json(all<records::Agreement>()), first);
+    EXPECT_EQ(to_json(all<records::Delivery>()) + to_json(all<records::Agreement>()) +
+                  to_json(all<records::AssessmentAnswer>()),
+              first);
 }
 
 TEST_P(ExampleBookOnBothDatabases, TakenOutUnlessPeopleChangedIt) {

@@ -1,6 +1,7 @@
 // The partnership book: its records as the API shows them, and every call that reads or changes them.
 
 import { get, send, type Query } from './api';
+import type { AssessmentStatement } from './assessment';
 import type { Curriculum } from './curriculum';
 import type { SurveyRound } from './surveys';
 import type { SearchResult } from './types';
@@ -146,6 +147,7 @@ export interface Records {
   deliveries: Delivery;
   curricula: Curriculum;
   surveys: SurveyRound;
+  'assessment-statements': AssessmentStatement;
 }
 export type Kind = keyof Records;
 /** What a form sends: the record without what the server keeps. */

@@ -108,6 +108,12 @@ export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
     { name: 'closes', label: 'Last day', input: 'day', required: true },
     { name: 'region', label: 'Region', input: 'text', help: 'what answers are weighted up to; empty: the charter’s' },
   ],
+  'assessment-statements': [
+    { name: 'text', label: 'Statement', input: 'long', required: true },
+    { name: 'goal', label: 'Goal', input: 'number' },
+    { name: 'place', label: 'Place', input: 'number' },
+    { name: 'retired', label: 'Retired', input: 'truth' },
+  ],
   memberships: [
     { name: 'organization', label: 'Organization', input: 'organization', required: true },
     { name: 'role', label: 'Role', input: 'text', words: 'membership_roles', required: true },

@@ -28,6 +28,7 @@ export type PageName =
   | 'agreement'
   | 'survey'
   | 'pulse'
+  | 'assessment'
   | 'curricula'
   | 'edition'
   | 'surveys'
@@ -58,6 +59,7 @@ const ONE: Record<string, PageName> = {
 /** Pages below the page of one thing: "/partnerships/01M8/pulse". */
 const BELOW: Record<string, PageName> = {
   'partnerships pulse': 'pulse',
+  'partnerships assessment': 'assessment',
   'partnerships curricula': 'curricula',
   'partnerships surveys': 'surveys',
 };
