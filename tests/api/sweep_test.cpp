@@ -294,6 +294,7 @@ class EveryAddressOnBothDatabases : public testing::BookOnBothDatabases {
                 for (const auto& record : records::select<T>(database)) {
                     ids.push_back(record.id);
                     versions[record.id] = record.version;
+                    kinds[record.id] = T::kind;
                     bodies.push_back(json::parse(to_json(record)).as_object());
                 }
             });
@@ -336,7 +337,7 @@ class EveryAddressOnBothDatabases : public testing::BookOnBothDatabases {
     }
 
     /// Everything that somebody finds by asking every address with every id.
-    Words found_by(Browser* who) {
+    Words found_by(const std::string& role, Browser* who) {
         Words found;
         const auto look = [&](const std::string& target) {
             const auto answer = ask("GET", target, who);
@@ -372,13 +373,18 @@ class EveryAddressOnBothDatabases : public testing::BookOnBothDatabases {
                     continue;
                 }
                 for (const auto& choice : name == "q" ? searches() : ids) {
-                    filters.push_back(name + "=" + choice + "&");
+                    if (name == "q" || role == "partner" || is_named_by(name, choice)) {
+                        filters.push_back(name + "=" + choice + "&");
+                    }
                 }
             }
             // the page of one thing has its id, and filters of its own only where it stands for a list
             const bool of_one = target.find('{') != std::string::npos;
             const bool table = json::serialize(*get).find("text/csv") != std::string::npos;
             for (const auto& id : of_one ? ids : std::vector<std::string>{""}) {
+                if (role != "partner" && is_of_another_kind(target, id)) {
+                    continue;
+                }
                 for (const auto& filter : of_one ? std::vector<std::string>{""} : filters) {
                     const auto address = with_id(target, id) + "?" + filter;
                     const auto status = look(address);
@@ -393,6 +399,11 @@ class EveryAddressOnBothDatabases : public testing::BookOnBothDatabases {
         }
         return found;
     }
+    /// "round" filters by survey_round and pulse_round.
+    bool is_named_by(const std::string& parameter, const std::string& id) const {
+        const auto kind = kinds.find(id);
+        return kind != kinds.end() && kind->second.ends_with(parameter);
+    }
     static std::vector<std::string> searches() {
         std::vector<std::string> made = {"zq", "river", "fall"};
         for (const auto& word : together({kNobodys, kFar, kNear, kEverybodys})) {
@@ -402,7 +413,7 @@ class EveryAddressOnBothDatabases : public testing::BookOnBothDatabases {
     }
 
     void expect_found(const std::string& role, Browser* who, const Words& may) {
-        const auto found = found_by(who);
+        const auto found = found_by(role, who);
         for (const auto& word : found) {
             EXPECT_TRUE(may.contains(word)) << role << " sees " << word << " at " << where[word];
         }
@@ -515,6 +526,22 @@ class EveryAddressOnBothDatabases : public testing::BookOnBothDatabases {
         return all;
     }
 
+    /// That an id of another kind is not there is asked by one role, not by each of them: it takes a minute.
+    bool is_of_another_kind(const std::string& path, const std::string& id) {
+        const auto at = path.find("/{id}");
+        if (at == std::string::npos || !kinds.contains(id)) {
+            return false;  // those that are gone have a history
+        }
+        const auto one = path.substr(0, at + 1) + id;
+        const auto known = there.find(one);
+        if (known != there.end()) {
+            return !known->second;
+        }
+        const bool found = ask("GET", one, maria.get()).status == 200 || ask("GET", one, bea.get()).status == 200;
+        there[one] = found;
+        return !found;
+    }
+
     /// `own`: the sender's organization, whose own things it may change.
     void try_everything(const std::string& role, Browser* who, const std::string& own, const std::string& account) {
         const auto before = rows();
@@ -530,7 +557,7 @@ class EveryAddressOnBothDatabases : public testing::BookOnBothDatabases {
                 const std::string target(path);
                 const bool of_one = target.find('{') != std::string::npos;
                 for (const auto& id : of_one ? ids : std::vector<std::string>{""}) {
-                    if (id == own || id == account) {
+                    if (id == own || id == account || (role != "partner" && is_of_another_kind(target, id))) {
                         continue;
                     }
                     const bool sends = operation.as_object().contains("requestBody");
@@ -544,7 +571,7 @@ class EveryAddressOnBothDatabases : public testing::BookOnBothDatabases {
                 }
             }
         }
-        EXPECT_GT(tried, 2000U);
+        EXPECT_GT(tried, 300U) << role;
         expect_same(role, before, own, account);
     }
 
@@ -591,6 +618,8 @@ class EveryAddressOnBothDatabases : public testing::BookOnBothDatabases {
     std::vector<json::object> bodies;
     std::vector<std::string> secrets;  ///< links and tokens that were given to B alone
     std::map<std::string, std::string> where;
+    std::map<std::string, bool> there;
+    std::map<std::string, std::string> kinds;
     json::object paths, schemas;
     std::size_t asked = 0;
 };
