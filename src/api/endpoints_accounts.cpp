@@ -100,9 +100,10 @@ void add_links(std::vector<Endpoint>& table, services::Workspace& workspace) {
 }
 
 void add_tokens(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(endpoint("/api/tokens", "Your tokens for programs", {}, {}, [&workspace](const Request& request) {
-        return TokenList{services::tokens(workspace, request.actor)};
-    }));
+    table.push_back(table_endpoint(
+        "/api/tokens", "Your tokens for programs", {},
+        [&workspace](const Request& request) { return TokenList{services::tokens(workspace, request.actor)}; },
+        &TokenList::tokens));
     table.back().source = Source::records;
     table.push_back(change_endpoint<services::NewApiToken, services::ApiToken>(
         "POST", "/api/tokens", "Make a token; it is shown this once", {},
@@ -116,9 +117,10 @@ void add_tokens(std::vector<Endpoint>& table, services::Workspace& workspace) {
                                                                           request.parameters.text("id"));
                                                  return no_content();
                                              }));
-    table.push_back(
-        endpoint("/api/outbox", "The letters written and sent, newest first", {}, {},
-                 [&workspace](const Request& request) { return services::outbox(workspace, request.actor); }));
+    table.push_back(table_endpoint(
+        "/api/outbox", "The letters written and sent, newest first", {},
+        [&workspace](const Request& request) { return services::outbox(workspace, request.actor); },
+        &services::Outbox::letters));
     table.back().source = Source::records;
 }
 

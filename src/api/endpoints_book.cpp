@@ -4,6 +4,11 @@
 #include "records/vocabulary.h"
 #include "services/book.h"
 
+#include <concepts>
+#include <functional>
+#include <map>
+#include <type_traits>
+
 namespace laborshed::api {
 namespace {
 
@@ -20,6 +25,52 @@ services::RecordQuery query_of(const Request& request) {
         }
     }
     return query;
+}
+
+/// Ids to names, of those that the actor may see.
+template <class T>
+std::map<std::string, std::string> names(services::Workspace& workspace, const services::Actor& actor) {
+    std::map<std::string, std::string> found;
+    for (const auto& record : services::list_records<T>(workspace, actor)) {
+        found[record.id] = record.name;
+    }
+    return found;
+}
+
+/// A table for people: beside the ids of organizations and partnerships stand their names.
+template <class T>
+std::string named_csv(services::Workspace& workspace, const services::Actor& actor, const std::vector<T>& records) {
+    std::vector<std::string> columns;
+    std::vector<std::function<std::string(const T&)>> fill;
+    const auto add = [&]<class Named>(std::type_identity<Named>, const char* column, auto id_of) {
+        columns.emplace_back(column);
+        fill.push_back([known = names<Named>(workspace, actor), id_of](const T& record) {
+            const auto found = known.find(id_of(record));
+            return found == known.end() ? std::string() : found->second;
+        });
+    };
+    const auto text = [](const auto& id) {
+        if constexpr (std::convertible_to<decltype(id), std::string>) {
+            return std::string(id);
+        } else {
+            return id.value_or("");
+        }
+    };
+    if constexpr (requires(const T& record) { record.partnership; }) {
+        add(std::type_identity<records::Partnership>(), "partnership_name",
+            [text](const T& record) { return text(record.partnership); });
+    }
+    if constexpr (requires(const T& record) { record.organization; }) {
+        add(std::type_identity<records::Organization>(), "organization_name",
+            [text](const T& record) { return text(record.organization); });
+    }
+    return csv_of(records, columns, [&fill](const T& record) {
+        std::vector<std::string> cells;
+        for (const auto& cell : fill) {
+            cells.push_back(cell(record));
+        }
+        return cells;
+    });
 }
 
 template <class T>
@@ -40,7 +91,9 @@ Endpoint list_endpoint(services::Workspace& workspace, const std::string& path) 
         return services::list_records<T>(workspace, request.actor, query_of<T>(request));
     };
     made.to_json = [records](const Request& request) { return R"({"records":)" + to_json(records(request)) + "}"; };
-    made.to_csv = [records](const Request& request) { return csv_of(records(request)); };
+    made.to_csv = [&workspace, records](const Request& request) {
+        return named_csv(workspace, request.actor, records(request));
+    };
     return made;
 }
 
@@ -56,11 +109,13 @@ Endpoint one_endpoint(services::Workspace& workspace, const std::string& path) {
 
 template <class T>
 Endpoint history_endpoint(services::Workspace& workspace, const std::string& path) {
-    auto made =
-        endpoint(path + "/{id}/history", std::string("Who changed the ") + T::kind + ", when, from what to what",
-                 {id_parameter(T::kind)}, {}, [&workspace](const Request& request) {
-                     return services::record_history<T>(workspace, request.actor, request.parameters.text("id"));
-                 });
+    auto made = table_endpoint(
+        path + "/{id}/history", std::string("Who changed the ") + T::kind + ", when, from what to what", {},
+        [&workspace](const Request& request) {
+            return services::record_history<T>(workspace, request.actor, request.parameters.text("id"));
+        },
+        &services::History::entries);
+    made.path_parameters = {id_parameter(T::kind)};
     made.source = Source::records;
     return made;
 }

@@ -58,11 +58,13 @@ void add_reading(std::vector<Endpoint>& table, services::Workspace& workspace) {
             return services::find_records(workspace, request.actor, request.query.text("q"));
         },
         &services::SearchResults::results)));
-    table.push_back(of_records(endpoint(
-        "/api/partnerships/{id}/table", "Who is at the table, and who is missing", {id_of("partnership")}, {},
+    table.push_back(of_records(table_endpoint(
+        "/api/partnerships/{id}/table", "Who is at the table, and who is missing", {},
         [&workspace](const Request& request) {
             return services::roundtable(workspace, request.actor, request.parameters.text("id"), workspace.today());
-        })));
+        },
+        &services::Roundtable::industries)));
+    table.back().path_parameters = {id_of("partnership")};
 }
 
 void add_engagement(std::vector<Endpoint>& table, services::Workspace& workspace) {
@@ -82,9 +84,12 @@ void add_engagement(std::vector<Endpoint>& table, services::Workspace& workspace
                                         })));
 }
 
-void add_network(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(of_records(table_endpoint(
-        "/api/network", "Who works with whom: density, brokers, cut vertices, sector mixing",
+/// The same answer; `rows` is what its CSV holds.
+template <class Row>
+Endpoint network_endpoint(services::Workspace& workspace, const std::string& path, const std::string& summary,
+                          std::vector<Row> services::PartnershipNetwork::*rows) {
+    return of_records(table_endpoint(
+        path, summary,
         {only("partnership", "partnership"),
          {.name = "months", .type = "integer", .description = "What happened before does not tie", .fallback = "24"},
          {.name = "memberships",
@@ -98,7 +103,16 @@ void add_network(std::vector<Endpoint>& table, services::Workspace& workspace) {
             query.months = request.query.integer("months").value_or(query.months);
             return services::partnership_network(workspace, request.actor, query, workspace.today());
         },
-        &services::PartnershipNetwork::nodes)));
+        rows));
+}
+
+void add_network(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(network_endpoint(workspace, "/api/network",
+                                     "Who works with whom: density, brokers, cut vertices, sector mixing",
+                                     &services::PartnershipNetwork::nodes));
+    table.push_back(network_endpoint(workspace, "/api/network/ties",
+                                     "The same; as CSV a line per pair that works together",
+                                     &services::PartnershipNetwork::ties));
 }
 
 void add_actions(std::vector<Endpoint>& table, services::Workspace& workspace) {

@@ -120,17 +120,26 @@ template <class Row>
     return names;
 }
 
-/// Header and rows. Missing values are empty cells.
-template <class Row>
-[[nodiscard]] std::string csv_of(const std::vector<Row>& rows) {
+/// Header and rows. Missing values are empty cells. `more` names columns after the row's own, which `cells_of` fills.
+template <class Row, class CellsOf>
+[[nodiscard]] std::string csv_of(const std::vector<Row>& rows, const std::vector<std::string>& more, CellsOf cells_of) {
     std::string csv;
-    csv_detail::end_line(csv, csv_columns<Row>());
+    auto columns = csv_columns<Row>();
+    columns.insert(columns.end(), more.begin(), more.end());
+    csv_detail::end_line(csv, columns);
     for (const auto& row : rows) {
         std::vector<std::string> cells;
         csv_detail::add(cells, row);
+        for (const std::string& text : cells_of(row)) {
+            csv_detail::add(cells, text);
+        }
         csv_detail::end_line(csv, cells);
     }
     return csv;
+}
+template <class Row>
+[[nodiscard]] std::string csv_of(const std::vector<Row>& rows) {
+    return csv_of(rows, {}, [](const Row&) { return std::vector<std::string>{}; });
 }
 
 }  // namespace laborshed

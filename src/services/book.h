@@ -199,6 +199,9 @@ std::optional<T> undo_record(Workspace& workspace, const Actor& actor, const std
     std::optional<T> now;
     workspace.write_records([&](records::Database& database) {
         const auto last = records::last_entry(database, T::kind, id);
+        if (last) {  // nor is it said who did what to something that they may not see
+            book_detail::needs_read(database, actor, from_json<T>(last->after.empty() ? last->before : last->after));
+        }
         if (last && last->author != actor.account && actor.role != Role::staff && actor.role != Role::administrator) {
             refuse(actor, "undo what " + last->author_name + " did");
         }
@@ -215,7 +218,8 @@ std::optional<T> undo_record(Workspace& workspace, const Actor& actor, const std
     return now;
 }
 
-/// Also of one that was removed, for those who could see it then.
+/// Also of one that was removed, for those who could see it then. What they could not see at its time (the draft of a
+/// promise, another organization's) is left out.
 template <records::Record T>
 [[nodiscard]] History record_history(Workspace& workspace, const Actor& actor, const std::string& id) {
     History answer;
@@ -225,8 +229,19 @@ template <records::Record T>
             const auto& last = entries.front();
             book_detail::needs_read(database, actor, from_json<T>(last.after.empty() ? last.before : last.after));
         }
-        for (const auto& entry : entries) {
-            answer.entries.push_back(history_entry(entry));
+        const auto visible = [&](const std::string& state) {
+            return !state.empty() && may_read(actor, T::kind, belonging(database, from_json<T>(state)));
+        };
+        for (auto entry : entries) {
+            if (!visible(entry.before)) {
+                entry.before.clear();
+            }
+            if (!visible(entry.after)) {
+                entry.after.clear();
+            }
+            if (!entry.before.empty() || !entry.after.empty()) {
+                answer.entries.push_back(history_entry(entry));
+            }
         }
     });
     if (answer.entries.empty()) {

@@ -19,8 +19,8 @@ using std::chrono::sys_days;
 
 class Acts {
   public:
-    Acts(records::Database& database, const std::string& organization, sys_days day)
-        : database_(database), organization_(organization), day_(day) {}
+    Acts(records::Database& database, const Actor& actor, const std::string& organization, sys_days day)
+        : database_(database), actor_(actor), organization_(organization), day_(day) {}
 
     std::vector<Act> collect() {
         meetings();
@@ -35,13 +35,20 @@ class Acts {
     }
 
   private:
+    /// A rung counts what was done anywhere; the words of it are for those who may see the record.
+    template <records::Record T>
+    [[nodiscard]] std::string said(const T& record, const std::string& words) {
+        return may_read(actor_, T::kind, belonging(database_, record)) ? words : "in another partnership";
+    }
+
     void meetings() {
         // attendance is a list in one column: those that name it somewhere, then those that name it there
         for (const auto& meeting :
              records::select<records::Meeting>(database_, {"attendance LIKE :named", {"%" + organization_ + "%"}})) {
             if (std::ranges::find(meeting.attendance, organization_, &records::Attendance::organization) !=
                 meeting.attendance.end()) {
-                acts_.push_back({ActKind::meeting_attended, parse_day(meeting.starts.substr(0, 10)), meeting.title});
+                acts_.push_back(
+                    {ActKind::meeting_attended, parse_day(meeting.starts.substr(0, 10)), said(meeting, meeting.title)});
             }
         }
     }
@@ -55,7 +62,7 @@ class Acts {
             }
             for (const auto& delivery : records::select<records::Delivery>(
                      database_, {"commitment = :commitment AND confirmed_on IS NOT NULL", {commitment.id}})) {
-                acts_.push_back({*kind, parse_day(delivery.day), commitment.description});
+                acts_.push_back({*kind, parse_day(delivery.day), said(commitment, commitment.description)});
             }
         }
     }
@@ -67,15 +74,15 @@ class Acts {
                              {organization_, day}})) {
             const auto name = records::get<records::Partnership>(database_, membership.partnership).name;
             const bool over = membership.until && *membership.until <= day;
-            acts_.push_back(
-                {ActKind::lead_role, over ? parse_day(*membership.until) : day_, membership.role + ", " + name});
+            acts_.push_back({ActKind::lead_role, over ? parse_day(*membership.until) : day_,
+                             said(membership, membership.role + ", " + name)});
         }
     }
 
     void actions() {
         for (const auto& item : records::select<records::ActionItem>(
                  database_, {"organization = :organization AND state = :done", {organization_, std::string("done")}})) {
-            acts_.push_back({ActKind::action_item_done, parse_day(item.updated.substr(0, 10)), item.what});
+            acts_.push_back({ActKind::action_item_done, parse_day(item.updated.substr(0, 10)), said(item, item.what)});
         }
     }
 
@@ -85,7 +92,7 @@ class Acts {
             const bool shares = std::ranges::find(agreement.shares, organization_,
                                                   &records::SharedFigure::organization) != agreement.shares.end();
             if (shares && in_force(agreement, to_text(day_))) {
-                acts_.push_back({ActKind::data_shared, day_, agreement.title});
+                acts_.push_back({ActKind::data_shared, day_, said(agreement, agreement.title)});
             }
         }
     }
@@ -99,8 +106,8 @@ class Acts {
             last = std::max(last, remark.created.substr(0, 10));
         }
         const auto title = [this](const records::CurriculumEdition& edition) {
-            return records::get<records::Curriculum>(database_, edition.curriculum).title + ", edition " +
-                   std::to_string(edition.number);
+            const auto curriculum = records::get<records::Curriculum>(database_, edition.curriculum);
+            return said(curriculum, curriculum.title + ", edition " + std::to_string(edition.number));
         };
         for (const auto& [id, day] : reviewed) {
             acts_.push_back({ActKind::curriculum_reviewed, parse_day(day),
@@ -122,8 +129,8 @@ class Acts {
                  database_, {"organization = :organization AND submitted IS NOT NULL", {organization_}})) {
             const auto round = records::get<records::SurveyRound>(database_, invitation.round);
             if (is_over(round, day_)) {
-                acts_.push_back(
-                    {ActKind::survey_answered, parse_day(invitation.submitted->substr(0, 10)), round.title});
+                acts_.push_back({ActKind::survey_answered, parse_day(invitation.submitted->substr(0, 10)),
+                                 said(round, round.title)});
             }
         }
     }
@@ -141,6 +148,7 @@ class Acts {
     }
 
     records::Database& database_;
+    const Actor& actor_;
     const std::string& organization_;
     sys_days day_;
     std::vector<Act> acts_;
@@ -168,8 +176,9 @@ std::vector<RungRuleState> states_of(const std::vector<partnership::RuleState>& 
     return made;
 }
 
-EmployerEngagement engagement_of(records::Database& database, const records::Organization& employer, sys_days day) {
-    const auto found = partnership::engagement(acts_of(database, employer.id, day), day);
+EmployerEngagement engagement_of(records::Database& database, const Actor& actor, const records::Organization& employer,
+                                 sys_days day) {
+    const auto found = partnership::engagement(acts_of(database, actor, employer.id, day), day);
     EmployerEngagement made{.organization = employer.id, .name = employer.name};
     made.rung = std::string(partnership::name(found.rung));
     made.height = static_cast<std::int64_t>(found.rung);
@@ -188,8 +197,9 @@ bool is_employer(const records::Organization& organization) { return organizatio
 
 }  // namespace
 
-std::vector<Act> acts_of(records::Database& database, const std::string& organization, sys_days day) {
-    return Acts(database, organization, day).collect();
+std::vector<Act> acts_of(records::Database& database, const Actor& actor, const std::string& organization,
+                         sys_days day) {
+    return Acts(database, actor, organization, day).collect();
 }
 
 EngagementLadder engagement_ladder(Workspace& workspace, const Actor& actor, const std::string& partnership,
@@ -206,7 +216,7 @@ EngagementLadder engagement_ladder(Workspace& workspace, const Actor& actor, con
                                                        : members_on(database, partnership, ladder.day);
         for (const auto& organization : organizations) {
             if (is_employer(organization)) {
-                ladder.employers.push_back(engagement_of(database, organization, day));
+                ladder.employers.push_back(engagement_of(database, actor, organization, day));
             }
         }
     });
@@ -223,7 +233,7 @@ EmployerEngagement employer_engagement(Workspace& workspace, const Actor& actor,
         throw Error(ErrorKind::bad_input, employer.name + " is no employer: the ladder is theirs");
     }
     EmployerEngagement found;
-    workspace.read_records([&](records::Database& database) { found = engagement_of(database, employer, day); });
+    workspace.read_records([&](records::Database& database) { found = engagement_of(database, actor, employer, day); });
     return found;
 }
 

@@ -54,9 +54,9 @@ struct EngagementLadder {
 BOOST_DESCRIBE_STRUCT(EngagementLadder, (), (day, employers))
 
 /// What the organization did, by meetings attended, confirmed deliveries, roles, finished action items and signed
-/// data-sharing agreements.
-[[nodiscard]] std::vector<partnership::Act> acts_of(records::Database& database, const std::string& organization,
-                                                    std::chrono::sys_days day);
+/// data-sharing agreements, in all its partnerships. Of what the actor may not see only the kind and the day are said.
+[[nodiscard]] std::vector<partnership::Act> acts_of(records::Database& database, const Actor& actor,
+                                                    const std::string& organization, std::chrono::sys_days day);
 
 /// Employers, of one partnership's members on `day` when it is given. Throws Error not_found for a partnership that
 /// there is not or that the actor may not see, not_signed_in.

@@ -6,7 +6,7 @@
 #include "services/references.h"
 
 #include <algorithm>
-#include <map>
+#include <numeric>
 
 namespace laborshed::services {
 namespace {
@@ -138,32 +138,15 @@ bool take_back(records::Database& database, records::Change& change, const recor
     return true;
 }
 
-/// How many records name each organization.
-std::map<std::string, std::int64_t> reference_counts(records::Database& database) {
-    std::map<std::string, std::int64_t> counts;
-    for_each_kind([&]<class T>(std::type_identity<T>) {
-        for (auto& record : records::select<T>(database)) {
-            std::vector<std::string> named;
-            each_reference(record, [&](std::string_view kind, const std::string& id) {
-                if (kind == Organization::kind && std::ranges::find(named, id) == named.end()) {
-                    named.push_back(id);
-                    ++counts[id];
-                }
-            });
-        }
-    });
-    return counts;
-}
-
 }  // namespace
 
 DuplicateSuggestions duplicate_suggestions(Workspace& workspace, const Actor& actor) {
     needs_merging(actor);
     std::vector<Organization> organizations;
-    std::map<std::string, std::int64_t> counts;
+    std::map<std::string, std::vector<NamedBy>> counts;
     workspace.read_records([&](records::Database& database) {
         organizations = records::select<Organization>(database);
-        counts = reference_counts(database);
+        counts = named_by(database);
     });
     std::vector<partnership::NamedPlace> places;
     for (const auto& organization : organizations) {
@@ -171,13 +154,16 @@ DuplicateSuggestions duplicate_suggestions(Workspace& workspace, const Actor& ac
     }
     const auto side = [&](std::size_t i) {
         const auto& place = places[i];
+        const auto& named = counts[organizations[i].id];
         return DuplicateSide{
             .id = organizations[i].id,
             .name = organizations[i].name,
             .sector = organizations[i].sector,
             .place = place.street + (place.street.empty() || place.city.empty() ? "" : ", ") + place.city,
             .version = organizations[i].version,
-            .references = counts[organizations[i].id]};
+            .references = std::accumulate(named.begin(), named.end(), std::int64_t{0},
+                                          [](std::int64_t sum, const NamedBy& one) { return sum + one.records; }),
+            .named_by = named};
     };
     DuplicateSuggestions answer{.threshold = partnership::duplicate_threshold};
     for (const auto& pair : partnership::duplicates(places)) {

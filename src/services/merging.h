@@ -3,6 +3,7 @@
 
 #include "records/merge.h"
 #include "services/access.h"
+#include "services/named_by.h"
 
 #include <boost/describe.hpp>
 
@@ -21,9 +22,10 @@ struct DuplicateSide {
     std::string sector = {};
     std::string place = {};  ///< "600 Hospital Hill Road, Alder Falls"
     std::int64_t version = 0;
-    std::int64_t references = 0;  ///< how many records name it
+    std::int64_t references = 0;         ///< how many records name it: so many a merge moves
+    std::vector<NamedBy> named_by = {};  ///< the same, by kind
 };
-BOOST_DESCRIBE_STRUCT(DuplicateSide, (), (id, name, sector, place, version, references))
+BOOST_DESCRIBE_STRUCT(DuplicateSide, (), (id, name, sector, place, version, references, named_by))
 
 struct DuplicateSuggestion {
     DuplicateSide first = {};

@@ -2,9 +2,11 @@
 
 #include "base/csv_reader.h"
 #include "services/book.h"
+#include "services/named_by.h"
 #include "services/named_place.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace laborshed::services {
 namespace {
@@ -92,8 +94,8 @@ bool is_same(const records::Organization& row, const records::Organization& know
 /// Says of each row what it is, row by row: a row that is not added is nothing that later ones could double.
 class Comparison {
   public:
-    Comparison(std::vector<records::Organization> known, bool add_duplicates)
-        : known_(std::move(known)), lines_(known_.size(), 0), add_duplicates_(add_duplicates) {
+    Comparison(std::vector<records::Organization> known, const OrganizationImportOptions& options)
+        : known_(std::move(known)), lines_(known_.size(), 0), options_(options) {
         for (const auto& organization : known_) {
             places_.push_back(named_place(organization));
         }
@@ -124,12 +126,18 @@ class Comparison {
             out.score = most.score;
             out.reasons = most.reasons;
         }
-        if (!alike || add_duplicates_) {
+        if (adds(out)) {
             known_.push_back(row);
             lines_.push_back(line);
             places_.push_back(place);
         }
         return out;
+    }
+
+    /// Whether the row becomes an organization, if the import is no preview.
+    [[nodiscard]] bool adds(const OrganizationRow& row) const {
+        return row.outcome == "new" ||
+               (row.outcome == "likely duplicate" && (options_.add_duplicates || options_.also.contains(row.line)));
     }
 
   private:
@@ -144,8 +152,14 @@ class Comparison {
     std::vector<records::Organization> known_;
     std::vector<std::size_t> lines_;  ///< of rows of the file; 0: it was there before
     std::vector<partnership::NamedPlace> places_;
-    bool add_duplicates_;
+    const OrganizationImportOptions& options_;
 };
+
+/// The line of "line 7, column sector".
+std::int64_t line_of(const Fault& fault) {
+    constexpr std::string_view before = "line ";
+    return fault.field.starts_with(before) ? std::strtoll(fault.field.c_str() + before.size(), nullptr, 10) : 0;
+}
 
 }  // namespace
 
@@ -165,17 +179,23 @@ OrganizationImport import_organizations(Workspace& workspace, const Actor& actor
         answer = {.preview = options.preview};
         auto rows = read_rows(database, table);
         answer.faults = table.faults();
-        if (!answer.faults.empty()) {
-            if (options.preview) {
-                return;
-            }
+        std::set<std::int64_t> wrong;
+        for (const auto& fault : answer.faults) {
+            wrong.insert(line_of(fault));
+        }
+        if (!wrong.empty() && !options.preview) {
             throw InvalidError(answer.faults);
         }
-        Comparison comparison(records::select<records::Organization>(database), options.add_duplicates);
+        Comparison comparison(records::select<records::Organization>(database), options);
         for (auto& [row, organization] : rows) {
-            auto judged = comparison.judge(organization, table.line(row));
-            const bool adds =
-                judged.outcome == "new" || (judged.outcome == "likely duplicate" && options.add_duplicates);
+            const auto line = table.line(row);
+            if (wrong.contains(static_cast<std::int64_t>(line))) {
+                answer.rows.push_back(
+                    {.line = static_cast<std::int64_t>(line), .name = organization.name, .outcome = "wrong"});
+                continue;
+            }
+            auto judged = comparison.judge(organization, line);
+            const bool adds = wrong.empty() && comparison.adds(judged);
             answer.same += judged.outcome == "same" ? 1 : 0;
             answer.likely_duplicates += judged.outcome == "likely duplicate" ? 1 : 0;
             answer.added += adds ? 1 : 0;
@@ -188,6 +208,42 @@ OrganizationImport import_organizations(Workspace& workspace, const Actor& actor
         }
     };
     workspace.write_records(go_through);  // a preview too: it works where there are no records yet
+    return answer;
+}
+
+ImportTakenBack take_back_import(Workspace& workspace, const Actor& actor, const AddedOrganizations& added) {
+    if (!may_write(actor, records::Organization::kind, {})) {
+        refuse(actor, "take an import back");
+    }
+    if (added.organizations.size() > kMostImportRows) {
+        throw Error(ErrorKind::bad_input,
+                    "an import adds at most " + std::to_string(kMostImportRows) + " organizations");
+    }
+    ImportTakenBack answer;
+    workspace.write_records([&](records::Database& database) {
+        answer = {};
+        const auto counts = named_by(database);
+        records::Change change(database, actor.author());
+        for (const auto& id : added.organizations) {
+            const auto now = records::find<records::Organization>(database, id);
+            const auto last = records::last_entry(database, records::Organization::kind, id);
+            if (!now || !last) {
+                answer.kept.push_back({.id = id, .name = {}, .reason = "is not there any more"});
+            } else if (last->version != 1) {
+                answer.kept.push_back(
+                    {.id = id, .name = now->name, .reason = "was changed by " + last->author_name + " since"});
+            } else if (const auto named = counts.find(id); named != counts.end()) {
+                std::string by;
+                for (const auto& [kind, records] : named->second) {
+                    by += (by.empty() ? "" : ", ") + kind + " " + std::to_string(records);
+                }
+                answer.kept.push_back({.id = id, .name = now->name, .reason = "is named by: " + by});
+            } else {
+                (void)change.undo<records::Organization>(id, 1);
+                answer.taken_back.push_back(now->name);
+            }
+        }
+    });
     return answer;
 }
 

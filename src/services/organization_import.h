@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +21,7 @@ class Workspace;
 struct OrganizationRow {
     std::int64_t line = 0;
     std::string name = {};
-    std::string outcome = {};              ///< new | same | likely duplicate
+    std::string outcome = {};              ///< new | same | likely duplicate | wrong: it has a fault
     bool added = false;                    ///< never in a preview
     std::optional<std::string> id = {};    ///< of the organization that is the same or that was added
     std::optional<std::string> like = {};  ///< the id of the one it resembles; none where that is a row above
@@ -43,7 +44,8 @@ BOOST_DESCRIBE_STRUCT(OrganizationImport, (), (preview, added, same, likely_dupl
 
 struct OrganizationImportOptions {
     bool preview = false;
-    bool add_duplicates = false;  ///< also the likely duplicates
+    bool add_duplicates = false;       ///< also the likely duplicates
+    std::set<std::int64_t> also = {};  ///< or those of these lines only
 };
 
 /// At most this many rows: every one is compared with every organization.
@@ -54,8 +56,32 @@ inline constexpr std::size_t kMostImportRows = 2000;
 /// too. A row is the same as an organization that has its id, or its name (in the same letters), sector and address;
 /// a likely duplicate when it is as alike as duplicates are (partnership/similar.h) to one that is there or to a row
 /// above; else new. New ones are added, likely duplicates only where that is asked for. With any fault nothing is
-/// added. Throws Error forbidden, InvalidError with every fault.
+/// added; a preview then still says what the other rows are. Throws Error forbidden, InvalidError with every fault.
 OrganizationImport import_organizations(Workspace& workspace, const Actor& actor, std::string_view csv,
                                         const OrganizationImportOptions& options);
+
+/// What an import added: the ids of its rows.
+struct AddedOrganizations {
+    std::vector<std::string> organizations = {};
+};
+BOOST_DESCRIBE_STRUCT(AddedOrganizations, (), (organizations))
+
+struct KeptOrganization {
+    std::string id = {};
+    std::string name = {};    ///< empty: it is gone
+    std::string reason = {};  ///< "was changed by Maria Lopez since", "is named by: contact 2, commitment 1"
+};
+BOOST_DESCRIBE_STRUCT(KeptOrganization, (), (id, name, reason))
+
+struct ImportTakenBack {
+    std::vector<std::string> taken_back = {};  ///< their names
+    std::vector<KeptOrganization> kept = {};
+};
+BOOST_DESCRIBE_STRUCT(ImportTakenBack, (), (taken_back, kept))
+
+/// Removes those that are as the import left them: nobody changed them since, and nothing names them. The rest stays,
+/// with the reason. All at once, each with its entry in the history. Throws Error forbidden, bad_input for more than
+/// kMostImportRows.
+ImportTakenBack take_back_import(Workspace& workspace, const Actor& actor, const AddedOrganizations& added);
 
 }  // namespace laborshed::services

@@ -134,8 +134,12 @@ PartnershipNetwork described(const std::vector<records::Organization>& organizat
         sectors.push_back(organization.sector);
     }
     std::vector<partnership::Tie> numbered;
-    for (const auto& tie : ties) {
-        numbered.push_back({places.at(tie.a), places.at(tie.b), tie.weight});
+    for (auto& tie : ties) {
+        const auto a = places.at(tie.a);
+        const auto b = places.at(tie.b);
+        tie.a_name = organizations[a].name;
+        tie.b_name = organizations[b].name;
+        numbered.push_back({a, b, tie.weight});
     }
     const auto network = partnership::network(sectors, numbered);
     PartnershipNetwork made{.ties = std::move(ties),

@@ -36,7 +36,9 @@ BOOST_DESCRIBE_STRUCT(NetworkNode, (),
 /// Between two organizations, by what it is made of.
 struct NetworkTie {
     std::string a = {};
+    std::string a_name = {};
     std::string b = {};
+    std::string b_name = {};
     double weight = 0;              ///< the sum of the next five
     std::int64_t meetings = 0;      ///< that both attended
     std::int64_t commitments = 0;   ///< that one made to the other
@@ -44,7 +46,8 @@ struct NetworkTie {
     std::int64_t pulse = 0;         ///< of the two, whose people may be seen to speak of the other in the last pulse
     std::int64_t partnerships = 0;  ///< that both are members of; counted only when asked for
 };
-BOOST_DESCRIBE_STRUCT(NetworkTie, (), (a, b, weight, meetings, commitments, agreements, pulse, partnerships))
+BOOST_DESCRIBE_STRUCT(NetworkTie, (),
+                      (a, a_name, b, b_name, weight, meetings, commitments, agreements, pulse, partnerships))
 
 struct SectorMixing {
     std::string first = {};

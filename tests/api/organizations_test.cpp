@@ -10,6 +10,7 @@ using testing::Browser;
 using testing::field;
 using testing::parsed;
 namespace http = boost::beast::http;
+namespace json = boost::json;
 
 class OrganizationsOnBothDatabases : public testing::BookOnBothDatabases {
   protected:
@@ -90,6 +91,69 @@ TEST_P(OrganizationsOnBothDatabases, AFaultAnywhereAddsNothing) {
     EXPECT_EQ(sam->get("/api/organizations/duplicates").result_int(), 403);
 }
 
+TEST_P(OrganizationsOnBothDatabases, APreviewWithFaultsStillSaysWhatTheOtherRowsAre) {
+    const std::string csv = std::string(kFile) + ",employer,,,,,\n";
+    const auto preview = parsed(import(*maria, csv, "?preview=yes"));
+    std::vector<std::string> outcomes;
+    for (const auto& row : preview.at("rows").as_array()) {
+        outcomes.emplace_back(row.at("outcome").as_string());
+    }
+    EXPECT_EQ(outcomes, (std::vector<std::string>{"new", "new", "likely duplicate", "wrong"}));
+    EXPECT_EQ(preview.at("added").as_int64(), 0);
+    EXPECT_EQ(import(*maria, csv).result_int(), 400);
+    EXPECT_EQ(organizations(), 1U);
+}
+
+TEST_P(OrganizationsOnBothDatabases, SomeLikelyDuplicatesOnly) {
+    const std::string csv = std::string(kFile) + "Valley Hospitl,employer,,1 Main Street,Yakima,WA,98901\n";
+    const auto preview = parsed(import(*maria, csv, "?preview=yes&also=5"));
+    EXPECT_EQ(preview.at("added").as_int64(), 3);
+    const auto done = parsed(import(*maria, csv, "?also=5"));
+    EXPECT_EQ(done.at("added").as_int64(), 3);
+    EXPECT_FALSE(done.at("rows").as_array().at(2).at("added").as_bool());
+    EXPECT_TRUE(done.at("rows").as_array().at(3).at("added").as_bool());
+    EXPECT_EQ(organizations(), 4U);
+    for (const auto* wrong : {"?also=x", "?also=-1", "?also=1,,2", "?also=99999999999999999999"}) {
+        EXPECT_EQ(import(*maria, csv, wrong).result_int(), 400) << wrong;
+    }
+}
+
+TEST_P(OrganizationsOnBothDatabases, AnImportTakenBackKeepsWhatSomebodyWorksWith) {
+    const std::string csv = std::string(kFile) + "Far Clinic,employer,,,Othello,WA,\n";
+    const auto done = parsed(import(*maria, csv));
+    std::vector<std::string> ids;
+    for (const auto& row : done.at("rows").as_array()) {
+        if (row.at("added").as_bool()) {
+            ids.emplace_back(row.at("id").as_string());
+        }
+    }
+    ASSERT_EQ(ids.size(), 3U);
+    ASSERT_EQ(maria
+                  ->put("/api/organizations/" + ids[0],
+                        R"({"version":1,"name":"Valley Hospital","sector":"employer","note":"Ours"})")
+                  .result_int(),
+              200);
+    add("/api/contacts", fmt::format(R"({{"organization":"{}","name":"Kim"}})", ids[1]));
+    const auto target = "/api/organizations/import/take-back";
+    const auto body = fmt::format(R"({{"organizations":["{}","{}","{}","nobody"]}})", ids[0], ids[1], ids[2]);
+    std::string hospital;
+    const auto sam = member_of("Hill Hospital", "sam@hospital.org", hospital);
+    EXPECT_EQ(sam->post(target, body).result_int(), 403);
+    const auto answer = parsed(maria->post(target, body));
+    EXPECT_EQ(json::serialize(answer.at("taken_back")), R"(["Far Clinic"])");
+    const auto& kept = answer.at("kept").as_array();
+    ASSERT_EQ(kept.size(), 3U);
+    EXPECT_EQ(kept.at(0).at("reason").as_string(), "was changed by Maria Lopez since");
+    EXPECT_EQ(kept.at(1).at("reason").as_string(), "is named by: contact 1");
+    EXPECT_EQ(kept.at(2).at("reason").as_string(), "is not there any more");
+    EXPECT_EQ(maria->get("/api/organizations/" + ids[2]).result_int(), 404);
+    EXPECT_EQ(maria->get("/api/organizations/" + ids[0]).result_int(), 200);
+    const auto history = parsed(maria->get("/api/organizations/" + ids[2] + "/history"));
+    EXPECT_EQ(history.at("entries").as_array().at(0).at("action").as_string(), "undone");
+    const auto again = parsed(maria->post(target, body));
+    EXPECT_TRUE(again.at("taken_back").as_array().empty());
+}
+
 /// Two hospitals that are one, each with what refers to it.
 class MergingOnBothDatabases : public OrganizationsOnBothDatabases {
   protected:
@@ -147,6 +211,8 @@ TEST_P(MergingOnBothDatabases, Suggested) {
     EXPECT_EQ(pair.at("first").at("references").as_int64(), 7)
         << "account, invitation, contact, membership, meeting, two commitments";
     EXPECT_EQ(pair.at("second").at("references").as_int64(), 2);
+    EXPECT_EQ(json::serialize(pair.at("second").at("named_by")),
+              R"([{"kind":"membership","records":1},{"kind":"commitment","records":1}])");
 }
 
 TEST_P(MergingOnBothDatabases, EveryReferenceMoves) {

@@ -56,7 +56,7 @@ test('the board is filtered in the address, and downloads what it shows', async 
   await expect(page.getByRole('article')).toHaveCount(1);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The one promise is broken.');
   const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Download as CSV' }).click();
+  await page.getByRole('link', { name: 'Download CSV' }).click();
   expect((await download).suggestedFilename()).toMatch(/\.csv$/);
   await page.getByLabel('Words').fill('nothing like it');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('No promise fits these filters.');

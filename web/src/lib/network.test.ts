@@ -27,7 +27,9 @@ const node = (organization: string, degree: number, betweenness = 0, cut = false
 });
 const tie = (a: string, b: string, weight = 1): NetworkTie => ({
   a,
+  a_name: a,
   b,
+  b_name: b,
   weight,
   meetings: weight,
   commitments: 0,

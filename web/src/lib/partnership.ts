@@ -21,7 +21,9 @@ export interface NetworkNode {
 
 export interface NetworkTie {
   a: string;
+  a_name: string;
   b: string;
+  b_name: string;
   weight: number;
   meetings: number;
   commitments: number;

@@ -13,6 +13,8 @@ describe('paths', () => {
     expect(parse('/commitments/01M8').page).toBe('commitment');
     expect(parse('/partnerships/01M8/pulse')).toEqual({ page: 'pulse', id: '01M8' });
     expect(parse('/partnerships/01M8/assessment')).toEqual({ page: 'assessment', id: '01M8' });
+    expect(parse('/organizations/import')).toEqual({ page: 'organization-import', id: '' });
+    expect(parse('/organizations/01M8')).toEqual({ page: 'organization', id: '01M8' });
     expect(parse('/meetings/01M8')).toEqual({ page: 'meeting', id: '01M8' });
   });
   it('or none', () => {
@@ -21,6 +23,7 @@ describe('paths', () => {
       '/gaps/29-1141',
       '/occupations/29-1141/skills',
       '/meetings/1/pulse',
+      '/organizations/import/1',
       '/partnerships/1/pulse/2',
       '/programs/%E0%A4%A',
     ])

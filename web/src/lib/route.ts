@@ -19,6 +19,8 @@ export type PageName =
   | 'home'
   | 'organizations'
   | 'organization'
+  | 'organization-import'
+  | 'organization-duplicates'
   | 'board'
   | 'commitment'
   | 'network'
@@ -56,6 +58,11 @@ const ONE: Record<string, PageName> = {
   surveys: 'survey-round',
   'curriculum-editions': 'edition',
 };
+/** Pages of a whole list that stand where one thing's would. */
+const OF_LIST: Record<string, PageName> = {
+  'organizations import': 'organization-import',
+  'organizations duplicates': 'organization-duplicates',
+};
 /** Pages below the page of one thing: "/partnerships/01M8/pulse". */
 const BELOW: Record<string, PageName> = {
   'partnerships pulse': 'pulse',
@@ -87,6 +94,8 @@ const ALL: Record<string, PageName> = {
 export function parse(path: string): Route {
   const [head = '', id = '', below = '', ...rest] = path.replace(/^\/+|\/+$/g, '').split('/');
   if (rest.length > 0) return { page: 'not-found', id: '' };
+  const whole = below ? undefined : OF_LIST[`${head} ${id}`];
+  if (whole) return { page: whole, id: '' };
   const page = below ? BELOW[`${head} ${below}`] : id ? ONE[head] : ALL[head];
   if (!page) return { page: 'not-found', id: '' };
   try {
