@@ -113,7 +113,7 @@ async function promise(sam: Page, partnership: string, what: string, due: string
   await sam.goto(partnership);
   await sam.getByRole('button', { name: 'Make a promise' }).click();
   await sam.getByLabel('Kind').selectOption({ label: 'Mentors' });
-  await sam.getByLabel('What', { exact: true }).fill(what);
+  await sam.getByRole('textbox', { name: /^What/ }).fill(what);
   await sam.getByLabel('How many').first().fill('4');
   await sam.getByLabel('Of what').fill('mentors');
   await sam.getByLabel('Who confirms delivery').selectOption({ label: 'River College' });

@@ -151,6 +151,13 @@ const KINDS: Record<string, readonly [one: string, many: string]> = {
   curriculum: ['curriculum', 'curricula'],
   curriculum_edition: ['edition of a curriculum', 'editions of curricula'],
   curriculum_remark: ['remark on a curriculum', 'remarks on curricula'],
+  assessment_answer: ['self-assessment', 'self-assessments'],
+  training_program: ['training program', 'training programs'],
+  support: ['support', 'supports'],
+  opening: ['opening', 'openings'],
+  participant: ['participant', 'participants'],
+  participant_step: ['step of a participant', 'steps of participants'],
+  participant_note: ['note on a participant', 'notes on participants'],
   organization: ['organization', 'organizations'],
 };
 
