@@ -45,6 +45,9 @@ void add_partnership_endpoints(std::vector<Endpoint>& table, services::Workspace
 void add_survey_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 void add_pulse_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
+/// calendars by a link, and links in letters that turn them off
+void add_calendar_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
+
 /// curricula: editions, review, signatures
 void add_curriculum_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 

@@ -226,6 +226,9 @@ const std::vector<Migration>& migrations() {
                         " day TEXT NOT NULL)"}},
         {.version = 10, .statements = curriculum_tables()},
         {.version = 11, .statements = pulse_tables()},
+        {.version = 14,
+         .statements = {"ALTER TABLE mail ADD COLUMN unsubscribe TEXT",
+                        "ALTER TABLE survey_invitation ADD COLUMN no_reminders TEXT"}},
     };
     return all;
 }

@@ -14,6 +14,7 @@ export type PageName =
   | 'join'
   | 'reset'
   | 'account'
+  | 'unsubscribe'
   | 'people'
   | 'outbox'
   | 'home'
@@ -46,6 +47,7 @@ const ONE: Record<string, PageName> = {
   sources: 'source',
   join: 'join',
   reset: 'reset',
+  unsubscribe: 'unsubscribe',
   organizations: 'organization',
   partnerships: 'partnership',
   commitments: 'commitment',
