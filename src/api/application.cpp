@@ -4,6 +4,7 @@
 #include "api/problem.h"
 #include "base/hash.h"
 #include "services/accounts.h"
+#include "services/mail.h"
 #include "services/workspace.h"
 
 #include <spdlog/spdlog.h>
@@ -24,7 +25,7 @@ std::string program_stamp() {
 Answer problem_answer(const std::exception& failure, const std::string& instance) {
     const auto what = problem(failure, instance);
     if (what.status == 500) {
-        spdlog::error("{}: {}", instance, failure.what());
+        spdlog::error("{}: {}", services::without_links(instance), failure.what());
     }
     Answer answer;
     answer.status = what.status;
@@ -45,6 +46,11 @@ std::string file_name_of(const Request& request) {
         letter = plain ? letter : '-';
     }
     return name + ".csv";
+}
+
+/// What other programs open or post to, by links without "/api": calendars, and mail programs that unsubscribe.
+bool is_for_programs(const RawRequest& raw, const std::string& path) {
+    return path.starts_with("/calendar/") || (raw.method == "POST" && path.starts_with("/unsubscribe/"));
 }
 
 Answer not_modified(Answer answer) {
@@ -147,7 +153,7 @@ Answer Application::answer(const RawRequest& raw) const noexcept {
         request.body = raw.body;
         request.cookie = raw.cookie;
         request.client = raw.client;
-        if (request.path == "/api" || request.path.starts_with("/api/")) {
+        if (request.path == "/api" || request.path.starts_with("/api/") || is_for_programs(raw, request.path)) {
             return answer_api(raw, request);
         }
         if (raw.method != "GET" && raw.method != "HEAD") {

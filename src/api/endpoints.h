@@ -57,6 +57,9 @@ void add_assessment_endpoints(std::vector<Endpoint>& table, services::Workspace&
 /// participants and their steps
 void add_participant_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
+/// calendars by a link, and links in letters that turn them off
+void add_calendar_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
+
 /// curricula: editions, review, signatures
 void add_curriculum_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 

@@ -22,6 +22,12 @@ std::vector<std::string_view> segments(std::string_view path) {
 
 bool is_parameter(std::string_view segment) { return segment.starts_with('{'); }
 
+/// What stands for "{token}" or "{token}.ics" in a path; empty when it doesn't fit.
+std::string_view value_of(std::string_view parameter, std::string_view given) {
+    const auto ending = parameter.substr(parameter.find('}') + 1);
+    return given.ends_with(ending) ? given.substr(0, given.size() - ending.size()) : std::string_view();
+}
+
 /// True when the path fits the pattern; fills the parameters.
 bool fits(std::string_view pattern, std::string_view path, Arguments& parameters) {
     const auto wanted = segments(pattern);
@@ -31,10 +37,11 @@ bool fits(std::string_view pattern, std::string_view path, Arguments& parameters
     }
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         if (is_parameter(wanted[i])) {
-            if (given[i].empty()) {
+            const auto value = value_of(wanted[i], given[i]);
+            if (value.empty()) {
                 return false;
             }
-            parameters.set(std::string(wanted[i].substr(1, wanted[i].size() - 2)), std::string(given[i]));
+            parameters.set(std::string(wanted[i].substr(1, wanted[i].find('}') - 1)), std::string(value));
         } else if (wanted[i] != given[i]) {
             return false;
         }
@@ -104,6 +111,9 @@ std::string chosen_format(const Endpoint& endpoint, const Request& request) {
     }
     if (!asked.empty()) {
         throw ParameterError("format", "\"" + asked + "\" is none of " + (table ? "json, csv" : "json"));
+    }
+    if (endpoint.content_type.starts_with("text/calendar")) {
+        return "json";  // as it is: calendar programs say they take all sorts of things
     }
     const double json = quality(request.accept, endpoint.content_type);
     const double csv = table ? quality(request.accept, "text/csv") : 0;

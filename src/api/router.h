@@ -58,7 +58,7 @@ enum class Source {
 
 struct Endpoint {
     std::string method = "GET";
-    std::string path;  ///< "/api/occupations/{soc}"
+    std::string path;  ///< "/api/occupations/{soc}", "/calendar/{token}.ics"
     std::string summary;
     std::vector<ParameterInfo> path_parameters;
     std::vector<ParameterInfo> parameters;
@@ -128,7 +128,8 @@ class Router {
 /// Throws ParameterError for a query parameter that the endpoint doesn't have, or a value that isn't a choice.
 void check_parameters(const Endpoint& endpoint, const Request& request);
 
-/// "json" or "csv", by ?format= or the Accept header. Throws HttpError 406 when the client takes neither.
+/// "json" (also for a calendar) or "csv", by ?format= or the Accept header. Throws HttpError 406 when the client takes
+/// neither.
 [[nodiscard]] std::string chosen_format(const Endpoint& endpoint, const Request& request);
 
 }  // namespace laborshed::api

@@ -305,6 +305,9 @@ const std::vector<Migration>& migrations() {
         {.version = 11, .statements = pulse_tables()},
         {.version = 12, .statements = assessment_tables()},
         {.version = 13, .statements = sign_in_link_tables()},
+        {.version = 14,
+         .statements = {"ALTER TABLE mail ADD COLUMN unsubscribe TEXT",
+                        "ALTER TABLE survey_invitation ADD COLUMN no_reminders TEXT"}},
         {.version = 15, .statements = pipeline_tables()},
         {.version = 16, .statements = participant_tables()},
     };

@@ -8,7 +8,7 @@ namespace laborshed::records {
 /// How somebody wants to hear of a topic by e-mail.
 struct MailChoice {
     std::string topic = {};  ///< one of services::mail_topics()
-    std::string how = {};    ///< at once | daily | never
+    std::string how = {};    ///< at once | daily | weekly | never
 };
 BOOST_DESCRIBE_STRUCT(MailChoice, (), (topic, how))
 
@@ -43,10 +43,10 @@ void keep_password(Database& database, const std::string& account, const std::st
 /// A bearer's secret, of which only the hash is kept.
 struct Token {
     std::string hash;
-    std::string purpose;  ///< session | invitation | reset | api | survey
+    std::string purpose;  ///< session | invitation | reset | api | survey | calendar | unsubscribe
     std::string subject;  ///< whom or what it is for: an account's, invitation's, survey's id
-    std::string label;    ///< an API token's name; a session's CSRF token's hash
-    std::string scopes;   ///< of an API token: "read", "read write"
+    std::string label;    ///< an API token's name; a session's CSRF token's hash; what a letter's link turns off
+    std::string scopes;   ///< of an API token: "read", "read write"; what a turned off choice was before
     std::string created;
     std::string expires;
 };

@@ -31,11 +31,12 @@ struct SurveyInvitation : Entity {
     std::optional<std::string> sent = {};      ///< these are days
     std::optional<std::string> reminded = {};  ///< the last time
     std::int64_t reminders = 0;
-    std::optional<std::string> started = {};    ///< the first save
-    std::optional<std::string> submitted = {};  ///< the last time; none while it is being changed
+    std::optional<std::string> started = {};       ///< the first save
+    std::optional<std::string> submitted = {};     ///< the last time; none while it is being changed
+    std::optional<std::string> no_reminders = {};  ///< since when they are unwanted
 };
 BOOST_DESCRIBE_STRUCT(SurveyInvitation, (Entity),
-                      (round, organization, name, email, sent, reminded, reminders, started, submitted))
+                      (round, organization, name, email, sent, reminded, reminders, started, submitted, no_reminders))
 
 /// Where recent hires came from.
 struct HiringSource {

@@ -19,14 +19,26 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-constexpr days kAhead{30};
-constexpr days kMeetingsAhead{14};
-constexpr days kAgreementsAhead{60};
+/// What is due after `after`, by day. All of it is missing when something due on `after` is.
+std::map<sys_days, double> parts_after(const partnership::Commitment& promise, sys_days after) {
+    std::map<sys_days, double> parts;
+    double rest = promise.quantity;
+    for (const auto& [day, quantity] : promise.schedule) {
+        parts[day] += quantity;
+        rest -= quantity;
+    }
+    constexpr double tolerance = 1e-9;  // of the whole, as commitment_state has it
+    if (rest > tolerance * promise.quantity) {
+        parts[promise.due] += rest;
+    }
+    parts.erase(parts.begin(), parts.upper_bound(after));
+    return parts;
+}
 
 class Needs {
   public:
-    Needs(records::Database& database, const Actor& actor, sys_days day)
-        : database_(database), actor_(actor), day_(day) {
+    Needs(records::Database& database, const Actor& actor, sys_days day, const Outlook& outlook)
+        : database_(database), actor_(actor), day_(day), outlook_(outlook) {
         for (const auto& organization : records::select<records::Organization>(database)) {
             names_[organization.id] = organization.name;
         }
@@ -75,7 +87,12 @@ class Needs {
                     draft(one.commitment);
                 }
             } else if (one.state.next_due) {
-                promise(one);
+                promise(one.commitment, *one.state.next_due);
+                if (outlook_.in_full) {
+                    for (const auto& [due, quantity] : parts_after(one.promise, one.state.next_due->day)) {
+                        promise(one.commitment, {due, quantity});
+                    }
+                }
             }
             for (const auto& delivery : one.deliveries) {
                 unconfirmed(one.commitment, delivery);
@@ -93,11 +110,9 @@ class Needs {
             {});
     }
 
-    void promise(const CommitmentOnDay& one) {
-        const auto& commitment = one.commitment;
-        const auto next = *one.state.next_due;
-        const bool mine = ours(commitment.organization) && next.day <= day_ + kAhead;
-        const bool theirs = staff() && !ours(commitment.organization) && one.state.days_overdue > 0;
+    void promise(const records::Commitment& commitment, const partnership::Portion& next) {
+        const bool mine = ours(commitment.organization) && next.day <= day_ + outlook_.ahead;
+        const bool theirs = staff() && !ours(commitment.organization) && next.day < day_;
         if (mine || theirs) {
             add({.what = mine ? "deliver" : "follow up",
                  .title = fmt::format("{}: {} {} to deliver", commitment.description, next.quantity, commitment.unit),
@@ -138,7 +153,7 @@ class Needs {
         for (const auto& item :
              records::select<records::ActionItem>(database_, {"state = :state", {std::string("open")}})) {
             const auto due = parse_day(item.due);
-            const bool mine = ours(item.organization) && due <= day_ + kAhead;
+            const bool mine = ours(item.organization) && due <= day_ + outlook_.ahead;
             const bool theirs = staff() && due < day_;
             if (mine || theirs) {
                 add({.what = "act",
@@ -160,16 +175,18 @@ class Needs {
                       .kind = records::Agreement::kind,
                       .id = agreement.id,
                       .page = "/agreements/" + agreement.id};
-            const bool unsigned_by_us =
-                std::ranges::any_of(agreement.signatories, [this](const records::Signatory& signatory) {
-                    return !signatory.signed_on && ours(signatory.organization);
-                });
+            const auto is_ours = [this](const records::Signatory& signatory) { return ours(signatory.organization); };
+            const bool unsigned_by_us = std::ranges::any_of(
+                agreement.signatories,
+                [&](const records::Signatory& signatory) { return !signatory.signed_on && is_ours(signatory); });
+            const bool concerns_us =
+                staff() || (outlook_.in_full && std::ranges::any_of(agreement.signatories, is_ours));
             if (unsigned_by_us) {
                 need.what = "sign";
                 add(need, {});
             }
-            if (staff() && agreement.expires && in_force(agreement, today) &&
-                parse_day(*agreement.expires) <= day_ + kAgreementsAhead) {
+            if (concerns_us && agreement.expires && in_force(agreement, today) &&
+                parse_day(*agreement.expires) <= day_ + outlook_.agreements_ahead) {
                 need.what = "expires";
                 add(need, parse_day(*agreement.expires));
             }
@@ -178,7 +195,7 @@ class Needs {
 
     void meetings() {
         const Where soon{"starts >= :first AND starts < :last",
-                         {to_text(day_), to_text(day_ + kMeetingsAhead + days(1))}};
+                         {to_text(day_ - outlook_.meetings_back), to_text(day_ + outlook_.meetings_ahead + days(1))}};
         for (const auto& meeting : records::select<records::Meeting>(database_, soon)) {
             if (may_read(actor_, records::Meeting::kind, belonging(database_, meeting))) {
                 add({.what = "meet",
@@ -307,14 +324,15 @@ class Needs {
     records::Database& database_;
     const Actor& actor_;
     sys_days day_;
+    Outlook outlook_;
     std::map<std::string, std::string> names_;
     Home home_;
 };
 
 }  // namespace
 
-Home home_of(records::Database& database, const Actor& actor, sys_days day) {
-    return Needs(database, actor, day).collect();
+Home home_of(records::Database& database, const Actor& actor, sys_days day, const Outlook& outlook) {
+    return Needs(database, actor, day, outlook).collect();
 }
 
 Home home(Workspace& workspace, const Actor& actor, std::chrono::sys_days day) {

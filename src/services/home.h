@@ -37,13 +37,26 @@ struct Home {
 };
 BOOST_DESCRIBE_STRUCT(Home, (), (day, needs, overdue))
 
+/// How far a list of needs looks from its day, and how much of each thing is in it.
+struct Outlook {
+    std::chrono::days ahead{30};  ///< for what the actor's organization has to do
+    std::chrono::days meetings_ahead{14};
+    std::chrono::days meetings_back{0};
+    std::chrono::days agreements_ahead{60};
+    /// Every part of a promise that is still missing, not its next only; the end of an agreement for its signatories
+    /// too.
+    bool in_full = false;
+};
+
 /// For a member: what its organization has to deliver, confirm, publish, sign and do within 30 days. For staff: the
 /// same of their own, and what they follow up: others' overdue promises and actions, deliveries that only the convener
 /// can confirm, agreements that expire within 60 days, invitations nobody accepted. For all: meetings within 14 days,
 /// pulses, self-assessments and surveys to answer, curricula to review, answer or sign. Throws Error not_signed_in.
 [[nodiscard]] Home home(Workspace& workspace, const Actor& actor, std::chrono::sys_days day);
 
-/// The same inside a transaction; with pulses that the actor has answered, so that letters tell nobody who has.
-[[nodiscard]] Home home_of(records::Database& database, const Actor& actor, std::chrono::sys_days day);
+/// The same inside a transaction, as far as `outlook` sees; with pulses that the actor has answered, so that letters
+/// tell nobody who has.
+[[nodiscard]] Home home_of(records::Database& database, const Actor& actor, std::chrono::sys_days day,
+                           const Outlook& outlook = {});
 
 }  // namespace laborshed::services

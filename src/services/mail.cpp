@@ -15,15 +15,14 @@ std::optional<std::string> optional_text(const records::Cell& cell) {
     return text == nullptr ? std::nullopt : std::optional(*text);
 }
 
-/// The body as the outbox shows it: once a letter is on its way, its links are its reader's alone.
-std::string without_links(const std::string& body) {
-    static const std::regex secrets(R"((/(?:survey|reset|join)/)[A-Za-z0-9_-]+)");
-    return std::regex_replace(body, secrets, "$1…");
-}
-
 records::Cell cell_of(const std::optional<std::string>& text) { return text ? records::Cell(*text) : records::Cell(); }
 
 }  // namespace
+
+std::string without_links(const std::string& text) {
+    static const std::regex secrets(R"((/(?:survey|reset|join|calendar|unsubscribe)/)[A-Za-z0-9_-]+)");
+    return std::regex_replace(text, secrets, "$1…");
+}
 
 const std::vector<std::string>& mail_topics() {
     static const std::vector<std::string> topics = {"reminder", "survey"};
@@ -37,7 +36,8 @@ void write_letter(records::Database& database, const Letter& letter) {
                          {"topic", letter.topic},
                          {"subject", letter.subject},
                          {"body", letter.body},
-                         {"created", now_utc()}});
+                         {"created", now_utc()},
+                         {"unsubscribe", letter.unsubscribe.empty() ? records::Cell() : letter.unsubscribe}});
 }
 
 Outbox outbox(Workspace& workspace, const Actor& actor) {
@@ -61,7 +61,7 @@ Outbox outbox(Workspace& workspace, const Actor& actor) {
                                      .sent = optional_text(cells[7]),
                                      .problem = optional_text(cells[8])});
             auto& letter = found.letters.back();
-            if (letter.sent || letter.problem) {
+            if (letter.sent || letter.problem) {  // on its way, its links are its reader's alone
                 letter.body = without_links(letter.body);
             }
         }

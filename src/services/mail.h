@@ -25,6 +25,7 @@ struct Letter {
     std::string created = {};
     std::optional<std::string> sent = {};
     std::optional<std::string> problem = {};
+    std::string unsubscribe = {};  ///< the address that turns such letters off (unsubscribe.h); shown to nobody
 };
 BOOST_DESCRIBE_STRUCT(Letter, (), (number, account, recipient, topic, subject, body, created, sent, problem))
 
@@ -38,6 +39,9 @@ BOOST_DESCRIBE_STRUCT(Outbox, (), (letters))
 
 /// Puts a letter into the outbox, in the transaction that it belongs to.
 void write_letter(records::Database& database, const Letter& letter);
+
+/// A text whose secret links (to a survey, a new password, a calendar, …) end in "…".
+[[nodiscard]] std::string without_links(const std::string& text);
 
 /// The newest 200. Throws Error forbidden for all but administrators.
 [[nodiscard]] Outbox outbox(Workspace& workspace, const Actor& actor);

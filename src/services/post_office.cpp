@@ -19,11 +19,11 @@ struct Waiting {
 };
 
 std::optional<Waiting> next_letter(records::Database& database, const std::string& now) {
-    const auto found =
-        records::select_rows(database, "mail", {"number", "tries", "recipient", "subject", "body", "created"},
-                             {.condition = "sent IS NULL AND tries < :most AND (next_try IS NULL OR next_try <= :now)",
-                              .values = {kMostTries, now},
-                              .order = "number LIMIT 1"});
+    const auto found = records::select_rows(
+        database, "mail", {"number", "tries", "recipient", "subject", "body", "created", "unsubscribe"},
+        {.condition = "sent IS NULL AND tries < :most AND (next_try IS NULL OR next_try <= :now)",
+         .values = {kMostTries, now},
+         .order = "number LIMIT 1"});
     if (found.empty()) {
         return std::nullopt;
     }
@@ -31,12 +31,14 @@ std::optional<Waiting> next_letter(records::Database& database, const std::strin
     const auto text = [&cells](std::size_t i) { return std::get<std::string>(cells[i]); };
     const auto number = std::get<std::int64_t>(cells[0]);
     auto moment = text(5);
+    const auto* link = std::get_if<std::string>(&cells[6]);
     std::erase_if(moment, [](char c) { return c < '0' || c > '9'; });
     return Waiting{.number = number,
                    .tries = std::get<std::int64_t>(cells[1]),
                    .email = {.recipient = text(2),
                              .subject = text(3),
                              .body = text(4),
+                             .unsubscribe = link == nullptr ? std::string() : *link,
                              .id = "letter-" + std::to_string(number) + "-" + moment}};
 }
 

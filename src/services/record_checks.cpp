@@ -1,6 +1,7 @@
 #include "services/record_checks.h"
 
 #include "base/day.h"
+#include "base/local_clock.h"
 #include "partnership/assessment.h"
 #include "records/vocabulary.h"
 #include "services/access.h"
@@ -100,8 +101,7 @@ void check(records::Database& database, const records::Meeting& meeting, Checks&
     refers<records::Partnership>(database, "partnership", meeting.partnership, checks);
     checks.text("title", meeting.title);
     const auto moment = [&checks](const char* field, const std::string& text) {
-        const bool fits = text.size() == 16 && find_day(text.substr(0, 10)) && text[10] == 'T' && text[13] == ':' &&
-                          text.substr(11, 2) < "24" && text.substr(14) < "60";
+        const bool fits = is_local_time(text);
         if (!fits) {
             checks.wrong(field, text.empty() ? "is missing" : "\"" + text + "\" is no moment such as 2026-11-23T15:00");
         }

@@ -5,6 +5,7 @@
 #include "services/mail.h"
 #include "services/session_keeping.h"
 #include "services/survey.h"
+#include "services/unsubscribe.h"
 #include "services/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
@@ -21,12 +22,8 @@ using std::chrono::sys_days;
 constexpr std::array kBefore{days{14}, days{7}, days{1}, days{0}, days{-1}};
 constexpr days kWeek{7};
 constexpr const char* kReminder = "reminder";
-const std::vector<std::string> kWays = {"at once", "daily", "never"};
-
-std::string way_of(const records::Account& account, const std::string& topic) {
-    const auto found = std::ranges::find(account.mail, topic, &records::MailChoice::topic);
-    return found == account.mail.end() ? "daily" : found->how;
-}
+constexpr const char* kWeekly = "weekly";
+const std::vector<std::string> kWays = {"at once", "daily", kWeekly, "never"};
 
 /// The last day on which the account was reminded.
 std::optional<sys_days> last_round(records::Database& database, const std::string& account) {
@@ -47,6 +44,22 @@ std::vector<Need> to_remind_of(const std::vector<Need>& needs, std::optional<sys
     return chosen;
 }
 
+/// All that has a reminder in the day's week, whatever was said before: what is late or near, and what has no day.
+std::vector<Need> to_remind_of_weekly(const std::vector<Need>& needs, sys_days day) {
+    const auto before = monday_of(day) - days(1);
+    std::vector<Need> chosen;
+    std::ranges::copy_if(needs, std::back_inserter(chosen), [&](const Need& need) {
+        return !need.due || reminder_falls(parse_day(*need.due), before, before + kWeek);
+    });
+    return chosen;
+}
+
+/// Monday's round, or the first after one that was missed.
+bool week_waits(std::optional<sys_days> last, sys_days day) {
+    const auto monday = monday_of(day);
+    return day == monday || (last && *last < monday);
+}
+
 std::string line_of(const Workspace& workspace, const Need& need) {
     std::string when;
     if (need.due) {
@@ -59,8 +72,10 @@ std::string line_of(const Workspace& workspace, const Need& need) {
 }
 
 Letter letter_of(const Workspace& workspace, const records::Account& account, const std::vector<Need>& needs) {
+    const bool weekly = way_of(account, kReminder) == kWeekly;
     std::string body = "Dear " + account.name + ",\n\n";
-    body += needs.size() == 1 ? "This waits for you:\n\n" : "These wait for you:\n\n";
+    body += needs.size() == 1 ? "This waits for you" : "These wait for you";
+    body += weekly ? " this week or soon after:\n\n" : ":\n\n";
     for (const auto& need : needs) {
         body += line_of(workspace, need);
     }
@@ -68,8 +83,8 @@ Letter letter_of(const Workspace& workspace, const records::Account& account, co
     return {.account = account.id,
             .recipient = account.email,
             .topic = kReminder,
-            .subject = needs.size() == 1 ? "Reminder: " + needs.front().title
-                                         : fmt::format("Reminder: {} things wait for you", needs.size()),
+            .subject = (weekly ? "Your week: " : "Reminder: ") +
+                       (needs.size() == 1 ? needs.front().title : fmt::format("{} things wait for you", needs.size())),
             .body = std::move(body)};
 }
 
@@ -94,7 +109,30 @@ void needs_account(const Actor& actor) {
     }
 }
 
+/// The letters of one round, and whether it is remembered.
+struct Written {
+    std::vector<Letter> letters = {};
+    bool looked = false;
+};
+
+Written round_of(const Workspace& workspace, const records::Account& account, const std::vector<Need>& needs,
+                 std::optional<sys_days> last, sys_days day) {
+    if (way_of(account, kReminder) == kWeekly) {
+        return {letters_of(workspace, account, to_remind_of_weekly(needs, day)), true};
+    }
+    auto letters = letters_of(workspace, account, to_remind_of(needs, last, day));
+    const bool any = !letters.empty();
+    return {std::move(letters), any};
+}
+
 }  // namespace
+
+sys_days monday_of(sys_days day) { return day - (std::chrono::weekday(day) - std::chrono::Monday); }
+
+std::string way_of(const records::Account& account, const std::string& topic) {
+    const auto found = std::ranges::find(account.mail, topic, &records::MailChoice::topic);
+    return found == account.mail.end() ? kUsualWay : found->how;
+}
 
 bool reminder_falls(sys_days due, std::optional<sys_days> after, sys_days until) {
     const auto within = [&](sys_days day) { return day <= until && (!after || day > *after); };
@@ -118,16 +156,20 @@ Reminded remind(Workspace& workspace, sys_days day) {
         workspace.write_records([&](records::Database& database) {
             mine = {};
             const auto last = last_round(database, account.id);
-            if (last && *last >= day) {
+            const bool waits = way_of(account, kReminder) != kWeekly || week_waits(last, day);
+            if ((last && *last >= day) || !waits) {
                 return;
             }
             const auto needs = home_of(database, actor_of(database, account, to_text(day)), day).needs;
-            const auto letters = letters_of(workspace, account, to_remind_of(needs, last, day));
-            for (const auto& letter : letters) {
+            auto [letters, looked] = round_of(workspace, account, needs, last, day);
+            for (auto& letter : letters) {
+                add_unsubscribe(database, workspace, letter, account.id);
                 write_letter(database, letter);
             }
-            if (!letters.empty()) {
+            if (looked) {
                 keep_round(database, account.id, day);
+            }
+            if (!letters.empty()) {
                 mine = {.people = 1, .letters = static_cast<std::int64_t>(letters.size())};
             }
         });

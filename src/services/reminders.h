@@ -22,6 +22,15 @@ class Workspace;
 [[nodiscard]] bool reminder_falls(std::chrono::sys_days due, std::optional<std::chrono::sys_days> after,
                                   std::chrono::sys_days until);
 
+/// The Monday of the day's week.
+[[nodiscard]] std::chrono::sys_days monday_of(std::chrono::sys_days day);
+
+/// How often people get letters who chose nothing.
+inline constexpr const char* kUsualWay = "daily";
+
+/// at once | daily | weekly | never
+[[nodiscard]] std::string way_of(const records::Account& account, const std::string& topic);
+
 /// What one round of reminding did.
 struct Reminded {
     std::int64_t people = 0;   ///< with an account
@@ -31,9 +40,10 @@ struct Reminded {
 BOOST_DESCRIBE_STRUCT(Reminded, (), (people, letters, surveys))
 
 /// Puts letters into the outbox for everybody whom something waits for (home.h) that has a reminder since the last
-/// round, in the way they chose: one letter a day for all of it (unless they chose otherwise), one for each thing, or
-/// none. What has no due day is in a letter once a week. The reminders of surveys that are due today (survey.h) go out
-/// with them. A second round on the same day writes nothing.
+/// round, in the way they chose: one letter a day for all of it (unless they chose otherwise), one for each thing, one
+/// on Monday for all that has a reminder from then to Sunday, or none. A Monday that was missed is caught up with on
+/// the next day. What has no due day is in a letter once a week. The reminders of surveys that are due today (survey.h)
+/// go out with them. A second round on the same day writes nothing.
 Reminded remind(Workspace& workspace, std::chrono::sys_days day);
 
 /// The same for staff and administrators. Throws Error forbidden, not_signed_in.
@@ -44,7 +54,7 @@ struct MailChoices {
 };
 BOOST_DESCRIBE_STRUCT(MailChoices, (), (mail))
 
-/// What the actor chose, topic by topic; "daily" where nothing was chosen. Throws Error not_signed_in.
+/// What the actor chose, topic by topic; the usual way where nothing was chosen. Throws Error not_signed_in.
 [[nodiscard]] MailChoices mail_choices(Workspace& workspace, const Actor& actor);
 
 /// Throws Error not_signed_in, InvalidError for an unknown topic or way.

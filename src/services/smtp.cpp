@@ -93,6 +93,16 @@ const std::string& checked_address(const std::string& address) {
     return address;
 }
 
+/// Empty without a link, or for what is none.
+std::string unsubscribe_headers(const std::string& link) {
+    const bool plain = std::ranges::all_of(link, [](char c) { return c > ' ' && c <= '~' && c != '<' && c != '>'; });
+    if (link.empty() || !plain) {
+        return {};
+    }
+    return "List-Unsubscribe:\r\n <" + link + ">\r\n" +
+           (link.starts_with("https://") ? "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" : "");
+}
+
 /// In English whatever the machine speaks.
 std::string date_of(std::chrono::system_clock::time_point now) {
     constexpr std::array days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
@@ -133,8 +143,8 @@ std::string message_of(const std::string& from, const Email& email, std::chrono:
     const auto domain = checked_address(from).substr(from.find('@') + 1);
     return "From: Laborshed <" + from + ">\r\nTo: <" + checked_address(email.recipient) +
            ">\r\nSubject: " + header_text(email.subject) + "\r\nDate: " + date_of(now) + "\r\nMessage-ID: <" +
-           email.id + "@" + domain +
-           ">\r\nAuto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n"
+           email.id + "@" + domain + ">\r\n" + unsubscribe_headers(email.unsubscribe) +
+           "Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n"
            "Content-Type: text/plain; "
            "charset=utf-8\r\nContent-Transfer-Encoding: "
            "quoted-printable\r\n\r\n" +

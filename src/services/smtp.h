@@ -18,14 +18,17 @@ struct SmtpOptions {
 struct Email {
     std::string recipient = {};
     std::string subject = {};
-    std::string body = {};  ///< plain text, UTF-8
-    std::string id = {};    ///< the same at every try, so that a letter sent twice
-                            ///< is seen to be one
+    std::string body = {};         ///< plain text, UTF-8
+    std::string unsubscribe = {};  ///< the address that turns such letters off; empty: none
+    std::string id = {};           ///< the same at every try, so that a letter sent twice
+                                   ///< is seen to be one
 };
 
 /// The message as it travels (RFC 5322, MIME quoted-printable): no line over 76
-/// bytes, and no text in it becomes a header. `now` is its date. Throws Error
-/// bad_input for an address with anything else than one address in it.
+/// bytes but for a longer link, and no text in it becomes a header. `now` is its
+/// date. Readers turn such letters off with one click where the link is https
+/// (RFC 8058), else by its page (RFC 2369). Throws Error bad_input for an address
+/// with anything else than one address in it.
 [[nodiscard]] std::string message_of(const std::string& from, const Email& email,
                                      std::chrono::system_clock::time_point now);
 

@@ -4,7 +4,9 @@
 #include "base/secrets.h"
 #include "services/book.h"
 #include "services/mail.h"
+#include "services/reminders.h"
 #include "services/search.h"
+#include "services/unsubscribe.h"
 
 #include <algorithm>
 #include <map>
@@ -30,24 +32,19 @@ std::vector<SurveyInvitation> invitations_of(records::Database& database, const 
     return records::select<SurveyInvitation>(database, {"round = :round", {round}});
 }
 
-/// Who has an account may have chosen not to hear of surveys; the invitation itself always comes.
-bool wants_reminders(records::Database& database, const std::string& email) {
-    for (const auto& account : records::select<records::Account>(database, {"email = :email", {email}})) {
-        for (const auto& choice : account.mail) {
-            if (choice.topic == "survey" && choice.how == "never") {
-                return false;
-            }
-        }
-    }
-    return true;
+/// Who has an account may have chosen how often to hear of surveys, or never; the invitation itself always comes.
+bool reminder_wanted(records::Database& database, const SurveyRound& round, const SurveyInvitation& invitation,
+                     std::chrono::sys_days day) {
+    const auto accounts = records::select<records::Account>(database, {"email = :email", {invitation.email}});
+    const auto way = accounts.empty() ? std::string(kUsualWay) : way_of(accounts.front(), "survey");
+    return way != "never" && reminder_due(round, invitation, day, way == "weekly");
 }
 
 void write_survey_letter(records::Database& database, const Workspace& workspace, const SurveyRound& round,
                          const SurveyInvitation& invitation, bool reminder) {
     const auto organization = records::get<records::Organization>(database, invitation.organization);
     const auto greeting = invitation.name.empty() ? std::string("Hello") : "Hello " + invitation.name;
-    write_letter(database,
-                 {.recipient = invitation.email,
+    Letter letter{.recipient = invitation.email,
                   .topic = "survey",
                   .subject = (reminder ? "Reminder: " : "") + round.title + ": ten minutes for " + organization.name,
                   .body = greeting + ",\n\n" +
@@ -60,7 +57,9 @@ void write_survey_letter(records::Database& database, const Workspace& workspace
                           workspace.address + "/survey/" + new_survey_token(database, invitation.id) +
                           "\n\nAnswers are taken until " + round.closes +
                           ". They are shown as totals of several employers only. The link is yours: who has it sees "
-                          "your answers.\n"});
+                          "your answers.\n"};
+    add_unsubscribe(database, workspace, letter, invitation);
+    write_letter(database, letter);
 }
 
 void send(records::Database& database, const Workspace& workspace, records::Change& change, const SurveyRound& round,
@@ -136,14 +135,25 @@ bool takes_answers(const SurveyRound& round, std::chrono::sys_days day) {
     return round.state == "open" && day >= parse_day(round.opens) && !is_over(round, day);
 }
 
-bool reminder_due(const SurveyRound& round, const SurveyInvitation& invitation, std::chrono::sys_days day) {
-    if (!invitation.sent || invitation.submitted || !takes_answers(round, day)) {
+bool reminder_due(const SurveyRound& round, const SurveyInvitation& invitation, std::chrono::sys_days day,
+                  bool weekly) {
+    if (!invitation.sent || invitation.submitted || invitation.no_reminders || !takes_answers(round, day)) {
         return false;
     }
+    constexpr std::chrono::days week{7};
+    const auto monday = monday_of(day);
     const auto last = parse_day(invitation.reminded.value_or(*invitation.sent));
+    const bool next_monday_will_do = day != monday && monday + week <= parse_day(round.closes);
+    if (weekly && (last >= monday || next_monday_will_do)) {
+        return false;
+    }
+    // a Monday's letter speaks for its week
+    const auto speaks_until = [&](std::chrono::sys_days letter) {
+        return weekly && letter == monday_of(letter) ? letter + week - std::chrono::days(1) : letter;
+    };
     return std::ranges::any_of(round.reminder_days, [&](std::int64_t before) {
         const auto due = parse_day(round.closes) - std::chrono::days(before);
-        return due <= day && last < due;
+        return due <= speaks_until(day) && speaks_until(last) < due;
     });
 }
 
@@ -213,7 +223,7 @@ LettersWritten remind_of_survey(Workspace& workspace, const Actor& actor, const 
         needs_time_left(round, workspace.today());
         records::Change change(database, actor.author());
         for (auto& invitation : invitations_of(database, id)) {
-            if (reminder_due(round, invitation, workspace.today()) && wants_reminders(database, invitation.email)) {
+            if (reminder_wanted(database, round, invitation, workspace.today())) {
                 write_survey_letter(database, workspace, round, invitation, true);
                 invitation.reminded = to_text(workspace.today());
                 ++invitation.reminders;
@@ -267,9 +277,10 @@ Responses survey_responses(Workspace& workspace, const Actor& actor, const std::
                                         .sent = invitation.sent,
                                         .reminded = invitation.reminded,
                                         .reminders = invitation.reminders,
-                                        .reminder_due = reminder_due(round, invitation, workspace.today()),
+                                        .reminder_due = reminder_wanted(database, round, invitation, workspace.today()),
                                         .started = invitation.started,
-                                        .submitted = invitation.submitted});
+                                        .submitted = invitation.submitted,
+                                        .no_reminders = invitation.no_reminders});
         }
     });
     if (!found) {

@@ -54,16 +54,19 @@ BOOST_DESCRIBE_STRUCT(LettersWritten, (), (organizations))
 LettersWritten invite_to_survey(Workspace& workspace, const Actor& actor, const std::string& id,
                                 const AskedList& asked);
 
-/// Writes the reminders that are due in one round: whoever has a letter, has not submitted and has had none since the
-/// last reminder day that has come. Each has a new link. Throws Error forbidden, not_found, conflict.
+/// Writes the reminders that are due in one round: whoever has a letter, has not submitted, has had none since the last
+/// reminder day that has come, and has not turned them off. Each has a new link. Throws Error forbidden, not_found,
+/// conflict.
 LettersWritten remind_of_survey(Workspace& workspace, const Actor& actor, const std::string& id);
 
 /// As remind_of_survey, of every round that takes answers today: what the morning does by itself. How many letters.
 std::int64_t remind_of_surveys(Workspace& workspace);
 
-/// True when a reminder is due: a reminder day of the round has come on `day`, and the last letter is older.
+/// True when a reminder is due: a reminder day of the round has come on `day`, the last letter is older, and reminders
+/// are not unwanted. For who wants letters weekly: on Monday for the reminder days to Sunday; on the days themselves
+/// only when no Monday is left before the round closes and the week had no letter.
 [[nodiscard]] bool reminder_due(const records::SurveyRound& round, const records::SurveyInvitation& invitation,
-                                std::chrono::sys_days day);
+                                std::chrono::sys_days day, bool weekly = false);
 
 /// One organization's way through a round.
 struct Response {
@@ -79,10 +82,11 @@ struct Response {
     bool reminder_due = false;
     std::optional<std::string> started = {};
     std::optional<std::string> submitted = {};
+    std::optional<std::string> no_reminders = {};  ///< since when they are unwanted
 };
 BOOST_DESCRIBE_STRUCT(Response, (),
                       (invitation, organization, organization_name, name, email, state, sent, reminded, reminders,
-                       reminder_due, started, submitted))
+                       reminder_due, started, submitted, no_reminders))
 
 struct Responses {
     std::string day = {};

@@ -3,6 +3,7 @@
 
 #include "base/day.h"
 #include "services/reminders.h"
+#include "services/survey.h"
 
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
@@ -52,6 +53,39 @@ RC_GTEST_PROP(ReminderSchedule, RoundsTogetherSayWhatOneRoundSays, (int from, in
     };
     const bool parts = falls(at[0], at[1]) || falls(at[1], at[2]);
     RC_ASSERT(falls(at[0], at[2]) == parts);
+}
+
+TEST(SurveyReminders, WeeklyComeOnMondayAheadOfTheWeekUnlessNoneIsLeft) {
+    records::SurveyRound round;
+    round.state = "open";
+    round.opens = "2026-11-01";
+    round.closes = to_text(kDue + days(11));  // a Friday, the week after next Monday
+    round.reminder_days = {7, 2};             // this Friday, and Wednesday of the next week
+    records::SurveyInvitation invitation;
+    invitation.sent = "2026-11-02";
+    const auto fall_on = [&] {
+        std::vector<int> found;
+        invitation.reminded.reset();
+        for (int i = -7; i <= 11; ++i) {
+            for (const int time : {1, 2}) {
+                if (services::reminder_due(round, invitation, kDue + days(i), true)) {
+                    EXPECT_EQ(time, 1) << "twice on one day";
+                    found.push_back(i);
+                    invitation.reminded = to_text(kDue + days(i));
+                }
+            }
+        }
+        return found;
+    };
+    EXPECT_EQ(fall_on(), (std::vector<int>{0, 7})) << "the two Mondays";
+    round.reminder_days = {7};
+    EXPECT_EQ(fall_on(), (std::vector<int>{0})) << "once for a reminder day";
+    round.reminder_days = {7, 2};
+    invitation.reminded = to_text(kDue + days(3));
+    EXPECT_TRUE(services::reminder_due(round, invitation, kDue + days(9), true)) << "the last Monday was missed";
+    invitation.no_reminders = to_text(kDue);
+    EXPECT_FALSE(services::reminder_due(round, invitation, kDue + days(9), true));
+    EXPECT_FALSE(services::reminder_due(round, invitation, kDue + days(9)));
 }
 
 class RemindersOnBothDatabases : public testing::BookOnBothDatabases {
@@ -113,6 +147,60 @@ TEST_P(RemindersOnBothDatabases, PeopleChooseHowOften) {
                           partnership, hospital));
     reminded();
     EXPECT_EQ(letters().find(R"("recipient":"sam@hospital.org","topic":"reminder")"), std::string::npos);
+}
+
+TEST_P(RemindersOnBothDatabases, AWeeklyLetterComesOnMondayWithWhatTheWeekBrings) {
+    ASSERT_EQ(services::monday_of(testing::kToday + days(6)), testing::kToday) << "today is a Monday";
+    std::string hospital;
+    const auto sam = member_of("Valley Hospital", "sam@hospital.org", hospital);
+    EXPECT_EQ(sam->put("/api/mail-choices", R"({"mail":[{"topic":"reminder","how":"weekly"}]})").result_int(), 200);
+    const auto partnership = maria->made("/api/partnerships", R"({"name":"Nurses","stage":"forming"})");
+    maria->made("/api/memberships",
+                fmt::format(R"({{"partnership":"{}","organization":"{}","role":"member","since":"2025-01-01"}})",
+                            partnership, hospital));
+    const auto promise = [&](const std::string& what, int due_in) {
+        sam->made("/api/commitments",
+                  fmt::format(R"({{"partnership":"{}","organization":"{}","type":"internships","description":"{}",)"
+                              R"("quantity":12,"unit":"places","pledged":"2026-01-01","due":"{}","draft":false}})",
+                              partnership, hospital, what, to_text(testing::kToday + days(due_in))));
+    };
+    /// The letters to Sam that a round on that day writes.
+    std::size_t before = 0;
+    const auto round = [&](int day) {
+        server->workspace().today = [day] { return testing::kToday + days(day); };
+        reminded();
+        std::vector<std::string> found;
+        const auto outbox = parsed(maria->get("/api/outbox"));
+        for (const auto& letter : outbox.at("letters").as_array()) {
+            if (letter.at("recipient").as_string() == "sam@hospital.org" &&
+                letter.at("topic").as_string() == "reminder") {
+                found.push_back(std::string(letter.at("subject").as_string()) + "\n" +
+                                std::string(letter.at("body").as_string()));
+            }
+        }
+        found.resize(found.size() - before);
+        before += found.size();
+        return found;
+    };
+    promise("Late", -20);
+    promise("Thursday", 3);
+    promise("Far", 21);
+    EXPECT_TRUE(round(-4).empty()) << "a Thursday";
+    const auto first = round(0);
+    ASSERT_EQ(first.size(), 1U);
+    EXPECT_THAT(first[0], HasSubstr("Your week: 2 things wait for you"));
+    EXPECT_THAT(first[0], HasSubstr("Late"));
+    EXPECT_THAT(first[0], HasSubstr("Thursday")) << "due before the next letter";
+    EXPECT_EQ(first[0].find("Far"), std::string::npos);
+    for (const int day : {1, 2, 3, 4, 5, 6}) {
+        EXPECT_TRUE(round(day).empty()) << day;
+    }
+    // the server stands still on the next Monday: Tuesday's round catches up, and the Monday after is on time again
+    const auto second = round(8);
+    ASSERT_EQ(second.size(), 1U);
+    EXPECT_THAT(second[0], HasSubstr("Your week: 3 things wait for you"));
+    EXPECT_TRUE(round(9).empty());
+    EXPECT_EQ(round(14).size(), 1U);
 }
 
 INSTANTIATE_ON_BOTH_DATABASES(RemindersOnBothDatabases);

@@ -68,6 +68,36 @@ TEST_P(Letters, GoOutOnce) {
     EXPECT_EQ(outbox_now()[0].sent, later);
 }
 
+TEST_P(Letters, SayHowToBeTurnedOffWithOneClick) {
+    SmtpServer server;
+    const SmtpOptions options{.url = server.url(), .from = "desk@board.org"};
+    workspace->write_records([&](records::Database& database) {
+        write_letter(database, {.recipient = "sam@hospital.org",
+                                .topic = "reminder",
+                                .subject = "One",
+                                .body = "Hello",
+                                .unsubscribe = "https://shed.example.org/unsubscribe/abc_DEF-1"});
+    });
+    write("sam@hospital.org", "Two");
+    EXPECT_EQ(round([&](const Email& email) { send(options, email); }, "2027-01-01T00:00:00.000Z").sent, 2U);
+    const auto taken = server.taken();
+    ASSERT_EQ(taken.size(), 2U);
+    EXPECT_THAT(taken[0].message,
+                HasSubstr("\r\nList-Unsubscribe:\r\n <https://shed.example.org/unsubscribe/abc_DEF-1>\r\n"
+                          "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
+    EXPECT_EQ(taken[1].message.find("List-Unsubscribe"), std::string::npos) << "letters of the account always come";
+}
+
+TEST(Message, OffersOneClickOverHttpsOnly) {
+    const auto headers = [](const std::string& link) {
+        const auto message = message_of("desk@board.org", {.recipient = "a@b.org", .unsubscribe = link}, kDate);
+        return message.substr(0, message.find("\r\n\r\n"));
+    };
+    EXPECT_THAT(headers("http://localhost:8080/unsubscribe/x"), HasSubstr("<http://localhost:8080/unsubscribe/x>"));
+    EXPECT_EQ(headers("http://localhost:8080/unsubscribe/x").find("-Post"), std::string::npos);
+    EXPECT_EQ(headers("https://a.org/x>\r\nBcc: all@world.org").find("Bcc"), std::string::npos);
+}
+
 TEST_P(Letters, AreTriedAgainLaterAndLater) {
     SmtpServer server;
     const SmtpOptions options{.url = server.url(), .from = "desk@board.org"};

@@ -273,6 +273,18 @@ export interface Letter {
   sent: string | null;
   problem: string | null;
 }
+/** `link` is a path that is shown once, when it is made. */
+export interface CalendarLink {
+  since: string | null;
+  link: string | null;
+}
+/** What a letter's link turns off. */
+export interface Unsubscription {
+  what: 'reminder' | 'survey' | 'survey round';
+  title: string;
+  recipient: string;
+  off: boolean;
+}
 export interface MailChoice {
   topic: string;
   how: string;
@@ -326,6 +338,15 @@ export const book = {
   remind: () => send<{ people: number; letters: number; surveys: number }>('POST', '/api/reminders'),
   mailChoices: (signal?: AbortSignal) => get<{ mail: MailChoice[] }>('/api/mail-choices', {}, signal),
   chooseMail: (mail: readonly MailChoice[]) => send<{ mail: MailChoice[] }>('PUT', '/api/mail-choices', { mail }),
+  unsubscription: (token: string, signal?: AbortSignal) =>
+    get<Unsubscription>(`/api/unsubscribe/${code(token)}`, {}, signal),
+  unsubscribe: (token: string) => send<Unsubscription>('POST', `/api/unsubscribe/${code(token)}`),
+  subscribeAgain: (token: string) => send<Unsubscription>('POST', `/api/unsubscribe/${code(token)}/undo`),
+
+  calendarLink: (signal?: AbortSignal) => get<CalendarLink>('/api/calendar-link', {}, signal),
+  makeCalendarLink: () => send<CalendarLink>('POST', '/api/calendar-link'),
+  withdrawCalendarLink: () => send<unknown>('DELETE', '/api/calendar-link'),
+  meetingFile: (id: string) => `${one('meetings', id)}/meeting.ics`,
 
   list: <K extends Kind>(kind: K, query: Query = {}, signal?: AbortSignal) =>
     get<{ records: Records[K][] }>(`/api/${kind}`, query, signal),

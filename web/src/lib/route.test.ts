@@ -15,6 +15,7 @@ describe('paths', () => {
     expect(parse('/partnerships/01M8/assessment')).toEqual({ page: 'assessment', id: '01M8' });
     expect(parse('/organizations/import')).toEqual({ page: 'organization-import', id: '' });
     expect(parse('/organizations/01M8')).toEqual({ page: 'organization', id: '01M8' });
+    expect(parse('/unsubscribe/x_Y-1')).toEqual({ page: 'unsubscribe', id: 'x_Y-1' });
     expect(parse('/meetings/01M8')).toEqual({ page: 'meeting', id: '01M8' });
   });
   it('or none', () => {

@@ -14,6 +14,7 @@ export type PageName =
   | 'join'
   | 'reset'
   | 'account'
+  | 'unsubscribe'
   | 'people'
   | 'outbox'
   | 'home'
@@ -49,6 +50,7 @@ const ONE: Record<string, PageName> = {
   sources: 'source',
   join: 'join',
   reset: 'reset',
+  unsubscribe: 'unsubscribe',
   organizations: 'organization',
   partnerships: 'partnership',
   commitments: 'commitment',

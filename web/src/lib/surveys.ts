@@ -30,6 +30,7 @@ export interface Response {
   reminder_due: boolean;
   started: Maybe<string>;
   submitted: Maybe<string>;
+  no_reminders: Maybe<string>;
 }
 export interface Responses {
   day: string;
