@@ -1,9 +1,11 @@
 #include "services/home.h"
 
 #include "base/day.h"
+#include "records/vocabulary.h"
 #include "services/assessment_answers.h"
 #include "services/book.h"
 #include "services/commitments.h"
+#include "services/participant_due.h"
 #include "services/pulse.h"
 #include "services/sharing.h"
 #include "services/survey.h"
@@ -35,6 +37,15 @@ std::map<sys_days, double> parts_after(const partnership::Commitment& promise, s
     return parts;
 }
 
+std::string label_of(const std::string& step) {
+    for (const auto& choice : records::vocabulary().steps) {
+        if (choice.value == step) {
+            return choice.label;
+        }
+    }
+    return step;
+}
+
 class Needs {
   public:
     Needs(records::Database& database, const Actor& actor, sys_days day, const Outlook& outlook)
@@ -56,6 +67,7 @@ class Needs {
         assessments();
         curricula();
         surveys();
+        checks();
         invitations();
         std::ranges::stable_sort(home_.needs, [](const Need& a, const Need& b) {
             const auto rank = [](const Need& need) { return std::pair(!need.due.has_value(), need.due.value_or("")); };
@@ -301,6 +313,19 @@ class Needs {
                  .id = round.id,
                  .page = "/surveys/" + round.id},
                 parse_day(round.closes));
+        }
+    }
+
+    /// Without names: letters and calendars show it too.
+    void checks() {
+        for (const auto& check : checks_due(database_, actor_, day_, outlook_.checks_ahead)) {
+            add({.what = "check",
+                 .title = check.reference + ": " + label_of(check.step) + "?",
+                 .detail = check.employer.empty() ? "a participant’s job" : "at " + names_[check.employer],
+                 .kind = records::Participant::kind,
+                 .id = check.participant,
+                 .page = "/participants/" + check.participant},
+                check.until);
         }
     }
 

@@ -18,7 +18,7 @@ class Workspace;
 
 /// One thing to do, with the page where it is done.
 struct Need {
-    /// deliver | confirm | publish | sign | expires | act | meet | follow up | invite | answer | review
+    /// deliver | confirm | publish | sign | expires | act | meet | follow up | invite | answer | review | check
     std::string what = {};
     std::string title = {};   ///< "Clinical places: 6 of 12 places to deliver"
     std::string detail = {};  ///< whose it is, where it belongs
@@ -43,6 +43,7 @@ struct Outlook {
     std::chrono::days meetings_ahead{14};
     std::chrono::days meetings_back{0};
     std::chrono::days agreements_ahead{60};
+    std::chrono::days checks_ahead{7};  ///< of participants' jobs
     /// Every part of a promise that is still missing, not its next only; the end of an agreement for its signatories
     /// too.
     bool in_full = false;
@@ -51,7 +52,8 @@ struct Outlook {
 /// For a member: what its organization has to deliver, confirm, publish, sign and do within 30 days. For staff: the
 /// same of their own, and what they follow up: others' overdue promises and actions, deliveries that only the convener
 /// can confirm, agreements that expire within 60 days, invitations nobody accepted. For all: meetings within 14 days,
-/// pulses, self-assessments and surveys to answer, curricula to review, answer or sign. Throws Error not_signed_in.
+/// pulses, self-assessments and surveys to answer, curricula to review, answer or sign, checks of participants' jobs
+/// that can be made within a week. Throws Error not_signed_in.
 [[nodiscard]] Home home(Workspace& workspace, const Actor& actor, std::chrono::sys_days day);
 
 /// The same inside a transaction, as far as `outlook` sees; with pulses that the actor has answered, so that letters

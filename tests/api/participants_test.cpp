@@ -62,6 +62,14 @@ class ParticipantsOnBothDatabases : public testing::BookOnBothDatabases {
     testing::Response record(Browser& who, const std::string& participant, const std::string& body) {
         return who.post("/api/participants/" + participant + "/steps", body);
     }
+    static std::size_t checks_of(Browser& who) {
+        std::size_t checks = 0;
+        const auto home = parsed(who.get("/api/home"));
+        for (const auto& need : home.at("needs").as_array()) {
+            checks += need.at("what").as_string() == "check" ? 1 : 0;
+        }
+        return checks;
+    }
     static int status(const testing::Response& response) { return static_cast<int>(response.result_int()); }
 
     std::unique_ptr<Browser> cara, kim, sam;
@@ -136,7 +144,13 @@ TEST_P(ParticipantsOnBothDatabases, FromReferralToTheNinetyDayCheck) {
     const auto of_it = fmt::format(R"(,"placement":"{}","program":"{}","opening":"{}")", placement, program, opening);
     const auto too_soon = record(*sam, id, step("retention_90", 20, of_it));
     EXPECT_EQ(status(too_soon), 400) << "90 days after the placement are 10 days ago";
+    // who keeps the record and who placed her are reminded, without her name; nobody else
+    EXPECT_EQ(checks_of(*sam), 2U) << "after 30 and after 90 days";
+    EXPECT_EQ(checks_of(*cara), 2U);
+    EXPECT_EQ(checks_of(*kim), 0U);
+    EXPECT_EQ(sam->get("/api/home").body().find("Quiroga"), std::string::npos);
     EXPECT_EQ(status(record(*sam, id, step("retention_90", 5, of_it))), 201);
+    EXPECT_EQ(checks_of(*sam), 0U) << "who is there after 90 days was there after 30";
 
     const auto rows = parsed(cara->get("/api/participants")).at("rows").as_array();
     ASSERT_EQ(rows.size(), 1U);

@@ -15,6 +15,7 @@ export const VERB: Readonly<Record<string, string>> = {
   invite: 'Ask again',
   answer: 'Answer',
   review: 'Review',
+  check: 'Check',
 };
 
 /** What is settled in place; null: on its own page. */
