@@ -12,6 +12,12 @@ describe('paths', () => {
     expect(parse('/board').page).toBe('board');
     expect(parse('/commitments/01M8').page).toBe('commitment');
     expect(parse('/partnerships/01M8/pulse')).toEqual({ page: 'pulse', id: '01M8' });
+    expect(parse('/pipeline').page).toBe('pipeline');
+    expect(parse('/participants').page).toBe('pipeline');
+    expect(parse('/participants/new')).toEqual({ page: 'intake', id: '' });
+    expect(parse('/participants/01M8')).toEqual({ page: 'participant', id: '01M8' });
+    expect(parse('/training').page).toBe('training');
+    expect(parse('/openings').page).toBe('openings');
     expect(parse('/meetings/01M8')).toEqual({ page: 'meeting', id: '01M8' });
   });
   it('or none', () => {
@@ -20,6 +26,8 @@ describe('paths', () => {
       '/gaps/29-1141',
       '/occupations/29-1141/skills',
       '/meetings/1/pulse',
+      '/openings/1',
+      '/participants/new/steps',
       '/partnerships/1/pulse/2',
       '/programs/%E0%A4%A',
     ])

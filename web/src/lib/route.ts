@@ -32,6 +32,11 @@ export type PageName =
   | 'edition'
   | 'surveys'
   | 'survey-round'
+  | 'pipeline'
+  | 'intake'
+  | 'participant'
+  | 'training'
+  | 'openings'
   | 'not-found';
 
 export interface Route {
@@ -54,6 +59,11 @@ const ONE: Record<string, PageName> = {
   survey: 'survey',
   surveys: 'survey-round',
   'curriculum-editions': 'edition',
+  participants: 'participant',
+};
+/** Pages that make a new thing, where the id of one would stand. */
+const NEW: Record<string, PageName> = {
+  participants: 'intake',
 };
 /** Pages below the page of one thing: "/partnerships/01M8/pulse". */
 const BELOW: Record<string, PageName> = {
@@ -80,11 +90,16 @@ const ALL: Record<string, PageName> = {
   commitments: 'board',
   network: 'network',
   partnerships: 'partnerships',
+  pipeline: 'pipeline',
+  participants: 'pipeline',
+  training: 'training',
+  openings: 'openings',
 };
 
 export function parse(path: string): Route {
   const [head = '', id = '', below = '', ...rest] = path.replace(/^\/+|\/+$/g, '').split('/');
   if (rest.length > 0) return { page: 'not-found', id: '' };
+  if (id === 'new' && !below && NEW[head]) return { page: NEW[head], id: '' };
   const page = below ? BELOW[`${head} ${below}`] : id ? ONE[head] : ALL[head];
   if (!page) return { page: 'not-found', id: '' };
   try {
