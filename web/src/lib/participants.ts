@@ -160,3 +160,17 @@ export async function places(signal?: AbortSignal): Promise<Places> {
     openings: openings.records.toSorted((a, b) => a.title.localeCompare(b.title)),
   };
 }
+
+/** The other organizations of one's partnerships (for who is in none: of all), which somebody may let see. */
+export async function partners(own: string | null, signal?: AbortSignal): Promise<string[]> {
+  const { records } = await book.list('memberships', {}, signal);
+  const current = records.filter(({ until }) => until === null);
+  const mine = new Set(current.filter(({ organization }) => organization === own).map(({ partnership }) => partnership));
+  return [
+    ...new Set(
+      current
+        .filter(({ partnership, organization }) => organization !== own && (mine.size === 0 || mine.has(partnership)))
+        .map(({ organization }) => organization),
+    ),
+  ];
+}
