@@ -165,7 +165,9 @@ export async function places(signal?: AbortSignal): Promise<Places> {
 export async function partners(own: string | null, signal?: AbortSignal): Promise<string[]> {
   const { records } = await book.list('memberships', {}, signal);
   const current = records.filter(({ until }) => until === null);
-  const mine = new Set(current.filter(({ organization }) => organization === own).map(({ partnership }) => partnership));
+  const mine = new Set(
+    current.filter(({ organization }) => organization === own).map(({ partnership }) => partnership),
+  );
   return [
     ...new Set(
       current

@@ -97,3 +97,47 @@ export const consentsOf = (scopes: Readonly<Record<string, string[]>>, given: st
   Object.entries(scopes)
     .filter(([, wanted]) => wanted.length > 0)
     .map(([organization, wanted]) => ({ organization, scopes: wanted, given, withdrawn: null, how }));
+
+const inForce = (consents: readonly Consent[], organization: string) =>
+  consents.find((one) => one.organization === organization && one.withdrawn === null);
+
+/** What each organization may see now. */
+export const scopesNow = (consents: readonly Consent[]): Record<string, string[]> =>
+  Object.fromEntries(
+    consents.filter(({ withdrawn }) => withdrawn === null).map(({ organization, scopes }) => [organization, scopes]),
+  );
+
+/**
+ * All consents after some were changed: what was agreed to before is withdrawn today and stays in the list, what is
+ * agreed to now is a new line.
+ */
+export function consentsAfter(
+  before: readonly Consent[],
+  scopes: Readonly<Record<string, string[]>>,
+  today: string,
+  how: string,
+): Consent[] {
+  const same = (organization: string) =>
+    [...(inForce(before, organization)?.scopes ?? [])].toSorted().join() ===
+    [...(scopes[organization] ?? [])].toSorted().join();
+  const changed = new Set(Object.keys(scopes).filter((organization) => !same(organization)));
+  return [
+    ...before.map((one) =>
+      one.withdrawn === null && changed.has(one.organization) ? { ...one, withdrawn: today } : one,
+    ),
+    ...consentsOf(Object.fromEntries([...changed].map((one) => [one, scopes[one] ?? []])), today, how),
+  ];
+}
+
+/** Who looked, once for each day: "Sam Reed, Nov 25, 2026, 3 times". Newest first, as they came. */
+export function lookedByDay(looks: readonly { at: string; name: string; what: string }[]) {
+  const days = new Map<string, { day: string; name: string; what: string; times: number }>();
+  for (const { at, name, what } of looks) {
+    const day = at.slice(0, 10);
+    const key = `${day} ${name} ${what}`;
+    const found = days.get(key);
+    if (found) found.times += 1;
+    else days.set(key, { day, name, what, times: 1 });
+  }
+  return [...days.values()];
+}

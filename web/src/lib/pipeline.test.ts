@@ -59,9 +59,7 @@ describe('the board', () => {
       row({ id: 'ines', stage: 'placement', due_step: 'retention_30', due_until: '2026-11-01', overdue: true }),
       row({ id: 'lia', withdrawn: true }),
     ];
-    expect(way.pipelineSentence(many, false)).toBe(
-      '2 people are on their way, 1 of them in work; 1 check is overdue.',
-    );
+    expect(way.pipelineSentence(many, false)).toBe('2 people are on their way, 1 of them in work; 1 check is overdue.');
     expect(way.pipelineSentence(many.slice(3), false)).toBe('Nobody is on their way; those who were have left.');
   });
   it('puts what waits longest first', () => {
@@ -69,7 +67,11 @@ describe('the board', () => {
     const open = row({ id: 'b', due_step: 'retention_90', due_until: '2026-12-09' });
     expect(way.dueRows([row(), open, late])).toEqual([late, open]);
     const words = (one: Row) =>
-      way.dueWords({ step: one.due_step ?? '', until: one.due_until ?? '', overdue: one.overdue }, '2026-10-13', String);
+      way.dueWords(
+        { step: one.due_step ?? '', until: one.due_until ?? '', overdue: one.overdue },
+        '2026-10-13',
+        String,
+      );
     expect(words(late)).toBe('retention_30: 12 days late');
     expect(words(open)).toBe('retention_90: by Dec 9, 2026');
   });
@@ -88,9 +90,9 @@ describe('what can come next', () => {
   });
   it('suggests what is due, or what leads on', () => {
     expect(way.firstNext(row())).toBe('eligibility');
-    expect(way.firstNext(row({ stage: 'enrollment', cohort: 'fall', next: ['service', 'milestone', 'completion'] }))).toBe(
-      'completion',
-    );
+    expect(
+      way.firstNext(row({ stage: 'enrollment', cohort: 'fall', next: ['service', 'milestone', 'completion'] })),
+    ).toBe('completion');
     expect(
       way.firstNext(row({ stage: 'placement', next: ['service', 'retention_30'], due_step: 'retention_30' })),
     ).toBe('retention_30');
@@ -135,6 +137,24 @@ describe('what can come next', () => {
       partner: 'hospital',
     });
     expect(way.ofPlacement({ step: 'service', day: '2026-11-01' }, placed)).not.toHaveProperty('placement');
+  });
+});
+
+describe('where somebody is', () => {
+  const standing = (more: object) => ({ ...row(), exit: null, due: [], ...more });
+  it('is said for each program', () => {
+    expect(way.standingWords([], String)).toBe('Taken in; no step is recorded yet.');
+    expect(
+      way.standingWords([standing({ program: '', program_title: '', stage: 'referral' }), standing({})], String),
+    ).toBe('application (Nursing, evenings) on Nov 1, 2026.');
+    expect(way.standingWords([standing({ withdrawn: true, cohort_name: 'Fall' })], String)).toBe(
+      'Left; before that: application (Nursing, evenings, Fall) on Nov 1, 2026.',
+    );
+  });
+  it('never bars the way to another program', () => {
+    expect(way.standingsToMove([]).map(({ program }) => program)).toEqual(['']);
+    expect(way.standingsToMove([standing({})]).map(({ program }) => program)).toEqual(['nursing', '']);
+    expect(way.standingsToMove([standing({ program: '' })])).toHaveLength(1);
   });
 });
 

@@ -73,15 +73,9 @@ export function pipelineSentence(rows: readonly Row[], filtered: boolean): strin
     if (rows.length > 0) return 'Nobody is on their way; those who were have left.';
     return filtered ? 'Nobody fits these filters.' : 'Nobody is on their way yet.';
   }
-  const working = new Set(
-    under.filter((row) => ['placed', 'retained'].includes(columnOf(row))).map(({ id }) => id),
-  ).size;
-  const work =
-    working === 0
-      ? ''
-      : working === all.size
-        ? ', and in work'
-        : `, ${working.toString()} of them in work`;
+  const working = new Set(under.filter((row) => ['placed', 'retained'].includes(columnOf(row))).map(({ id }) => id))
+    .size;
+  const work = working === 0 ? '' : working === all.size ? ', and in work' : `, ${working.toString()} of them in work`;
   const overdue = rows.filter((row) => row.overdue).length;
   const due = rows.filter((row) => row.due_step && !row.overdue).length;
   const checks =
@@ -221,7 +215,7 @@ export function trainingSentence(cohorts: readonly Cohort[], rows: readonly Row[
   if (ahead.length === 0)
     return running.length === 0
       ? 'No class is planned or under way.'
-      : `${people(running.length, 'classes').replace('1 classe', '1 class')} ${running.length === 1 ? 'is' : 'are'} under way; none is planned after ${running.length === 1 ? 'it' : 'them'}.`;
+      : `${running.length === 1 ? '1 class' : people(running.length, 'classes')} ${running.length === 1 ? 'is' : 'are'} under way; none is planned after ${running.length === 1 ? 'it' : 'them'}.`;
   const seats = ahead.reduce((sum, one) => sum + one.seats, 0);
   const full = ahead.reduce((sum, one) => sum + taken(rows, one.id), 0);
   return `${people(seats, 'seats')} ${seats === 1 ? 'is' : 'are'} offered in classes to come; ${full === 0 ? 'none' : full.toString()} of them ${full === 1 ? 'is' : 'are'} taken.`;
@@ -232,7 +226,8 @@ export function openingsSentence(openings: readonly Opening[], today: string): s
   const open = openingsOn(openings, today);
   const places = open.reduce((sum, one) => sum + one.places, 0);
   const employers = new Set(open.map(({ organization }) => organization)).size;
-  if (open.length === 0) return openings.length === 0 ? 'No employer has named an opening yet.' : 'Nothing is open now.';
+  if (open.length === 0)
+    return openings.length === 0 ? 'No employer has named an opening yet.' : 'Nothing is open now.';
   return `${people(places, 'places')} ${places === 1 ? 'is' : 'are'} open at ${people(employers, 'employers')}.`;
 }
 
@@ -241,4 +236,37 @@ export function said(background: Background): { field: string; value: string | b
   return Object.entries(background).flatMap(([field, value]) =>
     value === null || (Array.isArray(value) && value.length === 0) ? [] : [{ field, value }],
   );
+}
+
+/** "Enrollment (Nursing, evenings, Fall) on Nov 1, 2026." for each program that somebody is in. */
+export function standingWords(standings: readonly Standing[], label: (step: string) => string): string {
+  const inProgram = standings.filter(({ program }) => program !== '');
+  const shown = (inProgram.length > 0 ? inProgram : standings).filter(({ stage }) => stage !== null);
+  if (shown.length === 0) return 'Taken in; no step is recorded yet.';
+  return shown
+    .map(({ stage, program_title: title, cohort_name: cohort, since, withdrawn }) => {
+      const where = title ? ` (${title}${cohort ? `, ${cohort}` : ''})` : '';
+      return `${withdrawn ? 'Left; before that: ' : ''}${label(stage ?? '')}${where} on ${day(since)}.`;
+    })
+    .join(' ');
+}
+
+/** Where a next step can be taken; what belongs to no program, such as an application to one, always can. */
+export function standingsToMove(standings: readonly Standing[]): Standing[] {
+  if (standings.some(({ program }) => program === '')) return [...standings];
+  return [
+    ...standings,
+    {
+      program: '',
+      program_title: '',
+      cohort: '',
+      cohort_name: '',
+      stage: null,
+      since: '',
+      withdrawn: false,
+      exit: null,
+      next: [],
+      due: [],
+    },
+  ];
 }

@@ -4,7 +4,15 @@ import { timeline } from './timeline';
 
 let number = 0;
 const step = (name: string, day: string, more: Partial<Step> = {}) =>
-  ({ id: `s${(number++).toString()}`, step: name, day, ends: null, planned: false, program: 'nursing', ...more }) as Step;
+  ({
+    id: `s${(number++).toString()}`,
+    step: name,
+    day,
+    ends: null,
+    planned: false,
+    program: 'nursing',
+    ...more,
+  }) as Step;
 
 const way = [
   step('referral', '2026-01-01', { program: null }),
