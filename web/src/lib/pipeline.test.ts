@@ -83,7 +83,7 @@ describe('what can come next', () => {
     expect(way.nextOf(row({ stage: 'fourth_quarter', next: [] }))).toEqual([]);
   });
   it('completes nothing outside of a program', () => {
-    expect(way.nextOf(row({ program: '', next: ['application', 'completion', 'service'] }))).toEqual([
+    expect(way.nextOf(row({ program: '', next: ['application', 'eligibility', 'completion', 'service'] }))).toEqual([
       'application',
       'service',
     ]);
@@ -125,6 +125,15 @@ describe('what can come next', () => {
     expect(way.asks('application', '')).toMatchObject({ program: true, programNeeded: true });
     expect(way.asks('referral', '')).toMatchObject({ program: true, programNeeded: false, partner: true });
     expect(way.asks('placement', '')).toMatchObject({ opening: true, pay: true, program: false });
+  });
+  it('guesses the job', () => {
+    const ward = opening({ id: 'ward' });
+    const other = opening({ id: 'other', organization: 'clinic' });
+    const interview = { step: 'interview', opening: 'other' } as Step;
+    expect(way.likelyOpening([ward, other], 'hospital', [])).toBe(ward);
+    expect(way.likelyOpening([ward, other], 'hospital', [interview])).toBe(other);
+    expect(way.likelyOpening([ward, other], 'college', [])).toBeNull();
+    expect(way.likelyOpening([ward, { ...ward, id: 'second' }], 'hospital', [])).toBeNull();
   });
   it('knows the job that a check is about', () => {
     const placed = { id: 'job', step: 'placement', program: 'nursing', opening: 'ward', partner: 'hospital' } as Step;
@@ -176,7 +185,7 @@ describe('programs and openings', () => {
     );
     expect(way.trainingSentence([], [], '2027-01-01')).toBe('No class is planned or under way.');
     expect(way.openingsSentence([opening({}), opening({ places: 1 })], '2026-11-01')).toBe(
-      '3 places are open at 1 employer.',
+      '3 places are open at one employer.',
     );
     expect(way.openingsSentence([], '2026-11-01')).toBe('No employer has named an opening yet.');
   });

@@ -87,6 +87,17 @@ export function pipelineSentence(rows: readonly Row[], filtered: boolean): strin
   return `${people(all.size)} ${all.size === 1 ? 'is on the way' : 'are on their way'}${work}${checks}.`;
 }
 
+/** The job that a step is most likely about: the one of the steps before, or the only one that an organization has open. */
+export function likelyOpening(
+  openings: readonly Opening[],
+  own: string | null,
+  steps: readonly Step[],
+): Opening | null {
+  const before = steps.findLast(({ opening }) => opening !== null)?.opening;
+  const mine = openings.filter(({ organization }) => organization === own);
+  return openings.find(({ id }) => id === before) ?? (mine.length === 1 ? (mine[0] ?? null) : null);
+}
+
 /** What waits for somebody, the most pressing first. */
 export const dueRows = (rows: readonly Row[]): Row[] =>
   rows
@@ -103,7 +114,7 @@ export function dueWords(
 }
 
 const BEGINNING = ['outreach', 'referral', 'application', 'service', 'interview', 'offer', 'placement'];
-const WITHIN = new Set(['milestone', 'completion', 'withdrawal']);
+const WITHIN = new Set(['eligibility', 'milestone', 'completion', 'credential', 'withdrawal']);
 
 /**
  * What the server says can come next. Of who has just been taken in it says nothing yet: any beginning. Within no
@@ -228,7 +239,7 @@ export function openingsSentence(openings: readonly Opening[], today: string): s
   const employers = new Set(open.map(({ organization }) => organization)).size;
   if (open.length === 0)
     return openings.length === 0 ? 'No employer has named an opening yet.' : 'Nothing is open now.';
-  return `${people(places, 'places')} ${places === 1 ? 'is' : 'are'} open at ${people(employers, 'employers')}.`;
+  return `${people(places, 'places')} ${places === 1 ? 'is' : 'are'} open at ${employers === 1 ? 'one employer' : people(employers, 'employers')}.`;
 }
 
 /** What somebody said of themselves, as pairs of words; what they did not say is not in it. */
@@ -253,10 +264,10 @@ export function standingWords(standings: readonly Standing[], label: (step: stri
 
 /** Where a next step can be taken; what belongs to no program, such as an application to one, always can. */
 export function standingsToMove(standings: readonly Standing[]): Standing[] {
-  if (standings.some(({ program }) => program === '')) return [...standings];
+  const none = standings.find(({ program }) => program === '');
   return [
-    ...standings,
-    {
+    ...standings.filter(({ program }) => program !== ''),
+    none ?? {
       program: '',
       program_title: '',
       cohort: '',
