@@ -74,6 +74,14 @@ export async function fillPipeline(base: string, code: string): Promise<Pipeline
     apply_by: ago(-10),
     reserved: [{ group: 'single parent', seats: 4 }],
   });
+  await community.make('/api/supports', {
+    partnership,
+    organization: organizations.center,
+    type: 'child care',
+    description: 'Evening child care for the night class',
+    places: 18,
+    active: true,
+  });
   const opening = await hospital.make('/api/openings', {
     partnership,
     organization: organizations.hospital,

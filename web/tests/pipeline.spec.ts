@@ -90,6 +90,10 @@ async function training(kim: Page, path: string, past: string): Promise<void> {
   await expect(kim.getByText('555 0100')).toHaveCount(0);
   await step(kim, 'Found eligible', 430);
   await step(kim, 'Enrollment', 400, (form) => form.getByLabel('Class').selectOption(past));
+  await step(kim, 'Service', 300, (form) =>
+    form.getByLabel('Support').selectOption('Evening child care for the night class'),
+  );
+  await expect(kim.getByText(/Evening child care for the night class/)).toBeVisible();
   await step(kim, 'Completion', 200);
   await step(kim, 'Credential', 190, (form) => form.getByLabel('Which credential').fill('RN licence'));
   await kim.getByRole('button', { name: /^Correct Credential/ }).click();
