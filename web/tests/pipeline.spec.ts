@@ -238,7 +238,7 @@ test.describe('the pages of the pipeline', () => {
   test('a step for many is recorded for all or for none, and says of whom it can’t be', async ({ page }, {
     project,
   }) => {
-    // on its own people, as both screens test at the same time
+    // people of its own, so that the other tests count the same
     const [first, second] = project.name === 'phone' ? ['Noor', 'Petra'] : ['Ayo', 'Tess'];
     for (const [given, days] of [
       [first ?? '', 60],
@@ -290,6 +290,70 @@ test.describe('the pages of the pipeline', () => {
     await page.keyboard.press('Escape');
     await expect(sheet(page)).toHaveCount(0);
     await expect(move).toBeFocused();
+  });
+
+  test('a check that is due is recorded from the board', async ({ page }) => {
+    await visit(page, book.hospital, '/pipeline');
+    await page.getByRole('button', { name: 'Record the check of Joan Whitaker' }).click();
+    await expect(sheet(page).getByLabel('Step')).toHaveValue('retention_30');
+    await record(page, 100);
+    await expect(page.getByText('In work after 30 days recorded for Joan Whitaker.')).toBeVisible();
+    await expect(page.getByText(/^In work after 90 days: \d+ days late$/).first()).toBeVisible();
+  });
+
+  test('who keeps the record changes it, writes notes and says what is shared', async ({ page }, { project }) => {
+    const id = await takeIn(book, 'Ola', project.name, [book.organizations.college]);
+    await visit(page, book.community, `/participants/${id}`);
+    await page.getByLabel('Note', { exact: true }).fill('Prefers to be called in the morning.');
+    await page.getByRole('button', { name: 'Write the note' }).click();
+    await expect(page.getByRole('status').filter({ hasText: 'The note is written.' })).toBeVisible();
+    await expect(page.getByText('Prefers to be called in the morning.')).toBeVisible();
+
+    await page.getByRole('button', { name: 'Change name and contact' }).click();
+    await page.getByLabel('E-mail').fill('nowhere');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.getByLabel('E-mail')).toBeFocused();
+    await page.getByLabel('E-mail').fill('ola@home.example');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.getByRole('link', { name: 'ola@home.example' })).toBeVisible();
+
+    await page.getByRole('button', { name: 'Change what they said' }).click();
+    await page.getByRole('group', { name: 'Single parent' }).getByLabel('not said').check();
+    await page.getByRole('checkbox', { name: 'Asian' }).check();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await expect(page.getByText('Asian')).toBeVisible();
+    await expect(page.getByText('Single parent')).toHaveCount(0);
+
+    // a changed consent is a new one; the college now sees how to reach her, and never the notes
+    await page.getByRole('button', { name: 'Change what is shared' }).click();
+    await page
+      .getByRole('group', { name: 'River College may see' })
+      .getByRole('checkbox', { name: /^How to reach you/ })
+      .check();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Save what may be shared' }).click();
+    await expect(page.getByText('sees name and progress, how to reach them')).toBeVisible();
+    await expect(page.getByText('Withdrawn before')).toBeVisible();
+    await page.context().clearCookies();
+    await visit(page, book.college, `/participants/${id}`);
+    await expect(page.getByRole('link', { name: 'ola@home.example' })).toBeVisible();
+    for (const hidden of ['Prefers to be called', 'Asian', 'Change name and contact'])
+      await expect(page.getByText(hidden)).toHaveCount(0);
+  });
+
+  test('a class is changed, and the change taken back', async ({ page }) => {
+    await visit(page, book.college, '/training');
+    const program = page.getByRole('article', { name: 'Nursing, evenings' });
+    await program.getByRole('button', { name: 'Edit the class This spring' }).click();
+    await program.getByRole('textbox', { name: 'Seats' }).first().fill('18');
+    await program.getByRole('button', { name: 'Save' }).click();
+    await expect(program).toContainText('of 18');
+    await program.getByRole('button', { name: 'Edit the class This spring' }).click();
+    await program.getByText('History').click();
+    await expect(program).toContainText('Seats: 16 → 18');
+    await program.getByRole('button', { name: 'Undo' }).click();
+    await expect(program).toContainText('of 16');
   });
 
   test('a card dropped on a column asks for the step that leads there', async ({ page }, { project }) => {
