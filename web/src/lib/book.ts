@@ -118,6 +118,52 @@ export interface Delivery extends Entity {
   confirmed_by: string | null;
   declined: string | null;
 }
+export interface TrainingProgram extends Entity {
+  partnership: string;
+  organization: string;
+  title: string;
+  cip: string;
+  credential: string;
+  occupation: string;
+  weeks: number | null;
+  cost: number | null;
+  eligibility: string;
+  needs_eligibility: boolean;
+  funding: string[];
+  active: boolean;
+}
+export interface Cohort extends Entity {
+  program: string;
+  name: string;
+  seats: number;
+  starts: string;
+  ends: string;
+  apply_by: string | null;
+  reserved: { group: string; seats: number }[];
+}
+export interface Support extends Entity {
+  partnership: string;
+  organization: string;
+  type: string;
+  description: string;
+  places: number | null;
+  dollars: number | null;
+  active: boolean;
+}
+export interface Opening extends Entity {
+  partnership: string;
+  organization: string;
+  commitment: string | null;
+  type: string;
+  title: string;
+  occupation: string;
+  places: number;
+  wage: number | null;
+  hours: number | null;
+  county: string;
+  opened: string;
+  closed: string | null;
+}
 export interface Account extends Entity {
   name: string;
   email: string;
@@ -148,6 +194,10 @@ export interface Records {
   curricula: Curriculum;
   surveys: SurveyRound;
   'assessment-statements': AssessmentStatement;
+  'training-programs': TrainingProgram;
+  cohorts: Cohort;
+  supports: Support;
+  openings: Opening;
 }
 export type Kind = keyof Records;
 /** What a form sends: the record without what the server keeps. */
@@ -168,6 +218,16 @@ export interface Vocabulary {
   shared_details: Choice[];
   credentials: Choice[];
   hiring_sources: Choice[];
+  funding_streams: Choice[];
+  support_types: Choice[];
+  opening_types: Choice[];
+  consent_scopes: Choice[];
+  steps: Choice[];
+  groups: Choice[];
+  sexes: Choice[];
+  races: Choice[];
+  educations: Choice[];
+  employments: Choice[];
 }
 
 export interface Me {

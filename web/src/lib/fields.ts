@@ -15,6 +15,9 @@ export type Input =
   | 'program'
   | 'occupations'
   | 'lines'
+  | 'choices' // any number of the words
+  | 'said' // yes, no, or not said
+  | 'record' // one of the records of a kind
   | 'rows';
 
 export interface Field {
@@ -31,7 +34,25 @@ export interface Field {
   none?: string;
   /** Shown only when another field has this value. */
   when?: { field: string; is: string };
+  /** Of a record: its kind, and the field that names it. */
+  of?: { kind: Kind; name: string };
+  /** Of a record: only those that agree with the form in this field. */
+  among?: string;
+  /** Nothing is "" here, though fields of this name may be missing elsewhere. */
+  blank?: boolean;
+  /** What browsers know to fill in. */
+  autocomplete?: 'off';
+  type?: 'tel' | 'email';
 }
+
+/** The partnership that a record belongs to; the only one there is, is chosen already. */
+const partnership: Field = {
+  name: 'partnership',
+  label: 'Partnership',
+  input: 'record',
+  of: { kind: 'partnerships', name: 'name' },
+  required: true,
+};
 
 const places: Field = {
   name: 'places',
@@ -201,6 +222,74 @@ export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
     },
     { name: 'draft', label: 'Draft: only your organization sees it', input: 'truth' },
   ],
+  'training-programs': [
+    partnership,
+    { name: 'organization', label: 'Provider', input: 'organization', required: true },
+    { name: 'title', label: 'Title', input: 'text', required: true, help: 'such as Nursing assistant, evenings' },
+    { name: 'cip', label: 'Field of study (CIP)', input: 'program', required: true },
+    { name: 'occupation', label: 'Occupation it leads to (SOC)', input: 'occupation', required: true },
+    { name: 'credential', label: 'Credential', input: 'text', words: 'credentials', required: true },
+    { name: 'weeks', label: 'Weeks', input: 'number' },
+    { name: 'cost', label: 'Cost for a person, in dollars', input: 'number', help: 'before any aid' },
+    { name: 'eligibility', label: 'Who may enter', input: 'long' },
+    { name: 'needs_eligibility', label: 'Nobody is enrolled before they were found eligible', input: 'truth' },
+    { name: 'funding', label: 'Who may pay for it', input: 'choices', words: 'funding_streams' },
+    { name: 'active', label: 'It is offered now', input: 'truth' },
+  ],
+  cohorts: [
+    {
+      name: 'program',
+      label: 'Program',
+      input: 'record',
+      of: { kind: 'training-programs', name: 'title' },
+      required: true,
+    },
+    { name: 'name', label: 'Name', input: 'text', required: true, help: 'such as Spring 2027, evenings' },
+    { name: 'seats', label: 'Seats', input: 'number', required: true },
+    { name: 'starts', label: 'First day', input: 'day', required: true },
+    { name: 'ends', label: 'Last day', input: 'day', required: true },
+    { name: 'apply_by', label: 'Apply by', input: 'day' },
+    {
+      name: 'reserved',
+      label: 'Seats that go first to a group',
+      input: 'rows',
+      help: 'as far as people of the group apply',
+      columns: [
+        { name: 'group', label: 'Group', input: 'text', words: 'groups', required: true },
+        { name: 'seats', label: 'Seats', input: 'number', required: true },
+      ],
+    },
+  ],
+  supports: [
+    partnership,
+    { name: 'organization', label: 'Who offers it', input: 'organization', required: true },
+    { name: 'type', label: 'Kind', input: 'text', words: 'support_types', required: true },
+    { name: 'description', label: 'What', input: 'text', required: true, help: 'such as Bus passes for the semester' },
+    { name: 'places', label: 'For how many people', input: 'number' },
+    { name: 'dollars', label: 'Dollars for a person', input: 'number' },
+    { name: 'active', label: 'It is offered now', input: 'truth' },
+  ],
+  openings: [
+    partnership,
+    { name: 'organization', label: 'Employer', input: 'organization', required: true },
+    { name: 'type', label: 'Kind', input: 'text', words: 'opening_types', required: true },
+    { name: 'title', label: 'Title', input: 'text', required: true, help: 'such as Ward nurse, nights' },
+    { name: 'occupation', label: 'Occupation (SOC)', input: 'occupation', required: true },
+    { name: 'places', label: 'How many', input: 'number', required: true },
+    { name: 'wage', label: 'Dollars an hour at the start', input: 'number' },
+    { name: 'hours', label: 'Hours a week', input: 'number' },
+    { name: 'county', label: 'County of the work', input: 'text', help: 'five digits, such as 53033', blank: true },
+    { name: 'opened', label: 'Open since', input: 'day', required: true },
+    { name: 'closed', label: 'Closed on', input: 'day', help: 'empty while people can be hired' },
+    {
+      name: 'commitment',
+      label: 'The promise that it keeps',
+      input: 'record',
+      of: { kind: 'commitments', name: 'description' },
+      among: 'organization',
+      none: 'none',
+    },
+  ],
   deliveries: [
     { name: 'day', label: 'Day', input: 'day', required: true },
     { name: 'quantity', label: 'How many', input: 'number', required: true },
@@ -224,6 +313,9 @@ export function emptyRow(columns: readonly Field[]): Record<string, unknown> {
   );
 }
 
+/** Whether nothing of a field is null. */
+export const missing = (field: Field): boolean => OPTIONAL.has(field.name) && !field.blank;
+
 /** What an input's text means; an empty one is null where the field may be missing. */
 export function valueOf(input: Input, text: string, optional: boolean): string | number | null {
   if (input === 'number') {
@@ -244,4 +336,11 @@ export const OPTIONAL: ReadonlySet<string> = new Set([
   'expires',
   'receiver',
   'meeting',
+  'apply_by',
+  'closed',
+  'commitment',
+  'birth_date',
+  'sex',
+  'education',
+  'employment',
 ]);

@@ -16,6 +16,12 @@ describe('paths', () => {
     expect(parse('/organizations/import')).toEqual({ page: 'organization-import', id: '' });
     expect(parse('/organizations/01M8')).toEqual({ page: 'organization', id: '01M8' });
     expect(parse('/unsubscribe/x_Y-1')).toEqual({ page: 'unsubscribe', id: 'x_Y-1' });
+    expect(parse('/pipeline').page).toBe('pipeline');
+    expect(parse('/participants').page).toBe('pipeline');
+    expect(parse('/participants/new')).toEqual({ page: 'intake', id: '' });
+    expect(parse('/participants/01M8')).toEqual({ page: 'participant', id: '01M8' });
+    expect(parse('/training').page).toBe('training');
+    expect(parse('/openings').page).toBe('openings');
     expect(parse('/meetings/01M8')).toEqual({ page: 'meeting', id: '01M8' });
   });
   it('or none', () => {
@@ -25,6 +31,8 @@ describe('paths', () => {
       '/occupations/29-1141/skills',
       '/meetings/1/pulse',
       '/organizations/import/1',
+      '/openings/1',
+      '/participants/new/steps',
       '/partnerships/1/pulse/2',
       '/programs/%E0%A4%A',
     ])

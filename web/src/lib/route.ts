@@ -36,6 +36,11 @@ export type PageName =
   | 'edition'
   | 'surveys'
   | 'survey-round'
+  | 'pipeline'
+  | 'intake'
+  | 'participant'
+  | 'training'
+  | 'openings'
   | 'not-found';
 
 export interface Route {
@@ -59,11 +64,13 @@ const ONE: Record<string, PageName> = {
   survey: 'survey',
   surveys: 'survey-round',
   'curriculum-editions': 'edition',
+  participants: 'participant',
 };
 /** Pages of a whole list that stand where one thing's would. */
 const OF_LIST: Record<string, PageName> = {
   'organizations import': 'organization-import',
   'organizations duplicates': 'organization-duplicates',
+  'participants new': 'intake',
 };
 /** Pages below the page of one thing: "/partnerships/01M8/pulse". */
 const BELOW: Record<string, PageName> = {
@@ -91,6 +98,10 @@ const ALL: Record<string, PageName> = {
   commitments: 'board',
   network: 'network',
   partnerships: 'partnerships',
+  pipeline: 'pipeline',
+  participants: 'pipeline',
+  training: 'training',
+  openings: 'openings',
 };
 
 export function parse(path: string): Route {
