@@ -56,6 +56,9 @@ void add_pulse_endpoints(std::vector<Endpoint>& table, services::Workspace& work
 /// participants and their steps
 void add_participant_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
+/// funnel, waits, openings, federal indicators, the participant record and wage records
+void add_pipeline_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
+
 /// curricula: editions, review, signatures
 void add_curriculum_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
