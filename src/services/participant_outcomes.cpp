@@ -27,11 +27,11 @@ const char* label(Indicator indicator) {
     return "";
 }
 
-const char* word(pipeline::Standing standing) {
+const char* word(pipeline::CountedAs standing) {
     switch (standing) {
-        case pipeline::Standing::left_out: return "left out";
-        case pipeline::Standing::denominator: return "denominator";
-        case pipeline::Standing::numerator: return "numerator";
+        case pipeline::CountedAs::left_out: return "left out";
+        case pipeline::CountedAs::denominator: return "denominator";
+        case pipeline::CountedAs::numerator: return "numerator";
     }
     return "";
 }

@@ -3,6 +3,7 @@
 #include "base/day.h"
 #include "pipeline/waits.h"
 #include "records/vocabulary.h"
+#include "services/belonging.h"
 #include "services/participant_steps.h"
 #include "services/workspace.h"
 

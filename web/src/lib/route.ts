@@ -32,6 +32,8 @@ export type PageName =
   | 'edition'
   | 'surveys'
   | 'survey-round'
+  | 'funnel'
+  | 'indicators'
   | 'not-found';
 
 export interface Route {
@@ -54,6 +56,11 @@ const ONE: Record<string, PageName> = {
   survey: 'survey',
   surveys: 'survey-round',
   'curriculum-editions': 'edition',
+};
+/** Pages with a name where others have an id. */
+const NAMED: Record<string, PageName> = {
+  'pipeline funnel': 'funnel',
+  'pipeline indicators': 'indicators',
 };
 /** Pages below the page of one thing: "/partnerships/01M8/pulse". */
 const BELOW: Record<string, PageName> = {
@@ -85,6 +92,8 @@ const ALL: Record<string, PageName> = {
 export function parse(path: string): Route {
   const [head = '', id = '', below = '', ...rest] = path.replace(/^\/+|\/+$/g, '').split('/');
   if (rest.length > 0) return { page: 'not-found', id: '' };
+  const named = below ? undefined : NAMED[`${head} ${id}`];
+  if (named) return { page: named, id: '' };
   const page = below ? BELOW[`${head} ${below}`] : id ? ONE[head] : ALL[head];
   if (!page) return { page: 'not-found', id: '' };
   try {
