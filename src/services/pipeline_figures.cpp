@@ -78,11 +78,32 @@ pipeline::FunnelOptions options_of(const pipeline::FunnelFilter& filter, const s
     return {.today = today, .way = way_named(way), .filter = filter};
 }
 
+/// The last days of classes, which an enrollment ends on where it names none of its own: who is in class is not silent.
+std::map<std::string, std::chrono::sys_days> class_ends(records::Database& database) {
+    std::map<std::string, std::chrono::sys_days> ends;
+    for (const auto& cohort : records::select<records::Cohort>(database)) {
+        ends[cohort.id] = parse_day(cohort.ends);
+    }
+    return ends;
+}
+
+void complete(std::vector<pipeline::StepEvent>& events, const std::map<std::string, std::chrono::sys_days>& ends) {
+    for (auto& event : events) {
+        const auto end = ends.find(event.cohort);
+        if (event.step == Step::enrollment && !event.end && end != ends.end() && end->second >= event.day) {
+            event.end = end->second;
+        }
+    }
+}
+
 /// Those whose way counts under the filter, by the funnel's own rules: one at a time, as there it is said of whom.
-std::vector<pipeline::Person> people_in(SeenPeople& seen, const Actor& actor, const pipeline::FunnelOptions& options) {
+std::vector<pipeline::Person> people_in(records::Database& database, SeenPeople& seen, const Actor& actor,
+                                        const pipeline::FunnelOptions& options) {
     std::vector<pipeline::Person> people;
+    const auto ends = class_ends(database);
     for (const auto& [participant, steps] : seen.people) {
         pipeline::Person person{.id = participant.id, .events = events_of(steps)};
+        complete(person.events, ends);
         const auto alone = pipeline::funnel(std::span(&person, 1), options);
         if (std::ranges::any_of(alone, [](const pipeline::Funnel& one) { return one.people > 0; })) {
             count_in(seen.basis, actor, participant);
@@ -262,7 +283,7 @@ FunnelShown pipeline_funnel(Workspace& workspace, const Actor& actor, const Funn
         auto seen = people_seen(workspace, database, actor, "People by the furthest stage of a way; Wilson intervals",
                                 "docs/methods.md#the-funnel");
         auto options = options_of(filter_of(database, query.filter), query.way, workspace.today());
-        const auto people = people_in(seen, actor, options);
+        const auto people = people_in(database, seen, actor, options);
         options.group = group_named(query.group);
         const ParticipantNames names(database);
         for (const auto& one : pipeline::funnel(people, options)) {
@@ -292,7 +313,7 @@ WaitsShown pipeline_waits(Workspace& workspace, const Actor& actor, const WaitsQ
         auto seen = people_seen(workspace, database, actor, "Kaplan–Meier; Aalen–Johansen with leaving as another end",
                                 "docs/methods.md#time-to-a-step-and-from-opening-to-hire");
         const auto filter = filter_of(database, query.filter);
-        auto people = people_in(seen, actor, options_of(filter, query.way, workspace.today()));
+        auto people = people_in(database, seen, actor, options_of(filter, query.way, workspace.today()));
         keep_events(people, filter);
         const auto waits = pipeline::step_waits(people, from, to, workspace.today(), way);
         const auto time = pipeline::time_to_step(waits.waits);
