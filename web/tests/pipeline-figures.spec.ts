@@ -140,7 +140,7 @@ for (const engine of ENGINES) {
 
       // wage records: looked at, kept, counted
       const pay = `ssn,year,quarter,employer,wages\n700000004,${(current - 1).toString()},1,Cedar Care,8000\n1,1,9,x,-4\n`;
-      const wages = page.getByLabel('Wage records');
+      const wages = page.getByLabel('File with wages');
       await wages.setInputFiles({ name: 'w.csv', mimeType: 'text/csv', buffer: Buffer.from(pay) });
       await expect(page.getByText(/line 3, column quarter/)).toBeVisible();
       const right = pay.split('\n').slice(0, 2).join('\n');
