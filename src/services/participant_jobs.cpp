@@ -179,6 +179,9 @@ void JobReader::read(pipeline::Participant& person, const std::vector<Participan
     }
 }
 
-Quarter JobReader::through() const { return newest_.value_or(pipeline::later(pipeline::quarter_of(today_), -3)); }
+Quarter JobReader::through() const {
+    const auto lagged = pipeline::later(pipeline::quarter_of(today_), -3);
+    return std::max(newest_.value_or(lagged), lagged);
+}
 
 }  // namespace laborshed::services

@@ -22,8 +22,9 @@ class JobReader {
     void read(pipeline::Participant& person, const std::vector<records::ParticipantStep>& steps,
               const pipeline::ParticipationRules& rules, const std::vector<WageRecord>& wages) const;
 
-    /// The last quarter for which wages were asked for: of the wage records that were opened; without any, the third
-    /// before this one, as wages lag two quarters.
+    /// The last quarter for which wages are known: the third before this one, as they lag two quarters, or the newest
+    /// of the wage records that were opened. An older record does not make later quarters unknown: then only those
+    /// with a confirmed job would count in them.
     [[nodiscard]] pipeline::Quarter through() const;
     [[nodiscard]] bool has_records() const noexcept { return newest_.has_value(); }
 

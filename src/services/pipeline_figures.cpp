@@ -122,7 +122,7 @@ std::string group_name(const std::string& group, const std::string& key, const P
         return or_else(names.program(key), "No program");
     }
     if (group == "cohort") {
-        return or_else(names.cohort(key), "No cohort");
+        return or_else(names.cohort(key), "No class");
     }
     if (group == "organization") {
         return or_else(names.organization(key), "No organization");
