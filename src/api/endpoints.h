@@ -60,6 +60,9 @@ void add_participant_endpoints(std::vector<Endpoint>& table, services::Workspace
 /// calendars by a link, and links in letters that turn them off
 void add_calendar_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
+/// funnel, waits, openings, federal indicators, the participant record and wage records
+void add_pipeline_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
+
 /// curricula: editions, review, signatures
 void add_curriculum_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 

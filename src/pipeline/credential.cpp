@@ -49,26 +49,26 @@ Judgment judge_credential(const Case& period) {
                      enrollment.kind == EnrollmentKind::customized;
     }
     if (!training && !school) {
-        return {Standing::left_out, work_based ? Reason::work_based_only : Reason::not_in_education};
+        return {CountedAs::left_out, work_based ? Reason::work_based_only : Reason::not_in_education};
     }
     const auto end = exit + one_year;
     if (end > period.as_of) {
-        return {Standing::left_out, Reason::not_known_yet};
+        return {CountedAs::left_out, Reason::not_known_yet};
     }
     if (credential_in_time(person, entry, exit)) {
-        return {Standing::numerator, Reason::credential};
+        return {CountedAs::numerator, Reason::credential};
     }
     const bool diploma = std::ranges::any_of(person.credentials, [&](const Credential& credential) {
         return credential.kind == CredentialKind::secondary_diploma && credential.day >= entry && credential.day <= end;
     });
     if (!school || !diploma) {
-        return {Standing::denominator, Reason::no_credential};
+        return {CountedAs::denominator, Reason::no_credential};
     }
     bool known = true;
     for (int quarters = 1; quarters <= 4; ++quarters) {
         const auto works = employed(person, later(quarter_of(exit), quarters), period.jobs_through);
         if (works == true) {
-            return {Standing::numerator, Reason::diploma_and_job};
+            return {CountedAs::numerator, Reason::diploma_and_job};
         }
         known = known && works.has_value();
     }
@@ -77,10 +77,10 @@ Judgment judge_credential(const Case& period) {
                enrollment.last.value_or(period.as_of) > exit;
     });
     if (studies) {
-        return {Standing::numerator, Reason::diploma_and_study};
+        return {CountedAs::numerator, Reason::diploma_and_study};
     }
-    return known ? Judgment{Standing::denominator, Reason::diploma_alone}
-                 : Judgment{Standing::left_out, Reason::not_known_yet};
+    return known ? Judgment{CountedAs::denominator, Reason::diploma_alone}
+                 : Judgment{CountedAs::left_out, Reason::not_known_yet};
 }
 
 }  // namespace laborshed::pipeline

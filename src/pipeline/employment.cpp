@@ -72,24 +72,24 @@ Judgment judge_employment(const Case& period, int quarters_after_exit) {
     const auto quarter = after_exit(period, quarters_after_exit);
     const auto works_then = employed(period.person, quarter, period.jobs_through);
     if (works_then == true) {
-        return {Standing::numerator, Reason::employed};
+        return {CountedAs::numerator, Reason::employed};
     }
     if (period.youth && in_education(period.person, quarter, period.as_of)) {
-        return {Standing::numerator, Reason::in_education};
+        return {CountedAs::numerator, Reason::in_education};
     }
-    return works_then ? Judgment{Standing::denominator, Reason::not_employed}
-                      : Judgment{Standing::left_out, Reason::not_known_yet};
+    return works_then ? Judgment{CountedAs::denominator, Reason::not_employed}
+                      : Judgment{CountedAs::left_out, Reason::not_known_yet};
 }
 
 Judgment judge_earnings(const Case& period) {
     const auto quarter = after_exit(period, 2);
     const auto works_then = employed(period.person, quarter, period.jobs_through);
     if (works_then != true) {
-        return {Standing::left_out, works_then ? Reason::not_employed : Reason::not_known_yet};
+        return {CountedAs::left_out, works_then ? Reason::not_employed : Reason::not_known_yet};
     }
     const auto dollars = earnings(period.person, quarter);
-    return dollars ? Judgment{Standing::numerator, Reason::earned, dollars}
-                   : Judgment{Standing::left_out, Reason::wages_not_known};
+    return dollars ? Judgment{CountedAs::numerator, Reason::earned, dollars}
+                   : Judgment{CountedAs::left_out, Reason::wages_not_known};
 }
 
 Judgment judge_same_employer(const Case& period) {
@@ -97,13 +97,13 @@ Judgment judge_same_employer(const Case& period) {
     const auto fourth = after_exit(period, 4);
     const auto works_then = employed(period.person, second, period.jobs_through);
     if (works_then != true) {
-        return {Standing::left_out, works_then ? Reason::not_employed : Reason::not_known_yet};
+        return {CountedAs::left_out, works_then ? Reason::not_employed : Reason::not_known_yet};
     }
     if (same_employer(period.person, second, fourth)) {
-        return {Standing::numerator, Reason::same_employer};
+        return {CountedAs::numerator, Reason::same_employer};
     }
-    return fourth <= period.jobs_through ? Judgment{Standing::denominator, Reason::other_employer}
-                                         : Judgment{Standing::left_out, Reason::not_known_yet};
+    return fourth <= period.jobs_through ? Judgment{CountedAs::denominator, Reason::other_employer}
+                                         : Judgment{CountedAs::left_out, Reason::not_known_yet};
 }
 
 }  // namespace laborshed::pipeline

@@ -79,8 +79,8 @@ void add(IndicatorResult& result, const Participant& person, const Participation
         verdict.reason = judgment.reason;
         verdict.earnings = judgment.earnings;
     }
-    result.numerator += verdict.standing == Standing::numerator ? 1 : 0;
-    result.denominator += verdict.standing == Standing::left_out ? 0 : 1;
+    result.numerator += verdict.standing == CountedAs::numerator ? 1 : 0;
+    result.denominator += verdict.standing == CountedAs::left_out ? 0 : 1;
     result.people.push_back(std::move(verdict));
 }
 

@@ -54,7 +54,7 @@ struct IndicatorRules {
     Quarter jobs_through = {};
 };
 
-enum class Standing {
+enum class CountedAs {
     left_out,     ///< in the cohort, but neither in the numerator nor in the denominator
     denominator,  ///< counted, without success
     numerator     ///< counted, with success; of median earnings: counted
@@ -88,7 +88,7 @@ struct Verdict {
     std::string person = {};
     std::chrono::sys_days entry = {};
     std::optional<std::chrono::sys_days> exit = {};
-    Standing standing = Standing::left_out;
+    CountedAs standing = CountedAs::left_out;
     Reason reason = Reason::excluded;
     std::optional<ExclusionKind> exclusion = {};  ///< when the reason is `excluded`
     std::optional<double> earnings = {};          ///< dollars in the second quarter, of median earnings

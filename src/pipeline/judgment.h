@@ -17,7 +17,7 @@ struct Case {
 };
 
 struct Judgment {
-    Standing standing = Standing::left_out;
+    CountedAs standing = CountedAs::left_out;
     Reason reason = Reason::not_known_yet;
     std::optional<double> earnings = {};
 };

@@ -23,13 +23,13 @@ Judgment judge_skill_gains(const Case& period) {
         every_kind = every_kind || enrollment.kind == EnrollmentKind::integrated_education;
     }
     if (!education) {
-        return {Standing::left_out, Reason::not_in_education};
+        return {CountedAs::left_out, Reason::not_in_education};
     }
     const bool gained = std::ranges::any_of(person.gains, [&](const SkillGain& gain) {
         return in_year.holds(gain.day) && (every_kind || gain.kind == SkillGainKind::educational_level ||
                                            gain.kind == SkillGainKind::secondary_diploma);
     });
-    return gained ? Judgment{Standing::numerator, Reason::gain} : Judgment{Standing::denominator, Reason::no_gain};
+    return gained ? Judgment{CountedAs::numerator, Reason::gain} : Judgment{CountedAs::denominator, Reason::no_gain};
 }
 
 }  // namespace laborshed::pipeline

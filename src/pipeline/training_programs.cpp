@@ -8,9 +8,9 @@
 namespace laborshed::pipeline {
 namespace {
 
-void place(TrainingShare& share, Standing standing, const std::string& id) {
-    if (standing != Standing::left_out) {
-        (standing == Standing::numerator ? share.achieved : share.others).push_back(id);
+void place(TrainingShare& share, CountedAs standing, const std::string& id) {
+    if (standing != CountedAs::left_out) {
+        (standing == CountedAs::numerator ? share.achieved : share.others).push_back(id);
     }
 }
 
@@ -39,7 +39,7 @@ void add_outcomes(Building& building, const Participant& person, const Enrollmen
     }
     if (in(Indicator::credential_attainment) && left + one_year <= in_front.as_of) {
         const bool attained = credential_in_time(person, enrollment.first, left);
-        place(result.credential, attained ? Standing::numerator : Standing::denominator, person.id);
+        place(result.credential, attained ? CountedAs::numerator : CountedAs::denominator, person.id);
     }
 }
 

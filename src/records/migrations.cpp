@@ -242,6 +242,15 @@ std::vector<std::string> participant_tables() {
     };
 }
 
+std::vector<std::string> wage_tables() {
+    return {
+        plain_table("participant_wage",
+                    "number {serial}, participant TEXT NOT NULL REFERENCES participant (id), year BIGINT NOT NULL,"
+                    " quarter BIGINT NOT NULL, sealed TEXT NOT NULL"),
+        "CREATE INDEX participant_wage_by_participant ON participant_wage (participant)",
+    };
+}
+
 bool is_new(soci::session& session) {
     int tables = 0;
     session << (is_sqlite(session)
@@ -310,6 +319,7 @@ const std::vector<Migration>& migrations() {
                         "ALTER TABLE survey_invitation ADD COLUMN no_reminders TEXT"}},
         {.version = 15, .statements = pipeline_tables()},
         {.version = 16, .statements = participant_tables()},
+        {.version = 18, .statements = wage_tables()},
     };
     return all;
 }

@@ -36,11 +36,17 @@ struct Vocabulary {
     std::vector<Choice> races;
     std::vector<Choice> educations;
     std::vector<Choice> employments;  ///< at entry
+    /// With these the detail of a step begins where a figure needs to know more than the step: of a service, ...
+    std::vector<Choice> service_kinds;
+    std::vector<Choice> skill_gains;  ///< ... a milestone, ...
+    std::vector<Choice> attainments;  ///< ... a credential, ...
+    std::vector<Choice> exclusions;   ///< ... a withdrawal that the federal indicators leave out
 };
 BOOST_DESCRIBE_STRUCT(Vocabulary, (),
                       (sectors, stages, membership_roles, commitment_types, agreement_types, action_states,
                        shared_figures, shared_details, credentials, hiring_sources, funding_streams, support_types,
-                       opening_types, consent_scopes, steps, groups, sexes, races, educations, employments))
+                       opening_types, consent_scopes, steps, groups, sexes, races, educations, employments,
+                       service_kinds, skill_gains, attainments, exclusions))
 
 [[nodiscard]] const Vocabulary& vocabulary();
 

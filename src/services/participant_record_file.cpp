@@ -63,9 +63,31 @@ class Lines {
     std::size_t number_ = 0;
 };
 
+/// The same for a text.
+class TextLines {
+  public:
+    explicit TextLines(std::string_view text) : rest_(text) {}
+    std::optional<std::string_view> next() {
+        if (rest_.empty()) {
+            return std::nullopt;
+        }
+        const auto stop = rest_.find('\n');
+        const auto line = rest_.substr(0, stop);
+        rest_ = stop == std::string_view::npos ? std::string_view() : rest_.substr(stop + 1);
+        ++number_;
+        return line;
+    }
+    [[nodiscard]] std::size_t number() const noexcept { return number_; }
+
+  private:
+    std::string_view rest_;
+    std::size_t number_ = 0;
+};
+
 bool empty(std::string_view line) { return line.empty() || line == "\r"; }
 
-pipeline::RecordReader header_of(Lines& lines) {
+template <class Source>
+pipeline::RecordReader header_of(Source& lines) {
     const auto header = lines.next();
     return pipeline::RecordReader(header.value_or(std::string_view()));
 }
@@ -82,20 +104,8 @@ RecordFileFailure failure_of(const pipeline::RecordRow& row, std::size_t rule) {
             .text = broken.text};
 }
 
-}  // namespace
-
-void read_record_file(const std::filesystem::path& file, const RecordSink& sink) {
-    Lines lines(file);
-    auto reader = header_of(lines);
-    while (const auto line = lines.next()) {
-        if (!empty(*line)) {
-            sink(reader, reader.read(*line, lines.number()));
-        }
-    }
-}
-
-RecordFileReport check_record_file(const std::filesystem::path& file, std::chrono::sys_days as_of, std::size_t most) {
-    Lines lines(file);
+template <class Source>
+RecordFileReport check_lines(Source& lines, std::chrono::sys_days as_of, std::size_t most) {
     auto reader = header_of(lines);
     const pipeline::RecordChecker checker(reader, as_of);
     pipeline::RecordTotals totals;
@@ -129,6 +139,28 @@ RecordFileReport check_record_file(const std::filesystem::path& file, std::chron
     }
     report.summary = totals.summary();
     return report;
+}
+
+}  // namespace
+
+void read_record_file(const std::filesystem::path& file, const RecordSink& sink) {
+    Lines lines(file);
+    auto reader = header_of(lines);
+    while (const auto line = lines.next()) {
+        if (!empty(*line)) {
+            sink(reader, reader.read(*line, lines.number()));
+        }
+    }
+}
+
+RecordFileReport check_record_file(const std::filesystem::path& file, std::chrono::sys_days as_of, std::size_t most) {
+    Lines lines(file);
+    return check_lines(lines, as_of, most);
+}
+
+RecordFileReport check_record_text(std::string_view text, std::chrono::sys_days as_of, std::size_t most) {
+    TextLines lines(text);
+    return check_lines(lines, as_of, most);
 }
 
 RecordFileWriter::RecordFileWriter(std::filesystem::path file)

@@ -10,6 +10,7 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace laborshed::services {
@@ -45,6 +46,10 @@ struct RecordFileReport {
 /// that cannot be read fails and the rest is still checked. `as_of`: the day of the file. Throws as read_record_file
 /// does for the file and its header.
 [[nodiscard]] RecordFileReport check_record_file(const std::filesystem::path& file, std::chrono::sys_days as_of,
+                                                 std::size_t most = 1000);
+
+/// The same for a file that was sent, which is kept nowhere.
+[[nodiscard]] RecordFileReport check_record_text(std::string_view text, std::chrono::sys_days as_of,
                                                  std::size_t most = 1000);
 
 /// Writes next to the file and renames when it is finished: nobody sees half a file. Without finish() nothing is left.

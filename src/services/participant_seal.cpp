@@ -34,6 +34,10 @@ std::string ParticipantSeal::seal_note(const std::string& note, const std::strin
     return key_.seal(KeyPurpose::participant_note, note, text);
 }
 
+std::string ParticipantSeal::seal(const WageRecord& wage) const {
+    return key_.seal(KeyPurpose::participant_wages, participant_, to_json(wage));
+}
+
 Identity ParticipantSeal::identity(const records::Participant& participant) const {
     return from_json<Identity>(key_.open(KeyPurpose::participant_identity, participant_, participant.identity));
 }
@@ -44,6 +48,10 @@ Background ParticipantSeal::background(const records::Participant& participant) 
 
 std::string ParticipantSeal::note(const records::ParticipantNote& note) const {
     return key_.open(KeyPurpose::participant_note, note.id, note.text);
+}
+
+WageRecord ParticipantSeal::wage(const records::SealedWage& wage) const {
+    return from_json<WageRecord>(key_.open(KeyPurpose::participant_wages, participant_, wage.sealed));
 }
 
 }  // namespace laborshed::services

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "records/participant.h"
+#include "records/wage_record.h"
 #include "services/secret_key.h"
 
 namespace laborshed::services {
@@ -53,6 +54,15 @@ BOOST_DESCRIBE_STRUCT(Background, (),
                        justice_involved, single_parent, english_learner, long_term_unemployed, foster_youth,
                        displaced_homemaker, farmworker, public_assistance))
 
+/// What an employer paid in a quarter.
+struct WageRecord {
+    std::string employer = {};  ///< as the file names it; may be empty
+    double wages = 0;           ///< dollars
+    std::int64_t year = 0;
+    std::int64_t quarter = 0;  ///< 1 to 4
+};
+BOOST_DESCRIBE_STRUCT(WageRecord, (), (employer, wages, year, quarter))
+
 /// One participant's key, opened.
 class ParticipantSeal {
   public:
@@ -70,9 +80,12 @@ class ParticipantSeal {
     /// `note` is its id.
     [[nodiscard]] std::string seal_note(const std::string& note, const std::string& text) const;
 
+    [[nodiscard]] std::string seal(const WageRecord& wage) const;
+
     [[nodiscard]] Identity identity(const records::Participant& participant) const;
     [[nodiscard]] Background background(const records::Participant& participant) const;
     [[nodiscard]] std::string note(const records::ParticipantNote& note) const;
+    [[nodiscard]] WageRecord wage(const records::SealedWage& wage) const;
 
   private:
     ParticipantSeal(std::string participant, SecretKey key)

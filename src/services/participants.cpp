@@ -238,6 +238,7 @@ void anonymize_participant(Workspace& workspace, const Actor& actor, const std::
         participant.consents.clear();
         records::Change(database, actor.author()).update(participant);
         records::drop_participant_key(database, id);
+        records::drop_wages(database, id);
     });
 }
 

@@ -19,6 +19,7 @@ enum class KeyPurpose : unsigned char {
     participant_identity = 6,
     participant_background = 7,
     participant_note = 8,
+    participant_wages = 18,  ///< by the participant's own key
 };
 
 /// 32 random bytes. Wiped from memory at the end.

@@ -27,11 +27,11 @@ TEST(CredentialAttainment, WithinThreeHundredSixtyFiveDaysAfterExit) {
     EXPECT_EQ(ana.credentials[0].day, on(2024, 8, 14));
     EXPECT_EQ(verdict(kWhich, ana).reason, Reason::credential);
     ana.credentials = {{Kind::license, on(2024, 8, 15)}};  // the 366th
-    EXPECT_EQ(verdict(kWhich, ana).standing, Standing::denominator);
+    EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::denominator);
     ana.credentials = {{Kind::license, on(2023, 6, 1)}};  // on the day of entry
-    EXPECT_EQ(verdict(kWhich, ana).standing, Standing::numerator);
+    EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::numerator);
     ana.credentials = {{Kind::license, on(2023, 5, 31)}};
-    EXPECT_EQ(verdict(kWhich, ana).standing, Standing::denominator);
+    EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::denominator);
 }
 
 TEST(CredentialAttainment, OnlyRecognizedPostsecondaryCredentialsCount) {
@@ -39,11 +39,11 @@ TEST(CredentialAttainment, OnlyRecognizedPostsecondaryCredentialsCount) {
     for (const auto kind : {Kind::associate_degree, Kind::bachelor_degree, Kind::license, Kind::certificate,
                             Kind::certification, Kind::other_recognized}) {
         ana.credentials = {{kind, on(2023, 8, 1)}};
-        EXPECT_EQ(verdict(kWhich, ana).standing, Standing::numerator);
+        EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::numerator);
     }
     for (const auto kind : {Kind::graduate_degree, Kind::not_recognized, Kind::secondary_diploma}) {
         ana.credentials = {{kind, on(2023, 8, 1)}};
-        EXPECT_EQ(verdict(kWhich, ana).standing, Standing::denominator);
+        EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::denominator);
     }
 }
 
@@ -53,7 +53,7 @@ TEST(CredentialAttainment, OnTheJobAndCustomizedTrainingAloneAreLeftOut) {
         ana.credentials = {{Kind::license, on(2023, 8, 1)}};
         EXPECT_EQ(verdict(kWhich, ana).reason, Reason::work_based_only);
         ana.enrollments.push_back(enrolled(EnrollmentKind::postsecondary));
-        EXPECT_EQ(verdict(kWhich, ana).standing, Standing::numerator);
+        EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::numerator);
     }
     EXPECT_EQ(verdict(kWhich, leaver()).reason, Reason::not_in_education);
     EXPECT_EQ(verdict(kWhich, trainee(EnrollmentKind::basic_education)).reason, Reason::not_in_education);
@@ -62,7 +62,7 @@ TEST(CredentialAttainment, OnTheJobAndCustomizedTrainingAloneAreLeftOut) {
 TEST(CredentialAttainment, TrainingMustBeDuringParticipation) {
     auto ana = leaver();
     ana.enrollments = {{.first = on(2023, 8, 15)}};  // begins on the day of exit
-    EXPECT_EQ(verdict(kWhich, ana).standing, Standing::denominator);
+    EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::denominator);
     ana.enrollments = {{.first = on(2023, 8, 16)}};
     EXPECT_EQ(verdict(kWhich, ana).reason, Reason::not_in_education);
     ana.enrollments = {{.first = on(2023, 1, 1), .last = on(2023, 5, 31)}};
@@ -74,7 +74,7 @@ TEST(CredentialAttainment, TheEmploymentServiceIsNotMeasured) {
     ana.services = leaver("Ana", Program::employment_service).services;
     EXPECT_EQ(verdict(kWhich, ana).reason, Reason::program_not_measured);
     ana.services.push_back(career(on(2023, 7, 1), Program::adult));
-    EXPECT_EQ(verdict(kWhich, ana).standing, Standing::denominator);
+    EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::denominator);
     EXPECT_EQ(verdict(kWhich, ana, {.program = Program::employment_service}).reason, Reason::program_not_measured);
 }
 
@@ -104,9 +104,9 @@ TEST(CredentialAttainment, ADiplomaWithinAYearAfterExitCountsToo) {
     auto bo = trainee(EnrollmentKind::secondary);
     bo.jobs = {job(kSecond, "Mill")};
     bo.credentials = {{Kind::secondary_diploma, on(2024, 8, 14)}};
-    EXPECT_EQ(verdict(kWhich, bo).standing, Standing::numerator);
+    EXPECT_EQ(verdict(kWhich, bo).standing, CountedAs::numerator);
     bo.credentials[0].day = on(2024, 8, 15);
-    EXPECT_EQ(verdict(kWhich, bo).standing, Standing::denominator);
+    EXPECT_EQ(verdict(kWhich, bo).standing, CountedAs::denominator);
 }
 
 TEST(CredentialAttainment, WhoHasADiplomaIsNotInSecondaryEducation) {

@@ -33,10 +33,10 @@ TEST(EmploymentRate, CountsTheSecondAndTheFourthQuarterAfterTheExit) {
     auto ana = leaver();
     EXPECT_EQ(verdict(Indicator::employment_q2, ana).reason, Reason::not_employed);
     ana.jobs = {job({2023, 4}, "Mill"), job({2024, 2}, "Mill")};  // first and third quarter
-    EXPECT_EQ(verdict(Indicator::employment_q2, ana).standing, Standing::denominator);
+    EXPECT_EQ(verdict(Indicator::employment_q2, ana).standing, CountedAs::denominator);
     ana.jobs.push_back(job(kSecond, "Mill"));
-    EXPECT_EQ(verdict(Indicator::employment_q2, ana).standing, Standing::numerator);
-    EXPECT_EQ(verdict(Indicator::employment_q4, ana).standing, Standing::denominator);
+    EXPECT_EQ(verdict(Indicator::employment_q2, ana).standing, CountedAs::numerator);
+    EXPECT_EQ(verdict(Indicator::employment_q4, ana).standing, CountedAs::denominator);
     ana.jobs.push_back(job(kFourth, "Clinic"));
     EXPECT_EQ(verdict(Indicator::employment_q4, ana).reason, Reason::employed);
 }
@@ -44,9 +44,9 @@ TEST(EmploymentRate, CountsTheSecondAndTheFourthQuarterAfterTheExit) {
 TEST(EmploymentRate, TheExitsQuarterDecides) {
     // Exit on September 30 or October 1, 2023: the second quarter after is 2024 Q1 or Q2.
     Participant ana{.id = "Ana", .services = {career(on(2023, 9, 30))}, .jobs = {job({2024, 1}, "Mill")}};
-    EXPECT_EQ(verdict(Indicator::employment_q2, ana).standing, Standing::numerator);
+    EXPECT_EQ(verdict(Indicator::employment_q2, ana).standing, CountedAs::numerator);
     ana.services = {career(on(2023, 10, 1))};
-    EXPECT_EQ(verdict(Indicator::employment_q2, ana).standing, Standing::denominator);
+    EXPECT_EQ(verdict(Indicator::employment_q2, ana).standing, CountedAs::denominator);
 }
 
 TEST(EmploymentRate, TheCohortEndsWithTheLastDayOfTheProgramYear) {
@@ -71,12 +71,12 @@ TEST(EmploymentRate, NobodyInTheDenominatorIsNoRate) {
 TEST(EmploymentRate, OnlyUnsubsidizedPaidWorkCounts) {
     auto ana = leaver();
     ana.jobs = {job(kSecond, "Mill", 0)};
-    EXPECT_EQ(verdict(Indicator::employment_q2, ana).standing, Standing::denominator);
+    EXPECT_EQ(verdict(Indicator::employment_q2, ana).standing, CountedAs::denominator);
     ana.jobs = {job(kSecond, "Mill")};
     ana.jobs[0].unsubsidized = false;
-    EXPECT_EQ(verdict(Indicator::employment_q2, ana).standing, Standing::denominator);
+    EXPECT_EQ(verdict(Indicator::employment_q2, ana).standing, CountedAs::denominator);
     ana.jobs = {{.quarter = kSecond, .employer = "Mill", .source = WageSource::supplemental}};
-    EXPECT_EQ(verdict(Indicator::employment_q2, ana).standing, Standing::numerator);
+    EXPECT_EQ(verdict(Indicator::employment_q2, ana).standing, CountedAs::numerator);
 }
 
 TEST(EmploymentRate, WhatIsNotKnownYetIsLeftOut) {
@@ -101,13 +101,13 @@ TEST(Exclusions, EachOneTakesAPersonOutOfEveryIndicator) {
         for (const auto which : kIndicators) {
             if (which != Indicator::skill_gains) {
                 const auto found = verdict(which, ana);
-                EXPECT_EQ(found.standing, Standing::left_out) << name(which);
+                EXPECT_EQ(found.standing, CountedAs::left_out) << name(which);
                 EXPECT_EQ(found.reason, Reason::excluded) << name(which);
                 EXPECT_EQ(found.exclusion, kind) << name(which);
             }
         }
         ana.exclusions.clear();
-        EXPECT_EQ(verdict(Indicator::same_employer, ana).standing, Standing::numerator);
+        EXPECT_EQ(verdict(Indicator::same_employer, ana).standing, CountedAs::numerator);
     }
 }
 
@@ -136,7 +136,7 @@ TEST(Exclusions, CriminalOffendersAreAdultEducationsOnly) {
 
 TEST(Youth, EducationOrTrainingInTheQuarterCounts) {
     auto young = leaver("Bo", Program::youth);
-    EXPECT_EQ(verdict(Indicator::employment_q2, young).standing, Standing::denominator);
+    EXPECT_EQ(verdict(Indicator::employment_q2, young).standing, CountedAs::denominator);
     using Kind = EnrollmentKind;
     for (const auto kind :
          {Kind::secondary, Kind::postsecondary, Kind::occupational_training, Kind::national_service}) {
@@ -144,15 +144,15 @@ TEST(Youth, EducationOrTrainingInTheQuarterCounts) {
         EXPECT_EQ(verdict(Indicator::employment_q2, young).reason, Reason::in_education);
         EXPECT_EQ(verdict(Indicator::employment_q4, young).reason, Reason::in_education);
         young.enrollments[0].first = on(2024, 4, 1);
-        EXPECT_EQ(verdict(Indicator::employment_q2, young).standing, Standing::denominator);
+        EXPECT_EQ(verdict(Indicator::employment_q2, young).standing, CountedAs::denominator);
         young.enrollments[0] = {.kind = kind, .first = on(2023, 9, 1), .last = on(2024, 1, 1)};  // to its first day
-        EXPECT_EQ(verdict(Indicator::employment_q2, young).standing, Standing::numerator);
+        EXPECT_EQ(verdict(Indicator::employment_q2, young).standing, CountedAs::numerator);
     }
     young.enrollments[0].kind = EnrollmentKind::on_the_job;
-    EXPECT_EQ(verdict(Indicator::employment_q2, young).standing, Standing::denominator);
+    EXPECT_EQ(verdict(Indicator::employment_q2, young).standing, CountedAs::denominator);
     auto adult = leaver("Cy");
     adult.enrollments = {{.kind = EnrollmentKind::postsecondary, .first = on(2023, 9, 1)}};
-    EXPECT_EQ(verdict(Indicator::employment_q2, adult).standing, Standing::denominator);
+    EXPECT_EQ(verdict(Indicator::employment_q2, adult).standing, CountedAs::denominator);
     // Earnings are of work alone.
     EXPECT_EQ(verdict(Indicator::median_earnings, young).reason, Reason::not_employed);
 }
@@ -195,11 +195,11 @@ TEST(SameEmployer, ComparesTheSecondQuarterWithTheFourth) {
     ana.jobs.push_back(job(kSecond, "Clinic"));  // one of two is the same
     EXPECT_EQ(verdict(Indicator::same_employer, ana).reason, Reason::same_employer);
     ana.jobs = {job(kSecond, "Mill")};
-    EXPECT_EQ(verdict(Indicator::same_employer, ana).standing, Standing::denominator);
+    EXPECT_EQ(verdict(Indicator::same_employer, ana).standing, CountedAs::denominator);
     ana.jobs = {job(kFourth, "Mill")};
-    EXPECT_EQ(verdict(Indicator::same_employer, ana).standing, Standing::left_out);
+    EXPECT_EQ(verdict(Indicator::same_employer, ana).standing, CountedAs::left_out);
     ana.jobs = {job(kSecond, ""), job(kFourth, "")};  // nobody knows
-    EXPECT_EQ(verdict(Indicator::same_employer, ana).standing, Standing::denominator);
+    EXPECT_EQ(verdict(Indicator::same_employer, ana).standing, CountedAs::denominator);
 }
 
 TEST(Selection, ByProgramGroupAndProvider) {

@@ -39,23 +39,23 @@ TEST(SkillGains, TheProgramYearBeginsOnJulyFirst) {
                                       {on(2025, 6, 30), true},
                                       {on(2025, 7, 1), false}}) {
         ana.gains = {{Kind::milestone, day}};
-        EXPECT_EQ(verdict(kWhich, ana).standing, counts ? Standing::numerator : Standing::denominator);
+        EXPECT_EQ(verdict(kWhich, ana).standing, counts ? CountedAs::numerator : CountedAs::denominator);
     }
 }
 
 TEST(SkillGains, EducationMustOverlapTheYearAndTheParticipation) {
     auto ana = learner();
     ana.enrollments = {{.first = on(2024, 6, 1), .last = on(2024, 7, 1)}};
-    EXPECT_EQ(verdict(kWhich, ana).standing, Standing::denominator);
+    EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::denominator);
     ana.enrollments[0].last = on(2024, 6, 30);  // completed before the year
     EXPECT_EQ(verdict(kWhich, ana).reason, Reason::not_in_education);
     ana.enrollments = {{.first = on(2025, 6, 30)}};
-    EXPECT_EQ(verdict(kWhich, ana).standing, Standing::denominator);
+    EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::denominator);
     ana.enrollments = {{.first = on(2025, 7, 1)}};
     EXPECT_EQ(verdict(kWhich, ana).reason, Reason::not_in_education);
     // On-the-job training is in; national service is not.
     ana.enrollments = {{.kind = EnrollmentKind::on_the_job, .first = on(2024, 8, 1)}};
-    EXPECT_EQ(verdict(kWhich, ana).standing, Standing::denominator);
+    EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::denominator);
     ana.enrollments = {{.kind = EnrollmentKind::national_service, .first = on(2024, 8, 1)}};
     EXPECT_EQ(verdict(kWhich, ana).reason, Reason::not_in_education);
 }
@@ -103,15 +103,15 @@ TEST(SkillGains, AnExclusionCountsInTheYearOfTheExit) {
 TEST(SkillGains, AdultEducationCountsAllItsParticipantsAndTwoKinds) {
     auto ana = learner(Program::adult_education);
     ana.enrollments.clear();
-    EXPECT_EQ(verdict(kWhich, ana).standing, Standing::denominator);
+    EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::denominator);
     ana.gains = {{Kind::transcript, on(2025, 1, 10)}};
-    EXPECT_EQ(verdict(kWhich, ana).standing, Standing::denominator);
+    EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::denominator);
     ana.enrollments = {{.kind = EnrollmentKind::integrated_education, .first = on(2024, 8, 1)}};
-    EXPECT_EQ(verdict(kWhich, ana).standing, Standing::numerator);
+    EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::numerator);
     ana.enrollments.clear();
     for (const auto kind : {Kind::educational_level, Kind::secondary_diploma}) {
         ana.gains = {{kind, on(2025, 1, 10)}};
-        EXPECT_EQ(verdict(kWhich, ana).standing, Standing::numerator);
+        EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::numerator);
     }
     // Criminal offenders stay in this indicator.
     ana.exclusions = {{ExclusionKind::criminal_offender, on(2025, 8, 1)}};

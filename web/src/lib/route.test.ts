@@ -22,6 +22,7 @@ describe('paths', () => {
     expect(parse('/participants/01M8')).toEqual({ page: 'participant', id: '01M8' });
     expect(parse('/training').page).toBe('training');
     expect(parse('/openings').page).toBe('openings');
+    expect(parse('/pipeline/funnel')).toEqual({ page: 'funnel', id: '' });
     expect(parse('/meetings/01M8')).toEqual({ page: 'meeting', id: '01M8' });
   });
   it('or none', () => {

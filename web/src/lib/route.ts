@@ -41,6 +41,8 @@ export type PageName =
   | 'participant'
   | 'training'
   | 'openings'
+  | 'funnel'
+  | 'indicators'
   | 'not-found';
 
 export interface Route {
@@ -66,11 +68,13 @@ const ONE: Record<string, PageName> = {
   'curriculum-editions': 'edition',
   participants: 'participant',
 };
-/** Pages of a whole list that stand where one thing's would. */
+/** Pages that stand where one thing's would. */
 const OF_LIST: Record<string, PageName> = {
   'organizations import': 'organization-import',
   'organizations duplicates': 'organization-duplicates',
   'participants new': 'intake',
+  'pipeline funnel': 'funnel',
+  'pipeline indicators': 'indicators',
 };
 /** Pages below the page of one thing: "/partnerships/01M8/pulse". */
 const BELOW: Record<string, PageName> = {
