@@ -56,6 +56,9 @@ void add_pulse_endpoints(std::vector<Endpoint>& table, services::Workspace& work
 /// participants and their steps
 void add_participant_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
+/// preferences, matching previews and runs
+void add_matching_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
+
 /// curricula: editions, review, signatures
 void add_curriculum_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 

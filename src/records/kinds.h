@@ -3,6 +3,7 @@
 #pragma once
 
 #include "records/curriculum.h"
+#include "records/matching.h"
 #include "records/merge.h"
 #include "records/participant.h"
 #include "records/partnership.h"
@@ -18,6 +19,6 @@ using Kinds =
     boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement, Commitment,
                          Delivery, Account, Invitation, SurveyRound, SurveyInvitation, SurveyAnswer, Curriculum,
                          CurriculumEdition, CurriculumRemark, PulseRound, TrainingProgram, Cohort, Support, Opening,
-                         Participant, ParticipantStep, ParticipantNote, Merge, SignInLink>;
+                         Participant, ParticipantStep, ParticipantNote, Preference, MatchingRun, Merge, SignInLink>;
 
 }  // namespace laborshed::records

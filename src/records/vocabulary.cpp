@@ -142,6 +142,10 @@ const Vocabulary& vocabulary() {
                         {"notice", "Employed, but given notice"},
                         {"not in labor force", "Not in the labor force"},
                         {"unemployed", "Unemployed"}},
+        .matching_markets = {{"seats", "Seats of cohorts"}, {"openings", "Openings of employers"}},
+        .matching_rules = {{"deferred_acceptance", "Deferred acceptance"}, {"assignment", "Greatest fit of all"}},
+        .matching_priorities = {{"lottery", "By lottery"}, {"score", "By how well they fit"}},
+        .reserve_rules = {{"soft", "Open to all when the group leaves them"}, {"hard", "Kept for the group"}},
     };
     return words;
 }

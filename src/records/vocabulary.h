@@ -36,11 +36,16 @@ struct Vocabulary {
     std::vector<Choice> races;
     std::vector<Choice> educations;
     std::vector<Choice> employments;  ///< at entry
+    std::vector<Choice> matching_markets;
+    std::vector<Choice> matching_rules;       ///< pipeline/matching_market.h
+    std::vector<Choice> matching_priorities;  ///< how a place ranks people
+    std::vector<Choice> reserve_rules;        ///< of an assignment (pipeline/assignment.h)
 };
 BOOST_DESCRIBE_STRUCT(Vocabulary, (),
                       (sectors, stages, membership_roles, commitment_types, agreement_types, action_states,
                        shared_figures, shared_details, credentials, hiring_sources, funding_streams, support_types,
-                       opening_types, consent_scopes, steps, groups, sexes, races, educations, employments))
+                       opening_types, consent_scopes, steps, groups, sexes, races, educations, employments,
+                       matching_markets, matching_rules, matching_priorities, reserve_rules))
 
 [[nodiscard]] const Vocabulary& vocabulary();
 

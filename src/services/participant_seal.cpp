@@ -46,4 +46,12 @@ std::string ParticipantSeal::note(const records::ParticipantNote& note) const {
     return key_.open(KeyPurpose::participant_note, note.id, note.text);
 }
 
+std::string ParticipantSeal::matching_token(const std::string& run) const {
+    return key_.token(KeyPurpose::matching_person, "run " + run).substr(0, 32);
+}
+
+std::uint64_t ParticipantSeal::lottery_key() const {
+    return std::stoull(key_.token(KeyPurpose::matching_person, "lottery").substr(0, 16), nullptr, 16);
+}
+
 }  // namespace laborshed::services

@@ -30,7 +30,8 @@ const std::map<std::string, Expected> kExpected = {
     {"training_program", {"-apaa", "--oaa"}},  {"cohort", {"-apaa", "--oaa"}},
     {"support", {"-apaa", "--oaa"}},           {"opening", {"-apaa", "--oaa"}},
     {"participant", {"--ooo", "--ooo"}},       {"participant_step", {"--ooo", "--ooo"}},
-    {"participant_note", {"--ooo", "--ooo"}},
+    {"participant_note", {"--ooo", "--ooo"}},  {"preference", {"--ooo", "--ooo"}},
+    {"matching_run", {"--paa", "--oaa"}},
 };
 
 Actor actor_of(Role role) {
