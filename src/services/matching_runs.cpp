@@ -345,7 +345,7 @@ RunShown commit_matching(Workspace& workspace, const Actor& actor, const Matchin
             throw Error(ErrorKind::conflict, "something changed since the preview: look at a new one first");
         }
         if (round.people.empty()) {
-            throw InvalidError({{"places", "have nobody who takes part"}});
+            throw InvalidError(std::vector<Fault>{{"places", "have nobody who takes part"}});
         }
         const auto matching = made.match(matching_rule_named(wish.rule));
         auto run = run_of(round, made, actor);

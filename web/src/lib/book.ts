@@ -166,6 +166,9 @@ export interface Vocabulary {
   shared_details: Choice[];
   credentials: Choice[];
   hiring_sources: Choice[];
+  groups: Choice[];
+  matching_markets: Choice[];
+  matching_priorities: Choice[];
 }
 
 export interface Me {

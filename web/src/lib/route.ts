@@ -32,6 +32,8 @@ export type PageName =
   | 'edition'
   | 'surveys'
   | 'survey-round'
+  | 'matching'
+  | 'matching-run'
   | 'not-found';
 
 export interface Route {
@@ -53,6 +55,7 @@ const ONE: Record<string, PageName> = {
   agreements: 'agreement',
   survey: 'survey',
   surveys: 'survey-round',
+  matching: 'matching-run',
   'curriculum-editions': 'edition',
 };
 /** Pages below the page of one thing: "/partnerships/01M8/pulse". */
@@ -80,6 +83,7 @@ const ALL: Record<string, PageName> = {
   commitments: 'board',
   network: 'network',
   partnerships: 'partnerships',
+  matching: 'matching',
 };
 
 export function parse(path: string): Route {
