@@ -4,6 +4,7 @@
 
 #include "records/assessment.h"
 #include "records/curriculum.h"
+#include "records/matching.h"
 #include "records/merge.h"
 #include "records/participant.h"
 #include "records/partnership.h"
@@ -15,10 +16,11 @@
 
 namespace laborshed::records {
 
-using Kinds = boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement,
-                                   Commitment, Delivery, Account, Invitation, SurveyRound, SurveyInvitation,
-                                   SurveyAnswer, Curriculum, CurriculumEdition, CurriculumRemark, PulseRound,
-                                   AssessmentStatement, AssessmentRound, AssessmentAnswer, TrainingProgram, Cohort,
-                                   Support, Opening, Participant, ParticipantStep, ParticipantNote, Merge, SignInLink>;
+using Kinds =
+    boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement, Commitment,
+                         Delivery, Account, Invitation, SurveyRound, SurveyInvitation, SurveyAnswer, Curriculum,
+                         CurriculumEdition, CurriculumRemark, PulseRound, AssessmentStatement, AssessmentRound,
+                         AssessmentAnswer, TrainingProgram, Cohort, Support, Opening, Participant, ParticipantStep,
+                         ParticipantNote, Preference, MatchingRun, Merge, SignInLink>;
 
 }  // namespace laborshed::records

@@ -251,6 +251,21 @@ std::vector<std::string> wage_tables() {
     };
 }
 
+std::vector<std::string> matching_tables() {
+    return {
+        table("preference",
+              "participant TEXT NOT NULL REFERENCES participant (id), market TEXT NOT NULL, places TEXT NOT NULL,"
+              " organization TEXT NOT NULL REFERENCES organization (id), day TEXT NOT NULL,"
+              " UNIQUE (participant, market)"),
+        table("matching_run",
+              "partnership TEXT NOT NULL REFERENCES partnership (id), organizations TEXT NOT NULL,"
+              " title TEXT NOT NULL, market TEXT NOT NULL, rule TEXT NOT NULL, priority TEXT NOT NULL,"
+              " reserve_group TEXT, reserves TEXT NOT NULL, seed BIGINT NOT NULL, places TEXT NOT NULL,"
+              " day TEXT NOT NULL, committed_by TEXT NOT NULL, people BIGINT NOT NULL, placed BIGINT NOT NULL,"
+              " tokens TEXT NOT NULL, sealed TEXT NOT NULL, run_digest TEXT NOT NULL, result_digest TEXT NOT NULL"),
+    };
+}
+
 bool is_new(soci::session& session) {
     int tables = 0;
     session << (is_sqlite(session)
@@ -320,6 +335,7 @@ const std::vector<Migration>& migrations() {
         {.version = 15, .statements = pipeline_tables()},
         {.version = 16, .statements = participant_tables()},
         {.version = 18, .statements = wage_tables()},
+        {.version = 19, .statements = matching_tables()},
     };
     return all;
 }

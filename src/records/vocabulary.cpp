@@ -168,6 +168,10 @@ const Vocabulary& vocabulary() {
                        {"reserve duty", "Called to active duty"},
                        {"foster care", "Moved with the foster-care system"},
                        {"criminal offender", "Still in a correctional institution"}},
+        .matching_markets = {{"seats", "Seats of cohorts"}, {"openings", "Openings of employers"}},
+        .matching_rules = {{"deferred_acceptance", "Deferred acceptance"}, {"assignment", "Greatest fit of all"}},
+        .matching_priorities = {{"lottery", "By lottery"}, {"score", "By how well they fit"}},
+        .reserve_rules = {{"soft", "Open to all when the group leaves them"}, {"hard", "Kept for the group"}},
     };
     return words;
 }

@@ -41,12 +41,17 @@ struct Vocabulary {
     std::vector<Choice> skill_gains;  ///< ... a milestone, ...
     std::vector<Choice> attainments;  ///< ... a credential, ...
     std::vector<Choice> exclusions;   ///< ... a withdrawal that the federal indicators leave out
+    std::vector<Choice> matching_markets;
+    std::vector<Choice> matching_rules;       ///< pipeline/matching_market.h
+    std::vector<Choice> matching_priorities;  ///< how a place ranks people
+    std::vector<Choice> reserve_rules;        ///< of an assignment (pipeline/assignment.h)
 };
 BOOST_DESCRIBE_STRUCT(Vocabulary, (),
                       (sectors, stages, membership_roles, commitment_types, agreement_types, action_states,
                        shared_figures, shared_details, credentials, hiring_sources, funding_streams, support_types,
                        opening_types, consent_scopes, steps, groups, sexes, races, educations, employments,
-                       service_kinds, skill_gains, attainments, exclusions))
+                       service_kinds, skill_gains, attainments, exclusions, matching_markets, matching_rules,
+                       matching_priorities, reserve_rules))
 
 [[nodiscard]] const Vocabulary& vocabulary();
 

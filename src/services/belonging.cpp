@@ -147,4 +147,13 @@ Belonging belonging(records::Database& /*database*/, const records::ParticipantN
     return {.organizations = {note.organization}};
 }
 
+Belonging belonging(records::Database& database, const records::Preference& preference) {
+    const auto participant = records::find<records::Participant>(database, preference.participant);
+    return participant ? belonging(database, *participant) : Belonging{};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::MatchingRun& run) {
+    return {.organizations = run.organizations, .partnerships = {run.partnership}};
+}
+
 }  // namespace laborshed::services

@@ -3,6 +3,7 @@
 
 #include "records/assessment.h"
 #include "records/curriculum.h"
+#include "records/matching.h"
 #include "records/merge.h"
 #include "records/participant.h"
 #include "records/partnership.h"
@@ -47,6 +48,9 @@ namespace laborshed::services {
 /// Whoever keeps the record, and whomever the participant lets see it (consents that are not withdrawn).
 [[nodiscard]] Belonging belonging(records::Database& database, const records::Participant& participant);
 [[nodiscard]] Belonging belonging(records::Database& database, const records::ParticipantStep& step);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::Preference& preference);
+/// Whose places were matched.
+[[nodiscard]] Belonging belonging(records::Database& database, const records::MatchingRun& run);
 /// Whoever wrote it.
 [[nodiscard]] Belonging belonging(records::Database& database, const records::ParticipantNote& note);
 

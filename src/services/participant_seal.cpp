@@ -54,4 +54,12 @@ WageRecord ParticipantSeal::wage(const records::SealedWage& wage) const {
     return from_json<WageRecord>(key_.open(KeyPurpose::participant_wages, participant_, wage.sealed));
 }
 
+std::string ParticipantSeal::matching_token(const std::string& run) const {
+    return key_.token(KeyPurpose::matching_person, "run " + run).substr(0, 32);
+}
+
+std::uint64_t ParticipantSeal::lottery_key() const {
+    return std::stoull(key_.token(KeyPurpose::matching_person, "lottery").substr(0, 16), nullptr, 16);
+}
+
 }  // namespace laborshed::services

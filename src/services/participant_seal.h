@@ -87,6 +87,12 @@ class ParticipantSeal {
     [[nodiscard]] std::string note(const records::ParticipantNote& note) const;
     [[nodiscard]] WageRecord wage(const records::SealedWage& wage) const;
 
+    /// Finds the participant in a matching run: nobody without the key can tell whose it is, and nobody at all once it
+    /// was dropped.
+    [[nodiscard]] std::string matching_token(const std::string& run) const;
+    /// What their lottery numbers hang on (pipeline::MatchingMarket::person_key): the same in every run.
+    [[nodiscard]] std::uint64_t lottery_key() const;
+
   private:
     ParticipantSeal(std::string participant, SecretKey key)
         : participant_(std::move(participant)), key_(std::move(key)) {}

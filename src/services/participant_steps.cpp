@@ -165,14 +165,18 @@ pipeline::JourneyRules journey_rules(records::Database& database) {
     return rules;
 }
 
+ParticipantStep record_step_within(records::Database& database, const Actor& actor, const ParticipantStep& step,
+                                   std::chrono::sys_days today) {
+    Checks checks;
+    const auto possible = record_within(database, actor, step, today, checks);
+    checks.done();
+    return records::Change(database, actor.author()).add(possible);
+}
+
 ParticipantStep record_step(Workspace& workspace, const Actor& actor, ParticipantStep step) {
     ParticipantStep recorded;
-    workspace.write_records([&](records::Database& database) {
-        Checks checks;
-        const auto possible = record_within(database, actor, step, workspace.today(), checks);
-        checks.done();
-        recorded = records::Change(database, actor.author()).add(possible);
-    });
+    workspace.write_records(
+        [&](records::Database& database) { recorded = record_step_within(database, actor, step, workspace.today()); });
     return recorded;
 }
 

@@ -38,6 +38,10 @@ records::ParticipantStep change_step(Workspace& workspace, const Actor& actor, c
 /// Throws as change_step, and where what is left can't be.
 void remove_step(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
 
+/// As record_step, in a transaction that does more; `today` is the day that the rules are asked about.
+records::ParticipantStep record_step_within(records::Database& database, const Actor& actor,
+                                            const records::ParticipantStep& step, std::chrono::sys_days today);
+
 /// For the models. `steps` are of one person.
 [[nodiscard]] std::vector<pipeline::StepEvent> events_of(const std::vector<records::ParticipantStep>& steps);
 

@@ -219,6 +219,24 @@ void each_reference(records::ParticipantNote& record, Visit&& visit) {
     visit(records::Organization::kind, record.organization);
 }
 
+template <class Visit>
+void each_reference(records::Preference& record, Visit&& visit) {
+    visit(records::Participant::kind, record.participant);
+    visit(records::Organization::kind, record.organization);
+    for (auto& place : record.places) {
+        visit(record.market == "seats" ? records::Cohort::kind : records::Opening::kind, place);
+    }
+}
+
+/// It has the places as they were: one that is gone meanwhile is no fault.
+template <class Visit>
+void each_reference(records::MatchingRun& record, Visit&& visit) {
+    visit(records::Partnership::kind, record.partnership);
+    for (auto& organization : record.organizations) {
+        visit(records::Organization::kind, organization);
+    }
+}
+
 /// Tells what was: the organizations it names may be gone.
 template <class Visit>
 void each_reference(records::Merge& /*record*/, Visit&& /*visit*/) {}

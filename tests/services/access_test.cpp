@@ -47,6 +47,8 @@ const std::map<std::string, Expected> kExpected = {
     {"participant", {"--ooo", "--ooo"}},
     {"participant_step", {"--ooo", "--ooo"}},
     {"participant_note", {"--ooo", "--ooo"}},
+    {"preference", {"--ooo", "--ooo"}},
+    {"matching_run", {"--paa", "--oaa"}},
 };
 
 Actor actor_of(Role role) {

@@ -228,6 +228,8 @@ export interface Vocabulary {
   races: Choice[];
   educations: Choice[];
   employments: Choice[];
+  matching_markets: Choice[];
+  matching_priorities: Choice[];
 }
 
 export interface Me {

@@ -43,6 +43,8 @@ export type PageName =
   | 'openings'
   | 'funnel'
   | 'indicators'
+  | 'matching'
+  | 'matching-run'
   | 'not-found';
 
 export interface Route {
@@ -65,6 +67,7 @@ const ONE: Record<string, PageName> = {
   agreements: 'agreement',
   survey: 'survey',
   surveys: 'survey-round',
+  matching: 'matching-run',
   'curriculum-editions': 'edition',
   participants: 'participant',
 };
@@ -106,6 +109,7 @@ const ALL: Record<string, PageName> = {
   participants: 'pipeline',
   training: 'training',
   openings: 'openings',
+  matching: 'matching',
 };
 
 export function parse(path: string): Route {

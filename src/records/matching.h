@@ -1,0 +1,56 @@
+// What people would take, and runs that matched people to seats or openings. A run can be made again from its record.
+// What it says of a person (list, priority, group, place) is sealed with the server's key and does not say whom it is
+// about: a person is found in it by a token of their own key alone (services/participant_seal.h). So forgetting
+// somebody takes them out of every run, and the run can still be made again.
+#pragma once
+
+#include "records/entity.h"
+
+namespace laborshed::records {
+
+/// A participant's list of places, best first: one list of cohorts and one of openings.
+struct Preference : Entity {
+    static constexpr const char* kind = "preference";
+    std::string participant = {};
+    std::string market = {};               ///< one of the vocabulary's matching markets
+    std::vector<std::string> places = {};  ///< ids of cohorts or openings
+    std::string organization = {};         ///< that wrote it down
+    std::string day = {};
+};
+BOOST_DESCRIBE_STRUCT(Preference, (Entity), (participant, market, places, organization, day))
+
+/// A cohort or opening as a run found it.
+struct MatchingPlace {
+    std::string id = {};
+    std::string title = {};
+    std::int64_t seats = 0;     ///< free on the day of the run
+    std::int64_t reserved = 0;  ///< of these, for the run's group
+};
+BOOST_DESCRIBE_STRUCT(MatchingPlace, (), (id, title, seats, reserved))
+
+struct MatchingRun : Entity {
+    static constexpr const char* kind = "matching_run";
+    std::string partnership = {};
+    std::vector<std::string> organizations = {};  ///< whose places they are
+    std::string title = {};
+    std::string market = {};                        ///< one of the vocabulary's matching markets
+    std::string rule = {};                          ///< of the matching rules
+    std::string priority = {};                      ///< of the matching priorities
+    std::optional<std::string> reserve_group = {};  ///< of the groups; none: no seats were reserved
+    std::string reserves = {};                      ///< of the reserve rules; for assignments
+    std::int64_t seed = 0;
+    std::vector<MatchingPlace> places = {};
+    std::string day = {};
+    std::string committed_by = {};  ///< a name
+    std::int64_t people = 0;
+    std::int64_t placed = 0;
+    std::vector<std::string> tokens = {};  ///< one per person, in the order of what is sealed
+    std::string sealed = {};               ///< lists, priorities, groups, and who got what (services/matching_kept.h)
+    std::string run_digest = {};           ///< pipeline/matching_record.h
+    std::string result_digest = {};
+};
+BOOST_DESCRIBE_STRUCT(MatchingRun, (Entity),
+                      (partnership, organizations, title, market, rule, priority, reserve_group, reserves, seed, places,
+                       day, committed_by, people, placed, tokens, sealed, run_digest, result_digest))
+
+}  // namespace laborshed::records

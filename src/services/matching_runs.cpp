@@ -1,0 +1,417 @@
+#include "services/matching_runs.h"
+
+#include "base/day.h"
+#include "pipeline/match_comparison.h"
+#include "pipeline/match_explanation.h"
+#include "pipeline/matching_record.h"
+#include "records/vocabulary.h"
+#include "services/book.h"
+#include "services/participant_list.h"
+#include "services/participant_steps.h"
+
+#include <algorithm>
+#include <map>
+
+namespace laborshed::services {
+namespace {
+
+using pipeline::MatchingRule;
+using records::MatchingRun;
+
+std::int64_t whole(std::uint64_t number) { return static_cast<std::int64_t>(number); }
+
+RuleOutcome outcome_of(const pipeline::MatchingSummary& summary, MatchingRule rule, bool with_group) {
+    RuleOutcome made{.rule = std::string(pipeline::name(rule)),
+                     .obtained = {},
+                     .placed = whole(summary.members_placed + summary.others_placed),
+                     .unplaced = whole(summary.unplaced),
+                     .no_list = whole(summary.no_list),
+                     .seats = whole(summary.seats),
+                     .free_seats = whole(summary.free_seats),
+                     .reserved_seats = whole(summary.reserved_seats),
+                     .reserved_used = {},
+                     .reserved_decided = {},
+                     .members = {},
+                     .members_placed = {},
+                     .mean_choice = summary.mean_choice,
+                     .blocking_pairs = whole(summary.blocking_pairs)};
+    std::ranges::transform(summary.obtained, std::back_inserter(made.obtained), whole);
+    if (with_group) {
+        made.reserved_used = whole(summary.reserved_used);
+        made.members = whole(summary.members);
+        made.members_placed = whole(summary.members_placed);
+        if (summary.reserved_decided) {
+            made.reserved_decided = whole(*summary.reserved_decided);
+        }
+    }
+    return made;
+}
+
+/// Why a seat was reserved, or not for them, tells what group somebody is of: only for who may see that.
+std::string sentence_of(const pipeline::MatchExplanation& explained, bool background_seen, const PersonResult& result) {
+    const bool of_group =
+        explained.reserved_seat || std::ranges::any_of(explained.passed, [](const pipeline::PassedChoice& one) {
+            return one.why == pipeline::PassedFor::reserve || one.why == pipeline::PassedFor::quota;
+        });
+    if (!of_group || background_seen) {
+        return explained.sentence;
+    }
+    return result.choice ? "Placed at choice " + std::to_string(*result.choice) + ", " + result.place_title + "."
+                         : "Not placed: the seats went to others by priority and lottery, and as they were reserved.";
+}
+
+PersonResult result_of(const pipeline::MatchExplainer& explainer, const pipeline::MatchingMarket& market,
+                       const pipeline::Matching& matching, const std::vector<records::MatchingPlace>& places,
+                       std::uint32_t person, bool background_seen) {
+    PersonResult result;
+    if (const auto place = matching.place(market, person); place != pipeline::unplaced) {
+        result.place = places[place].id;
+        result.place_title = places[place].title;
+        result.choice = std::int64_t{matching.choice[person]} + 1;
+        result.reserved_seat = background_seen && matching.reserved_seat[person] != 0;
+    }
+    result.sentence = sentence_of(explainer.explain(person), background_seen, result);
+    return result;
+}
+
+std::vector<PlaceOutcome> place_outcomes(const MatchingRound& round, const pipeline::MatchingMarket& market,
+                                         const pipeline::Matching& deferred, const pipeline::Matching& assigned) {
+    std::vector<PlaceOutcome> outcomes;
+    for (const auto& place : round.places) {
+        outcomes.push_back({.id = place.place.id,
+                            .title = place.place.title,
+                            .seats = place.place.seats,
+                            .taken = place.taken,
+                            .reserved = place.place.reserved,
+                            .others_reserved = place.others_reserved,
+                            .listed = 0,
+                            .first = 0,
+                            .deferred = 0,
+                            .assigned = 0});
+    }
+    for (std::uint32_t person = 0; person < market.people(); ++person) {
+        const auto list = market.list(person);
+        for (const auto place : list) {
+            outcomes[place].listed += 1;
+        }
+        if (!list.empty()) {
+            outcomes[list.front()].first += 1;
+        }
+        if (const auto place = deferred.place(market, person); place != pipeline::unplaced) {
+            outcomes[place].deferred += 1;
+        }
+        if (const auto place = assigned.place(market, person); place != pipeline::unplaced) {
+            outcomes[place].assigned += 1;
+        }
+    }
+    return outcomes;
+}
+
+std::string counted(std::int64_t number, const char* one, const char* many) {
+    return std::to_string(number) + " " + (number == 1 ? one : many);
+}
+
+std::vector<std::string> notes_of(const MatchingRound& round) {
+    std::vector<std::string> notes;
+    const auto made = std::ranges::count(round.kept.people, false, &KeptPerson::given);
+    if (made > 0) {
+        notes.push_back(counted(made, "person has", "people have") +
+                        " given no list: theirs is made of all places that they may have, best fit first.");
+    }
+    std::int64_t others = 0;
+    for (const auto& place : round.places) {
+        others += place.others_reserved;
+    }
+    if (others > 0) {
+        notes.push_back(counted(others, "seat is", "seats are") + " reserved for " +
+                        (round.wish.reserve_group ? "other groups" : "groups that this run does not name") +
+                        ": open to all in this run.");
+    }
+    if (round.wish.reserve_group) {
+        const auto unseen = std::ranges::count(round.people, false, &RoundPerson::background_seen);
+        if (unseen > 0) {
+            notes.push_back("Of " + counted(unseen, "person", "people") +
+                            " you may not see whether they belong to the group: they count as not of it.");
+        }
+    }
+    std::int64_t unscored = 0;
+    for (const auto& person : round.people) {
+        unscored += std::ranges::any_of(person.scores, [](const auto& one) { return !one.score; }) ? 1 : 0;
+    }
+    if (round.wish.priority == "score" && unscored > 0) {
+        notes.push_back("Too little is known of " + counted(unscored, "person", "people") +
+                        " to say how well they fit: where it is not known, 0.5 stands in.");
+    }
+    return notes;
+}
+
+std::vector<PreviewPerson> preview_people(const MatchingRound& round, const KeptMarket& made,
+                                          const pipeline::Matching& deferred, const pipeline::Matching& assigned) {
+    const pipeline::MatchExplainer by_deferred(made.market, deferred);
+    const pipeline::MatchExplainer by_assignment(made.market, assigned, made.options);
+    const auto places = round.kept_places();
+    std::vector<PreviewPerson> people;
+    for (std::uint32_t i = 0; i < made.market.people(); ++i) {
+        const auto& person = round.people[i];
+        PreviewPerson shown{
+            .participant = person.participant,
+            .reference = person.reference,
+            .name = person.name,
+            .given = round.kept.people[i].given,
+            .list = {},
+            .deferred = result_of(by_deferred, made.market, deferred, places, i, person.background_seen),
+            .assigned = result_of(by_assignment, made.market, assigned, places, i, person.background_seen),
+            .differs = false};
+        shown.differs = shown.deferred.place != shown.assigned.place;
+        const auto list = made.market.list(i);
+        for (std::size_t choice = 0; choice < list.size(); ++choice) {
+            shown.list.push_back(
+                {places[list[choice]].title, person.scores[choice].score, person.scores[choice].known});
+        }
+        people.push_back(std::move(shown));
+    }
+    std::ranges::stable_sort(people, {}, &PreviewPerson::name);
+    return people;
+}
+
+/// Throws Error unavailable.
+KeptPeople opened(Workspace& workspace, const MatchingRun& run) {
+    return from_json<KeptPeople>(workspace.secret_key().open(KeyPurpose::matching_run, run.id, run.sealed));
+}
+
+std::string name_of_partnership(records::Database& database, const std::string& id) {
+    const auto found = records::find<records::Partnership>(database, id);
+    return found ? found->name : std::string();
+}
+
+/// The rows of a run: found by the keys of those whom the actor may see today.
+void add_rows(Workspace& workspace, records::Database& database, const Actor& actor, const MatchingRun& run,
+              const KeptMarket& made, const pipeline::Matching& matching, RunShown& shown) {
+    std::map<std::string, std::uint32_t> by_token;
+    for (std::uint32_t i = 0; i < run.tokens.size() && i < made.market.people(); ++i) {
+        by_token[run.tokens[i]] = i;
+    }
+    const pipeline::MatchExplainer explainer(made.market, matching, made.options);
+    for (const auto& participant : records::select<records::Participant>(database)) {
+        if (!may_read(actor, records::Participant::kind, belonging(database, participant))) {
+            continue;
+        }
+        const auto seal = ParticipantSeal::find(workspace, database, participant.id);
+        const auto found = seal ? by_token.find(seal->matching_token(run.id)) : by_token.end();
+        if (found == by_token.end()) {
+            continue;
+        }
+        const auto scopes = scopes_of(participant, actor.organization);
+        const bool background_seen = std::ranges::find(scopes, "background") != scopes.end();
+        const auto result = result_of(explainer, made.market, matching, run.places, found->second, background_seen);
+        shown.rows.push_back({.participant = participant.id,
+                              .reference = participant.reference,
+                              .name = name_of(seal->identity(participant)),
+                              .place = result.place,
+                              .place_title = result.place_title,
+                              .choice = result.choice,
+                              .listed = static_cast<std::int64_t>(made.market.list(found->second).size()),
+                              .reserved_seat = result.reserved_seat,
+                              .sentence = result.sentence});
+    }
+    std::ranges::stable_sort(shown.rows, {}, &RunPerson::name);
+    shown.hidden = run.people - static_cast<std::int64_t>(shown.rows.size());
+}
+
+RunShown shown_to(Workspace& workspace, records::Database& database, const Actor& actor, const MatchingRun& run) {
+    const auto people = opened(workspace, run);
+    const auto rule = matching_rule_named(run.rule);
+    const auto made = market_of(run.places, people, run.reserves, run.seed);
+    const auto matching = matching_of(people, rule, run.seed);
+    const bool with_group = may_write(actor, MatchingRun::kind, belonging(database, run));
+    RunShown shown{.id = run.id,
+                   .partnership = run.partnership,
+                   .partnership_name = name_of_partnership(database, run.partnership),
+                   .title = run.title,
+                   .market = run.market,
+                   .rule = run.rule,
+                   .priority = run.priority,
+                   .reserve_group = run.reserve_group,
+                   .reserves = run.reserves,
+                   .seed = run.seed,
+                   .day = run.day,
+                   .committed_by = run.committed_by,
+                   .places = run.places,
+                   .run_digest = run.run_digest,
+                   .result_digest = run.result_digest,
+                   .reproduced = reproduced(run, people),
+                   .outcome = outcome_of(pipeline::summary(made.market, matching), rule, with_group),
+                   .rows = {},
+                   .hidden = 0};
+    add_rows(workspace, database, actor, run, made, matching, shown);
+    return shown;
+}
+
+void check_commit(const MatchingWish& wish) {
+    Checks checks;
+    checks.text("title", wish.title);
+    checks.one_of("rule", wish.rule, records::values_of(records::vocabulary().matching_rules));
+    if (wish.digest.empty()) {
+        checks.wrong("digest", "is missing: what is committed must have been previewed");
+    }
+    checks.done();
+}
+
+/// All inputs are in it, the seed and both rules' numbers.
+std::string digest_of(const KeptMarket& made) { return made.digest(MatchingRule::assignment); }
+
+MatchingRun run_of(const MatchingRound& round, const KeptMarket& made, const Actor& actor) {
+    MatchingRun run;
+    run.id = new_id();
+    run.partnership = round.wish.partnership;
+    run.organizations = round.organizations;
+    run.title = round.wish.title;
+    run.market = round.wish.market;
+    run.rule = round.wish.rule;
+    run.priority = round.wish.priority;
+    run.reserve_group = round.wish.reserve_group;
+    run.reserves = round.wish.reserves;
+    run.seed = round.wish.seed.value_or(0);
+    run.places = round.kept_places();
+    run.committed_by = actor.name;
+    run.people = static_cast<std::int64_t>(round.people.size());
+    run.run_digest = made.digest(matching_rule_named(run.rule));
+    return run;
+}
+
+/// A seat is a plan until the cohort starts: the person can still say no, and the plan can be removed.
+void plan_enrollments(Workspace& workspace, records::Database& database, const Actor& actor, const MatchingRound& round,
+                      const KeptMarket& made, const pipeline::Matching& matching) {
+    const auto today = to_text(workspace.today());
+    for (std::uint32_t i = 0; i < made.market.people(); ++i) {
+        const auto place = matching.place(made.market, i);
+        if (place == pipeline::unplaced) {
+            continue;
+        }
+        const auto& cohort = round.places[place];
+        records::ParticipantStep step;
+        step.participant = round.people[i].participant;
+        step.step = "enrollment";
+        step.day = std::max(cohort.starts, today);
+        step.planned = true;
+        step.program = cohort.program;
+        step.cohort = cohort.place.id;
+        step.detail = "Seat by matching: " + round.wish.title;
+        (void)record_step_within(database, actor, step, workspace.today());
+    }
+}
+
+}  // namespace
+
+MatchingPreview preview_matching(Workspace& workspace, const Actor& actor, const MatchingWish& wish) {
+    if (actor.role == Role::everybody) {
+        refuse(actor, "match people to places");
+    }
+    const MatchFit fit(workspace);
+    MatchingPreview preview{.day = to_text(workspace.today())};
+    workspace.read_records([&](records::Database& database) {
+        const auto round = matching_round(workspace, database, actor, wish, fit);
+        const auto made = round.market();
+        const auto deferred = made.match(MatchingRule::deferred_acceptance);
+        const auto assigned = made.match(MatchingRule::assignment);
+        const auto compared = pipeline::compare(made.market, deferred, assigned);
+        preview.priority = round.wish.priority;
+        preview.seed = round.wish.seed.value_or(0);
+        preview.digest = digest_of(made);
+        preview.places = place_outcomes(round, made.market, deferred, assigned);
+        preview.deferred = outcome_of(compared.first, MatchingRule::deferred_acceptance, true);
+        preview.assigned = outcome_of(compared.second, MatchingRule::assignment, true);
+        preview.same = whole(compared.same);
+        preview.better_deferred = whole(compared.better_first);
+        preview.better_assigned = whole(compared.better_second);
+        preview.given_lists = std::ranges::count(round.kept.people, true, &KeptPerson::given);
+        preview.people = preview_people(round, made, deferred, assigned);
+        preview.notes = notes_of(round);
+    });
+    return preview;
+}
+
+RunShown commit_matching(Workspace& workspace, const Actor& actor, const MatchingWish& wish) {
+    if (actor.role == Role::everybody) {
+        refuse(actor, "match people to places");
+    }
+    check_commit(wish);
+    const MatchFit fit(workspace);
+    RunShown shown;
+    workspace.write_records([&](records::Database& database) {
+        auto round = matching_round(workspace, database, actor, wish, fit);
+        const auto made = round.market();
+        if (digest_of(made) != wish.digest) {
+            throw Error(ErrorKind::conflict, "something changed since the preview: look at a new one first");
+        }
+        if (round.people.empty()) {
+            throw InvalidError(std::vector<Fault>{{"places", "have nobody who takes part"}});
+        }
+        const auto matching = made.match(matching_rule_named(wish.rule));
+        auto run = run_of(round, made, actor);
+        book_detail::needs_write(database, actor, run, "commit");
+        keep(matching, round.kept);
+        run.day = to_text(workspace.today());
+        run.placed = std::ranges::count_if(round.kept.people, [](const KeptPerson& one) { return !!one.choice; });
+        run.result_digest = pipeline::result_digest(matching);
+        run.sealed = workspace.sealing_key(database).seal(KeyPurpose::matching_run, run.id, to_json(round.kept));
+        for (const auto& person : round.people) {
+            const auto seal = ParticipantSeal::find(workspace, database, person.participant);
+            run.tokens.push_back(seal ? seal->matching_token(run.id) : std::string());
+        }
+        run = records::Change(database, actor.author()).add(std::move(run));
+        if (round.wish.market == "seats") {
+            plan_enrollments(workspace, database, actor, round, made, matching);
+        }
+        shown = shown_to(workspace, database, actor, run);
+    });
+    return shown;
+}
+
+RunTable matching_runs(Workspace& workspace, const Actor& actor, const std::string& partnership) {
+    if (actor.role == Role::everybody) {
+        refuse(actor, "see matching runs");
+    }
+    RunTable table;
+    workspace.read_records([&](records::Database& database) {
+        const records::Where all{.condition = "", .values = {}, .order = "id DESC"};
+        for (const auto& run : records::select<MatchingRun>(database, all)) {
+            if ((!partnership.empty() && run.partnership != partnership) ||
+                !may_read(actor, MatchingRun::kind, belonging(database, run))) {
+                continue;
+            }
+            RunLine line{.id = run.id,
+                         .title = run.title,
+                         .partnership = run.partnership,
+                         .partnership_name = name_of_partnership(database, run.partnership),
+                         .market = run.market,
+                         .rule = run.rule,
+                         .day = run.day,
+                         .committed_by = run.committed_by,
+                         .places = static_cast<std::int64_t>(run.places.size()),
+                         .seats = 0,
+                         .people = run.people,
+                         .placed = run.placed};
+            for (const auto& place : run.places) {
+                line.seats += place.seats;
+            }
+            table.rows.push_back(std::move(line));
+        }
+    });
+    return table;
+}
+
+RunShown matching_run(Workspace& workspace, const Actor& actor, const std::string& id) {
+    std::optional<RunShown> shown;
+    workspace.read_records([&](records::Database& database) {
+        const auto run = records::get<MatchingRun>(database, id);
+        book_detail::needs_read(database, actor, run);
+        shown = shown_to(workspace, database, actor, run);
+    });
+    if (!shown) {
+        throw Error(ErrorKind::not_found, "there is no matching_run " + id);
+    }
+    return std::move(*shown);
+}
+
+}  // namespace laborshed::services
