@@ -39,6 +39,7 @@ std::vector<Endpoint> endpoints(services::Workspace& workspace, const std::strin
     add_survey_endpoints(table, workspace);
     add_pulse_endpoints(table, workspace);
     add_curriculum_endpoints(table, workspace);
+    add_participant_intake_endpoints(table, workspace);
     add_participant_endpoints(table, workspace);
     table.push_back(openapi_endpoint());
     table.back().to_json = [document = openapi_document(table)](const Request&) { return document; };

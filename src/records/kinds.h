@@ -5,6 +5,7 @@
 #include "records/curriculum.h"
 #include "records/merge.h"
 #include "records/participant.h"
+#include "records/participant_merge.h"
 #include "records/partnership.h"
 #include "records/people.h"
 #include "records/pipeline.h"
@@ -14,10 +15,10 @@
 
 namespace laborshed::records {
 
-using Kinds =
-    boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement, Commitment,
-                         Delivery, Account, Invitation, SurveyRound, SurveyInvitation, SurveyAnswer, Curriculum,
-                         CurriculumEdition, CurriculumRemark, PulseRound, TrainingProgram, Cohort, Support, Opening,
-                         Participant, ParticipantStep, ParticipantNote, Merge, SignInLink>;
+using Kinds = boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement,
+                                   Commitment, Delivery, Account, Invitation, SurveyRound, SurveyInvitation,
+                                   SurveyAnswer, Curriculum, CurriculumEdition, CurriculumRemark, PulseRound,
+                                   TrainingProgram, Cohort, Support, Opening, Participant, ParticipantStep,
+                                   ParticipantNote, Merge, SignInLink, ParticipantMerge, ParticipantDistinction>;
 
 }  // namespace laborshed::records

@@ -44,6 +44,8 @@ constexpr std::array kRules = {
     AccessRule{"participant", {none, none, own, own, own}, {none, none, own, own, own}},
     AccessRule{"participant_step", {none, none, own, own, own}, {none, none, own, own, own}},
     AccessRule{"participant_note", {none, none, own, own, own}, {none, none, own, own, own}},
+    AccessRule{"participant_merge", {none, none, own, own, own}, {none, none, own, own, own}},
+    AccessRule{"participant_distinction", {none, none, own, own, own}, {none, none, own, own, own}},
 };
 
 bool names(const std::vector<std::string>& ids, const std::string& id) {

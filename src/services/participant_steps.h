@@ -5,6 +5,7 @@
 #include "records/participant.h"
 #include "records/pipeline.h"
 #include "services/access.h"
+#include "services/checks.h"
 
 #include <boost/describe.hpp>
 
@@ -37,6 +38,17 @@ records::ParticipantStep change_step(Workspace& workspace, const Actor& actor, c
 
 /// Throws as change_step, and where what is left can't be.
 void remove_step(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
+
+/// What is wrong with the step by itself.
+void check_step(records::Database& database, const Actor& actor, const records::ParticipantStep& step, Checks& checks);
+
+/// What the rules find in all of a participant's steps that they did not find in those of before; each fault names its
+/// place in `after`.
+[[nodiscard]] std::vector<pipeline::Remark> new_faults(const std::vector<records::ParticipantStep>& before,
+                                                       const std::vector<records::ParticipantStep>& after,
+                                                       std::optional<std::chrono::sys_days> birth,
+                                                       std::chrono::sys_days today,
+                                                       const pipeline::JourneyRules& rules);
 
 /// For the models. `steps` are of one person.
 [[nodiscard]] std::vector<pipeline::StepEvent> events_of(const std::vector<records::ParticipantStep>& steps);

@@ -19,6 +19,7 @@ enum class KeyPurpose : unsigned char {
     participant_identity = 6,
     participant_background = 7,
     participant_note = 8,
+    imported_line = 9,  ///< tells a line of a list that was read before
 };
 
 /// 32 random bytes. Wiped from memory at the end.
