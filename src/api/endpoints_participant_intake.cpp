@@ -24,12 +24,13 @@ std::map<std::string, std::string> mapping_of(const std::string& text) {
     const auto json = parse_json(text);
     const auto* fields = json.if_object();
     if (fields == nullptr) {
-        throw InvalidError({{"mapping", "must be an object: {\"Column\": \"field\"}"}});
+        throw InvalidError(std::vector<Fault>{{"mapping", "must be an object: {\"Column\": \"field\"}"}});
     }
     for (const auto& [column, field] : *fields) {
         const auto* name = field.if_string();
         if (name == nullptr) {
-            throw InvalidError({{"mapping." + std::string(column), "must be a field, or \"\" to leave it out"}});
+            throw InvalidError(
+                std::vector<Fault>{{"mapping." + std::string(column), "must be a field, or \"\" to leave it out"}});
         }
         mapping.emplace(column, *name);
     }

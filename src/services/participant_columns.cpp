@@ -205,7 +205,8 @@ std::string guessed_field(std::string_view header) {
 ImportTable::ImportTable(std::string_view csv, const std::map<std::string, std::string>& mapping)
     : records_(read_csv(csv)) {
     if (records_.empty()) {
-        throw InvalidError({{"line 1", "the file is empty: a header with the names of the columns is needed"}});
+        throw InvalidError(
+            std::vector<Fault>{{"line 1", "the file is empty: a header with the names of the columns is needed"}});
     }
     const auto header = std::move(records_.front());
     records_.erase(records_.begin());

@@ -20,10 +20,10 @@ using records::ParticipantStep;
 
 struct ReadRow {
     std::size_t row = 0;
-    std::string token;
-    NewParticipant person;
-    std::vector<ParticipantStep> steps;  ///< in the order of the way; ids are theirs already
-    std::vector<Fault> faults;
+    std::string token = {};
+    NewParticipant person = {};
+    std::vector<ParticipantStep> steps = {};  ///< in the order of the way; ids are theirs already
+    std::vector<Fault> faults = {};
 };
 
 /// What a row may name, read once.

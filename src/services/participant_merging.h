@@ -1,6 +1,7 @@
 // Two records of one participant become one, and are taken apart again.
 #pragma once
 
+#include "records/participant.h"
 #include "records/participant_merge.h"
 #include "services/merging.h"
 
