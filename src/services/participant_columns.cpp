@@ -252,13 +252,13 @@ ImportTable::ImportTable(std::string_view csv, const std::map<std::string, std::
             }
         }
     }
-    if (faults.empty() && !by_field_.contains("given_name") && !by_field_.contains("family_name") &&
-        !by_field_.contains("name")) {
-        faults.push_back({at, "no column is read as a name: say which by the mapping"});
-    }
     if (!faults.empty()) {
         throw InvalidError(faults);
     }
+}
+
+bool ImportTable::has_names() const {
+    return by_field_.contains("given_name") || by_field_.contains("family_name") || by_field_.contains("name");
 }
 
 std::string ImportTable::text(std::size_t row, const std::string& field) const {

@@ -36,10 +36,11 @@ class ImportTable {
   public:
     /// `mapping`: field by column, where the caller knows better than the names; "" leaves a column out. Throws
     /// InvalidError for a file without a header, a column that stands there twice or has no name, a mapping that names
-    /// a column or field that is not there or one field twice, and when no column holds a name.
+    /// a column or field that is not there or one field twice.
     ImportTable(std::string_view csv, const std::map<std::string, std::string>& mapping);
 
     [[nodiscard]] const std::vector<ImportColumn>& columns() const noexcept { return columns_; }
+    [[nodiscard]] bool has_names() const;
     [[nodiscard]] std::size_t size() const noexcept { return records_.size(); }
     [[nodiscard]] std::size_t line(std::size_t row) const { return records_[row].line; }
     /// Without spaces at both ends; empty where no column is read as the field.

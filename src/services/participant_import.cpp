@@ -499,6 +499,13 @@ ParticipantImport import_participants(Workspace& workspace, const Actor& actor, 
     ParticipantImport answer;
     workspace.write_records([&](records::Database& database) {  // a preview too: there may be no records yet
         answer = {.preview = options.preview, .columns = table.columns(), .fields = import_fields()};
+        if (!table.has_names()) {
+            answer.faults = {{"line 1", "no column is read as a name: say which one is"}};
+            if (options.preview) {
+                return;
+            }
+            throw InvalidError(answer.faults);
+        }
         Import import(workspace, database, actor, table, options, answer);
         import.judge();
         if (options.preview) {

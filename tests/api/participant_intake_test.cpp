@@ -423,6 +423,11 @@ TEST_P(IntakeOnBothDatabases, WhatIsWrongInAListIsNamedAndNothingWritten) {
         EXPECT_EQ(status(import(*cara, list, std::string("?preview=yes&mapping=") + mapping)), 400) << mapping;
     }
     EXPECT_EQ(status(import(*cara, "Locker,Pay\n1,2\n")), 400) << "no column is a name";
+    const auto unnamed = import(*cara, "Who,Pay\nRosa,2\n", "?preview=yes");
+    EXPECT_EQ(parsed(unnamed).at("columns").as_array().size(), 2U) << "so that a page can ask which one it is";
+    EXPECT_EQ(parsed(unnamed).at("faults").as_array().size(), 1U);
+    EXPECT_EQ(outcomes(import(*cara, "Who,Pay\nRosa,2\n", "?preview=yes&mapping=%7B%22Who%22:%22name%22%7D")),
+              std::vector<std::string>{"new"});
     EXPECT_EQ(status(import(*cara, "")), 400);
     EXPECT_EQ(status(Browser(*server).send(testing::http::verb::post, "/api/participants/import", list, "text/csv")),
               401);
