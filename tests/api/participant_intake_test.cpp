@@ -71,7 +71,7 @@ class IntakeOnBothDatabases : public testing::BookOnBothDatabases {
     static testing::Response merge(Browser& who, const std::string& from, const std::string& into) {
         const auto version = [&](const std::string& id) {
             const auto page = parsed(who.get("/api/participants/" + id));
-            const auto* found = page.as_object().if_contains("version");
+            const auto* found = page.if_contains("version");
             return found == nullptr ? 1 : found->as_int64();
         };
         return who.post(
@@ -109,7 +109,8 @@ class IntakeOnBothDatabases : public testing::BookOnBothDatabases {
     }
     static std::vector<std::string> outcomes(const testing::Response& response) {
         std::vector<std::string> found;
-        for (const auto& row : parsed(response).at("rows").as_array()) {
+        const auto answer = parsed(response);
+        for (const auto& row : answer.at("rows").as_array()) {
             found.emplace_back(row.at("outcome").as_string());
         }
         return found;
@@ -127,7 +128,7 @@ TEST_P(IntakeOnBothDatabases, ATypoIsFoundAtTheIntakeByThoseWhoMaySee) {
     const auto ask = [&](Browser& who) { return who.post("/api/participants/similar", wanted); };
     const auto answer = ask(*cara);
     ASSERT_EQ(status(answer), 200) << answer.body();
-    const auto& matches = parsed(answer).at("matches").as_array();
+    const auto matches = parsed(answer).at("matches").as_array();
     ASSERT_EQ(matches.size(), 1U) << answer.body();
     EXPECT_EQ(matches.at(0).at("id").as_string(), id);
     EXPECT_GT(matches.at(0).at("probability").as_double(), 0.5);

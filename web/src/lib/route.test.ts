@@ -12,6 +12,8 @@ describe('paths', () => {
     expect(parse('/board').page).toBe('board');
     expect(parse('/commitments/01M8').page).toBe('commitment');
     expect(parse('/partnerships/01M8/pulse')).toEqual({ page: 'pulse', id: '01M8' });
+    expect(parse('/participants/import')).toEqual({ page: 'participant-import', id: '' });
+    expect(parse('/participants/duplicates')).toEqual({ page: 'participant-duplicates', id: '' });
     expect(parse('/meetings/01M8')).toEqual({ page: 'meeting', id: '01M8' });
   });
   it('or none', () => {

@@ -32,6 +32,8 @@ export type PageName =
   | 'edition'
   | 'surveys'
   | 'survey-round'
+  | 'participant-import'
+  | 'participant-duplicates'
   | 'not-found';
 
 export interface Route {
@@ -54,6 +56,11 @@ const ONE: Record<string, PageName> = {
   survey: 'survey',
   surveys: 'survey-round',
   'curriculum-editions': 'edition',
+};
+/** Pages of many things, where the id of one would stand. */
+const OF_MANY: Record<string, PageName> = {
+  'participants import': 'participant-import',
+  'participants duplicates': 'participant-duplicates',
 };
 /** Pages below the page of one thing: "/partnerships/01M8/pulse". */
 const BELOW: Record<string, PageName> = {
@@ -85,6 +92,8 @@ const ALL: Record<string, PageName> = {
 export function parse(path: string): Route {
   const [head = '', id = '', below = '', ...rest] = path.replace(/^\/+|\/+$/g, '').split('/');
   if (rest.length > 0) return { page: 'not-found', id: '' };
+  const many = below ? undefined : OF_MANY[`${head} ${id}`];
+  if (many) return { page: many, id: '' };
   const page = below ? BELOW[`${head} ${below}`] : id ? ONE[head] : ALL[head];
   if (!page) return { page: 'not-found', id: '' };
   try {
