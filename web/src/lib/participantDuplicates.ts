@@ -103,7 +103,8 @@ export function pairLines(pair: DuplicatePair): PairLine[] {
     ['E-mail', (side) => side.identity.email],
     [
       'Address',
-      ({ identity: { street, city, postal_code } }) => [street, `${city} ${postal_code}`.trim()].filter(Boolean).join(', '),
+      ({ identity: { street, city, postal_code } }) =>
+        [street, `${city} ${postal_code}`.trim()].filter(Boolean).join(', '),
     ],
     ['Kept by', (side) => (side.keeps ? 'You' : side.organization_name)],
     ['Entered', (side) => day(side.entered)],

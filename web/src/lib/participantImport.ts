@@ -90,7 +90,8 @@ export const imports = {
 };
 
 export const people = (count: number): string => (count === 1 ? '1 person' : `${count.toString()} people`);
-const of = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count.toString()} ${many}`);
+const of = (count: number, one: string, many: string): string =>
+  count === 1 ? `1 ${one}` : `${count.toString()} ${many}`;
 
 /** "28 new people, 2 here already, 1 to look at." */
 export function outcomeSentence(read: ParticipantImport): string {
