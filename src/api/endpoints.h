@@ -54,6 +54,10 @@ void add_survey_endpoints(std::vector<Endpoint>& table, services::Workspace& wor
 void add_pulse_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 void add_assessment_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
+/// participants who may stand there twice, merging, lists from CSV; before the next, whose /api/participants/{id} would
+/// catch them
+void add_participant_intake_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
+
 /// participants and their steps
 void add_participant_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 

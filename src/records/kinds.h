@@ -7,6 +7,7 @@
 #include "records/matching.h"
 #include "records/merge.h"
 #include "records/participant.h"
+#include "records/participant_merge.h"
 #include "records/partnership.h"
 #include "records/people.h"
 #include "records/pipeline.h"
@@ -16,11 +17,11 @@
 
 namespace laborshed::records {
 
-using Kinds =
-    boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement, Commitment,
-                         Delivery, Account, Invitation, SurveyRound, SurveyInvitation, SurveyAnswer, Curriculum,
-                         CurriculumEdition, CurriculumRemark, PulseRound, AssessmentStatement, AssessmentRound,
-                         AssessmentAnswer, TrainingProgram, Cohort, Support, Opening, Participant, ParticipantStep,
-                         ParticipantNote, Preference, MatchingRun, Merge, SignInLink>;
+using Kinds = boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement,
+                                   Commitment, Delivery, Account, Invitation, SurveyRound, SurveyInvitation,
+                                   SurveyAnswer, Curriculum, CurriculumEdition, CurriculumRemark, PulseRound,
+                                   AssessmentStatement, AssessmentRound, AssessmentAnswer, TrainingProgram, Cohort,
+                                   Support, Opening, Participant, ParticipantStep, ParticipantNote, Preference,
+                                   MatchingRun, Merge, SignInLink, ParticipantMerge, ParticipantDistinction>;
 
 }  // namespace laborshed::records

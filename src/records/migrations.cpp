@@ -266,6 +266,26 @@ std::vector<std::string> matching_tables() {
     };
 }
 
+/// What went into another is no participant any more, so nothing here refers to one.
+std::vector<std::string> participant_merge_tables() {
+    return {
+        table("participant_merge",
+              "organization TEXT NOT NULL REFERENCES organization (id), gone TEXT NOT NULL,"
+              " gone_reference TEXT NOT NULL, kept TEXT NOT NULL, kept_reference TEXT NOT NULL, day TEXT NOT NULL,"
+              " changed TEXT NOT NULL, undone TEXT"),
+        table("participant_distinction",
+              "organization TEXT NOT NULL REFERENCES organization (id), one TEXT NOT NULL, other TEXT NOT NULL,"
+              " day TEXT NOT NULL"),
+        plain_table("merged_participant",
+                    "participant TEXT NOT NULL PRIMARY KEY, kept TEXT NOT NULL, sealed TEXT NOT NULL"),
+        plain_table("imported_line",
+                    "organization TEXT NOT NULL, token TEXT NOT NULL, participant TEXT NOT NULL,"
+                    " PRIMARY KEY (organization, token)"),
+        "CREATE INDEX merged_participant_by_kept ON merged_participant (kept)",
+        "CREATE INDEX imported_line_by_participant ON imported_line (participant)",
+    };
+}
+
 bool is_new(soci::session& session) {
     int tables = 0;
     session << (is_sqlite(session)
@@ -334,6 +354,7 @@ const std::vector<Migration>& migrations() {
                         "ALTER TABLE survey_invitation ADD COLUMN no_reminders TEXT"}},
         {.version = 15, .statements = pipeline_tables()},
         {.version = 16, .statements = participant_tables()},
+        {.version = 17, .statements = participant_merge_tables()},
         {.version = 18, .statements = wage_tables()},
         {.version = 19, .statements = matching_tables()},
     };

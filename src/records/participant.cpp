@@ -1,5 +1,7 @@
 #include "records/participant.h"
 
+#include "records/participant_merge.h"
+
 namespace laborshed::records {
 namespace {
 
@@ -20,7 +22,13 @@ std::string participant_key(Database& database, const std::string& participant) 
 }
 
 void drop_participant_key(Database& database, const std::string& participant) {
-    delete_rows(database, kKeys, {"participant = :participant", {participant}});
+    auto all = merged_into(database, participant);
+    all.push_back(participant);
+    for (const auto& one : all) {
+        delete_rows(database, kKeys, {"participant = :participant", {one}});
+        update_rows(database, "merged_participant", {{"sealed", std::string()}}, {"participant = :participant", {one}});
+        delete_rows(database, "imported_line", {"participant = :participant", {one}});
+    }
 }
 
 void keep_look(Database& database, const std::string& participant, const Look& look) {
@@ -34,9 +42,12 @@ void keep_look(Database& database, const std::string& participant, const Look& l
 
 std::vector<Look> looks_at(Database& database, const std::string& participant) {
     std::vector<Look> found;
-    for (const auto& cells :
-         select_rows(database, kLooks, {"moment", "account", "name", "what"},
-                     {.condition = "participant = :participant", .values = {participant}, .order = "number DESC"})) {
+    Where where{.condition = "participant = :participant", .values = {participant}, .order = "number DESC"};
+    for (const auto& one : merged_into(database, participant)) {
+        where.condition += " OR participant = :merged" + std::to_string(where.values.size());
+        where.values.emplace_back(one);
+    }
+    for (const auto& cells : select_rows(database, kLooks, {"moment", "account", "name", "what"}, where)) {
         found.push_back({std::get<std::string>(cells[0]), std::get<std::string>(cells[1]),
                          std::get<std::string>(cells[2]), std::get<std::string>(cells[3])});
     }

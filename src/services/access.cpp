@@ -51,6 +51,8 @@ constexpr std::array kRules = {
     AccessRule{"preference", {none, none, own, own, own}, {none, none, own, own, own}},
     // Whose places were matched, and the convener's staff. It shows a participant to those only who may see them.
     AccessRule{"matching_run", {none, none, party, all, all}, {none, none, own, all, all}},
+    AccessRule{"participant_merge", {none, none, own, own, own}, {none, none, own, own, own}},
+    AccessRule{"participant_distinction", {none, none, own, own, own}, {none, none, own, own, own}},
 };
 
 bool names(const std::vector<std::string>& ids, const std::string& id) {

@@ -124,10 +124,15 @@ class Merging {
     std::vector<records::MergedRecord> changed_;
 };
 
-/// False when somebody changed it since.
-bool take_back(records::Database& database, records::Change& change, const records::MergedRecord& changed) {
+}  // namespace
+
+bool is_last_change(records::Database& database, const records::MergedRecord& changed) {
     const auto last = records::last_entry(database, changed.kind, changed.id);
-    if (!last || last->version != changed.version) {
+    return last && last->version == changed.version;
+}
+
+bool take_back(records::Database& database, records::Change& change, const records::MergedRecord& changed) {
+    if (!is_last_change(database, changed)) {
         return false;
     }
     for_each_kind([&]<class T>(std::type_identity<T>) {

@@ -73,4 +73,9 @@ BOOST_DESCRIBE_STRUCT(Unmerged, (), (merge, restored, kept))
 /// Throws Error forbidden, not_found, conflict when it was taken apart already.
 Unmerged undo_merge(Workspace& workspace, const Actor& actor, const std::string& merge, std::int64_t version);
 
+/// Nobody changed the record since.
+[[nodiscard]] bool is_last_change(records::Database& database, const records::MergedRecord& changed);
+/// Takes one change of a merge back; false, and nothing happens, when it is not the last.
+bool take_back(records::Database& database, records::Change& change, const records::MergedRecord& changed);
+
 }  // namespace laborshed::services

@@ -38,6 +38,50 @@ void may_refer(records::Database& database, const Actor& actor, const char* fiel
     }
 }
 
+std::vector<ParticipantStep> steps_of(records::Database& database, const std::string& participant) {
+    return records::select<ParticipantStep>(
+        database, {.condition = "participant = :participant", .values = {participant}, .order = "day, id"});
+}
+
+void needs_possible(records::Database& database, const std::vector<ParticipantStep>& before,
+                    const std::vector<ParticipantStep>& after, std::chrono::sys_days today, Checks& checks) {
+    for (const auto& fault : new_faults(before, after, std::nullopt, today, journey_rules(database))) {
+        checks.wrong("step", fault.text);
+    }
+}
+
+Participant participant_to_write(records::Database& database, const Actor& actor, const std::string& id,
+                                 const char* verb) {
+    auto participant = records::get<Participant>(database, id);
+    book_detail::needs_read(database, actor, participant);
+    if (participant.anonymized) {
+        throw Error(ErrorKind::conflict, "this participant was made anonymous: nothing is added any more");
+    }
+    if (!may_write(actor, ParticipantStep::kind, belonging(database, participant))) {
+        refuse(actor, std::string(verb) + " the steps of this participant");
+    }
+    return participant;
+}
+
+ParticipantStep record_within(records::Database& database, const Actor& actor, ParticipantStep step,
+                              std::chrono::sys_days today, Checks& checks) {
+    (void)participant_to_write(database, actor, step.participant, "record");
+    step.id.clear();
+    step.created.clear();
+    step.organization = actor.organization.value_or("");
+    complete(database, step);
+    Checks own;
+    check_step(database, actor, step, own);
+    own.done();
+    const auto before = steps_of(database, step.participant);
+    auto after = before;
+    after.push_back(step);
+    needs_possible(database, before, after, today, checks);
+    return step;
+}
+
+}  // namespace
+
 void check_step(records::Database& database, const Actor& actor, const ParticipantStep& step, Checks& checks) {
     if (!pipeline::step_named(step.step)) {
         checks.wrong("step", step.step.empty() ? "is missing" : "\"" + step.step + "\" is no step");
@@ -75,61 +119,17 @@ void check_step(records::Database& database, const Actor& actor, const Participa
     }
 }
 
-std::vector<ParticipantStep> steps_of(records::Database& database, const std::string& participant) {
-    return records::select<ParticipantStep>(
-        database, {.condition = "participant = :participant", .values = {participant}, .order = "day, id"});
+std::vector<pipeline::Remark> new_faults(const std::vector<ParticipantStep>& before,
+                                         const std::vector<ParticipantStep>& after,
+                                         std::optional<std::chrono::sys_days> birth, std::chrono::sys_days today,
+                                         const pipeline::JourneyRules& rules) {
+    const auto known = pipeline::journey(events_of(before), birth, today, rules).faults;
+    auto found = pipeline::journey(events_of(after), birth, today, rules).faults;
+    std::erase_if(found, [&](const pipeline::Remark& one) {
+        return std::ranges::find(known, one.text, &pipeline::Remark::text) != known.end();
+    });
+    return found;
 }
-
-/// What the rules find in all of the participant's steps that they did not find in those of before.
-void needs_possible(records::Database& database, const std::vector<ParticipantStep>& before,
-                    const std::vector<ParticipantStep>& after, std::chrono::sys_days today, Checks& checks) {
-    const auto rules = journey_rules(database);
-    const auto faults_in = [&](const std::vector<ParticipantStep>& steps) {
-        std::vector<std::string> texts;
-        for (const auto& fault : pipeline::journey(events_of(steps), std::nullopt, today, rules).faults) {
-            texts.push_back(fault.text);
-        }
-        return texts;
-    };
-    const auto known = faults_in(before);
-    for (const auto& text : faults_in(after)) {
-        if (std::ranges::find(known, text) == known.end()) {
-            checks.wrong("step", text);
-        }
-    }
-}
-
-Participant participant_to_write(records::Database& database, const Actor& actor, const std::string& id,
-                                 const char* verb) {
-    auto participant = records::get<Participant>(database, id);
-    book_detail::needs_read(database, actor, participant);
-    if (participant.anonymized) {
-        throw Error(ErrorKind::conflict, "this participant was made anonymous: nothing is added any more");
-    }
-    if (!may_write(actor, ParticipantStep::kind, belonging(database, participant))) {
-        refuse(actor, std::string(verb) + " the steps of this participant");
-    }
-    return participant;
-}
-
-ParticipantStep record_within(records::Database& database, const Actor& actor, ParticipantStep step,
-                              std::chrono::sys_days today, Checks& checks) {
-    (void)participant_to_write(database, actor, step.participant, "record");
-    step.id.clear();
-    step.created.clear();
-    step.organization = actor.organization.value_or("");
-    complete(database, step);
-    Checks own;
-    check_step(database, actor, step, own);
-    own.done();
-    const auto before = steps_of(database, step.participant);
-    auto after = before;
-    after.push_back(step);
-    needs_possible(database, before, after, today, checks);
-    return step;
-}
-
-}  // namespace
 
 std::vector<pipeline::StepEvent> events_of(const std::vector<ParticipantStep>& steps) {
     std::vector<pipeline::StepEvent> events;

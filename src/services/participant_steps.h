@@ -5,6 +5,7 @@
 #include "records/participant.h"
 #include "records/pipeline.h"
 #include "services/access.h"
+#include "services/checks.h"
 
 #include <boost/describe.hpp>
 
@@ -41,6 +42,17 @@ void remove_step(Workspace& workspace, const Actor& actor, const std::string& id
 /// As record_step, in a transaction that does more; `today` is the day that the rules are asked about.
 records::ParticipantStep record_step_within(records::Database& database, const Actor& actor,
                                             const records::ParticipantStep& step, std::chrono::sys_days today);
+
+/// What is wrong with the step by itself.
+void check_step(records::Database& database, const Actor& actor, const records::ParticipantStep& step, Checks& checks);
+
+/// What the rules find in all of a participant's steps that they did not find in those of before; each fault names its
+/// place in `after`.
+[[nodiscard]] std::vector<pipeline::Remark> new_faults(const std::vector<records::ParticipantStep>& before,
+                                                       const std::vector<records::ParticipantStep>& after,
+                                                       std::optional<std::chrono::sys_days> birth,
+                                                       std::chrono::sys_days today,
+                                                       const pipeline::JourneyRules& rules);
 
 /// For the models. `steps` are of one person.
 [[nodiscard]] std::vector<pipeline::StepEvent> events_of(const std::vector<records::ParticipantStep>& steps);

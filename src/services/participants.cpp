@@ -157,29 +157,34 @@ std::vector<std::string> scopes_of(const Participant& participant, const std::op
     return {};
 }
 
+Participant add_participant_within(Workspace& workspace, records::Database& database, const Actor& actor,
+                                   const NewParticipant& wanted) {
+    if (!actor.organization) {
+        refuse(actor, "add a participant: an organization has to keep the record");
+    }
+    Participant participant;
+    participant.id = new_id();
+    participant.organization = *actor.organization;
+    participant.consents = wanted.consents;
+    book_detail::needs_write(database, actor, participant, "add");
+    Checks checks;
+    check_identity("identity.", wanted.identity, workspace.today(), checks);
+    check_background("background.", wanted.background, checks);
+    check_consents(database, wanted.consents, checks);
+    checks.done();
+    participant.reference = new_reference(database);
+    const auto seal = ParticipantSeal::fresh(participant.id);
+    participant.identity = seal.seal(wanted.identity);
+    participant.background = seal.seal(wanted.background);
+    participant = records::Change(database, actor.author()).add(participant);
+    seal.keep(workspace, database);
+    return participant;
+}
+
 ParticipantPage add_participant(Workspace& workspace, const Actor& actor, const NewParticipant& wanted) {
     ParticipantPage page;
     workspace.write_records([&](records::Database& database) {
-        if (!actor.organization) {
-            refuse(actor, "add a participant: an organization has to keep the record");
-        }
-        Participant participant;
-        participant.id = new_id();
-        participant.organization = *actor.organization;
-        participant.consents = wanted.consents;
-        book_detail::needs_write(database, actor, participant, "add");
-        Checks checks;
-        check_identity("identity.", wanted.identity, workspace.today(), checks);
-        check_background("background.", wanted.background, checks);
-        check_consents(database, wanted.consents, checks);
-        checks.done();
-        participant.reference = new_reference(database);
-        const auto seal = ParticipantSeal::fresh(participant.id);
-        participant.identity = seal.seal(wanted.identity);
-        participant.background = seal.seal(wanted.background);
-        participant = records::Change(database, actor.author()).add(participant);
-        seal.keep(workspace, database);
-        page = page_of(workspace, database, actor, participant);
+        page = page_of(workspace, database, actor, add_participant_within(workspace, database, actor, wanted));
     });
     return page;
 }

@@ -237,6 +237,19 @@ void each_reference(records::MatchingRun& record, Visit&& visit) {
     }
 }
 
+/// Tells what was, as organization merges do: one of the participants it names is gone.
+template <class Visit>
+void each_reference(records::ParticipantMerge& record, Visit&& visit) {
+    visit(records::Organization::kind, record.organization);
+}
+
+template <class Visit>
+void each_reference(records::ParticipantDistinction& record, Visit&& visit) {
+    visit(records::Organization::kind, record.organization);
+    visit(records::Participant::kind, record.one);
+    visit(records::Participant::kind, record.other);
+}
+
 /// Tells what was: the organizations it names may be gone.
 template <class Visit>
 void each_reference(records::Merge& /*record*/, Visit&& /*visit*/) {}

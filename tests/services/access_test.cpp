@@ -49,6 +49,8 @@ const std::map<std::string, Expected> kExpected = {
     {"participant_note", {"--ooo", "--ooo"}},
     {"preference", {"--ooo", "--ooo"}},
     {"matching_run", {"--paa", "--oaa"}},
+    {"participant_merge", {"--ooo", "--ooo"}},
+    {"participant_distinction", {"--ooo", "--ooo"}},
 };
 
 Actor actor_of(Role role) {

@@ -23,6 +23,8 @@ describe('paths', () => {
     expect(parse('/training').page).toBe('training');
     expect(parse('/openings').page).toBe('openings');
     expect(parse('/pipeline/funnel')).toEqual({ page: 'funnel', id: '' });
+    expect(parse('/participants/import')).toEqual({ page: 'participant-import', id: '' });
+    expect(parse('/participants/duplicates')).toEqual({ page: 'participant-duplicates', id: '' });
     expect(parse('/meetings/01M8')).toEqual({ page: 'meeting', id: '01M8' });
   });
   it('or none', () => {

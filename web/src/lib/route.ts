@@ -45,6 +45,8 @@ export type PageName =
   | 'indicators'
   | 'matching'
   | 'matching-run'
+  | 'participant-import'
+  | 'participant-duplicates'
   | 'not-found';
 
 export interface Route {
@@ -76,6 +78,8 @@ const OF_LIST: Record<string, PageName> = {
   'organizations import': 'organization-import',
   'organizations duplicates': 'organization-duplicates',
   'participants new': 'intake',
+  'participants import': 'participant-import',
+  'participants duplicates': 'participant-duplicates',
   'pipeline funnel': 'funnel',
   'pipeline indicators': 'indicators',
 };
