@@ -1,7 +1,24 @@
 // A partnership with a community group, a college and a hospital, one person of each and a convener, over the API; with a
 // program, its classes and the hospital's openings.
 
+import { expect, type Locator, type Page } from '@playwright/test';
 import { ago, PASSWORD, Person } from './book';
+
+/** The form that lies over the page. */
+export const sheet = (page: Page) => page.getByRole('dialog');
+
+/** Fills the open form of a step and records it. */
+export async function record(
+  page: Page,
+  days: number,
+  more: (form: Locator) => Promise<unknown> = () => Promise.resolve(),
+) {
+  const form = sheet(page);
+  await form.getByLabel(/^Day/).fill(ago(days));
+  await more(form);
+  await form.getByRole('button', { name: 'Record', exact: true }).click();
+  await expect(form).toHaveCount(0);
+}
 
 export interface PipelineBook {
   convener: Person;

@@ -4,6 +4,7 @@ import { get, send, type Query } from './api';
 import type { AssessmentStatement } from './assessment';
 import type { Curriculum } from './curriculum';
 import type { SurveyRound } from './surveys';
+import type { Cohort, Opening, Support, TrainingProgram } from './training';
 import type { SearchResult } from './types';
 
 export interface Entity {
@@ -117,52 +118,6 @@ export interface Delivery extends Entity {
   confirmed_on: string | null;
   confirmed_by: string | null;
   declined: string | null;
-}
-export interface TrainingProgram extends Entity {
-  partnership: string;
-  organization: string;
-  title: string;
-  cip: string;
-  credential: string;
-  occupation: string;
-  weeks: number | null;
-  cost: number | null;
-  eligibility: string;
-  needs_eligibility: boolean;
-  funding: string[];
-  active: boolean;
-}
-export interface Cohort extends Entity {
-  program: string;
-  name: string;
-  seats: number;
-  starts: string;
-  ends: string;
-  apply_by: string | null;
-  reserved: { group: string; seats: number }[];
-}
-export interface Support extends Entity {
-  partnership: string;
-  organization: string;
-  type: string;
-  description: string;
-  places: number | null;
-  dollars: number | null;
-  active: boolean;
-}
-export interface Opening extends Entity {
-  partnership: string;
-  organization: string;
-  commitment: string | null;
-  type: string;
-  title: string;
-  occupation: string;
-  places: number;
-  wage: number | null;
-  hours: number | null;
-  county: string;
-  opened: string;
-  closed: string | null;
 }
 export interface Account extends Entity {
   name: string;

@@ -1,9 +1,8 @@
 // People on their way: what the API says of them (src/services/participants.h), and every call that changes it.
 
 import { get, send, type Query } from './api';
-import type { Cohort, Opening, Support, TrainingProgram } from './book';
-import { book } from './book';
-import type { Entity } from './book';
+import { book, type Entity } from './book';
+import type { Cohort, Opening, Support, TrainingProgram } from './training';
 
 export interface Identity {
   given_name: string;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Cohort, Opening } from './book';
 import type { Row, Step } from './participants';
 import * as way from './pipeline';
+import type { Cohort, Opening } from './training';
 
 const row = (more: Partial<Row> = {}): Row => ({
   id: 'rosa',

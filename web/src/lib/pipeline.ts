@@ -2,9 +2,9 @@
 // (src/pipeline/journey.h); here it is put into words.
 
 import type { Fault } from './api';
-import type { Cohort, Opening } from './book';
 import { day, untilDay } from './days';
 import type { Background, ParticipantPage, Row, Standing, Step, StepDraft } from './participants';
+import type { Cohort, Opening } from './training';
 
 export type ColumnName = 'reached' | 'applied' | 'eligible' | 'enrolled' | 'completed' | 'placed' | 'retained' | 'left';
 
