@@ -145,7 +145,7 @@ TEST_P(ParticipantsOnBothDatabases, FromReferralToTheNinetyDayCheck) {
 
     // a correction is kept with what it was; a wrong one changes nothing
     const auto wrong = placed.body();
-    auto json = parsed(placed).as_object();
+    auto json = parsed(placed);
     json["day"] = ago(2000);
     EXPECT_EQ(status(sam->put("/api/participant-steps/" + placement, boost::json::serialize(json))), 400);
     EXPECT_EQ(status(maria->put("/api/participant-steps/" + placement, wrong)), 404);
