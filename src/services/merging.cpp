@@ -143,8 +143,6 @@ bool take_back(records::Database& database, records::Change& change, const recor
     return true;
 }
 
-}  // namespace
-
 DuplicateSuggestions duplicate_suggestions(Workspace& workspace, const Actor& actor) {
     needs_merging(actor);
     std::vector<Organization> organizations;
