@@ -1,8 +1,9 @@
 // The participant individual record, one row per person and period of participation: its elements, and reading a row.
 //
 // The elements are those of the Departments' layout (ETA-9170, ETA-9172) that we hold and whose number and codes a
-// published source confirms; docs/methods.md says which, and which are left out. The file is CSV with the element numbers as
-// its header, in any order; other columns are passed over. Dates are YYYYMMDD, amounts dollars and cents with a point.
+// published source confirms; docs/methods.md says which, and which are left out. The file is CSV with the element
+// numbers as its header, in any order; other columns are passed over. Dates are YYYYMMDD, amounts dollars and cents
+// with a point.
 #pragma once
 
 #include <cstdint>
