@@ -21,6 +21,8 @@ export async function open(page: Page, address: string): Promise<void> {
 
 /** WCAG 2.2 AA by axe-core, in light and dark. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // what waits for its answer is paler
+  await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
   // as the page's own debugger, so that its content security policy stays in force
   await page.evaluate(axe.source);
   for (const colorScheme of ['light', 'dark'] as const) {
