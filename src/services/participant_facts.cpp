@@ -363,7 +363,7 @@ Facts facts_of(Workspace& workspace, records::Database& database, const Actor& a
         PersonFacts one{
             .person = reader.read(participant.reference, steps), .participant = participant.id, .name = "(anonymous)"};
         const auto scopes = scopes_of(participant, actor.organization);
-        const bool keeps = actor.organization == participant.organization;
+        one.keeps = actor.organization == participant.organization;
         const auto seal = ParticipantSeal::find(workspace, database, participant.id);
         if (seal) {
             const auto identity = seal->identity(participant);
@@ -380,7 +380,7 @@ Facts facts_of(Workspace& workspace, records::Database& database, const Actor& a
         }
         closed += one.background_open ? 0 : 1;
         jobs.read(one.person, steps, facts.rules.participation,
-                  keeps && seal ? jobs.records_of(participant.id, *seal) : std::vector<WageRecord>());
+                  one.keeps && seal ? jobs.records_of(participant.id, *seal) : std::vector<WageRecord>());
         facts.people.push_back(std::move(one));
     }
     facts.rules.jobs_through = jobs.through();

@@ -14,6 +14,7 @@ struct PersonFacts {
     pipeline::Characteristics characteristics = {};  ///< those that the actor may see, as the record codes them
     std::string participant = {};                    ///< the record's id
     std::string name = {};
+    bool keeps = false;            ///< the actor's organization keeps the record
     bool background_open = false;  ///< whether the actor may see what the person said of themselves
 };
 

@@ -104,12 +104,14 @@ void add_people(IndicatorsShown& shown, const pipeline::IndicatorResult& result,
 }
 
 /// Those who are before any indicator, once each.
-void count_people(FigureBasis& basis, records::Database& database, const Actor& actor,
-                  const std::set<std::string>& participants, std::size_t seen) {
-    for (const auto& id : participants) {
-        count_in(basis, actor, records::get<records::Participant>(database, id));
+void count_people(Facts& facts, const std::set<std::string>& participants) {
+    for (const auto& one : facts.people) {
+        if (participants.contains(one.participant)) {
+            ++facts.basis.people;
+            ++(one.keeps ? facts.basis.kept : facts.basis.by_consent);
+        }
     }
-    finish(basis, seen);
+    finish(facts.basis, facts.people.size());
 }
 
 template <class Share>
@@ -167,7 +169,7 @@ IndicatorsShown pipeline_indicators(Workspace& workspace, const Actor& actor, co
             }
         }
         shown.jobs_through = to_text(facts.rules.jobs_through);
-        count_people(facts.basis, database, actor, before, facts.people.size());
+        count_people(facts, before);
         shown.basis = std::move(facts.basis);
     });
     return shown;
@@ -194,7 +196,7 @@ ProgramsReport programs_report(Workspace& workspace, const Actor& actor, const O
                 }
             }
         }
-        count_people(facts.basis, database, actor, before, facts.people.size());
+        count_people(facts, before);
         shown.basis = std::move(facts.basis);
     });
     return shown;

@@ -115,7 +115,7 @@ std::vector<pipeline::Person> people_in(records::Database& database, SeenPeople&
 }
 
 std::string group_name(const std::string& group, const std::string& key, const ParticipantNames& names) {
-    const auto or_else = [](std::string name, const char* otherwise) {
+    const auto or_else = [](const std::string& name, const char* otherwise) {
         return name.empty() ? std::string(otherwise) : name;
     };
     if (group == "program") {

@@ -143,6 +143,21 @@ TEST_P(PipelineFigures, FunnelByHandAndByConsent) {
         EXPECT_NE(std::string(empty.at("basis").at("missing").as_string()).find("keeps no participant"),
                   std::string::npos);
     }
+    // an observer sees nobody, not even of its own organization
+    const auto invited = maria->post("/api/invitations", R"({"name":"Ola","email":"ola@center.org","role":"observer",)"
+                                                         R"("organization":")" +
+                                                             center + "\"}");
+    Browser ola(*server);
+    EXPECT_EQ(status(ola.post("/api" + std::string(parsed(invited).at("link").as_string()),
+                              R"({"name":"Ola","password":")" + std::string(testing::kPassword) + "\"}")),
+              201);
+    for (const auto* target : {"/api/pipeline/funnel", "/api/pipeline/indicators", "/api/pipeline/openings"}) {
+        const auto response = ola.get(target);
+        EXPECT_EQ(people(parsed(response)), 0) << target;
+        EXPECT_NE(response.body().find("Observers see no participants"), std::string::npos) << target;
+        EXPECT_EQ(response.body().find("Quiroga"), std::string::npos) << target;
+    }
+    EXPECT_EQ(status(send_csv(ola, "/api/pipeline/wage-records", "ssn,year,quarter,wages\n")), 403);
     EXPECT_EQ(status(Browser(*server).get("/api/pipeline/funnel")), 401);
 }
 

@@ -145,7 +145,7 @@ for (const engine of ENGINES) {
       await expect(page.getByText(/line 3, column quarter/)).toBeVisible();
       const right = pay.split('\n').slice(0, 2).join('\n');
       await wages.setInputFiles({ name: 'w.csv', mimeType: 'text/csv', buffer: Buffer.from(right) });
-      await expect(page.getByText(/1 lines of 1 person/)).toBeVisible();
+      await expect(page.getByText(/1 line of 1 person/)).toBeVisible();
       await page.getByRole('button', { name: 'Keep these wages' }).click();
       await expect(employed).toContainText('4 of 6');
 
