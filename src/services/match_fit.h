@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace laborshed::services {
 
@@ -31,6 +32,7 @@ class MatchFit {
   public:
     /// Asks the lake: not to be made inside a transaction of the records.
     explicit MatchFit(Workspace& workspace);
+    explicit MatchFit(onet::Ratings ratings) : ratings_(std::move(ratings)) {}
 
     /// pipeline/match_score.h with:
     /// - skills: has is the highest level that one of the person's occupations asks for. None without such an

@@ -430,6 +430,41 @@ TEST(MatchingKept, ReproducedOnlyFromTheSameRecord) {
     EXPECT_THROW((void)services::matching_rule_named("luck"), Error);
 }
 
+services::onet::Rating rated(double importance, double level, bool not_relevant = false) {
+    return {.importance = importance, .level = level, .reason = {}, .not_relevant = not_relevant};
+}
+
+TEST(MatchFit, PartsAsFarAsTheyAreKnown) {
+    services::onet::Ratings ratings;
+    ratings.elements = {{"2.A.1.a", "Reading", "skill"}, {"2.B.1.a", "Caring", "skill"}};
+    ratings.occupations = {{"29-1141", {rated(80, 60), rated(20, 80)}},
+                           {"31-1131", {rated(50, 30), rated(90, 90)}},
+                           {"53-3032", {rated(50, 45), rated(10, 5, true)}}};
+    const services::MatchFit fit(ratings);
+    const services::PlaceFacts ward{.occupation = "29-1141", .county = "53033", .wage = 30};
+
+    // an aide: reading 30 of 60, caring 90 of 80 counts as all: (80 × 0.5 + 20) ÷ 100
+    const auto aide = fit.score({.occupations = {"31-1131"}, .county = "53033", .wage = 40}, ward);
+    EXPECT_NEAR(*aide.parts[0].fit, 0.6, 1e-12);
+    EXPECT_NEAR(*aide.parts[1].fit, 1, 1e-12);
+    EXPECT_FALSE(aide.parts[2].fit.has_value());
+    EXPECT_NEAR(*aide.parts[3].fit, 0.75, 1e-12);
+    // weights 0.4, 0.2, 0.2 of the known 0.8
+    EXPECT_NEAR(*aide.score, (0.4 * 0.6 + 0.2 * 1 + 0.2 * 0.75) / 0.8, 1e-12);
+    EXPECT_NEAR(aide.known, 0.8, 1e-12);
+    // who also drove: the higher level of each; what is not relevant to drivers is level 0, not unknown
+    const auto both = fit.score({.occupations = {"31-1131", "53-3032"}, .county = "", .wage = {}}, ward);
+    EXPECT_NEAR(*both.parts[0].fit, (80 * 0.75 + 20) / 100, 1e-12);
+    const auto driver = fit.score({.occupations = {"53-3032"}, .county = "", .wage = {}}, ward);
+    EXPECT_NEAR(*driver.parts[0].fit, 80 * 0.75 / 100, 1e-12);
+    // another county is not known, rather than far; skills alone are under half of the weight
+    const auto far = fit.score({.occupations = {"31-1131"}, .county = "53061", .wage = {}}, ward);
+    EXPECT_FALSE(far.parts[1].fit.has_value());
+    EXPECT_FALSE(far.score.has_value());
+    EXPECT_FALSE(fit.score({.occupations = {}, .county = "", .wage = {}}, ward).parts[0].fit.has_value());
+    EXPECT_FALSE(fit.score({.occupations = {"99-9999"}, .county = "", .wage = {}}, ward).parts[0].fit.has_value());
+}
+
 TEST(MatchingGroups, AsPeopleSaidItThemselves) {
     services::Background background;
     EXPECT_FALSE(services::in_group(background, "women").has_value());
