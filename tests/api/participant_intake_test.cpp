@@ -205,6 +205,7 @@ TEST_P(IntakeOnBothDatabases, MergedAndTakenBackByteForByte) {
                                 fmt::format(R"({{"one":"{}","other":"{}"}})", gone_id, third))),
               201);
     const auto before = kept();
+    EXPECT_EQ(status(kim->get("/api/participants/" + gone_id)), 200);
 
     const auto merged = merge(*cara, gone_id, kept_id);
     ASSERT_EQ(status(merged), 201) << merged.body();
@@ -216,6 +217,7 @@ TEST_P(IntakeOnBothDatabases, MergedAndTakenBackByteForByte) {
     EXPECT_EQ(page.at("identity").at("email").as_string(), "rosa@mail.org") << "what was not known";
     EXPECT_TRUE(page.at("background").at("veteran").as_bool());
     EXPECT_EQ(page.at("background").at("sex").as_string(), "female");
+    EXPECT_EQ(page.at("looks").as_array().size(), 4U) << "also who looked at the other record";
     const auto notes = text(page.at("notes"));
     EXPECT_NE(notes.find("Prefers mornings"), std::string::npos) << notes;
     EXPECT_NE(notes.find("Has a car"), std::string::npos) << notes;
