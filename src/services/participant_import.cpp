@@ -1,13 +1,12 @@
 #include "services/participant_import.h"
 
 #include "base/day.h"
-#include "base/id.h"
 #include "records/participant_merge.h"
-#include "records/pipeline.h"
 #include "services/book.h"
-#include "services/participant_checks.h"
 #include "services/participant_list.h"
+#include "services/participant_rows.h"
 #include "services/participant_steps.h"
+#include "services/workspace.h"
 
 #include <algorithm>
 #include <map>
@@ -17,196 +16,6 @@ namespace laborshed::services {
 namespace {
 
 using records::ParticipantStep;
-
-struct ReadRow {
-    std::size_t row = 0;
-    std::string token = {};
-    NewParticipant person = {};
-    std::vector<ParticipantStep> steps = {};  ///< in the order of the way; ids are theirs already
-    std::vector<Fault> faults = {};
-};
-
-/// What a row may name, read once.
-class Named {
-  public:
-    Named(records::Database& database, const Actor& actor) {
-        for (auto& program : records::select<records::TrainingProgram>(database)) {
-            if (may_read(actor, records::TrainingProgram::kind, belonging(database, program))) {
-                programs_.push_back(std::move(program));
-            }
-        }
-        for (auto& cohort : records::select<records::Cohort>(database)) {
-            if (may_read(actor, records::Cohort::kind, belonging(database, cohort))) {
-                cohorts_.push_back(std::move(cohort));
-            }
-        }
-        organizations_ = records::select<records::Organization>(database);
-    }
-
-    /// These answer nothing for an empty text; what is not there, or there twice, is a fault.
-    std::optional<std::string> program(const ImportTable& table, std::size_t row, const std::string& text,
-                                       std::vector<Fault>& faults) const {
-        return one_of(programs_, text, table, row, "program", faults,
-                      [&](const auto& one) { return one.id == text || is(one.title, text); });
-    }
-    std::optional<std::string> cohort(const ImportTable& table, std::size_t row, const std::string& text,
-                                      const std::optional<std::string>& program, std::vector<Fault>& faults) const {
-        return one_of(cohorts_, text, table, row, "cohort", faults, [&](const auto& one) {
-            return one.id == text || (is(one.name, text) && (!program || one.program == *program));
-        });
-    }
-    std::optional<std::string> employer(const ImportTable& table, std::size_t row, const std::string& text,
-                                        std::vector<Fault>& faults) const {
-        return one_of(organizations_, text, table, row, "employer", faults,
-                      [&](const auto& one) { return one.id == text || is(one.name, text); });
-    }
-    [[nodiscard]] std::optional<std::string> program_of(const std::string& cohort) const {
-        const auto found = std::ranges::find(cohorts_, cohort, &records::Cohort::id);
-        return found == cohorts_.end() ? std::nullopt : std::optional(found->program);
-    }
-
-  private:
-    static bool is(const std::string& name, const std::string& text) {
-        return name.size() == text.size() && mentions(name, text);
-    }
-    template <class T, class Fits>
-    static std::optional<std::string> one_of(const std::vector<T>& all, const std::string& text,
-                                             const ImportTable& table, std::size_t row, const std::string& field,
-                                             std::vector<Fault>& faults, const Fits& fits) {
-        if (text.empty()) {
-            return std::nullopt;
-        }
-        const auto found = std::ranges::find_if(all, fits);
-        if (found == all.end() || std::find_if(found + 1, all.end(), fits) != all.end()) {
-            faults.push_back(table.fault(row, field,
-                                         found == all.end()
-                                             ? "there is no " + field + " \"" + text + "\""
-                                             : "\"" + text + "\" is the name of more than one " + field));
-            return std::nullopt;
-        }
-        return found->id;
-    }
-    std::vector<records::TrainingProgram> programs_;
-    std::vector<records::Cohort> cohorts_;
-    std::vector<records::Organization> organizations_;
-};
-
-/// The faults of checks, at the columns of a row.
-template <class Check>
-void checked(const ImportTable& table, std::size_t row, const std::string& field, std::vector<Fault>& faults,
-             Check&& check) {
-    Checks checks;
-    check(checks);
-    try {
-        checks.done();
-    } catch (const InvalidError& error) {
-        for (const auto& fault : error.faults()) {
-            const auto dot = fault.field.rfind('.');
-            auto column = field.empty() ? fault.field.substr(dot == std::string::npos ? 0 : dot + 1) : field;
-            if (column == "given_name" && table.text(row, "given_name").empty() && !table.text(row, "name").empty()) {
-                column = "name";
-            }
-            faults.push_back(table.fault(row, column, fault.message));
-        }
-    }
-}
-
-class Reader {
-  public:
-    Reader(records::Database& database, const Actor& actor, const ImportTable& table,
-           const ParticipantImportOptions& options, std::chrono::sys_days today)
-        : database_(database),
-          actor_(actor),
-          table_(table),
-          options_(options),
-          today_(today),
-          named_(database, actor) {}
-
-    ReadRow read(std::size_t row) const {
-        ReadRow read{.row = row};
-        auto& faults = read.faults;
-        read.person.identity = identity_of(table_, row, faults);
-        read.person.background = background_of(table_, row, faults);
-        checked(table_, row, "", faults,
-                [&](Checks& checks) { check_identity("", read.person.identity, today_, checks); });
-        const auto said = [&](const char* field, const std::string& otherwise) {
-            auto text = table_.text(row, field);
-            return text.empty() ? otherwise : text;
-        };
-        auto program = named_.program(table_, row, said("program", options_.program), faults);
-        const auto cohort = named_.cohort(table_, row, said("cohort", options_.cohort), program, faults);
-        if (cohort && !program) {
-            program = named_.program_of(*cohort);
-        }
-        for (const auto step : pipeline::kSteps) {
-            if (auto made = step_of(row, step, program, cohort, read); made) {
-                read.steps.push_back(std::move(*made));
-            }
-        }
-        return read;
-    }
-
-  private:
-    std::optional<ParticipantStep> step_of(std::size_t row, pipeline::Step step,
-                                           const std::optional<std::string>& program,
-                                           const std::optional<std::string>& cohort, ReadRow& read) const {
-        const std::string name(pipeline::name(step));
-        const auto text = table_.text(row, name);
-        if (text.empty()) {
-            return std::nullopt;
-        }
-        const auto day = day_of_cell(text);
-        if (!day) {
-            read.faults.push_back(table_.fault(row, name, "\"" + text + "\" is no day such as 2026-05-02 or 5/2/2026"));
-            return std::nullopt;
-        }
-        ParticipantStep made;
-        made.id = new_id();
-        made.step = name;
-        made.day = to_text(*day);
-        made.organization = actor_.organization.value_or("");
-        if (step != pipeline::Step::outreach) {
-            made.program = program;
-        }
-        const bool within = step >= pipeline::Step::enrollment && step <= pipeline::Step::credential;
-        if (within || step == pipeline::Step::withdrawal) {
-            made.cohort = cohort;
-        }
-        if (step == pipeline::Step::credential) {
-            made.detail = table_.text(row, "credential_name");
-        }
-        if (step == pipeline::Step::placement) {
-            made.partner = named_.employer(table_, row, table_.text(row, "employer"), read.faults);
-            if (auto job = table_.text(row, "occupation"); !job.empty()) {
-                made.occupation = std::move(job);
-            }
-            made.wage = number_of(table_, row, "wage", read.faults);
-            made.hours = number_of(table_, row, "hours", read.faults);
-        }
-        Checks checks;
-        check_step(database_, actor_, made, checks);
-        try {
-            checks.done();
-        } catch (const InvalidError& error) {
-            for (const auto& fault : error.faults()) {
-                const bool own = fault.field == "occupation" || fault.field == "wage" || fault.field == "hours";
-                read.faults.push_back(table_.fault(row, own ? fault.field : name, fault.message));
-            }
-        }
-        if (pipeline::retention_days(step)) {  // of the job that the row tells of
-            const auto placed = std::ranges::find(read.steps, std::string("placement"), &ParticipantStep::step);
-            made.placement = placed == read.steps.end() ? std::nullopt : std::optional(placed->id);
-        }
-        return made;
-    }
-
-    records::Database& database_;
-    const Actor& actor_;
-    const ImportTable& table_;
-    const ParticipantImportOptions& options_;
-    std::chrono::sys_days today_;
-    Named named_;
-};
 
 /// Who a row turned out to be, for the rows below that are the same.
 struct Holder {
@@ -236,7 +45,7 @@ class Import {
     }
 
     void judge() {
-        const Reader reader(database_, actor_, table_, options_, workspace_.today());
+        const RowReader reader(database_, actor_, table_, {options_.program, options_.cohort}, workspace_.today());
         const auto& key = workspace_.sealing_key(database_);
         for (std::size_t row = 0; row < table_.size(); ++row) {
             rows_.push_back(reader.read(row));

@@ -1,10 +1,6 @@
-// People who may stand there twice: found, told apart, merged and taken apart again; lists of people from CSV. On both
-// databases.
-#include "browser.h"
+// People who may stand there twice: found, told apart, merged and taken apart again. On both databases.
+#include "intake.h"
 
-#include "base/day.h"
-#include "records/participant.h"
-#include "records/participant_merge.h"
 #include "services/participant_merging.h"
 
 #include <spdlog/fmt/fmt.h>
@@ -12,114 +8,12 @@
 namespace laborshed {
 namespace {
 
+using testing::ago;
 using testing::Browser;
 using testing::field;
+using testing::IntakeOnBothDatabases;
 using testing::parsed;
-
-std::string ago(int days) { return to_text(testing::kToday - std::chrono::days(days)); }
-int status(const testing::Response& response) { return static_cast<int>(response.result_int()); }
-
-/// Cara is of the Neighborhood Center, Kim of River College, Sam of Valley Hospital.
-class IntakeOnBothDatabases : public testing::BookOnBothDatabases {
-  protected:
-    void SetUp() override {
-        testing::BookOnBothDatabases::SetUp();
-        if (IsSkipped()) {
-            return;
-        }
-        cara = member_of("Neighborhood Center", "cara@center.org", center, "community");
-        kim = member_of("River College", "kim@college.edu", college, "education");
-        sam = member_of("Valley Hospital", "sam@hospital.org", hospital);
-        partnership = maria->made("/api/partnerships", R"({"name":"Nurses","stage":"delivering"})");
-        for (const auto& organization : {center, college}) {
-            maria->made("/api/memberships",
-                        fmt::format(R"({{"partnership":"{}","organization":"{}","role":"member","since":"{}"}})",
-                                    partnership, organization, ago(800)));
-        }
-        program = kim->made("/api/training-programs",
-                            fmt::format(R"({{"partnership":"{}","organization":"{}","title":"Nursing, evenings",)"
-                                        R"("cip":"51.3801","credential":"license","occupation":"29-1141"}})",
-                                        partnership, college));
-        cohort = kim->made("/api/cohorts",
-                           fmt::format(R"({{"program":"{}","name":"Fall","seats":20,"starts":"{}","ends":"{}"}})",
-                                       program, ago(400), ago(200)));
-    }
-
-    static std::string consent(const std::string& organization, const std::string& scopes,
-                               const std::string& more = {}) {
-        return fmt::format(R"({{"organization":"{}","scopes":[{}],"given":"{}","how":"signed form"{}}})", organization,
-                           scopes, ago(500), more);
-    }
-    static std::string intake(const std::string& family, const std::string& consents = {},
-                              const std::string& more = R"(,"phone":"509 555 0142")",
-                              const std::string& background = R"({"sex":"female"})") {
-        return fmt::format(R"({{"identity":{{"given_name":"Rosa","family_name":"{}","birth_date":"1994-05-02"{}}},)"
-                           R"("background":{},"consents":[{}]}})",
-                           family, more, background, consents);
-    }
-    std::string step(Browser& who, const std::string& participant, const std::string& name, int days,
-                     const std::string& more = {}) {
-        return who.made("/api/participants/" + participant + "/steps",
-                        fmt::format(R"({{"step":"{}","day":"{}"{}}})", name, ago(days), more));
-    }
-    void note(Browser& who, const std::string& participant, const std::string& text) {
-        EXPECT_EQ(status(who.post("/api/participants/" + participant + "/notes",
-                                  fmt::format(R"({{"day":"{}","text":"{}"}})", ago(1), text))),
-                  200);
-    }
-    static std::string text(const boost::json::value& value) { return boost::json::serialize(value); }
-    static testing::Response merge(Browser& who, const std::string& from, const std::string& into) {
-        const auto version = [&](const std::string& id) {
-            const auto page = parsed(who.get("/api/participants/" + id));
-            const auto* found = page.if_contains("version");
-            return found == nullptr ? 1 : found->as_int64();
-        };
-        return who.post(
-            "/api/participants/" + from + "/merge",
-            fmt::format(R"({{"version":{},"into":"{}","into_version":{}}})", version(from), into, version(into)));
-    }
-    static testing::Response take_back(Browser& who, const testing::Response& merged) {
-        return who.post("/api/participant-merges/" + std::string(parsed(merged).at("id").as_string()) + "/take-back",
-                        fmt::format(R"({{"version":{}}})", parsed(merged).at("version").as_int64()));
-    }
-    /// Every row about participants as it is kept, without what a change always changes.
-    std::string kept() {
-        std::string all;
-        server->workspace().read_records([&](records::Database& database) {
-            const auto add = [&](auto list) {
-                for (auto& one : list) {
-                    one.version = 0;
-                    one.updated.clear();
-                    all += to_json(one) + "\n";
-                }
-            };
-            const auto participants = records::select<records::Participant>(database);
-            for (const auto& one : participants) {
-                all += records::participant_key(database, one.id) + "\n";
-            }
-            add(participants);
-            add(records::select<records::ParticipantStep>(database));
-            add(records::select<records::ParticipantNote>(database));
-            add(records::select<records::ParticipantDistinction>(database));
-        });
-        return all;
-    }
-    testing::Response import(Browser& who, const std::string& csv, const std::string& query = {}) {
-        return who.send(testing::http::verb::post, "/api/participants/import" + query, csv, "text/csv");
-    }
-    static std::vector<std::string> outcomes(const testing::Response& response) {
-        std::vector<std::string> found;
-        const auto answer = parsed(response);
-        for (const auto& row : answer.at("rows").as_array()) {
-            found.emplace_back(row.at("outcome").as_string());
-        }
-        return found;
-    }
-    std::size_t people(Browser& who) { return parsed(who.get("/api/participants")).at("rows").as_array().size(); }
-
-    std::unique_ptr<Browser> cara, kim, sam;
-    std::string center, college, hospital, partnership, program, cohort;
-};
+using testing::status;
 
 TEST_P(IntakeOnBothDatabases, ATypoIsFoundAtTheIntakeByThoseWhoMaySee) {
     const auto id = cara->made("/api/participants", intake("Quiroga"));
@@ -205,6 +99,7 @@ TEST_P(IntakeOnBothDatabases, MergedAndTakenBackByteForByte) {
                                 fmt::format(R"({{"one":"{}","other":"{}"}})", gone_id, third))),
               201);
     const auto before = kept();
+    EXPECT_EQ(status(kim->get("/api/participants/" + gone_id)), 200);
 
     const auto merged = merge(*cara, gone_id, kept_id);
     ASSERT_EQ(status(merged), 201) << merged.body();
@@ -216,6 +111,7 @@ TEST_P(IntakeOnBothDatabases, MergedAndTakenBackByteForByte) {
     EXPECT_EQ(page.at("identity").at("email").as_string(), "rosa@mail.org") << "what was not known";
     EXPECT_TRUE(page.at("background").at("veteran").as_bool());
     EXPECT_EQ(page.at("background").at("sex").as_string(), "female");
+    EXPECT_EQ(page.at("looks").as_array().size(), 4U) << "also who looked at the other record";
     const auto notes = text(page.at("notes"));
     EXPECT_NE(notes.find("Prefers mornings"), std::string::npos) << notes;
     EXPECT_NE(notes.find("Has a car"), std::string::npos) << notes;
@@ -343,120 +239,6 @@ TEST(JoinedConsents, EachCase) {
     EXPECT_EQ(joined_consents({wide}, {other}, today).size(), 2U);
     EXPECT_EQ(joined_consents({}, {other}, today)[0].withdrawn, std::nullopt);
     EXPECT_EQ(joined_consents({ended}, {ended}, today).size(), 1U);
-}
-
-TEST_P(IntakeOnBothDatabases, TheSameListTwiceEntersNobodyTwice) {
-    const std::string list =
-        "First Name,Last Name,DOB,Zip,Program,Cohort,Enrolled on,Completed on,Locker\n"
-        "Rosa,Quiroga,5/2/1994,98901,\"Nursing, evenings\",Fall,2025-10-20,,12\n"
-        "Ines,Rey,1990-01-31,98902,\"nursing, evenings\",Fall,10/20/2025,2026-05-08,13\n"
-        "Lia,,,,,,,,\n";
-    const auto looked = import(*cara, list, "?preview=yes");
-    ASSERT_EQ(status(looked), 200) << looked.body();
-    EXPECT_EQ(outcomes(looked), (std::vector<std::string>{"new", "new", "new"})) << looked.body();
-    EXPECT_EQ(field(looked, "added"), "3");
-    EXPECT_EQ(field(looked, "steps"), "3");
-    const auto columns = parsed(looked).at("columns").as_array();
-    EXPECT_EQ(columns.at(2).at("field").as_string(), "birth_date");
-    EXPECT_EQ(columns.at(8).at("field").as_string(), "") << "nobody knows what a locker is";
-    EXPECT_EQ(people(*cara), 0U) << "a preview writes nothing";
-
-    const auto done = import(*cara, list);
-    ASSERT_EQ(status(done), 200) << done.body();
-    EXPECT_EQ(people(*cara), 3U);
-    const auto again = import(*cara, list);
-    EXPECT_EQ(outcomes(again), (std::vector<std::string>{"same", "same", "same"})) << again.body();
-    EXPECT_EQ(field(again, "added"), "0");
-    EXPECT_EQ(field(again, "steps"), "0");
-    EXPECT_EQ(people(*cara), 3U);
-    const auto id = std::string(parsed(done).at("rows").at(1).at("id").as_string());
-    const auto page = parsed(cara->get("/api/participants/" + id));
-    EXPECT_EQ(page.at("steps").as_array().size(), 2U);
-    EXPECT_EQ(page.at("standings").at(0).at("stage").as_string(), "completion");
-    EXPECT_EQ(page.at("standings").at(0).at("cohort_name").as_string(), "Fall");
-
-    // a newer list of the same people brings what happened since; a typo is no new person
-    const std::string newer =
-        "First Name,Last Name,DOB,Zip,Program,Cohort,Enrolled on,Completed on,Locker\n"
-        "Rosa,Quirogo,5/2/1994,98901,\"Nursing, evenings\",Fall,2025-10-20,2026-05-08,12\n"
-        "Ines,Rey,1990-01-31,98902,\"Nursing, evenings\",Fall,10/20/2025,2026-05-08,13\n";
-    const auto grown = import(*cara, newer);
-    ASSERT_EQ(status(grown), 200) << grown.body();
-    EXPECT_EQ(outcomes(grown), (std::vector<std::string>{"same", "same"})) << grown.body();
-    EXPECT_EQ(field(grown, "steps"), "1");
-    EXPECT_EQ(people(*cara), 3U);
-
-    // corrected by hand since: the old list changes nothing any more, also after the person was merged away
-    const auto rosa = std::string(parsed(done).at("rows").at(0).at("id").as_string());
-    const auto new_rosa = cara->made("/api/participants", intake("Fuentes"));
-    ASSERT_EQ(status(merge(*cara, rosa, new_rosa)), 201);
-    const auto old = import(*cara, list);
-    EXPECT_EQ(outcomes(old), (std::vector<std::string>{"same", "same", "same"})) << old.body();
-    EXPECT_EQ(parsed(old).at("rows").at(0).at("id").as_string(), new_rosa);
-    EXPECT_EQ(field(old, "steps"), "0");
-    EXPECT_EQ(people(*cara), 3U);
-
-    // another organization's people are its own
-    const auto theirs = import(*kim, list, "?preview=yes");
-    EXPECT_EQ(outcomes(theirs), (std::vector<std::string>{"new", "new", "new"})) << theirs.body();
-}
-
-TEST_P(IntakeOnBothDatabases, WhatIsWrongInAListIsNamedAndNothingWritten) {
-    const std::string list =
-        "Client,Birthday,Training,Enrolled on,Completed on,Pay\n"
-        "\"Quiroga, Rosa\",2/30/1994,\"Nursing, evenings\",2025-10-20,,\n"
-        "Ines Rey,1990-01-31,Welding,2025-10-20,,\n"
-        "Lia Sol,1991-01-31,\"Nursing, evenings\",2026-10-20,2026-05-08,\n"
-        "Ada Roe,1992-01-31,\"Nursing, evenings\",2025-10-20,2026-05-08,x\n";
-    const auto refused = import(*cara, list);
-    EXPECT_EQ(status(refused), 400);
-    for (const auto* part : {"line 2, column Birthday", "line 3, column Training", "line 4, column Completed on"}) {
-        EXPECT_NE(refused.body().find(part), std::string::npos) << part << ": " << refused.body();
-    }
-    EXPECT_EQ(people(*cara), 0U);
-    const auto looked = import(*cara, list, "?preview=yes");
-    EXPECT_EQ(outcomes(looked), (std::vector<std::string>{"faulty", "faulty", "faulty", "new"})) << looked.body();
-    EXPECT_EQ(parsed(looked).at("faults").as_array().size(), 3U) << looked.body();
-    // the caller knows better what a column is
-    const auto as_wage = import(*cara, list, "?preview=yes&mapping=%7B%22Pay%22:%22placement%22%7D");
-    EXPECT_NE(as_wage.body().find("line 5, column Pay"), std::string::npos) << as_wage.body();
-    for (const auto* mapping : {"%7B%22Nope%22:%22wage%22%7D", "%7B%22Pay%22:%22nope%22%7D", "%5B%5D", "x"}) {
-        EXPECT_EQ(status(import(*cara, list, std::string("?preview=yes&mapping=") + mapping)), 400) << mapping;
-    }
-    EXPECT_EQ(status(import(*cara, "Locker,Pay\n1,2\n")), 400) << "no column is a name";
-    const auto unnamed = import(*cara, "Who,Pay\nRosa,2\n", "?preview=yes");
-    EXPECT_EQ(parsed(unnamed).at("columns").as_array().size(), 2U) << "so that a page can ask which one it is";
-    EXPECT_EQ(parsed(unnamed).at("faults").as_array().size(), 1U);
-    EXPECT_EQ(outcomes(import(*cara, "Who,Pay\nRosa,2\n", "?preview=yes&mapping=%7B%22Who%22:%22name%22%7D")),
-              std::vector<std::string>{"new"});
-    EXPECT_EQ(status(import(*cara, "")), 400);
-    EXPECT_EQ(status(Browser(*server).send(testing::http::verb::post, "/api/participants/import", list, "text/csv")),
-              401);
-    const auto others = import(*cara, list, "?faulty=skip");
-    ASSERT_EQ(status(others), 200) << others.body();
-    EXPECT_EQ(field(others, "added"), "1");
-    EXPECT_EQ(field(others, "faulty"), "3");
-    EXPECT_EQ(people(*cara), 1U);
-}
-
-TEST_P(IntakeOnBothDatabases, WhoMayBeSomebodyElseWaitsForALook) {
-    cara->made("/api/participants", intake("Quiroga"));
-    // twins: the same day, family and phone
-    const std::string list =
-        "First,Last,Birth date,Phone\nRita,Quiroga,1994-05-02,509 555 0142\n"
-        "Rita,Quiroga,1994-05-02,509 555 0142\n";
-    const auto looked = import(*cara, list, "?preview=yes");
-    EXPECT_EQ(outcomes(looked), (std::vector<std::string>{"review", "review"})) << looked.body();
-    EXPECT_EQ(parsed(looked).at("rows").at(0).at("like_name").as_string(), "Rosa Quiroga");
-    EXPECT_FALSE(parsed(looked).at("rows").at(0).at("why").as_string().empty());
-    ASSERT_EQ(status(import(*cara, list)), 200);
-    EXPECT_EQ(people(*cara), 1U);
-    const auto added = import(*cara, list, "?review=add");
-    ASSERT_EQ(status(added), 200) << added.body();
-    EXPECT_EQ(outcomes(added), (std::vector<std::string>{"review", "same"})) << added.body();
-    EXPECT_EQ(people(*cara), 2U);
-    EXPECT_EQ(outcomes(import(*cara, list)), (std::vector<std::string>{"same", "same"}));
-    EXPECT_EQ(people(*cara), 2U);
 }
 
 INSTANTIATE_ON_BOTH_DATABASES(IntakeOnBothDatabases);
