@@ -53,7 +53,7 @@ for (const engine of ENGINES) {
 
       // the history says who did what, and the last change goes back
       await page.reload();
-      await page.getByText('History').click();
+      await page.getByText('History', { exact: true }).click();
       await expect(page.getByText('Employees: 120 → 1,300')).toBeVisible();
       await page.getByRole('button', { name: 'Undo' }).click();
       await expect(page.getByText('120 employees')).toBeVisible();

@@ -171,7 +171,7 @@ test('a class is changed, and the change taken back', async ({ page }) => {
   await program.getByRole('button', { name: 'Save' }).click();
   await expect(program).toContainText('of 18');
   await program.getByRole('button', { name: 'Edit the class This spring' }).click();
-  await program.getByText('History').click();
+  await program.getByText('History', { exact: true }).click();
   await expect(program).toContainText('Seats: 16 → 18');
   await program.getByRole('button', { name: 'Undo' }).click();
   await expect(program).toContainText('of 16');
