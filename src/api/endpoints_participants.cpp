@@ -1,6 +1,7 @@
 // Participants: intake, lists, pages, consents, and the steps of their way.
 #include "api/changes.h"
 #include "api/endpoints.h"
+#include "services/book.h"
 #include "services/participant_steps.h"
 #include "services/participants.h"
 #include "services/workspace.h"
@@ -73,6 +74,13 @@ void add_steps(std::vector<Endpoint>& table, services::Workspace& workspace) {
             step.id = request.parameters.text("id");
             return json_answer(services::change_step(workspace, request.actor, step));
         }));
+    table.push_back(endpoint("/api/participant-steps/{id}/history",
+                             "Who recorded and corrected the step, when, from what to what", {kStep}, {},
+                             [&workspace](const Request& request) {
+                                 return services::record_history<records::ParticipantStep>(
+                                     workspace, request.actor, request.parameters.text("id"));
+                             }));
+    table.back().source = Source::records;
     table.push_back(change_endpoint<SeenVersion, Nothing>(
         "DELETE", "/api/participant-steps/{id}", "Remove a step that was recorded by mistake", {kStep},
         [&workspace](const Request& request, const SeenVersion& seen) {

@@ -163,6 +163,16 @@ TEST_P(ParticipantsOnBothDatabases, FromReferralToTheNinetyDayCheck) {
     json["day"] = ago(-10);  // in the future, and not planned
     EXPECT_EQ(status(sam->put("/api/participant-steps/" + placement, boost::json::serialize(json))), 400);
     EXPECT_EQ(status(maria->put("/api/participant-steps/" + placement, wrong)), 404);
+    auto right = parsed(placed);
+    right["wage"] = 39.25;
+    EXPECT_EQ(status(sam->put("/api/participant-steps/" + placement, boost::json::serialize(right))), 200);
+    const auto history = parsed(cara->get("/api/participant-steps/" + placement + "/history"));
+    ASSERT_EQ(history.at("entries").as_array().size(), 2U);
+    const auto& change = history.at("entries").at(0).at("changes").at(0);
+    EXPECT_EQ(change.at("field").as_string(), "wage");
+    EXPECT_EQ(std::stod(std::string(change.at("before").as_string())), 38.5);  // JSON texts
+    EXPECT_EQ(std::stod(std::string(change.at("after").as_string())), 39.25);
+    EXPECT_EQ(status(maria->get("/api/participant-steps/" + placement + "/history")), 404);
     EXPECT_EQ(status(cara->get("/api/participants?format=csv")), 200);
 }
 
