@@ -183,6 +183,10 @@ export interface Vocabulary {
   races: Choice[];
   educations: Choice[];
   employments: Choice[];
+  service_kinds: Choice[];
+  skill_gains: Choice[];
+  attainments: Choice[];
+  exclusions: Choice[];
   matching_markets: Choice[];
   matching_priorities: Choice[];
 }

@@ -197,4 +197,16 @@ describe('programs and openings', () => {
       { field: 'education', value: 'diploma' },
     ]);
   });
+
+  it('keeps the word that figures read in front of what was written', () => {
+    const kinds = [{ value: 'license', label: 'Occupational license' }];
+    expect(way.detailIn('license: RN, Washington', kinds)).toEqual({ kind: 'license', text: 'RN, Washington' });
+    expect(way.detailIn('License', kinds)).toEqual({ kind: 'license', text: '' });
+    expect(way.detailIn('RN: license', kinds)).toEqual({ kind: '', text: 'RN: license' });
+    expect(way.detailOf('license', 'RN')).toBe('license: RN');
+    expect(way.detailOf('license', '')).toBe('license');
+    expect(way.detailOf('', 'RN')).toBe('RN');
+    expect(way.asks('eligibility', 'nursing')).toMatchObject({ kinds: 'funding_streams', detail: true });
+    expect(way.asks('interview', '')).toMatchObject({ kinds: null, detail: false });
+  });
 });

@@ -2,6 +2,7 @@
 // (src/pipeline/journey.h); here it is put into words.
 
 import type { Fault } from './api';
+import type { Choice, Vocabulary } from './book';
 import { day, untilDay } from './days';
 import type { Background, ParticipantPage, Row, Standing, Step, StepDraft } from './participants';
 import type { Cohort, Opening } from './training';
@@ -164,6 +165,24 @@ export function faultsByPerson(
 const OF_PROGRAM = new Set(['referral', 'application', 'eligibility', 'enrollment']);
 const OF_JOB = new Set(['interview', 'offer', 'placement']);
 
+/** The words that figures read at the beginning of a step's detail ("license: RN"). */
+const KINDS_OF: Readonly<Record<string, keyof Vocabulary>> = {
+  service: 'service_kinds',
+  milestone: 'skill_gains',
+  credential: 'attainments',
+  withdrawal: 'exclusions',
+  eligibility: 'funding_streams',
+};
+
+/** A detail in two: the kind, where it begins with one of them, and what was written behind it. */
+export function detailIn(detail: string, kinds: readonly Choice[]): { kind: string; text: string } {
+  const [head = '', ...rest] = detail.split(':');
+  const found = kinds.find(({ value }) => value === head.trim().toLowerCase());
+  return found ? { kind: found.value, text: rest.join(':').trim() } : { kind: '', text: detail };
+}
+/** The two as one again. */
+export const detailOf = (kind: string, text: string) => (kind && text ? `${kind}: ${text}` : kind || text);
+
 /** What the form of a step asks for. */
 export function asks(step: string, program: string) {
   const check = /^retention_|_quarter$/.test(step);
@@ -175,7 +194,11 @@ export function asks(step: string, program: string) {
     partner: step === 'referral',
     pay: step === 'offer' || step === 'placement' || check,
     ends: step === 'service' || step === 'placement',
-    detail: ['service', 'milestone', 'credential', 'withdrawal', 'referral'].includes(step),
+    kinds: KINDS_OF[step] ?? null,
+    kindLabel:
+      { service: 'Kind of service', milestone: 'Skill gain', withdrawal: 'Left out of the federal figures' }[step] ??
+      (step === 'eligibility' ? 'For which fund' : 'Kind of credential'),
+    detail: step in KINDS_OF || step === 'referral',
     detailLabel:
       { credential: 'Which credential', withdrawal: 'Why', service: 'Which service', milestone: 'Which milestone' }[
         step
