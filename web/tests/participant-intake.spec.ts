@@ -130,8 +130,22 @@ for (const engine of ENGINES) {
           identity: { given_name, family_name, birth_date: '1988-11-17', phone: '509 555 0199', ...more },
         });
       await intake('Marta', 'Delgado', { city: 'Yakima', postal_code: '98901' });
-      await intake('Marta', 'Delgato', { email: 'marta@mail.example' });
-      const { page, heard } = await as(browser, cara, `${server.url}/participants/duplicates`);
+
+      // who is entered again is asked about, and entered only when told to
+      const { page, heard } = await as(browser, cara, `${server.url}/participants/new`);
+      await page.getByLabel('Given name').fill('Marta');
+      await page.getByLabel('Family name').fill('Delgato');
+      await page.getByLabel('Day of birth').fill('1988-11-17');
+      await page.getByLabel('Phone').fill('509 555 0199');
+      await page.getByLabel('E-mail').fill('marta@mail.example');
+      await page.getByRole('button', { name: 'Take them in', exact: true }).click();
+      await expect(page.getByRole('heading', { name: 'Is this somebody who is here already?' })).toBeFocused();
+      await expect(page.getByRole('link', { name: 'Marta Delgado' })).toBeVisible();
+      await looksGood(page, 'again');
+      await page.getByRole('button', { name: 'No, somebody else: take them in' }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Marta Delgato');
+
+      await open(page, `${server.url}/participants/duplicates`);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('One person may stand here twice.');
       await looksGood(page, 'pair');
       await page.getByRole('radio', { name: /Marta Delgato .* stays/ }).check();

@@ -2,6 +2,7 @@
 
 import { get, send } from './api';
 import { day } from './days';
+import type { Identity } from './participants';
 import type { Reason } from './participantImport';
 import type { Maybe } from './types';
 
@@ -60,7 +61,20 @@ export interface Merge {
   can_go_back: boolean;
 }
 
+/** Somebody who may be the one that is about to be entered. */
+export interface Similar {
+  id: string;
+  reference: string;
+  name: string;
+  birth_date: Maybe<string>;
+  organization_name: string;
+  keeps: boolean;
+  reasons: Reason[];
+}
+
 export const duplicates = {
+  similar: async (identity: Identity, sex: Maybe<string>) =>
+    (await send<{ matches: Similar[] }>('POST', '/api/participants/similar', { identity, sex })).matches,
   all: async (signal: AbortSignal) => {
     const [found, merged] = await Promise.all([
       get<{ compared: number; pairs: DuplicatePair[]; not_the_same: Distinguished[] }>(
