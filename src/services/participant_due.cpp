@@ -32,8 +32,7 @@ std::vector<CheckDue> checks_due(records::Database& database, const Actor& actor
         if (participant.anonymized || !may_read(actor, records::Participant::kind, belonging(database, participant))) {
             continue;
         }
-        const auto steps = records::select<records::ParticipantStep>(
-            database, {.condition = "participant = :participant", .values = {id}, .order = "day, id"});
+        const auto steps = steps_of(database, id);
         for (const auto& standing : pipeline::journey(events_of(steps), std::nullopt, day, rules).programs) {
             for (const auto& due : standing.due) {
                 if (!due.placement || due.from > day + ahead) {

@@ -4,6 +4,7 @@
 #include "services/book.h"
 #include "services/participant_checks.h"
 #include "services/participant_list.h"
+#include "services/participant_steps.h"
 
 #include <algorithm>
 #include <set>
@@ -41,8 +42,7 @@ PairSide side_of(records::Database& database, const ComparedPerson& person, cons
                          .birth_date = person.identity.birth_date};
     }
     std::set<std::string> programs;
-    for (const auto& step : records::select<records::ParticipantStep>(
-             database, {.condition = "participant = :participant", .values = {participant.id}, .order = "day, id"})) {
+    for (const auto& step : steps_of(database, participant.id)) {
         ++side.steps;
         side.last_step = step.step;
         if (step.program && programs.insert(*step.program).second) {

@@ -241,8 +241,7 @@ class Import {
     std::shared_ptr<Holder> holder_of(std::size_t place) {
         auto holder = std::make_shared<Holder>();
         holder->id = known_.people[place].participant.id;
-        holder->steps = records::select<ParticipantStep>(
-            database_, {.condition = "participant = :participant", .values = {holder->id}, .order = "day, id"});
+        holder->steps = steps_of(database_, holder->id);
         return holder;
     }
 

@@ -37,19 +37,6 @@ Participant own(records::Database& database, const Actor& actor, const std::stri
     return participant;
 }
 
-ParticipantSeal seal_of(Workspace& workspace, records::Database& database, const std::string& participant) {
-    auto seal = ParticipantSeal::find(workspace, database, participant);
-    if (!seal) {
-        throw Error(ErrorKind::conflict, "this participant was made anonymous: nothing changes any more");
-    }
-    return std::move(*seal);
-}
-
-std::vector<ParticipantStep> steps_of(records::Database& database, const std::string& participant) {
-    return records::select<ParticipantStep>(
-        database, {.condition = "participant = :participant", .values = {participant}, .order = "day, id"});
-}
-
 /// Fields that say nothing get what the other says.
 template <class T>
 void fill(T& whole, const T& other) {
@@ -78,8 +65,8 @@ class Joining {
           change_(database, actor.author()),
           gone_(gone),
           kept_(kept),
-          gone_seal_(seal_of(workspace, database, gone.id)),
-          kept_seal_(seal_of(workspace, database, kept.id)) {}
+          gone_seal_(ParticipantSeal::get(workspace, database, gone.id)),
+          kept_seal_(ParticipantSeal::get(workspace, database, kept.id)) {}
 
     std::vector<records::MergedRecord> done() {
         needs_no_wages();

@@ -22,6 +22,15 @@ std::optional<ParticipantSeal> ParticipantSeal::find(Workspace& workspace, recor
                            workspace.secret_key().open_key(KeyPurpose::participant_key, participant, sealed));
 }
 
+ParticipantSeal ParticipantSeal::get(Workspace& workspace, records::Database& database,
+                                     const std::string& participant) {
+    auto seal = find(workspace, database, participant);
+    if (!seal) {
+        throw Error(ErrorKind::conflict, "this participant was made anonymous: nothing changes any more");
+    }
+    return std::move(*seal);
+}
+
 std::string ParticipantSeal::seal(const Identity& identity) const {
     return key_.seal(KeyPurpose::participant_identity, participant_, to_json(identity));
 }

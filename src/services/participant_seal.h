@@ -75,6 +75,10 @@ class ParticipantSeal {
     [[nodiscard]] static std::optional<ParticipantSeal> find(Workspace& workspace, records::Database& database,
                                                              const std::string& participant);
 
+    /// The same for a change: throws Error conflict when the key was dropped.
+    [[nodiscard]] static ParticipantSeal get(Workspace& workspace, records::Database& database,
+                                             const std::string& participant);
+
     [[nodiscard]] std::string seal(const Identity& identity) const;
     [[nodiscard]] std::string seal(const Background& background) const;
     /// `note` is its id.

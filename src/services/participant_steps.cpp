@@ -38,11 +38,6 @@ void may_refer(records::Database& database, const Actor& actor, const char* fiel
     }
 }
 
-std::vector<ParticipantStep> steps_of(records::Database& database, const std::string& participant) {
-    return records::select<ParticipantStep>(
-        database, {.condition = "participant = :participant", .values = {participant}, .order = "day, id"});
-}
-
 void needs_possible(records::Database& database, const std::vector<ParticipantStep>& before,
                     const std::vector<ParticipantStep>& after, std::chrono::sys_days today, Checks& checks) {
     for (const auto& fault : new_faults(before, after, std::nullopt, today, journey_rules(database))) {
@@ -81,6 +76,11 @@ ParticipantStep record_within(records::Database& database, const Actor& actor, P
 }
 
 }  // namespace
+
+std::vector<ParticipantStep> steps_of(records::Database& database, const std::string& participant) {
+    return records::select<ParticipantStep>(
+        database, {.condition = "participant = :participant", .values = {participant}, .order = "day, id"});
+}
 
 void check_step(records::Database& database, const Actor& actor, const ParticipantStep& step, Checks& checks) {
     if (!pipeline::step_named(step.step)) {

@@ -54,6 +54,10 @@ void check_step(records::Database& database, const Actor& actor, const records::
                                                        std::chrono::sys_days today,
                                                        const pipeline::JourneyRules& rules);
 
+/// All of one participant's, in the order of their days.
+[[nodiscard]] std::vector<records::ParticipantStep> steps_of(records::Database& database,
+                                                             const std::string& participant);
+
 /// For the models. `steps` are of one person.
 [[nodiscard]] std::vector<pipeline::StepEvent> events_of(const std::vector<records::ParticipantStep>& steps);
 

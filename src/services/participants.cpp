@@ -81,8 +81,7 @@ ParticipantPage page_of(Workspace& workspace, records::Database& database, const
             page.background = seal->background(participant);
         }
     }
-    page.steps = records::select<records::ParticipantStep>(
-        database, {.condition = "participant = :participant", .values = {participant.id}, .order = "day, id"});
+    page.steps = steps_of(database, participant.id);
     const auto journey =
         pipeline::journey(events_of(page.steps), std::nullopt, workspace.today(), journey_rules(database));
     page.standings = standings_shown(journey, page.steps, names);
@@ -130,14 +129,6 @@ ParticipantPage changed(Workspace& workspace, const Actor& actor, const std::str
         page = page_of(workspace, database, actor, records::Change(database, actor.author()).update(participant));
     });
     return page;
-}
-
-ParticipantSeal seal_of(Workspace& workspace, records::Database& database, const Participant& participant) {
-    auto seal = ParticipantSeal::find(workspace, database, participant.id);
-    if (!seal) {
-        throw Error(ErrorKind::conflict, "this participant was made anonymous: nothing changes any more");
-    }
-    return std::move(*seal);
 }
 
 }  // namespace
@@ -206,7 +197,8 @@ ParticipantPage change_identity(Workspace& workspace, const Actor& actor, const 
                        Checks checks;
                        check_identity("identity.", wanted.identity, workspace.today(), checks);
                        checks.done();
-                       participant.identity = seal_of(workspace, database, participant).seal(wanted.identity);
+                       participant.identity =
+                           ParticipantSeal::get(workspace, database, participant.id).seal(wanted.identity);
                    });
 }
 
@@ -217,7 +209,8 @@ ParticipantPage change_background(Workspace& workspace, const Actor& actor, cons
                        Checks checks;
                        check_background("background.", wanted.background, checks);
                        checks.done();
-                       participant.background = seal_of(workspace, database, participant).seal(wanted.background);
+                       participant.background =
+                           ParticipantSeal::get(workspace, database, participant.id).seal(wanted.background);
                    });
 }
 
@@ -261,7 +254,7 @@ ParticipantPage add_note(Workspace& workspace, const Actor& actor, const std::st
         checks.day("day", wanted.day);
         checks.text("text", wanted.text, kLongText);
         checks.done();
-        note.text = seal_of(workspace, database, participant).seal_note(note.id, wanted.text);
+        note.text = ParticipantSeal::get(workspace, database, participant.id).seal_note(note.id, wanted.text);
         records::Change(database, actor.author()).add(note);
         page = page_of(workspace, database, actor, participant);
     });
