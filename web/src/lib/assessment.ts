@@ -2,7 +2,7 @@
 // (src/services/assessment.h, assessment_results.h).
 
 import { get, send } from './api';
-import type { Entity } from './book';
+import type { Entity, Round } from './book';
 import { day } from './days';
 import type { Maybe } from './types';
 
@@ -18,11 +18,7 @@ export interface AskedStatement {
   goal: number;
   text: string;
 }
-export interface AssessmentRound extends Entity {
-  partnership: string;
-  name: string;
-  opens: string;
-  closes: string;
+export interface AssessmentRound extends Round {
   statements: AskedStatement[];
 }
 /** Without a number: "not sure". A statement that has no score is not answered. */
@@ -104,7 +100,7 @@ export const assessment = {
     get<AssessmentResults>(of(partnership, '/results'), {}, signal),
   table: (partnership: string) => `${of(partnership, '/results')}?format=csv`,
   answer: (id: string, answer: OwnAnswer) => send<OwnAnswer>('PUT', round(id, '/answer'), answer),
-  plan: (wanted: Pick<AssessmentRound, 'partnership' | 'name' | 'opens' | 'closes'>) =>
+  start: (wanted: Pick<AssessmentRound, 'partnership' | 'name' | 'opens' | 'closes'>) =>
     send<AssessmentRound>('POST', '/api/assessment-rounds', wanted),
   change: (wanted: AssessmentRound) => send<AssessmentRound>('PUT', round(wanted.id), wanted),
   remove: (wanted: AssessmentRound) => send<unknown>('DELETE', round(wanted.id), { version: wanted.version }),

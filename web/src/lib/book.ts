@@ -13,6 +13,13 @@ export interface Entity {
   created: string;
   updated: string;
 }
+/** A time in which a partnership asks its people: of the pulse, of the self-assessment. */
+export interface Round extends Entity {
+  partnership: string;
+  name: string;
+  opens: string;
+  closes: string;
+}
 export interface Place {
   street: string;
   city: string;

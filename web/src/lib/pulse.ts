@@ -1,16 +1,11 @@
 // The pulse: its rounds, its questions, and its figures in words (src/services/pulse.h, pulse_results.h).
 
 import { get, send } from './api';
-import type { Entity } from './book';
+import type { Round } from './book';
 import { day } from './days';
 import type { Maybe } from './types';
 
-export interface PulseRound extends Entity {
-  partnership: string;
-  name: string;
-  opens: string;
-  closes: string;
-}
+export type PulseRound = Round;
 export interface PulseChoice {
   organization: string;
   name: string;
