@@ -20,7 +20,8 @@ enum class Noise : std::uint32_t {
     ratings = 8,
     border = 9,
     projections = 10,
-    people = 11
+    people = 11,
+    journeys = 12
 };
 
 /// A stream named by words ("622", "2020"): FNV-1a over them names the entity.
