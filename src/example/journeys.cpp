@@ -183,7 +183,11 @@ class Simulation {
             return std::nullopt;
         }
         const auto found = applied + pace(3, 16);
-        add(made.steps, {.step = Step::eligibility, .day = found, .organization = provider, .program = program});
+        add(made.steps, {.step = Step::eligibility,
+                         .day = found,
+                         .organization = provider,
+                         .program = program,
+                         .detail = is(made.traits.low_income) ? "WIOA adult" : "State grant"});
         return found;
     }
 

@@ -47,6 +47,22 @@ void add_retention(const JourneyInput& input, Standing& standing) {
     }
 }
 
+bool is_recorded(const JourneyInput& input, const std::string& program, Step step, sys_days from) {
+    return std::ranges::any_of(input.events, [&](const StepEvent& event) {
+        return event.step == step && event.program == program && happened(event, input.today) && event.day >= from;
+    });
+}
+
+/// In a job of the program that, as far as is known, lasts into those days.
+bool in_work(const JourneyInput& input, const std::string& program, sys_days from, sys_days until) {
+    return std::ranges::any_of(input.events, [&](const StepEvent& event) {
+        return event.step == Step::placement && event.program == program && happened(event, input.today) &&
+               event.day <= until && (!event.end || *event.end >= from);
+    });
+}
+
+/// Of who was never placed, or is known to have left, nothing has to be asked: they count as not employed until wage
+/// records say otherwise.
 void add_quarters(const JourneyInput& input, Standing& standing) {
     if (!standing.exit) {
         return;
@@ -55,11 +71,7 @@ void add_quarters(const JourneyInput& input, Standing& standing) {
         const int after = *quarters_after_exit(step);
         const sys_days from = quarter_begin(*standing.exit, after);
         const sys_days until = quarter_end(*standing.exit, after);
-        const bool done = std::ranges::any_of(input.events, [&](const StepEvent& event) {
-            return event.step == step && event.program == standing.program && happened(event, input.today) &&
-                   event.day >= from;
-        });
-        if (!done) {
+        if (!is_recorded(input, standing.program, step, from) && in_work(input, standing.program, from, until)) {
             standing.due.push_back({step, from, until, due_state(from, until, input.today), {}});
         }
     }
@@ -78,9 +90,14 @@ std::optional<sys_days> exit_of(const JourneyInput& input, const std::string& pr
 }
 
 /// Whether a step leads on from where the person is; the rules are asked elsewhere.
-bool leads_on(Step step, const Standing& standing, const ProgramState& state, sys_days today) {
-    if (retention_days(step) || quarters_after_exit(step)) {
+bool leads_on(Step step, const JourneyInput& input, const Standing& standing, const ProgramState& state) {
+    const auto today = input.today;
+    if (retention_days(step)) {
         return std::ranges::any_of(standing.due, [&](const Due& due) { return due.step == step && due.from <= today; });
+    }
+    if (const auto after = quarters_after_exit(step)) {
+        const auto from = standing.exit ? quarter_begin(*standing.exit, *after) : sys_days::max();
+        return from <= today && !is_recorded(input, standing.program, step, from);
     }
     const bool completed = std::ranges::any_of(state.enrolled, [](const Enrolled& e) { return !!e.completed; });
     switch (step) {
@@ -123,7 +140,7 @@ Standing standing_of(const JourneyInput& input, const std::string& program, cons
     add_quarters(input, standing);
     std::ranges::stable_sort(standing.due, {}, &Due::from);
     for (const Step step : kSteps) {
-        if (leads_on(step, standing, state, input.today) && allowed(step, input, standing, faults)) {
+        if (leads_on(step, input, standing, state) && allowed(step, input, standing, faults)) {
             standing.next.push_back(step);
         }
     }

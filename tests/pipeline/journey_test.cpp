@@ -86,6 +86,20 @@ TEST(Journey, SaysWhatIsDue) {
     EXPECT_EQ(due[3].step, retention_365);
 }
 
+TEST(Journey, TheQuartersOfWhoHasNoJobAreNotDueButCanBeRecorded) {
+    const auto rn = [](const Events& events) { return journey(events, {}, on(2026, 11, 25)).programs.at(0); };
+    const Events left{did(enrollment, on(2026, 1, 1)), did(withdrawal, on(2026, 2, 1))};
+    EXPECT_THAT(rn(left).due, IsEmpty());
+    EXPECT_THAT(rn(left).next, Contains(second_quarter));
+    Events hired{did(enrollment, on(2026, 1, 1)), did(completion, on(2026, 2, 1)), did(placement, on(2026, 3, 1))};
+    const auto asked = [](const Standing& standing) {
+        return std::ranges::any_of(standing.due, [](const Due& due) { return due.step == second_quarter; });
+    };
+    EXPECT_TRUE(asked(rn(hired)));
+    hired.back().end = on(2026, 6, 30);  // the day before that quarter
+    EXPECT_FALSE(asked(rn(hired)));
+}
+
 TEST(Journey, ADueCheckIsOpenForItsWindowAndThenOverdue) {
     const Events hired{did(placement, on(2026, 9, 1))};
     const auto state = [&](sys_days day) { return journey(hired, {}, day).programs.at(0).due.at(0).state; };
