@@ -61,6 +61,14 @@ struct ExampleSupport {
 };
 BOOST_DESCRIBE_STRUCT(ExampleSupport, (), (organization, type, description, places, dollars))
 
+/// Adults of the region, 18 to 64.
+struct ExamplePopulation {
+    std::string dimension = {};
+    std::string value = {};
+    std::int64_t people = 0;
+};
+BOOST_DESCRIBE_STRUCT(ExamplePopulation, (), (dimension, value, people))
+
 /// People who hear of a program and, if they apply and are found eligible, enter one of its cohorts.
 struct ExampleRoute {
     std::string program = {};
@@ -92,10 +100,11 @@ struct Training {
     std::vector<ExampleCohort> cohorts = {};
     std::vector<ExampleOpening> openings = {};
     std::vector<ExampleSupport> supports = {};
+    std::vector<ExamplePopulation> population = {};
     std::vector<ExampleRoute> routes = {};
     ExamplePilot pilot = {};
 };
-BOOST_DESCRIBE_STRUCT(Training, (), (programs, cohorts, openings, supports, routes, pilot))
+BOOST_DESCRIBE_STRUCT(Training, (), (programs, cohorts, openings, supports, population, routes, pilot))
 
 /// As it is written.
 [[nodiscard]] const Training& training();

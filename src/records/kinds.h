@@ -4,6 +4,7 @@
 
 #include "records/assessment.h"
 #include "records/curriculum.h"
+#include "records/equity.h"
 #include "records/matching.h"
 #include "records/merge.h"
 #include "records/participant.h"
@@ -17,11 +18,12 @@
 
 namespace laborshed::records {
 
-using Kinds = boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement,
-                                   Commitment, Delivery, Account, Invitation, SurveyRound, SurveyInvitation,
-                                   SurveyAnswer, Curriculum, CurriculumEdition, CurriculumRemark, PulseRound,
-                                   AssessmentStatement, AssessmentRound, AssessmentAnswer, TrainingProgram, Cohort,
-                                   Support, Opening, Participant, ParticipantStep, ParticipantNote, Preference,
-                                   MatchingRun, Merge, SignInLink, ParticipantMerge, ParticipantDistinction>;
+using Kinds =
+    boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement, Commitment,
+                         Delivery, Account, Invitation, SurveyRound, SurveyInvitation, SurveyAnswer, Curriculum,
+                         CurriculumEdition, CurriculumRemark, PulseRound, AssessmentStatement, AssessmentRound,
+                         AssessmentAnswer, TrainingProgram, Cohort, Support, Opening, Participant, ParticipantStep,
+                         ParticipantNote, Preference, MatchingRun, Merge, SignInLink, ParticipantMerge,
+                         ParticipantDistinction, PopulationGroup, DisparityRelease>;
 
 }  // namespace laborshed::records

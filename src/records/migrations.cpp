@@ -188,6 +188,18 @@ std::vector<std::string> sign_in_link_tables() {
                   " UNIQUE (issuer, subject), UNIQUE (account, issuer)")};
 }
 
+std::vector<std::string> equity_tables() {
+    return {
+        table("population_group",
+              "partnership TEXT NOT NULL REFERENCES partnership (id), dimension TEXT NOT NULL, value TEXT NOT NULL,"
+              " people BIGINT NOT NULL, source TEXT NOT NULL"),
+        table("disparity_release",
+              "partnership TEXT NOT NULL REFERENCES partnership (id),"
+              " organization TEXT NOT NULL REFERENCES organization (id), day TEXT NOT NULL, audience TEXT NOT NULL,"
+              " threshold BIGINT NOT NULL, cells TEXT NOT NULL, sealed TEXT NOT NULL"),
+    };
+}
+
 std::vector<std::string> pipeline_tables() {
     return {
         table("training_program",
@@ -357,6 +369,7 @@ const std::vector<Migration>& migrations() {
         {.version = 17, .statements = participant_merge_tables()},
         {.version = 18, .statements = wage_tables()},
         {.version = 19, .statements = matching_tables()},
+        {.version = 22, .statements = equity_tables()},
     };
     return all;
 }

@@ -15,6 +15,14 @@ struct Choice {
 };
 BOOST_DESCRIBE_STRUCT(Choice, (), (value, label))
 
+/// What people are told apart by when it is asked whom a pipeline serves; each of its groups is one word for some.
+struct Dimension {
+    std::string value = {};
+    std::string label = {};
+    std::vector<Choice> groups = {};
+};
+BOOST_DESCRIBE_STRUCT(Dimension, (), (value, label, groups))
+
 struct Vocabulary {
     std::vector<Choice> sectors;
     std::vector<Choice> stages;  ///< of a partnership's life, in order
@@ -45,13 +53,14 @@ struct Vocabulary {
     std::vector<Choice> matching_rules;       ///< pipeline/matching_market.h
     std::vector<Choice> matching_priorities;  ///< how a place ranks people
     std::vector<Choice> reserve_rules;        ///< of an assignment (pipeline/assignment.h)
+    std::vector<Dimension> dimensions;
 };
 BOOST_DESCRIBE_STRUCT(Vocabulary, (),
                       (sectors, stages, membership_roles, commitment_types, agreement_types, action_states,
                        shared_figures, shared_details, credentials, hiring_sources, funding_streams, support_types,
                        opening_types, consent_scopes, steps, groups, sexes, races, educations, employments,
                        service_kinds, skill_gains, attainments, exclusions, matching_markets, matching_rules,
-                       matching_priorities, reserve_rules))
+                       matching_priorities, reserve_rules, dimensions))
 
 [[nodiscard]] const Vocabulary& vocabulary();
 

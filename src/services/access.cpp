@@ -53,6 +53,9 @@ constexpr std::array kRules = {
     AccessRule{"matching_run", {none, none, party, all, all}, {none, none, own, all, all}},
     AccessRule{"participant_merge", {none, none, own, own, own}, {none, none, own, own, own}},
     AccessRule{"participant_distinction", {none, none, own, own, own}, {none, none, own, own, own}},
+    AccessRule{"population_group", {none, all, party, all, all}, {none, none, none, all, all}},
+    // What it holds sealed is read by nobody; a public one everybody may ask for (services/disparity_release.h).
+    AccessRule{"disparity_release", {none, all, party, all, all}, {none, none, none, all, all}},
 };
 
 bool names(const std::vector<std::string>& ids, const std::string& id) {

@@ -152,6 +152,14 @@ Belonging belonging(records::Database& database, const records::Preference& pref
     return participant ? belonging(database, *participant) : Belonging{};
 }
 
+Belonging belonging(records::Database& /*database*/, const records::PopulationGroup& group) {
+    return {.partnerships = {group.partnership}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::DisparityRelease& release) {
+    return {.partnerships = {release.partnership}};
+}
+
 Belonging belonging(records::Database& /*database*/, const records::MatchingRun& run) {
     return {.organizations = run.organizations, .partnerships = {run.partnership}};
 }

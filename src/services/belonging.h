@@ -3,6 +3,7 @@
 
 #include "records/assessment.h"
 #include "records/curriculum.h"
+#include "records/equity.h"
 #include "records/matching.h"
 #include "records/merge.h"
 #include "records/participant.h"
@@ -51,6 +52,8 @@ namespace laborshed::services {
 [[nodiscard]] Belonging belonging(records::Database& database, const records::Preference& preference);
 /// Whose places were matched.
 [[nodiscard]] Belonging belonging(records::Database& database, const records::MatchingRun& run);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::PopulationGroup& group);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::DisparityRelease& release);
 /// Whoever wrote it.
 [[nodiscard]] Belonging belonging(records::Database& database, const records::ParticipantNote& note);
 

@@ -24,7 +24,7 @@ class Story {
             organizations_[organization.key] = &organization;
         }
         convener_ = book_.organizations.front().key;
-        partnership_id_ = id_of(on(book_.partnership.founded, 8), "partnership");
+        partnership_id_ = example_partnership(book_, today_);
     }
 
     std::vector<StoryEvent> told() {
@@ -376,6 +376,10 @@ class Story {
 
 std::string example_organization(const example::BookOrganization& organization, sys_days today) {
     return id_of(example::day_of(organization.joined, today) + hours(9), "organization " + organization.key);
+}
+
+std::string example_partnership(const example::Book& book, sys_days today) {
+    return id_of(example::day_of(book.partnership.founded, today) + hours(8), "partnership");
 }
 
 std::string example_pulse(const example::BookPulse& pulse, sys_days today) {

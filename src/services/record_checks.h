@@ -3,6 +3,7 @@
 
 #include "records/assessment.h"
 #include "records/curriculum.h"
+#include "records/equity.h"
 #include "records/partnership.h"
 #include "records/people.h"
 #include "records/pipeline.h"
@@ -29,5 +30,6 @@ void check(records::Database& database, const records::TrainingProgram& program,
 void check(records::Database& database, const records::Cohort& cohort, Checks& checks);
 void check(records::Database& database, const records::Support& support, Checks& checks);
 void check(records::Database& database, const records::Opening& opening, Checks& checks);
+void check(records::Database& database, const records::PopulationGroup& group, Checks& checks);
 
 }  // namespace laborshed::services

@@ -250,6 +250,17 @@ void each_reference(records::ParticipantDistinction& record, Visit&& visit) {
     visit(records::Participant::kind, record.other);
 }
 
+template <class Visit>
+void each_reference(records::PopulationGroup& record, Visit&& visit) {
+    visit(records::Partnership::kind, record.partnership);
+}
+
+template <class Visit>
+void each_reference(records::DisparityRelease& record, Visit&& visit) {
+    visit(records::Partnership::kind, record.partnership);
+    visit(records::Organization::kind, record.organization);
+}
+
 /// Tells what was: the organizations it names may be gone.
 template <class Visit>
 void each_reference(records::Merge& /*record*/, Visit&& /*visit*/) {}

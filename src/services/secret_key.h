@@ -22,6 +22,7 @@ enum class KeyPurpose : unsigned char {
     participant_wages = 18,  ///< by the participant's own key
     matching_person = 12,    ///< by a participant's own key: finds them in a matching run, and their lottery key
     matching_run = 13,       ///< lists, priorities, groups and results of a run
+    disparity_release = 22,  ///< the counts that a release hides
     imported_line = 9,       ///< tells a line of a list that was read before
 };
 

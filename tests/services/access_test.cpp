@@ -51,6 +51,8 @@ const std::map<std::string, Expected> kExpected = {
     {"matching_run", {"--paa", "--oaa"}},
     {"participant_merge", {"--ooo", "--ooo"}},
     {"participant_distinction", {"--ooo", "--ooo"}},
+    {"population_group", {"-apaa", "---aa"}},
+    {"disparity_release", {"-apaa", "---aa"}},
 };
 
 Actor actor_of(Role role) {
