@@ -1,8 +1,6 @@
 #include "equity/wilson.h"
 
-#include "base/error.h"
-
-#include <boost/math/distributions/normal.hpp>
+#include "equity/level.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,16 +8,11 @@
 namespace laborshed::equity {
 
 std::optional<ShareInterval> wilson(std::size_t successes, std::size_t trials, double level) {
-    if (successes > trials) {
-        throw Error(ErrorKind::bad_input, "a share has more successes than trials");
-    }
-    if (!(level > 0 && level < 1)) {
-        throw Error(ErrorKind::bad_input, "the level of an interval must be between 0 and 1");
-    }
+    check_share(successes, trials);
+    const double z = z_of(level);
     if (trials == 0) {
         return std::nullopt;
     }
-    const double z = boost::math::quantile(boost::math::complement(boost::math::normal(), (1 - level) / 2));
     const auto n = static_cast<double>(trials);
     const double share = static_cast<double>(successes) / n;
     const double center = share + z * z / (2 * n);

@@ -1,0 +1,61 @@
+// The stages at which groups are compared, and how many people of a group reached each.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace laborshed::equity {
+
+/// In the order of the way. The value is the stage's bit in a person's stages (cube.h).
+enum class Stage : std::uint8_t {
+    outreach,     ///< told of the program
+    application,  ///< applied to it
+    enrollment,   ///< in a cohort
+    completion,   ///< of the program
+    credential,   ///< attained
+    placement,    ///< in a job
+    retention,    ///< still in work at the check that counts
+    wage          ///< paid the target wage or more
+};
+
+inline constexpr std::array all_stages = {Stage::outreach,   Stage::application, Stage::enrollment, Stage::completion,
+                                          Stage::credential, Stage::placement,   Stage::retention,  Stage::wage};
+inline constexpr std::size_t stage_count = all_stages.size();
+
+[[nodiscard]] constexpr std::size_t index(Stage stage) noexcept { return static_cast<std::size_t>(stage); }
+
+/// "enrollment".
+[[nodiscard]] std::string_view name(Stage stage) noexcept;
+
+/// Nothing for a word that is no stage.
+[[nodiscard]] std::optional<Stage> stage_named(std::string_view word) noexcept;
+
+/// People, not events.
+struct StageCount {
+    std::size_t at_risk = 0;  ///< who could have reached the stage
+    std::size_t reached = 0;  ///< of those, who did
+
+    bool operator==(const StageCount&) const = default;
+};
+
+/// By index(stage).
+using StageCounts = std::array<StageCount, stage_count>;
+
+/// By index(stage): whom a stage is counted among, namely those who reached that other stage. Nothing: everybody.
+using StageBases = std::array<std::optional<Stage>, stage_count>;
+
+/// The stage before, but placement among those who completed whether or not they attained a credential, and the wage
+/// among those placed.
+inline constexpr StageBases usual_bases = {std::nullopt,      Stage::outreach,   Stage::application, Stage::enrollment,
+                                           Stage::completion, Stage::completion, Stage::placement,   Stage::placement};
+
+/// The stages that lead to one, itself the last: its base, the base of that and so on, but not the one without a base,
+/// where everybody is at the begin. By the usual bases, retention is led to by application, enrollment, completion,
+/// placement. Throws Error bad_input for bases that go round in a circle.
+[[nodiscard]] std::vector<Stage> way_to(Stage stage, const StageBases& bases = usual_bases);
+
+}  // namespace laborshed::equity
