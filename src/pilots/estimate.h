@@ -39,9 +39,9 @@ struct ArmSummary {
     std::optional<double> deviation = {};  ///< standard deviation, n − 1; missing under two
 };
 
-/// The answer of an estimator. Either `estimate` is there, or `why_not` says in a sentence why the data cannot tell; a
-/// standard error, interval or p is missing where it has no value, and `checks` says why. Assumptions are sentences;
-/// they stand even where no check of them is possible.
+/// The answer of an estimator. What the data cannot tell is missing, never 0, and `why_not` says in a sentence why:
+/// there is no estimate, or one without standard error, interval and p. Assumptions are sentences; they stand even
+/// where no check of them is possible.
 struct Estimate {
     std::string method = {};    ///< "Difference in means"
     std::string estimand = {};  ///< of what and of whom: "Average effect on everybody who was assigned"
