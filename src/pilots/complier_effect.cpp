@@ -1,0 +1,172 @@
+#include "pilots/complier_effect.h"
+
+#include "base/error.h"
+#include "pilots/covariates.h"
+#include "pilots/orthogonal.h"
+
+#include <spdlog/fmt/fmt.h>
+#include <boost/math/distributions/students_t.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace laborshed::pilots {
+namespace {
+
+constexpr double strong = 10;
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+/// How assignment moves outcome and take-up, with the HC2 covariance of both.
+struct ReducedForms {
+    double outcome = 0;
+    double take_up = 0;
+    double outcome_variance = 0;
+    double take_up_variance = 0;
+    double covariance = 0;
+    double df = 0;
+};
+
+/// z: the orthonormal columns of blocks and, last, assignment.
+ReducedForms reduced_forms(const Orthogonal& z, const Eigen::VectorXd& y, const Eigen::VectorXd& d) {
+    const auto residual = [&z](const Eigen::VectorXd& v) -> Eigen::VectorXd { return v - z.q * (z.q.transpose() * v); };
+    const Eigen::Index last = z.q.cols() - 1;
+    const Eigen::VectorXd direction = z.q.col(last) * z.r_inverse(last, last);
+    const Eigen::VectorXd scale = direction.array() / (1 - z.leverage.array()).sqrt();
+    const Eigen::VectorXd of_y = residual(y).cwiseProduct(scale);
+    const Eigen::VectorXd of_d = residual(d).cwiseProduct(scale);
+    return {.outcome = direction.dot(y),
+            .take_up = direction.dot(d),
+            .outcome_variance = of_y.squaredNorm(),
+            .take_up_variance = of_d.squaredNorm(),
+            .covariance = of_y.dot(of_d),
+            .df = static_cast<double>(y.size() - z.q.cols())};
+}
+
+/// The effects β with (γy − β γd)² ≤ c² (Vyy − 2 β Vyd + β² Vdd).
+std::vector<Interval> anderson_rubin(const ReducedForms& r, double level) {
+    const double c = critical_value(level, r.df);
+    const double square = r.take_up * r.take_up - c * c * r.take_up_variance;
+    const double half = r.outcome * r.take_up - c * c * r.covariance;
+    const double constant = r.outcome * r.outcome - c * c * r.outcome_variance;
+    const double inside = half * half - square * constant;
+    if (square > 0) {
+        const double root = std::sqrt(std::max(0.0, inside));  // Wald's ratio is always in it
+        return {{.low = (half - root) / square, .high = (half + root) / square}};
+    }
+    if (inside <= 0 || square == 0) {
+        return {{.low = -infinite, .high = infinite}};
+    }
+    const double root = std::sqrt(inside);
+    return {{.low = -infinite, .high = (half + root) / square}, {.low = (half - root) / square, .high = infinite}};
+}
+
+Check always_as_assigned(const std::array<std::optional<double>, 2>& take_up) {
+    Check check{.what = "Nobody takes part only when assigned to the comparison"};
+    if (take_up[0] == 0.0 || take_up[1] == 1.0) {
+        check.finding = Finding::holds;
+        check.result = take_up[0] == 0.0 ? "nobody in the comparison took part" : "everybody in treatment took part";
+    } else {
+        check.result =
+            "people of the comparison took part: the data cannot say whether any of them stayed away because "
+            "of the assignment";
+    }
+    return check;
+}
+
+Check strength(const ComplierEffect& answer) {
+    Check check{.what = "Assignment moves take-up enough", .finding = Finding::holds};
+    check.result = fmt::format("{:.0f} % took part in the comparison, {:.0f} % in the treatment",
+                               *answer.take_up[0] * 100, *answer.take_up[1] * 100);
+    if (answer.f) {
+        check.finding = *answer.f >= strong ? Finding::holds : Finding::doubtful;
+        check.result += fmt::format("; F = {:.1f}, {} is asked for", *answer.f, strong);
+        check.figure = answer.f;
+    }
+    return check;
+}
+
+}  // namespace
+
+ComplierEffect complier_effect(const Trial& trial, std::span<const std::uint8_t> took_part,
+                               const ComplierOptions& options) {
+    if (took_part.size() != trial.treated.size() ||
+        std::ranges::any_of(took_part, [](std::uint8_t took) { return took > 1; })) {
+        throw Error(ErrorKind::bad_input, "take-up needs a 1 or 0 of each person");
+    }
+    if (!trial.cluster.empty()) {
+        throw Error(ErrorKind::bad_input, "the effect on those who took part cannot take clusters");
+    }
+    ComplierEffect answer;
+    Estimate& effect = answer.effect;
+    effect = {.method = "Effect on those who took part (two-stage least squares)",
+              .estimand = "Average effect of taking part, on those who took part because they were assigned",
+              .level = options.level};
+    const Sample sample = take_sample(trial, effect);
+    effect.assumptions.emplace_back("Assignment changes the outcome only through taking part");
+    effect.assumptions.emplace_back("Nobody takes part only when assigned to the comparison");
+    if (effect.why_not) {
+        return answer;
+    }
+    const std::size_t n = sample.people();
+    std::array<double, 2> took{};
+    std::vector<double> take_up;
+    for (std::size_t i = 0; i < n; ++i) {
+        take_up.push_back(took_part[sample.position[i]]);
+        took.at(sample.treated[i]) += take_up.back();
+    }
+    for (std::size_t arm = 0; arm < 2; ++arm) {
+        answer.take_up.at(arm) = took.at(arm) / static_cast<double>(sample.people(arm == 1));
+    }
+    effect.checks.push_back(always_as_assigned(answer.take_up));
+
+    std::vector<std::vector<double>> columns{std::vector<double>(n, 1)};
+    for (auto& column : block_columns(sample)) {
+        columns.push_back(std::move(column));
+    }
+    columns.emplace_back(sample.treated.begin(), sample.treated.end());
+    const Orthogonal z = orthogonalize(columns);
+    const Eigen::VectorXd y = vector_of(sample.outcome);
+    const Eigen::VectorXd d = vector_of(take_up);
+    if (z.leverage.maxCoeff() > 1 - 1e-10 || z.q.cols() >= y.size()) {
+        effect.why_not = "too few people in the blocks";
+        return answer;
+    }
+    const ReducedForms reduced = reduced_forms(z, y, d);
+    answer.compliers = reduced.take_up;
+    answer.compliers_error = std::sqrt(reduced.take_up_variance);
+    // Rounding leaves something of the residuals of a perfect fit.
+    if (reduced.take_up_variance > 1e-20 * reduced.take_up * reduced.take_up) {
+        answer.f = reduced.take_up * reduced.take_up / reduced.take_up_variance;
+    }
+    effect.checks.push_back(strength(answer));
+    if (reduced.outcome_variance > 0) {
+        answer.safe = anderson_rubin(reduced, options.level);
+        const double t = std::abs(reduced.outcome) / std::sqrt(reduced.outcome_variance);
+        answer.safe_p = 2 * cdf(complement(boost::math::students_t(reduced.df), t));
+    }
+    if (answer.f && *answer.f <= std::pow(critical_value(options.level, reduced.df), 2)) {
+        effect.checks.back().finding = Finding::fails;
+        effect.why_not = fmt::format("take-up differs too little between the arms: {:.0f} % and {:.0f} %",
+                                     *answer.take_up[0] * 100, *answer.take_up[1] * 100);
+        return answer;
+    }
+    if (reduced.take_up == 0) {
+        effect.why_not = "nobody took part because of the assignment";
+        return answer;
+    }
+    // Second stage: take-up as the columns of z tell it, residuals with take-up as it was.
+    const Eigen::VectorXd fitted = z.q * (z.q.transpose() * d);
+    columns.back().assign(fitted.begin(), fitted.end());
+    const Orthogonal x = orthogonalize(columns);
+    const Eigen::Index last = x.q.cols() - 1;
+    const Eigen::VectorXd direction = x.q.col(last) * x.r_inverse(last, last);
+    const double beta = direction.dot(y);
+    // Of the real columns: what the projected ones leave of y, less β times what they leave of take-up.
+    const Eigen::VectorXd residual = y - x.q * (x.q.transpose() * y) - beta * (d - fitted);
+    const double variance = (direction.array().square() * residual.array().square() / (1 - x.leverage.array())).sum();
+    infer(effect, beta, variance, reduced.df);
+    return answer;
+}
+
+}  // namespace laborshed::pilots

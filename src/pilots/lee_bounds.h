@@ -1,0 +1,36 @@
+// What can be said when more people are lost in one arm than in the other.
+#pragma once
+
+#include "pilots/trial.h"
+
+#include <optional>
+
+namespace laborshed::pilots {
+
+struct LeeOptions {
+    double level = 0.95;  ///< of the interval, above 0 and below 1
+};
+
+struct LeeBounds {
+    /// `interval` covers the effect (not the bounds) at the level, after Imbens and Manski (2004). The estimate is
+    /// missing unless both bounds are the same.
+    Estimate effect = {};
+    std::optional<Interval> bounds = {};
+    std::optional<Interval> errors = {};         ///< standard error of each bound
+    std::optional<bool> trimmed_treatment = {};  ///< else the comparison; missing where both are observed alike
+    double trimmed_share = 0;                    ///< of those observed in that arm
+};
+
+/// Lee (Review of Economic Studies 2009): the average effect on those who would be observed in either arm. Of the arm
+/// of which more is observed, the share by which it exceeds the other is taken off: the highest outcomes for one bound,
+/// the lowest for the other. The share is met exactly by counting somebody in part, and people with the same outcome
+/// are taken alike, so yes and no are fine. Assumes that the arm makes some people observed and nobody lost, or the
+/// other way round (monotonicity), which no data can show. Within blocks people count by 1 / (share of their arm in the
+/// block).
+///
+/// Standard errors are Lee's (Proposition 3) with variances over n: the trimmed mean's, that of the share trimmed, and
+/// the other arm's. Where nobody is lost, both bounds are the difference in means and the interval is the usual one.
+/// Clusters are refused. Errors as pilots::check.
+[[nodiscard]] LeeBounds lee_bounds(const Trial& trial, const LeeOptions& options = {});
+
+}  // namespace laborshed::pilots

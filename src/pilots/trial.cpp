@@ -1,0 +1,199 @@
+#include "pilots/trial.h"
+
+#include "base/error.h"
+
+#include <spdlog/fmt/fmt.h>
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <unordered_map>
+
+namespace laborshed::pilots {
+namespace {
+
+constexpr std::size_t enough = 10;   // people in an arm, for t to be near the truth with a skewed outcome
+constexpr double suspicious = 0.05;  // p of a check
+
+/// p of a two-sided test that two shares are equal, by the normal law with the pooled share; 1 when all are alike.
+double equal_shares(double a, double n, double b, double m) {
+    const double pooled = (a + b) / (n + m);
+    const double variance = pooled * (1 - pooled) * (1 / n + 1 / m);
+    if (!(variance > 0)) {
+        return 1;
+    }
+    return 2 * cdf(complement(boost::math::normal(), std::abs(a / n - b / m) / std::sqrt(variance)));
+}
+
+ArmSummary summary(const Trial& trial, bool in_treatment) {
+    ArmSummary arm{.name = in_treatment ? "treatment" : "comparison"};
+    double sum = 0;
+    for (std::size_t i = 0; i < trial.treated.size(); ++i) {
+        if ((trial.treated[i] == 1) == in_treatment) {
+            ++arm.people;
+            if (!std::isnan(trial.outcome[i])) {
+                ++arm.observed;
+                sum += trial.outcome[i];
+            }
+        }
+    }
+    if (arm.observed > 0) {
+        arm.mean = sum / static_cast<double>(arm.observed);
+    }
+    if (arm.observed > 1) {
+        double squares = 0;
+        for (std::size_t i = 0; i < trial.treated.size(); ++i) {
+            if ((trial.treated[i] == 1) == in_treatment && !std::isnan(trial.outcome[i])) {
+                squares += std::pow(trial.outcome[i] - *arm.mean, 2);
+            }
+        }
+        arm.deviation = std::sqrt(squares / static_cast<double>(arm.observed - 1));
+    }
+    return arm;
+}
+
+Check outcome_known(const std::vector<ArmSummary>& arms) {
+    Check check{.what = "The outcome is known of both arms alike"};
+    const auto number = [](std::size_t n) { return static_cast<double>(n); };
+    if (arms[0].people == 0 || arms[1].people == 0) {
+        return check;
+    }
+    const double p = equal_shares(number(arms[0].observed), number(arms[0].people), number(arms[1].observed),
+                                  number(arms[1].people));
+    check.result = fmt::format("{} of {} in the comparison, {} of {} in the treatment", arms[0].observed,
+                               arms[0].people, arms[1].observed, arms[1].people);
+    const bool all = arms[0].observed == arms[0].people && arms[1].observed == arms[1].people;
+    check.finding = all || p >= suspicious ? Finding::holds : Finding::doubtful;
+    if (!all) {
+        check.figure = p;
+        check.result += fmt::format(" (p = {:.3f}); the figure is of those whose outcome is known", p);
+    }
+    return check;
+}
+
+}  // namespace
+
+std::size_t Sample::people(bool in_treatment) const noexcept {
+    return static_cast<std::size_t>(std::ranges::count(treated, in_treatment ? 1 : 0));
+}
+
+void check(const Trial& trial, double level) {
+    const auto refuse = [](const char* why) { throw Error(ErrorKind::bad_input, why); };
+    const std::size_t n = trial.treated.size();
+    if (trial.outcome.size() != n || (!trial.block.empty() && trial.block.size() != n) ||
+        (!trial.cluster.empty() && trial.cluster.size() != n)) {
+        refuse("a trial needs an assignment, an outcome and, if any has one, a block and a cluster of each person");
+    }
+    if (std::ranges::any_of(trial.treated, [](std::uint8_t arm) { return arm > 1; })) {
+        refuse("an assignment is 1 for treatment or 0 for comparison");
+    }
+    if (std::ranges::any_of(trial.outcome, [](double y) { return std::isinf(y); })) {
+        refuse("an outcome is not a finite number");
+    }
+    if (!(level > 0 && level < 1)) {
+        refuse("the level of an interval must be between 0 and 1");
+    }
+    std::unordered_map<std::uint32_t, std::uint8_t> arm_of;
+    for (std::size_t i = 0; i < trial.cluster.size(); ++i) {
+        if (arm_of.emplace(trial.cluster[i], trial.treated[i]).first->second != trial.treated[i]) {
+            refuse("a cluster is in both arms, though clusters are assigned as a whole");
+        }
+    }
+}
+
+std::uint32_t number_from_zero(std::vector<std::uint32_t>& numbers) {
+    std::unordered_map<std::uint32_t, std::uint32_t> seen;
+    for (std::uint32_t& number : numbers) {
+        number = seen.emplace(number, static_cast<std::uint32_t>(seen.size())).first->second;
+    }
+    return static_cast<std::uint32_t>(seen.size());
+}
+
+Sample take_sample(const Trial& trial, Estimate& answer) {
+    check(trial, answer.level);
+    answer.arms = {summary(trial, false), summary(trial, true)};
+    answer.assumptions.emplace_back(trial.block.empty() ? "Arms were assigned by lottery"
+                                                        : "Arms were assigned by lottery within blocks");
+    answer.assumptions.emplace_back("Nobody's outcome depends on the arm of others");
+    answer.assumptions.emplace_back("Whether an outcome is known does not depend on the arm");
+    answer.checks.push_back(outcome_known(answer.arms));
+
+    std::unordered_map<std::uint32_t, std::array<std::size_t, 2>> in_block;
+    const auto block_of = [&](std::size_t i) { return trial.block.empty() ? 0U : trial.block[i]; };
+    for (std::size_t i = 0; i < trial.treated.size(); ++i) {
+        if (!std::isnan(trial.outcome[i])) {
+            ++in_block[block_of(i)].at(trial.treated[i]);
+        }
+    }
+    Sample sample;
+    std::size_t left_out = 0;
+    for (std::size_t i = 0; i < trial.treated.size(); ++i) {
+        if (std::isnan(trial.outcome[i])) {
+            continue;
+        }
+        const auto& arms = in_block[block_of(i)];
+        if (arms[0] == 0 || arms[1] == 0) {
+            ++left_out;
+            continue;
+        }
+        sample.outcome.push_back(trial.outcome[i]);
+        sample.treated.push_back(trial.treated[i]);
+        sample.block.push_back(block_of(i));
+        if (!trial.cluster.empty()) {
+            sample.cluster.push_back(trial.cluster[i]);
+        }
+        sample.position.push_back(i);
+    }
+    sample.blocks = number_from_zero(sample.block);
+    sample.clusters = number_from_zero(sample.cluster);
+
+    const std::size_t comparison = sample.people(false);
+    const std::size_t treatment = sample.people(true);
+    const std::size_t fewest = std::min(comparison, treatment);
+    answer.checks.push_back({.what = "Enough people in each arm",
+                             .finding = fewest >= enough ? Finding::holds
+                                        : fewest < 2     ? Finding::fails
+                                                         : Finding::doubtful,
+                             .result = fmt::format("{} in the comparison, {} in the treatment; {} are asked for",
+                                                   comparison, treatment, enough),
+                             .figure = static_cast<double>(fewest)});
+    if (left_out > 0) {
+        answer.checks.push_back(
+            {.what = "Every block has people of both arms",
+             .finding = Finding::doubtful,
+             .result = fmt::format("{} people are left out: their block has one arm only", left_out),
+             .figure = static_cast<double>(left_out)});
+    }
+    if (fewest < 2) {
+        answer.why_not = fmt::format("too few people with a known outcome: {} in the comparison, {} in the treatment",
+                                     comparison, treatment);
+    }
+    return sample;
+}
+
+double critical_value(double level, std::optional<double> df) {
+    const double tail = (1 - level) / 2;
+    return df ? quantile(complement(boost::math::students_t(*df), tail))
+              : quantile(complement(boost::math::normal(), tail));
+}
+
+void infer(Estimate& answer, double estimate, double variance, std::optional<double> df) {
+    answer.estimate = estimate;
+    if (!(variance > 0)) {
+        answer.why_not = "the outcome does not vary within the arms, so the data do not say how sure the difference is";
+        answer.checks.push_back({.what = "The outcome varies", .finding = Finding::fails, .result = "it does not"});
+        return;
+    }
+    const double error = std::sqrt(variance);
+    const double half = critical_value(answer.level, df) * error;
+    const double statistic = std::abs(estimate / error);
+    answer.standard_error = error;
+    answer.df = df;
+    answer.interval = Interval{.low = estimate - half, .high = estimate + half};
+    answer.p = 2 * (df ? cdf(complement(boost::math::students_t(*df), statistic))
+                       : cdf(complement(boost::math::normal(), statistic)));
+}
+
+}  // namespace laborshed::pilots

@@ -1,0 +1,63 @@
+// A randomized comparison of two arms, as the estimators take it.
+#pragma once
+
+#include "pilots/estimate.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace laborshed::pilots {
+
+/// An outcome or covariate that is not known.
+inline constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
+
+/// Position i of every span is one person who was in the lottery, whatever came of them. The caller keeps the data.
+struct Trial {
+    std::span<const double> outcome;              ///< 1 and 0 for yes and no; not_known of people lost
+    std::span<const std::uint8_t> treated;        ///< 1 assigned to treatment, 0 to the comparison
+    std::span<const std::uint32_t> block = {};    ///< within which the lottery was held, any numbers; empty: one block
+    std::span<const std::uint32_t> cluster = {};  ///< assigned as a whole, any numbers; empty: each person alone
+};
+
+struct Covariate {
+    std::string name = {};
+    std::span<const double> values = {};  ///< measured before the lottery; not_known where missing
+};
+
+/// Those of a trial whose outcome is known, in blocks that have both arms, in the trial's order.
+struct Sample {
+    std::vector<double> outcome = {};
+    std::vector<std::uint8_t> treated = {};
+    std::vector<std::uint32_t> block = {};    ///< 0 to blocks − 1
+    std::vector<std::uint32_t> cluster = {};  ///< 0 to clusters − 1; empty without clusters
+    std::vector<std::size_t> position = {};   ///< in the trial
+    std::uint32_t blocks = 0;
+    std::uint32_t clusters = 0;
+    [[nodiscard]] std::size_t people() const noexcept { return outcome.size(); }
+    [[nodiscard]] std::size_t people(bool in_treatment) const noexcept;
+};
+
+/// Throws Error bad_input where lengths differ, an assignment is neither 0 nor 1, an outcome is infinite, a cluster is
+/// in both arms, or a level is not between 0 and 1.
+void check(const Trial& trial, double level);
+
+/// Checks the trial and reduces it to the sample; writes into the answer the arms, the assumptions of every randomized
+/// comparison, the checks that every one needs (outcome known alike in both arms, enough people, blocks left out) and,
+/// where an arm has fewer than two people left, `why_not`.
+[[nodiscard]] Sample take_sample(const Trial& trial, Estimate& answer);
+
+/// Standard error, interval at the answer's level and two-sided p of no effect, by t with df degrees of freedom or,
+/// when missing, the normal distribution. A variance of 0 gives `why_not` instead: nothing varies.
+void infer(Estimate& answer, double estimate, double variance, std::optional<double> df);
+
+/// Two-sided quantile of t with df degrees of freedom, or of the normal distribution.
+[[nodiscard]] double critical_value(double level, std::optional<double> df);
+
+/// Distinct numbers to 0, 1, 2… in the order in which they come; returns how many there are.
+[[nodiscard]] std::uint32_t number_from_zero(std::vector<std::uint32_t>& numbers);
+
+}  // namespace laborshed::pilots
