@@ -66,6 +66,7 @@ void add_calendar_endpoints(std::vector<Endpoint>& table, services::Workspace& w
 
 /// funnel, waits, openings, federal indicators, the participant record and wage records
 void add_pipeline_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
+void add_equity_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
 /// preferences, matching previews and runs
 void add_matching_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);

@@ -16,7 +16,7 @@ using pipeline::Step;
 using std::chrono::days;
 using std::chrono::sys_days;
 
-constexpr double kEnglishLearnerEligible = -0.22;
+constexpr double kEnglishLearnerEligible = -0.35;
 constexpr double kNoDiplomaEligible = -0.10;
 constexpr double kJusticePlace = -0.15;
 constexpr int kOutcomeDays = 365;  // from the lottery

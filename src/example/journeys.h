@@ -18,7 +18,7 @@ namespace laborshed::example {
 /// Chances of going on from one stage to the next. What a trait changes is added to it.
 struct StageChances {
     double apply = 0;
-    double eligible = 0;  ///< of who applied; −0.22 for English learners, −0.10 without a diploma
+    double eligible = 0;  ///< of who applied; −0.35 for English learners, −0.10 without a diploma
     double enroll = 0;    ///< of who was found eligible, as far as seats last
     double complete = 0;
     double single_parent_complete = 0;  ///< what being a single parent adds to it

@@ -43,6 +43,7 @@ export type PageName =
   | 'openings'
   | 'funnel'
   | 'indicators'
+  | 'equity'
   | 'matching'
   | 'matching-run'
   | 'participant-import'
@@ -112,6 +113,7 @@ const ALL: Record<string, PageName> = {
   pipeline: 'pipeline',
   participants: 'pipeline',
   training: 'training',
+  equity: 'equity',
   openings: 'openings',
   matching: 'matching',
 };
