@@ -2,9 +2,11 @@
 // editing a draft is with the book's endpoints.
 #include "api/changes.h"
 #include "api/endpoints.h"
+#include "services/pilot_decision.h"
 #include "services/pilot_design.h"
 #include "services/pilot_entrants.h"
 #include "services/pilot_lottery.h"
+#include "services/pilot_watch.h"
 #include "services/pilots.h"
 #include "services/workspace.h"
 
@@ -79,12 +81,48 @@ void add_lottery(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.back().source = Source::records;
 }
 
+void add_judging(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    const auto add = [&](const char* what, const char* summary, auto answer, auto rows) {
+        table.push_back(table_endpoint(
+            kPath + what, summary, {},
+            [&workspace, answer](const Request& request) { return answer(workspace, request.actor, id_of(request)); },
+            rows));
+        table.back().path_parameters = {kPilot};
+        table.back().source = Source::records;
+    };
+    add("/balance", "Whether the arms are alike in what was known before the lottery", services::pilot_balance,
+        &services::PilotBalance::rows);
+    add("/watch", "Take-up, losses and the outcome so far, with bands that hold at every look", services::pilot_watch,
+        &services::PilotWatch::rows);
+    table.push_back(endpoint(kPath + "/evaluation", "What the pilot showed, once the outcome is known of everybody",
+                             {kPilot}, {}, [&workspace](const Request& request) {
+                                 return services::pilot_evaluation(workspace, request.actor, id_of(request));
+                             }));
+    table.back().source = Source::records;
+    table.push_back(change_endpoint<services::ScaleWish, services::ScaleShown>(
+        "POST", kPath + "/scale", "What becomes of it when it grows; nothing is kept", {kPilot},
+        [&workspace](const Request& request, const services::ScaleWish& wish) {
+            return json_answer(services::pilot_scale(workspace, request.actor, id_of(request), wish));
+        }));
+    table.push_back(change_endpoint<services::DecisionWish, services::PilotPage>(
+        "POST", kPath + "/decide", "Scale, adapt or stop, with the evidence of today beside it", {kPilot},
+        [&workspace](const Request& request, const services::DecisionWish& wish) {
+            return json_answer(services::decide_pilot(workspace, request.actor, id_of(request), wish));
+        }));
+    table.push_back(endpoint(kPath + "/decision", "The decision and its evidence as it was then", {kPilot}, {},
+                             [&workspace](const Request& request) {
+                                 return services::pilot_decision(workspace, request.actor, id_of(request));
+                             }));
+    table.back().source = Source::records;
+}
+
 }  // namespace
 
 void add_pilot_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
     add_plan(table, workspace);
     add_people(table, workspace);
     add_lottery(table, workspace);
+    add_judging(table, workspace);
 }
 
 }  // namespace laborshed::api
