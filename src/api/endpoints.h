@@ -71,6 +71,9 @@ void add_equity_endpoints(std::vector<Endpoint>& table, services::Workspace& wor
 /// preferences, matching previews and runs
 void add_matching_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
+/// pilots: design, plan, people, lottery, watching, result, decision
+void add_pilot_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
+
 /// curricula: editions, review, signatures
 void add_curriculum_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 

@@ -183,6 +183,7 @@ void add_book_endpoints(std::vector<Endpoint>& table, services::Workspace& works
     add(records::Cohort{}, "/api/cohorts");
     add(records::Support{}, "/api/supports");
     add(records::Opening{}, "/api/openings");
+    add(records::Pilot{}, "/api/pilots");
     add(records::PopulationGroup{}, "/api/population-groups");
     // without history: it would show what a draft once said
     table.push_back(list_endpoint<records::CurriculumEdition>(workspace, "/api/curriculum-editions"));

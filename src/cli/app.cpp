@@ -49,6 +49,7 @@ int run(int argc, char** argv) {
     add_search(app, globals);
     add_serve(app, globals);
     add_sources(app, globals);
+    add_verify_lottery(app, globals);
     add_version(app, globals);
     try {
         app.parse(argc, argv);

@@ -31,6 +31,7 @@ void add_remind(CLI::App& app, Globals& globals);
 void add_search(CLI::App& app, Globals& globals);
 void add_serve(CLI::App& app, Globals& globals);
 void add_sources(CLI::App& app, Globals& globals);
+void add_verify_lottery(CLI::App& app, Globals& globals);
 void add_version(CLI::App& app, Globals& globals);
 
 }  // namespace laborshed::cli

@@ -11,6 +11,7 @@
 #include "records/participant_merge.h"
 #include "records/partnership.h"
 #include "records/people.h"
+#include "records/pilot.h"
 #include "records/pipeline.h"
 #include "records/pulse.h"
 #include "records/sign_in_link.h"
@@ -18,12 +19,11 @@
 
 namespace laborshed::records {
 
-using Kinds =
-    boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement, Commitment,
-                         Delivery, Account, Invitation, SurveyRound, SurveyInvitation, SurveyAnswer, Curriculum,
-                         CurriculumEdition, CurriculumRemark, PulseRound, AssessmentStatement, AssessmentRound,
-                         AssessmentAnswer, TrainingProgram, Cohort, Support, Opening, Participant, ParticipantStep,
-                         ParticipantNote, Preference, MatchingRun, Merge, SignInLink, ParticipantMerge,
-                         ParticipantDistinction, PopulationGroup, DisparityRelease>;
+using Kinds = boost::mp11::mp_list<
+    Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement, Commitment, Delivery, Account,
+    Invitation, SurveyRound, SurveyInvitation, SurveyAnswer, Curriculum, CurriculumEdition, CurriculumRemark,
+    PulseRound, AssessmentStatement, AssessmentRound, AssessmentAnswer, TrainingProgram, Cohort, Support, Opening,
+    Participant, ParticipantStep, ParticipantNote, Preference, MatchingRun, Pilot, PilotEntrant, PilotLottery,
+    PilotDecision, Merge, SignInLink, ParticipantMerge, ParticipantDistinction, PopulationGroup, DisparityRelease>;
 
 }  // namespace laborshed::records

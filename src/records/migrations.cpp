@@ -298,6 +298,34 @@ std::vector<std::string> participant_merge_tables() {
     };
 }
 
+std::vector<std::string> pilot_tables() {
+    return {
+        table("pilot",
+              "partnership TEXT NOT NULL REFERENCES partnership (id), title TEXT NOT NULL, question TEXT NOT NULL,"
+              " outcome TEXT NOT NULL, within_days BIGINT NOT NULL, arms TEXT NOT NULL, reserves TEXT NOT NULL,"
+              " eligibility TEXT NOT NULL, blocks TEXT NOT NULL, unit TEXT NOT NULL, sample BIGINT NOT NULL,"
+              " baseline DOUBLE PRECISION, deviation DOUBLE PRECISION, effect DOUBLE PRECISION NOT NULL,"
+              " power DOUBLE PRECISION NOT NULL, alpha DOUBLE PRECISION NOT NULL,"
+              " cluster_size DOUBLE PRECISION NOT NULL, intraclass_correlation DOUBLE PRECISION NOT NULL,"
+              " enrollment_closes TEXT NOT NULL, status TEXT NOT NULL, frozen_on TEXT, frozen_by TEXT NOT NULL,"
+              " plan_text TEXT NOT NULL, plan_hash TEXT NOT NULL, changes TEXT NOT NULL"),
+        table("pilot_entrant",
+              "pilot TEXT NOT NULL REFERENCES pilot (id), participant TEXT NOT NULL REFERENCES participant (id),"
+              " organization TEXT NOT NULL REFERENCES organization (id), entered TEXT NOT NULL, token TEXT NOT NULL,"
+              " sealed TEXT NOT NULL, arm TEXT"),
+        table("pilot_lottery",
+              "pilot TEXT NOT NULL UNIQUE REFERENCES pilot (id), commitment TEXT NOT NULL, committed TEXT NOT NULL,"
+              " committed_by TEXT NOT NULL, sealed TEXT NOT NULL, drawn TEXT, drawn_by TEXT NOT NULL,"
+              " seed TEXT NOT NULL, left_out BIGINT NOT NULL, record TEXT NOT NULL, digest TEXT NOT NULL"),
+        table("pilot_decision",
+              "pilot TEXT NOT NULL REFERENCES pilot (id), decision TEXT NOT NULL, reasons TEXT NOT NULL,"
+              " conditions TEXT NOT NULL, day TEXT NOT NULL, decided_by TEXT NOT NULL, evidence TEXT NOT NULL,"
+              " evidence_hash TEXT NOT NULL, forecast TEXT NOT NULL"),
+        "CREATE INDEX pilot_entrant_by_pilot ON pilot_entrant (pilot)",
+        "CREATE INDEX pilot_entrant_by_participant ON pilot_entrant (participant)",
+    };
+}
+
 bool is_new(soci::session& session) {
     int tables = 0;
     session << (is_sqlite(session)
@@ -369,6 +397,7 @@ const std::vector<Migration>& migrations() {
         {.version = 17, .statements = participant_merge_tables()},
         {.version = 18, .statements = wage_tables()},
         {.version = 19, .statements = matching_tables()},
+        {.version = 20, .statements = pilot_tables()},
         {.version = 22, .statements = equity_tables()},
     };
     return all;

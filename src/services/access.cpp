@@ -51,6 +51,12 @@ constexpr std::array kRules = {
     AccessRule{"preference", {none, none, own, own, own}, {none, none, own, own, own}},
     // Whose places were matched, and the convener's staff. It shows a participant to those only who may see them.
     AccessRule{"matching_run", {none, none, party, all, all}, {none, none, own, all, all}},
+    // The convener of the partnership designs, draws and decides; everybody in it may know the plan and the lottery.
+    AccessRule{"pilot", {none, all, party, all, all}, {none, none, own, all, all}},
+    AccessRule{"pilot_lottery", {none, all, party, all, all}, {none, none, own, all, all}},
+    AccessRule{"pilot_decision", {none, all, party, all, all}, {none, none, own, all, all}},
+    // Somebody in a pilot is seen as a participant is.
+    AccessRule{"pilot_entrant", {none, none, own, own, own}, {none, none, own, own, own}},
     AccessRule{"participant_merge", {none, none, own, own, own}, {none, none, own, own, own}},
     AccessRule{"participant_distinction", {none, none, own, own, own}, {none, none, own, own, own}},
     AccessRule{"population_group", {none, all, party, all, all}, {none, none, none, all, all}},

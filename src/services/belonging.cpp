@@ -164,4 +164,31 @@ Belonging belonging(records::Database& /*database*/, const records::MatchingRun&
     return {.organizations = run.organizations, .partnerships = {run.partnership}};
 }
 
+Belonging belonging(records::Database& database, const records::Pilot& pilot) {
+    Belonging whose{.organizations = {}, .partnerships = {pilot.partnership}};
+    const auto day = to_text(today());
+    for (const auto& membership : records::select<records::Membership>(
+             database, {"partnership = :partnership AND role = :role AND since <= :first AND (until IS NULL OR"
+                        " until > :last)",
+                        {pilot.partnership, std::string("convener"), day, day}})) {
+        whose.organizations.push_back(membership.organization);
+    }
+    return whose;
+}
+
+Belonging belonging(records::Database& database, const records::PilotLottery& lottery) {
+    const auto pilot = records::find<records::Pilot>(database, lottery.pilot);
+    return pilot ? belonging(database, *pilot) : Belonging{};
+}
+
+Belonging belonging(records::Database& database, const records::PilotDecision& decision) {
+    const auto pilot = records::find<records::Pilot>(database, decision.pilot);
+    return pilot ? belonging(database, *pilot) : Belonging{};
+}
+
+Belonging belonging(records::Database& database, const records::PilotEntrant& entrant) {
+    const auto participant = records::find<records::Participant>(database, entrant.participant);
+    return participant ? belonging(database, *participant) : Belonging{};
+}
+
 }  // namespace laborshed::services

@@ -9,6 +9,7 @@
 #include "records/participant.h"
 #include "records/partnership.h"
 #include "records/people.h"
+#include "records/pilot.h"
 #include "records/pipeline.h"
 #include "records/pulse.h"
 #include "records/survey.h"
@@ -56,5 +57,10 @@ namespace laborshed::services {
 [[nodiscard]] Belonging belonging(records::Database& database, const records::DisparityRelease& release);
 /// Whoever wrote it.
 [[nodiscard]] Belonging belonging(records::Database& database, const records::ParticipantNote& note);
+/// The organizations that convene its partnership today, and the partnership's.
+[[nodiscard]] Belonging belonging(records::Database& database, const records::Pilot& pilot);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::PilotLottery& lottery);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::PilotDecision& decision);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::PilotEntrant& entrant);
 
 }  // namespace laborshed::services

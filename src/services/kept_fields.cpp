@@ -78,4 +78,23 @@ void keep_fields(const records::CurriculumRemark& before, records::CurriculumRem
     record.answered_by = before.answered_by;
 }
 
+void keep_fields(const records::Pilot& before, records::Pilot& record) {
+    const bool added = before.id.empty();
+    record.status = added ? "draft" : before.status;
+    record.frozen_on = before.frozen_on;
+    record.frozen_by = before.frozen_by;
+    record.plan_text = before.plan_text;
+    record.plan_hash = before.plan_hash;
+    record.changes = before.changes;
+    if (!added) {
+        record.partnership = before.partnership;
+    }
+}
+
+void needs_unsettled(const records::Pilot& now, std::chrono::sys_days /*today*/) {
+    if (now.status != "draft") {
+        throw Error(ErrorKind::conflict, "the plan of this pilot is frozen: it changes only with a reason");
+    }
+}
+
 }  // namespace laborshed::services

@@ -4,6 +4,7 @@
 #include "records/curriculum.h"
 #include "records/partnership.h"
 #include "records/people.h"
+#include "records/pilot.h"
 #include "records/survey.h"
 
 #include <chrono>
@@ -32,6 +33,9 @@ void keep_fields(const records::Curriculum& before, records::Curriculum& record)
 /// What a remark is about stays, and only the institution answers it.
 void keep_fields(const records::CurriculumRemark& before, records::CurriculumRemark& record);
 
+/// A plan is frozen, drawn and decided by asking for it.
+void keep_fields(const records::Pilot& before, records::Pilot& record);
+
 /// Throws Error conflict when what stands in the record has been relied on, and it may not change any more. Most kinds
 /// are never so.
 template <records::Record T>
@@ -39,5 +43,8 @@ void needs_unsettled(const T& /*now*/, std::chrono::sys_days /*today*/) {}
 
 /// Results of a round that is over have been seen: with a later last day, the next answer's difference would show it.
 void needs_unsettled(const records::SurveyRound& now, std::chrono::sys_days today);
+
+/// What is frozen changes only with a reason (services/pilots.h).
+void needs_unsettled(const records::Pilot& now, std::chrono::sys_days today);
 
 }  // namespace laborshed::services

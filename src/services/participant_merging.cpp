@@ -73,6 +73,7 @@ class Joining {
         move_steps();
         move_notes();
         move_preferences();
+        move_entries();
         move_distinctions();
         for_each_kind([this]<class T>(std::type_identity<T>) { move_others<T>(); });
         complete();
@@ -166,12 +167,36 @@ class Joining {
             }
         }
     }
+    /// Somebody is in a pilot once. After the draw both were in it, and which arm is theirs can't be said any more.
+    void move_entries() {
+        for (auto& entry : records::select<records::PilotEntrant>(
+                 database_, {.condition = "participant = :participant", .values = {gone_.id}})) {
+            const bool twice = !records::select<records::PilotEntrant>(
+                                    database_, {.condition = "participant = :participant AND pilot = :pilot",
+                                                .values = {kept_.id, entry.pilot}})
+                                    .empty();
+            if (twice && entry.arm) {
+                throw Error(ErrorKind::conflict,
+                            "both are in the lottery of one pilot: they can’t become one any more");
+            }
+            if (twice) {
+                remove(entry);
+                continue;
+            }
+            entry.participant = kept_.id;
+            entry.sealed = kept_seal_.seal_entrant(entry.id, gone_seal_.open_entrant(entry.id, entry.sealed));
+            if (!entry.arm) {
+                entry.token = kept_seal_.pilot_token(entry.pilot);
+            }
+            update(entry);
+        }
+    }
     /// Whatever else is about a participant.
     template <records::Record T>
     void move_others() {
         if constexpr (requires(T record) { record.participant == std::string(); } &&
                       !std::same_as<T, ParticipantStep> && !std::same_as<T, ParticipantNote> &&
-                      !std::same_as<T, records::Preference>) {
+                      !std::same_as<T, records::Preference> && !std::same_as<T, records::PilotEntrant>) {
             for (auto& record :
                  records::select<T>(database_, {.condition = "participant = :participant", .values = {gone_.id}})) {
                 record.participant = kept_.id;

@@ -63,6 +63,18 @@ WageRecord ParticipantSeal::wage(const records::SealedWage& wage) const {
     return from_json<WageRecord>(key_.open(KeyPurpose::participant_wages, participant_, wage.sealed));
 }
 
+std::string ParticipantSeal::pilot_token(const std::string& pilot) const {
+    return key_.token(KeyPurpose::pilot_person, "pilot " + pilot).substr(0, 24);
+}
+
+std::string ParticipantSeal::seal_entrant(const std::string& entrant, const std::string& text) const {
+    return key_.seal(KeyPurpose::pilot_entrant, entrant, text);
+}
+
+std::string ParticipantSeal::open_entrant(const std::string& entrant, const std::string& sealed) const {
+    return key_.open(KeyPurpose::pilot_entrant, entrant, sealed);
+}
+
 std::string ParticipantSeal::matching_token(const std::string& run) const {
     return key_.token(KeyPurpose::matching_person, "run " + run).substr(0, 32);
 }

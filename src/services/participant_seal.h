@@ -91,6 +91,12 @@ class ParticipantSeal {
     [[nodiscard]] std::string note(const records::ParticipantNote& note) const;
     [[nodiscard]] WageRecord wage(const records::SealedWage& wage) const;
 
+    /// Stands for the participant in a pilot's lottery: the same rule.
+    [[nodiscard]] std::string pilot_token(const std::string& pilot) const;
+    /// What a lottery has to know of somebody; `entrant` is the record's id.
+    [[nodiscard]] std::string seal_entrant(const std::string& entrant, const std::string& text) const;
+    [[nodiscard]] std::string open_entrant(const std::string& entrant, const std::string& sealed) const;
+
     /// Finds the participant in a matching run: nobody without the key can tell whose it is, and nobody at all once it
     /// was dropped.
     [[nodiscard]] std::string matching_token(const std::string& run) const;

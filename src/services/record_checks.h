@@ -6,6 +6,7 @@
 #include "records/equity.h"
 #include "records/partnership.h"
 #include "records/people.h"
+#include "records/pilot.h"
 #include "records/pipeline.h"
 #include "records/survey.h"
 #include "services/checks.h"
@@ -30,6 +31,8 @@ void check(records::Database& database, const records::TrainingProgram& program,
 void check(records::Database& database, const records::Cohort& cohort, Checks& checks);
 void check(records::Database& database, const records::Support& support, Checks& checks);
 void check(records::Database& database, const records::Opening& opening, Checks& checks);
+/// What is there must be right; a draft may lack much (services/pilot_plan.h).
+void check(records::Database& database, const records::Pilot& pilot, Checks& checks);
 void check(records::Database& database, const records::PopulationGroup& group, Checks& checks);
 
 }  // namespace laborshed::services

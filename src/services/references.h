@@ -237,6 +237,36 @@ void each_reference(records::MatchingRun& record, Visit&& visit) {
     }
 }
 
+template <class Visit>
+void each_reference(records::Pilot& record, Visit&& visit) {
+    visit(records::Partnership::kind, record.partnership);
+    for (auto& arm : record.arms) {
+        if (arm.program) {
+            visit(records::TrainingProgram::kind, *arm.program);
+        }
+        for (auto& cohort : arm.cohorts) {
+            visit(records::Cohort::kind, cohort);
+        }
+    }
+}
+
+template <class Visit>
+void each_reference(records::PilotEntrant& record, Visit&& visit) {
+    visit(records::Pilot::kind, record.pilot);
+    visit(records::Participant::kind, record.participant);
+    visit(records::Organization::kind, record.organization);
+}
+
+template <class Visit>
+void each_reference(records::PilotLottery& record, Visit&& visit) {
+    visit(records::Pilot::kind, record.pilot);
+}
+
+template <class Visit>
+void each_reference(records::PilotDecision& record, Visit&& visit) {
+    visit(records::Pilot::kind, record.pilot);
+}
+
 /// Tells what was, as organization merges do: one of the participants it names is gone.
 template <class Visit>
 void each_reference(records::ParticipantMerge& record, Visit&& visit) {

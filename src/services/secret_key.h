@@ -24,6 +24,9 @@ enum class KeyPurpose : unsigned char {
     matching_run = 13,       ///< lists, priorities, groups and results of a run
     disparity_release = 22,  ///< the counts that a release hides
     imported_line = 9,       ///< tells a line of a list that was read before
+    pilot_person = 20,       ///< by a participant's own key: their token in a pilot's lottery
+    pilot_entrant = 21,      ///< by the same: their block and group
+    pilot_seed = 22,         ///< seed and salt of a lottery until it is drawn
 };
 
 /// 32 random bytes. Wiped from memory at the end.

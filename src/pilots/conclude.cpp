@@ -1,0 +1,96 @@
+#include "pilots/conclude.h"
+
+#include "base/error.h"
+
+#include <spdlog/fmt/fmt.h>
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
+
+#include <cmath>
+#include <utility>
+
+namespace laborshed::pilots {
+
+namespace math = boost::math;
+
+double two_sided_quantile(double level, std::optional<double> df) {
+    if (!(level > 0 && level < 1)) {
+        throw Error(ErrorKind::bad_input, "the level of an interval must be between 0 and 1");
+    }
+    const double tail = (1 - level) / 2;
+    return df ? math::quantile(math::complement(math::students_t(*df), tail))
+              : math::quantile(math::complement(math::normal(), tail));
+}
+
+double two_sided_p(double statistic, std::optional<double> df) {
+    const double size = std::abs(statistic);
+    return 2 * (df ? math::cdf(math::complement(math::students_t(*df), size))
+                   : math::cdf(math::complement(math::normal(), size)));
+}
+
+Interval interval_of(double estimate, double standard_error, double quantile) {
+    return {.low = estimate - quantile * standard_error, .high = estimate + quantile * standard_error};
+}
+
+void conclude(Estimate& answer, double estimate, std::optional<double> standard_error, std::optional<double> df) {
+    answer.estimate = estimate;
+    // Rounding leaves something like 1e-17 of an error of 0.
+    const double least = 1e-13 * (std::abs(estimate) + 1e-6);
+    const bool has_error =
+        standard_error && std::isfinite(*standard_error) && *standard_error > least && (!df || *df > 0);
+    if (!has_error) {
+        answer.why_not = "the outcomes do not vary enough to say how sure the estimate is";
+        return;
+    }
+    answer.standard_error = standard_error;
+    answer.df = df;
+    answer.interval = interval_of(estimate, *standard_error, two_sided_quantile(answer.level, df));
+    answer.p = two_sided_p(estimate / *standard_error, df);
+}
+
+Check enough_units(std::string what, std::size_t treated, std::size_t comparison, std::size_t asked_for) {
+    const bool enough = treated >= asked_for && comparison >= asked_for;
+    return {.what = std::move(what),
+            .finding = enough ? Finding::holds : Finding::doubtful,
+            .result = fmt::format("{} treated and {} in comparison; {} of each are asked for", treated, comparison,
+                                  asked_for),
+            .figure = static_cast<double>(std::min(treated, comparison))};
+}
+
+Check parallel_trends(std::optional<double> p, std::string_view of_what) {
+    Check check{.what = "Both groups moved alike before the start", .figure = p};
+    if (!p) {
+        check.result = fmt::format("cannot be looked at: {}", of_what);
+        return check;
+    }
+    check.finding = *p < 0.01 ? Finding::fails : *p < 0.1 ? Finding::doubtful : Finding::holds;
+    check.result = fmt::format("{} (p = {:.3f}, of {})",
+                               check.finding == Finding::holds ? "no difference found" : "they did not", *p, of_what);
+    return check;
+}
+
+ArmSummary summary_of(std::string name, std::span<const double> outcomes) {
+    ArmSummary arm{.name = std::move(name), .people = outcomes.size()};
+    double sum = 0;
+    for (const double value : outcomes) {
+        if (!std::isnan(value)) {
+            ++arm.observed;
+            sum += value;
+        }
+    }
+    if (arm.observed == 0) {
+        return arm;
+    }
+    const double mean = sum / static_cast<double>(arm.observed);
+    double squares = 0;
+    for (const double value : outcomes) {
+        squares += std::isnan(value) ? 0 : (value - mean) * (value - mean);
+    }
+    arm.mean = mean;
+    if (arm.observed > 1) {
+        arm.deviation = std::sqrt(squares / static_cast<double>(arm.observed - 1));
+    }
+    return arm;
+}
+
+}  // namespace laborshed::pilots

@@ -1,0 +1,39 @@
+// From an estimate and its standard error to an interval and a p-value.
+#pragma once
+
+#include "pilots/estimate.h"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace laborshed::pilots {
+
+/// Two-sided quantile: of t with df degrees of freedom, of the normal distribution without. Throws Error bad_input for
+/// a level that is not between 0 and 1.
+[[nodiscard]] double two_sided_quantile(double level, std::optional<double> df = std::nullopt);
+
+/// Two-sided p of a statistic, by the same distributions.
+[[nodiscard]] double two_sided_p(double statistic, std::optional<double> df = std::nullopt);
+
+/// estimate ± quantile × standard error.
+[[nodiscard]] Interval interval_of(double estimate, double standard_error, double quantile);
+
+/// Writes standard error, interval and p beside the estimate. Where the error is 0 or has no value, none of them is
+/// written, and `why_not` says so.
+void conclude(Estimate& answer, double estimate, std::optional<double> standard_error,
+              std::optional<double> df = std::nullopt);
+
+/// "12 and 13; 10 are asked for": whether each side has enough units for the normal distribution to be a fair guide.
+[[nodiscard]] Check enough_units(std::string what, std::size_t treated, std::size_t comparison,
+                                 std::size_t asked_for = 10);
+
+/// "no difference of trends found (p = 0.31, of 3 earlier periods)": doubtful below 0.1, fails below 0.01.
+[[nodiscard]] Check parallel_trends(std::optional<double> p, std::string_view of_what);
+
+/// Of name, people, known outcomes, mean and deviation; NaN is an outcome that is not known.
+[[nodiscard]] ArmSummary summary_of(std::string name, std::span<const double> outcomes);
+
+}  // namespace laborshed::pilots

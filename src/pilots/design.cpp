@@ -1,0 +1,275 @@
+#include "pilots/design.h"
+
+#include "base/error.h"
+
+#include <boost/math/distributions/non_central_t.hpp>
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+namespace laborshed::pilots {
+namespace {
+
+constexpr double kMostPeople = 1e7;
+
+[[noreturn]] void wrong(const std::string& message) { throw Error(ErrorKind::bad_input, message); }
+
+void check(const Design& design) {
+    const auto between = [](double value, double low, double high) {
+        return std::isfinite(value) && value > low && value < high;
+    };
+    if (design.proportions && !between(design.baseline, 0, 1)) {
+        wrong("baseline must be between 0 and 1");
+    }
+    if (!std::isfinite(design.baseline)) {
+        wrong("baseline must be a number");
+    }
+    if (!design.proportions && !(std::isfinite(design.deviation) && design.deviation > 0)) {
+        wrong("deviation must be above 0");
+    }
+    if (!between(design.comparison, 1.999999, kMostPeople + 1) ||
+        !between(design.treatment, 1.999999, kMostPeople + 1)) {
+        wrong("each arm needs 2 to 10,000,000 people");
+    }
+    if (!between(design.level, 0, 1)) {
+        wrong("level must be between 0 and 1");
+    }
+    if (!between(design.power, design.level, 1)) {
+        wrong("power must be above the level and below 1");
+    }
+    if (!(std::isfinite(design.cluster_size) && design.cluster_size >= 1)) {
+        wrong("cluster_size must be 1 or more");
+    }
+    if (!(design.intraclass_correlation >= 0 && design.intraclass_correlation <= 1)) {
+        wrong("intraclass_correlation must be 0 to 1");
+    }
+}
+
+double normal_below(double z) { return boost::math::cdf(boost::math::normal(), z); }
+double normal_above(double z) { return boost::math::cdf(boost::math::complement(boost::math::normal(), z)); }
+double normal_critical(double level) {
+    return boost::math::quantile(boost::math::complement(boost::math::normal(), level / 2));
+}
+
+double half_sum_inverse(const Design& design) {
+    const double effect = design_effect(design);
+    const double n0 = design.comparison / effect;
+    const double n1 = design.treatment / effect;
+    return n0 * n1 / (n0 + n1);
+}
+
+double power_of_shares(const Design& design, double share) {
+    const double h = 2 * std::asin(std::sqrt(share)) - 2 * std::asin(std::sqrt(design.baseline));
+    const double shift = std::abs(h) * std::sqrt(half_sum_inverse(design));
+    const double z = normal_critical(design.level);
+    return normal_above(z - shift) + normal_below(-z - shift);
+}
+
+double power_of_means(const Design& design, double effect) {
+    const double people = design.comparison + design.treatment;
+    // people in clusters: as many independent things as there are clusters
+    const double df =
+        std::max(1.0, design.cluster_size > 1 && design.intraclass_correlation > 0 ? people / design.cluster_size - 2
+                                                                                   : people - 2);
+    const double shift = std::abs(effect) / design.deviation * std::sqrt(half_sum_inverse(design));
+    const double t = boost::math::quantile(boost::math::complement(boost::math::students_t(df), design.level / 2));
+    if (shift == 0) {
+        return design.level;
+    }
+    if (shift > 37) {
+        return 1;  // beyond what the series can do, and certain
+    }
+    const boost::math::non_central_t law(df, shift);
+    return boost::math::cdf(boost::math::complement(law, t)) + boost::math::cdf(law, -t);
+}
+
+/// Where a function that grows from below 0 to above 0 crosses it.
+double crossing(const std::function<double(double)>& grows, double low, double high) {
+    for (int i = 0; i < 200 && high - low > 1e-13 * std::max(1.0, std::abs(high)); ++i) {
+        const double middle = (low + high) / 2;
+        (grows(middle) < 0 ? low : high) = middle;
+    }
+    return (low + high) / 2;
+}
+
+double largest_effect(const Design& design, double direction) {
+    if (design.proportions) {
+        return direction > 0 ? 1 - design.baseline : design.baseline;
+    }
+    return 40 * design.deviation / std::sqrt(half_sum_inverse(design));
+}
+
+std::optional<double> detectable(const Design& design, double direction) {
+    check(design);
+    const double most = largest_effect(design, direction);
+    const auto short_of = [&](double size) { return power(design, direction * size) - design.power; };
+    if (short_of(most) < 0) {
+        return std::nullopt;
+    }
+    return direction * crossing(short_of, 0, most);
+}
+
+std::string amount(const Design& design, double effect) {
+    const double value = design.proportions ? 100 * effect : effect;
+    const double rounded = std::abs(value) >= 100 ? std::round(value) : std::round(10 * value) / 10;
+    auto text = std::to_string(std::abs(rounded));
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.ends_with('.')) {
+        text.pop_back();
+    }
+    return text + (design.proportions ? (text == "1" ? " percentage point" : " percentage points") : "");
+}
+
+std::string percent(double share) { return std::to_string(std::lround(100 * share)) + " %"; }
+
+std::string people(std::uint64_t number) {
+    auto text = std::to_string(number);
+    for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > 0; at -= 3) {
+        text.insert(static_cast<std::size_t>(at), ",");
+    }
+    return text + " people";
+}
+
+}  // namespace
+
+double design_effect(const Design& design) { return 1 + (design.cluster_size - 1) * design.intraclass_correlation; }
+
+double power(const Design& design, double effect) {
+    check(design);
+    if (!design.proportions) {
+        return power_of_means(design, effect);
+    }
+    const double share = design.baseline + effect;
+    if (!(share > -1e-12 && share < 1 + 1e-12)) {
+        wrong("the effect takes the share out of 0 to 1");
+    }
+    return power_of_shares(design, std::clamp(share, 0.0, 1.0));
+}
+
+double power_of_difference(const Design& design, double effect) {
+    check(design);
+    const double p0 = design.baseline;
+    const double p1 = design.baseline + effect;
+    if (!design.proportions || !(p1 >= 0 && p1 <= 1)) {
+        wrong("this is for shares from 0 to 1");
+    }
+    const double n0 = design.comparison / design_effect(design);
+    const double n1 = design.treatment / design_effect(design);
+    const double pooled = (n0 * p0 + n1 * p1) / (n0 + n1);
+    const double without = std::sqrt(pooled * (1 - pooled) * (1 / n0 + 1 / n1));
+    const double with = std::sqrt(p0 * (1 - p0) / n0 + p1 * (1 - p1) / n1);
+    return normal_below((std::abs(effect) - normal_critical(design.level) * without) / with);
+}
+
+std::optional<double> minimum_detectable_effect(const Design& design) { return detectable(design, 1); }
+std::optional<double> minimum_detectable_decrease(const Design& design) { return detectable(design, -1); }
+
+std::optional<SampleSize> sample_size(const Design& design, double effect, double treated_share) {
+    if (!(treated_share > 0 && treated_share < 1)) {
+        wrong("the treatment's share of the people must be between 0 and 1");
+    }
+    if (!std::isfinite(effect) || effect == 0) {
+        wrong("no number of people shows an effect of 0");
+    }
+    auto sized = design;
+    const auto resize = [&](double total) {
+        sized.treatment = std::max(2.0, total * treated_share);
+        sized.comparison = std::max(2.0, total * (1 - treated_share));
+    };
+    const auto short_of = [&](double total) {
+        resize(total);
+        return power(sized, effect) - design.power;
+    };
+    if (short_of(kMostPeople) < 0) {
+        return std::nullopt;
+    }
+    resize(crossing(short_of, 4, kMostPeople));
+    const auto up = [](double number) { return static_cast<std::uint64_t>(std::ceil(number - 1e-7)); };
+    SampleSize found{.comparison = up(sized.comparison), .treatment = up(sized.treatment)};
+    if (design.cluster_size > 1) {
+        const auto clusters = [&](std::uint64_t number) {
+            return up(static_cast<double>(number) / design.cluster_size);
+        };
+        found.clusters = clusters(found.comparison) + clusters(found.treatment);
+    }
+    found.people = found.comparison + found.treatment;
+    return found;
+}
+
+std::vector<PowerPoint> power_curve(const Design& design, std::size_t points) {
+    check(design);
+    const double largest = largest_effect(design, 1);
+    const double detected = minimum_detectable_effect(design).value_or(largest);
+    const double most = std::min(largest, 3 * detected);
+    std::vector<PowerPoint> curve;
+    for (std::size_t i = 0; i < points; ++i) {
+        const double effect = most * static_cast<double>(i) / static_cast<double>(std::max<std::size_t>(points - 1, 1));
+        curve.push_back({effect, power(design, effect)});
+    }
+    return curve;
+}
+
+std::vector<EffectPoint> effect_curve(const Design& design, std::uint64_t most, std::size_t points) {
+    check(design);
+    const double share = design.treatment / (design.treatment + design.comparison);
+    const double fewest = std::ceil(2 / std::min(share, 1 - share));
+    const double last = std::max(fewest + 1, static_cast<double>(most));
+    std::vector<EffectPoint> curve;
+    for (std::size_t i = 0; i < points; ++i) {
+        // more points where the curve is steep
+        const double part = static_cast<double>(i) / static_cast<double>(std::max<std::size_t>(points - 1, 1));
+        const double total = std::round(fewest + (last - fewest) * part * part);
+        auto sized = design;
+        sized.treatment = total * share;
+        sized.comparison = total - sized.treatment;
+        if (!curve.empty() && curve.back().people == static_cast<std::uint64_t>(total)) {
+            continue;
+        }
+        curve.push_back({static_cast<std::uint64_t>(total), minimum_detectable_effect(sized)});
+    }
+    return curve;
+}
+
+DesignVerdict verdict(const Design& design, double smallest) {
+    DesignVerdict said;
+    said.power = power(design, smallest);
+    said.enough = said.power >= design.power - 1e-9;
+    const double share = design.treatment / (design.treatment + design.comparison);
+    const auto wanted = sample_size(design, smallest, share);
+    const auto least = smallest > 0 ? minimum_detectable_effect(design) : minimum_detectable_decrease(design);
+    if (said.enough) {
+        said.sentence = "If the truth is " + amount(design, smallest) + ", this pilot shows it with a chance of " +
+                        percent(said.power) + ".";
+    } else {
+        said.sentence = "This pilot can show too little. If the truth is " + amount(design, smallest) +
+                        ", it shows it with a chance of only " + percent(said.power) + ": " +
+                        (wanted ? "it needs " + people(wanted->people) + " for " + percent(design.power) + "."
+                                : "no number of people would do.");
+        said.notes.push_back(least ? "The smallest effect that it shows with " + percent(design.power) + " is " +
+                                         amount(design, *least) + "."
+                                   : "Not even the largest effect there can be would show with " +
+                                         percent(design.power) + ".");
+        said.notes.emplace_back(
+            "A result of “cannot tell” would then say little about the training: more people, a longer time, or "
+            "an outcome that more people reach would help.");
+    }
+    if (design.cluster_size > 1 && design.intraclass_correlation > 0) {
+        const double effect = std::round(100 * design_effect(design)) / 100;
+        auto text = std::to_string(effect);
+        text.erase(text.find_last_not_of('0') + 1);
+        said.notes.push_back("As people are assigned in groups, it takes " + text + (text.ends_with('.') ? "0" : "") +
+                             " times as many as one by one.");
+    }
+    const double fewest = std::min(design.comparison, design.treatment);
+    if (design.proportions && fewest * std::min(design.baseline, 1 - design.baseline) < 5) {
+        said.notes.emplace_back(
+            "So few people are expected to have (or miss) the outcome in an arm that the formula is rough: look at "
+            "the simulated chance.");
+    }
+    return said;
+}
+
+}  // namespace laborshed::pilots

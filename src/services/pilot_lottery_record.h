@@ -1,0 +1,89 @@
+// The published record of a lottery: all that is needed to draw again, and nothing that says who anybody is.
+#pragma once
+
+#include <boost/describe.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace laborshed::services {
+
+struct PublishedArm {
+    std::string label = {};
+    double share = 1;
+    std::optional<std::int64_t> capacity = {};
+    std::optional<std::int64_t> people = {};  ///< drawn
+};
+BOOST_DESCRIBE_STRUCT(PublishedArm, (), (label, share, capacity, people))
+
+struct PublishedReserve {
+    std::string group = {};
+    std::string arm = {};
+    std::int64_t seats = 0;
+    std::optional<std::int64_t> filled = {};
+};
+BOOST_DESCRIBE_STRUCT(PublishedReserve, (), (group, arm, seats, filled))
+
+/// How likely each arm was before the draw, in the order of the arms.
+struct PublishedChances {
+    std::string group = {};  ///< of a reserve; empty: everybody else
+    std::vector<double> chances = {};
+};
+BOOST_DESCRIBE_STRUCT(PublishedChances, (), (group, chances))
+
+struct PublishedEntrant {
+    std::string token = {};
+    std::string block = {};  ///< "block 1": which one is not said
+    std::string group = {};  ///< of a reserve, or empty
+    std::string arm = {};
+};
+BOOST_DESCRIBE_STRUCT(PublishedEntrant, (), (token, block, group, arm))
+
+struct LotteryRecord {
+    std::string format = {};  ///< kLotteryFormat
+    std::string pilot = {};   ///< its id
+    std::string title = {};
+    std::string plan_hash = {};
+    std::string commitment = {};
+    std::string committed = {};             ///< a moment
+    std::optional<std::string> drawn = {};  ///< the same; everything below is empty before
+    std::string seed = {};                  ///< 16 hexadecimal digits
+    std::string salt = {};
+    std::vector<PublishedArm> arms = {};
+    std::vector<PublishedReserve> reserves = {};
+    std::vector<PublishedChances> chances = {};
+    std::vector<PublishedEntrant> entrants = {};  ///< by token
+    std::int64_t left_out = 0;                    ///< who withdrew or was forgotten before the draw
+    std::string digest = {};                      ///< SHA-256 of the record without it
+};
+BOOST_DESCRIBE_STRUCT(LotteryRecord, (),
+                      (format, pilot, title, plan_hash, commitment, committed, drawn, seed, salt, arms, reserves,
+                       chances, entrants, left_out, digest))
+
+inline constexpr auto kLotteryFormat = "Laborshed lottery 1";
+
+/// SHA-256 of the record's JSON with an empty digest.
+[[nodiscard]] std::string digest_of(LotteryRecord record);
+
+/// Draws by the record's seed and fills in arms, chances and digest. Throws Error bad_input as pilots::draw.
+void draw_record(LotteryRecord& record);
+
+struct LotteryFinding {
+    bool holds = false;
+    std::string what = {};
+};
+BOOST_DESCRIBE_STRUCT(LotteryFinding, (), (holds, what))
+
+struct LotteryVerdict {
+    bool holds = false;  ///< all findings do
+    std::vector<LotteryFinding> findings = {};
+};
+BOOST_DESCRIBE_STRUCT(LotteryVerdict, (), (holds, findings))
+
+/// Repeats a published lottery. `commitment` is what was published before it, from elsewhere than the record: without
+/// it (empty), only the record's own is compared with the seed. Throws InvalidError for a text that is no record.
+[[nodiscard]] LotteryVerdict verify_lottery(const std::string& record, const std::string& commitment = {});
+
+}  // namespace laborshed::services
