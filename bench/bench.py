@@ -12,6 +12,7 @@ import import_csv
 import linkage_speed
 import matching_speed
 import participant_records
+import randomization_speed
 import serve
 import simulation_speed
 
@@ -23,6 +24,7 @@ PARTS = {
     "linkage": linkage_speed.measure,
     "matching": matching_speed.measure,
     "participant_records": participant_records.measure,
+    "randomization": randomization_speed.measure,
 }
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -250,6 +250,7 @@ struct BitBlock {
 /// What one worker needs for a chunk of draws.
 struct Scratch {
     std::vector<std::uint32_t> words;  ///< word by draw of the block at hand
+    std::vector<std::uint32_t> fresh;  ///< four words by draw
     std::vector<double> treated_sum, other_sum, treated_squares, other_squares;
     std::vector<std::uint32_t> treated, others;
     std::vector<RandomStream> random;
@@ -274,6 +275,38 @@ LABORSHED_VECTORIZE void add_by_tables(const std::uint32_t* words, std::size_t d
         const std::uint32_t word = words[d];
         sums[d] += (tables[word & 255U] + tables[byte_values + (word >> 8U & 255U)]) +
                    (tables[2 * byte_values + (word >> 16U & 255U)] + tables[3 * byte_values + (word >> 24U)]);
+    }
+}
+
+/// philox4x32() of base/random.h at one position of the streams of the draws first, first + 1, …, all at once: scalars
+/// in one plain loop, which the compiler turns into vectors. `first` and the draws after it agree in their upper half.
+LABORSHED_VECTORIZE void fill_words(std::uint64_t seed, std::uint32_t position, std::uint64_t first, std::size_t draws,
+                                    std::uint32_t* __restrict a, std::uint32_t* __restrict b,
+                                    std::uint32_t* __restrict c, std::uint32_t* __restrict d) {
+    const auto upper = static_cast<std::uint32_t>(first >> 32U);
+    const auto lower = static_cast<std::uint32_t>(first);
+    for (std::uint32_t i = 0; i < static_cast<std::uint32_t>(draws); ++i) {
+        std::uint32_t x0 = position;
+        std::uint32_t x1 = model_bits;
+        std::uint32_t x2 = lower + i;
+        std::uint32_t x3 = upper;
+        auto key0 = static_cast<std::uint32_t>(seed);
+        auto key1 = static_cast<std::uint32_t>(seed >> 32U);
+#pragma GCC unroll 10
+        for (int round = 0; round < 10; ++round) {
+            const std::uint64_t p = std::uint64_t{0xD2511F53U} * x0;
+            const std::uint64_t q = std::uint64_t{0xCD9E8D57U} * x2;
+            x0 = static_cast<std::uint32_t>(q >> 32U) ^ x1 ^ key0;
+            x1 = static_cast<std::uint32_t>(q);
+            x2 = static_cast<std::uint32_t>(p >> 32U) ^ x3 ^ key1;
+            x3 = static_cast<std::uint32_t>(p);
+            key0 += 0x9E3779B9U;
+            key1 += 0xBB67AE85U;
+        }
+        a[i] = x0;
+        b[i] = x1;
+        c[i] = x2;
+        d[i] = x3;
     }
 }
 
@@ -310,7 +343,7 @@ class Drawer {
         for (const BitBlock& block : bits_) {
             words = std::max(words, block.words());
         }
-        return std::clamp<std::size_t>((std::size_t{1} << 19U) / words, 64, 1024);
+        return std::clamp<std::size_t>((std::size_t{1} << 17U) / words, 64, 1024);
     }
 
     void draw(std::size_t first, std::size_t count, Scratch& scratch, Draws& out) const {
@@ -335,6 +368,7 @@ class Drawer {
     void draw_block(const BitBlock& block, std::size_t first, std::size_t count, std::uint32_t& position,
                     Scratch& scratch, Draws& out) const {
         scratch.words.resize(block.words() * count);
+        scratch.fresh.resize(4 * count);
         for (auto* sums :
              {&scratch.treated_sum, &scratch.other_sum, &scratch.treated_squares, &scratch.other_squares}) {
             sums->assign(count, 0);
@@ -355,23 +389,18 @@ class Drawer {
     /// Fills four words, or what is left of the block.
     void random_words(const BitBlock& block, std::size_t word, std::size_t first, std::size_t count,
                       std::uint32_t& position, Scratch& scratch) const {
-        const std::array<std::uint32_t, 2> key{static_cast<std::uint32_t>(seed_),
-                                               static_cast<std::uint32_t>(seed_ >> 32U)};
         const std::size_t end = std::min(word + 4, block.words());
         const std::uint32_t begin = block.levels == 0 && block.share == 1 ? ~0U : 0U;
         std::fill(scratch.words.begin() + static_cast<std::ptrdiff_t>(word * count),
                   scratch.words.begin() + static_cast<std::ptrdiff_t>(end * count), begin);
         for (std::uint32_t level = 0; level < block.levels; ++level, ++position) {
             const bool either = (block.share >> level & 1U) != 0;
-            for (std::size_t d = 0; d < count; ++d) {
-                const std::uint64_t entity = first + d;
-                const auto bits = philox4x32({position, model_bits, static_cast<std::uint32_t>(entity),
-                                              static_cast<std::uint32_t>(entity >> 32U)},
-                                             key);
-                for (std::size_t w = word; w < end; ++w) {
-                    std::uint32_t& to = scratch.words[w * count + d];
-                    to = either ? to | bits[w - word] : to & bits[w - word];
-                }
+            fill_words(seed_, position, first, count, &scratch.fresh[0], &scratch.fresh[count],
+                       &scratch.fresh[2 * count], &scratch.fresh[3 * count]);
+            for (std::size_t i = word * count; i < end * count; ++i) {
+                std::uint32_t& to = scratch.words[i];
+                const std::uint32_t bit = scratch.fresh[i - word * count];
+                to = either ? to | bit : to & bit;
             }
         }
     }
@@ -417,6 +446,7 @@ class Drawer {
         auto missing = static_cast<std::int64_t>(block.shape.treated) - scratch.treated[d] - scratch.others[d];
         const bool adding = missing > 0;
         const double sign = adding ? 1 : -1;
+        const int step = adding ? 1 : -1;
         RandomStream& random = scratch.random[d];
         while (missing != 0) {
             const std::size_t person = uniform_below(random, people);
@@ -424,16 +454,16 @@ class Drawer {
             const std::size_t bit = really ? person : block.others_begin + person - block.shape.treated;
             std::uint32_t& word = scratch.words[bit / word_bits * count + d];
             const std::uint32_t mask = 1U << bit % word_bits;
-            if (((word & mask) != 0) == adding) {
-                continue;
-            }
-            word ^= mask;
-            const double y = block.outcome[bit];
-            sums.outcome += sign * y;
-            sums.squares += sign * y * y;
-            sums.overlap += really ? sign : 0;
-            sums.overlap_sum += really ? sign * y : 0;
-            missing -= adding ? 1 : -1;
+            // Every other try hits nobody, by chance, so a branch would be guessed wrong as often.
+            const bool moves = ((word & mask) != 0) != adding;
+            const double weight = moves ? sign : 0;
+            word ^= moves ? mask : 0;
+            const double y = weight * block.outcome[bit];
+            sums.outcome += y;
+            sums.squares += y * block.outcome[bit];
+            sums.overlap += really ? weight : 0;
+            sums.overlap_sum += really ? y : 0;
+            missing -= moves ? step : 0;
         }
         return sums;
     }

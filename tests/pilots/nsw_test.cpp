@@ -32,7 +32,7 @@ struct Table {
                 if (header) {
                     names.push_back(field);
                 } else if (names.at(i) != "data_id") {
-                    columns[names[i]].push_back(std::stod(field));
+                    columns[names[i]].push_back(testing::number(field));
                 }
             }
         }

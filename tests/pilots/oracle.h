@@ -12,7 +12,9 @@
 
 namespace laborshed::testing {
 
-inline double number(const std::string& field) { return field == "NA" ? pilots::not_known : std::stod(field); }
+inline double number(const std::string& field) {
+    return field.empty() || field == "NA" ? pilots::not_known : std::stod(field);
+}
 
 /// A trial that owns its people.
 struct OwnTrial {
