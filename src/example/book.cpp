@@ -42,6 +42,7 @@ const Book& book() {
         read_json(embedded::book_promises, made);
         read_json(embedded::book_pulse, made);
         read_json(embedded::book_assessment, made);
+        read_json(embedded::book_curriculum, made);
         return made;
     }();
     return read;

@@ -204,6 +204,54 @@ struct BookView {
 };
 BOOST_DESCRIBE_STRUCT(BookView, (), (statement, education, employer))
 
+struct BookCovered {
+    std::string element = {};  ///< O*NET's id
+    double extent = 1;
+};
+BOOST_DESCRIBE_STRUCT(BookCovered, (), (element, extent))
+
+struct BookLine {
+    std::string id = {};
+    std::string course_code = {};
+    std::string course = {};
+    std::string competency = {};
+    std::vector<BookCovered> covers = {};
+};
+BOOST_DESCRIBE_STRUCT(BookLine, (), (id, course_code, course, competency, covers))
+
+struct BookRemark {
+    std::string organization = {};
+    std::string line = {};  ///< none: one to add
+    std::string verdict = {};
+    std::string proposal = {};
+    std::string reason = {};
+    std::string day = {};
+    std::string answer = {};  ///< none: a "keep"
+    std::string answer_reason = {};
+    std::string answered = {};
+};
+BOOST_DESCRIBE_STRUCT(BookRemark, (),
+                      (organization, line, verdict, proposal, reason, day, answer, answer_reason, answered))
+
+/// An edition of a course as it was written, read by reviewers, answered and signed by all.
+struct BookCurriculum {
+    std::string key = {};
+    std::string organization = {};
+    std::string title = {};
+    std::string cip = {};
+    std::string award = {};
+    std::string occupation = {};
+    std::string written = {};
+    std::string review = {};
+    std::string signed_on = {};
+    std::vector<std::string> reviewers = {};
+    std::vector<BookLine> lines = {};
+    std::vector<BookRemark> remarks = {};
+};
+BOOST_DESCRIBE_STRUCT(BookCurriculum, (),
+                      (key, organization, title, cip, award, occupation, written, review, signed_on, reviewers, lines,
+                       remarks))
+
 struct Book {
     BookPartnership partnership = {};
     std::vector<BookOrganization> organizations = {};
@@ -216,10 +264,11 @@ struct Book {
     std::vector<BookAssessment> assessments = {};
     std::vector<BookTeam> teams = {};  ///< of education and employers
     std::vector<BookView> views = {};  ///< of every statement, by goal
+    std::vector<BookCurriculum> curricula = {};
 };
 BOOST_DESCRIBE_STRUCT(Book, (),
                       (partnership, organizations, agreements, meetings, commitments, people, pulses, standings,
-                       assessments, teams, views))
+                       assessments, teams, views, curricula))
 
 /// The story as it is written.
 [[nodiscard]] const Book& book();

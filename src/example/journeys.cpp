@@ -19,7 +19,6 @@ using std::chrono::sys_days;
 constexpr double kEnglishLearnerEligible = -0.35;
 constexpr double kNoDiplomaEligible = -0.10;
 constexpr double kJusticePlace = -0.15;
-constexpr int kOutcomeDays = 365;  // from the lottery
 
 /// What decides, one number a stage: the same in both arms.
 struct Draws {
@@ -329,7 +328,6 @@ class Simulation {
         const auto& pilot = training_.pilot;
         const auto opens = day_of(pilot.opens, today_);
         const auto closes = day_of(pilot.closes, today_);
-        const auto lottery = day_of(pilot.drawn, today_);
         std::int64_t entrants = 0;
         std::vector<std::int64_t> room;
         for (const auto& site : pilot.sites) {
@@ -347,13 +345,13 @@ class Simulation {
                 site = room.at(site) > 0 ? site : 1 - site;
                 --room.at(site);
                 ++entrants;
-                enter(person, site, std::min(*eligible + days(1), closes), lottery);
+                enter(person, site, std::min(*eligible + days(1), closes));
             }
             travelers_.push_back(std::move(person));
         }
     }
 
-    void enter(Traveler& person, std::size_t site, sys_days entered, sys_days lottery) {
+    void enter(Traveler& person, std::size_t site, sys_days entered) {
         person.site = site;
         person.entered = entered;
         // nobody enters without letting the board see what becomes of them
@@ -370,7 +368,7 @@ class Simulation {
                 study(person, cohort, chances, journey.steps, journey.consents);
             }
             journey.in_work_180 = std::ranges::any_of(journey.steps, [&](const JourneyStep& step) {
-                return step.step == Step::retention_180 && step.day <= lottery + days(kOutcomeDays);
+                return step.step == Step::retention_180 && step.day <= entered + days(kOutcomeDays);
             });
         }
     }

@@ -74,13 +74,16 @@ struct JourneyConsent {
     std::chrono::sys_days given = {};
 };
 
+/// From entering the pilot: the window of its outcome.
+inline constexpr int kOutcomeDays = 420;
+
 enum class Arm { usual, paid };
 
 /// How it goes on after the lottery in one arm.
 struct ArmJourney {
     std::vector<JourneyStep> steps = {};
     std::vector<JourneyConsent> consents = {};
-    bool in_work_180 = false;  ///< the pilot's outcome: in work 180 days after a hire, within 365 days of the lottery
+    bool in_work_180 = false;  ///< the pilot's outcome: in work 180 days after a hire, within kOutcomeDays of entering
 };
 
 struct Traveler {

@@ -19,12 +19,12 @@ BOOST_DESCRIBE_STRUCT(PopulationGroup, (Entity), (partnership, dimension, value,
 
 /// A count as it left: nothing where it is hidden.
 struct ReleasedCell {
-    std::string dimension = {};  ///< empty: everybody
-    std::string group = {};
+    std::string row = {};  ///< "all", "sex=female"
     std::string stage = {};
+    std::string measure = {};  ///< reached | at risk
     std::optional<std::int64_t> people = {};
 };
-BOOST_DESCRIBE_STRUCT(ReleasedCell, (), (dimension, group, stage, people))
+BOOST_DESCRIBE_STRUCT(ReleasedCell, (), (row, stage, measure, people))
 
 /// The partnership's counts by group and stage as of one day, protected together with every earlier release
 /// (equity/release.h). Roles that may not see rows see these and nothing else.

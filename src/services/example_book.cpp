@@ -3,6 +3,9 @@
 #include "base/secrets.h"
 #include "services/book.h"
 #include "services/example_assessment.h"
+#include "services/example_curriculum.h"
+#include "services/example_pilot.h"
+#include "services/example_pipeline.h"
 #include "services/example_pulse.h"
 #include "services/example_story.h"
 #include "services/references.h"
@@ -95,6 +98,15 @@ Error in_use(const std::vector<std::string>& peoples) {
             "people changed the example or added to it: " + names + "; --force takes that out with it"};
 }
 
+/// A check of a job names the placement: it goes before that.
+template <records::Record T>
+std::vector<T> referring_first(std::vector<T> records) {
+    if constexpr (std::same_as<T, records::ParticipantStep>) {
+        std::ranges::stable_partition(records, [](const T& step) { return step.placement.has_value(); });
+    }
+    return records;
+}
+
 void forget(records::Database& database, const records::Account& account) {
     for (const auto* purpose : {"session", "reset", "api"}) {
         records::drop_tokens_of(database, account.id, purpose);
@@ -115,6 +127,10 @@ ExampleBook load_example_book(Workspace& workspace) {
             }
             answer_example_pulses(workspace, database, example::book());
             answer_example_assessments(database, example::book(), workspace.today());
+            add_example_curricula(database, workspace.today());
+            const auto travelers = example::make_journeys(example::training(), workspace.today());
+            add_example_pipeline(workspace, database, travelers);
+            add_example_pilot(workspace, database, travelers);
         }
     });
     if (out.added) {
@@ -145,10 +161,13 @@ std::size_t remove_example_book(Workspace& workspace, bool force) {
         boost::mp11::mp_for_each<
             boost::mp11::mp_transform<std::type_identity, boost::mp11::mp_reverse<records::Kinds>>>(
             [&]<class T>(std::type_identity<T>) {
-                for (const auto& record : records::select<T>(database)) {
+                for (const auto& record : referring_first(records::select<T>(database))) {
                     if (leaving.records.contains({T::kind, record.id})) {
                         if constexpr (std::same_as<T, records::Account>) {
                             forget(database, record);
+                        }
+                        if constexpr (std::same_as<T, records::Participant>) {
+                            records::drop_participant_key(database, record.id);
                         }
                         if constexpr (std::same_as<T, records::PulseRound>) {
                             records::drop_sheets_of(database, record.id);

@@ -1,0 +1,36 @@
+// Where somebody is on the tour through the example.
+
+import { get } from './api';
+import { router } from './router.svelte';
+import { CHAPTERS, keep, kept, listOf, type Chapter } from './tour';
+
+async function addressOf(chapter: Chapter): Promise<string> {
+  const kind = /\{(\w+)\}/.exec(chapter.path)?.[1];
+  if (!kind) return chapter.path;
+  try {
+    const { records } = await get<{ records: { id: string }[] }>(`/api/${kind}s`, {});
+    const first = records[0];
+    return first ? chapter.path.replace(`{${kind}}`, first.id) : listOf(chapter);
+  } catch {
+    return listOf(chapter);
+  }
+}
+
+class Tour {
+  chapter = $state<number | null>(kept());
+  readonly now = $derived(this.chapter === null ? null : (CHAPTERS[this.chapter] ?? null));
+
+  async open(place: number): Promise<void> {
+    const chapter = CHAPTERS[place];
+    if (!chapter) return;
+    this.chapter = place;
+    keep(place);
+    router.go(router.to(await addressOf(chapter)));
+  }
+  leave(): void {
+    this.chapter = null;
+    keep(null);
+  }
+}
+
+export const tour = new Tour();
