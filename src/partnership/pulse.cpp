@@ -1,7 +1,7 @@
 #include "partnership/pulse.h"
 
 #include "base/error.h"
-#include "partnership/differencing.h"
+#include "equity/differencing.h"
 
 #include <algorithm>
 #include <limits>
@@ -10,6 +10,10 @@
 
 namespace laborshed::partnership {
 namespace {
+
+using equity::Disclosure;
+using equity::fewest_left;
+using equity::People;
 
 constexpr int lowest = 1;
 constexpr int highest = 4;

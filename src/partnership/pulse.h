@@ -1,7 +1,7 @@
 // The pulse: an anonymous short survey on trust and value among organizations, shown only where nobody can be guessed.
 #pragma once
 
-#include "partnership/disclosure.h"
+#include "equity/disclosure.h"
 
 #include <array>
 #include <cstddef>
@@ -32,7 +32,7 @@ struct PulseAnswer {
 
 /// A mean between 1 and 4 as far as it may be known: exact where low = high, else it lies between the two.
 struct PulseScore {
-    Disclosure disclosure = Disclosure::nobody;
+    equity::Disclosure disclosure = equity::Disclosure::nobody;
     std::optional<double> low = {};
     std::optional<double> high = {};
     std::optional<std::size_t> respondents = {};  ///< of trust and value: of the dimension with the fewest

@@ -66,7 +66,7 @@ std::shared_ptr<const partnership::Pulse> model_of(Workspace& workspace, records
 }
 
 PulseFigure figure_of(const partnership::PulseScore& score) {
-    if (score.disclosure != partnership::Disclosure::shown) {
+    if (score.disclosure != equity::Disclosure::shown) {
         return {};
     }
     PulseFigure figure{.shown = true, .low = score.low, .high = score.high};
@@ -78,7 +78,7 @@ PulseFigure figure_of(const partnership::PulseScore& score) {
 
 bool shows_something(const partnership::PulseRound& round) {
     return std::ranges::any_of(round.dimensions, [](const partnership::PulseScore& score) {
-        return score.disclosure == partnership::Disclosure::shown;
+        return score.disclosure == equity::Disclosure::shown;
     });
 }
 

@@ -11,10 +11,10 @@
 namespace laborshed::services {
 namespace {
 
-using partnership::Contribution;
-using partnership::DisclosedCell;
-using partnership::Disclosure;
-using partnership::DisclosureRule;
+using equity::Contribution;
+using equity::DisclosedCell;
+using equity::Disclosure;
+using equity::DisclosureRule;
 using records::SurveyJob;
 using Contributions = std::vector<Contribution>;
 using Whole = std::optional<std::int64_t> SurveyJob::*;
@@ -55,7 +55,7 @@ Contributions contributions(const std::vector<EmployerJob>& jobs, std::optional<
 }
 
 SurveyFigure mean(const Contributions& contributions, const DisclosureRule& rule) {
-    auto figure = figure_of(partnership::disclose(contributions, rule));
+    auto figure = figure_of(equity::disclose(contributions, rule));
     if (figure.value && figure.employers) {
         *figure.value /= static_cast<double>(*figure.employers);
     }
@@ -90,7 +90,7 @@ bool difference_is_safe(const Contributions& a, const Contributions& b, const Di
     for (const auto& [contributor, value] : differences) {
         found.push_back({.contributor = contributor, .value = std::abs(value)});
     }
-    return partnership::judge(found, rule) == Disclosure::shown;
+    return equity::judge(found, rule) == Disclosure::shown;
 }
 
 bool fits_beside(const Years& years, const SurveyHorizon& horizon, const Years& other, const DisclosureRule& rule) {
@@ -104,7 +104,7 @@ bool fits_beside(const Years& years, const SurveyHorizon& horizon, const Years& 
 
 SurveyHorizon horizon_of(const Years& years, const std::vector<Years>& others, const DisclosureRule& rule) {
     const std::array cells = {years.growth, years.replacement};
-    const auto table = partnership::disclose_table(cells, rule);
+    const auto table = equity::disclose_table(cells, rule);
     SurveyHorizon horizon{.growth = figure_of(table.cells[0]),
                           .replacement = figure_of(table.cells[1]),
                           .openings = figure_of(table.total)};
@@ -161,7 +161,7 @@ std::vector<Contributions> group_parts(const partnership::SurveyTotal& total,
 bool parts_are_safe(const std::vector<Contributions>& parts, const std::vector<Years>& others,
                     const DisclosureRule& rule) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        if (partnership::judge(parts[i], rule) != Disclosure::shown) {
+        if (equity::judge(parts[i], rule) != Disclosure::shown) {
             return false;
         }
         for (const auto& other : others) {
@@ -250,7 +250,7 @@ std::vector<SurveyHires> hires_of(const std::vector<EmployerJob>& jobs, const Di
             }
         }
         if (!hires.empty()) {
-            sources.push_back({choice.value, figure_of(partnership::disclose(hires, rule))});
+            sources.push_back({choice.value, figure_of(equity::disclose(hires, rule))});
         }
     }
     return sources;
@@ -289,7 +289,7 @@ SurveyOccupation survey_occupation(const std::string& occupation, const std::vec
     }
     auto scores = rule;
     scores.p = 0;  // everybody knows that they are 1 to 5
-    made.employment = figure_of(partnership::disclose(contributions(jobs, &SurveyJob::employment), rule));
+    made.employment = figure_of(equity::disclose(contributions(jobs, &SurveyJob::employment), rule));
     made.hard_to_fill = mean(contributions(jobs, &SurveyJob::hard_to_fill), scores);
     made.days_to_fill = mean(contributions(jobs, &SurveyJob::days_to_fill), rule);
     made.wage_low = mean(contributions(jobs, &SurveyJob::wage_low), rule);

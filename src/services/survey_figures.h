@@ -1,7 +1,7 @@
 // What employers say of one occupation, as figures that give no employer away.
 #pragma once
 
-#include "partnership/disclosure.h"
+#include "equity/disclosure.h"
 #include "partnership/survey_totals.h"
 #include "records/survey.h"
 
@@ -89,6 +89,6 @@ struct EmployerJob {
 /// groups' parts of a regional total. Without strata there is no regional total. Pure.
 [[nodiscard]] SurveyOccupation survey_occupation(const std::string& occupation, const std::vector<EmployerJob>& jobs,
                                                  const std::vector<partnership::SurveyStratum>& strata,
-                                                 const partnership::DisclosureRule& rule = {});
+                                                 const equity::DisclosureRule& rule = {});
 
 }  // namespace laborshed::services

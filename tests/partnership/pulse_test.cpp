@@ -12,6 +12,7 @@
 namespace laborshed::partnership {
 namespace {
 
+using equity::Disclosure;
 using enum PulseDimension;
 
 /// Answers of an organization's people on "rated".

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace laborshed::partnership {
+namespace laborshed::equity {
 
 /// When an aggregate is safe. Whoever may not see rows should not see p either: it makes the bounds on a hidden figure
 /// narrower (Hundepool and others, "Statistical Disclosure Control", 2012, chapter 4).
@@ -63,4 +63,4 @@ struct DisclosedTable {
 [[nodiscard]] DisclosedTable disclose_table(std::span<const std::vector<Contribution>> cells,
                                             const DisclosureRule& rule = {});
 
-}  // namespace laborshed::partnership
+}  // namespace laborshed::equity

@@ -1,4 +1,4 @@
-#include "partnership/differencing.h"
+#include "equity/differencing.h"
 
 #include "base/error.h"
 
@@ -6,7 +6,7 @@
 #include <map>
 #include <vector>
 
-namespace laborshed::partnership {
+namespace laborshed::equity {
 namespace {
 
 using Weights = std::vector<std::vector<std::size_t>>;  ///< symmetric
@@ -92,4 +92,4 @@ std::optional<std::size_t> fewest_left(std::span<const People> then, std::span<c
     return fewest;
 }
 
-}  // namespace laborshed::partnership
+}  // namespace laborshed::equity

@@ -1,4 +1,4 @@
-#include "partnership/disclosure.h"
+#include "equity/disclosure.h"
 
 #include "base/error.h"
 
@@ -7,7 +7,7 @@
 
 #include <map>
 
-namespace laborshed::partnership {
+namespace laborshed::equity {
 namespace {
 
 using Cell = std::vector<Contribution>;
@@ -172,4 +172,4 @@ RC_GTEST_PROP(Disclosure, WithholdsNoMoreThanItMust, ()) {
 }
 
 }  // namespace
-}  // namespace laborshed::partnership
+}  // namespace laborshed::equity

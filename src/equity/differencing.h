@@ -7,7 +7,7 @@
 #include <span>
 #include <string>
 
-namespace laborshed::partnership {
+namespace laborshed::equity {
 
 using People = std::set<std::string>;
 
@@ -21,4 +21,4 @@ using People = std::set<std::string>;
 /// asked", and whoever's two coefficients differ is left. Throws Error bad_input when groups of a round share somebody.
 [[nodiscard]] std::optional<std::size_t> fewest_left(std::span<const People> then, std::span<const People> now);
 
-}  // namespace laborshed::partnership
+}  // namespace laborshed::equity

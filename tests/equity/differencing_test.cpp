@@ -1,4 +1,4 @@
-#include "partnership/differencing.h"
+#include "equity/differencing.h"
 
 #include "base/error.h"
 
@@ -9,7 +9,7 @@
 #include <map>
 #include <vector>
 
-namespace laborshed::partnership {
+namespace laborshed::equity {
 namespace {
 
 using Groups = std::vector<People>;
@@ -80,4 +80,4 @@ RC_GTEST_PROP(Differencing, NoCombinationLeavesFewer, ()) {
 }
 
 }  // namespace
-}  // namespace laborshed::partnership
+}  // namespace laborshed::equity

@@ -1,4 +1,4 @@
-#include "partnership/disclosure.h"
+#include "equity/disclosure.h"
 
 #include "base/error.h"
 
@@ -8,7 +8,7 @@
 #include <map>
 #include <numeric>
 
-namespace laborshed::partnership {
+namespace laborshed::equity {
 namespace {
 
 void check(const DisclosureRule& rule) {
@@ -158,4 +158,4 @@ DisclosedTable disclose_table(std::span<const std::vector<Contribution>> cells, 
     return {.cells = withholding.result(), .total = cell(all, whole)};
 }
 
-}  // namespace laborshed::partnership
+}  // namespace laborshed::equity
