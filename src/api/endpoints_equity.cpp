@@ -1,7 +1,7 @@
 // How groups fare: of the people whom the one who asks may see, and what a partnership published.
 #include "api/changes.h"
 #include "api/endpoints.h"
-#include "services/disparity.h"
+#include "services/disparity_release.h"
 #include "services/workspace.h"
 
 namespace laborshed::api {
@@ -41,6 +41,27 @@ void add_equity_endpoints(std::vector<Endpoint>& table, services::Workspace& wor
         },
         &services::DisparityShown::rows));
     table.back().source = Source::records;
+    const ParameterInfo partnership = {
+        .name = "partnership", .type = "string", .description = "Its id; yours, or one that publishes for everybody"};
+    table.push_back(table_endpoint(
+        "/api/equity/release", "What a partnership published of its groups: small counts are hidden", {partnership},
+        [&workspace](const Request& request) {
+            return services::disparity_release(workspace, request.actor, request.query.text("partnership"));
+        },
+        &services::ReleaseShown::rows));
+    table.back().source = Source::records;
+    table.push_back(table_endpoint(
+        "/api/equity/release/preview", "What would be published today, and what would be hidden", {partnership},
+        [&workspace](const Request& request) {
+            return services::preview_release(workspace, request.actor, request.query.text("partnership"));
+        },
+        &services::ReleaseShown::rows));
+    table.back().source = Source::records;
+    table.push_back(change_endpoint<services::NewRelease, services::ReleaseShown>(
+        "POST", "/api/equity/releases", "Publishes today's figures, protected together with all published before", {},
+        [&workspace](const Request& request, const services::NewRelease& wanted) {
+            return json_answer(services::publish_release(workspace, request.actor, wanted), 201);
+        }));
 }
 
 }  // namespace laborshed::api

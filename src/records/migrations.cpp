@@ -399,6 +399,7 @@ const std::vector<Migration>& migrations() {
         {.version = 19, .statements = matching_tables()},
         {.version = 20, .statements = pilot_tables()},
         {.version = 22, .statements = equity_tables()},
+        {.version = 23, .statements = {"ALTER TABLE agreement ADD COLUMN threshold BIGINT"}},
     };
     return all;
 }

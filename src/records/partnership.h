@@ -137,9 +137,10 @@ struct Agreement : Entity {
     std::optional<std::string> expires = {};  ///< a day
     std::vector<Signatory> signatories = {};
     std::vector<SharedFigure> shares = {};
+    std::optional<std::int64_t> threshold = {};  ///< counts of fewer people are hidden from who may not see rows
 };
 BOOST_DESCRIBE_STRUCT(Agreement, (Entity),
-                      (partnership, type, title, text, revision, starts, expires, signatories, shares))
+                      (partnership, type, title, text, revision, starts, expires, signatories, shares, threshold))
 
 struct Installment {
     std::string due = {};  ///< a day

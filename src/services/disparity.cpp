@@ -105,42 +105,20 @@ std::optional<double> middle(const std::vector<std::optional<double>>& wages) {
     return found ? std::optional(found->value) : std::nullopt;
 }
 
-/// The region's people, by dimension and group, of the partnership asked for or the one there is.
-std::map<std::pair<std::string, std::string>, double> population_of(records::Database& database,
-                                                                    const std::string& partnership) {
-    std::map<std::pair<std::string, std::string>, double> found;
-    std::set<std::string> partnerships;
-    for (const auto& one : records::select<records::PopulationGroup>(database)) {
-        if (partnership.empty() || one.partnership == partnership) {
-            partnerships.insert(one.partnership);
-            found[{one.dimension, one.value}] = static_cast<double>(one.people);
-        }
-    }
-    return partnerships.size() == 1 ? found : decltype(found)();
-}
-
-std::vector<equity::DisparityDimension> dimensions_of(
-    const Columns& columns, const equity::Cube& cube,
-    const std::map<std::pair<std::string, std::string>, double>& lives) {
+/// With what the people in the columns are counted to.
+std::vector<equity::DisparityDimension> dimensions_of(const Columns& columns, const equity::Cube& cube,
+                                                      const RegionPeople& people) {
     std::vector<equity::DisparityDimension> made;
     const auto& dimensions = records::vocabulary().dimensions;
     for (std::size_t d = 0; d < dimensions.size(); ++d) {
-        const auto& from = dimensions[d];
-        equity::DisparityDimension one{.key = from.value, .label = from.label};
-        for (std::size_t g = 0; g < from.groups.size(); ++g) {
-            equity::DisparityGroup group{.key = from.groups[g].value,
-                                         .label = from.groups[g].label,
-                                         .noun = noun_of(from.groups[g].label),
-                                         .stages = cube.dimensions.at(d).at(g)};
-            if (const auto found = lives.find({from.value, group.key}); found != lives.end()) {
-                group.population = found->second;
-            }
+        auto one = dimension_of(dimensions[d], people);
+        for (std::size_t g = 0; g < one.groups.size(); ++g) {
+            one.groups[g].stages = cube.dimensions.at(d).at(g);
             for (std::size_t i = 0; i < columns.wage.size(); ++i) {
                 if (columns.wage[i] && columns.codes[d][i] == g && *columns.wage[i] > 0) {
-                    group.wages.push_back(*columns.wage[i]);
+                    one.groups[g].wages.push_back(*columns.wage[i]);
                 }
             }
-            one.groups.push_back(std::move(group));
         }
         made.push_back(std::move(one));
     }
@@ -283,9 +261,8 @@ std::vector<std::string> findings_of(const std::vector<DisparityRow>& rows) {
             gaps.push_back(&row);
         }
     }
-    std::ranges::stable_sort(gaps, {}, [](const DisparityRow* row) {
-        return std::pair(row->representation, -row->short_by.value_or(0));
-    });
+    std::ranges::stable_sort(
+        gaps, {}, [](const DisparityRow* row) { return std::pair(row->representation, -row->short_by.value_or(0)); });
     std::vector<std::string> sentences;
     for (std::size_t i = 0; i < std::min(kMostFindings, gaps.size()); ++i) {
         sentences.push_back(gaps[i]->sentence);
@@ -294,6 +271,29 @@ std::vector<std::string> findings_of(const std::vector<DisparityRow>& rows) {
 }
 
 }  // namespace
+
+RegionPeople region_people(records::Database& database, const std::string& partnership) {
+    RegionPeople found;
+    std::set<std::string> partnerships;
+    for (const auto& one : records::select<records::PopulationGroup>(database)) {
+        if (partnership.empty() || one.partnership == partnership) {
+            partnerships.insert(one.partnership);
+            found[{one.dimension, one.value}] = static_cast<double>(one.people);
+        }
+    }
+    return partnerships.size() == 1 ? found : RegionPeople();
+}
+
+equity::DisparityDimension dimension_of(const records::Dimension& from, const RegionPeople& people) {
+    equity::DisparityDimension made{.key = from.value, .label = from.label};
+    for (const auto& group : from.groups) {
+        made.groups.push_back({.key = group.value, .label = group.label, .noun = noun_of(group.label)});
+        if (const auto found = people.find({from.value, group.value}); found != people.end()) {
+            made.groups.back().population = found->second;
+        }
+    }
+    return made;
+}
 
 std::string stage_label(Stage stage) {
     switch (stage) {
@@ -330,7 +330,7 @@ DisparityCounts disparity_counts(Workspace& workspace, records::Database& databa
     const auto cube =
         equity::count_cube({.reached = columns.reached, .at_risk = columns.at_risk, .dimensions = dimensions});
     counts.all = cube.all;
-    counts.dimensions = dimensions_of(columns, cube, population_of(database, query.filter.partnership));
+    counts.dimensions = dimensions_of(columns, cube, region_people(database, query.filter.partnership));
     return counts;
 }
 

@@ -3,7 +3,10 @@
 #pragma once
 
 #include "equity/disparity.h"
+#include "records/vocabulary.h"
 #include "services/figure_basis.h"
+
+#include <map>
 
 namespace laborshed::services {
 
@@ -120,6 +123,13 @@ struct DisparityCounts {
 
 /// Rows, sentences and the rest of it. Throws Error bad_input for another reference.
 [[nodiscard]] DisparityShown shown_disparity(const DisparityCounts& counts, const std::string& reference);
+
+/// The region's adults by dimension and group, of the partnership or, when empty, of the only one that has them.
+using RegionPeople = std::map<std::pair<std::string, std::string>, double>;
+[[nodiscard]] RegionPeople region_people(records::Database& database, const std::string& partnership);
+
+/// One of the vocabulary's, without counts yet.
+[[nodiscard]] equity::DisparityDimension dimension_of(const records::Dimension& from, const RegionPeople& people);
 
 /// "Enrolled".
 [[nodiscard]] std::string stage_label(equity::Stage stage);

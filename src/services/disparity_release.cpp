@@ -154,9 +154,8 @@ ReleaseShown shown_of(const equity::Release& release, const std::vector<equity::
         for (const auto stage : kStages) {
             const std::string key(equity::name(stage));
             const auto reached = equity::released(release, row, key);
-            const auto at_risk = stage == Stage::outreach
-                                     ? reached
-                                     : equity::released(release, row, key, CountMeasure::at_risk);
+            const auto at_risk =
+                stage == Stage::outreach ? reached : equity::released(release, row, key, CountMeasure::at_risk);
             hidden[{dimension, group, key}] = !reached || !at_risk;
             if (reached && at_risk) {
                 found[equity::index(stage)] = {static_cast<std::size_t>(*at_risk), static_cast<std::size_t>(*reached)};
@@ -227,8 +226,8 @@ Prepared prepare(Workspace& workspace, records::Database& database, const Actor&
     }
     Prepared made{.threshold = disclosure_threshold(database, partnership, workspace.today())};
     made.counts = disparity_counts(workspace, database, actor, {.filter = {.partnership = partnership}});
-    made.release = equity::prepare_release("today", tables_of(made.counts), earlier_of(workspace, database, partnership),
-                                           {.threshold = made.threshold});
+    made.release = equity::prepare_release("today", tables_of(made.counts),
+                                           earlier_of(workspace, database, partnership), {.threshold = made.threshold});
     return made;
 }
 
@@ -350,9 +349,8 @@ ReleaseShown publish_release_within(Workspace& workspace, records::Database& dat
 
 ReleaseShown publish_release(Workspace& workspace, const Actor& actor, const NewRelease& wanted) {
     ReleaseShown shown;
-    workspace.write_records([&](records::Database& database) {
-        shown = publish_release_within(workspace, database, actor, wanted);
-    });
+    workspace.write_records(
+        [&](records::Database& database) { shown = publish_release_within(workspace, database, actor, wanted); });
     return shown;
 }
 

@@ -70,6 +70,7 @@ export interface Disparity {
   wages: WageRow[];
   ways: WayRow[];
 }
+/** What a partnership published; `id` is empty while nothing is. */
 export interface Release {
   id: string;
   day: string;
@@ -80,7 +81,10 @@ export interface Release {
   hidden: number;
   cells: number;
   may_release: boolean;
-  shown: Maybe<Disparity>;
+  people: Maybe<number>;
+  findings: string[];
+  rows: DisparityRow[];
+  ways: WayRow[];
 }
 
 export const equity = {
@@ -92,6 +96,32 @@ export const equity = {
   table: (name: string, query: Query) => address(`/api/equity/${name}`, { ...query, format: 'csv' }),
 };
 
+/** A set of figures to show: one's own view, or a release. */
+export interface Figures {
+  people: Maybe<number>;
+  missing: string;
+  findings: string[];
+  rows: DisparityRow[];
+  wages: WageRow[];
+  ways: WayRow[];
+}
+export const figuresOf = ({ basis, findings, rows, wages, ways }: Disparity): Figures => ({
+  people: basis.people,
+  missing: basis.missing,
+  findings,
+  rows,
+  wages,
+  ways,
+});
+export const figuresReleased = ({ people, findings, rows, ways }: Release): Figures => ({
+  people,
+  missing: '',
+  findings,
+  rows,
+  wages: [],
+  ways,
+});
+
 export interface Dimension {
   key: string;
   label: string;
@@ -100,7 +130,7 @@ export interface Dimension {
 }
 
 /** In the order of the answer. */
-export function dimensionsOf({ rows }: Pick<Disparity, 'rows'>): Dimension[] {
+export function dimensionsOf({ rows }: Pick<Figures, 'rows'>): Dimension[] {
   const found = new Map<string, Dimension>();
   for (const { dimension, dimension_label, verdict } of rows) {
     const one = found.get(dimension) ?? { key: dimension, label: dimension_label, gaps: 0 };
@@ -178,9 +208,10 @@ export function stageText(rows: readonly DisparityRow[]): { text: string; gap: b
 }
 
 /** What the page says first. */
-export function headline(shown: Disparity): string {
-  if (shown.basis.people === 0) return shown.basis.missing;
-  const first = shown.findings[0];
+export function headline({ people, missing, findings }: Figures): string {
+  if (people === 0) return missing;
+  const first = findings[0];
   if (first !== undefined) return first;
-  return `Among ${count(shown.basis.people)} people, no gap between groups stands out from chance.`;
+  const among = people === null ? 'No' : `Among ${count(people)} people, no`;
+  return `${among} gap between groups stands out from chance.`;
 }

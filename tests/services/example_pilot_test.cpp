@@ -1,0 +1,101 @@
+// The example's pilot: the evaluation finds the effect that the simulation put in.
+#include "services/example_pilot.h"
+
+#include "base/json_reader.h"
+#include "example_book_fixture.h"
+#include "records/pilot.h"
+#include "services/example_story.h"
+#include "services/pilot_decision.h"
+#include "services/pilot_lottery.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace laborshed::services {
+namespace {
+
+class ExamplePilot : public ExampleBookOnBothDatabases {
+  protected:
+    void SetUp() override {
+        ExampleBookOnBothDatabases::SetUp();
+        if (IsSkipped()) {
+            return;
+        }
+        load_example_book(*workspace);
+        board = {.role = Role::staff,
+                 .account = "teresa",
+                 .name = "Teresa",
+                 .organization = organization("board"),
+                 .partnerships = {example_partnership(example::book(), kDay)}};
+        pilot = example_pilot(kDay);
+    }
+    static std::string organization(const std::string& key) {
+        const auto& all = example::book().organizations;
+        return example_organization(*std::ranges::find(all, key, &example::BookOrganization::key), kDay);
+    }
+    Actor board;
+    std::string pilot;
+};
+
+INSTANTIATE_ON_BOTH_DATABASES(ExamplePilot);
+
+TEST_P(ExamplePilot, TheEvaluationRecoversTheTrueEffect) {
+    const auto truth = example::true_effect(example::make_journeys(example::training(), kDay));
+    EXPECT_GT(truth, 0.1);
+    const auto found = pilot_evaluation(*workspace, board, pilot);
+    ASSERT_TRUE(found.ready) << found.why_not_ready;
+    ASSERT_EQ(found.arms.size(), 1U);
+    EXPECT_EQ(found.arms[0].verdict, "better") << found.arms[0].sentence;
+    std::size_t told = 0;
+    for (const auto& one : found.arms[0].estimates) {
+        if (one.low && one.high && (one.key == "itt" || one.key == "adjusted" || one.key == "randomization")) {
+            ++told;
+            EXPECT_LT(*one.low, truth) << one.key;
+            EXPECT_GT(*one.high, truth) << one.key;
+        }
+    }
+    EXPECT_EQ(told, 3U);
+}
+
+TEST_P(ExamplePilot, ItsLotteryIsRepeatedFromThePublishedRecord) {
+    const auto record = published_lottery(*workspace, pilot);
+    const auto verdict = verify_lottery(to_json(record), record.commitment);
+    EXPECT_TRUE(verdict.holds);
+    ASSERT_EQ(record.entrants.size(), 240U);
+    EXPECT_EQ(std::ranges::count(record.entrants, "Paid at the bedside", &PublishedEntrant::arm), 100);
+    auto tampered = record;
+    std::swap(tampered.entrants[0].arm, std::ranges::find_if(tampered.entrants, [&](const auto& one) {
+                                            return one.arm != tampered.entrants[0].arm;
+                                        })->arm);
+    EXPECT_FALSE(verify_lottery(to_json(tampered)).holds);
+}
+
+TEST_P(ExamplePilot, ThePlanWasFrozenFirstAndTheDecisionKeepsItsEvidence) {
+    const auto page = pilot_page(*workspace, board, pilot);
+    EXPECT_EQ(page.pilot.status, "decided");
+    EXPECT_EQ(page.pilot.plan_hash, page.plan_hash_now) << "the plan was not changed since";
+    EXPECT_TRUE(page.differences.empty());
+    const auto entrants = pilot_entrants(*workspace, board, pilot);
+    ASSERT_EQ(entrants.rows.size(), 240U);
+    for (const auto& entrant : entrants.rows) {
+        EXPECT_GT(entrant.entered, page.pilot.frozen_on->substr(0, 10));
+    }
+    const auto decision = pilot_decision(*workspace, board, pilot);
+    EXPECT_EQ(decision.decision.decision, "scale");
+    EXPECT_TRUE(decision.unchanged);
+    EXPECT_EQ(decision.evidence.arms.size(), 1U);
+}
+
+TEST_P(ExamplePilot, WhoSeesNoneOfItsPeopleSeesNoFigure) {
+    const Actor chamber{.role = Role::member,
+                        .account = "clifford",
+                        .name = "Clifford",
+                        .organization = organization("chamber"),
+                        .partnerships = board.partnerships};
+    EXPECT_THROW(pilot_evaluation(*workspace, chamber, pilot), Error);
+    EXPECT_TRUE(pilot_entrants(*workspace, chamber, pilot).rows.empty());
+}
+
+}  // namespace
+}  // namespace laborshed::services
