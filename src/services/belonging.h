@@ -6,10 +6,12 @@
 #include "records/matching.h"
 #include "records/merge.h"
 #include "records/participant.h"
+#include "records/participant_document.h"
 #include "records/partnership.h"
 #include "records/people.h"
 #include "records/pipeline.h"
 #include "records/pulse.h"
+#include "records/retention.h"
 #include "records/survey.h"
 #include "services/access.h"
 
@@ -53,5 +55,8 @@ namespace laborshed::services {
 [[nodiscard]] Belonging belonging(records::Database& database, const records::MatchingRun& run);
 /// Whoever wrote it.
 [[nodiscard]] Belonging belonging(records::Database& database, const records::ParticipantNote& note);
+/// Whoever keeps the participant's record, and whomever they let see what the document's scope is.
+[[nodiscard]] Belonging belonging(records::Database& database, const records::ParticipantDocument& document);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::Retention& retention);
 
 }  // namespace laborshed::services

@@ -23,6 +23,10 @@ enum class KeyPurpose : unsigned char {
     matching_person = 12,    ///< by a participant's own key: finds them in a matching run, and their lottery key
     matching_run = 13,       ///< lists, priorities, groups and results of a run
     imported_line = 9,       ///< tells a line of a list that was read before
+    document_name = 24,      ///< by the participant's own key, as the next
+    document_key = 25,       ///< a document's own key, which seals the one after
+    document_content = 26,
+    keep_reason = 27,  ///< why a record is kept longer, by the participant's own key
 };
 
 /// 32 random bytes. Wiped from memory at the end.
