@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastWords, retentionSentence, twoYearsAfter, type RetentionPerson } from './retention';
+import { lastWords, retentionSentence, twoYearsAfter, yearsWords, type RetentionPerson } from './retention';
 
 const person: RetentionPerson = {
   id: 'a',
@@ -30,6 +30,9 @@ describe('the retention page in words', () => {
   it('says what was last', () => {
     expect(lastWords(person, () => 'Completion')).toBe('Completion on Jun 1, 2021');
     expect(lastWords({ ...person, last_step: null }, () => '')).toBe('A note, document or consent on Jun 1, 2021');
+  });
+  it('says the years as people do', () => {
+    expect([1, 5, 12].map(yearsWords)).toEqual(['one year', 'five years', '12 years']);
   });
   it('suggests two more years', () => {
     expect(twoYearsAfter('2026-11-25')).toBe('2028-11-25');

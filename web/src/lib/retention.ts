@@ -48,7 +48,9 @@ export function retentionSentence(page: Pick<RetentionPage, 'soon' | 'years' | '
   return `${people(page.soon.length)} ${page.soon.length === 1 ? 'is' : 'are'} made anonymous in the next ${page.ahead.toString()} days.`;
 }
 
-export const yearsWords = (years: number) => (years === 1 ? 'one year' : `${years.toString()} years`);
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+/** "one year", "five years", "12 years" */
+export const yearsWords = (years: number) => `${NUMBERS[years] ?? years.toString()} ${years === 1 ? 'year' : 'years'}`;
 
 /** "Completion on Jun 1, 2021", "something else on …" where it was no step. */
 export const lastWords = (person: RetentionPerson, label: (step: string) => string) =>
