@@ -42,6 +42,7 @@ std::vector<Endpoint> endpoints(services::Workspace& workspace, const std::strin
     add_curriculum_endpoints(table, workspace);
     add_participant_intake_endpoints(table, workspace);
     add_participant_endpoints(table, workspace);
+    add_participant_keeping_endpoints(table, workspace);
     add_calendar_endpoints(table, workspace);
     add_pipeline_endpoints(table, workspace);
     add_equity_endpoints(table, workspace);

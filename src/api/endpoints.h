@@ -61,6 +61,9 @@ void add_participant_intake_endpoints(std::vector<Endpoint>& table, services::Wo
 /// participants and their steps
 void add_participant_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
+/// documents at participants, and how long records are kept
+void add_participant_keeping_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
+
 /// calendars by a link, and links in letters that turn them off
 void add_calendar_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 

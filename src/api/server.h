@@ -37,6 +37,8 @@ struct ServerOptions {
 
 inline constexpr std::size_t kHeaderLimit = std::size_t{16} * 1024;
 inline constexpr std::size_t kBodyLimit = std::size_t{1024} * 1024;
+/// Of a document that is brought: 5 MB in base 64, and what stands around it.
+inline constexpr std::size_t kDocumentBodyLimit = std::size_t{7} * 1024 * 1024;
 
 /// One thread moves bytes, a pool computes answers, so that a slow answer holds up nobody else's.
 /// Bound to a loopback address it answers only to loopback names in Host, so that no other site's page can reach it by

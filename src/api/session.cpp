@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <tuple>
 
 namespace laborshed::api {
 namespace asio = boost::asio;
@@ -45,12 +47,37 @@ int status_of(const boost::system::error_code& failed) {
     return malformed && !gone ? 400 : 0;
 }
 
+/// Only a document may be large.
+std::size_t body_limit_of(boost::beast::string_view target) {
+    const std::string_view path(target.data(), std::min(target.find('?'), target.size()));
+    return path.starts_with("/api/participants/") && path.ends_with("/documents") ? kDocumentBodyLimit : kBodyLimit;
+}
+
 std::string detail_of(int status) {
     switch (status) {
         case 431: return "the request's header is larger than 16 KB";
-        case 413: return "the request's body is larger than 1 MB";
+        case 413: return "the request's body is larger than 1 MB (a document: 5 MB)";
         default: return "this is not an HTTP request";
     }
+}
+
+/// Content-Disposition (RFC 6266): letters outside of ASCII, and those that mean something there, only in the second
+/// form.
+std::string saved_as(const std::string& name) {
+    std::string plain;
+    std::string whole;
+    for (const char letter : name) {
+        const auto byte = static_cast<unsigned char>(letter);
+        const bool word = std::isalnum(byte) != 0 || letter == '.' || letter == '-' || letter == '_';
+        plain += word || letter == ' ' ? letter : '_';
+        if (word) {
+            whole += letter;
+        } else {
+            constexpr std::string_view digits = "0123456789ABCDEF";
+            whole += {'%', digits[byte / 16], digits[byte % 16]};
+        }
+    }
+    return "attachment; filename=\"" + plain + '"' + (plain == name ? "" : "; filename*=UTF-8''" + whole);
 }
 
 bool is_loopback_name(const std::string& host) {
@@ -103,10 +130,22 @@ void Session::close_when_idle() {
 asio::awaitable<bool> Session::serve_one() {
     http::request_parser<http::string_body> parser;
     parser.header_limit(kHeaderLimit);
-    parser.body_limit(kBodyLimit);
+    parser.body_limit(kDocumentBodyLimit);
     stream_.expires_after(context_.timeout);
     idle_ = true;
-    const auto [failed, bytes] = co_await http::async_read(stream_, buffer_, parser, kTuple);
+    auto failed = std::get<0>(co_await http::async_read_header(stream_, buffer_, parser, kTuple));
+    if (!failed && !parser.is_done()) {
+        const auto limit = body_limit_of(parser.get().target());
+        parser.body_limit(limit);  // of a body in chunks
+        if (parser.content_length().value_or(0) > limit) {
+            failed = http::error::body_limit;
+        } else {
+            if (limit > kBodyLimit) {
+                stream_.expires_after(context_.timeout * 4);  // a scan, from a phone
+            }
+            failed = std::get<0>(co_await http::async_read(stream_, buffer_, parser, kTuple));
+        }
+    }
     idle_ = false;
     if (failed) {
         if (const int status = status_of(failed); status != 0) {
@@ -171,7 +210,7 @@ asio::awaitable<void> Session::write(const Answer& answer, bool head, bool keep_
         response.set(http::field::vary, "Accept");
     }
     if (!answer.file_name.empty()) {
-        response.set(http::field::content_disposition, "attachment; filename=\"" + answer.file_name + "\"");
+        response.set(http::field::content_disposition, saved_as(answer.file_name));
     }
     if (answer.status != 304) {
         response.set(http::field::content_type, answer.content_type);

@@ -18,6 +18,9 @@ void add_remind(CLI::App& app, Globals& globals) {
         const auto done = services::remind(workspace, workspace.today());
         std::cout << done.letters << " letters to " << done.people << " people, " << done.surveys
                   << " reminders of surveys\n";
+        if (done.anonymized > 0) {
+            std::cout << done.anonymized << " participants made anonymous: their retention period ended\n";
+        }
     });
 }
 

@@ -89,6 +89,12 @@ std::optional<sys_days> exit_of(const JourneyInput& input, const std::string& pr
     return last;
 }
 
+/// What there is only in a program. An enrollment names its own, by its cohort.
+bool is_within(Step step) {
+    return step == Step::eligibility || step == Step::milestone || step == Step::completion ||
+           step == Step::credential || step == Step::withdrawal;
+}
+
 /// Whether a step leads on from where the person is; the rules are asked elsewhere.
 bool leads_on(Step step, const JourneyInput& input, const Standing& standing, const ProgramState& state) {
     const auto today = input.today;
@@ -98,6 +104,9 @@ bool leads_on(Step step, const JourneyInput& input, const Standing& standing, co
     if (const auto after = quarters_after_exit(step)) {
         const auto from = standing.exit ? quarter_begin(*standing.exit, *after) : sys_days::max();
         return from <= today && !is_recorded(input, standing.program, step, from);
+    }
+    if (standing.program.empty() && is_within(step)) {
+        return false;
     }
     const bool completed = std::ranges::any_of(state.enrolled, [](const Enrolled& e) { return !!e.completed; });
     switch (step) {
@@ -159,6 +168,16 @@ Journey journey(std::span<const StepEvent> events, std::optional<sys_days> birth
         result.programs.push_back(standing_of(input, program, state, result.faults.size()));
     }
     return result;
+}
+
+std::vector<Step> next_outside_programs(std::span<const StepEvent> events, std::optional<sys_days> birth,
+                                        sys_days today, const JourneyRules& rules) {
+    const JourneyInput input{events, in_order(events), birth, today, rules};
+    Findings findings;
+    const auto programs = run(input, &findings);
+    const auto found = programs.find("");
+    return standing_of(input, "", found == programs.end() ? ProgramState{} : found->second, findings.faults.size())
+        .next;
 }
 
 }  // namespace laborshed::pipeline

@@ -70,4 +70,10 @@ struct Journey {
 [[nodiscard]] Journey journey(std::span<const StepEvent> events, std::optional<std::chrono::sys_days> birth,
                               std::chrono::sys_days today, const JourneyRules& rules = {});
 
+/// What could be recorded today, without a fault, for somebody outside of every program: for whom nothing is recorded
+/// there yet, journey() has no standing that says it. In the order of the way.
+[[nodiscard]] std::vector<Step> next_outside_programs(std::span<const StepEvent> events,
+                                                      std::optional<std::chrono::sys_days> birth,
+                                                      std::chrono::sys_days today, const JourneyRules& rules = {});
+
 }  // namespace laborshed::pipeline

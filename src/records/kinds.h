@@ -8,22 +8,26 @@
 #include "records/matching.h"
 #include "records/merge.h"
 #include "records/participant.h"
+#include "records/participant_document.h"
 #include "records/participant_merge.h"
 #include "records/partnership.h"
 #include "records/people.h"
 #include "records/pilot.h"
 #include "records/pipeline.h"
 #include "records/pulse.h"
+#include "records/retention.h"
 #include "records/sign_in_link.h"
 #include "records/survey.h"
 
 namespace laborshed::records {
 
-using Kinds = boost::mp11::mp_list<
-    Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement, Commitment, Delivery, Account,
-    Invitation, SurveyRound, SurveyInvitation, SurveyAnswer, Curriculum, CurriculumEdition, CurriculumRemark,
-    PulseRound, AssessmentStatement, AssessmentRound, AssessmentAnswer, TrainingProgram, Cohort, Support, Opening,
-    Participant, ParticipantStep, ParticipantNote, Preference, MatchingRun, Pilot, PilotEntrant, PilotLottery,
-    PilotDecision, Merge, SignInLink, ParticipantMerge, ParticipantDistinction, PopulationGroup, DisparityRelease>;
+using Kinds =
+    boost::mp11::mp_list<Organization, Contact, Partnership, Membership, Meeting, ActionItem, Agreement, Commitment,
+                         Delivery, Account, Invitation, SurveyRound, SurveyInvitation, SurveyAnswer, Curriculum,
+                         CurriculumEdition, CurriculumRemark, PulseRound, AssessmentStatement, AssessmentRound,
+                         AssessmentAnswer, TrainingProgram, Cohort, Support, Opening, Participant, ParticipantStep,
+                         ParticipantNote, ParticipantDocument, Retention, Preference, MatchingRun, Pilot, PilotEntrant,
+                         PilotLottery, PilotDecision, Merge, SignInLink, ParticipantMerge, ParticipantDistinction,
+                         PopulationGroup, DisparityRelease>;
 
 }  // namespace laborshed::records

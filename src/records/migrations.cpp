@@ -326,6 +326,28 @@ std::vector<std::string> pilot_tables() {
     };
 }
 
+/// Who was announced or merged may be no participant any more, so nothing of those refers to one.
+std::vector<std::string> retention_and_document_tables() {
+    return {
+        "ALTER TABLE participant ADD COLUMN keep_until TEXT",
+        "ALTER TABLE participant ADD COLUMN keep_reason TEXT NOT NULL DEFAULT ''",
+        table("retention", "organization TEXT NOT NULL REFERENCES organization (id), years BIGINT"),
+        plain_table("retention_notice", "participant TEXT NOT NULL PRIMARY KEY, day TEXT NOT NULL"),
+        plain_table("daily_round", "task TEXT NOT NULL PRIMARY KEY, day TEXT NOT NULL"),
+        table("participant_document",
+              "participant TEXT NOT NULL REFERENCES participant (id),"
+              " organization TEXT NOT NULL REFERENCES organization (id), day TEXT NOT NULL, scope TEXT NOT NULL,"
+              " type TEXT NOT NULL, size BIGINT NOT NULL, name TEXT NOT NULL, content_key TEXT NOT NULL"),
+        plain_table("participant_document_content", "document TEXT NOT NULL PRIMARY KEY, sealed TEXT NOT NULL"),
+        "CREATE INDEX participant_document_by_participant ON participant_document (participant)",
+        "ALTER TABLE participant_wage ADD COLUMN merged TEXT NOT NULL DEFAULT ''",
+        plain_table("merged_wage",
+                    "number {serial}, participant TEXT NOT NULL, year BIGINT NOT NULL, quarter BIGINT NOT NULL,"
+                    " sealed TEXT NOT NULL, merged TEXT NOT NULL"),
+        "CREATE INDEX merged_wage_by_participant ON merged_wage (participant)",
+    };
+}
+
 bool is_new(soci::session& session) {
     int tables = 0;
     session << (is_sqlite(session)
@@ -398,6 +420,7 @@ const std::vector<Migration>& migrations() {
         {.version = 18, .statements = wage_tables()},
         {.version = 19, .statements = matching_tables()},
         {.version = 20, .statements = pilot_tables()},
+        {.version = 21, .statements = retention_and_document_tables()},
         {.version = 22, .statements = equity_tables()},
         {.version = 23, .statements = {"ALTER TABLE agreement ADD COLUMN threshold BIGINT"}},
     };

@@ -54,4 +54,12 @@ std::vector<Look> looks_at(Database& database, const std::string& participant) {
     return found;
 }
 
+void drop_looks(Database& database, const std::string& participant) {
+    auto all = merged_into(database, participant);
+    all.push_back(participant);
+    for (const auto& one : all) {
+        delete_rows(database, kLooks, {"participant = :participant", {one}});
+    }
+}
+
 }  // namespace laborshed::records

@@ -25,8 +25,12 @@ struct Participant : Entity {
     std::string background = {};    ///< sealed: demographics and barriers, as they said it themselves
     std::vector<Consent> consents = {};
     std::optional<std::string> anonymized = {};  ///< the day that the key was dropped
+    std::optional<std::string> keep_until =
+        {};                        ///< not to be made anonymous by the period (retention.h) before this day
+    std::string keep_reason = {};  ///< sealed: why
 };
-BOOST_DESCRIBE_STRUCT(Participant, (Entity), (organization, reference, identity, background, consents, anonymized))
+BOOST_DESCRIBE_STRUCT(Participant, (Entity),
+                      (organization, reference, identity, background, consents, anonymized, keep_until, keep_reason))
 
 /// One dated step of a participant's way (pipeline/step.h).
 struct ParticipantStep : Entity {
@@ -72,12 +76,14 @@ struct Look {
     std::string at = {};  ///< a moment
     std::string account = {};
     std::string name = {};
-    std::string what = {};  ///< page | export
+    std::string what = {};  ///< page | export | wages | document
 };
 BOOST_DESCRIBE_STRUCT(Look, (), (at, account, name, what))
 
 void keep_look(Database& database, const std::string& participant, const Look& look);
 /// Newest first.
 [[nodiscard]] std::vector<Look> looks_at(Database& database, const std::string& participant);
+/// Also those at whoever went into this one.
+void drop_looks(Database& database, const std::string& participant);
 
 }  // namespace laborshed::records

@@ -6,23 +6,56 @@ namespace laborshed::records {
 namespace {
 
 constexpr auto kWages = "participant_wage";
+constexpr auto kAside = "merged_wage";
+const std::vector<std::string> kColumns = {"participant", "year", "quarter", "sealed", "merged"};
+
+std::vector<SealedWage> read(Database& database, const char* table, const Where& where) {
+    std::vector<SealedWage> found;
+    for (const auto& cells : select_rows(database, table, kColumns, where)) {
+        found.push_back({std::get<std::string>(cells[0]), std::get<std::int64_t>(cells[1]),
+                         std::get<std::int64_t>(cells[2]), std::get<std::string>(cells[3]),
+                         std::get<std::string>(cells[4])});
+    }
+    return found;
+}
+
+Where of(const std::string& participant) {
+    return {.condition = "participant = :participant", .values = {participant}, .order = "year, quarter, number"};
+}
+
+Row row_of(const SealedWage& wage) {
+    return {{"participant", wage.participant},
+            {"year", wage.year},
+            {"quarter", wage.quarter},
+            {"sealed", wage.sealed},
+            {"merged", wage.merged}};
+}
 
 }  // namespace
 
-void keep_wage(Database& database, const SealedWage& wage) {
-    insert_row(
-        database, kWages,
-        {{"participant", wage.participant}, {"year", wage.year}, {"quarter", wage.quarter}, {"sealed", wage.sealed}});
-}
+void keep_wage(Database& database, const SealedWage& wage) { insert_row(database, kWages, row_of(wage)); }
 
 std::vector<SealedWage> wages_kept(Database& database) {
-    std::vector<SealedWage> found;
-    for (const auto& cells : select_rows(database, kWages, {"participant", "year", "quarter", "sealed"},
-                                         {.condition = "", .order = "participant, year, quarter, number"})) {
-        found.push_back({std::get<std::string>(cells[0]), std::get<std::int64_t>(cells[1]),
-                         std::get<std::int64_t>(cells[2]), std::get<std::string>(cells[3])});
+    return read(database, kWages, {.condition = "", .order = "participant, year, quarter, number"});
+}
+
+std::vector<SealedWage> wages_of(Database& database, const std::string& participant) {
+    return read(database, kWages, of(participant));
+}
+
+void set_wages_aside(Database& database, const std::string& gone) {
+    for (const auto& wage : wages_of(database, gone)) {
+        insert_row(database, kAside, row_of(wage));
     }
-    return found;
+    delete_rows(database, kWages, of(gone));
+}
+
+void give_wages_back(Database& database, const std::string& gone, const std::string& kept) {
+    delete_rows(database, kWages, {"participant = :participant AND merged = :merged", {kept, gone}});
+    for (const auto& wage : read(database, kAside, of(gone))) {
+        insert_row(database, kWages, row_of(wage));
+    }
+    delete_rows(database, kAside, of(gone));
 }
 
 std::int64_t drop_wages(Database& database, const std::string& participant, std::int64_t year, std::int64_t quarter) {
@@ -32,7 +65,8 @@ std::int64_t drop_wages(Database& database, const std::string& participant, std:
 }
 
 void drop_wages(Database& database, const std::string& participant) {
-    delete_rows(database, kWages, {"participant = :participant", {participant}});
+    delete_rows(database, kWages, of(participant));
+    delete_rows(database, kAside, of(participant));
 }
 
 }  // namespace laborshed::records

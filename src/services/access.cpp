@@ -48,6 +48,9 @@ constexpr std::array kRules = {
     AccessRule{"participant", {none, none, own, own, own}, {none, none, own, own, own}},
     AccessRule{"participant_step", {none, none, own, own, own}, {none, none, own, own, own}},
     AccessRule{"participant_note", {none, none, own, own, own}, {none, none, own, own, own}},
+    // Within it, by the scope that each document has (belonging.cpp).
+    AccessRule{"participant_document", {none, none, own, own, own}, {none, none, own, own, own}},
+    AccessRule{"retention", {none, none, own, own, own}, {none, none, own, own, own}},
     AccessRule{"preference", {none, none, own, own, own}, {none, none, own, own, own}},
     // Whose places were matched, and the convener's staff. It shows a participant to those only who may see them.
     AccessRule{"matching_run", {none, none, party, all, all}, {none, none, own, all, all}},

@@ -3,6 +3,8 @@
 #include "base/day.h"
 #include "services/sharing.h"
 
+#include <algorithm>
+
 namespace laborshed::services {
 
 Belonging belonging(records::Database& /*database*/, const records::Organization& organization) {
@@ -145,6 +147,23 @@ Belonging belonging(records::Database& database, const records::ParticipantStep&
 
 Belonging belonging(records::Database& /*database*/, const records::ParticipantNote& note) {
     return {.organizations = {note.organization}};
+}
+
+Belonging belonging(records::Database& database, const records::ParticipantDocument& document) {
+    Belonging whose;
+    if (const auto participant = records::find<records::Participant>(database, document.participant)) {
+        whose.organizations.push_back(participant->organization);
+        for (const auto& consent : participant->consents) {
+            if (!consent.withdrawn && std::ranges::find(consent.scopes, document.scope) != consent.scopes.end()) {
+                whose.organizations.push_back(consent.organization);
+            }
+        }
+    }
+    return whose;
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Retention& retention) {
+    return {.organizations = {retention.organization}};
 }
 
 Belonging belonging(records::Database& database, const records::Preference& preference) {

@@ -7,11 +7,13 @@
 #include "records/matching.h"
 #include "records/merge.h"
 #include "records/participant.h"
+#include "records/participant_document.h"
 #include "records/partnership.h"
 #include "records/people.h"
 #include "records/pilot.h"
 #include "records/pipeline.h"
 #include "records/pulse.h"
+#include "records/retention.h"
 #include "records/survey.h"
 #include "services/access.h"
 
@@ -62,5 +64,8 @@ namespace laborshed::services {
 [[nodiscard]] Belonging belonging(records::Database& database, const records::PilotLottery& lottery);
 [[nodiscard]] Belonging belonging(records::Database& database, const records::PilotDecision& decision);
 [[nodiscard]] Belonging belonging(records::Database& database, const records::PilotEntrant& entrant);
+/// Whoever keeps the participant's record, and whomever they let see what the document's scope is.
+[[nodiscard]] Belonging belonging(records::Database& database, const records::ParticipantDocument& document);
+[[nodiscard]] Belonging belonging(records::Database& database, const records::Retention& retention);
 
 }  // namespace laborshed::services

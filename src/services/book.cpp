@@ -13,6 +13,32 @@ std::string lower(std::string text) {
     return text;
 }
 
+/// As records have it: 38.5, where Boost writes 3.85E1.
+void write_json(const boost::json::value& value, std::string& out) {
+    if (const auto* list = value.if_array()) {
+        char separator = '[';
+        for (const auto& one : *list) {
+            out += separator;
+            separator = ',';
+            write_json(one, out);
+        }
+        out += list->empty() ? "[]" : "]";
+    } else if (const auto* fields = value.if_object()) {
+        char separator = '{';
+        for (const auto& field : *fields) {
+            out += separator;
+            separator = ',';
+            out += to_json(std::string_view(field.key().data(), field.key().size())) + ':';
+            write_json(field.value(), out);
+        }
+        out += fields->empty() ? "{}" : "}";
+    } else if (const auto* number = value.if_double()) {
+        out += to_json(*number);
+    } else {
+        out += boost::json::serialize(value);
+    }
+}
+
 boost::json::object fields_of(const std::string& json) {
     return json.empty() ? boost::json::object() : parse_json(json).as_object();
 }
@@ -33,7 +59,11 @@ HistoryEntry history_entry(const records::AuditEntry& entry) {
         }
         const auto text = [&name](const boost::json::object& fields) {
             const auto* value = fields.if_contains(name);
-            return value == nullptr ? std::string() : boost::json::serialize(*value);
+            std::string written;
+            if (value != nullptr) {
+                write_json(*value, written);
+            }
+            return written;
         };
         if (auto change = FieldChange{name, text(before), text(after)}; change.before != change.after) {
             made.changes.push_back(std::move(change));

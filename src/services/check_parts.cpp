@@ -70,7 +70,9 @@ void check_soc(const std::string& field, const std::string& code, Checks& checks
 }
 
 void check_cip(const std::string& field, const std::string& code, Checks& checks) {
-    if (!taxonomy::is_cip(code)) {
+    if (code.empty()) {
+        checks.wrong(field, "is missing: choose the field of study");
+    } else if (!taxonomy::is_cip(code)) {
         checks.wrong(field, "\"" + code + "\" is no CIP code such as 51.3801");
     }
 }

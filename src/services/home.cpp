@@ -7,6 +7,7 @@
 #include "services/commitments.h"
 #include "services/participant_due.h"
 #include "services/pulse.h"
+#include "services/retention.h"
 #include "services/sharing.h"
 #include "services/survey.h"
 
@@ -68,6 +69,7 @@ class Needs {
         curricula();
         surveys();
         checks();
+        retention();
         invitations();
         std::ranges::stable_sort(home_.needs, [](const Need& a, const Need& b) {
             const auto rank = [](const Need& need) { return std::pair(!need.due.has_value(), need.due.value_or("")); };
@@ -326,6 +328,20 @@ class Needs {
                  .id = check.participant,
                  .page = "/participants/" + check.participant},
                 check.until);
+        }
+    }
+
+    void retention() {
+        if (const auto ahead = retention_ahead(database_, actor_, day_)) {
+            add({.what = "keep",
+                 .title = fmt::format("{} {} made anonymous from {} on", ahead->people,
+                                      ahead->people == 1 ? "participant’s record is" : "participants’ records are",
+                                      to_text(ahead->first)),
+                 .detail = "their time is over: say which are needed longer, and why",
+                 .kind = records::Retention::kind,
+                 .id = actor_.organization.value_or(""),
+                 .page = "/pipeline/retention"},
+                ahead->first);
         }
     }
 

@@ -18,7 +18,7 @@ class Workspace;
 
 /// One thing to do, with the page where it is done.
 struct Need {
-    /// deliver | confirm | publish | sign | expires | act | meet | follow up | invite | answer | review | check
+    /// deliver | confirm | publish | sign | expires | act | meet | follow up | invite | answer | review | check | keep
     std::string what = {};
     std::string title = {};   ///< "Clinical places: 6 of 12 places to deliver"
     std::string detail = {};  ///< whose it is, where it belongs

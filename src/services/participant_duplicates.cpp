@@ -4,6 +4,7 @@
 #include "services/book.h"
 #include "services/participant_checks.h"
 #include "services/participant_list.h"
+#include "services/participant_merging.h"
 #include "services/participant_steps.h"
 
 #include <algorithm>
@@ -122,9 +123,16 @@ ParticipantDuplicates participant_duplicates(Workspace& workspace, const Actor& 
             if (told_apart.contains(in_order(first.participant.id, second.participant.id))) {
                 continue;
             }
+            const bool mergeable = first.ours && second.ours;
+            std::vector<std::string> set_aside;
+            for (const auto& id :
+                 mergeable ? consents_set_aside(first.participant, second.participant) : std::vector<std::string>{}) {
+                set_aside.push_back(names.organization(id));
+            }
             answer.pairs.push_back({.first = side_of(database, first, names),
                                     .second = side_of(database, second, names),
-                                    .mergeable = first.ours && second.ours,
+                                    .mergeable = mergeable,
+                                    .set_aside = std::move(set_aside),
                                     .decision = std::string(pipeline::name(pair.decision)),
                                     .why = why_look(pair),
                                     .weight = pair.weight,

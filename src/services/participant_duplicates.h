@@ -66,14 +66,17 @@ BOOST_DESCRIBE_STRUCT(PairSide, (),
 struct DuplicatePair {
     PairSide first = {};
     PairSide second = {};
-    bool mergeable = false;     ///< the actor's organization keeps both
+    bool mergeable = false;  ///< the actor's organization keeps both
+    /// Of a mergeable pair: names of organizations that one record alone lets see it, and that would see neither after.
+    std::vector<std::string> set_aside = {};
     std::string decision = {};  ///< link | review
     std::string why = {};
     double weight = 0;
     double probability = 0;
     std::vector<MatchReason> reasons = {};
 };
-BOOST_DESCRIBE_STRUCT(DuplicatePair, (), (first, second, mergeable, decision, why, weight, probability, reasons))
+BOOST_DESCRIBE_STRUCT(DuplicatePair, (),
+                      (first, second, mergeable, set_aside, decision, why, weight, probability, reasons))
 
 /// A pair that somebody found to be two people.
 struct Distinguished {

@@ -107,6 +107,15 @@ std::vector<StandingShown> standings_shown(const pipeline::Journey& journey,
     return shown;
 }
 
+StandingShown beginning_shown(const std::vector<records::ParticipantStep>& steps, std::chrono::sys_days today,
+                              const pipeline::JourneyRules& rules) {
+    StandingShown shown;
+    for (const auto step : pipeline::next_outside_programs(events_of(steps), std::nullopt, today, rules)) {
+        shown.next.emplace_back(pipeline::name(step));
+    }
+    return shown;
+}
+
 std::vector<VisibleParticipant> visible_participants(records::Database& database, const Actor& actor) {
     std::vector<VisibleParticipant> visible;
     std::map<std::string, std::size_t> places;
@@ -139,7 +148,7 @@ ParticipantTable participants(Workspace& workspace, const Actor& actor, const Pa
             auto standings = standings_shown(
                 pipeline::journey(events_of(steps), std::nullopt, workspace.today(), rules), steps, names);
             if (standings.empty()) {
-                standings.emplace_back();
+                standings.push_back(beginning_shown(steps, workspace.today(), rules));
             }
             for (const auto& standing : standings) {
                 if (auto row = row_of(participant, name, names, standing); fits(row, query)) {

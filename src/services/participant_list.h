@@ -36,6 +36,10 @@ class ParticipantNames {
                                                          const std::vector<records::ParticipantStep>& steps,
                                                          const ParticipantNames& names);
 
+/// The standing outside of every program of somebody who has none there yet: it says how to begin.
+[[nodiscard]] StandingShown beginning_shown(const std::vector<records::ParticipantStep>& steps,
+                                            std::chrono::sys_days today, const pipeline::JourneyRules& rules);
+
 /// Somebody whom the actor's organization may see, with their steps in order of days.
 struct VisibleParticipant {
     records::Participant participant = {};

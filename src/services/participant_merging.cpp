@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <tuple>
 
 namespace laborshed::services {
 namespace {
@@ -16,6 +18,7 @@ namespace {
 using records::Consent;
 using records::Participant;
 using records::ParticipantDistinction;
+using records::ParticipantDocument;
 using records::ParticipantMerge;
 using records::ParticipantNote;
 using records::ParticipantStep;
@@ -69,9 +72,10 @@ class Joining {
           kept_seal_(ParticipantSeal::get(workspace, database, kept.id)) {}
 
     std::vector<records::MergedRecord> done() {
-        needs_no_wages();
         move_steps();
         move_notes();
+        move_documents();
+        move_wages();
         move_preferences();
         move_entries();
         move_distinctions();
@@ -143,13 +147,30 @@ class Joining {
             update(note);
         }
     }
-    /// Amounts are sealed with the key of the one that goes, and are no records that could be taken back.
-    void needs_no_wages() {
-        if (std::ranges::any_of(records::wages_kept(database_),
-                                [this](const records::SealedWage& wage) { return wage.participant == gone_.id; })) {
-            throw Error(ErrorKind::conflict,
-                        "wage records of " + gone_.reference + " are kept: merge the other one into it");
+    /// Their contents have keys of their own and stay as they are.
+    void move_documents() {
+        for (auto& document : records::select<ParticipantDocument>(
+                 database_, {.condition = "participant = :participant", .values = {gone_.id}})) {
+            document.participant = kept_.id;
+            document.name = kept_seal_.seal_document_name(document.id, gone_seal_.document_name(document));
+            document.content_key = kept_seal_.seal_document_key(document.id, gone_seal_.document_key(document));
+            update(document);
         }
+    }
+    /// Sealed again with the other key; as they were they are kept aside. What an employer paid in a quarter stays
+    /// once, as the one that stays says it.
+    void move_wages() {
+        std::set<std::tuple<std::int64_t, std::int64_t, std::string>> told;
+        for (const auto& sealed : records::wages_of(database_, kept_.id)) {
+            told.emplace(sealed.year, sealed.quarter, kept_seal_.wage(sealed).employer);
+        }
+        for (const auto& sealed : records::wages_of(database_, gone_.id)) {
+            const auto wage = gone_seal_.wage(sealed);
+            if (!told.contains({sealed.year, sealed.quarter, wage.employer})) {
+                records::keep_wage(database_, {kept_.id, sealed.year, sealed.quarter, kept_seal_.seal(wage), gone_.id});
+            }
+        }
+        records::set_wages_aside(database_, gone_.id);
     }
     /// Of two lists for one market, that of the one that stays does.
     void move_preferences() {
@@ -196,7 +217,8 @@ class Joining {
     void move_others() {
         if constexpr (requires(T record) { record.participant == std::string(); } &&
                       !std::same_as<T, ParticipantStep> && !std::same_as<T, ParticipantNote> &&
-                      !std::same_as<T, records::Preference> && !std::same_as<T, records::PilotEntrant>) {
+                      !std::same_as<T, ParticipantDocument> && !std::same_as<T, records::Preference> &&
+                      !std::same_as<T, records::PilotEntrant>) {
             for (auto& record :
                  records::select<T>(database_, {.condition = "participant = :participant", .values = {gone_.id}})) {
                 record.participant = kept_.id;
@@ -239,6 +261,10 @@ class Joining {
         if (to_json(said) != to_json(background)) {
             whole.background = kept_seal_.seal(said);
         }
+        if (gone_.keep_until && gone_.keep_until > kept_.keep_until) {
+            whole.keep_until = gone_.keep_until;
+            whole.keep_reason = kept_seal_.seal_keep_reason(gone_seal_.keep_reason(gone_));
+        }
         whole.consents = joined_consents(kept_.consents, gone_.consents, to_text(workspace_.today()));
         if (to_json(whole) != to_json(kept_)) {
             update(whole);
@@ -260,10 +286,11 @@ void needs_unchanged(records::Database& database, const ParticipantMerge& merge)
     for (const auto& changed : merge.changed) {
         if (!is_last_change(database, changed)) {
             const auto last = records::last_entry(database, changed.kind, changed.id);
-            const std::string what = changed.kind == ParticipantStep::kind   ? "a step"
-                                     : changed.kind == ParticipantNote::kind ? "a note"
-                                     : changed.kind == Participant::kind     ? "the participant"
-                                                                             : "a pair";
+            const std::string what = changed.kind == ParticipantStep::kind       ? "a step"
+                                     : changed.kind == ParticipantNote::kind     ? "a note"
+                                     : changed.kind == ParticipantDocument::kind ? "a document"
+                                     : changed.kind == Participant::kind         ? "the participant"
+                                                                                 : "a pair";
             throw Error(ErrorKind::conflict,
                         "this merge can’t be taken back any more: " + (last ? last->author_name : "somebody") +
                             " changed " + what + " since");
@@ -291,8 +318,15 @@ const Consent* in_force(const std::vector<Consent>& consents, const std::string&
     return found == consents.end() ? nullptr : &*found;
 }
 
-bool names(const std::vector<Consent>& consents, const std::string& organization) {
-    return std::ranges::find(consents, organization, &Consent::organization) != consents.end();
+/// What became of a consent that only one of the two records had.
+constexpr auto kSetAside = "set aside when two records became one: it was given in one of them";
+constexpr std::size_t kLongestHow = 500;  // bytes (participant_checks.cpp)
+
+/// The other record's things were never meant by it.
+void set_aside(Consent& consent, const std::string& today) {
+    consent.withdrawn = std::max(consent.given, today);
+    const auto how = consent.how + (consent.how.empty() ? "" : "; ") + kSetAside;
+    consent.how = how.size() <= kLongestHow ? how : consent.how;
 }
 
 }  // namespace
@@ -307,7 +341,7 @@ std::vector<Consent> joined_consents(const std::vector<Consent>& kept, const std
     };
     const auto add_side = [&](const std::vector<Consent>& side, const std::vector<Consent>& other, bool first) {
         for (auto consent : side) {
-            if (!consent.withdrawn && names(other, consent.organization)) {
+            if (!consent.withdrawn) {
                 if (const auto* theirs = in_force(other, consent.organization)) {
                     if (!first) {
                         continue;  // it stands there, as far as both go
@@ -317,7 +351,7 @@ std::vector<Consent> joined_consents(const std::vector<Consent>& kept, const std
                     });
                     consent.given = std::max(consent.given, theirs->given);
                 } else {
-                    consent.withdrawn = std::max(consent.given, today);
+                    set_aside(consent, today);
                 }
             }
             add(consent);
@@ -326,6 +360,20 @@ std::vector<Consent> joined_consents(const std::vector<Consent>& kept, const std
     add_side(kept, gone, true);
     add_side(gone, kept, false);
     return joined;
+}
+
+std::vector<std::string> consents_set_aside(const Participant& one, const Participant& other) {
+    std::vector<std::string> found;
+    const auto add = [&found](const Participant& side, const Participant& with) {
+        for (const auto& consent : side.consents) {
+            if (!consent.withdrawn && in_force(with.consents, consent.organization) == nullptr) {
+                found.push_back(consent.organization);
+            }
+        }
+    };
+    add(one, other);
+    add(other, one);
+    return found;
 }
 
 ParticipantMerge merge_participants(Workspace& workspace, const Actor& actor, const std::string& from,
@@ -375,6 +423,7 @@ ParticipantMerge take_back_participant_merge(Workspace& workspace, const Actor& 
             (void)take_back(database, change, *changed);
         }
         records::give_back_participant_key(database, merge.gone);
+        records::give_wages_back(database, merge.gone, merge.kept);
         needs_sound(database, before, merge.kept, workspace.today());
         merge.version = version;
         merge.undone = to_text(workspace.today());

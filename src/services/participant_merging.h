@@ -7,11 +7,13 @@
 
 namespace laborshed::services {
 
-/// In one transaction: the steps, notes and distinctions of `from` become those of the one that stays; a step that both
-/// have (the same step, day, program, cohort, opening and employer) stays once; notes are sealed again with the other
-/// key. What the one that stays does not say of itself (contact, background) it gets from the other. Consents: where
-/// both name an organization, only what both let it see stays, and what was withdrawn in one is withdrawn. `from` is
-/// removed; its key is kept aside so that the merge can be taken back. Each change stands in its record's history.
+/// In one transaction: the steps, notes, documents, wage records, lists and distinctions of `from` become those of the
+/// one that stays; a step that both have (the same step, day, program, cohort, opening and employer) stays once; what
+/// is sealed is sealed again with the other key. What the one that stays does not say of itself (contact, background)
+/// it gets from the other. Consents (docs/decisions/0006): an organization sees of the whole what both records let it
+/// see; a consent that is in force in one of them only is set aside, as if withdrawn that day, until the person is
+/// asked again. `from` is removed; its key is kept aside so that the merge can be taken back. Each change stands in its
+/// record's history.
 ///
 /// Only who keeps both records may do it. Throws Error forbidden, not_found, conflict (changed since it was seen, made
 /// anonymous), InvalidError for one with itself, and where all steps together can't be (pipeline/journey.h).
@@ -45,6 +47,10 @@ BOOST_DESCRIBE_STRUCT(ParticipantMerges, (), (merges))
 
 /// Those of the actor's organization. Throws Error not_signed_in.
 [[nodiscard]] ParticipantMerges participant_merges(Workspace& workspace, const Actor& actor);
+
+/// Organizations that a merge would take the sight of both from: they have a consent in one of the records alone.
+[[nodiscard]] std::vector<std::string> consents_set_aside(const records::Participant& one,
+                                                          const records::Participant& other);
 
 /// The consents of one person of whom there were two records; `today` is the day that they became one.
 [[nodiscard]] std::vector<records::Consent> joined_consents(const std::vector<records::Consent>& kept,

@@ -47,6 +47,18 @@ std::string ParticipantSeal::seal(const WageRecord& wage) const {
     return key_.seal(KeyPurpose::participant_wages, participant_, to_json(wage));
 }
 
+std::string ParticipantSeal::seal_keep_reason(const std::string& reason) const {
+    return key_.seal(KeyPurpose::keep_reason, participant_, reason);
+}
+
+std::string ParticipantSeal::seal_document_name(const std::string& document, const std::string& name) const {
+    return key_.seal(KeyPurpose::document_name, document, name);
+}
+
+std::string ParticipantSeal::seal_document_key(const std::string& document, const SecretKey& key) const {
+    return key_.seal_key(KeyPurpose::document_key, document, key);
+}
+
 Identity ParticipantSeal::identity(const records::Participant& participant) const {
     return from_json<Identity>(key_.open(KeyPurpose::participant_identity, participant_, participant.identity));
 }
@@ -73,6 +85,19 @@ std::string ParticipantSeal::seal_entrant(const std::string& entrant, const std:
 
 std::string ParticipantSeal::open_entrant(const std::string& entrant, const std::string& sealed) const {
     return key_.open(KeyPurpose::pilot_entrant, entrant, sealed);
+}
+
+std::string ParticipantSeal::keep_reason(const records::Participant& participant) const {
+    return participant.keep_reason.empty() ? std::string()
+                                           : key_.open(KeyPurpose::keep_reason, participant_, participant.keep_reason);
+}
+
+std::string ParticipantSeal::document_name(const records::ParticipantDocument& document) const {
+    return key_.open(KeyPurpose::document_name, document.id, document.name);
+}
+
+SecretKey ParticipantSeal::document_key(const records::ParticipantDocument& document) const {
+    return key_.open_key(KeyPurpose::document_key, document.id, document.content_key);
 }
 
 std::string ParticipantSeal::matching_token(const std::string& run) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "records/participant.h"
+#include "records/participant_document.h"
 #include "records/wage_record.h"
 #include "services/secret_key.h"
 
@@ -85,11 +86,18 @@ class ParticipantSeal {
     [[nodiscard]] std::string seal_note(const std::string& note, const std::string& text) const;
 
     [[nodiscard]] std::string seal(const WageRecord& wage) const;
+    [[nodiscard]] std::string seal_keep_reason(const std::string& reason) const;
+    /// `document` is its id. Its key seals its content, and goes along when another participant's key takes over.
+    [[nodiscard]] std::string seal_document_name(const std::string& document, const std::string& name) const;
+    [[nodiscard]] std::string seal_document_key(const std::string& document, const SecretKey& key) const;
 
     [[nodiscard]] Identity identity(const records::Participant& participant) const;
     [[nodiscard]] Background background(const records::Participant& participant) const;
     [[nodiscard]] std::string note(const records::ParticipantNote& note) const;
     [[nodiscard]] WageRecord wage(const records::SealedWage& wage) const;
+    [[nodiscard]] std::string keep_reason(const records::Participant& participant) const;  ///< empty: none
+    [[nodiscard]] std::string document_name(const records::ParticipantDocument& document) const;
+    [[nodiscard]] SecretKey document_key(const records::ParticipantDocument& document) const;
 
     /// Stands for the participant in a pilot's lottery: the same rule.
     [[nodiscard]] std::string pilot_token(const std::string& pilot) const;

@@ -6,6 +6,8 @@
 #include "services/book.h"
 #include "services/check_parts.h"
 #include "services/participant_checks.h"
+#include "services/participant_documents.h"
+#include "services/participant_forgetting.h"
 #include "services/participant_list.h"
 #include "services/participant_steps.h"
 
@@ -82,13 +84,17 @@ ParticipantPage page_of(Workspace& workspace, records::Database& database, const
         }
     }
     page.steps = steps_of(database, participant.id);
-    const auto journey =
-        pipeline::journey(events_of(page.steps), std::nullopt, workspace.today(), journey_rules(database));
+    const auto rules = journey_rules(database);
+    const auto journey = pipeline::journey(events_of(page.steps), std::nullopt, workspace.today(), rules);
     page.standings = standings_shown(journey, page.steps, names);
+    if (std::ranges::find(page.standings, "", &StandingShown::program) == page.standings.end()) {
+        page.standings.push_back(beginning_shown(page.steps, workspace.today(), rules));
+    }
     for (const auto& warning : journey.warnings) {
         page.warnings.push_back({page.steps.at(warning.event).id, warning.text});
     }
     page.notes = notes_of(database, actor, participant, seal);
+    page.documents = documents_of(database, actor, participant, seal);
     if (page.keeps) {
         page.consents = participant.consents;
         page.looks = records::looks_at(database, participant.id);
@@ -230,13 +236,7 @@ void anonymize_participant(Workspace& workspace, const Actor& actor, const std::
     workspace.write_records([&](records::Database& database) {
         auto participant = kept_by(database, actor, id, "make this participant anonymous");
         participant.version = version;
-        participant.anonymized = to_text(workspace.today());
-        participant.identity.clear();
-        participant.background.clear();
-        participant.consents.clear();
-        records::Change(database, actor.author()).update(participant);
-        records::drop_participant_key(database, id);
-        records::drop_wages(database, id);
+        forget_participant(database, actor.author(), std::move(participant), to_text(workspace.today()));
     });
 }
 

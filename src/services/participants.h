@@ -91,6 +91,22 @@ struct NoteShown {
 };
 BOOST_DESCRIBE_STRUCT(NoteShown, (), (id, version, organization, day, text))
 
+/// A file at a participant (participant_documents.h).
+struct DocumentShown {
+    std::string id = {};
+    std::int64_t version = 0;
+    std::string organization = {};  ///< that brought it
+    std::string organization_name = {};
+    std::string day = {};
+    std::string scope = {};
+    std::string name = {};
+    std::string type = {};  ///< pdf | png | jpg | txt | docx
+    std::int64_t size = 0;  ///< bytes
+    bool may_remove = false;
+};
+BOOST_DESCRIBE_STRUCT(DocumentShown, (),
+                      (id, version, organization, organization_name, day, scope, name, type, size, may_remove))
+
 struct StepWarning {
     std::string step = {};  ///< its id
     std::string text = {};
@@ -112,14 +128,15 @@ struct ParticipantPage {
     std::optional<Background> background = {};    ///< with the scope "background"
     std::vector<records::Consent> consents = {};  ///< for who keeps the record
     std::vector<records::ParticipantStep> steps = {};
-    std::vector<StandingShown> standings = {};
+    std::vector<StandingShown> standings = {};  ///< always one outside of every program too: how to begin
     std::vector<StepWarning> warnings = {};
-    std::vector<NoteShown> notes = {};      ///< of the actor's organization
-    std::vector<records::Look> looks = {};  ///< for who keeps the record
+    std::vector<NoteShown> notes = {};          ///< of the actor's organization
+    std::vector<DocumentShown> documents = {};  ///< of a scope that it may see
+    std::vector<records::Look> looks = {};      ///< for who keeps the record
 };
 BOOST_DESCRIBE_STRUCT(ParticipantPage, (),
                       (id, version, reference, organization, organization_name, keeps, scopes, name, anonymized,
-                       identity, background, consents, steps, standings, warnings, notes, looks))
+                       identity, background, consents, steps, standings, warnings, notes, documents, looks))
 
 /// Throws Error forbidden (who acts for no organization), InvalidError.
 ParticipantPage add_participant(Workspace& workspace, const Actor& actor, const NewParticipant& wanted);
@@ -162,8 +179,8 @@ BOOST_DESCRIBE_STRUCT(ChangedConsents, (), (version, consents))
 ParticipantPage change_consents(Workspace& workspace, const Actor& actor, const std::string& id,
                                 const ChangedConsents& wanted);
 
-/// Drops the participant's key: name, contact, background and notes can't be read any more, in no backup made from now
-/// on and not in the audit log either. The dated steps stay, for figures.
+/// Drops the participant's key (participant_forgetting.h): what says who it was can't be read any more, in no backup
+/// made from now on and not in the audit log either. The dated steps stay, for figures.
 void anonymize_participant(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
 
 struct NewNote {

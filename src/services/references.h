@@ -220,6 +220,17 @@ void each_reference(records::ParticipantNote& record, Visit&& visit) {
 }
 
 template <class Visit>
+void each_reference(records::ParticipantDocument& record, Visit&& visit) {
+    visit(records::Participant::kind, record.participant);
+    visit(records::Organization::kind, record.organization);
+}
+
+template <class Visit>
+void each_reference(records::Retention& record, Visit&& visit) {
+    visit(records::Organization::kind, record.organization);
+}
+
+template <class Visit>
 void each_reference(records::Preference& record, Visit&& visit) {
     visit(records::Participant::kind, record.participant);
     visit(records::Organization::kind, record.organization);

@@ -3,6 +3,7 @@
 #include "base/day.h"
 #include "services/checks.h"
 #include "services/mail.h"
+#include "services/retention.h"
 #include "services/session_keeping.h"
 #include "services/survey.h"
 #include "services/unsubscribe.h"
@@ -148,6 +149,7 @@ Reminded remind(Workspace& workspace, sys_days day) {
     workspace.read_records(
         [&](records::Database& database) { accounts = records::select<records::Account>(database, {"active = 1"}); });
     Reminded done;
+    done.anonymized = end_retention(workspace, day).anonymized;
     for (const auto& account : accounts) {
         if (way_of(account, kReminder) == "never") {
             continue;

@@ -22,11 +22,15 @@ enum class KeyPurpose : unsigned char {
     participant_wages = 18,  ///< by the participant's own key
     matching_person = 12,    ///< by a participant's own key: finds them in a matching run, and their lottery key
     matching_run = 13,       ///< lists, priorities, groups and results of a run
-    disparity_release = 22,  ///< the counts that a release hides
+    disparity_release = 28,  ///< the counts that a release hides
     imported_line = 9,       ///< tells a line of a list that was read before
     pilot_person = 20,       ///< by a participant's own key: their token in a pilot's lottery
     pilot_entrant = 21,      ///< by the same: their block and group
     pilot_seed = 22,         ///< seed and salt of a lottery until it is drawn
+    document_name = 24,      ///< by the participant's own key, as the next
+    document_key = 25,       ///< a document's own key, which seals the one after
+    document_content = 26,
+    keep_reason = 27,  ///< why a record is kept longer, by the participant's own key
 };
 
 /// 32 random bytes. Wiped from memory at the end.

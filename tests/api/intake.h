@@ -6,6 +6,7 @@
 #include "base/day.h"
 #include "records/participant.h"
 #include "records/participant_merge.h"
+#include "records/wage_record.h"
 
 #include <spdlog/fmt/fmt.h>
 
@@ -96,6 +97,10 @@ class IntakeOnBothDatabases : public BookOnBothDatabases {
             add(records::select<records::ParticipantStep>(database));
             add(records::select<records::ParticipantNote>(database));
             add(records::select<records::ParticipantDistinction>(database));
+            for (const auto& wage : records::wages_kept(database)) {
+                all += fmt::format("{} {} {} {} {}\n", wage.participant, wage.year, wage.quarter, wage.sealed,
+                                   wage.merged);
+            }
         });
         return all;
     }

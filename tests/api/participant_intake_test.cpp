@@ -2,8 +2,11 @@
 #include "intake.h"
 
 #include "services/participant_merging.h"
+#include "services/participant_seal.h"
 
 #include <spdlog/fmt/fmt.h>
+
+#include <sstream>
 
 namespace laborshed {
 namespace {
@@ -210,6 +213,97 @@ TEST_P(IntakeOnBothDatabases, TheMoreRestrictiveConsentWins) {
     EXPECT_EQ(status(sam->get("/api/participants/" + two)), 404);
 }
 
+TEST_P(IntakeOnBothDatabases, AMergeShowsNobodyMoreThanBothRecordsDid) {
+    const auto one = cara->made("/api/participants", intake("Quiroga", consent(college, R"("progress")") + "," +
+                                                                           consent(hospital, R"("progress")")));
+    const auto two = cara->made("/api/participants", intake("Quirogo", consent(college, R"("progress")")));
+    step(*cara, two, "service", 30, R"(,"detail":"support: shelter")");
+    EXPECT_EQ(status(sam->get("/api/participants/" + one)), 200);
+    const auto pairs = parsed(cara->get("/api/participants/duplicates")).at("pairs").as_array();
+    ASSERT_EQ(pairs.size(), 1U);
+    EXPECT_EQ(text(pairs.at(0).at("set_aside")), R"(["Valley Hospital"])") << "said before";
+
+    const auto merged = merge(*cara, two, one);
+    ASSERT_EQ(status(merged), 201) << merged.body();
+    EXPECT_EQ(status(sam->get("/api/participants/" + one)), 404) << "it was never let see what the other record holds";
+    EXPECT_TRUE(parsed(sam->get("/api/participants")).at("rows").as_array().empty());
+    EXPECT_EQ(status(kim->get("/api/participants/" + one)), 200);
+    ASSERT_EQ(status(take_back(*cara, merged)), 200);
+    EXPECT_EQ(status(sam->get("/api/participants/" + one)), 200);
+    EXPECT_EQ(status(sam->get("/api/participants/" + two)), 404);
+
+    // asked again, the person may let it see the whole
+    ASSERT_EQ(status(merge(*cara, two, one)), 201);
+    auto page = parsed(cara->get("/api/participants/" + one));
+    auto consents = page.at("consents").as_array();
+    EXPECT_EQ(consents.size(), 2U);
+    consents.emplace_back(boost::json::parse(consent(hospital, R"("progress")")));
+    const auto asked = cara->put("/api/participants/" + one + "/consents",
+                                 fmt::format(R"({{"version":{},"consents":{}}})", page.at("version").as_int64(),
+                                             boost::json::serialize(consents)));
+    ASSERT_EQ(status(asked), 200) << asked.body();
+    EXPECT_EQ(parsed(sam->get("/api/participants/" + one)).at("steps").as_array().size(), 1U);
+}
+
+TEST_P(IntakeOnBothDatabases, WagesMoveWithTheMergeAndComeBack) {
+    const auto one = cara->made("/api/participants", intake("Quiroga"));
+    const auto two = cara->made("/api/participants", intake("Quirogo"));
+    const auto reference = [&](const std::string& id) {
+        return std::string(parsed(cara->get("/api/participants/" + id)).at("reference").as_string());
+    };
+    const auto file = [&](const std::string& id, const std::string& lines) {
+        std::string csv = "reference,year,quarter,wages,employer\n";
+        std::istringstream rows(lines);
+        for (std::string row; std::getline(rows, row);) {
+            csv += reference(id) + "," + row + "\n";
+        }
+        return cara->send(testing::http::verb::post, "/api/pipeline/wage-records?preview=no", csv, "text/csv");
+    };
+    ASSERT_EQ(status(file(one, "2025,1,7000,Valley Hospital\n2025,2,7100,Valley Hospital")), 200);
+    ASSERT_EQ(status(file(two, "2025,2,7150,Valley Hospital\n2025,2,400,Corner Shop\n2025,3,7200,Valley Hospital")),
+              200);
+    const auto wages = [&](const std::string& id) {
+        std::string all;
+        server->workspace().read_records([&](records::Database& database) {
+            const auto seal = services::ParticipantSeal::get(server->workspace(), database, id);
+            for (const auto& sealed : records::wages_of(database, id)) {
+                const auto wage = seal.wage(sealed);
+                all += fmt::format("{} Q{} {} {}\n", wage.year, wage.quarter, wage.employer, wage.wages);
+            }
+        });
+        return all;
+    };
+    const auto before = kept();
+    auto merged = merge(*cara, two, one);
+    ASSERT_EQ(status(merged), 201) << merged.body();
+    EXPECT_EQ(wages(one),
+              "2025 Q1 Valley Hospital 7000\n2025 Q2 Valley Hospital 7100\n2025 Q2 Corner Shop 400\n"
+              "2025 Q3 Valley Hospital 7200\n")
+        << "what an employer paid in a quarter stays once";
+    ASSERT_EQ(status(take_back(*cara, merged)), 200);
+    EXPECT_EQ(kept(), before);
+
+    // a file that came in between stays with the one that stayed
+    merged = merge(*cara, two, one);
+    ASSERT_EQ(status(file(one, "2025,3,7300,Valley Hospital")), 200);
+    ASSERT_EQ(status(take_back(*cara, merged)), 200);
+    EXPECT_EQ(wages(one), "2025 Q1 Valley Hospital 7000\n2025 Q2 Valley Hospital 7100\n2025 Q3 Valley Hospital 7300\n");
+    EXPECT_EQ(wages(two), "2025 Q2 Valley Hospital 7150\n2025 Q2 Corner Shop 400\n2025 Q3 Valley Hospital 7200\n");
+
+    // forgotten with the one that stayed, also what was set aside
+    ASSERT_EQ(status(merge(*cara, two, one)), 201);
+    const auto page = parsed(cara->get("/api/participants/" + one));
+    ASSERT_EQ(status(cara->send(testing::http::verb::delete_, "/api/participants/" + one,
+                                fmt::format(R"({{"version":{}}})", page.at("version").as_int64()))),
+              204);
+    server->workspace().read_records([](records::Database& database) {
+        for (const auto* table : {"participant_wage", "merged_wage"}) {
+            EXPECT_TRUE(records::select_rows(database, table, {"sealed"}, {.condition = "", .order = "number"}).empty())
+                << table;
+        }
+    });
+}
+
 TEST(JoinedConsents, EachCase) {
     const records::Consent wide{"a", {"progress", "contact", "background"}, "2026-01-05", std::nullopt, "form"};
     const records::Consent narrow{"a", {"progress", "contact"}, "2026-03-01", std::nullopt, "call"};
@@ -235,9 +329,15 @@ TEST(JoinedConsents, EachCase) {
     const auto anew = joined_consents({ended, wide}, {narrow}, today);
     ASSERT_EQ(anew.size(), 2U);
     EXPECT_FALSE(anew[1].withdrawn);
-    // whom only one names keeps what it may see
-    EXPECT_EQ(joined_consents({wide}, {other}, today).size(), 2U);
-    EXPECT_EQ(joined_consents({}, {other}, today)[0].withdrawn, std::nullopt);
+    // whom only one names was never let see what the other holds
+    const auto apart = joined_consents({wide}, {other}, today);
+    ASSERT_EQ(apart.size(), 2U);
+    EXPECT_EQ(apart[0].withdrawn, today);
+    EXPECT_EQ(apart[1].withdrawn, today);
+    EXPECT_EQ(apart[1].how, "form; set aside when two records became one: it was given in one of them");
+    EXPECT_EQ(joined_consents({}, {other}, today)[0].withdrawn, today);
+    const records::Consent long_how{"b", {"progress"}, "2026-02-02", std::nullopt, std::string(490, 'x')};
+    EXPECT_EQ(joined_consents({}, {long_how}, today)[0].how, long_how.how) << "no longer than a consent may be";
     EXPECT_EQ(joined_consents({ended}, {ended}, today).size(), 1U);
 }
 

@@ -170,10 +170,41 @@ TEST_P(ParticipantsOnBothDatabases, FromReferralToTheNinetyDayCheck) {
     ASSERT_EQ(history.at("entries").as_array().size(), 2U);
     const auto& change = history.at("entries").at(0).at("changes").at(0);
     EXPECT_EQ(change.at("field").as_string(), "wage");
-    EXPECT_EQ(std::stod(std::string(change.at("before").as_string())), 38.5);  // JSON texts
-    EXPECT_EQ(std::stod(std::string(change.at("after").as_string())), 39.25);
+    EXPECT_EQ(change.at("before").as_string(), "38.5");  // JSON texts
+    EXPECT_EQ(change.at("after").as_string(), "39.25");
     EXPECT_EQ(status(maria->get("/api/participant-steps/" + placement + "/history")), 404);
     EXPECT_EQ(status(cara->get("/api/participants?format=csv")), 200);
+}
+
+TEST_P(ParticipantsOnBothDatabases, TheServerSaysHowToBegin) {
+    const auto id = cara->made("/api/participants", intake(consent(college, R"("progress")")));
+    const auto words = [](const boost::json::value& steps) {
+        std::string all;
+        for (const auto& step : steps.as_array()) {
+            all += std::string(step.as_string()) + " ";
+        }
+        return all;
+    };
+    const std::string beginnings = "outreach referral application enrollment service interview offer placement ";
+    const auto rows = parsed(kim->get("/api/participants")).at("rows").as_array();
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(words(rows.at(0).at("next")), beginnings);
+    auto standings = parsed(kim->get("/api/participants/" + id)).at("standings").as_array();
+    ASSERT_EQ(standings.size(), 1U);
+    EXPECT_EQ(words(standings.at(0).at("next")), beginnings);
+    EXPECT_EQ(standings.at(0).at("program").as_string(), "");
+    // each of them can be recorded today
+    EXPECT_EQ(status(record(*kim, id, step("application", 0, fmt::format(R"(,"program":"{}")", program)))), 201);
+    standings = parsed(kim->get("/api/participants/" + id)).at("standings").as_array();
+    ASSERT_EQ(standings.size(), 2U) << "in the program, and outside";
+    EXPECT_EQ(words(standings.at(1).at("next")), beginnings);
+    EXPECT_NE(words(standings.at(0).at("next")).find("eligibility"), std::string::npos);
+    const auto wrong = kim->post("/api/training-programs",
+                                 fmt::format(R"({{"partnership":"{}","organization":"{}","title":"Other","cip":"",)"
+                                             R"("credential":"license","occupation":"29-1141"}})",
+                                             partnership, college));
+    EXPECT_EQ(status(wrong), 400);
+    EXPECT_NE(wrong.body().find("is missing: choose the field of study"), std::string::npos) << wrong.body();
 }
 
 TEST_P(ParticipantsOnBothDatabases, ManyAtOnceAllOrNone) {

@@ -16,6 +16,7 @@ export const VERB: Readonly<Record<string, string>> = {
   answer: 'Answer',
   review: 'Review',
   check: 'Check',
+  keep: 'Look through',
 };
 
 /** What is settled in place; null: on its own page. */

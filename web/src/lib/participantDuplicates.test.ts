@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { howSure, pairLines, suggested, type DuplicatePair, type PairSide } from './participantDuplicates';
+import {
+  howSure,
+  pairLines,
+  setAsideWords,
+  suggested,
+  type DuplicatePair,
+  type PairSide,
+} from './participantDuplicates';
 
 const side = (changes: Partial<PairSide>): PairSide => ({
   id: 'a',
@@ -31,6 +38,7 @@ const pair = (first: Partial<PairSide>, second: Partial<PairSide>, probability =
   first: side(first),
   second: side(second),
   mergeable: true,
+  set_aside: [],
   decision: 'review',
   why: '',
   weight: 20,
@@ -53,6 +61,11 @@ describe('a pair', () => {
     expect(suggested(pair({}, { steps: 2 }))).toBe('second');
     expect(suggested(pair({}, { entered: '2025-01-05T10:00:00Z' }))).toBe('second');
     expect(suggested(pair({}, {}))).toBe('first');
+  });
+  it('says who would see neither', () => {
+    expect(setAsideWords({ set_aside: [] })).toBe('');
+    expect(setAsideWords({ set_aside: ['Valley Hospital'] })).toMatch(/^Valley Hospital may see one of .* what it may/);
+    expect(setAsideWords({ set_aside: ['A', 'B', 'C'] })).toMatch(/^A, B and C may see .* what they may/);
   });
   it('says how sure it is', () => {
     expect(howSure({ ...pair({}, {}), decision: 'link' })).toContain('Almost certainly');

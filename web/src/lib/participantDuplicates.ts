@@ -36,6 +36,8 @@ export interface DuplicatePair {
   first: PairSide;
   second: PairSide;
   mergeable: boolean;
+  /** Names of organizations that one of the records alone lets see it. */
+  set_aside: string[];
   decision: 'link' | 'review';
   why: string;
   weight: number;
@@ -134,6 +136,13 @@ export function pairLines(pair: DuplicatePair): PairLine[] {
       ...line,
       differs: unlike.has(line.label) && !!line.first && !!line.second && line.first !== line.second,
     }));
+}
+
+/** Who would see neither record after a merge; empty: nobody. */
+export function setAsideWords({ set_aside: names }: Pick<DuplicatePair, 'set_aside'>): string {
+  if (names.length === 0) return '';
+  const who = names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+  return `${who ?? ''} may see one of these records only, and would see neither once they are one: ask the person what ${names.length === 1 ? 'it' : 'they'} may see of the whole.`;
 }
 
 /** How sure: "almost certainly the same", "probably", "perhaps". */

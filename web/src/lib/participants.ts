@@ -91,6 +91,18 @@ export interface Standing {
   next: string[];
   due: DueCheck[];
 }
+export interface Document {
+  id: string;
+  version: number;
+  organization: string;
+  organization_name: string;
+  day: string;
+  scope: string;
+  name: string;
+  type: string;
+  size: number;
+  may_remove: boolean;
+}
 export interface ParticipantPage {
   id: string;
   version: number;
@@ -109,6 +121,7 @@ export interface ParticipantPage {
   standings: Standing[];
   warnings: { step: string; text: string }[];
   notes: { id: string; version: number; organization: string; day: string; text: string }[];
+  documents: Document[];
   looks: { at: string; account: string; name: string; what: string }[];
 }
 /** What a step is made of when it is sent; what is left out is empty. */

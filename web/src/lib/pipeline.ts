@@ -114,17 +114,8 @@ export function dueWords(
   return `${label(check.step)}: ${check.overdue ? untilDay(check.until, today) : `by ${day(check.until)}`}`;
 }
 
-const BEGINNING = ['outreach', 'referral', 'application', 'service', 'interview', 'offer', 'placement'];
-const WITHIN = new Set(['eligibility', 'milestone', 'completion', 'credential', 'withdrawal']);
-
-/**
- * What the server says can come next. Of who has just been taken in it says nothing yet: any beginning. Within no
- * program nothing of a program is completed; an enrollment names its own.
- */
-export function nextOf(row: { stage: string | null; program: string; next: readonly string[] }): string[] {
-  if (!row.stage && row.next.length === 0) return [...BEGINNING];
-  return row.program ? [...row.next] : row.next.filter((step) => !WITHIN.has(step));
-}
+/** What the server says can come next (src/pipeline/journey.h). */
+export const nextOf = (row: { next: readonly string[] }): string[] => [...row.next];
 
 /** The step that a button suggests first: the next one of the way. A check that is due comes before. */
 export function firstNext(row: Row): string {
@@ -285,22 +276,8 @@ export function standingWords(standings: readonly Standing[], label: (step: stri
     .join(' ');
 }
 
-/** Where a next step can be taken; what belongs to no program, such as an application to one, always can. */
-export function standingsToMove(standings: readonly Standing[]): Standing[] {
-  const none = standings.find(({ program }) => program === '');
-  return [
-    ...standings.filter(({ program }) => program !== ''),
-    none ?? {
-      program: '',
-      program_title: '',
-      cohort: '',
-      cohort_name: '',
-      stage: null,
-      since: '',
-      withdrawn: false,
-      exit: null,
-      next: [],
-      due: [],
-    },
-  ];
-}
+/** Where a next step can be taken: in each program, then outside of them, where another one begins. */
+export const standingsToMove = (standings: readonly Standing[]): Standing[] => [
+  ...standings.filter(({ program }) => program !== ''),
+  ...standings.filter(({ program }) => program === ''),
+];

@@ -37,6 +37,7 @@ export type PageName =
   | 'surveys'
   | 'survey-round'
   | 'pipeline'
+  | 'retention'
   | 'intake'
   | 'participant'
   | 'training'
@@ -83,6 +84,7 @@ const OF_LIST: Record<string, PageName> = {
   'participants duplicates': 'participant-duplicates',
   'pipeline funnel': 'funnel',
   'pipeline indicators': 'indicators',
+  'pipeline retention': 'retention',
 };
 /** Pages below the page of one thing: "/partnerships/01M8/pulse". */
 const BELOW: Record<string, PageName> = {

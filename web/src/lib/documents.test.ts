@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { base64, fileFault, LARGEST, sizeWords } from './documents';
+
+describe('a document', () => {
+  it('is taken by its ending and size', () => {
+    expect(fileFault({ name: 'License.PDF', size: 10 })).toBe('');
+    expect(fileFault({ name: 'photo.jpeg', size: LARGEST })).toBe('');
+    expect(fileFault({ name: 'photo.gif', size: 10 })).toBe('photo.gif is none of PDF, PNG, JPG, TXT and DOCX.');
+    expect(fileFault({ name: 'license', size: 10 })).toContain('none of');
+    expect(fileFault({ name: 'a.pdf', size: LARGEST + 1 })).toBe('a.pdf has 5.0 MB; at most 5 MB are taken.');
+    expect(fileFault({ name: 'a.txt', size: 0 })).toBe('a.txt is empty.');
+  });
+  it('has a size in words', () => {
+    expect([1, 17, 2048, 5_000_000].map(sizeWords)).toEqual(['1 byte', '17 bytes', '2 KB', '4.8 MB']);
+  });
+  it('is sent as base 64, however long', () => {
+    expect(base64(new Uint8Array([77, 97, 110]))).toBe('TWFu');
+    const long = base64(new Uint8Array(100_000).fill(255));
+    expect(long).toHaveLength(Math.ceil(100_000 / 3) * 4);
+  });
+});
