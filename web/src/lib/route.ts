@@ -47,6 +47,9 @@ export type PageName =
   | 'matching-run'
   | 'participant-import'
   | 'participant-duplicates'
+  | 'pilots'
+  | 'pilot'
+  | 'pilot-new'
   | 'not-found';
 
 export interface Route {
@@ -72,12 +75,14 @@ const ONE: Record<string, PageName> = {
   matching: 'matching-run',
   'curriculum-editions': 'edition',
   participants: 'participant',
+  pilots: 'pilot',
 };
 /** Pages that stand where one thing's would. */
 const OF_LIST: Record<string, PageName> = {
   'organizations import': 'organization-import',
   'organizations duplicates': 'organization-duplicates',
   'participants new': 'intake',
+  'pilots new': 'pilot-new',
   'participants import': 'participant-import',
   'participants duplicates': 'participant-duplicates',
   'pipeline funnel': 'funnel',
@@ -114,6 +119,7 @@ const ALL: Record<string, PageName> = {
   training: 'training',
   openings: 'openings',
   matching: 'matching',
+  pilots: 'pilots',
 };
 
 export function parse(path: string): Route {
