@@ -14,8 +14,8 @@
 namespace laborshed::pilots {
 namespace {
 
-constexpr std::uint32_t number_model = 0x9107;    // the entrants' numbers
-constexpr std::uint32_t rounding_model = 0x9108;  // which blocks get the fractions; entity: the stage of the draw
+constexpr std::uint32_t number_model = 0x91070000;  // the entrants' numbers, plus the stage of the draw
+constexpr std::uint32_t rounding_model = 0x9108;    // which blocks get the fractions; entity: the stage of the draw
 
 [[noreturn]] void wrong(const std::string& message) { throw Error(ErrorKind::bad_input, message); }
 
@@ -153,14 +153,8 @@ class Draw {
                 wrong(entrant.token.empty() ? "an entrant has no token"
                                             : "the token " + entrant.token + " is there twice");
             }
-            const auto hash = std::stoull(sha256(entrant.token).substr(0, 16), nullptr, 16);
-            RandomStream stream(seed, number_model, hash);
-            const std::uint64_t high = stream();
-            order_.push_back({(high << 32U) | stream(), i});
+            hashes_.push_back(std::stoull(sha256(entrant.token).substr(0, 16), nullptr, 16));
         }
-        std::ranges::sort(order_, [&](const Numbered& a, const Numbered& b) {
-            return a.number != b.number ? a.number < b.number : entrants[a.entrant].token < entrants[b.entrant].token;
-        });
     }
 
     Drawing run() {
@@ -169,9 +163,9 @@ class Draw {
         for (std::size_t j = 0; j < plan_.reserves.size(); ++j) {
             const auto& reserve = plan_.reserves[j];
             std::vector<std::size_t> members;
-            for (const auto& one : order_) {
-                if (entrants_[one.entrant].group == reserve.group) {
-                    members.push_back(one.entrant);
+            for (const auto one : in_order(j + 1)) {
+                if (entrants_[one].group == reserve.group) {
+                    members.push_back(one);
                 }
             }
             const auto taken = std::min<std::uint64_t>(reserve.seats, members.size());
@@ -185,9 +179,9 @@ class Draw {
             first[j] = members.empty() ? 0 : static_cast<double>(taken) / static_cast<double>(members.size());
         }
         std::vector<std::size_t> rest;
-        for (const auto& one : order_) {
-            if (made_.arm[one.entrant] == kNone) {
-                rest.push_back(one.entrant);
+        for (const auto one : in_order(0)) {
+            if (made_.arm[one] == kNone) {
+                rest.push_back(one);
             }
         }
         std::vector<std::uint32_t> arms(plan_.arms.size());
@@ -198,10 +192,6 @@ class Draw {
     }
 
   private:
-    struct Numbered {
-        std::uint64_t number;
-        std::size_t entrant;
-    };
     static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
     void needs_known_groups() const {
@@ -213,6 +203,25 @@ class Draw {
                       "\"");
             }
         }
+    }
+
+    /// Everybody by their lottery number of a stage: each has another, or who misses a reserved seat would have a
+    /// number that is known to be high in the next.
+    [[nodiscard]] std::vector<std::size_t> in_order(std::uint64_t stage) const {
+        std::vector<std::pair<std::uint64_t, std::size_t>> numbers;
+        for (std::size_t i = 0; i < entrants_.size(); ++i) {
+            RandomStream stream(seed_, number_model + static_cast<std::uint32_t>(stage), hashes_[i]);
+            const std::uint64_t high = stream();
+            numbers.emplace_back((high << 32U) | stream(), i);
+        }
+        std::ranges::sort(numbers, [this](const auto& a, const auto& b) {
+            return a.first != b.first ? a.first < b.first : entrants_[a.second].token < entrants_[b.second].token;
+        });
+        std::vector<std::size_t> order;
+        for (const auto& [number, entrant] : numbers) {
+            order.push_back(entrant);
+        }
+        return order;
     }
 
     /// `people` by lottery number; `sizes` of the `arms`, together as many as the people.
@@ -258,8 +267,8 @@ class Draw {
     const LotteryPlan& plan_;
     std::span<const LotteryEntrant> entrants_;
     std::uint64_t seed_;
-    std::vector<std::uint32_t> open_;  ///< seats of each arm that nobody has yet
-    std::vector<Numbered> order_;
+    std::vector<std::uint32_t> open_;    ///< seats of each arm that nobody has yet
+    std::vector<std::uint64_t> hashes_;  ///< of the tokens
     Drawing made_;
 };
 

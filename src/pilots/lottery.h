@@ -51,13 +51,13 @@ struct Drawing {
 
 /// The draw, from the seed and the entrants' tokens, blocks and groups alone, in whatever order they are given.
 ///
-/// Everybody has a lottery number: 64 bits of the Philox stream that the seed and the hash of their token name, so that
-/// nobody's number changes when others come or go. First each reserve's seats are drawn among its group, then all other
-/// seats among everybody who is left. Both times blocks get their part of each arm to within one person; which blocks
-/// get the fractions is drawn so that the expected number is exactly the block's part (dependent rounding: Gandhi,
-/// Khuller, Parthasarathy and Srinivasan, Journal of the ACM 2006, in whole numbers), and within a block the lowest
-/// lottery numbers go first. So the arms have their sizes exactly, and everybody without a reserve the same chance,
-/// size / people, of each arm.
+/// Everybody has a lottery number for each stage: 64 bits of the Philox stream that the seed, the stage and the hash of
+/// their token name, so that nobody's number changes when others come or go. First each reserve's seats are drawn among
+/// its group, then all other seats among everybody who is left. Both times blocks get their part of each arm to within
+/// one person; which blocks get the fractions is drawn so that the expected number is exactly the block's part
+/// (dependent rounding: Gandhi, Khuller, Parthasarathy and Srinivasan, Journal of the ACM 2006, in whole numbers), and
+/// within a block the lowest lottery numbers go first. So the arms have their sizes exactly, and everybody without a
+/// reserve the same chance, size / people, of each arm.
 ///
 /// Throws Error bad_input for fewer than two arms, a share that is not above 0, two arms or reserves of one name, a
 /// reserve of an arm that there isn't, a token twice or empty, an entrant of a group without a reserve, more reserved

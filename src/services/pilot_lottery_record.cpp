@@ -4,7 +4,10 @@
 #include "base/json_reader.h"
 #include "pilots/lottery.h"
 
+#include <spdlog/fmt/fmt.h>
+
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace laborshed::services {
@@ -28,6 +31,19 @@ pilots::LotteryPlan plan_of(const LotteryRecord& record) {
     }
     return plan;
 }
+
+/// Lists of texts as JSON writes them: two records have the same lines only when they say the same. Numbers
+/// have ten digits, so that no reader's rounding counts.
+class Lines {
+  public:
+    void add(const std::vector<std::string>& cells) { text_ += to_json(cells) + "\n"; }
+    [[nodiscard]] const std::string& text() const { return text_; }
+
+  private:
+    std::string text_;
+};
+
+std::string number(double value) { return fmt::format("{:.10g}", value); }
 
 class Verification {
   public:
@@ -112,9 +128,27 @@ class Verification {
 
 }  // namespace
 
-std::string digest_of(LotteryRecord record) {
-    record.digest.clear();
-    return sha256(to_json(record));
+std::string digest_of(const LotteryRecord& record) {
+    Lines lines;
+    lines.add({record.format, record.pilot, record.title, record.plan_hash, record.commitment, record.committed,
+               record.drawn.value_or(""), record.seed, record.salt, std::to_string(record.left_out)});
+    for (const auto& arm : record.arms) {
+        lines.add({"arm", arm.label, number(arm.share), arm.capacity ? std::to_string(*arm.capacity) : "any",
+                   arm.people ? std::to_string(*arm.people) : ""});
+    }
+    for (const auto& reserve : record.reserves) {
+        lines.add({"reserve", reserve.group, reserve.arm, std::to_string(reserve.seats),
+                   reserve.filled ? std::to_string(*reserve.filled) : ""});
+    }
+    for (const auto& one : record.chances) {
+        std::vector<std::string> cells = {"chances", one.group};
+        std::ranges::transform(one.chances, std::back_inserter(cells), number);
+        lines.add(cells);
+    }
+    for (const auto& entrant : record.entrants) {
+        lines.add({"entrant", entrant.token, entrant.block, entrant.group, entrant.arm});
+    }
+    return sha256(lines.text());
 }
 
 void draw_record(LotteryRecord& record) {

@@ -56,7 +56,7 @@ struct LotteryRecord {
     std::vector<PublishedChances> chances = {};
     std::vector<PublishedEntrant> entrants = {};  ///< by token
     std::int64_t left_out = 0;                    ///< who withdrew or was forgotten before the draw
-    std::string digest = {};                      ///< SHA-256 of the record without it
+    std::string digest = {};                      ///< digest_of the rest
 };
 BOOST_DESCRIBE_STRUCT(LotteryRecord, (),
                       (format, pilot, title, plan_hash, commitment, committed, drawn, seed, salt, arms, reserves,
@@ -64,8 +64,8 @@ BOOST_DESCRIBE_STRUCT(LotteryRecord, (),
 
 inline constexpr auto kLotteryFormat = "Laborshed lottery 1";
 
-/// SHA-256 of the record's JSON with an empty digest.
-[[nodiscard]] std::string digest_of(LotteryRecord record);
+/// SHA-256 of all else that the record says, a line each: heading, arms, reserves, chances, entrants.
+[[nodiscard]] std::string digest_of(const LotteryRecord& record);
 
 /// Draws by the record's seed and fills in arms, chances and digest. Throws Error bad_input as pilots::draw.
 void draw_record(LotteryRecord& record);

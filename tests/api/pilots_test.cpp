@@ -140,7 +140,8 @@ TEST_P(Pilots, TheLotteryIsDrawnFromACommittedSeedAndEverybodyCanRepeatIt) {
     // what people see is what was published, and the reserve is kept
     std::int64_t paid = 0;
     std::int64_t women = 0;
-    for (const auto& row : parsed(maria->get("/api/pilots/" + id + "/entrants")).at("rows").as_array()) {
+    for (const auto table = parsed(maria->get("/api/pilots/" + id + "/entrants"));
+         const auto& row : table.at("rows").as_array()) {
         const auto& entrants = record.at("entrants").as_array();
         const auto one =
             std::ranges::find_if(entrants, [&](const auto& entrant) { return entrant.at("token") == row.at("token"); });
@@ -169,11 +170,159 @@ TEST_P(Pilots, WhatADesignCanShowIsComputedForTheSignedIn) {
     EXPECT_FALSE(answer.at("enough").as_bool());
     EXPECT_NE(text(answer.at("sentence")).find("too little"), std::string::npos);
     EXPECT_GT(answer.at("people_needed").as_int64(), 120);
-    EXPECT_NEAR(answer.at("simulated_power").as_double(), answer.at("power").as_double(), 0.07);
+    EXPECT_NEAR(answer.at("simulated_power").to_number<double>(), answer.at("power").to_number<double>(), 0.07);
     EXPECT_EQ(status(sam->post("/api/pilot-design", R"({"baseline":1.4,"people":2})")), 400);
 }
 
+/// Everybody who was given the paid arm enrolls, and is placed; of the others every second.
+class PilotsAtTheEnd : public PilotOnBothDatabases {
+  protected:
+    std::string id;
+    std::vector<std::string> paid;
+    std::vector<std::string> others;
+
+    void SetUp() override {
+        PilotOnBothDatabases::SetUp();
+        if (IsSkipped()) {
+            return;
+        }
+        id = drawn();
+        for (const auto table = parsed(maria->get("/api/pilots/" + id + "/entrants"));
+             const auto& row : table.at("rows").as_array()) {
+            (text(row.at("arm")) == "Paid" ? paid : others).push_back(text(row.at("participant")));
+        }
+        ASSERT_EQ(paid.size(), 6U);
+    }
+    void later(int days) {
+        server->workspace().today = [days] { return kToday + std::chrono::days(days); };
+    }
+    void step(const std::string& who, const std::string& name, int days, const std::string& more = {}) {
+        const auto response = kim->post("/api/participants/" + who + "/steps",
+                                        fmt::format(R"({{"step":"{}","day":"{}"{}}})", name, ago(-days), more));
+        EXPECT_EQ(status(response), 201) << response.body();
+    }
+    void live() {
+        later(20);
+        for (std::size_t i = 0; i < 6; ++i) {
+            step(paid[i], "enrollment", 6, fmt::format(R"(,"cohort":"{}")", cohort));
+            step(paid[i], "completion", 9, fmt::format(R"(,"program":"{}")", program));
+            step(paid[i], "placement", 10, R"(,"wage":24)");
+            if (i % 2 == 0) {
+                step(others[i], "placement", 12, R"(,"wage":20)");
+            }
+        }
+    }
+    object ask(Browser& who, const std::string& what) {
+        const auto response = who.get("/api/pilots/" + id + "/" + what);
+        EXPECT_EQ(status(response), 200) << what << response.body();
+        return parsed(response);
+    }
+};
+
+TEST_P(PilotsAtTheEnd, BalanceIsThereAtOnceForThoseWhoMaySee) {
+    const auto balance = ask(*maria, "balance");
+    EXPECT_EQ(balance.at("people").as_int64(), 12);
+    EXPECT_EQ(balance.at("background_seen").as_int64(), 12);
+    const auto& women = balance.at("rows").as_array().at(0);
+    EXPECT_EQ(text(women.at("covariate")), "Women");
+    // 2 reserved seats and the draw: what the entrants say themselves
+    double share = 0;
+    for (const auto table = ask(*maria, "entrants"); const auto& row : table.at("rows").as_array()) {
+        share += text(row.at("arm")) == "Paid" && text(row.at("group")) == "women" ? 1.0 / 6 : 0;
+    }
+    EXPECT_NEAR(women.at("treatment").to_number<double>(), share, 1e-12);
+    for (const auto* what : {"balance", "watch", "evaluation"}) {
+        EXPECT_EQ(status(sam->get("/api/pilots/" + id + "/" + what)), 403) << what;
+        EXPECT_EQ(status(Browser(*server).get("/api/pilots/" + id + "/" + what)), 401) << what;
+        EXPECT_EQ(status(kim->get("/api/pilots/" + id + "/" + what)), 200) << "sees everybody who is in it";
+    }
+}
+
+TEST_P(PilotsAtTheEnd, WatchingCountsWhoTookItUpAndWhoIsLost) {
+    live();
+    auto watch = ask(*maria, "watch");
+    const auto arm = [&](std::size_t i) { return watch.at("arms").as_array().at(i).as_object(); };
+    EXPECT_EQ(arm(1).at("took_up").as_int64(), 6);
+    EXPECT_EQ(arm(0).at("took_other").as_int64(), 0);
+    EXPECT_EQ(watch.at("waiting").as_int64(), 12) << "a placement counts when that of everybody could be known";
+    EXPECT_TRUE(watch.at("rows").as_array().empty());
+    const auto early = ask(*maria, "evaluation");
+    EXPECT_FALSE(early.at("ready").as_bool());
+    EXPECT_TRUE(early.at("arms").as_array().empty());
+
+    // one lets the board see no more, one is forgotten
+    const auto consents = fmt::format(
+        R"({{"version":1,"consents":[{{"organization":"{}","scopes":["progress"],"given":"{}","withdrawn":"{}",)"
+        R"("how":"form"}}]}})",
+        board, ago(100), ago(-19));
+    EXPECT_EQ(status(cara->put("/api/participants/" + others[1] + "/consents", consents)), 200);
+    EXPECT_EQ(status(cara->send(http::verb::delete_, "/api/participants/" + others[3], R"({"version":1})")), 204);
+    later(31);
+    watch = ask(*maria, "watch");
+    EXPECT_EQ(watch.at("waiting").as_int64(), 0);
+    EXPECT_EQ(arm(0).at("withdrew").as_int64(), 1 + 1) << "who is forgotten has withdrawn all";
+    EXPECT_EQ(arm(0).at("known").as_int64(), 4);
+    EXPECT_DOUBLE_EQ(arm(1).at("outcome").to_number<double>(), 1);
+    EXPECT_DOUBLE_EQ(arm(0).at("outcome").to_number<double>(), 0.75);
+    bool outcome = false;
+    for (const auto& row : watch.at("rows").as_array()) {
+        if (text(row.at("what")) == "outcome") {
+            outcome = true;
+            EXPECT_NEAR(row.at("difference").to_number<double>(), 0.25, 1e-12);
+            EXPECT_LT(row.at("low").to_number<double>(), 0) << "ten people show little";
+        }
+    }
+    EXPECT_TRUE(outcome);
+}
+
+TEST_P(PilotsAtTheEnd, TheEvaluationSaysWhatItCanAndTheDecisionKeepsIt) {
+    live();
+    EXPECT_EQ(status(maria->get("/api/pilots/" + id + "/decision")), 404);
+    later(31);
+    const auto evaluation = ask(*maria, "evaluation");
+    ASSERT_TRUE(evaluation.at("ready").as_bool());
+    const auto& arm = evaluation.at("arms").as_array().at(0);
+    const auto& itt = arm.at("estimates").as_array().at(0);
+    EXPECT_NEAR(itt.at("estimate").to_number<double>(), 0.5, 0.25) << "3 of 6 against 6 of 6, weighted within strata";
+    EXPECT_FALSE(text(arm.at("sentence")).empty());
+    std::set<std::string> keys;
+    for (const auto& estimate : arm.at("estimates").as_array()) {
+        keys.insert(text(estimate.at("key")));
+        EXPECT_FALSE(estimate.at("assumptions").as_array().empty()) << text(estimate.at("key"));
+    }
+    EXPECT_EQ(keys, (std::set<std::string>{"itt", "adjusted", "randomization", "compliers", "bounds"}));
+    EXPECT_DOUBLE_EQ(arm.at("cost").at("treatment").to_number<double>(), 9000);
+
+    const auto scale = maria->post("/api/pilots/" + id + "/scale",
+                                   R"({"openings_low":20,"openings":30,"openings_high":40,"seats":[6,60]})");
+    ASSERT_EQ(status(scale), 200) << scale.body();
+    EXPECT_EQ(parsed(scale).at("pilot_seats").as_int64(), 6);
+    EXPECT_EQ(parsed(scale).at("pilot_placed").as_int64(), 6);
+    const auto rows = parsed(scale).at("rows").as_array();
+    EXPECT_LT(rows.at(1).at("placement_rate").to_number<double>(), rows.at(0).at("placement_rate").to_number<double>());
+
+    const auto wish = [&](const char* more) {
+        return fmt::format(R"({{"version":{},"decision":"adapt"{}}})", version(id), more);
+    };
+    EXPECT_EQ(status(maria->post("/api/pilots/" + id + "/decide", wish(""))), 400) << "reasons are missing";
+    EXPECT_EQ(status(kim->post("/api/pilots/" + id + "/decide", wish(R"(,"reasons":"So")"))), 403);
+    const auto decided = maria->post("/api/pilots/" + id + "/decide", wish(R"(,"reasons":"Small but promising")"));
+    ASSERT_EQ(status(decided), 200) << decided.body();
+    EXPECT_EQ(text(parsed(decided).at("pilot").at("status")), "decided");
+    EXPECT_EQ(status(maria->post("/api/pilots/" + id + "/decide", wish(R"(,"reasons":"Again")"))), 409);
+
+    // the evidence stays as it was, whatever happens later
+    step(others[1], "placement", 25);
+    const auto kept = ask(*maria, "decision");
+    EXPECT_TRUE(kept.at("unchanged").as_bool());
+    EXPECT_EQ(kept.at("evidence").at("arms").as_array().at(0).at("sentence"), arm.at("sentence"));
+    EXPECT_EQ(status(sam->get("/api/pilots/" + id + "/decision")), 403);
+    EXPECT_EQ(text(parsed(sam->get("/api/pilots/" + id + "/page")).at("decisions").as_array().at(0).at("reasons")),
+              "Small but promising");
+}
+
 INSTANTIATE_ON_BOTH_DATABASES(Pilots);
+INSTANTIATE_ON_BOTH_DATABASES(PilotsAtTheEnd);
 
 }  // namespace
 }  // namespace laborshed::testing

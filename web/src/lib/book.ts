@@ -3,6 +3,7 @@
 import { get, send, type Query } from './api';
 import type { AssessmentStatement } from './assessment';
 import type { Curriculum } from './curriculum';
+import type { Pilot } from './pilots';
 import type { SurveyRound } from './surveys';
 import type { Cohort, Opening, Support, TrainingProgram } from './training';
 import type { SearchResult } from './types';
@@ -160,6 +161,7 @@ export interface Records {
   cohorts: Cohort;
   supports: Support;
   openings: Opening;
+  pilots: Pilot;
 }
 export type Kind = keyof Records;
 /** What a form sends: the record without what the server keeps. */
@@ -196,6 +198,10 @@ export interface Vocabulary {
   exclusions: Choice[];
   matching_markets: Choice[];
   matching_priorities: Choice[];
+  pilot_outcomes: Choice[];
+  pilot_blocks: Choice[];
+  pilot_states: Choice[];
+  pilot_decisions: Choice[];
 }
 
 export interface Me {

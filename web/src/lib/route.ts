@@ -49,6 +49,9 @@ export type PageName =
   | 'matching-run'
   | 'participant-import'
   | 'participant-duplicates'
+  | 'pilots'
+  | 'pilot'
+  | 'pilot-new'
   | 'not-found';
 
 export interface Route {
@@ -74,12 +77,14 @@ const ONE: Record<string, PageName> = {
   matching: 'matching-run',
   'curriculum-editions': 'edition',
   participants: 'participant',
+  pilots: 'pilot',
 };
 /** Pages that stand where one thing's would. */
 const OF_LIST: Record<string, PageName> = {
   'organizations import': 'organization-import',
   'organizations duplicates': 'organization-duplicates',
   'participants new': 'intake',
+  'pilots new': 'pilot-new',
   'participants import': 'participant-import',
   'participants duplicates': 'participant-duplicates',
   'pipeline funnel': 'funnel',
@@ -118,6 +123,7 @@ const ALL: Record<string, PageName> = {
   equity: 'equity',
   openings: 'openings',
   matching: 'matching',
+  pilots: 'pilots',
 };
 
 export function parse(path: string): Route {

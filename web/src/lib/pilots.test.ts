@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { difference, emptyPilot, firstPart, level, questionOf, range } from './pilots';
+
+describe('words of a pilot', () => {
+  it('says shares in percent, differences in points, wages in dollars', () => {
+    expect(level(0.412, false)).toBe('41 %');
+    expect(level(null, false)).toBe('not known');
+    expect(difference(-0.0512, false)).toBe('−5.1 points');
+    expect(difference(1.5, true)).toBe('+$1.50');
+    expect(range(0.02, 0.3, false)).toBe('+2.0 points to +30.0 points');
+    expect(range(null, null, false)).toBe('nothing is ruled out');
+    expect(range(0.1, null, false)).toBe('+10.0 points or more');
+  });
+  it('opens where there is something to do', () => {
+    expect(['draft', 'planned', 'enrolling', 'drawn', 'decided'].map(firstPart)).toEqual([
+      ...['design', 'people', 'people', 'watch', 'decision'],
+    ]);
+  });
+});
+
+describe('the question of a design', () => {
+  const arms = emptyPilot().arms ?? [];
+  it('is asked only when the plan says enough', () => {
+    expect(questionOf({ ...emptyPilot(), baseline: null })).toBeNull();
+    expect(questionOf({ ...emptyPilot(), effect: 0.6 })).toBeNull();
+    expect(questionOf({ ...emptyPilot(), outcome: 'wage', baseline: 20 })).toBeNull();
+    expect(questionOf(emptyPilot())).toMatchObject({ people: 120, treated_share: 0.5, wage: false });
+  });
+  it('knows what an arm has room for', () => {
+    const full = arms.map((arm) => (arm.control ? arm : { ...arm, capacity: 30 }));
+    expect(questionOf({ ...emptyPilot(), arms: full })?.treated_share).toBe(0.25);
+  });
+});

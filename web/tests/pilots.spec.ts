@@ -1,0 +1,240 @@
+// A pilot on its pages: designed, frozen, entered, drawn, watched, judged and decided; and what others see of it.
+
+import { expect, test, type Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { ago, PASSWORD, Person } from './book';
+import { BookServer, ENGINES, runs } from './book-server';
+import { complaints, expectAccessible, expectNoSidewaysScroll, open } from './check';
+
+const PEOPLE = 48;
+
+interface Place {
+  convener: Person;
+  kim: Person;
+  sam: Person;
+  program: string;
+  cohort: string;
+  people: string[];
+}
+
+async function fill(server: BookServer): Promise<Place> {
+  const convener = new Person(server.url);
+  await convener.send('POST', '/api/set-up', {
+    ...{ name: 'Maria Cole', email: 'maria@sixrivers.org', password: PASSWORD },
+    ...{ organization_name: 'Six Rivers Workforce Board', code: server.setUpCode },
+  });
+  const board = String((await convener.send('GET', '/api/me'))['organization']);
+  const partnership = await convener.make('/api/partnerships', {
+    name: 'Six Rivers Health Careers',
+    stage: 'delivering',
+  });
+  const join = (organization: string, role: string) =>
+    convener.make('/api/memberships', { partnership, organization, role, since: ago(700) });
+  await join(board, 'convener');
+  const member = async (name: string, sector: string, person: string): Promise<[Person, string]> => {
+    const organization = await convener.make('/api/organizations', { name, sector });
+    await join(organization, 'member');
+    const who = { name: person, email: `${person.split(' ')[0]?.toLowerCase() ?? ''}@sixrivers.org` };
+    const invited = await convener.send('POST', '/api/invitations', { ...who, role: 'member', organization });
+    const one = new Person(server.url);
+    await one.send('POST', `/api${String(invited['link'])}`, { ...who, password: PASSWORD });
+    return [one, organization];
+  };
+  const [kim, college] = await member('Six Rivers Community College', 'education', 'Kim Larsen');
+  const [sam] = await member('Alder Falls Medical Center', 'employer', 'Sam Reed');
+  const program = await kim.make('/api/training-programs', {
+    ...{ partnership, organization: college, title: 'Paid nursing training', cip: '51.3901' },
+    ...{ credential: 'license', occupation: '29-2061' },
+  });
+  const cohort = await kim.make('/api/cohorts', {
+    ...{ program, name: 'Fall', seats: 40, starts: ago(55), ends: ago(-300) },
+  });
+  const people: string[] = [];
+  for (let i = 0; i < PEOPLE; i += 1) {
+    people.push(
+      await kim.make('/api/participants', {
+        identity: { given_name: `Person${(i + 1).toString().padStart(2, '0')}`, family_name: 'Example' },
+        background: {
+          ...{ sex: i % 2 === 0 ? 'female' : 'male', employment: i % 3 === 0 ? 'employed' : 'unemployed' },
+          ...{ education: i % 4 === 0 ? 'some college' : 'diploma', low_income: i % 5 < 3 },
+        },
+        consents: [{ organization: board, scopes: ['progress', 'background'], given: ago(90), how: 'form' }],
+      }),
+    );
+  }
+  return { convener, kim, sam, program, cohort, people };
+}
+
+async function as(page: Page, person: Person, address: string): Promise<void> {
+  await page.context().clearCookies();
+  await page.context().addCookies(person.cookies);
+  await open(page, address);
+}
+const checked = async (page: Page, name: string) => {
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  const folder = process.env['LABORSHED_SCREENSHOTS'];
+  if (!folder) return;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const width = (page.viewportSize()?.width ?? 0).toString();
+    await page.screenshot({ path: `${folder}/pilot-${name}-${width}-${colorScheme}.png`, fullPage: true });
+  }
+};
+
+/** `laborshed verify-lottery` on what the page lets one download. */
+function verify(record: string, commitment: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'laborshed-lottery-'));
+  const file = join(folder, 'lottery.json');
+  writeFileSync(file, record);
+  const program = process.env['LABORSHED'] ?? resolve(import.meta.dirname, '../../build/dev/bin/laborshed');
+  try {
+    return execFileSync(program, ['verify-lottery', file, '--commitment', commitment], { encoding: 'utf8' });
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+for (const engine of ENGINES) {
+  test.describe(`on ${engine}`, () => {
+    test.skip(() => !runs(engine), 'PostgreSQL is not running');
+
+    test('designed, frozen, entered, drawn, judged and decided', async ({ page }) => {
+      test.setTimeout(300_000);
+      const server = await BookServer.start(engine);
+      const { convener, kim, sam, cohort } = await fill(server);
+      const heard = complaints(page);
+
+      // the first pilot: an empty list says what to do
+      await as(page, convener, `${server.url}/pilots`);
+      await expect(page.getByRole('heading', { name: 'Begin with a question.' })).toBeVisible();
+      await checked(page, 'none');
+      await page.getByRole('link', { name: 'Design the first pilot' }).click();
+      await expect(page.getByText('This pilot can show too little')).toBeVisible();
+      await page.getByLabel('Title').fill('Paid nursing training');
+      await page.getByLabel('The question').fill('Do more people find a job when training is paid?');
+      await page.getByLabel('Who may enter').fill('Adults who applied and have no license');
+      await page.getByLabel('Within how many days of entering').fill('30');
+      await page.getByLabel('Last day to enter').fill(ago(0));
+      await page.getByLabel('Draw').selectOption({ label: 'By sex' });
+      const tried = page.getByRole('group', { name: 'What people get' });
+      await tried.getByLabel('Name').nth(1).fill('Paid training');
+      await tried.getByLabel('Training program').nth(1).selectOption({ label: 'Paid nursing training' });
+      await tried.getByLabel('Dollars a person').nth(1).fill('9000');
+      const reserves = page.getByRole('group', { name: 'Places that go first to a group' });
+      await reserves.getByRole('button', { name: 'Add a line' }).click();
+      await reserves.getByRole('combobox', { name: 'Group' }).selectOption({ label: 'Women' });
+      await reserves.getByRole('textbox', { name: 'In which line' }).fill('Paid training');
+      await reserves.getByRole('textbox', { name: 'Places' }).fill('4');
+      // the picture follows the slider
+      await page.getByLabel(/People, of all arms/).fill('500');
+      await expect(page.getByText(/this pilot shows it with a chance of 9\d %/)).toBeVisible();
+      await page.getByLabel(/Smallest effect worth having/).fill('25');
+      await page.getByLabel(/People, of all arms/).fill('50');
+      await expect(page.getByText(/it shows it with a chance of only \d+ %/)).toBeVisible();
+      await checked(page, 'design');
+      await page.getByRole('button', { name: 'Save the draft' }).click();
+
+      // frozen
+      await expect(page.getByRole('heading', { level: 1, name: 'Paid nursing training' })).toBeVisible();
+      const pilot = page.url().replace(/\?.*/, '');
+      await page.getByRole('link', { name: 'Plan', exact: true }).click();
+      await checked(page, 'plan-draft');
+      await page.getByRole('button', { name: 'Freeze the plan' }).click();
+      await expect(page.getByRole('heading', { name: 'The lottery' })).toBeVisible();
+      await page.getByRole('link', { name: 'Plan', exact: true }).click();
+      await expect(page.getByRole('heading', { name: 'The plan is as it was frozen.' })).toBeVisible();
+
+      // and changed with a reason, which stays
+      await page.getByRole('link', { name: 'Design', exact: true }).click();
+      await page.getByLabel(/Smallest effect worth having/).fill('20');
+      await page.getByLabel('Why the plan changes').fill('The board would pay for less');
+      await page.getByRole('button', { name: 'Change the frozen plan' }).click();
+      await expect(page.getByText('“The board would pay for less”')).toBeVisible();
+      await expect(page.getByText(/was “25 percentage points” and is “20 percentage points” now/)).toBeVisible();
+      await checked(page, 'plan-changed');
+
+      // people enter
+      await as(page, kim, `${pilot}?part=people`);
+      await page.getByRole('button', { name: `Choose all ${PEOPLE.toString()}` }).click();
+      await page.getByLabel('They all do.').check();
+      await checked(page, 'enter');
+      await page.getByRole('button', { name: `Enter ${PEOPLE.toString()} people` }).click();
+      await expect(page.getByRole('heading', { name: `${PEOPLE.toString()} people whom you may see` })).toBeVisible();
+
+      // the seed is committed, and the lottery drawn
+      await as(page, convener, `${pilot}?part=people`);
+      await page.getByRole('button', { name: 'Commit a seed' }).click();
+      const commitment = await page.locator('.steps code').first().innerText();
+      expect(commitment).toMatch(/^[0-9a-f]{64}$/);
+      await checked(page, 'committed');
+      await page.getByRole('button', { name: 'Draw the lottery' }).click();
+      await expect(page.getByRole('heading', { name: 'What was drawn' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: /The arms/ })).toBeVisible();
+      await expect(page.locator('.dots i')).toHaveCount(PEOPLE);
+      await checked(page, 'drawn');
+
+      // anybody can repeat it, and finds what was changed
+      const record = await (await fetch(`${server.url}/api/pilots/${pilot.split('/').at(-1) ?? ''}/lottery`)).text();
+      expect(verify(record, commitment)).toContain('The lottery holds.');
+      expect(verify(record.replace('"arm":"As before"', '"arm":"Paid training"'), commitment)).toContain(
+        'The lottery does NOT hold.',
+      );
+
+      // two months later: most of the paid are placed, half of the others
+      server.sql(`UPDATE pilot_entrant SET entered = '${ago(60)}'`);
+      await page.getByRole('link', { name: 'Result' }).click();
+      const { rows } = (await convener.send('GET', `/api/pilots/${pilot.split('/').at(-1) ?? ''}/entrants`)) as {
+        rows: { participant: string; arm: string }[];
+      };
+      const seen: Record<string, number> = {};
+      for (const { participant, arm } of rows) {
+        const nth = (seen[arm] = (seen[arm] ?? 0) + 1);
+        const step = (name: string, day: number, more = {}) =>
+          kim.send('POST', `/api/participants/${participant}/steps`, { step: name, day: ago(day), ...more });
+        if (arm === 'Paid training' && nth % 8 !== 0) {
+          await step('enrollment', 54, { cohort });
+          await step('completion', 45, { cohort });
+        }
+        if (arm === 'Paid training' ? nth % 6 !== 0 : nth % 3 === 0) await step('placement', 40, { wage: 22 });
+      }
+      await as(page, convener, `${pilot}?part=watch`);
+      await expect(page.getByText('It is known of everybody who is not lost.')).toBeVisible();
+      await checked(page, 'watch');
+      await page.getByRole('link', { name: 'Result' }).click();
+      await expect(page.getByRole('heading', { name: /percentage points more/ })).toBeVisible();
+      await checked(page, 'result');
+
+      // decided, with the forecast and the evidence beside it
+      await page.getByRole('link', { name: 'Decision' }).click();
+      await page.getByRole('button', { name: 'See the forecast' }).click();
+      await expect(page.getByText(/seats a year on/)).toBeVisible();
+      await page.getByLabel('Scale it up').check();
+      await page.getByLabel('Why', { exact: true }).fill('It works, and there are openings');
+      await checked(page, 'deciding');
+      await page.getByRole('button', { name: 'Decide, and keep the evidence' }).click();
+      await expect(page.getByRole('heading', { name: 'Scale it up.' })).toBeVisible();
+      await expect(page.getByText('(unchanged since)')).toBeVisible();
+      await checked(page, 'decided');
+
+      // a partner reads plan, lottery and decision, and no figures
+      await as(page, sam, `${server.url}/pilots`);
+      await page.getByRole('link', { name: 'Paid nursing training' }).click();
+      await expect(page.getByRole('heading', { name: 'Scale it up.' })).toBeVisible();
+      await page.getByRole('link', { name: 'Result' }).click();
+      await expect(page.getByRole('heading', { name: 'This is not yours to see.' })).toBeVisible();
+      await expect(page.getByText('Person01')).toHaveCount(0);
+      await page.getByRole('link', { name: 'People and lottery' }).click();
+      await expect(page.getByRole('heading', { name: 'What was drawn' })).toBeVisible();
+      await expect(page.getByText('Person01')).toHaveCount(0);
+      await checked(page, 'partner');
+      expect(heard).toEqual([]);
+      await server.stop();
+    });
+  });
+}
