@@ -57,6 +57,8 @@ const Words kNobodys = {
     "participantphone",  // and how to reach them
     "participantnote",   // what B wrote down about them
     "participantstep",   // a step of their way
+    "document",          // what a file at their record is called
+    "documentfile",      // and what is in it
 };
 /// What partners of the far partnership, observers and staff see: neither A nor D.
 const Words kFar = {"farname",      "farpurpose",    "farpromise",    "farevidence",  "farmeeting",
@@ -223,6 +225,9 @@ class EveryAddressOnBothDatabases : public testing::BookOnBothDatabases {
                       fmt::format(R"({{"day":"{}","text":"{}"}})", ahead(-1), canary("participantnote")));
         change_or_add(at + "/steps", fmt::format(R"({{"step":"outreach","day":"{}","detail":"{}"}})", ahead(-1),
                                                  canary("participantstep")));
+        const std::string file = "enFkb2N1bWVudGZpbGVxeg==";  // the canary in base 64
+        change_or_add(at + "/documents", fmt::format(R"({{"name":"{}.txt","scope":"progress","content":"{}"}})",
+                                                     canary("document"), file));
         const auto token =
             bea->post("/api/tokens", R"({"label":")" + canary("tokenlabel") + R"(","write":true,"days":30})");
         ASSERT_EQ(token.result_int(), 201) << token.body();
