@@ -107,8 +107,8 @@ void conclude(ArmEvaluation& arm, const Pilot& pilot, const std::string& label) 
         arm.sentence = "Cannot tell: " + itt.why_not.value_or("too few outcomes are known") + ".";
         return;
     }
-    const auto counts = fmt::format("{} with “{}” against {} without: {}", level_of(itt.arms[1], wage), arm.arm,
-                                    level_of(itt.arms[0], wage), label);
+    const auto counts = fmt::format("{}: {} with “{}” against {} without", label, level_of(itt.arms[1], wage), arm.arm,
+                                    level_of(itt.arms[0], wage));
     const auto range = wage ? fmt::format("${:.2f} to ${:.2f}", *itt.low, *itt.high)
                             : fmt::format("{:.0f} to {:.0f}", 100 * *itt.low, 100 * *itt.high);
     const bool lost_decides = bounds.low && bounds.high && *bounds.low <= 0 && *bounds.high >= 0;

@@ -160,7 +160,9 @@ class Watching {
         }
         const bool wage = pilot_.outcome == "wage";
         const auto amount = [wage](double value) {
-            return wage ? fmt::format("${:.2f}", value) : fmt::format("{:.0f}", 100 * value);
+            const auto size =
+                wage ? fmt::format("${:.2f}", std::abs(value)) : fmt::format("{:.0f}", 100 * std::abs(value));
+            return value < 0 ? "−" + size : size;
         };
         const auto range = fmt::format("{} to {}{}", amount(*last->low), amount(*last->high),
                                        wage ? " an hour" : " percentage points");
@@ -170,8 +172,9 @@ class Watching {
                             "holds however often one has looked.",
                             label, *last->low > 0 ? "higher" : "lower", range));
         } else {
-            watch_.sentences.push_back(
-                fmt::format("{}: nothing can be told yet; the difference is somewhere in {}.", label, range));
+            watch_.sentences.push_back(fmt::format(
+                "{}: the band, which has to hold at every look, still allows no difference ({}).{}", label, range,
+                people_.waiting == 0 ? " Everybody’s outcome is known: the result is sharper." : ""));
         }
     }
 

@@ -61,9 +61,9 @@ const Words kNobodys = {
     "documentfile",      // and what is in it
 };
 /// What partners of the far partnership, observers and staff see: neither A nor D.
-const Words kFar = {"farname",      "farpurpose",    "farpromise",    "farevidence",  "farmeeting",
-                    "faragreement", "faraction",     "farsurvey",     "farpulse",     "reviewline",
-                    "remark",       "farcurriculum", "clinicmeeting", "clinicaction", "clinicpromise"};
+const Words kFar = {"farname",       "farpurpose",    "farpromise",   "farevidence",  "farmeeting", "faragreement",
+                    "faraction",     "farsurvey",     "farpulse",     "reviewline",   "remark",     "farpilot",
+                    "farcurriculum", "clinicmeeting", "clinicaction", "clinicpromise"};
 /// What members of the near partnership see: A too.
 const Words kNear = {"nearname", "nearpromise", "nearevidence", "nearmeeting", "nearaction"};
 /// What everybody with an account sees.
@@ -228,6 +228,15 @@ class EveryAddressOnBothDatabases : public testing::BookOnBothDatabases {
         const std::string file = "enFkb2N1bWVudGZpbGVxeg==";  // the canary in base 64
         change_or_add(at + "/documents", fmt::format(R"({{"name":"{}.txt","scope":"progress","content":"{}"}})",
                                                      canary("document"), file));
+        const auto pilot = maria->made(
+            "/api/pilots",
+            fmt::format(R"({{"partnership":"{}","title":"{}","question":"Does it?","outcome":"placement",)"
+                        R"("eligibility":"All","arms":[{{"label":"As before","control":true}},{{"label":"New"}}],)"
+                        R"("sample":40,"baseline":0.4,"effect":0.2,"enrollment_closes":"{}"}})",
+                        far, canary("farpilot"), ahead(9)));
+        act("/api/pilots/" + pilot + "/freeze", R"({"version":1})", *maria);
+        act("/api/pilots/" + pilot + "/entrants",
+            fmt::format(R"({{"participants":["{}"],"eligible":true}})", participant), *bea);
         const auto token =
             bea->post("/api/tokens", R"({"label":")" + canary("tokenlabel") + R"(","write":true,"days":30})");
         ASSERT_EQ(token.result_int(), 201) << token.body();
