@@ -164,7 +164,6 @@ ReleaseShown shown_of(const equity::Release& release, const std::vector<equity::
         return found;
     };
     shown.people = equity::released(release, kAll, "outreach");
-    const auto all = counts_of(kAll, "", "");
     for (const auto& from : population) {
         equity::DisparityDimension dimension{.key = from.key, .label = from.label};
         for (const auto& group : from.groups) {
@@ -172,9 +171,6 @@ ReleaseShown shown_of(const equity::Release& release, const std::vector<equity::
             made.wages.clear();
             made.stages = counts_of(row_key(from.key, group.key), from.key, group.key);
             dimension.groups.push_back(std::move(made));
-        }
-        if (shown.people) {
-            dimension.everybody = all;
         }
         counts.dimensions.push_back(std::move(dimension));
     }

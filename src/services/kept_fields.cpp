@@ -18,7 +18,7 @@ bool same_share(const records::SharedFigure& a, const records::SharedFigure& b) 
 
 bool same_terms(const records::Agreement& a, const records::Agreement& b) {
     return a.partnership == b.partnership && a.type == b.type && a.title == b.title && a.text == b.text &&
-           a.starts == b.starts && a.expires == b.expires &&
+           a.starts == b.starts && a.expires == b.expires && a.threshold == b.threshold &&
            std::ranges::equal(a.signatories, b.signatories, same_person) &&
            std::ranges::equal(a.shares, b.shares, same_share);
 }

@@ -156,6 +156,9 @@ void check(records::Database& database, const records::Agreement& agreement, Che
         checks.one_of(item("shares", i, "figure"), share.figure, values_of(vocabulary().shared_figures));
         checks.one_of(item("shares", i, "detail"), share.detail, values_of(vocabulary().shared_details));
     }
+    if (agreement.threshold && (*agreement.threshold < 3 || *agreement.threshold > 1000)) {
+        checks.wrong("threshold", "must be 3 to 1000 people");
+    }
 }
 
 void check(records::Database& database, const records::Commitment& commitment, Checks& checks) {

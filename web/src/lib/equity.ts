@@ -140,9 +140,15 @@ export function dimensionsOf({ rows }: Pick<Figures, 'rows'>): Dimension[] {
   return [...found.values()];
 }
 
-/** The dimension to begin with: the one with the most gaps. */
-export const firstDimension = (dimensions: readonly Dimension[]): string =>
-  dimensions.reduce<Dimension | null>((most, one) => (most && most.gaps >= one.gaps ? most : one), null)?.key ?? '';
+/** The dimension to begin with: that of the first finding, else the one with the most gaps. */
+export function firstDimension({ rows, findings }: Pick<Figures, 'rows' | 'findings'>): string {
+  const found = rows.find(({ sentence }) => sentence !== '' && sentence === findings[0]);
+  const most = dimensionsOf({ rows }).reduce<Dimension | null>(
+    (best, one) => (best && best.gaps >= one.gaps ? best : one),
+    null,
+  );
+  return found?.dimension ?? most?.key ?? '';
+}
 
 /** The rows of a dimension, stage by stage. */
 export function stagesOf(rows: readonly DisparityRow[], dimension: string) {
