@@ -77,8 +77,8 @@ struct CellAudit {
     /// Tables were found, of whole numbers where people are counted, that agree with all that is shown and have this
     /// cell at need_low or below, and at need_high or above. Always true of cells that are not sensitive.
     bool safe = true;
-    /// Releases that were made before have already given away more than the rule allows (under another threshold). The
-    /// needs are then what is left, and hold.
+    /// Whatever is hidden, the rule can't be met: releases that were made before (under another threshold), or the
+    /// changes that are taken as known not to be below 0, leave less. The needs are then what they leave, and hold.
     bool given_away = false;
 };
 
