@@ -6,6 +6,7 @@
 #include "records/pilot.h"
 #include "services/example_story.h"
 #include "services/pilot_decision.h"
+#include "services/pilot_entrants.h"
 #include "services/pilot_lottery.h"
 
 #include <gtest/gtest.h>
