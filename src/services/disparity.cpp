@@ -50,6 +50,17 @@ bool is_within(const std::vector<records::ParticipantStep>& steps, const Pipelin
             any([&](const Step& one) { return one.organization == filter.organization; }));
 }
 
+/// Whether something happened so many days ago or earlier.
+bool is_long_ago(const std::vector<records::ParticipantStep>& steps, std::optional<int> days,
+                 std::chrono::sys_days today) {
+    if (!days) {
+        return true;
+    }
+    const auto last = to_text(today - std::chrono::days(*days));
+    return std::ranges::any_of(steps,
+                               [&](const records::ParticipantStep& step) { return !step.planned && step.day <= last; });
+}
+
 /// One row per person, in columns.
 struct Columns {
     std::vector<std::uint8_t> reached = {};
@@ -59,13 +70,13 @@ struct Columns {
 };
 
 Columns columns_of(Workspace& workspace, records::Database& database, const Actor& actor, SeenPeople& seen,
-                   const PipelineFilter& filter) {
+                   const DisparityQuery& query) {
     const auto& dimensions = records::vocabulary().dimensions;
     Columns columns;
     columns.codes.resize(dimensions.size());
     std::int64_t closed = 0;
     for (const auto& [participant, steps] : seen.people) {
-        if (!is_within(steps, filter)) {
+        if (!is_within(steps, query.filter) || !is_long_ago(steps, query.since_contact, workspace.today())) {
             continue;
         }
         const auto stages = pipeline::equity_stages(events_of(steps), workspace.today());
@@ -314,7 +325,7 @@ DisparityCounts disparity_counts(Workspace& workspace, records::Database& databa
     auto seen =
         people_seen(workspace, database, actor, "Rates by group with Wilson intervals, Fisher's exact test, Holm",
                     "docs/methods.md#equity");
-    auto columns = columns_of(workspace, database, actor, seen, query.filter);
+    auto columns = columns_of(workspace, database, actor, seen, query);
     DisparityCounts counts{.basis = std::move(seen.basis),
                            .target_wage = query.target_wage ? query.target_wage : middle(columns.wage)};
     for (std::size_t i = 0; i < columns.wage.size(); ++i) {
@@ -328,7 +339,9 @@ DisparityCounts disparity_counts(Workspace& workspace, records::Database& databa
         dimensions.push_back({words[d].value, words[d].groups.size(), std::span<const std::uint8_t>(columns.codes[d])});
     }
     const auto cube =
-        equity::count_cube({.reached = columns.reached, .at_risk = columns.at_risk, .dimensions = dimensions});
+        equity::count_cube({.reached = columns.reached,
+                            .at_risk = query.since_contact ? std::span<const std::uint8_t>() : columns.at_risk,
+                            .dimensions = dimensions});
     counts.all = cube.all;
     counts.dimensions = dimensions_of(columns, cube, region_people(database, query.filter.partnership));
     return counts;

@@ -106,6 +106,9 @@ struct DisparityQuery {
     std::string reference = "highest";  ///< highest | rest | population
     /// Of the stage of the wage; missing: the median of all whose wage is known.
     std::optional<double> target_wage{};
+    /// Only people whose first contact is so many days past, each taken to have had the time for every stage; missing:
+    /// everybody, at risk at a stage once there was time for it (pipeline/equity_stages.h).
+    std::optional<int> since_contact = {};
 };
 
 /// Throws Error not_signed_in, bad_input.

@@ -23,6 +23,8 @@ using equity::Stage;
 using records::DisparityRelease;
 
 constexpr auto kAll = "all";
+constexpr int kReleaseDays = 365;
+constexpr double kAllWeight = 30;  // losing the figure of everybody costs more than those of a few groups
 
 /// The wage is left out: its target moves with the data, and counts of moving targets can't be protected against each
 /// other.
@@ -51,7 +53,6 @@ std::vector<equity::CountStage> count_stages() {
         equity::CountStage one{.key = std::string(equity::name(stage))};
         if (base) {
             one.base = static_cast<std::size_t>(std::ranges::find(kStages, *base) - kStages.begin());
-            one.own_at_risk = true;
         }
         made.push_back(std::move(one));
     }
@@ -72,6 +73,7 @@ equity::CountRow count_row(const std::string& key, const equity::StageCounts& co
 equity::CountTables tables_of(const DisparityCounts& counts) {
     equity::CountTables tables{.stages = count_stages()};
     tables.rows.push_back(count_row(kAll, counts.all));
+    tables.rows.back().weight = kAllWeight;
     for (const auto& dimension : counts.dimensions) {
         auto unsaid = counts.all;
         std::vector<equity::CountRow> parts;
@@ -154,8 +156,8 @@ ReleaseShown shown_of(const equity::Release& release, const std::vector<equity::
         for (const auto stage : kStages) {
             const std::string key(equity::name(stage));
             const auto reached = equity::released(release, row, key);
-            const auto at_risk =
-                stage == Stage::outreach ? reached : equity::released(release, row, key, CountMeasure::at_risk);
+            const auto base = equity::usual_bases.at(equity::index(stage));
+            const auto at_risk = base ? equity::released(release, row, equity::name(*base)) : reached;
             hidden[{dimension, group, key}] = !reached || !at_risk;
             if (reached && at_risk) {
                 found[equity::index(stage)] = {static_cast<std::size_t>(*at_risk), static_cast<std::size_t>(*reached)};
@@ -204,6 +206,20 @@ ReleaseShown shown_of(const equity::Release& release, const std::vector<equity::
     return shown;
 }
 
+/// Who was reached a year ago or earlier: then nobody is "not there yet", and the counts of those, mostly small, need
+/// not be hidden, nor much else because of them.
+DisparityQuery release_query(const std::string& partnership) {
+    return {.filter = {.partnership = partnership}, .since_contact = kReleaseDays};
+}
+
+bool same_counts(const equity::CountTables& one, const equity::CountTables& other) {
+    const auto has = [&](const equity::CountRow& row) {
+        const auto found = std::ranges::find(other.rows, row.key, &equity::CountRow::key);
+        return found != other.rows.end() && found->reached == row.reached && found->at_risk == row.at_risk;
+    };
+    return one.rows.size() == other.rows.size() && std::ranges::all_of(one.rows, has);
+}
+
 struct Prepared {
     equity::PreparedRelease release = {};
     DisparityCounts counts = {};
@@ -221,9 +237,13 @@ Prepared prepare(Workspace& workspace, records::Database& database, const Actor&
         refuse(actor, "publish the figures of this partnership");
     }
     Prepared made{.threshold = disclosure_threshold(database, partnership, workspace.today())};
-    made.counts = disparity_counts(workspace, database, actor, {.filter = {.partnership = partnership}});
-    made.release = equity::prepare_release("today", tables_of(made.counts),
-                                           earlier_of(workspace, database, partnership), {.threshold = made.threshold});
+    made.counts = disparity_counts(workspace, database, actor, release_query(partnership));
+    const auto earlier = earlier_of(workspace, database, partnership);
+    made.release = equity::prepare_release("today", tables_of(made.counts), earlier, {.threshold = made.threshold});
+    // where nothing has changed the same cells stay hidden, though others would do as well
+    if (!earlier.empty() && same_counts(earlier.back().counts, made.release.release.counts) && made.release.safe) {
+        made.release.release.cells = earlier.back().cells;
+    }
     return made;
 }
 

@@ -208,9 +208,9 @@ void add_example_pilot(Workspace& workspace, records::Database& database,
     const auto today = workspace.today();
     const auto& dates = example::training().pilot;
     const auto opens = example::day_of(dates.opens, today);
-    auto pilot = records::Change(database, author(opens - days(40) + hours(10))).add(plan_of(today));
-    freeze(database, pilot, opens - days(12) + hours(16));
-    const auto lottery = commit(database, pilot, opens - days(2) + hours(11));
+    auto pilot = records::Change(database, author(opens - days(70) + hours(10))).add(plan_of(today));
+    freeze(database, pilot, opens - days(45) + hours(16));
+    const auto lottery = commit(database, pilot, opens - days(35) + hours(11));
     const auto entered = enter(workspace, database, pilot, travelers);
     const auto arms = draw(database, pilot, lottery, entered, example::day_of(dates.drawn, today) + hours(10));
     for (std::size_t i = 0; i < arms.size(); ++i) {

@@ -55,6 +55,8 @@ const std::map<std::string, Expected> kExpected = {
     {"pilot_entrant", {"--ooo", "--ooo"}},
     {"participant_merge", {"--ooo", "--ooo"}},
     {"participant_distinction", {"--ooo", "--ooo"}},
+    {"participant_document", {"--ooo", "--ooo"}},
+    {"retention", {"--ooo", "--ooo"}},
     {"population_group", {"-apaa", "---aa"}},
     {"disparity_release", {"-apaa", "---aa"}},
 };

@@ -1,0 +1,80 @@
+// Who gets through, in the example region: as its convener, who publishes it, as a partner, and as anybody.
+
+import { expect, test } from '@playwright/test';
+import { hasAccounts, signInAs } from './accounts';
+import { complaints, expectAccessible, expectNoSidewaysScroll, open } from './check';
+
+test('the convener sees the gap, publishes it, and others see what is safe', async ({ page, browser, baseURL }) => {
+  test.skip(!hasAccounts(baseURL), 'needs the example’s accounts');
+  test.setTimeout(120_000);
+  const heard = complaints(page);
+  await signInAs(page, baseURL ?? '', 'the convener');
+  await open(page, '/equity');
+  const lede = page.locator('main .lede').first();
+  await expect(lede).toContainText('English-language learners who applied');
+  await expect(page.getByRole('heading', { level: 2, name: 'Language, stage by stage' })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Enrolled/ }).first()).toContainText('people short');
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  const finding = (await lede.textContent()) ?? '';
+
+  // another dimension stands in the address
+  await page.getByRole('button', { name: /^Family/ }).click();
+  await expect(page).toHaveURL(/by=family/);
+  await expect(page.getByRole('heading', { name: 'Family, stage by stage' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Where the gap arises' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Published by the partnership' }).click();
+  await page.getByRole('button', { name: 'See what would be hidden' }).click();
+  await expect(page.getByText(/\d+ of \d+ counts would be shown/)).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Publish to everybody' }).click();
+  await expect(page.getByText(/Published .* for everybody/)).toBeVisible({ timeout: 60_000 });
+  await expectAccessible(page);
+
+  // a partner who sees nobody, and somebody without an account
+  const size = page.viewportSize() ?? { width: 1280, height: 900 };
+  const other = await browser.newContext({ baseURL: baseURL ?? '', viewport: size });
+  const anybody = await other.newPage();
+  const anybodyHeard = complaints(anybody);
+  await open(anybody, '/equity');
+  await expect(anybody.locator('main .lede').first()).toHaveText(finding);
+  await expect(anybody.getByRole('button', { name: 'Publish to everybody' })).toHaveCount(0);
+  await anybody.getByRole('button', { name: /^Military service/ }).click();
+  await anybody.getByText('The same in numbers').click();
+  await expect(anybody.getByRole('cell', { name: 'hidden' }).first()).toBeVisible();
+  await expectAccessible(anybody);
+  await expectNoSidewaysScroll(anybody);
+  expect(anybodyHeard).toEqual([]);
+  expect(heard).toEqual([]);
+  await other.close();
+});
+
+test('the start page leads through one story', async ({ page, baseURL }) => {
+  test.skip(!hasAccounts(baseURL), 'needs the example’s accounts');
+  const heard = complaints(page);
+  await signInAs(page, baseURL ?? '', 'the convener');
+  await open(page, '/');
+  await expect(page.getByRole('heading', { name: /Follow one story/ })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: /The gap/ }).click();
+  const story = page.getByRole('complementary', { name: 'The story' });
+  await expect(story).toContainText('1 of 8: The gap.');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('nursing assistants');
+  for (const [next, heading] of [
+    ['The partnership', 'Six Rivers Nursing Partnership'],
+    ['The promises', /./],
+    ['The curriculum', /./],
+    ['The people', 'How far do people get?'],
+    ['The pilot', 'Nursing assistants, paid at the bedside'],
+    ['Who was left out', 'Who gets through'],
+    ['Result and decision', 'Nursing assistants, paid at the bedside'],
+  ] as const) {
+    await story.getByRole('button', { name: `Next: ${next}` }).click();
+    await expect(story).toContainText(next);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(heading);
+  }
+  await expectAccessible(page);
+  await story.getByRole('button', { name: 'The end' }).click();
+  await expect(story).toHaveCount(0);
+  expect(heard).toEqual([]);
+});
