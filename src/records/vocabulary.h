@@ -64,8 +64,8 @@ BOOST_DESCRIBE_STRUCT(Vocabulary, (),
                        shared_figures, shared_details, credentials, hiring_sources, funding_streams, support_types,
                        opening_types, consent_scopes, steps, groups, sexes, races, educations, employments,
                        service_kinds, skill_gains, attainments, exclusions, matching_markets, matching_rules,
-                       matching_priorities, reserve_rules, pilot_outcomes, pilot_blocks, pilot_states,
-                       pilot_decisions, dimensions))
+                       matching_priorities, reserve_rules, pilot_outcomes, pilot_blocks, pilot_states, pilot_decisions,
+                       dimensions))
 
 [[nodiscard]] const Vocabulary& vocabulary();
 

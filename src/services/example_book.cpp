@@ -102,7 +102,7 @@ Error in_use(const std::vector<std::string>& peoples) {
 template <records::Record T>
 std::vector<T> referring_first(std::vector<T> records) {
     if constexpr (std::same_as<T, records::ParticipantStep>) {
-        std::ranges::stable_partition(records, [](const T& step) { return step.placement.has_value(); });
+        std::stable_partition(records.begin(), records.end(), [](const T& step) { return step.placement.has_value(); });
     }
     return records;
 }
