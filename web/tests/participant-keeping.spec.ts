@@ -114,7 +114,8 @@ for (const engine of ENGINES)
         );
         await looksGood(page, 'retention-none');
       });
-      expect(heard).toEqual([]);
+      // requests that are on their way while the page changes to somebody else
+      expect(heard.filter((text) => !text.includes('401'))).toEqual([]);
     } finally {
       await server.stop();
     }
