@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import book
+import disparity
 import import_csv
 import linkage_speed
 import matching_speed
@@ -25,6 +26,7 @@ PARTS = {
     "matching": matching_speed.measure,
     "participant_records": participant_records.measure,
     "randomization": randomization_speed.measure,
+    "disparity": disparity.measure,
 }
 ROOT = Path(__file__).resolve().parent.parent
 

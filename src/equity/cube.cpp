@@ -5,8 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
-#include <optional>
 
 namespace laborshed::equity {
 namespace {
@@ -33,10 +31,7 @@ void add(StageCounts& counts, std::uint16_t course, std::size_t people) {
 std::array<std::uint8_t, 256> risk_by_reached(const StageBases& bases) {
     std::array<std::uint8_t, 256> risk = {};
     for (std::size_t reached = 0; reached < risk.size(); ++reached) {
-        for (std::size_t s = 0; s < stage_count; ++s) {
-            const bool could = !bases[s] || (reached >> index(*bases[s]) & 1U) != 0;
-            risk[reached] = static_cast<std::uint8_t>(risk[reached] | (could ? 1U << s : 0U));
-        }
+        risk[reached] = could_reach(static_cast<std::uint8_t>(reached), bases);
     }
     return risk;
 }

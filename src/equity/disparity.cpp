@@ -243,7 +243,7 @@ void add_wages(Page& page, std::span<const DisparityDimension> dimensions, std::
                 first_test = first_test ? first_test : test;
             }
         }
-        page.result.wages.push_back(std::move(finding));
+        page.result.wages.push_back(finding);
         page.wage_tests.push_back(test);
     }
 }

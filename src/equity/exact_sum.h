@@ -33,6 +33,8 @@ double two_sided_sum(std::int64_t lowest, std::int64_t highest, std::int64_t obs
     }
     constexpr double as_likely = 1 + 1e-7;
     const double limit = of_observed * as_likely;
+    // What is left beyond has no digit in either sum, as weights fall faster and faster.
+    const double enough = of_observed * 1e-22;
     double all = 1;
     double as_rare = limit >= 1 ? 1 : 0;
     double weight = 1;
@@ -40,12 +42,12 @@ double two_sided_sum(std::int64_t lowest, std::int64_t highest, std::int64_t obs
         all += weight;
         as_rare += weight <= limit ? weight : 0;
     };
-    for (std::int64_t k = peak; k < highest && weight > 0; ++k) {
+    for (std::int64_t k = peak; k < highest && weight > enough; ++k) {
         weight *= odds(k);
         add();
     }
     weight = 1;
-    for (std::int64_t k = peak; k > lowest && weight > 0; --k) {
+    for (std::int64_t k = peak; k > lowest && weight > enough; --k) {
         weight /= odds(k - 1);
         add();
     }

@@ -39,4 +39,27 @@ std::vector<Stage> way_to(Stage stage, const StageBases& bases) {
     return way;
 }
 
+std::uint8_t with_bases(std::uint8_t recorded, const StageBases& bases) {
+    unsigned reached = recorded;
+    for (const Stage stage : all_stages) {
+        if ((recorded & bit(stage)) != 0) {
+            for (const Stage before : way_to(stage, bases)) {
+                reached |= bit(before);
+                const auto base = bases[index(before)];
+                reached |= base ? bit(*base) : 0U;
+            }
+        }
+    }
+    return static_cast<std::uint8_t>(reached);
+}
+
+std::uint8_t could_reach(std::uint8_t reached, const StageBases& bases) {
+    unsigned could = 0;
+    for (const Stage stage : all_stages) {
+        const auto base = bases[index(stage)];
+        could |= !base || (reached & bit(*base)) != 0 ? bit(stage) : 0U;
+    }
+    return static_cast<std::uint8_t>(could);
+}
+
 }  // namespace laborshed::equity

@@ -58,4 +58,15 @@ inline constexpr StageBases usual_bases = {std::nullopt,      Stage::outreach,  
 /// placement. Throws Error bad_input for bases that go round in a circle.
 [[nodiscard]] std::vector<Stage> way_to(Stage stage, const StageBases& bases = usual_bases);
 
+/// The bit of a stage in a person's stages.
+[[nodiscard]] constexpr std::uint8_t bit(Stage stage) noexcept { return static_cast<std::uint8_t>(1U << index(stage)); }
+
+/// What a person has reached as the funnel has it: the stages recorded, and those without which they could not be
+/// (their bases). Who is placed has completed, recorded or not, but a credential is only what is recorded.
+[[nodiscard]] std::uint8_t with_bases(std::uint8_t recorded, const StageBases& bases = usual_bases);
+
+/// The stages that somebody could have reached: those whose base is reached, or that have none. Take out those that the
+/// person has not had the time for, if that is known.
+[[nodiscard]] std::uint8_t could_reach(std::uint8_t reached, const StageBases& bases = usual_bases);
+
 }  // namespace laborshed::equity

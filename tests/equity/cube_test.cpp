@@ -80,14 +80,25 @@ bool counted_plainly(const People& people, const Cube& cube) {
                cube.pairs.at(1);
 }
 
+constexpr std::uint8_t bits(std::initializer_list<Stage> stages) {
+    unsigned all = 0;
+    for (const Stage stage : stages) {
+        all |= bit(stage);
+    }
+    return static_cast<std::uint8_t>(all);
+}
+
+TEST(Stages, WithTheirBasesAreWhatTheFunnelCounts) {
+    using enum Stage;
+    EXPECT_EQ(with_bases(bits({placement})), bits({outreach, application, enrollment, completion, placement}));
+    EXPECT_EQ(with_bases(bits({wage, credential})),
+              bits({outreach, application, enrollment, completion, credential, placement, wage}));
+    EXPECT_EQ(with_bases(0), 0);
+    EXPECT_EQ(could_reach(0), bits({outreach}));
+    EXPECT_EQ(could_reach(bits({outreach, completion})), bits({outreach, application, credential, placement}));
+}
+
 TEST(Cube, OnPaper) {
-    constexpr auto bits = [](std::initializer_list<Stage> stages) {
-        unsigned all = 0;
-        for (const Stage stage : stages) {
-            all |= 1U << index(stage);
-        }
-        return static_cast<std::uint8_t>(all);
-    };
     const std::vector<std::uint8_t> reached = {
         bits({Stage::outreach}), bits({Stage::outreach, Stage::application}),
         bits({Stage::outreach, Stage::application, Stage::enrollment}),

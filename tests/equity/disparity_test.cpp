@@ -1,11 +1,13 @@
 #include "equity/disparity.h"
 
 #include "base/error.h"
+#include "base/random.h"
 #include "equity/oracle.h"
 
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <map>
 
 namespace laborshed::equity {
@@ -250,6 +252,39 @@ TEST(Disparity, WagesSayAGapOnlyWhenSure) {
     EXPECT_EQ(page.wages.at(2).verdict, Verdict::unknown);
     page = disparity(std::span(&dimension, 1), {.ruled_out_wage = 0.8});
     EXPECT_EQ(page.wages.at(1).verdict, Verdict::within);
+}
+
+TEST(Disparity, HoldsItsLevelOverAWholePage) {
+    // Pages of four dimensions of two groups without any difference: at most one page in twenty may show a gap. And
+    // where the rate is in truth just four fifths of the reference's, at most one in forty may say that this is ruled
+    // out.
+    constexpr int pages = 1000;
+    int wrong = 0;
+    int ruled_out = 0;
+    for (int i = 0; i < pages; ++i) {
+        RandomStream random(2026, 7, static_cast<std::uint32_t>(i));
+        const auto drawn = [&](std::size_t people, double rate) {
+            StageCount count = {.at_risk = people};
+            for (std::size_t person = 0; person < people; ++person) {
+                count.reached += random.uniform() < rate ? 1 : 0;
+            }
+            return count;
+        };
+        std::vector<DisparityDimension> page;
+        for (int d = 0; d < 4; ++d) {
+            page.push_back(enrolled({drawn(60, 0.5), drawn(90, 0.5)}, Reference::rest));
+            page.back().key = std::to_string(d);
+        }
+        const auto all = disparity(page, {.stages = enrollment});
+        wrong += std::ranges::any_of(all.findings, [](const Finding& finding) {
+            return finding.verdict != Verdict::too_few && finding.verdict != Verdict::within;
+        });
+        const auto behind = look(enrolled({drawn(400, 0.48), drawn(400, 0.6)}, Reference::rest)).front().verdict;
+        ruled_out += behind == Verdict::within || behind == Verdict::small_gap || behind == Verdict::ahead;
+    }
+    EXPECT_LE(wrong, pages * 0.05);
+    EXPECT_LE(ruled_out, pages * 0.025 + 15);  // three standard errors
+    EXPECT_GE(ruled_out, 5);                   // the level is used, not only kept
 }
 
 void expect_refused(const DisparityDimension& dimension, const std::string& what) {
