@@ -80,7 +80,7 @@ EquityStages equity_stages(std::span<const StepEvent> events, sys_days today, co
     const Way way(events, today);
     EquityStages made;
     const auto set = [&](Stage stage, bool reached, bool could) {
-        const auto bit = static_cast<std::uint8_t>(1U << equity::index(stage));
+        const auto bit = equity::bit(stage);
         made.reached |= reached ? bit : std::uint8_t{0};
         made.at_risk |= reached || could ? bit : std::uint8_t{0};
     };

@@ -330,7 +330,7 @@ DisparityCounts disparity_counts(Workspace& workspace, records::Database& databa
                            .target_wage = query.target_wage ? query.target_wage : middle(columns.wage)};
     for (std::size_t i = 0; i < columns.wage.size(); ++i) {
         if (columns.wage[i] && *columns.wage[i] >= *counts.target_wage) {
-            columns.reached[i] |= static_cast<std::uint8_t>(1U << equity::index(Stage::wage));
+            columns.reached[i] |= equity::bit(Stage::wage);
         }
     }
     std::vector<equity::CubeDimension> dimensions;

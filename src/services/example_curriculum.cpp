@@ -51,8 +51,7 @@ class Course {
         return id_of(day(from_.written) + hours(10), what + " " + from_.key);
     }
     [[nodiscard]] static const example::BookOrganization& organization(const std::string& voice) {
-        const auto& all = example::book().organizations;
-        return *std::ranges::find(all, example::voice_of(voice).organization, &example::BookOrganization::key);
+        return example_organization_named(example::voice_of(voice).organization);
     }
     [[nodiscard]] std::string organization_id(const std::string& voice) const {
         return example_organization(organization(voice), today_);

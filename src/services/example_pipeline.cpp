@@ -22,18 +22,9 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::sys_days;
 
-const example::BookOrganization& organization(const std::string& key) {
-    const auto& all = example::book().organizations;
-    return *std::ranges::find(all, key, &example::BookOrganization::key);
-}
-
-std::string organization_id(const std::string& key, sys_days today) {
-    return example_organization(organization(key), today);
-}
-
 /// Somebody of the organization; its second person where there is one, as the first does not do the entering.
 records::Author author(const std::string& key, std::chrono::sys_seconds moment) {
-    return {kExampleAuthor, organization(key).people.back().name, moment_text(moment)};
+    return {kExampleAuthor, example_organization_named(key).people.back().name, moment_text(moment)};
 }
 
 std::string opening_id(const std::string& key, sys_days today) { return id_of(today - days(700), "opening " + key); }
@@ -48,7 +39,7 @@ void add_training(records::Database& database, sys_days today) {
         records::TrainingProgram made;
         made.id = example_program(from.key, today);
         made.partnership = partnership_id(today);
-        made.organization = organization_id(from.organization, today);
+        made.organization = example_organization(from.organization, today);
         made.title = from.title;
         made.cip = from.cip;
         made.credential = from.credential;
@@ -78,7 +69,7 @@ void add_training(records::Database& database, sys_days today) {
         records::Opening made;
         made.id = opening_id(from.key, today);
         made.partnership = partnership_id(today);
-        made.organization = organization_id(from.organization, today);
+        made.organization = example_organization(from.organization, today);
         made.type = from.type;
         made.title = from.title;
         made.occupation = from.occupation;
@@ -93,10 +84,10 @@ void add_training(records::Database& database, sys_days today) {
     }
     for (const auto& from : training.supports) {
         records::Support made;
-        const auto moment = day(organization(from.organization).joined) + days(30) + hours(11);
+        const auto moment = day(example_organization_named(from.organization).joined) + days(30) + hours(11);
         made.id = id_of(moment, "support " + from.organization + from.description);
         made.partnership = partnership_id(today);
-        made.organization = organization_id(from.organization, today);
+        made.organization = example_organization(from.organization, today);
         made.type = from.type;
         made.description = from.description;
         made.places = from.places;
@@ -154,7 +145,7 @@ Background background_of(const example::Traits& from) {
 std::vector<records::Consent> consents_of(const std::vector<example::JourneyConsent>& from, sys_days today) {
     std::vector<records::Consent> made;
     for (const auto& one : from) {
-        const auto id = organization_id(one.organization, today);
+        const auto id = example_organization(one.organization, today);
         const auto found = std::ranges::find(made, id, &records::Consent::organization);
         if (found == made.end()) {
             made.push_back({id, one.scopes, to_text(one.given), std::nullopt, "Signed form at the intake"});
@@ -183,11 +174,11 @@ void add_steps(records::Database& database, sys_days today, const std::string& p
         made.step = pipeline::name(from.step);
         made.day = to_text(from.day);
         made.ends = from.ends ? std::optional(to_text(*from.ends)) : std::nullopt;
-        made.organization = organization_id(from.organization, today);
+        made.organization = example_organization(from.organization, today);
         made.program = or_nothing(from.program, example_program(from.program, today));
         made.cohort = or_nothing(from.cohort, example_cohort(from.cohort, today));
         made.opening = or_nothing(from.opening, opening_id(from.opening, today));
-        made.partner = from.partner.empty() ? std::nullopt : std::optional(organization_id(from.partner, today));
+        made.partner = from.partner.empty() ? std::nullopt : std::optional(example_organization(from.partner, today));
         made.wage = from.wage;
         made.hours = from.hours;
         made.detail = from.detail;
@@ -223,7 +214,7 @@ void add_example_pipeline(Workspace& workspace, records::Database& database,
         const auto moment = traveler.steps.front().day + hours(10) + minutes(place % 60);
         records::Participant made;
         made.id = example_participant(place, today);
-        made.organization = organization_id(traveler.organization, today);
+        made.organization = example_organization(traveler.organization, today);
         made.reference = made.id.substr(20, 3) + "-" + made.id.substr(23);
         made.consents = consents_of(traveler.consents, today);
         const auto seal = ParticipantSeal::fresh(made.id);

@@ -378,6 +378,15 @@ std::string example_organization(const example::BookOrganization& organization, 
     return id_of(example::day_of(organization.joined, today) + hours(9), "organization " + organization.key);
 }
 
+const example::BookOrganization& example_organization_named(const std::string& key) {
+    const auto& all = example::book().organizations;
+    return *std::ranges::find(all, key, &example::BookOrganization::key);
+}
+
+std::string example_organization(const std::string& key, sys_days today) {
+    return example_organization(example_organization_named(key), today);
+}
+
 std::string example_partnership(const example::Book& book, sys_days today) {
     return id_of(example::day_of(book.partnership.founded, today) + hours(8), "partnership");
 }

@@ -19,6 +19,8 @@ struct StoryEvent {
 /// The ids that the story gives its records.
 [[nodiscard]] std::string example_organization(const example::BookOrganization& organization,
                                                std::chrono::sys_days today);
+[[nodiscard]] const example::BookOrganization& example_organization_named(const std::string& key);
+[[nodiscard]] std::string example_organization(const std::string& key, std::chrono::sys_days today);
 [[nodiscard]] std::string example_partnership(const example::Book& book, std::chrono::sys_days today);
 [[nodiscard]] std::string example_pulse(const example::BookPulse& pulse, std::chrono::sys_days today);
 
