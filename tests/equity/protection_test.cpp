@@ -222,11 +222,17 @@ TEST(Protection, RefusesBadInput) {
 }
 
 /// Between what every cell lies in the tables of 2 × 3 whole numbers up to 8 that agree with what is shown, and that
-/// somebody who knows the threshold can believe. Tries them all.
+/// somebody who knows the threshold can believe. Tries them all. No margin is above 4 times the largest number known:
+/// there the audit stops too, which else would look as if it knew more when every margin is hidden.
 std::vector<std::array<double, 2>> tried(const Table& truth, const std::vector<bool>& shown, double threshold) {
     std::vector<std::array<double, 2>> ranges(truth.problem.cells.size(), {1e9, -1e9});
     std::array<int, 6> now{};
     std::array<double, 12> cells{};
+    double far = threshold;
+    for (const ProtectionCell& cell : truth.problem.cells) {
+        far = std::max(far, cell.value);
+    }
+    far *= 4;
     for (int code = 0; code < 9 * 9 * 9 * 9 * 9 * 9; ++code) {
         for (int digits = code; int& value : now) {
             value = digits % 9;
@@ -243,7 +249,7 @@ std::vector<std::array<double, 2>> tried(const Table& truth, const std::vector<b
         bool agrees = true;
         bool why = false;
         for (std::size_t cell = 0; cell < 12 && agrees; ++cell) {
-            agrees = !shown[cell] || cells[cell] == truth.problem.cells[cell].value;
+            agrees = shown[cell] ? cells[cell] == truth.problem.cells[cell].value : cells[cell] <= far;
             why = why || (!shown[cell] && cells[cell] > 0 && cells[cell] < threshold);
         }
         for (std::size_t cell = 0; cell < 12 && agrees && why; ++cell) {
