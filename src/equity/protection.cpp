@@ -159,7 +159,7 @@ class Protecting {
             }
             const auto cells = found->cells.empty() ? nearest(demand.cell) : found->cells;
             if (cells.empty()) {
-                unsafe_[demand.cell] = true;
+                unsafe_[demand.cell] = unsafe_[demand.cell] || !attacker_.allows_at_length(demand);
                 return;
             }
             hide(cells);

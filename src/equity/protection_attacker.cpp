@@ -10,6 +10,7 @@ namespace {
 
 constexpr double kClose = 1e-6;
 constexpr int kPrograms = 40;         ///< of one search for whole numbers
+constexpr int kLonger = 50;           ///< times as many where nothing is left to hide
 constexpr int kReasons = 30;          ///< that are tried
 constexpr std::size_t kMany = 900;    ///< linked cells
 constexpr std::size_t kAround = 300;  ///< cells that are looked at first then
@@ -166,6 +167,13 @@ bool Attacker::allows(const Demand& demand, bool whole, bool nearby) {
     return allows(demand, moves(demand.cell), count);
 }
 
+bool Attacker::allows_at_length(const Demand& demand) {
+    patience_ = kLonger;
+    const bool allowed = allows(demand);
+    patience_ = 1;
+    return allowed;
+}
+
 std::vector<std::size_t> Attacker::around(std::size_t cell) const {
     return cells_around(system_, cell, kAround,
                         [this](std::size_t each) { return unknown_[each] && !supposed_[each]; });
@@ -180,10 +188,10 @@ bool Attacker::allows(const Demand& demand, Moves& possible, bool count) {
 }
 
 bool Attacker::search(const Demand& demand, Moves& possible) {
-    if (keep(demand, possible.moved_whole(kPrograms))) {
+    if (keep(demand, possible.moved_whole(patience_ * kPrograms))) {
         return true;
     }
-    int tries = kReasons;
+    int tries = patience_ * kReasons;
     for (const std::size_t reason : component(demand.cell).reasons) {
         if (!possible.has(reason)) {
             continue;
@@ -196,7 +204,7 @@ bool Attacker::search(const Demand& demand, Moves& possible) {
         const bool less = cell.kind == CellKind::change && system_.values[reason] < 0;
         Narrowed narrowed(possible);
         if (narrowed.narrow(reason, less ? Interval{-most, -1} : Interval{cell.nobody_tells ? 0.0 : 1.0, most}) &&
-            keep(demand, possible.moved_whole(kPrograms))) {
+            keep(demand, possible.moved_whole(patience_ * kPrograms))) {
             return true;
         }
     }

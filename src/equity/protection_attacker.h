@@ -56,6 +56,9 @@ class Attacker {
     /// very many cells are linked, `nearby` looks at those around alone; false is then no proof.
     [[nodiscard]] bool allows(const Demand& demand, bool whole = true, bool nearby = false);
 
+    /// The same by believable tables of whole numbers, with a longer search before it is given up.
+    [[nodiscard]] bool allows_at_length(const Demand& demand);
+
     /// Is told of a table that meets the demand; takes no notice if it does not, or is not believable.
     void hears(const Demand& demand, const Example& example);
 
@@ -89,6 +92,7 @@ class Attacker {
     [[nodiscard]] bool holds(const Demand& demand, const Example& example) const;
 
     const ProtectionSystem& system_;
+    int patience_ = 1;  ///< as many times the usual length of a search
     std::vector<bool> unknown_;
     std::vector<bool> supposed_;  ///< to be known
     std::vector<std::size_t> component_of_;
