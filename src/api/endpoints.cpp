@@ -48,6 +48,7 @@ std::vector<Endpoint> endpoints(services::Workspace& workspace, const std::strin
     add_equity_endpoints(table, workspace);
     add_matching_endpoints(table, workspace);
     add_pilot_endpoints(table, workspace);
+    add_comparison_endpoints(table);
     table.push_back(openapi_endpoint());
     table.back().to_json = [document = openapi_document(table)](const Request&) { return document; };
     return table;

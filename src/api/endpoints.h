@@ -77,6 +77,9 @@ void add_matching_endpoints(std::vector<Endpoint>& table, services::Workspace& w
 /// pilots: design, plan, people, lottery, watching, result, decision
 void add_pilot_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
+/// comparisons without a lottery, of a table that is sent along
+void add_comparison_endpoints(std::vector<Endpoint>& table);
+
 /// curricula: editions, review, signatures
 void add_curriculum_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
