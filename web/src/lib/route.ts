@@ -52,6 +52,7 @@ export type PageName =
   | 'pilots'
   | 'pilot'
   | 'pilot-new'
+  | 'pilot-compare'
   | 'not-found';
 
 export interface Route {
@@ -85,6 +86,7 @@ const OF_LIST: Record<string, PageName> = {
   'organizations duplicates': 'organization-duplicates',
   'participants new': 'intake',
   'pilots new': 'pilot-new',
+  'pilots compare': 'pilot-compare',
   'participants import': 'participant-import',
   'participants duplicates': 'participant-duplicates',
   'pipeline funnel': 'funnel',
