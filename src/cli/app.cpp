@@ -43,6 +43,7 @@ int run(int argc, char** argv) {
     add_organizations(app, globals);
     add_overview(app, globals);
     add_occupation(app, globals);
+    add_participants(app, globals);
     add_programs(app, globals);
     add_reset(app, globals);
     add_remind(app, globals);

@@ -25,6 +25,7 @@ void add_import(CLI::App& app, Globals& globals);
 void add_occupation(CLI::App& app, Globals& globals);
 void add_organizations(CLI::App& app, Globals& globals);
 void add_overview(CLI::App& app, Globals& globals);
+void add_participants(CLI::App& app, Globals& globals);
 void add_programs(CLI::App& app, Globals& globals);  ///< programs and program
 void add_reset(CLI::App& app, Globals& globals);
 void add_remind(CLI::App& app, Globals& globals);

@@ -1,28 +1,16 @@
-#include "base/error.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "services/merging.h"
 #include "services/organization_import.h"
 #include "services/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
 
-#include <fstream>
 #include <iostream>
 #include <memory>
-#include <sstream>
 
 namespace laborshed::cli {
 namespace {
-
-std::string content_of(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    if (!in) {
-        throw FileError({.file = file.string()}, "can't be read");
-    }
-    return text.str();
-}
 
 void print(const services::OrganizationImport& done) {
     for (const auto& row : done.rows) {

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <fstream>
 #include <iostream>
+#include <sstream>
 
 namespace laborshed::cli {
 namespace {
@@ -33,6 +34,16 @@ std::string cut(const std::string& text, std::size_t widest) {
 }
 
 }  // namespace
+
+std::string content_of(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    if (!in) {
+        throw FileError({.file = file.string()}, "can't be read");
+    }
+    return text.str();
+}
 
 std::string text_table(const std::vector<TextColumn>& columns, const std::vector<std::vector<std::string>>& rows) {
     std::vector<std::size_t> widths;

@@ -1,6 +1,7 @@
-// What commands print: aligned tables, and files in place of the terminal.
+// What commands read and print: whole files, aligned tables, and files in place of the terminal.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,6 +22,9 @@ struct TextColumn {
 
 /// "1,234"; "—" where there is no value.
 [[nodiscard]] std::string rounded(const std::optional<double>& value, int decimals = 0);
+
+/// All of a file. Throws FileError where it can't be read.
+[[nodiscard]] std::string content_of(const std::filesystem::path& file);
 
 /// Writes to the file, or to the terminal when none is named. Throws Error unavailable.
 void write_output(const std::string& content, const std::string& file);

@@ -50,6 +50,14 @@ std::optional<records::Account> active_account(records::Database& database, cons
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
+records::Account account_of(records::Database& database, const std::string& email) {
+    auto account = active_account(database, email);
+    if (!account) {
+        throw Error(ErrorKind::not_found, "no account has the address " + email);
+    }
+    return std::move(*account);
+}
+
 /// In place of the one before.
 std::string new_reset_link(records::Database& database, const records::Account& account) {
     records::drop_tokens_of(database, account.id, "reset");
@@ -217,14 +225,18 @@ void ask_for_reset(Workspace& workspace, const std::string& email, const std::st
 
 std::string reset_link(Workspace& workspace, const std::string& email) {
     std::string link;
-    workspace.write_records([&](records::Database& database) {
-        const auto account = active_account(database, email);
-        if (!account) {
-            throw Error(ErrorKind::not_found, "no account has the address " + email);
-        }
-        link = new_reset_link(database, *account);
-    });
+    workspace.write_records(
+        [&](records::Database& database) { link = new_reset_link(database, account_of(database, email)); });
     return link;
+}
+
+Actor actor_at_the_server(Workspace& workspace, const std::string& email) {
+    Actor actor;
+    workspace.read_records([&](records::Database& database) {
+        actor = actor_of(database, account_of(database, email), to_text(workspace.today()));
+    });
+    actor.name += " (at the server)";
+    return actor;
 }
 
 SignedIn reset_password(Workspace& workspace, const std::string& token, const std::string& password) {

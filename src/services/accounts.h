@@ -88,6 +88,10 @@ void sign_out(Workspace& workspace, const std::string& session);
 /// Throws Error not_signed_in for a token that is unknown, over or withdrawn.
 [[nodiscard]] Actor actor_of_token(Workspace& workspace, const std::string& token);
 
+/// For whoever runs the server: may do there what the account may, and what it writes says "(at the server)" with the
+/// name. Throws Error not_found.
+[[nodiscard]] Actor actor_at_the_server(Workspace& workspace, const std::string& email);
+
 [[nodiscard]] Me me(Workspace& workspace, const Actor& actor);
 
 /// Good for seven days. Throws Error forbidden, InvalidError.
