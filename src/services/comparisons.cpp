@@ -129,40 +129,6 @@ std::vector<std::size_t> columns_of(Table& table, const char* field, const std::
     return columns;
 }
 
-const char* word(pilots::Finding finding) {
-    switch (finding) {
-        case pilots::Finding::holds: return "holds";
-        case pilots::Finding::doubtful: return "doubtful";
-        case pilots::Finding::fails: return "fails";
-        case pilots::Finding::unknown: break;
-    }
-    return "unknown";
-}
-
-EstimateShown shown(const char* key, const pilots::Estimate& from) {
-    EstimateShown made{.key = key,
-                       .method = from.method,
-                       .estimand = from.estimand,
-                       .estimate = from.estimate,
-                       .standard_error = from.standard_error,
-                       .p = from.p,
-                       .level = from.level,
-                       .assumptions = from.assumptions,
-                       .why_not = from.why_not};
-    if (from.interval) {
-        made.low = from.interval->low;
-        made.high = from.interval->high;
-    }
-    for (const auto& arm : from.arms) {
-        made.arms.push_back(
-            {arm.name, static_cast<std::int64_t>(arm.people), static_cast<std::int64_t>(arm.observed), arm.mean});
-    }
-    for (const auto& check : from.checks) {
-        made.checks.push_back({check.what, word(check.finding), check.result});
-    }
-    return made;
-}
-
 /// What the interval and the checks carry: a failed check takes the finding back.
 void conclude(const EstimateShown& effect, const std::string& outcome, const std::string& whom, std::string& verdict,
               std::string& sentence) {
@@ -293,11 +259,11 @@ PanelAnswer compare_panel(const Actor& actor, const PanelQuestion& question) {
         }
         const auto two = pilots::did_two_by_two({panel.unit, panel.period, treated, panel.outcome},
                                                 {.start = *panel.starts.begin()});
-        answer.effect = shown("two_by_two", two.estimate);
+        answer.effect = estimate_shown("two_by_two", two.estimate);
         answer.left_out = static_cast<std::int64_t>(two.left_out);
     } else {
         answer.kind = "staggered";
-        answer.effect = shown("staggered", pilots::aggregate(staggered, pilots::Aggregation::group).overall);
+        answer.effect = estimate_shown("staggered", pilots::aggregate(staggered, pilots::Aggregation::group).overall);
     }
     for (const auto& point : events.points) {
         EventPoint made{.at = point.at, .effect = point.point.effect, .standard_error = point.point.standard_error};
@@ -362,7 +328,7 @@ PeopleAnswer compare_people(const Actor& actor, const PeopleQuestion& question) 
                  .replacement = question.replacement,
                  .caliper = question.caliper});
     const auto participants = std::ranges::count(treated, 1);
-    PeopleAnswer answer{.effect = shown("matched", pilots::matched_effect(matching, people, outcome)),
+    PeopleAnswer answer{.effect = estimate_shown("matched", pilots::matched_effect(matching, people, outcome)),
                         .participants = participants,
                         .matched_participants = static_cast<std::int64_t>(matching.matched_participants),
                         .others = static_cast<std::int64_t>(treated.size()) - participants,

@@ -37,30 +37,6 @@ const char* word(pilots::Finding finding) {
 
 CheckShown shown(const pilots::Check& check) { return {check.what, word(check.finding), check.result}; }
 
-EstimateShown shown(const char* key, const pilots::Estimate& from) {
-    EstimateShown made{.key = key,
-                       .method = from.method,
-                       .estimand = from.estimand,
-                       .estimate = from.estimate,
-                       .standard_error = from.standard_error,
-                       .p = from.p,
-                       .level = from.level,
-                       .assumptions = from.assumptions,
-                       .why_not = from.why_not};
-    if (from.interval) {  // an end that the data do not bound is missing
-        made.low = std::isfinite(from.interval->low) ? std::optional(from.interval->low) : std::nullopt;
-        made.high = std::isfinite(from.interval->high) ? std::optional(from.interval->high) : std::nullopt;
-    }
-    for (const auto& arm : from.arms) {
-        made.arms.push_back(
-            {arm.name, static_cast<std::int64_t>(arm.people), static_cast<std::int64_t>(arm.observed), arm.mean});
-    }
-    for (const auto& check : from.checks) {
-        made.checks.push_back(shown(check));
-    }
-    return made;
-}
-
 /// One arm and the comparison as the estimators take them.
 struct TwoArms {
     TwoArms(const PilotPeople& people, std::size_t control, std::size_t treatment) {
@@ -158,17 +134,17 @@ ArmEvaluation evaluate(const Pilot& pilot, const PilotPeople& people, std::size_
     std::erase_if(covariates, [](const PilotCovariate& one) { return !adjusts(one.name); });
     const auto used = as_covariates(covariates);
     ArmEvaluation made{.arm = pilot.arms[treatment].label};
-    made.estimates.push_back(shown("itt", pilots::difference_in_means(trial, {.level = kLevel})));
-    made.estimates.push_back(shown("adjusted", pilots::lin(trial, used, {.level = kLevel})));
-    made.estimates.push_back(
-        shown("randomization",
-              pilots::randomization_inference(trial, {.level = kLevel, .draws = 20'000, .seed = seed}).answer));
+    made.estimates.push_back(estimate_shown("itt", pilots::difference_in_means(trial, {.level = kLevel})));
+    made.estimates.push_back(estimate_shown("adjusted", pilots::lin(trial, used, {.level = kLevel})));
+    made.estimates.push_back(estimate_shown(
+        "randomization",
+        pilots::randomization_inference(trial, {.level = kLevel, .draws = 20'000, .seed = seed}).answer));
     if (pilot.arms[treatment].program) {
         made.estimates.push_back(
-            shown("compliers", pilots::complier_effect(trial, arms.took, {.level = kLevel}).effect));
+            estimate_shown("compliers", pilots::complier_effect(trial, arms.took, {.level = kLevel}).effect));
     }
     const auto lee = pilots::lee_bounds(trial, {.level = kLevel});
-    auto bounds = shown("bounds", lee.effect);
+    auto bounds = estimate_shown("bounds", lee.effect);
     if (lee.bounds && !bounds.low) {
         bounds.low = lee.bounds->low;
         bounds.high = lee.bounds->high;
@@ -209,6 +185,30 @@ void add_balance(const Pilot& pilot, const PilotPeople& people, std::size_t cont
 std::uint64_t seed_of(const records::PilotLottery& lottery) { return pilots::parse_seed(lottery.seed).value_or(1); }
 
 }  // namespace
+
+EstimateShown estimate_shown(const char* key, const pilots::Estimate& from) {
+    EstimateShown made{.key = key,
+                       .method = from.method,
+                       .estimand = from.estimand,
+                       .estimate = from.estimate,
+                       .standard_error = from.standard_error,
+                       .p = from.p,
+                       .level = from.level,
+                       .assumptions = from.assumptions,
+                       .why_not = from.why_not};
+    if (from.interval) {  // an end that the data do not bound is missing
+        made.low = std::isfinite(from.interval->low) ? std::optional(from.interval->low) : std::nullopt;
+        made.high = std::isfinite(from.interval->high) ? std::optional(from.interval->high) : std::nullopt;
+    }
+    for (const auto& arm : from.arms) {
+        made.arms.push_back(
+            {arm.name, static_cast<std::int64_t>(arm.people), static_cast<std::int64_t>(arm.observed), arm.mean});
+    }
+    for (const auto& check : from.checks) {
+        made.checks.push_back(shown(check));
+    }
+    return made;
+}
 
 PilotEvaluation pilot_evaluation_within(Workspace& workspace, records::Database& database, const Actor& actor,
                                         const Pilot& pilot) {

@@ -1,6 +1,7 @@
 // What a pilot showed: each estimate with what it assumes, what was checked, and "cannot tell" where it cannot.
 #pragma once
 
+#include "pilots/estimate.h"
 #include "records/pilot.h"
 #include "services/access.h"
 
@@ -48,6 +49,9 @@ struct EstimateShown {
 BOOST_DESCRIBE_STRUCT(EstimateShown, (),
                       (key, method, estimand, estimate, standard_error, low, high, p, level, arms, assumptions, checks,
                        why_not))
+
+/// As the pages and the API show it: an end of the interval that the data do not bound is missing.
+[[nodiscard]] EstimateShown estimate_shown(const char* key, const pilots::Estimate& from);
 
 struct CostShown {
     std::optional<double> comparison = {};  ///< dollars a person
