@@ -35,7 +35,7 @@ test('a table over time and a table of people are compared, and forgotten', asyn
   const heard = complaints(page);
   await signInAs(page, baseURL ?? '', 'the convener');
   await open(page, '/pilots');
-  await page.getByRole('link', { name: /without a lottery/i }).click();
+  await page.getByRole('link', { name: /Compare without one/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Compare without a lottery.' })).toBeVisible();
   await expectAccessible(page);
 
