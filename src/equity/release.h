@@ -16,6 +16,7 @@ struct CountStage {
     /// False: at risk are those who reached the base. True: fewer of them (a check that is not due yet for all), so
     /// that who is at risk is a count to be protected as well.
     bool own_at_risk = false;
+    double weight = 1;  ///< how much is lost if a figure of this stage is hidden to protect another; times the row's
 };
 
 /// People who have something in common: everybody, women, those of a program.

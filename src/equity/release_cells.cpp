@@ -213,7 +213,7 @@ class Building {
         ProtectionCell cell{.value = static_cast<double>(reached ? row.reached[stage] : row.at_risk[stage]),
                             .published = published,
                             .nobody_tells = reached && somebody,
-                            .weight = row.weight};
+                            .weight = row.weight * release.counts.stages[stage].weight};
         const std::string& key = release.counts.stages[stage].key;
         if (published && shown != nullptr) {
             const auto found = shown->find({row.key, key, measure});

@@ -24,7 +24,11 @@ using records::DisparityRelease;
 
 constexpr auto kAll = "all";
 constexpr int kReleaseDays = 365;
-constexpr double kAllWeight = 30;  // losing the figure of everybody costs more than those of a few groups
+// What is hidden to protect another figure is chosen by what its loss costs. These are the same for everybody's data: a
+// weight that followed the counts would tell of them.
+constexpr double kAllWeight = 30;      // losing the figure of everybody costs more than those of a few groups
+constexpr double kUnsaidWeight = 0.1;  // of who did not say nothing is read
+constexpr auto kUnsaid = "not said";
 
 /// The wage is left out: its target moves with the data, and counts of moving targets can't be protected against each
 /// other.
@@ -46,11 +50,22 @@ BOOST_DESCRIBE_STRUCT(KeptCounts, (), (rows))
 
 std::string row_key(const std::string& dimension, const std::string& group) { return dimension + "=" + group; }
 
+/// Every later rate has its base in an earlier stage, and more people are in it.
+double weight_of(Stage stage) {
+    switch (stage) {
+        case Stage::outreach:
+        case Stage::application:
+        case Stage::enrollment: return 4;
+        case Stage::completion: return 2;
+        default: return 1;
+    }
+}
+
 std::vector<equity::CountStage> count_stages() {
     std::vector<equity::CountStage> made;
     for (const auto stage : kStages) {
         const auto base = equity::usual_bases[equity::index(stage)];
-        equity::CountStage one{.key = std::string(equity::name(stage))};
+        equity::CountStage one{.key = std::string(equity::name(stage)), .weight = weight_of(stage)};
         if (base) {
             one.base = static_cast<std::size_t>(std::ranges::find(kStages, *base) - kStages.begin());
         }
@@ -84,7 +99,8 @@ equity::CountTables tables_of(const DisparityCounts& counts) {
                 unsaid[s].reached -= group.stages[s].reached;
             }
         }
-        parts.push_back(count_row(row_key(dimension.key, "not said"), unsaid));
+        parts.push_back(count_row(row_key(dimension.key, kUnsaid), unsaid));
+        parts.back().weight = kUnsaidWeight;
         equity::add_rows(tables, 0, std::move(parts));
     }
     return tables;

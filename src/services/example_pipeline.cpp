@@ -106,7 +106,7 @@ void add_population(records::Database& database, sys_days today) {
         made.dimension = from.dimension;
         made.value = from.value;
         made.people = from.people;
-        made.source = "Invented, in the manner of the census bureau's five-year tables: adults 18 to 64";
+        made.source = "Invented, in the manner of the census bureau's five-year tables of 2020-2024: adults 18 to 64";
         records::Change(database, author(convener, moment)).add(made);
     }
 }

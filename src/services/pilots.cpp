@@ -1,6 +1,7 @@
 #include "services/pilots.h"
 
 #include "base/day.h"
+#include "records/vocabulary.h"
 #include "services/book.h"
 #include "services/check_parts.h"
 #include "services/participant_steps.h"
@@ -59,7 +60,14 @@ std::string next_step(const PilotPage& page) {
         return page.missing.empty() ? "Freeze the plan: then people can enter." : "Complete the plan.";
     }
     if (pilot.status == "decided") {
-        return "Decided.";
+        if (page.decisions.empty()) {
+            return "It is decided: nothing is left to do.";
+        }
+        const auto& choices = records::vocabulary().pilot_decisions;
+        const auto& made = page.decisions.front();
+        const auto found = std::ranges::find(choices, made.decision, &records::Choice::value);
+        return "Nothing. It was decided on " + made.day + ": " +
+               (found == choices.end() ? made.decision : found->label) + ".";
     }
     if (pilot.status == "drawn") {
         return "Watch how the arms get on, until the outcome is known of everybody; then judge and decide.";

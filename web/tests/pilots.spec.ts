@@ -52,6 +52,13 @@ async function fill(server: BookServer): Promise<Place> {
   const cohort = await kim.make('/api/cohorts', {
     ...{ program, name: 'Fall', seats: 40, starts: ago(55), ends: ago(-300) },
   });
+  const welding = await kim.make('/api/training-programs', {
+    ...{ partnership, organization: college, title: 'Welding', cip: '48.0508' },
+    ...{ credential: 'license', occupation: '51-4121' },
+  });
+  await kim.make('/api/cohorts', {
+    ...{ program: welding, name: 'Evenings', seats: 12, starts: ago(55), ends: ago(-300) },
+  });
   const people: string[] = [];
   for (let i = 0; i < PEOPLE; i += 1) {
     people.push(
@@ -100,6 +107,86 @@ function verify(record: string, commitment: string): string {
   }
 }
 
+interface ReleasedRows {
+  id: string;
+  audience: string;
+  may_release: boolean;
+  rows: { dimension: string; hidden: boolean; of: number | null; reached: number | null }[];
+}
+
+/** What somebody gets of the release, which has no count of few people in it, whoever asks. */
+async function released(person: Person): Promise<ReleasedRows> {
+  const found = (await person.send('GET', '/api/equity/release')) as unknown as ReleasedRows;
+  for (const row of found.rows) {
+    for (const people of [row.of, row.reached]) {
+      if (people !== null) expect(people === 0 || people >= 10, JSON.stringify(row)).toBe(true);
+    }
+    expect(row.hidden, JSON.stringify(row)).toBe(row.of === null || row.reached === null);
+  }
+  return found;
+}
+
+/** The convener sees rows; a partner what was released to partners; anybody what is for everybody. No one sees names. */
+async function readsWhoGetsThrough(page: Page, server: BookServer, convener: Person, partner: Person): Promise<void> {
+  const anybody = new Person(server.url);
+  const own = page.getByRole('button', { name: 'People you may see' });
+  const publish = async (audience: 'partners' | 'everybody') => {
+    await as(page, convener, `${server.url}/equity?view=published`);
+    await page.getByRole('button', { name: 'See what would be hidden' }).click();
+    await expect(page.getByText(/\d+ of \d+ counts would be shown/)).toBeVisible({ timeout: 90_000 });
+    await page.getByRole('button', { name: `Publish to ${audience}` }).click();
+    await expect(page.getByText(audience === 'partners' ? /for its partners/ : /for everybody/)).toBeVisible({
+      timeout: 90_000,
+    });
+  };
+
+  await as(page, convener, `${server.url}/equity`);
+  await expect(own).toHaveAttribute('aria-pressed', 'true');
+  await page.getByText('The same in numbers').click();
+  await expect(page.getByRole('row', { name: /Women/ }).first()).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'hidden' })).toHaveCount(0);
+  await checked(page, 'equity-convener');
+
+  // nothing is published: a partner and anybody see no figure
+  for (const who of [partner, anybody]) {
+    expect((await released(who)).rows).toEqual([]);
+    await as(page, who, `${server.url}/equity`);
+    await expect(page.getByText('Nothing is published yet.')).toBeVisible();
+    await expect(page.getByRole('table')).toHaveCount(0);
+  }
+
+  await publish('partners');
+  expect((await released(anybody)).rows).toEqual([]);
+  const partners = await released(partner);
+  expect(partners).toMatchObject({ audience: 'partners', may_release: false });
+  expect(partners.rows.some(({ hidden }) => !hidden)).toBe(true);
+  expect(partners.rows.some(({ hidden }) => hidden)).toBe(true);
+  const seen = (await partner.send('GET', '/api/equity/disparity')) as { basis: { people: number } };
+  expect(seen.basis.people).toBe(0);
+  await as(page, partner, `${server.url}/equity`);
+  await expect(page.getByText(/Published .* for its partners/)).toBeVisible();
+  await page.getByText('The same in numbers').click();
+  await expect(page.getByRole('cell', { name: 'hidden' }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'See what would be hidden' })).toHaveCount(0);
+  await expect(page.getByText('Person01')).toHaveCount(0);
+  await checked(page, 'equity-partner');
+  await page.context().clearCookies();
+  await open(page, `${server.url}/equity`);
+  await expect(page.getByText('Nothing is published yet.')).toBeVisible();
+  await checked(page, 'equity-nothing');
+
+  await publish('everybody');
+  expect(await released(anybody)).toMatchObject({ audience: 'public', may_release: false });
+  await page.context().clearCookies();
+  await open(page, `${server.url}/equity`);
+  await expect(page.getByText(/Published .* for everybody/)).toBeVisible();
+  await expect(own).toHaveCount(0);
+  await page.getByText('The same in numbers').click();
+  await expect(page.getByRole('cell', { name: 'hidden' }).first()).toBeVisible();
+  await expect(page.getByText('Person01')).toHaveCount(0);
+  await checked(page, 'equity-public');
+}
+
 for (const engine of ENGINES) {
   test.describe(`on ${engine}`, () => {
     test.skip(() => !runs(engine), 'PostgreSQL is not running');
@@ -107,7 +194,7 @@ for (const engine of ENGINES) {
     test('designed, frozen, entered, drawn, judged and decided', async ({ page }) => {
       test.setTimeout(300_000);
       const server = await BookServer.start(engine);
-      const { convener, kim, sam, cohort } = await fill(server);
+      const { convener, kim, sam, cohort, people } = await fill(server);
       const heard = complaints(page);
 
       // the first pilot: an empty list says what to do
@@ -126,6 +213,16 @@ for (const engine of ENGINES) {
       await tried.getByLabel('Name').nth(1).fill('Paid training');
       await tried.getByLabel('Training program').nth(1).selectOption({ label: 'Paid nursing training' });
       await tried.getByLabel('Dollars a person').nth(1).fill('9000');
+      // only cohorts of the chosen program, with dates and seats; chosen anew when the program changes
+      await expect(tried.getByText('Evenings')).toHaveCount(0);
+      await expect(tried.getByText(/Fall .*, 40 seats/)).toBeVisible();
+      await tried.getByRole('checkbox', { name: /Fall/ }).check();
+      await tried.getByLabel('Training program').nth(1).selectOption({ label: 'Welding' });
+      await expect(tried.getByRole('checkbox', { name: /Evenings/ })).not.toBeChecked();
+      await expect(tried.getByText('Fall')).toHaveCount(0);
+      await tried.getByLabel('Training program').nth(1).selectOption({ label: 'Paid nursing training' });
+      await expect(tried.getByRole('checkbox', { name: /Fall/ })).not.toBeChecked();
+      await tried.getByRole('checkbox', { name: /Fall/ }).check();
       const reserves = page.getByRole('group', { name: 'Places that go first to a group' });
       await reserves.getByRole('button', { name: 'Add a line' }).click();
       await reserves.getByRole('combobox', { name: 'Group' }).selectOption({ label: 'Women' });
@@ -142,6 +239,7 @@ for (const engine of ENGINES) {
 
       // frozen
       await expect(page.getByRole('heading', { level: 1, name: 'Paid nursing training' })).toBeVisible();
+      await expect(page.getByRole('checkbox', { name: /Fall/ })).toBeChecked();
       const pilot = page.url().replace(/\?.*/, '');
       await page.getByRole('link', { name: 'Plan', exact: true }).click();
       await checked(page, 'plan-draft');
@@ -220,6 +318,10 @@ for (const engine of ENGINES) {
       await page.getByRole('button', { name: 'Decide, and keep the evidence' }).click();
       await expect(page.getByRole('heading', { name: 'Scale it up.' })).toBeVisible();
       await expect(page.getByText('(unchanged since)')).toBeVisible();
+      await expect(page.getByText(/Decided on .*: scale it up\./)).toBeVisible();
+      await expect(page.getByText('Nothing is left to do here.')).toBeVisible();
+      await expect(page.getByText('Next:')).toHaveCount(0);
+      await expect(page.getByRole('link', { name: 'design the next pilot' })).toBeVisible();
       await checked(page, 'decided');
 
       // a partner reads plan, lottery and decision, and no figures
@@ -233,6 +335,15 @@ for (const engine of ENGINES) {
       await expect(page.getByRole('heading', { name: 'What was drawn' })).toBeVisible();
       await expect(page.getByText('Person01')).toHaveCount(0);
       await checked(page, 'partner');
+      // a year later, as a release is of people who have had the time
+      for (const participant of people) {
+        await kim.send('POST', `/api/participants/${participant}/steps`, { step: 'outreach', day: ago(60) });
+      }
+      server.sql(`UPDATE participant_step SET day = '${ago(460)}' WHERE step = 'outreach'`);
+      server.sql(`UPDATE participant_step SET day = '${ago(454)}' WHERE step = 'enrollment'`);
+      server.sql(`UPDATE participant_step SET day = '${ago(445)}' WHERE step = 'completion'`);
+      server.sql(`UPDATE participant_step SET day = '${ago(440)}' WHERE step = 'placement'`);
+      await readsWhoGetsThrough(page, server, convener, sam);
       expect(heard).toEqual([]);
       await server.stop();
     });

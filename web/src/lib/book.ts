@@ -102,6 +102,7 @@ export interface Agreement extends Entity {
   expires: string | null;
   signatories: { organization: string; person: string; title: string; signed_on: string | null }[];
   shares: { organization: string; figure: string; detail: string }[];
+  threshold: number | null;
 }
 export interface Commitment extends Entity {
   partnership: string;
@@ -126,6 +127,14 @@ export interface Delivery extends Entity {
   confirmed_on: string | null;
   confirmed_by: string | null;
   declined: string | null;
+}
+/** People of a group in the region: what outreach is compared with. */
+export interface PopulationGroup extends Entity {
+  partnership: string;
+  dimension: string;
+  value: string;
+  people: number;
+  source: string;
 }
 export interface Account extends Entity {
   name: string;
@@ -162,6 +171,7 @@ export interface Records {
   supports: Support;
   openings: Opening;
   pilots: Pilot;
+  'population-groups': PopulationGroup;
 }
 export type Kind = keyof Records;
 /** What a form sends: the record without what the server keeps. */
@@ -170,6 +180,10 @@ export type Draft<K extends Kind> = Partial<Records[K]>;
 export interface Choice {
   value: string;
   label: string;
+}
+/** What people are told apart by, and its groups. */
+export interface Dimension extends Choice {
+  groups: Choice[];
 }
 export interface Vocabulary {
   sectors: Choice[];
@@ -202,6 +216,7 @@ export interface Vocabulary {
   pilot_blocks: Choice[];
   pilot_states: Choice[];
   pilot_decisions: Choice[];
+  dimensions: Dimension[];
 }
 
 export interface Me {

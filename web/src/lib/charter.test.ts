@@ -83,6 +83,7 @@ describe('an agreement', () => {
     starts: '2026-01-01',
     expires: null,
     shares: [],
+    threshold: null,
     signatories: signed.map((on) => ({ organization: 'o', person: 'P', title: '', signed_on: on })),
     ...changes,
   });

@@ -66,6 +66,7 @@ describe('groups in words', () => {
     expect(headline(figures)).toContain('12 people');
     expect(headline({ ...figures, people: 0, missing: 'Nobody consents.' })).toBe('Nobody consents.');
     expect(headline({ ...figures, people: null })).toBe('No gap between groups stands out from chance.');
+    expect(headline({ ...figures, rows: [row({ hidden: true })] })).toContain('what is hidden may hold one');
   });
   it('writes points', () => {
     expect(points(-0.031)).toBe('−3 points');

@@ -214,10 +214,12 @@ export function stageText(rows: readonly DisparityRow[]): { text: string; gap: b
 }
 
 /** What the page says first. */
-export function headline({ people, missing, findings }: Figures): string {
+export function headline({ people, missing, findings, rows }: Figures): string {
   if (people === 0) return missing;
   const first = findings[0];
   if (first !== undefined) return first;
   const among = people === null ? 'No' : `Among ${count(people)} people, no`;
-  return `${among} gap between groups stands out from chance.`;
+  return rows.some(({ hidden }) => hidden)
+    ? `${among} gap stands out in what is shown; what is hidden may hold one.`
+    : `${among} gap between groups stands out from chance.`;
 }

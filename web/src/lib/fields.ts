@@ -18,6 +18,7 @@ export type Input =
   | 'choices' // any number of the words
   | 'said' // yes, no, or not said
   | 'record' // one of the records of a kind
+  | 'records' // any number of them
   | 'rows';
 
 export interface Field {
@@ -200,6 +201,13 @@ export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
         { name: 'detail', label: 'In what detail', input: 'text', words: 'shared_details', required: true },
       ],
     },
+    {
+      name: 'threshold',
+      label: 'Fewest people that a published count may show',
+      input: 'number',
+      when: { field: 'type', is: 'data sharing' },
+      help: 'Counts of fewer people are hidden from everybody who may not see the people themselves, and so is whatever they could be worked out from. 10 is usual, 3 the least. Of several agreements in force, the strictest counts; empty: this one sets none, and 10 holds where no other does',
+    },
   ],
   commitments: [
     { name: 'organization', label: 'Who promises', input: 'organization', required: true },
@@ -255,6 +263,15 @@ export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
           input: 'record',
           of: { kind: 'training-programs', name: 'title' },
           none: 'None',
+        },
+        {
+          name: 'cohorts',
+          label: 'Cohorts',
+          input: 'records',
+          of: { kind: 'cohorts', name: 'name' },
+          among: 'program',
+          none: 'Choose a training program first',
+          help: 'none chosen: any cohort of the program',
         },
         { name: 'cost', label: 'Dollars a person', input: 'number' },
       ],
@@ -341,6 +358,12 @@ export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
       none: 'none',
     },
   ],
+  'population-groups': [
+    { name: 'dimension', label: 'Compared by', input: 'text' },
+    { name: 'value', label: 'Group', input: 'text' },
+    { name: 'people', label: 'People', input: 'number', required: true },
+    { name: 'source', label: 'Source and year', input: 'text', required: true },
+  ],
   deliveries: [
     { name: 'day', label: 'Day', input: 'day', required: true },
     { name: 'quantity', label: 'How many', input: 'number', required: true },
@@ -360,7 +383,11 @@ export function labelOf(kind: Kind, path: string): string {
 /** An empty row of a field of rows. */
 export function emptyRow(columns: readonly Field[]): Record<string, unknown> {
   return Object.fromEntries(
-    columns.map(({ name, input }) => [name, input === 'number' ? null : name === 'county' ? null : '']),
+    columns.map(({ name, input, required }) => {
+      if (input === 'records') return [name, []];
+      if (input === 'truth') return [name, false];
+      return [name, input === 'number' || name === 'county' || (input === 'record' && !required) ? null : ''];
+    }),
   );
 }
 
@@ -385,6 +412,7 @@ export const OPTIONAL: ReadonlySet<string> = new Set([
   'longitude',
   'until',
   'expires',
+  'threshold',
   'receiver',
   'meeting',
   'apply_by',

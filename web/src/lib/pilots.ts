@@ -1,7 +1,8 @@
 // Pilots as the API shows them (src/services/pilots.h), every call about them, and their words.
 
 import { get, send } from './api';
-import type { Entity } from './book';
+import type { Choice, Entity } from './book';
+import { day } from './days';
 
 export interface PilotArm {
   label: string;
@@ -290,6 +291,15 @@ export function range(low: number | null, high: number | null, wage: boolean): s
   if (low === null) return `${difference(high, wage)} or less`;
   if (high === null) return `${difference(low, wage)} or more`;
   return `${difference(low, wage)} to ${difference(high, wage)}`;
+}
+
+/** "Decided on Nov 2, 2026: scale it up." */
+export function decidedText(
+  { decision, day: on }: Pick<Decision, 'decision' | 'day'>,
+  words: readonly Choice[],
+): string {
+  const label = words.find(({ value }) => value === decision)?.label ?? decision;
+  return `Decided on ${day(on)}: ${label.charAt(0).toLowerCase()}${label.slice(1)}.`;
 }
 
 /** What the design page asks of a plan; nothing while the plan says too little. */
