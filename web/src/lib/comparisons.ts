@@ -1,6 +1,7 @@
 // Comparisons without a lottery, of a table that is sent along and not kept (src/services/comparisons.h).
 
 import { send } from './api';
+import { parseCsv } from './csv';
 import type { Estimate } from './pilots';
 import type { Maybe } from './types';
 
@@ -70,25 +71,12 @@ export const COLUMNS: Record<Kind, { field: string; label: string; like: RegExp 
 
 /** The cells of the first `most` lines of a table, to be looked at; the server reads it with all the rules of CSV. */
 export function preview(csv: string, most = 6): string[][] {
-  const lines = csv
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '');
-  const first = lines[0] ?? '';
+  const begins = csv.slice(0, 20_000); // a table may have a megabyte
+  const first = begins.split('\n', 1)[0] ?? '';
   const comma = first.includes(';') && !first.includes(',') ? ';' : ',';
-  return lines.slice(0, most).map((line) => {
-    const cells: string[] = [];
-    let cell = '';
-    let quoted = false;
-    for (const letter of line) {
-      if (letter === '"') quoted = !quoted;
-      else if (letter === comma && !quoted) {
-        cells.push(cell.trim());
-        cell = '';
-      } else cell += letter;
-    }
-    return [...cells, cell.trim()];
-  });
+  return parseCsv(begins, comma)
+    .slice(0, most)
+    .map(({ fields }) => fields.map((cell) => cell.trim()));
 }
 
 /** Field → heading: each heading is guessed once, in the order of the fields. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesOf, parseCsv, peopleOf, readFile, reverse, sourceFault, type Line } from './population';
+import { changesOf, peopleOf, readFile, reverse, sourceFault, type Line } from './population';
 
 const DIMENSIONS = [
   {
@@ -18,14 +18,6 @@ const record = (value: string, people: number) => ({
 const line = (value: string, people: number | null): Line => ({ dimension: 'sex', value, people, source: SOURCE });
 
 describe('a file of the region’s people', () => {
-  it('is read with quotes, commas and line ends of any kind', () => {
-    expect(parseCsv('\uFEFFa,b\r\n"1,2","say ""x""\nagain"\n\nlast,')).toEqual([
-      { line: 1, fields: ['a', 'b'] },
-      { line: 2, fields: ['1,2', 'say "x"\nagain'] },
-      { line: 5, fields: ['last', ''] },
-    ]);
-  });
-
   it('knows a count of people', () => {
     expect(['0', '1,234', ' 56 ', '1,23', '-1', '2.5', '', 'x'].map(peopleOf)).toEqual([
       ...[0, 1234, 56, null, null, null, null, null],
