@@ -69,7 +69,7 @@ test('the start page leads through one story', async ({ page, baseURL }) => {
     ['Result and decision', 'Nursing assistants, paid at the bedside'],
   ] as const) {
     await story.getByRole('button', { name: `Next: ${next}` }).click();
-    await expect(story).toContainText(next);
+    await expect(story).toContainText(`of 8: ${next}.`);
     await expect(page.getByRole('heading', { level: 1 })).toContainText(heading);
   }
   await expectAccessible(page);

@@ -25,7 +25,8 @@ class Tour {
     if (!chapter) return;
     this.chapter = place;
     keep(place);
-    router.go(router.to(await addressOf(chapter)));
+    const address = await addressOf(chapter);
+    if (this.chapter === place) router.go(router.to(address)); // else somebody went on meanwhile
   }
   leave(): void {
     this.chapter = null;
