@@ -6,6 +6,7 @@
 #include "services/pilot_design.h"
 #include "services/pilot_entrants.h"
 #include "services/pilot_lottery.h"
+#include "services/pilot_return.h"
 #include "services/pilot_watch.h"
 #include "services/pilots.h"
 #include "services/workspace.h"
@@ -103,6 +104,17 @@ void add_judging(std::vector<Endpoint>& table, services::Workspace& workspace) {
         "POST", kPath + "/scale", "What becomes of it when it grows; nothing is kept", {kPilot},
         [&workspace](const Request& request, const services::ScaleWish& wish) {
             return json_answer(services::pilot_scale(workspace, request.actor, id_of(request), wish));
+        }));
+    table.push_back(endpoint(kPath + "/return-items",
+                             "What the pilot itself knows of costs and returns, and what it lacks", {kPilot}, {},
+                             [&workspace](const Request& request) {
+                                 return services::pilot_return_defaults(workspace, request.actor, id_of(request));
+                             }));
+    table.back().source = Source::records;
+    table.push_back(change_endpoint<services::ReturnWish, services::ReturnShown>(
+        "POST", kPath + "/return", "Whether it pays, and for whom; nothing is kept", {kPilot},
+        [&workspace](const Request& request, const services::ReturnWish& wish) {
+            return json_answer(services::pilot_return(workspace, request.actor, id_of(request), wish));
         }));
     table.push_back(change_endpoint<services::DecisionWish, services::PilotPage>(
         "POST", kPath + "/decide", "Scale, adapt or stop, with the evidence of today beside it", {kPilot},
