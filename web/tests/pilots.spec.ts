@@ -308,6 +308,17 @@ for (const engine of ENGINES) {
       await expect(page.getByRole('heading', { name: /percentage points more/ })).toBeVisible();
       await checked(page, 'result');
 
+      // whether it pays, by what is named with a source
+      const pays = page.getByRole('region', { name: 'Does it pay, and for whom?' });
+      await pays.getByRole('button', { name: 'Add a cost or benefit' }).click();
+      const benefit = pays.getByRole('group').last();
+      await benefit.getByLabel('What').fill('Wages');
+      await benefit.getByLabel('Dollars a year').fill('9,000');
+      await benefit.getByLabel('Source').fill('State wage records, 2025');
+      await pays.getByRole('button', { name: 'See whether it pays' }).click();
+      await expect(pays.getByRole('row', { name: /Everybody together/ })).toBeVisible();
+      await checked(page, 'pays');
+
       // decided, with the forecast and the evidence beside it
       await page.getByRole('link', { name: 'Decision' }).click();
       await page.getByRole('button', { name: 'See the forecast' }).click();

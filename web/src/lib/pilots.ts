@@ -207,6 +207,30 @@ export interface Evaluation {
   }[];
   notes: string[];
 }
+export interface ReturnItem {
+  label: string;
+  source: string;
+  who: string;
+  kind: string;
+  /** Dollars a person, the first year first. */
+  by_year: number[];
+  per_outcome: boolean;
+  low: number;
+  high: number;
+}
+export interface ReturnShown {
+  arm: string;
+  level: number;
+  rows: { who: string; costs: number; benefits: number; net: number; low: number | null; high: number | null }[];
+  sensitivity: { label: string; source: string; present_value: number; net_low: number; net_high: number }[];
+  assumptions: string[];
+  why_not: string | null;
+  sentence: string;
+}
+export interface ReturnDefaults {
+  items: ReturnItem[];
+  missing: string[];
+}
 export interface ScaleWish {
   openings_low: number;
   openings: number;
@@ -250,6 +274,9 @@ export const pilots = {
   balance: (id: string, signal?: AbortSignal) => get<Balance>(at(id, 'balance'), {}, signal),
   watch: (id: string, signal?: AbortSignal) => get<Watch>(at(id, 'watch'), {}, signal),
   evaluation: (id: string, signal?: AbortSignal) => get<Evaluation>(at(id, 'evaluation'), {}, signal),
+  returnItems: (id: string, signal: AbortSignal) => get<ReturnDefaults>(at(id, 'return-items'), {}, signal),
+  pays: (id: string, items: ReturnItem[], discount_rate: number, years: number) =>
+    send<ReturnShown>('POST', at(id, 'return'), { items, discount_rate, years }),
   scale: (id: string, wish: ScaleWish) => send<ScaleShown>('POST', at(id, 'scale'), wish),
   decide: (
     pilot: Pick<Pilot, 'id' | 'version'>,
