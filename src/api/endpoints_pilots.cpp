@@ -100,6 +100,12 @@ void add_judging(std::vector<Endpoint>& table, services::Workspace& workspace) {
                                  return services::pilot_evaluation(workspace, request.actor, id_of(request));
                              }));
     table.back().source = Source::records;
+    table.push_back(endpoint(kPath + "/demand",
+                             "What the forecast of a larger pilot begins with, each figure with its source", {kPilot},
+                             {}, [&workspace](const Request& request) {
+                                 return services::pilot_demand(workspace, request.actor, id_of(request));
+                             }));
+    table.back().source = Source::records;
     table.push_back(change_endpoint<services::ScaleWish, services::ScaleShown>(
         "POST", kPath + "/scale", "What becomes of it when it grows; nothing is kept", {kPilot},
         [&workspace](const Request& request, const services::ScaleWish& wish) {

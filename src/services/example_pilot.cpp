@@ -10,6 +10,7 @@
 #include "services/example_pipeline.h"
 #include "services/example_story.h"
 #include "services/participant_seal.h"
+#include "services/pilot_decision.h"
 #include "services/pilot_entrants.h"
 #include "services/pilot_evaluation.h"
 #include "services/pilot_lottery_record.h"
@@ -192,6 +193,11 @@ void decide(Workspace& workspace, records::Database& database, records::Pilot& p
     decision.day = to_text(today);
     decision.decided_by = judge.name;
     decision.evidence = to_json(pilot_evaluation_within(workspace, database, judge, pilot));
+    // as the page would begin; without the example's published files there is nothing to begin with
+    const auto demand = demand_from(workspace, demand_basis(database, pilot, today));
+    if (const auto wish = wish_of(demand)) {
+        decision.forecast = to_json(pilot_scale_within(workspace, database, judge, pilot, *wish, demand));
+    }
     decision.evidence_hash = sha256(decision.evidence + decision.forecast);
     records::Change change(database, judge.author());
     change.add(decision);

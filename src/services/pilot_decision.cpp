@@ -12,7 +12,9 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 namespace laborshed::services {
 namespace {
@@ -22,6 +24,15 @@ using records::PilotDecision;
 
 constexpr std::size_t kMostSizes = 24;
 constexpr std::int64_t kMostSeats = 10'000;
+
+/// The numbers of a forecast that have a source.
+constexpr std::array<std::pair<const char*, double ScaleWish::*>, 6> kNumbers{
+    {{"openings_low", &ScaleWish::openings_low},
+     {"openings", &ScaleWish::openings},
+     {"openings_high", &ScaleWish::openings_high},
+     {"other_completers", &ScaleWish::other_completers},
+     {"other_share", &ScaleWish::other_share},
+     {"other_placement", &ScaleWish::other_placement}}};
 
 void check(const ScaleWish& wish, Checks& checks) {
     if (!(wish.openings_low >= 0 && wish.openings_low <= wish.openings && wish.openings <= wish.openings_high &&
@@ -52,15 +63,70 @@ bool happened(const std::vector<records::ParticipantStep>& steps, const char* st
     });
 }
 
-ScaleShown scale_within(Workspace& workspace, records::Database& database, const Actor& actor, const Pilot& pilot,
-                        const ScaleWish& wish) {
+std::vector<ScaleSource> sources_of(const ScaleWish& wish, const PilotDemand& demand) {
+    std::vector<ScaleSource> sources;
+    for (const auto& [field, number] : kNumbers) {
+        const auto* figure = figure_of(demand, field);
+        if (figure == nullptr) {
+            continue;
+        }
+        const double value = wish.*number;
+        const bool same = figure->value && std::abs(*figure->value - value) <= 1e-9 * std::max(1.0, std::abs(value));
+        auto& source = sources.emplace_back(ScaleSource{.field = field,
+                                                        .label = figure->label,
+                                                        .value = value,
+                                                        .yours = !same,
+                                                        .assumption = same && figure->assumption,
+                                                        .published = figure->value,
+                                                        .source = figure->missing});
+        for (const auto* text : {&figure->note, &figure->source}) {
+            source.source += (source.source.empty() || text->empty() ? "" : " ") + *text;
+        }
+    }
+    return sources;
+}
+
+std::string sentence_of(const ScaleShown& made) {
+    if (made.why_not) {
+        return "Cannot tell: " + *made.why_not;
+    }
+    if (!made.saturation) {
+        return "The openings are not filled by any number of seats.";
+    }
+    if (*made.saturation < 0.5) {
+        return "The openings are filled already: more graduates would only take jobs that others would have had.";
+    }
+    const auto range =
+        made.saturation_low && made.saturation_high && std::isfinite(*made.saturation_high)
+            ? fmt::format(" (eight in ten: {:.0f} to {:.0f})", *made.saturation_low, *made.saturation_high)
+            : std::string();
+    return fmt::format(
+        "From about {:.0f} seats a year on{}, more graduates would only take jobs that others would have "
+        "had.",
+        *made.saturation, range);
+}
+
+DecisionShown shown(const PilotDecision& decision) {
+    return {.id = decision.id,
+            .decision = decision.decision,
+            .reasons = decision.reasons,
+            .conditions = decision.conditions,
+            .day = decision.day,
+            .decided_by = decision.decided_by,
+            .evidence_hash = decision.evidence_hash};
+}
+
+}  // namespace
+
+ScaleShown pilot_scale_within(Workspace& workspace, records::Database& database, const Actor& actor, const Pilot& pilot,
+                              const ScaleWish& wish, const PilotDemand& demand) {
     Checks checks;
     check(wish, checks);
     checks.done();
     const auto people = pilot_people(workspace, database, actor, pilot);
     const auto control = control_arm(pilot).value_or(0);
     const std::size_t tried = control == 0 ? 1 : 0;
-    ScaleShown made{.wish = wish};
+    ScaleShown made{.wish = wish, .sources = sources_of(wish, demand)};
     for (const auto& person : people.people) {
         if (person.arm != tried || person.took != tried || person.lost != Lost::no || !person.known) {
             continue;
@@ -102,34 +168,35 @@ ScaleShown scale_within(Workspace& workspace, records::Database& database, const
     }
     made.assumptions = forecast.assumptions;
     made.why_not = forecast.why_not;
-    made.sentence = made.why_not ? "Cannot tell: " + *made.why_not
-                    : made.saturation
-                        ? fmt::format(
-                              "From about {:.0f} seats a year on, more graduates would only take jobs that "
-                              "others would have had.",
-                              *made.saturation)
-                        : "The openings are not filled by any number of seats.";
+    made.sentence = sentence_of(made);
     return made;
 }
 
-DecisionShown shown(const PilotDecision& decision) {
-    return {.id = decision.id,
-            .decision = decision.decision,
-            .reasons = decision.reasons,
-            .conditions = decision.conditions,
-            .day = decision.day,
-            .decided_by = decision.decided_by,
-            .evidence_hash = decision.evidence_hash};
+std::optional<ScaleWish> wish_of(const PilotDemand& demand) {
+    ScaleWish wish;
+    for (const auto& [field, number] : kNumbers) {
+        const auto* figure = figure_of(demand, field);
+        if (figure == nullptr || !figure->value) {
+            return std::nullopt;
+        }
+        wish.*number = *figure->value;
+    }
+    constexpr std::int64_t sizes = 12;  // as in PilotScale.svelte
+    const auto most = std::clamp<std::int64_t>(std::llround(1.5 * wish.openings), 4, kMostSeats);
+    for (std::int64_t i = 0; i <= sizes; ++i) {
+        const auto seats = std::max<std::int64_t>(1, std::llround(static_cast<double>(most * i) / sizes));
+        if (wish.seats.empty() || wish.seats.back() < seats) {
+            wish.seats.push_back(seats);
+        }
+    }
+    return wish;
 }
 
-}  // namespace
-
 ScaleShown pilot_scale(Workspace& workspace, const Actor& actor, const std::string& id, const ScaleWish& wish) {
+    const auto demand = pilot_demand(workspace, actor, id);
     std::optional<ScaleShown> made;
     workspace.read_records([&](records::Database& database) {
-        const auto pilot = records::get<Pilot>(database, id);
-        book_detail::needs_read(database, actor, pilot);
-        made = scale_within(workspace, database, actor, pilot, wish);
+        made = pilot_scale_within(workspace, database, actor, records::get<Pilot>(database, id), wish, demand);
     });
     if (!made) {
         throw Error(ErrorKind::not_found, "there is no pilot " + id);
@@ -138,6 +205,10 @@ ScaleShown pilot_scale(Workspace& workspace, const Actor& actor, const std::stri
 }
 
 PilotPage decide_pilot(Workspace& workspace, const Actor& actor, const std::string& id, const DecisionWish& wish) {
+    std::optional<PilotDemand> demand;
+    if (wish.forecast) {  // reads more than the records: before the transaction
+        demand = pilot_demand(workspace, actor, id);
+    }
     PilotPage page;
     workspace.write_records([&](records::Database& database) {
         auto pilot = pilot_to_write(database, actor, id, wish.version, "decide");
@@ -158,8 +229,8 @@ PilotPage decide_pilot(Workspace& workspace, const Actor& actor, const std::stri
         decision.day = to_text(workspace.today());
         decision.decided_by = actor.name;
         decision.evidence = to_json(pilot_evaluation_within(workspace, database, actor, pilot));
-        if (wish.forecast) {
-            decision.forecast = to_json(scale_within(workspace, database, actor, pilot, *wish.forecast));
+        if (wish.forecast && demand) {
+            decision.forecast = to_json(pilot_scale_within(workspace, database, actor, pilot, *wish.forecast, *demand));
         }
         decision.evidence_hash = sha256(decision.evidence + decision.forecast);
         records::Change change(database, actor.author());

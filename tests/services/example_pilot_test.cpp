@@ -4,7 +4,10 @@
 #include "base/json_reader.h"
 #include "example_book_fixture.h"
 #include "records/pilot.h"
+#include "services/example_region.h"
 #include "services/example_story.h"
+#include "services/gaps.h"
+#include "services/import.h"
 #include "services/pilot_decision.h"
 #include "services/pilot_entrants.h"
 #include "services/pilot_lottery.h"
@@ -96,6 +99,44 @@ TEST_P(ExamplePilot, WhoSeesNoneOfItsPeopleSeesNoFigure) {
                         .partnerships = board.partnerships};
     EXPECT_THROW(pilot_evaluation(*workspace, chamber, pilot), Error);
     EXPECT_TRUE(pilot_entrants(*workspace, chamber, pilot).rows.empty());
+}
+
+/// With the example's published files loaded first, as `laborshed example --load` does.
+class ExamplePilotInItsRegion : public ExampleBookOnBothDatabases {};
+
+INSTANTIATE_ON_BOTH_DATABASES(ExamplePilotInItsRegion);
+
+TEST_P(ExamplePilotInItsRegion, TheDecisionKeepsTheForecastThatThePageBeginsWith) {
+    (void)load_example(*workspace);
+    load_example_book(*workspace);
+    const auto partnership = example_partnership(example::book(), kDay);
+    const Actor board{.role = Role::staff,
+                      .account = "teresa",
+                      .name = "Teresa",
+                      .organization = example_organization(example::book().organizations.front(), kDay),
+                      .partnerships = {partnership}};
+    const auto decision = pilot_decision(*workspace, board, example_pilot(kDay));
+    EXPECT_TRUE(decision.unchanged);
+    ASSERT_TRUE(decision.forecast);
+    const auto& forecast = *decision.forecast;
+    EXPECT_FALSE(forecast.why_not) << *forecast.why_not;
+    const auto row = gap_row(*workspace, kExampleRegion, "31-1131", {});
+    EXPECT_DOUBLE_EQ(forecast.wish.openings_low, row.openings_interval.p10.value());
+    EXPECT_DOUBLE_EQ(forecast.wish.openings, row.openings_interval.p50.value());
+    EXPECT_DOUBLE_EQ(forecast.wish.openings_high, row.openings_interval.p90.value());
+    EXPECT_DOUBLE_EQ(forecast.wish.other_completers, row.supply.value());
+    ASSERT_EQ(forecast.sources.size(), 6U);
+    for (const auto& source : forecast.sources) {
+        EXPECT_FALSE(source.yours) << source.field;
+        EXPECT_EQ(source.assumption, source.field == "other_share" || source.field == "other_placement");
+        EXPECT_TRUE(source.assumption || source.source.find("example data") != std::string::npos) << source.source;
+    }
+    // more than the pilot's hundred seats, and no more than the region's openings could ever take up
+    EXPECT_GT(forecast.saturation.value(), 100);
+    EXPECT_LT(forecast.saturation.value(), forecast.wish.openings);
+    EXPECT_LT(forecast.saturation_low.value(), *forecast.saturation);
+    EXPECT_GT(forecast.saturation_high.value(), *forecast.saturation);
+    EXPECT_LT(forecast.rows.back().net, forecast.rows.back().placed) << "the picture shows where it only displaces";
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { difference, emptyPilot, firstPart, level, questionOf, range } from './pilots';
+import { difference, emptyPilot, firstPart, level, questionOf, range, scaleNumber, scaleText, sizes } from './pilots';
 
 describe('words of a pilot', () => {
   it('says shares in percent, differences in points, wages in dollars', () => {
@@ -29,5 +29,22 @@ describe('the question of a design', () => {
   it('knows what an arm has room for', () => {
     const full = arms.map((arm) => (arm.control ? arm : { ...arm, capacity: 30 }));
     expect(questionOf({ ...emptyPilot(), arms: full })?.treated_share).toBe(0.25);
+  });
+});
+
+describe('the numbers of a forecast', () => {
+  it('are typed as people write them, shares in percent', () => {
+    expect(scaleText('openings', 336.38)).toBe('336');
+    expect(scaleText('other_completers', 1234.4)).toBe('1,234');
+    expect(scaleText('other_share', 0.3)).toBe('30');
+    expect(scaleNumber('openings', ' 1,234 ')).toBe(1234);
+    expect(scaleNumber('other_share', '25 %')).toBe(0.25);
+    expect(scaleNumber('openings', '')).toBeNaN();
+    expect(scaleNumber('openings', 'many')).toBeNaN();
+  });
+  it('look at sizes from one seat to the most, each once', () => {
+    expect(sizes(24)).toEqual([1, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24]);
+    expect(sizes(1)).toEqual([1, 2, 3, 4]);
+    expect(sizes(1e6).at(-1)).toBe(10_000);
   });
 });

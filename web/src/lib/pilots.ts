@@ -3,6 +3,7 @@
 import { get, send } from './api';
 import type { Choice, Entity } from './book';
 import { day } from './days';
+import { count } from './format';
 
 export interface PilotArm {
   label: string;
@@ -240,11 +241,48 @@ export interface ScaleWish {
   other_placement: number;
   seats: number[];
 }
+/** Where one number of a forecast is from. */
+export interface ScaleSource {
+  field: string;
+  label: string;
+  value: number;
+  yours: boolean;
+  assumption: boolean;
+  published: number | null;
+  source: string;
+}
 export interface ScaleShown {
+  sources: ScaleSource[];
   rows: { seats: number; graduates: number; placed: number; displaced: number; net: number }[];
+  saturation: number | null;
   sentence: string;
   assumptions: string[];
   why_not: string | null;
+}
+export interface DemandFigure {
+  field: keyof Omit<ScaleWish, 'seats'>;
+  label: string;
+  value: number | null;
+  assumption: boolean;
+  note: string;
+  source: string;
+  /** Why there is none, and what to do about it. */
+  missing: string;
+  /** Where the figure stands, or what is missing can be named. */
+  page: string;
+  step: string;
+}
+/** What the forecast begins with (src/services/pilot_demand.h). */
+export interface Demand {
+  program: string;
+  occupation: string;
+  occupation_title: string;
+  region: string;
+  region_name: string;
+  figures: DemandFigure[];
+  counted: { cip: string; title: string; award: string; completions: number; counted: number }[];
+  others: { id: string; title: string; organization_name: string; seats: number; added: boolean; words: string }[];
+  own: string;
 }
 export interface DecisionEvidence {
   decision: Decision;
@@ -277,6 +315,7 @@ export const pilots = {
   returnItems: (id: string, signal: AbortSignal) => get<ReturnDefaults>(at(id, 'return-items'), {}, signal),
   pays: (id: string, items: ReturnItem[], discount_rate: number, years: number) =>
     send<ReturnShown>('POST', at(id, 'return'), { items, discount_rate, years }),
+  demand: (id: string, signal?: AbortSignal) => get<Demand>(at(id, 'demand'), {}, signal),
   scale: (id: string, wish: ScaleWish) => send<ScaleShown>('POST', at(id, 'scale'), wish),
   decide: (
     pilot: Pick<Pilot, 'id' | 'version'>,
@@ -284,6 +323,24 @@ export const pilots = {
   ) => send<PilotPage>('POST', at(pilot.id, 'decide'), { version: pilot.version, ...wish }),
   decision: (id: string, signal?: AbortSignal) => get<DecisionEvidence>(at(id, 'decision'), {}, signal),
 };
+
+/** A number of a forecast as it is typed: shares in percent. */
+export function scaleText(field: string, value: number): string {
+  return isShare(field) ? Math.round(100 * value).toString() : count(value);
+}
+export const isShare = (field: string) => field === 'other_share' || field === 'other_placement';
+
+/** What was typed, as the forecast takes it; NaN for what is no number. */
+export function scaleNumber(field: string, text: string): number {
+  const digits = text.replaceAll(',', '').replace('%', '').trim();
+  return digits === '' ? NaN : Number(digits) / (isShare(field) ? 100 : 1);
+}
+
+/** Thirteen sizes to look at, from one seat to the most. */
+export function sizes(most: number): number[] {
+  const last = Math.min(10_000, Math.max(4, Math.round(most)));
+  return [...new Set(Array.from({ length: 13 }, (_, i) => Math.max(1, Math.round((last * i) / 12))))];
+}
 
 /** The parts of a pilot's page in order, and the states from which each is open. */
 export const PARTS = [
