@@ -31,7 +31,7 @@ struct ScaleInput {
     /// Share of the openings that go to unemployed, movers and others who come through no program, 0 to 1.
     double other_share = 0;
     double other_completers = 0;         ///< a year, of pipelines that run already
-    double other_placement = 0.8;        ///< share of them that is placed where openings are plentiful
+    double other_placement = 0;          ///< share of them that is placed where openings are plentiful
     Tally completed = {};                ///< of the pilot's seats
     Tally placed = {};                   ///< of the pilot's graduates, in the occupation, when it was small
     std::span<const std::size_t> seats;  ///< a year, to look at; any order

@@ -89,7 +89,8 @@ std::string files_behind(const std::vector<Step>& steps, const std::string& figu
             continue;
         }
         for (const auto& cell : step->cells) {
-            if (auto name = cell.source + ", " + cell.release; seen.insert(name).second) {
+            const bool says = cell.source.find(cell.release) != std::string::npos;
+            if (auto name = says ? cell.source : cell.source + ", " + cell.release; seen.insert(name).second) {
                 files += (files.empty() ? "" : "; ") + name;
             }
         }
@@ -115,8 +116,8 @@ void add_openings(const GapRow& row, const RegionGaps& gaps, const std::vector<S
         return;
     }
     const auto source =
-        fmt::format("{} in {}, by the separations method, as on the page of the occupation. From {}{}.", name_of(made),
-                    made.region_name, files_behind(steps, "openings"), made.example ? " (example data)" : "");
+        fmt::format("Openings of {} in {} by the separations method, from {}{}.", name_of(made), made.region_name,
+                    files_behind(steps, "openings"), made.example ? " (example data)" : "");
     const auto take = [&](const char* field, std::optional<double> value, const std::string& which) {
         auto& figure = figure_in(made, field);
         figure.page = "/occupations/" + made.occupation;
@@ -214,9 +215,8 @@ void add_completers(const GapRow& row, const RegionGaps& gaps, const std::vector
             "{:.0f} completers a year are counted for this occupation; {} of them are taken to look for work here.{}",
             counted, percent(gaps.meta.parameters.availability_mean),
             row.imputed ? " Some figures were filled in by the agency." : "");
-        figure.source =
-            fmt::format("Supply of {} in {}, as on the page of the occupation. From {}{}.", name_of(made),
-                        made.region_name, files_behind(steps, "supply"), made.example ? " (example data)" : "");
+        figure.source = fmt::format("Supply of {} in {}, from {}{}.", name_of(made), made.region_name,
+                                    files_behind(steps, "supply"), made.example ? " (example data)" : "");
     }
     judge_others(fields, made);
     if (!basis.program->cip.empty() && fields.contains(field_of(basis.program->cip))) {

@@ -15,6 +15,7 @@ export const runs = (engine: Engine) => engine === 'SQLite' || postgres !== '';
 
 export class BookServer {
   private constructor(
+    private readonly program: string,
     private readonly child: ChildProcess,
     private readonly folder: string,
     private readonly database: string,
@@ -51,7 +52,12 @@ export class BookServer {
     });
     const port = /http:\/\/localhost:(\d+)/.exec(said)?.[1] ?? '';
     const code = /code=(\S+)/.exec(said)?.[1] ?? '';
-    return new BookServer(child, folder, database, `http://127.0.0.1:${port}`, code);
+    return new BookServer(program, child, folder, database, `http://127.0.0.1:${port}`, code);
+  }
+
+  /** The published files of the example region; the book stays as it is. On SQLite. */
+  importExample(): void {
+    execFileSync(this.program, ['--data', join(this.folder, 'data'), 'example', '--load']);
   }
 
   /** What no page does, such as letting days pass: a statement on its records. */
