@@ -6,8 +6,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ago, PASSWORD, Person } from './book';
-import { BookServer, ENGINES, runs, type Engine } from './book-server';
+import { BookServer, ENGINES, runs } from './book-server';
 import { complaints, expectAccessible, expectNoSidewaysScroll, open } from './check';
+import { forecasts } from './pilot-forecast';
 
 const PEOPLE = 48;
 
@@ -187,62 +188,6 @@ async function readsWhoGetsThrough(page: Page, server: BookServer, convener: Per
   await checked(page, 'equity-public');
 }
 
-/** Without published figures nothing stands in the fields; with the example's files those of the region do. */
-async function forecasts(page: Page, server: BookServer, engine: Engine, convener: Person): Promise<void> {
-  const grew = page.getByRole('region', { name: 'If it grew' });
-  const field = (name: string) => grew.getByRole('textbox', { name, exact: true });
-  const others = 'Graduates of other programs who look for work here, a year';
-  await expect(grew.getByText(/The charter of Six Rivers Health Careers names no region/).first()).toBeVisible();
-  await expect(grew.getByRole('link', { name: 'To the charter' }).first()).toBeVisible();
-  for (const name of ['Low', 'Middle', 'High', others]) await expect(field(name)).toHaveValue('');
-  await expect(field('Openings that go to people from no program')).toHaveValue('30');
-  await grew.getByRole('button', { name: 'See the forecast' }).click();
-  await expect(grew.getByRole('alert')).toHaveText('“Openings a year, low” must be a number, 0 or more.');
-  await checked(page, 'no-demand');
-  if (engine === 'SQLite') {
-    server.importExample();
-    const { records } = (await convener.send('GET', '/api/partnerships')) as { records: Record<string, string>[] };
-    const { id, name, stage, version } = records[0] ?? {};
-    const region = 'Six Rivers (example)';
-    await convener.send('PUT', `/api/partnerships/${id ?? ''}`, { name, stage, version, region });
-    const all = (await convener.send('GET', '/api/training-programs')) as { records: Record<string, string>[] };
-    const { organization = '', partnership = '' } = all.records[0] ?? {};
-    const evenings = await convener.make('/api/training-programs', {
-      ...{ partnership, organization, title: 'Nursing, evenings', cip: '51.3901' },
-      ...{ credential: 'license', occupation: '29-2061' },
-    });
-    await convener.make('/api/cohorts', {
-      ...{ program: evenings, name: 'Spring', seats: 16, starts: ago(-90), ends: ago(-300) },
-    });
-    await open(page, page.url());
-    const { rows } = (await convener.send('GET', `/api/gaps?region=${encodeURIComponent(region)}&q=29-2061`)) as {
-      rows: { openings_interval: Record<'p10' | 'p50' | 'p90', number> }[];
-    };
-    const published = Math.round(rows[0]?.openings_interval.p50 ?? 0).toString();
-    await expect(field('Middle')).toHaveValue(published, { timeout: 60_000 });
-    await expect(grew.getByText(/Occupational Employment and Wage Statistics, May 2025/)).toBeVisible();
-    await expect(grew.getByRole('link', { name: 'The occupation’s page' }).first()).toHaveAttribute(
-      'href',
-      /occupations\/29-2061\?region=Six/,
-    );
-    // another program of the book is named, and nobody counts twice
-    await expect(grew.getByText(/Six Rivers Community College: 16 seats a year\. .* would count twice/)).toBeVisible();
-    await checked(page, 'demand');
-    await field('Middle').fill('85');
-    await expect(grew.getByText('Yours.')).toBeVisible();
-    await grew.getByRole('button', { name: `Back to the published ${published}` }).click();
-    await expect(field('Middle')).toHaveValue(published);
-    await expect(grew.getByText('Yours.')).toHaveCount(0);
-  } else {
-    await field('Low').fill('60');
-    await field('Middle').fill('80');
-  }
-  await field('High').fill('110');
-  await field(others).fill('20');
-  await grew.getByRole('button', { name: 'See the forecast' }).click();
-  await expect(grew.getByText(/seats a year on/)).toBeVisible();
-}
-
 for (const engine of ENGINES) {
   test.describe(`on ${engine}`, () => {
     test.skip(() => !runs(engine), 'PostgreSQL is not running');
@@ -377,7 +322,7 @@ for (const engine of ENGINES) {
 
       // decided, with the forecast and the evidence beside it
       await page.getByRole('link', { name: 'Decision' }).click();
-      await forecasts(page, server, engine, convener);
+      await forecasts(page, server, engine, convener, checked);
       await page.getByLabel('Scale it up').check();
       await page.getByLabel('Why', { exact: true }).fill('It works, and there are openings');
       await checked(page, 'deciding');
