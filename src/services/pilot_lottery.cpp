@@ -55,9 +55,23 @@ std::map<std::string, std::string> block_numbers(const std::vector<EntrantFacts>
     return numbers;
 }
 
+/// Groups are compared within their block: one that is alone in it would be drawn and then left out of the result.
+void needs_two_in_each_block(records::Database& database, const std::map<std::string, std::size_t>& groups_of_block) {
+    for (const auto& [block, groups] : groups_of_block) {
+        if (groups < 2 && groups_of_block.size() > 1) {
+            const auto organization = records::find<records::Organization>(database, block);
+            throw Error(ErrorKind::conflict,
+                        "“" + (organization ? organization->name : block) +
+                            "” has one group only, and groups are compared within it: draw everybody together (change "
+                            "the plan), or enter another group of it");
+        }
+    }
+}
+
 /// Of each entrant, whom they are drawn with, as it is published: groups by number, in the order of what stands for
 /// them in the draw. Empty where single people are drawn.
-std::vector<std::string> unit_numbers(const Pilot& pilot, const std::vector<PilotEntrant>& entrants,
+std::vector<std::string> unit_numbers(records::Database& database, const Pilot& pilot,
+                                      const std::vector<PilotEntrant>& entrants,
                                       const std::vector<EntrantFacts>& facts) {
     std::vector<std::string> units(entrants.size());
     if (!of_groups(pilot)) {
@@ -78,13 +92,16 @@ std::vector<std::string> unit_numbers(const Pilot& pilot, const std::vector<Pilo
         }
     }
     std::map<std::string, const std::vector<std::size_t>*> by_token;
+    std::map<std::string, std::size_t> groups_of_block;
     for (const auto& [name, members] : groups) {
+        ++groups_of_block[facts[members.front()].block];
         std::vector<std::string> tokens;
         for (const auto member : members) {
             tokens.push_back(entrants[member].token);
         }
         by_token[pilots::group_token(std::move(tokens))] = &members;
     }
+    needs_two_in_each_block(database, groups_of_block);
     std::size_t next = 1;
     for (const auto& [token, members] : by_token) {
         for (const auto member : *members) {
@@ -193,7 +210,7 @@ PilotPage draw_lottery(Workspace& workspace, const Actor& actor, const std::stri
         record.salt = secret.salt;
         record.left_out = part.left_out;
         const auto numbers = block_numbers(part.facts);
-        const auto units = unit_numbers(pilot, part.entrants, part.facts);
+        const auto units = unit_numbers(database, pilot, part.entrants, part.facts);
         for (std::size_t i = 0; i < part.entrants.size(); ++i) {
             record.entrants.push_back(
                 {part.entrants[i].token, numbers.at(part.facts[i].block), part.facts[i].group, {}, units[i]});

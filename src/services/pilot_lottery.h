@@ -14,7 +14,7 @@ PilotPage commit_lottery(Workspace& workspace, const Actor& actor, const std::st
 
 /// Draws everybody, or of a plan of groups every group, who is in it and was not forgotten nor has withdrawn what they
 /// let the organization see that entered them. Throws Error conflict before a seed is committed, before the day that
-/// enrollment closes and when it is drawn; bad_input where the plan does not fit the people (pilots::draw): then the
+/// enrollment closes and when it is drawn; bad_input where the plan does not fit the people (pilots::draw, pilots::draw_groups): then the
 /// plan has to be changed first.
 PilotPage draw_lottery(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
 

@@ -7,6 +7,7 @@
 #include "services/pilot_lottery_record.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -112,6 +113,32 @@ TEST_P(PilotsOfGroups, TooFewGroupsAreNotDrawn) {
     EXPECT_EQ(text(page(id).at("pilot").at("status")), "enrolling") << "nothing has changed: more may enter";
     EXPECT_EQ(status(enter_with(id, {person("Zoe", "female")}, "Class Z")), 201);
     EXPECT_EQ(status(act(*maria, id, "draw")), 200) << "a group of one is one";
+}
+
+TEST_P(PilotsOfGroups, AGroupAloneInItsBlockIsNotDrawn) {
+    const auto id = frozen_groups(R"(,"blocks":"site")");
+    for (int g = 0; g < 5; ++g) {
+        const auto site = fmt::format(R"(,"site":"{}")", g < 2 ? "North" : g < 4 ? "South" : "Hill");
+        EXPECT_EQ(
+            status(enter_with(id, {person("Ana", "female"), person("Ben", "male")}, fmt::format("Class {}", g), site)),
+            201);
+    }
+    EXPECT_EQ(status(act(*maria, id, "commit")), 200);
+    const auto alone = act(*maria, id, "draw");
+    EXPECT_EQ(status(alone), 409) << alone.body();
+    EXPECT_NE(alone.body().find("“Hill” has one group only"), std::string::npos) << alone.body();
+    EXPECT_EQ(status(enter_with(id, {person("Zoe", "female")}, "Class 5", R"(,"site":"Hill")")), 201);
+    EXPECT_EQ(status(act(*maria, id, "draw")), 200);
+    // each site has a class in each arm
+    const auto published = Browser(*server).get("/api/pilots/" + id + "/lottery");
+    std::map<std::string, std::set<std::string>> arms;
+    for (const auto& one : from_json<services::LotteryRecord>(published.body()).entrants) {
+        arms[one.block].insert(one.arm);
+    }
+    EXPECT_EQ(arms.size(), 3U);
+    for (const auto& [block, both] : arms) {
+        EXPECT_EQ(both.size(), 2U) << block;
+    }
 }
 
 TEST_P(PilotsOfGroups, GroupsAreDrawnAsWholesAndAnybodyCanRepeatIt) {
@@ -224,6 +251,17 @@ TEST_P(PilotsOfGroups, TheResultIsByGroup) {
         boost::json::serialize(itt.at("checks")).find("4 in the comparison, 4 in the treatment; 10 are asked for"),
         std::string::npos);
     EXPECT_NE(response.body().find("Whole groups were drawn"), std::string::npos);
+
+    // what it pays takes the interval by few degrees of freedom as it is, and the forecast says what it leaves out
+    const auto pays = maria->post("/api/pilots/" + id + "/return",
+                                  R"({"items":[{"label":"Wages","source":"records","who":"participant",)"
+                                  R"("kind":"benefit","by_year":[9000],"per_outcome":true}],"years":1})");
+    ASSERT_EQ(status(pays), 200) << pays.body();
+    EXPECT_NEAR(parsed(pays).at("effect_error").to_number<double>(),
+                (pure.interval->high - pure.interval->low) / 2 / 1.959963984540054, 1e-12);
+    const auto scale = maria->post("/api/pilots/" + id + "/scale",
+                                   R"({"openings_low":20,"openings":30,"openings_high":40,"seats":[6,60]})");
+    EXPECT_NE(scale.body().find("the true ranges are wider"), std::string::npos) << scale.body();
 
     // watching counts classes, and the table people
     const auto watch = parsed(maria->get("/api/pilots/" + id + "/watch"));
