@@ -19,6 +19,7 @@ constexpr std::uint32_t model = 51;  // random streams
 constexpr double far = 0.25;
 constexpr double suspicious = 0.05;
 constexpr std::size_t enough = 10;  // people in an arm
+constexpr std::size_t enough_clusters = 4;
 
 ArmCovariate arm_of(std::span<const std::uint8_t> treated, std::span<const double> values, std::uint8_t arm) {
     ArmCovariate answer;
@@ -83,6 +84,63 @@ CovariateBalance of_covariate(std::span<const std::uint8_t> treated, const Sampl
     return answer;
 }
 
+/// The test by reassigning whole clusters: how much of the assignment the covariates explain, within blocks.
+/// Directions: covariate by person.
+void joint_of_clusters(Balance& answer, const Sample& sample, const Eigen::MatrixXd& directions,
+                       const BalanceOptions& options) {
+    struct Block {
+        std::vector<std::uint32_t> clusters = {};  ///< the really treated first
+        std::size_t treated = 0;
+        double people = 0;
+    };
+    Eigen::MatrixXd sums = Eigen::MatrixXd::Zero(directions.rows(), sample.clusters);
+    std::vector<double> size(sample.clusters, 0);
+    std::vector<Block> blocks(sample.blocks);
+    for (const bool arm : {true, false}) {
+        for (std::size_t i = 0; i < sample.people(); ++i) {
+            if ((sample.treated[i] == 1) != arm) {
+                continue;
+            }
+            Block& block = blocks[sample.block[i]];
+            const auto cluster = sample.cluster[i];
+            if (size[cluster] == 0) {
+                block.clusters.push_back(cluster);
+                block.treated += arm ? 1 : 0;
+            }
+            size[cluster] += 1;
+            block.people += 1;
+            sums.col(cluster) += directions.col(static_cast<Eigen::Index>(i));
+        }
+    }
+    Eigen::VectorXd sum(directions.rows());
+    const auto explained = [&](const auto& choose) {
+        sum.setZero();
+        double within = 0;
+        for (Block& block : blocks) {
+            double people = 0;
+            for (std::size_t i = 0; i < block.treated; ++i) {
+                choose(block.clusters, i);
+                sum += sums.col(block.clusters[i]);
+                people += size[block.clusters[i]];
+            }
+            within += people * (1 - people / block.people);
+        }
+        return sum.squaredNorm() / within;
+    };
+    const double real = explained([](auto&, std::size_t) {});
+    std::size_t as_far = 0;
+    for (std::size_t draw = 0; draw < options.draws; ++draw) {
+        RandomStream random(options.seed, model, draw);
+        as_far += explained([&random](auto& clusters, std::size_t i) {
+                      const auto left = static_cast<std::uint32_t>(clusters.size() - i);
+                      std::swap(clusters[i], clusters[i + uniform_below(random, left)]);
+                  }) >= real * (1 - 1e-9)
+                      ? 1
+                      : 0;
+    }
+    answer.p = static_cast<double>(1 + as_far) / static_cast<double>(1 + options.draws);
+}
+
 /// Both tests of all covariates together.
 void joint(Balance& answer, const Sample& sample, std::span<const std::vector<double>> covariates,
            const BalanceOptions& options) {
@@ -102,6 +160,10 @@ void joint(Balance& answer, const Sample& sample, std::span<const std::vector<do
     }
     // By person, as whoever is assigned to treatment is summed over.
     const Eigen::MatrixXd directions = x.q.rightCols(k).transpose();
+    if (!sample.cluster.empty()) {
+        joint_of_clusters(answer, sample, directions, options);
+        return;
+    }
     double within = 0;  // of assignment, within blocks: the same for every reassignment
     std::vector<std::vector<std::uint32_t>> blocks(sample.blocks);
     std::vector<std::size_t> treated(sample.blocks);
@@ -161,6 +223,11 @@ Check judge(const Balance& balance, const Sample& sample) {
         check.result += "; too few people to tell";
         return check;
     }
+    const auto clusters = sample.clusters_by_arm();
+    if (!sample.cluster.empty() && std::min(clusters[0], clusters[1]) < enough_clusters) {
+        check.result += "; too few groups to tell";
+        return check;
+    }
     check.finding =
         *balance.p < suspicious || std::abs(*farthest->standardized) > far ? Finding::doubtful : Finding::holds;
     return check;
@@ -175,7 +242,8 @@ Balance balance(std::span<const std::uint8_t> treated, std::span<const Covariate
     }
     const std::vector<double> outcome(treated.size(), 0);
     Estimate unused;
-    const Sample sample = take_sample({.outcome = outcome, .treated = treated, .block = block}, unused);
+    const Sample sample =
+        take_sample({.outcome = outcome, .treated = treated, .block = block, .cluster = options.cluster}, unused);
     const auto columns = covariate_columns(covariates, treated.size(), sample, 0);
     Balance answer;
     for (const Covariate& covariate : covariates) {

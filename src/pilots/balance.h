@@ -45,11 +45,14 @@ struct Balance {
 struct BalanceOptions {
     std::size_t draws = 2000;  ///< of the reassignment
     std::uint64_t seed = 1;
+    std::span<const std::uint32_t> cluster = {};  ///< as in Trial: assigned as a whole
 };
 
 /// Two arms; for more, each against the comparison. Blocks as in Trial; whoever is in a block with one arm only counts
 /// in the arms' means but not in differences and tests. A missing covariate is taken at its mean in the tests, with a
-/// column that it is missing, and left out elsewhere. The warning line 0.25 is Rubin's (2001). Errors as lin.
+/// column that it is missing, and left out elsewhere. Clusters are reassigned as wholes, and the figure is then the
+/// share of the assignment that the covariates explain; F, whose law is of single people, is missing. The warning line
+/// 0.25 is Rubin's (2001). Errors as lin.
 [[nodiscard]] Balance balance(std::span<const std::uint8_t> treated, std::span<const Covariate> covariates,
                               std::span<const std::uint32_t> block = {}, const BalanceOptions& options = {});
 

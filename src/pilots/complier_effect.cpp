@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "pilots/covariates.h"
+#include "pilots/least_squares.h"
 #include "pilots/orthogonal.h"
 
 #include <spdlog/fmt/fmt.h>
@@ -41,6 +42,31 @@ ReducedForms reduced_forms(const Orthogonal& z, const Eigen::VectorXd& y, const 
             .take_up_variance = of_d.squaredNorm(),
             .covariance = of_y.dot(of_d),
             .df = static_cast<double>(y.size() - z.q.cols())};
+}
+
+/// The same with CR2: the variances of y, of d and of their sum and difference, from which the covariance follows.
+std::optional<ReducedForms> clustered_forms(const std::vector<std::vector<double>>& columns,
+                                            const std::vector<double>& y, const std::vector<double>& d,
+                                            const std::vector<std::uint32_t>& cluster) {
+    const auto fit = [&](double of_y, double of_d) {
+        std::vector<double> both;
+        for (std::size_t i = 0; i < y.size(); ++i) {
+            both.push_back(of_y * y[i] + of_d * d[i]);
+        }
+        return least_squares(columns, both, Robust::cr2, cluster);
+    };
+    const std::size_t last = columns.size() - 1;
+    const auto outcome = fit(1, 0);
+    const auto take_up = fit(0, 1);
+    if (!outcome.variance(last) || !take_up.variance(last)) {
+        return std::nullopt;
+    }
+    return ReducedForms{.outcome = *outcome.coefficient(last),
+                        .take_up = *take_up.coefficient(last),
+                        .outcome_variance = *outcome.variance(last),
+                        .take_up_variance = *take_up.variance(last),
+                        .covariance = (fit(1, 1).variance(last).value() - fit(1, -1).variance(last).value()) / 4,
+                        .df = outcome.df.at(*outcome.kept(last))};
 }
 
 /// The effects β with (γy − β γd)² ≤ c² (Vyy − 2 β Vyd + β² Vdd).
@@ -94,9 +120,6 @@ ComplierEffect complier_effect(const Trial& trial, std::span<const std::uint8_t>
         std::ranges::any_of(took_part, [](std::uint8_t took) { return took > 1; })) {
         throw Error(ErrorKind::bad_input, "take-up needs a 1 or 0 of each person");
     }
-    if (!trial.cluster.empty()) {
-        throw Error(ErrorKind::bad_input, "the effect on those who took part cannot take clusters");
-    }
     ComplierEffect answer;
     Estimate& effect = answer.effect;
     effect = {.method = "Effect on those who took part (two-stage least squares)",
@@ -132,7 +155,18 @@ ComplierEffect complier_effect(const Trial& trial, std::span<const std::uint8_t>
         effect.why_not = "too few people in the blocks";
         return answer;
     }
-    const ReducedForms reduced = reduced_forms(z, y, d);
+    const bool clustered = !sample.cluster.empty();
+    if (clustered && columns.size() >= sample.clusters) {
+        effect.why_not = "too few groups in the blocks";
+        return answer;
+    }
+    const auto of_clusters =
+        clustered ? clustered_forms(columns, sample.outcome, take_up, sample.cluster) : std::nullopt;
+    if (clustered && !of_clusters) {
+        effect.why_not = "too few groups in the blocks";
+        return answer;
+    }
+    const ReducedForms reduced = clustered ? *of_clusters : reduced_forms(z, y, d);
     answer.compliers = reduced.take_up;
     answer.compliers_error = std::sqrt(reduced.take_up_variance);
     // Rounding leaves something of the residuals of a perfect fit.
@@ -153,6 +187,18 @@ ComplierEffect complier_effect(const Trial& trial, std::span<const std::uint8_t>
     }
     if (reduced.take_up == 0) {
         effect.why_not = "nobody took part because of the assignment";
+        return answer;
+    }
+    if (clustered) {
+        effect.checks.push_back(enough_cluster_freedom(reduced.df));
+        // With one instrument the second stage's residuals and leverages are those of y − β d on the first's columns.
+        const double beta = reduced.outcome / reduced.take_up;
+        std::vector<double> rest;
+        for (std::size_t i = 0; i < n; ++i) {
+            rest.push_back(sample.outcome[i] - beta * take_up[i]);
+        }
+        const auto fit = least_squares(columns, rest, Robust::cr2, sample.cluster);
+        infer(effect, beta, fit.variance(columns.size() - 1).value() / (reduced.take_up * reduced.take_up), reduced.df);
         return answer;
     }
     // Second stage: take-up as the columns of z tell it, residuals with take-up as it was.

@@ -33,8 +33,9 @@ struct ComplierEffect {
 /// and blocks, if any, as further columns: Wald's ratio where there are none. HC2 by the projected columns, t with
 /// people − columns degrees of freedom: the figures of R's estimatr::iv_robust. Those whose outcome is not known are
 /// left out. "Cannot tell" when the safe set has no ends, that is when the data do not even show that take-up differs;
-/// below an F of 10 (Staiger and Stock 1997) only the safe set should be read. Clusters are refused. Errors as
-/// pilots::check, and for a take-up of another length or other than 0 and 1.
+/// below an F of 10 (Staiger and Stock 1997) only the safe set should be read. With clusters CR2 in the place of HC2,
+/// throughout, and its degrees of freedom (iv_robust with clusters). Errors as pilots::check, and for a take-up of
+/// another length or other than 0 and 1.
 [[nodiscard]] ComplierEffect complier_effect(const Trial& trial, std::span<const std::uint8_t> took_part,
                                              const ComplierOptions& options = {});
 

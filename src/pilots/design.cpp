@@ -236,18 +236,27 @@ std::vector<EffectPoint> effect_curve(const Design& design, std::uint64_t most, 
 DesignVerdict verdict(const Design& design, double smallest) {
     DesignVerdict said;
     said.power = power(design, smallest);
-    said.enough = said.power >= design.power - 1e-9;
+    const double fewest = std::min(design.comparison, design.treatment);
+    const bool two_groups = design.cluster_size <= 1 || fewest >= 2 * design.cluster_size - 1e-9;
+    said.enough = two_groups && said.power >= design.power - 1e-9;
     const double share = design.treatment / (design.treatment + design.comparison);
     const auto wanted = sample_size(design, smallest, share);
     const auto least = smallest > 0 ? minimum_detectable_effect(design) : minimum_detectable_decrease(design);
-    if (said.enough) {
+    if (!two_groups) {
+        said.sentence =
+            "This pilot can show nothing: an arm has fewer than two groups of this size. It needs more groups, or "
+            "smaller ones.";
+    } else if (said.enough) {
         said.sentence = "If the truth is " + amount(design, smallest) + ", this pilot shows it with a chance of " +
                         percent(said.power) + ".";
     } else {
-        said.sentence = "This pilot can show too little. If the truth is " + amount(design, smallest) +
-                        ", it shows it with a chance of only " + percent(said.power) + ": " +
-                        (wanted ? "it needs " + people(wanted->people) + " for " + percent(design.power) + "."
-                                : "no number of people would do.");
+        said.sentence =
+            "This pilot can show too little. If the truth is " + amount(design, smallest) +
+            ", it shows it with a chance of only " + percent(said.power) + ": " +
+            (wanted ? "it needs " + people(wanted->people) +
+                          (wanted->clusters > 0 ? " in " + std::to_string(wanted->clusters) + " groups" : "") +
+                          " for " + percent(design.power) + "."
+                    : "no number of people would do.");
         said.notes.push_back(least ? "The smallest effect that it shows with " + percent(design.power) + " is " +
                                          amount(design, *least) + "."
                                    : "Not even the largest effect there can be would show with " +
@@ -263,7 +272,12 @@ DesignVerdict verdict(const Design& design, double smallest) {
         said.notes.push_back("As people are assigned in groups, it takes " + text + (text.ends_with('.') ? "0" : "") +
                              " times as many as one by one.");
     }
-    const double fewest = std::min(design.comparison, design.treatment);
+    if (two_groups && design.cluster_size > 1 && fewest < 10 * design.cluster_size) {
+        const auto groups = static_cast<std::uint64_t>(std::floor(fewest / design.cluster_size + 1e-9));
+        said.notes.push_back("An arm has about " + std::to_string(groups) +
+                             " groups. Under ten, the formula is too hopeful: look at the simulated chance. More "
+                             "groups help more than more people in each.");
+    }
     if (design.proportions && fewest * std::min(design.baseline, 1 - design.baseline) < 5) {
         said.notes.emplace_back(
             "So few people are expected to have (or miss) the outcome in an arm that the formula is rough: look at "

@@ -179,6 +179,9 @@ Estimate difference_in_means(const Trial& trial, const DifferenceOptions& option
             ? of_small->df
             : variance * variance /
                   (std::pow(of_large.variance, 2) / of_large.df + std::pow(of_small->variance, 2) / of_small->df);
+    if (clustered) {
+        answer.checks.push_back(enough_cluster_freedom(df));
+    }
     infer(answer, difference, variance, df);
     return answer;
 }

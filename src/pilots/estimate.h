@@ -35,6 +35,7 @@ struct ArmSummary {
     std::string name = {};
     std::size_t people = 0;                ///< in the arm
     std::size_t observed = 0;              ///< of them, with an outcome
+    std::size_t clusters = 0;              ///< that they were assigned in; 0: each person alone
     std::optional<double> mean = {};       ///< of the outcome among those observed; missing of nobody
     std::optional<double> deviation = {};  ///< standard deviation, n − 1; missing under two
 };

@@ -1,7 +1,5 @@
 #include "pilots/lee_bounds.h"
 
-#include "base/error.h"
-
 #include <spdlog/fmt/fmt.h>
 #include <boost/math/distributions/normal.hpp>
 
@@ -128,9 +126,6 @@ double beyond(double width, double larger_error, double level) {
 }  // namespace
 
 LeeBounds lee_bounds(const Trial& trial, const LeeOptions& options) {
-    if (!trial.cluster.empty()) {
-        throw Error(ErrorKind::bad_input, "Lee's bounds cannot take clusters");
-    }
     LeeBounds answer;
     Estimate& effect = answer.effect;
     effect = {.method = "Bounds under attrition (Lee)",
@@ -180,6 +175,12 @@ LeeBounds lee_bounds(const Trial& trial, const LeeOptions& options) {
     answer.bounds = Interval{.low = low.value, .high = high.value};
     if (alike) {
         effect.estimate = low.value;
+    }
+    if (!trial.cluster.empty()) {
+        effect.why_not =
+            "whole groups were assigned, and these bounds have no interval for groups: they stand without the play of "
+            "chance";
+        return answer;
     }
     const Interval errors{.low = std::sqrt(low.variance), .high = std::sqrt(high.variance)};
     const double larger = std::max(errors.low, errors.high);

@@ -30,7 +30,8 @@ struct LeeBounds {
 ///
 /// Standard errors are Lee's (Proposition 3) with variances over n: the trimmed mean's, that of the share trimmed, and
 /// the other arm's. Where nobody is lost, both bounds are the difference in means and the interval is the usual one.
-/// Clusters are refused. Errors as pilots::check.
+/// Of clusters assigned as a whole the bounds are the same, but there are no errors and no interval: `why_not` says
+/// that they would need many clusters. Errors as pilots::check.
 [[nodiscard]] LeeBounds lee_bounds(const Trial& trial, const LeeOptions& options = {});
 
 }  // namespace laborshed::pilots

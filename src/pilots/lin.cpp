@@ -6,6 +6,7 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 namespace laborshed::pilots {
@@ -47,11 +48,15 @@ Estimate lin(const Trial& trial, std::span<const Covariate> covariates, const Li
     const auto fit =
         least_squares(columns, sample.outcome, sample.cluster.empty() ? Robust::hc2 : Robust::cr2, sample.cluster);
     const double per_arm = static_cast<double>(fit.used.size()) / 2;
-    const double per_column = static_cast<double>(std::min(sample.people(true), sample.people(false))) / per_arm;
-    answer.checks.push_back({.what = "Few covariates beside the people",
+    const bool clustered = !sample.cluster.empty();
+    const auto [comparison, treatment] =
+        clustered ? sample.clusters_by_arm() : std::array{sample.people(false), sample.people(true)};
+    const double per_column = static_cast<double>(std::min(comparison, treatment)) / per_arm;
+    const char* units = clustered ? "groups" : "people";
+    answer.checks.push_back({.what = fmt::format("Few covariates beside the {}", units),
                              .finding = per_column >= people_per_column ? Finding::holds : Finding::doubtful,
-                             .result = fmt::format("{:.1f} people of the smaller arm per coefficient; {} are asked for",
-                                                   per_column, people_per_column),
+                             .result = fmt::format("{:.1f} {} of the smaller arm per coefficient; {} are asked for",
+                                                   per_column, units, people_per_column),
                              .figure = per_column});
     if (fit.used.size() < columns.size()) {
         answer.checks.push_back({.what = "Each covariate adds something",
@@ -65,7 +70,17 @@ Estimate lin(const Trial& trial, std::span<const Covariate> covariates, const Li
         answer.why_not = "too few people for so many covariates: somebody alone decides a coefficient";
         return answer;
     }
-    infer(answer, *effect, *variance, fit.df.at(*fit.kept(1)));
+    const double df = fit.df.at(*fit.kept(1));
+    if (clustered) {
+        // As many coefficients as clusters fit every cluster: what is left says nothing of how clusters vary.
+        if (fit.used.size() >= sample.clusters) {
+            answer.why_not = fmt::format("too few groups for so many covariates: {} for {} coefficients",
+                                         sample.clusters, fit.used.size());
+            return answer;
+        }
+        answer.checks.push_back(enough_cluster_freedom(df));
+    }
+    infer(answer, *effect, *variance, df);
     return answer;
 }
 

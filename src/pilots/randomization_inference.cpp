@@ -1,7 +1,7 @@
 #include "pilots/randomization_inference.h"
 
 #include "base/error.h"
-#include "pilots/randomization_draws.h"
+#include "pilots/cluster_draws.h"
 
 #include <spdlog/fmt/fmt.h>
 
@@ -124,8 +124,9 @@ RandomizationTest randomization_inference(const Trial& trial, const Randomizatio
     if (options.draws == 0) {
         throw Error(ErrorKind::bad_input, "draws must be above 0");
     }
-    if (!trial.cluster.empty()) {
-        throw Error(ErrorKind::bad_input, "randomization inference cannot take clusters");
+    const bool clustered = !trial.cluster.empty();
+    if (clustered && options.statistic == TestStatistic::studentized) {
+        throw Error(ErrorKind::bad_input, "randomization inference of clusters cannot be studentized");
     }
     RandomizationTest test;
     Estimate& answer = test.answer;
@@ -150,12 +151,15 @@ RandomizationTest randomization_inference(const Trial& trial, const Randomizatio
             return test;
         }
     }
-    const Drawn real = real_assignment(sample, variances);
-    auto all = all_assignments(sample, options.exact_below, variances);
+    const Drawn real = clustered ? real_cluster_assignment(sample) : real_assignment(sample, variances);
+    auto all = clustered ? all_cluster_assignments(sample, options.exact_below)
+                         : all_assignments(sample, options.exact_below, variances);
     test.exact = all.has_value();
-    const Reference reference(
-        all ? std::move(*all) : random_assignments(sample, options.draws, options.seed, options.threads, variances),
-        real, test.exact);
+    const auto at_random = [&] {
+        return clustered ? random_cluster_assignments(sample, options.draws, options.seed, options.threads)
+                         : random_assignments(sample, options.draws, options.seed, options.threads, variances);
+    };
+    const Reference reference(all ? std::move(*all) : at_random(), real, test.exact);
     test.draws = reference.size();
     test.as_far = reference.as_far();
     answer.estimate = real.difference;

@@ -42,8 +42,9 @@ struct RandomizationTest {
 /// each end is found by bisection between d and the end where it surely rejects, to a relative 1e-9 of that distance.
 /// Infinite where even the largest effect is not rejected (too few assignments).
 ///
-/// Clusters are refused. Draws are numbered Philox streams; 100,000 of 10,000 people take a few tenths of a second.
-/// Errors as pilots::check, and for no draws or clusters.
+/// Clusters are reassigned as wholes, the actual number of them in each arm; as their sizes differ, arms then differ in
+/// people from draw to draw. They have no studentized statistic. Draws are numbered Philox streams; 100,000 of 10,000
+/// people take a few tenths of a second. Errors as pilots::check, and for no draws or a studentized test of clusters.
 [[nodiscard]] RandomizationTest randomization_inference(const Trial& trial, const RandomizationOptions& options = {});
 
 }  // namespace laborshed::pilots

@@ -1,6 +1,7 @@
 #include "pilots/trial.h"
 
 #include "base/error.h"
+#include "pilots/least_squares.h"
 
 #include <spdlog/fmt/fmt.h>
 #include <boost/math/distributions/normal.hpp>
@@ -10,12 +11,14 @@
 #include <array>
 #include <cmath>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace laborshed::pilots {
 namespace {
 
-constexpr std::size_t enough = 10;   // people in an arm, for t to be near the truth with a skewed outcome
+constexpr std::size_t enough = 10;   // people (or clusters) in an arm, for t to be near the truth with a skewed outcome
 constexpr double suspicious = 0.05;  // p of a check
+constexpr double least_freedom = 4;  // degrees, of CR2
 
 /// p of a two-sided test that two shares are equal, by the normal law with the pooled share; 1 when all are alike.
 double equal_shares(double a, double n, double b, double m) {
@@ -27,18 +30,46 @@ double equal_shares(double a, double n, double b, double m) {
     return 2 * cdf(complement(boost::math::normal(), std::abs(a / n - b / m) / std::sqrt(variance)));
 }
 
+/// The same of clusters assigned as a whole: t of the difference by CR2. Nothing where an arm has fewer than two.
+std::optional<double> equal_shares_of_clusters(const Trial& trial) {
+    std::array<std::unordered_set<std::uint32_t>, 2> clusters;
+    std::vector<double> known;
+    for (std::size_t i = 0; i < trial.treated.size(); ++i) {
+        clusters.at(trial.treated[i]).insert(trial.cluster[i]);
+        known.push_back(std::isnan(trial.outcome[i]) ? 0 : 1);
+    }
+    if (clusters[0].size() < 2 || clusters[1].size() < 2) {
+        return std::nullopt;
+    }
+    const std::vector<std::vector<double>> columns{std::vector<double>(known.size(), 1),
+                                                   {trial.treated.begin(), trial.treated.end()}};
+    const auto fit = least_squares(columns, known, Robust::cr2, trial.cluster);
+    const double difference = fit.coefficient(1).value();
+    const double variance = fit.variance(1).value();
+    if (variance < 1e-20) {  // every cluster of an arm has the same share
+        return std::abs(difference) < 1e-10 ? 1 : 0;
+    }
+    const boost::math::students_t law(fit.df.at(1));
+    return 2 * cdf(complement(law, std::abs(difference) / std::sqrt(variance)));
+}
+
 ArmSummary summary(const Trial& trial, bool in_treatment) {
     ArmSummary arm{.name = in_treatment ? "treatment" : "comparison"};
     double sum = 0;
+    std::unordered_set<std::uint32_t> clusters;
     for (std::size_t i = 0; i < trial.treated.size(); ++i) {
         if ((trial.treated[i] == 1) == in_treatment) {
             ++arm.people;
+            if (!trial.cluster.empty()) {
+                clusters.insert(trial.cluster[i]);
+            }
             if (!std::isnan(trial.outcome[i])) {
                 ++arm.observed;
                 sum += trial.outcome[i];
             }
         }
     }
+    arm.clusters = clusters.size();
     if (arm.observed > 0) {
         arm.mean = sum / static_cast<double>(arm.observed);
     }
@@ -54,29 +85,60 @@ ArmSummary summary(const Trial& trial, bool in_treatment) {
     return arm;
 }
 
-Check outcome_known(const std::vector<ArmSummary>& arms) {
+Check outcome_known(const Trial& trial, const std::vector<ArmSummary>& arms) {
     Check check{.what = "The outcome is known of both arms alike"};
     const auto number = [](std::size_t n) { return static_cast<double>(n); };
     if (arms[0].people == 0 || arms[1].people == 0) {
         return check;
     }
-    const double p = equal_shares(number(arms[0].observed), number(arms[0].people), number(arms[1].observed),
-                                  number(arms[1].people));
     check.result = fmt::format("{} of {} in the comparison, {} of {} in the treatment", arms[0].observed,
                                arms[0].people, arms[1].observed, arms[1].people);
     const bool all = arms[0].observed == arms[0].people && arms[1].observed == arms[1].people;
-    check.finding = all || p >= suspicious ? Finding::holds : Finding::doubtful;
-    if (!all) {
-        check.figure = p;
-        check.result += fmt::format(" (p = {:.3f}); the figure is of those whose outcome is known", p);
+    if (all) {
+        check.finding = Finding::holds;
+        return check;
     }
+    check.figure = trial.cluster.empty() ? equal_shares(number(arms[0].observed), number(arms[0].people),
+                                                        number(arms[1].observed), number(arms[1].people))
+                                         : equal_shares_of_clusters(trial);
+    if (check.figure) {
+        check.finding = *check.figure >= suspicious ? Finding::holds : Finding::doubtful;
+        check.result += fmt::format(" (p = {:.3f})", *check.figure);
+    }
+    check.result += "; the figure is of those whose outcome is known";
     return check;
+}
+
+Check enough_in_each_arm(const Sample& sample) {
+    const bool clustered = !sample.cluster.empty();
+    const auto [comparison, treatment] =
+        clustered ? sample.clusters_by_arm() : std::array{sample.people(false), sample.people(true)};
+    const std::size_t fewest = std::min(comparison, treatment);
+    return {.what = clustered ? "Enough groups in each arm" : "Enough people in each arm",
+            .finding = fewest >= enough ? Finding::holds
+                       : fewest < 2     ? Finding::fails
+                                        : Finding::doubtful,
+            .result = fmt::format("{} in the comparison, {} in the treatment; {} are asked for", comparison, treatment,
+                                  enough),
+            .figure = static_cast<double>(fewest)};
 }
 
 }  // namespace
 
 std::size_t Sample::people(bool in_treatment) const noexcept {
     return static_cast<std::size_t>(std::ranges::count(treated, in_treatment ? 1 : 0));
+}
+
+std::array<std::size_t, 2> Sample::clusters_by_arm() const {
+    std::array<std::size_t, 2> count{};
+    std::vector<bool> seen(clusters, false);
+    for (std::size_t i = 0; i < cluster.size(); ++i) {
+        if (!seen[cluster[i]]) {
+            seen[cluster[i]] = true;
+            ++count.at(treated[i]);
+        }
+    }
+    return count;
 }
 
 void check(const Trial& trial, double level) {
@@ -95,10 +157,14 @@ void check(const Trial& trial, double level) {
     if (!(level > 0 && level < 1)) {
         refuse("the level of an interval must be between 0 and 1");
     }
-    std::unordered_map<std::uint32_t, std::uint8_t> arm_of;
+    std::unordered_map<std::uint32_t, std::size_t> first;  // of a cluster: a person
     for (std::size_t i = 0; i < trial.cluster.size(); ++i) {
-        if (arm_of.emplace(trial.cluster[i], trial.treated[i]).first->second != trial.treated[i]) {
+        const std::size_t other = first.emplace(trial.cluster[i], i).first->second;
+        if (trial.treated[i] != trial.treated[other]) {
             refuse("a cluster is in both arms, though clusters are assigned as a whole");
+        }
+        if (!trial.block.empty() && trial.block[i] != trial.block[other]) {
+            refuse("a cluster is in two blocks, though clusters are drawn within one");
         }
     }
 }
@@ -114,11 +180,14 @@ std::uint32_t number_from_zero(std::vector<std::uint32_t>& numbers) {
 Sample take_sample(const Trial& trial, Estimate& answer) {
     check(trial, answer.level);
     answer.arms = {summary(trial, false), summary(trial, true)};
-    answer.assumptions.emplace_back(trial.block.empty() ? "Arms were assigned by lottery"
-                                                        : "Arms were assigned by lottery within blocks");
-    answer.assumptions.emplace_back("Nobody's outcome depends on the arm of others");
+    const bool clustered = !trial.cluster.empty();
+    answer.assumptions.emplace_back(
+        std::string(clustered ? "Arms were assigned to whole groups by lottery" : "Arms were assigned by lottery") +
+        (trial.block.empty() ? "" : " within blocks"));
+    answer.assumptions.emplace_back(clustered ? "Nobody's outcome depends on the arm of other groups"
+                                              : "Nobody's outcome depends on the arm of others");
     answer.assumptions.emplace_back("Whether an outcome is known does not depend on the arm");
-    answer.checks.push_back(outcome_known(answer.arms));
+    answer.checks.push_back(outcome_known(trial, answer.arms));
 
     std::unordered_map<std::uint32_t, std::array<std::size_t, 2>> in_block;
     const auto block_of = [&](std::size_t i) { return trial.block.empty() ? 0U : trial.block[i]; };
@@ -151,14 +220,7 @@ Sample take_sample(const Trial& trial, Estimate& answer) {
 
     const std::size_t comparison = sample.people(false);
     const std::size_t treatment = sample.people(true);
-    const std::size_t fewest = std::min(comparison, treatment);
-    answer.checks.push_back({.what = "Enough people in each arm",
-                             .finding = fewest >= enough ? Finding::holds
-                                        : fewest < 2     ? Finding::fails
-                                                         : Finding::doubtful,
-                             .result = fmt::format("{} in the comparison, {} in the treatment; {} are asked for",
-                                                   comparison, treatment, enough),
-                             .figure = static_cast<double>(fewest)});
+    answer.checks.push_back(enough_in_each_arm(sample));
     if (left_out > 0) {
         answer.checks.push_back(
             {.what = "Every block has people of both arms",
@@ -166,11 +228,23 @@ Sample take_sample(const Trial& trial, Estimate& answer) {
              .result = fmt::format("{} people are left out: their block has one arm only", left_out),
              .figure = static_cast<double>(left_out)});
     }
-    if (fewest < 2) {
+    const auto clusters = sample.clusters_by_arm();
+    if (std::min(comparison, treatment) < 2) {
         answer.why_not = fmt::format("too few people with a known outcome: {} in the comparison, {} in the treatment",
                                      comparison, treatment);
+    } else if (clustered && std::min(clusters[0], clusters[1]) < 2) {
+        answer.why_not = fmt::format("too few groups with a known outcome: {} in the comparison, {} in the treatment",
+                                     clusters[0], clusters[1]);
     }
     return sample;
+}
+
+Check enough_cluster_freedom(double df) {
+    return {
+        .what = "Enough groups for the interval to hold",
+        .finding = df >= least_freedom ? Finding::holds : Finding::doubtful,
+        .result = fmt::format("{:.1f} degrees of freedom, as the groups differ; {} are asked for", df, least_freedom),
+        .figure = df};
 }
 
 double critical_value(double level, std::optional<double> df) {

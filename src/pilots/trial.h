@@ -3,6 +3,7 @@
 
 #include "pilots/estimate.h"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -39,20 +40,27 @@ struct Sample {
     std::uint32_t clusters = 0;
     [[nodiscard]] std::size_t people() const noexcept { return outcome.size(); }
     [[nodiscard]] std::size_t people(bool in_treatment) const noexcept;
+    /// With a known outcome, in the comparison and in the treatment; 0 and 0 without clusters.
+    [[nodiscard]] std::array<std::size_t, 2> clusters_by_arm() const;
 };
 
 /// Throws Error bad_input where lengths differ, an assignment is neither 0 nor 1, an outcome is infinite, a cluster is
-/// in both arms, or a level is not between 0 and 1.
+/// in both arms or in two blocks, or a level is not between 0 and 1.
 void check(const Trial& trial, double level);
 
 /// Checks the trial and reduces it to the sample; writes into the answer the arms, the assumptions of every randomized
 /// comparison, the checks that every one needs (outcome known alike in both arms, enough people, blocks left out) and,
-/// where an arm has fewer than two people left, `why_not`.
+/// where an arm has fewer than two people left, `why_not`. Of clusters, they are what counts: as many clusters are
+/// asked for, and whether the outcome is known alike is tested by clusters (CR2).
 [[nodiscard]] Sample take_sample(const Trial& trial, Estimate& answer);
 
 /// Standard error, interval at the answer's level and two-sided p of no effect, by t with df degrees of freedom or,
 /// when missing, the normal distribution. A variance of 0 gives `why_not` instead: nothing varies.
 void infer(Estimate& answer, double estimate, double variance, std::optional<double> df);
+
+/// A check of an interval by CR2: with few clusters, or few that differ in size or covariates, its degrees of freedom
+/// are few, and below 4 (Tipton, Psychological Methods 2015) p is no longer what it says.
+[[nodiscard]] Check enough_cluster_freedom(double df);
 
 /// Two-sided quantile of t with df degrees of freedom, or of the normal distribution.
 [[nodiscard]] double critical_value(double level, std::optional<double> df);

@@ -47,7 +47,7 @@ struct Pilot : Entity {
     std::vector<PilotReserve> reserves = {};
     std::string eligibility = {};          ///< who may enter, in words
     std::string blocks = "none";           ///< of the vocabulary's pilot blocks: within what people are drawn apart
-    std::string unit = "person";           ///< person | group: what is assigned; a lottery is of persons
+    std::string unit = "person";           ///< of the vocabulary's pilot units: what is assigned
     std::int64_t sample = 0;               ///< people planned, of all arms
     std::optional<double> baseline = {};   ///< the outcome without the pilot: a share, or dollars an hour
     std::optional<double> deviation = {};  ///< of a wage: dollars an hour
@@ -74,10 +74,10 @@ struct PilotEntrant : Entity {
     static constexpr const char* kind = "pilot_entrant";
     std::string pilot = {};
     std::string participant = {};
-    std::string organization = {};        ///< that entered them
-    std::string entered = {};             ///< a day
-    std::string token = {};               ///< stands for them in the published record; nobody can tell whose it is
-    std::string sealed = {};              ///< block and group, by the participant's own key
+    std::string organization = {};  ///< that entered them
+    std::string entered = {};       ///< a day
+    std::string token = {};         ///< stands for them in the published record; nobody can tell whose it is
+    std::string sealed = {};        ///< block, group and whom they are assigned with, by the participant's own key
     std::optional<std::string> arm = {};  ///< its label, after the draw
 };
 BOOST_DESCRIBE_STRUCT(PilotEntrant, (Entity), (pilot, participant, organization, entered, token, sealed, arm))

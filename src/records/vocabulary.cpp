@@ -187,6 +187,7 @@ const Vocabulary& vocabulary() {
                          {"sex", "By sex"},
                          {"education", "By education"},
                          {"site", "By a word that is entered with each person"}},
+        .pilot_units = {{"person", "Single people"}, {"group", "Whole groups, such as classes or sites"}},
         .pilot_states = {{"draft", "Draft"},
                          {"planned", "Plan frozen"},
                          {"enrolling", "Enrolling"},

@@ -55,6 +55,7 @@ struct Vocabulary {
     std::vector<Choice> reserve_rules;        ///< of an assignment (pipeline/assignment.h)
     std::vector<Choice> pilot_outcomes;       ///< steps that a pilot may be judged by, or a wage
     std::vector<Choice> pilot_blocks;         ///< within what a pilot's people are drawn apart
+    std::vector<Choice> pilot_units;          ///< what is assigned to an arm
     std::vector<Choice> pilot_states;         ///< in order
     std::vector<Choice> pilot_decisions;
     std::vector<Dimension> dimensions;
@@ -64,8 +65,8 @@ BOOST_DESCRIBE_STRUCT(Vocabulary, (),
                        shared_figures, shared_details, credentials, hiring_sources, funding_streams, support_types,
                        opening_types, consent_scopes, steps, groups, sexes, races, educations, employments,
                        service_kinds, skill_gains, attainments, exclusions, matching_markets, matching_rules,
-                       matching_priorities, reserve_rules, pilot_outcomes, pilot_blocks, pilot_states, pilot_decisions,
-                       dimensions))
+                       matching_priorities, reserve_rules, pilot_outcomes, pilot_blocks, pilot_units, pilot_states,
+                       pilot_decisions, dimensions))
 
 [[nodiscard]] const Vocabulary& vocabulary();
 

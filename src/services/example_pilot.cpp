@@ -149,7 +149,8 @@ std::vector<example::Arm> draw(records::Database& database, records::Pilot& pilo
     }
     std::ranges::sort(order, {}, [&](std::size_t i) { return entered.entrants[i].token; });
     for (const auto i : order) {
-        record.entrants.push_back({entered.entrants[i].token, "block " + std::to_string(entered.sites[i] + 1), {}, {}});
+        record.entrants.push_back(
+            {entered.entrants[i].token, "block " + std::to_string(entered.sites[i] + 1), {}, {}, {}});
     }
     draw_record(record);
     std::vector<example::Arm> arms(order.size());

@@ -167,6 +167,10 @@ ScaleShown pilot_scale_within(Workspace& workspace, records::Database& database,
         made.saturation_high = forecast.saturation_interval->high;
     }
     made.assumptions = forecast.assumptions;
+    if (people.of_groups) {
+        made.assumptions.emplace_back(
+            "people of a group get on independently of one another: as they do not, the true ranges are wider");
+    }
     made.why_not = forecast.why_not;
     made.sentence = sentence_of(made);
     return made;

@@ -89,7 +89,10 @@ DesignAnswer pilot_design(const Actor& actor, const DesignQuestion& question) {
     for (const auto& point : pilots::effect_curve(design, static_cast<std::uint64_t>(most))) {
         answer.sizes.push_back({static_cast<std::int64_t>(point.people), point.effect});
     }
-    const auto tried = std::min(question.simulated, kMostDrawn / question.people);
+    // with one group in an arm there is no variance to try out
+    const bool two_groups =
+        question.cluster_size <= 1 || std::min(design.comparison, design.treatment) >= 2 * question.cluster_size;
+    const auto tried = two_groups ? std::min(question.simulated, kMostDrawn / question.people) : 0;
     if (tried > 0) {
         const auto simulated =
             pilots::simulate_power(design, question.effect, {.pilots = static_cast<std::size_t>(tried)});

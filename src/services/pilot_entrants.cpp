@@ -5,9 +5,11 @@
 #include "services/book.h"
 #include "services/check_parts.h"
 #include "services/participant_facts.h"
+#include "services/pilot_plan.h"
 #include "services/pilots.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace laborshed::services {
@@ -16,7 +18,7 @@ namespace {
 using records::Pilot;
 using records::PilotEntrant;
 
-constexpr std::size_t kMostSite = 100;
+constexpr std::size_t kMostName = 100;  // of a site or a group
 
 Pilot readable_pilot(records::Database& database, const Actor& actor, const std::string& id) {
     auto pilot = records::get<Pilot>(database, id);
@@ -50,6 +52,22 @@ std::string block_of(const Pilot& pilot, const records::Participant& participant
     return pilot.blocks == "site" ? site : std::string();
 }
 
+/// Without spaces at the ends, and one between words.
+std::string single_spaced(const std::string& text) {
+    std::string out;
+    bool space = false;
+    for (const char c : text) {
+        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+            space = !out.empty();
+            continue;
+        }
+        out += space ? " " : "";
+        out += c;
+        space = false;
+    }
+    return out;
+}
+
 /// The block in words: organizations by their name.
 std::string block_label(records::Database& database, const Pilot& pilot, const std::string& block) {
     if (pilot.blocks != "organization") {
@@ -66,12 +84,22 @@ class Entering {
         : workspace_(workspace), database_(database), actor_(actor), pilot_(pilot), wanted_(wanted) {
         for (const auto& entrant : entrants_of(database, pilot.id)) {
             in_it_.insert(entrant.participant);
+            if (of_groups(pilot)) {
+                if (const auto facts = facts_of(workspace, database, entrant)) {
+                    block_of_group_.emplace(group_key(facts->assigned_with), facts->block);
+                }
+            }
         }
         conveners_ = belonging(database, pilot).organizations;
     }
 
     void run() {
         std::vector<PilotEntrant> made;
+        if (of_groups(pilot_)) {
+            checks_.text("assigned_with", wanted_.assigned_with, kMostName);
+        } else if (!wanted_.assigned_with.empty()) {
+            checks_.wrong("assigned_with", "is of a plan of groups: this one assigns single people");
+        }
         for (std::size_t i = 0; i < wanted_.participants.size(); ++i) {
             const auto fault = "participants[" + std::to_string(i) + "]";
             const auto participant = records::find<records::Participant>(database_, wanted_.participants[i]);
@@ -85,7 +113,7 @@ class Entering {
                 checks_.wrong(fault, "has not let the convener see their progress (" + participant->reference +
                                          "), by which the pilot is judged: add the consent first");
             } else {
-                made.push_back(entrant_of(*participant));
+                made.push_back(entrant_of(*participant, fault));
             }
         }
         if (wanted_.participants.empty()) {
@@ -113,17 +141,24 @@ class Entering {
     }
 
     /// Somebody is of a group only as far as the organization that enters them may know it.
-    PilotEntrant entrant_of(const records::Participant& participant) {
+    PilotEntrant entrant_of(const records::Participant& participant, const std::string& fault) {
         const auto seal = ParticipantSeal::get(workspace_, database_, participant.id);
         const auto scopes = scopes_of(participant, actor_.organization);
         const bool background_seen = std::ranges::find(scopes, "background") != scopes.end();
         const auto background = background_seen ? seal.background(participant) : Background{};
-        EntrantFacts facts{.block = block_of(pilot_, participant, background, wanted_.site), .group = {}};
+        EntrantFacts facts{.block = block_of(pilot_, participant, background, wanted_.site),
+                           .group = {},
+                           .assigned_with = of_groups(pilot_) ? single_spaced(wanted_.assigned_with) : std::string()};
         const auto groups = groups_of(background);
         for (const auto& reserve : pilot_.reserves) {
             if (facts.group.empty() && std::ranges::find(groups, reserve.group) != groups.end()) {
                 facts.group = reserve.group;
             }
+        }
+        if (of_groups(pilot_) && pilot_.blocks != "none" &&
+            block_of_group_.emplace(group_key(facts.assigned_with), facts.block).first->second != facts.block) {
+            checks_.wrong(fault, "is of another block than others of “" + facts.assigned_with + "” (" +
+                                     participant.reference + "): a group is drawn within one block");
         }
         PilotEntrant entrant;
         entrant.id = new_id();
@@ -144,6 +179,7 @@ class Entering {
     Checks checks_;
     std::set<std::string> in_it_;
     std::vector<std::string> conveners_;
+    std::map<std::string, std::string> block_of_group_;
 };
 
 EntrantTable table_of(Workspace& workspace, records::Database& database, const Actor& actor, const Pilot& pilot) {
@@ -157,9 +193,8 @@ EntrantTable table_of(Workspace& workspace, records::Database& database, const A
         const auto seal = ParticipantSeal::find(workspace, database, participant.id);
         const auto scopes = scopes_of(participant, actor.organization);
         const bool background_seen = std::ranges::find(scopes, "background") != scopes.end();
-        const auto facts = background_seen || pilot.blocks == "organization" || pilot.blocks == "site"
-                               ? facts_of(workspace, database, entrant)
-                               : std::nullopt;
+        const bool block_seen = background_seen || pilot.blocks == "organization" || pilot.blocks == "site";
+        const auto facts = block_seen || of_groups(pilot) ? facts_of(workspace, database, entrant) : std::nullopt;
         table.rows.push_back({.id = entrant.id,
                               .version = entrant.version,
                               .participant = participant.id,
@@ -167,8 +202,9 @@ EntrantTable table_of(Workspace& workspace, records::Database& database, const A
                               .name = seal ? name_of(seal->identity(participant)) : std::string("(anonymous)"),
                               .organization_name = names.organization(entrant.organization),
                               .entered = entrant.entered,
-                              .block = facts ? block_label(database, pilot, facts->block) : std::string(),
+                              .block = facts && block_seen ? block_label(database, pilot, facts->block) : std::string(),
                               .group = facts && background_seen ? facts->group : std::string(),
+                              .assigned_with = facts ? facts->assigned_with : std::string(),
                               .token = entrant.token,
                               .arm = entrant.arm.value_or("")});
     }
@@ -177,6 +213,13 @@ EntrantTable table_of(Workspace& workspace, records::Database& database, const A
 }
 
 }  // namespace
+
+std::string group_key(const std::string& name) {
+    auto key = single_spaced(name);
+    std::ranges::transform(key, key.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return key;
+}
 
 std::optional<EntrantFacts> facts_of(Workspace& workspace, records::Database& database, const PilotEntrant& entrant) {
     const auto seal = ParticipantSeal::find(workspace, database, entrant.participant);
@@ -198,7 +241,7 @@ EntrantTable enter_people(Workspace& workspace, const Actor& actor, const std::s
             checks.wrong("eligible", "must be confirmed: the plan says who may enter");
         }
         if (pilot.blocks == "site") {
-            checks.text("site", wanted.site, kMostSite);
+            checks.text("site", wanted.site, kMostName);
         }
         if (wanted.entered) {
             checks.day("entered", *wanted.entered);

@@ -47,16 +47,22 @@ struct TwoArms {
                 treated.push_back(person.arm == treatment ? 1 : 0);
                 took.push_back(person.took == treatment ? 1 : 0);
                 block.push_back(person.stratum);
+                if (people.of_groups) {
+                    cluster.push_back(person.unit);
+                }
             }
         }
     }
-    [[nodiscard]] pilots::Trial trial() const { return {.outcome = outcome, .treated = treated, .block = block}; }
+    [[nodiscard]] pilots::Trial trial() const {
+        return {.outcome = outcome, .treated = treated, .block = block, .cluster = cluster};
+    }
 
     std::vector<const PilotPerson*> who;
     std::vector<double> outcome;
     std::vector<std::uint8_t> treated;
     std::vector<std::uint8_t> took;
     std::vector<std::uint32_t> block;
+    std::vector<std::uint32_t> cluster;  ///< of a lottery of groups
 };
 
 std::string amount(double value, bool wage) {
@@ -67,11 +73,13 @@ std::string amount(double value, bool wage) {
     return fmt::format("{} percentage {}", points, points == 1 ? "point" : "points");
 }
 
-/// "32 of 52", of wages "$18.20".
+/// "32 of 52", of wages "$18.20"; of groups "32 of 52 in 6 groups".
 std::string level_of(const EstimateArm& arm, bool wage) {
-    return wage ? fmt::format("${:.2f} an hour on average", arm.mean.value_or(0))
-                : fmt::format("{} of {}", std::lround(arm.mean.value_or(0) * static_cast<double>(arm.observed)),
-                              arm.observed);
+    const auto level =
+        wage ? fmt::format("${:.2f} an hour on average", arm.mean.value_or(0))
+             : fmt::format("{} of {}", std::lround(arm.mean.value_or(0) * static_cast<double>(arm.observed)),
+                           arm.observed);
+    return level + (arm.groups ? fmt::format(" in {} groups", *arm.groups) : std::string());
 }
 
 void conclude(ArmEvaluation& arm, const Pilot& pilot, const std::string& label) {
@@ -87,7 +95,9 @@ void conclude(ArmEvaluation& arm, const Pilot& pilot, const std::string& label) 
                                     level_of(itt.arms[0], wage));
     const auto range = wage ? fmt::format("${:.2f} to ${:.2f}", *itt.low, *itt.high)
                             : fmt::format("{:.0f} to {:.0f}", 100 * *itt.low, 100 * *itt.high);
-    const bool lost_decides = bounds.low && bounds.high && *bounds.low <= 0 && *bounds.high >= 0;
+    // Of groups the bounds stand without the play of chance: as much of it as the estimate has is added.
+    const double chance = itt.arms[0].groups ? (*itt.high - *itt.low) / 2 : 0;
+    const bool lost_decides = bounds.low && bounds.high && *bounds.low - chance <= 0 && *bounds.high + chance >= 0;
     if (*itt.low <= 0 && *itt.high >= 0) {
         arm.verdict = "cannot tell";
         arm.sentence = fmt::format("{}. Cannot tell whether it helps: the difference may be {} (95 %).", counts, range);
@@ -112,7 +122,7 @@ CostShown cost_of(const Pilot& pilot, std::size_t control, std::size_t treatment
     }
     const auto cost = pilots::cost_per_outcome({.cost = *made.treatment - made.comparison.value_or(0),
                                                 .effect = *itt.estimate,
-                                                .effect_error = *itt.standard_error,
+                                                .effect_error = normal_error(itt).value_or(*itt.standard_error),
                                                 .people = people},
                                                kLevel);
     made.per_outcome = cost.estimate;
@@ -145,7 +155,7 @@ ArmEvaluation evaluate(const Pilot& pilot, const PilotPeople& people, std::size_
     }
     const auto lee = pilots::lee_bounds(trial, {.level = kLevel});
     auto bounds = estimate_shown("bounds", lee.effect);
-    if (lee.bounds && !bounds.low) {
+    if (lee.bounds && !lee.effect.estimate && !bounds.low) {
         bounds.low = lee.bounds->low;
         bounds.high = lee.bounds->high;
     }
@@ -167,7 +177,8 @@ void add_balance(const Pilot& pilot, const PilotPeople& people, std::size_t cont
                  std::uint64_t seed, PilotBalance& table) {
     const TwoArms arms(people, control, treatment);
     const auto covariates = covariates_of(arms.who);
-    const auto balanced = pilots::balance(arms.treated, as_covariates(covariates), arms.block, {.seed = seed});
+    const auto balanced =
+        pilots::balance(arms.treated, as_covariates(covariates), arms.block, {.seed = seed, .cluster = arms.cluster});
     const auto& label = pilot.arms[treatment].label;
     for (const auto& one : balanced.covariates) {
         table.rows.push_back({.arm = label,
@@ -186,6 +197,13 @@ std::uint64_t seed_of(const records::PilotLottery& lottery) { return pilots::par
 
 }  // namespace
 
+std::optional<double> normal_error(const EstimateShown& effect) {
+    if (effect.arms.empty() || !effect.arms.front().groups || !effect.low || !effect.high) {
+        return effect.standard_error;
+    }
+    return (*effect.high - *effect.low) / 2 / pilots::critical_value(effect.level, std::nullopt);
+}
+
 EstimateShown estimate_shown(const char* key, const pilots::Estimate& from) {
     EstimateShown made{.key = key,
                        .method = from.method,
@@ -201,8 +219,13 @@ EstimateShown estimate_shown(const char* key, const pilots::Estimate& from) {
         made.high = std::isfinite(from.interval->high) ? std::optional(from.interval->high) : std::nullopt;
     }
     for (const auto& arm : from.arms) {
-        made.arms.push_back(
-            {arm.name, static_cast<std::int64_t>(arm.people), static_cast<std::int64_t>(arm.observed), arm.mean});
+        made.arms.push_back({.name = arm.name,
+                             .people = static_cast<std::int64_t>(arm.people),
+                             .observed = static_cast<std::int64_t>(arm.observed),
+                             .mean = arm.mean});
+        if (arm.clusters > 0) {
+            made.arms.back().groups = static_cast<std::int64_t>(arm.clusters);
+        }
     }
     for (const auto& check : from.checks) {
         made.checks.push_back(shown(check));
@@ -232,6 +255,12 @@ PilotEvaluation pilot_evaluation_within(Workspace& workspace, records::Database&
         if (a != control) {
             made.arms.push_back(evaluate(pilot, people, control, a, lottery ? seed_of(*lottery) : 1));
         }
+    }
+    if (people.of_groups) {
+        made.notes.emplace_back(
+            "Whole groups were drawn, so groups are what counts: people of one are alike, and more people in few "
+            "groups "
+            "say little more. Intervals and tests are by group.");
     }
     if (pilot.arms.size() > 2) {
         made.notes.emplace_back(

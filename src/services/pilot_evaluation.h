@@ -28,8 +28,9 @@ struct EstimateArm {
     std::int64_t people = 0;
     std::int64_t observed = 0;
     std::optional<double> mean = {};
+    std::optional<std::int64_t> groups = {};  ///< where whole groups were drawn
 };
-BOOST_DESCRIBE_STRUCT(EstimateArm, (), (name, people, observed, mean))
+BOOST_DESCRIBE_STRUCT(EstimateArm, (), (name, people, observed, mean, groups))
 
 struct EstimateShown {
     std::string key = {};  ///< itt | adjusted | randomization | compliers | bounds
@@ -49,6 +50,11 @@ struct EstimateShown {
 BOOST_DESCRIBE_STRUCT(EstimateShown, (),
                       (key, method, estimand, estimate, standard_error, low, high, p, level, arms, assumptions, checks,
                        why_not))
+
+/// Standard error of an effect for models that take it for normal (cost, return). Where whole groups were drawn,
+/// degrees of freedom are few: then the error whose normal interval is as wide as the estimate's. Missing where there
+/// is none.
+[[nodiscard]] std::optional<double> normal_error(const EstimateShown& effect);
 
 /// As the pages and the API show it: an end of the interval that the data do not bound is missing.
 [[nodiscard]] EstimateShown estimate_shown(const char* key, const pilots::Estimate& from);

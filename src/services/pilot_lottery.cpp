@@ -3,6 +3,7 @@
 #include "base/day.h"
 #include "base/hash.h"
 #include "base/secrets.h"
+#include "pilots/group_lottery.h"
 #include "pilots/lottery.h"
 #include "services/book.h"
 #include "services/pilot_entrants.h"
@@ -26,14 +27,14 @@ struct Secret {
 BOOST_DESCRIBE_STRUCT(Secret, (), (seed, salt))
 
 LotteryRecord record_of(const Pilot& pilot, const PilotLottery& lottery) {
-    LotteryRecord record{.format = kLotteryFormat,
+    LotteryRecord record{.format = of_groups(pilot) ? kGroupLotteryFormat : kLotteryFormat,
                          .pilot = pilot.id,
                          .title = pilot.title,
                          .plan_hash = pilot.changes.empty() ? pilot.plan_hash : pilot.changes.back().hash,
                          .commitment = lottery.commitment,
                          .committed = lottery.committed};
     for (const auto& arm : pilot.arms) {
-        record.arms.push_back({arm.label, arm.share, arm.capacity, {}});
+        record.arms.push_back({arm.label, arm.share, arm.capacity, {}, {}});
     }
     for (const auto& reserve : pilot.reserves) {
         record.reserves.push_back({reserve.group, reserve.arm, reserve.seats, {}});
@@ -52,6 +53,63 @@ std::map<std::string, std::string> block_numbers(const std::vector<EntrantFacts>
         number = "block " + std::to_string(next++);
     }
     return numbers;
+}
+
+/// Groups are compared within their block: one that is alone in it would be drawn and then left out of the result.
+void needs_two_in_each_block(records::Database& database, const std::map<std::string, std::size_t>& groups_of_block) {
+    for (const auto& [block, groups] : groups_of_block) {
+        if (groups < 2 && groups_of_block.size() > 1) {
+            const auto organization = records::find<records::Organization>(database, block);
+            throw Error(ErrorKind::conflict,
+                        "“" + (organization ? organization->name : block) +
+                            "” has one group only, and groups are compared within it: draw everybody together (change "
+                            "the plan), or enter another group of it");
+        }
+    }
+}
+
+/// Of each entrant, whom they are drawn with, as it is published: groups by number, in the order of what stands for
+/// them in the draw. Empty where single people are drawn.
+std::vector<std::string> unit_numbers(records::Database& database, const Pilot& pilot,
+                                      const std::vector<PilotEntrant>& entrants,
+                                      const std::vector<EntrantFacts>& facts) {
+    std::vector<std::string> units(entrants.size());
+    if (!of_groups(pilot)) {
+        return units;
+    }
+    if (const auto without = std::ranges::count(facts, std::string(), &EntrantFacts::assigned_with); without > 0) {
+        throw Error(ErrorKind::conflict, std::to_string(without) + (without == 1 ? " person has" : " people have") +
+                                             " no group: take them out and enter them again with it");
+    }
+    std::map<std::string, std::vector<std::size_t>> groups;
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+        auto& group = groups[group_key(facts[i].assigned_with)];
+        group.push_back(i);
+        if (facts[i].block != facts[group.front()].block) {
+            throw Error(ErrorKind::conflict, "people of “" + facts[i].assigned_with +
+                                                 "” are of two blocks, and a group is drawn within one: take some of "
+                                                 "them out and enter them as a group of their own");
+        }
+    }
+    std::map<std::string, const std::vector<std::size_t>*> by_token;
+    std::map<std::string, std::size_t> groups_of_block;
+    for (const auto& [name, members] : groups) {
+        ++groups_of_block[facts[members.front()].block];
+        std::vector<std::string> tokens;
+        for (const auto member : members) {
+            tokens.push_back(entrants[member].token);
+        }
+        by_token[pilots::group_token(std::move(tokens))] = &members;
+    }
+    needs_two_in_each_block(database, groups_of_block);
+    std::size_t next = 1;
+    for (const auto& [token, members] : by_token) {
+        for (const auto member : *members) {
+            units[member] = "group " + std::to_string(next);
+        }
+        ++next;
+    }
+    return units;
 }
 
 struct TakingPart {
@@ -103,8 +161,10 @@ PilotPage commit_lottery(Workspace& workspace, const Actor& actor, const std::st
             throw Error(ErrorKind::conflict, "enrollment closed on " + pilot.enrollment_closes +
                                                  ": a seed must be committed while people can still enter");
         }
-        if (pilot.unit != "person") {
-            throw InvalidError(std::vector<Fault>{{"unit", "is groups: this lottery draws single people"}});
+        if (of_groups(pilot)) {
+            Checks checks;
+            check_plan(pilot, checks);
+            checks.done();
         }
         const auto author = actor.author();
         const Secret secret{.seed = sha256(new_token()).substr(0, 16), .salt = new_token()};
@@ -150,9 +210,10 @@ PilotPage draw_lottery(Workspace& workspace, const Actor& actor, const std::stri
         record.salt = secret.salt;
         record.left_out = part.left_out;
         const auto numbers = block_numbers(part.facts);
+        const auto units = unit_numbers(database, pilot, part.entrants, part.facts);
         for (std::size_t i = 0; i < part.entrants.size(); ++i) {
             record.entrants.push_back(
-                {part.entrants[i].token, numbers.at(part.facts[i].block), part.facts[i].group, {}});
+                {part.entrants[i].token, numbers.at(part.facts[i].block), part.facts[i].group, {}, units[i]});
         }
         draw_record(record);
         records::Change change(database, author);

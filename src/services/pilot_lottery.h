@@ -8,13 +8,14 @@
 namespace laborshed::services {
 
 /// Makes a seed and a salt from the system's randomness, keeps them sealed and publishes their commitment. Throws Error
-/// conflict before the plan is frozen, when there is one already, and after enrollment closed; InvalidError for a pilot
-/// whose groups are assigned.
+/// conflict before the plan is frozen, when there is one already, and after enrollment closed; InvalidError for a plan
+/// of groups that was frozen when less was asked of one (check_plan).
 PilotPage commit_lottery(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
 
-/// Draws everybody who is in it and was not forgotten nor has withdrawn what they let the organization see that entered
-/// them. Throws Error conflict before a seed is committed, before the day that enrollment closes and when it is drawn;
-/// bad_input where the plan does not fit the people (pilots::draw): then the plan has to be changed first.
+/// Draws everybody, or of a plan of groups every group, who is in it and was not forgotten nor has withdrawn what they
+/// let the organization see that entered them. Throws Error conflict before a seed is committed, before the day that
+/// enrollment closes and when it is drawn; bad_input where the plan does not fit the people (pilots::draw, pilots::draw_groups): then the
+/// plan has to be changed first.
 PilotPage draw_lottery(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
 
 /// For everybody, signed in or not: before the draw with the commitment alone. Throws Error not_found while there is

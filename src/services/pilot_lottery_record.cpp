@@ -2,13 +2,14 @@
 
 #include "base/hash.h"
 #include "base/json_reader.h"
+#include "pilots/group_lottery.h"
 #include "pilots/lottery.h"
 
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
 #include <iterator>
-#include <map>
+#include <set>
 
 namespace laborshed::services {
 namespace {
@@ -43,7 +44,29 @@ class Lines {
     std::string text_;
 };
 
+bool of_groups(const LotteryRecord& record) { return record.format == kGroupLotteryFormat; }
+
 std::string number(double value) { return fmt::format("{:.10g}", value); }
+
+void draw_groups_of(LotteryRecord& record, std::uint64_t seed) {
+    std::vector<pilots::GroupMember> members;
+    for (const auto& entrant : record.entrants) {
+        if (!entrant.group.empty()) {
+            throw Error(ErrorKind::bad_input, "a lottery of groups has no reserves: " + entrant.token);
+        }
+        members.push_back({entrant.token, entrant.block, entrant.unit});
+    }
+    const auto drawing = pilots::draw_groups(plan_of(record), members, seed);
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        record.entrants[i].arm = record.arms[drawing.arm[i]].label;
+    }
+    for (std::size_t a = 0; a < record.arms.size(); ++a) {
+        record.arms[a].people = drawing.arm_people[a];
+        record.arms[a].groups = drawing.arm_groups[a];
+    }
+    record.chances = {{{}, drawing.chances}};
+    record.digest = digest_of(record);
+}
 
 class Verification {
   public:
@@ -51,8 +74,9 @@ class Verification {
         : record_(std::move(record)), commitment_(commitment) {}
 
     LotteryVerdict run() {
-        if (record_.format != kLotteryFormat) {
-            say(false, "The record says that it is “" + record_.format + "”, not “" + kLotteryFormat + "”.");
+        if (record_.format != kLotteryFormat && !of_groups(record_)) {
+            say(false, "The record says that it is “" + record_.format + "”, not “" + kLotteryFormat + "” or “" +
+                           kGroupLotteryFormat + "”.");
             return done();
         }
         if (!record_.drawn) {
@@ -101,8 +125,13 @@ class Verification {
         for (std::size_t i = 0; i < record_.entrants.size(); ++i) {
             other += record_.entrants[i].arm != drawn.entrants[i].arm ? 1U : 0U;
         }
+        std::set<std::string> groups;
+        for (const auto& entrant : record_.entrants) {
+            groups.insert(entrant.unit);
+        }
+        const auto together = of_groups(record_) ? " in " + std::to_string(groups.size()) + " groups" : std::string();
         say(other == 0, other == 0 ? "Drawn again from the seed, all " + std::to_string(record_.entrants.size()) +
-                                         " people get the arm that the record says."
+                                         " people" + together + " get the arm that the record says."
                                    : "Drawn again from the seed, " + std::to_string(other) + " of " +
                                          std::to_string(record_.entrants.size()) +
                                          " people get another arm than the record says.");
@@ -112,10 +141,16 @@ class Verification {
         bool same = true;
         for (std::size_t a = 0; a < record_.arms.size(); ++a) {
             same = same && record_.arms[a].people == drawn.arms[a].people &&
+                   record_.arms[a].groups == drawn.arms[a].groups &&
                    (!record_.arms[a].capacity || record_.arms[a].people <= record_.arms[a].capacity);
         }
         for (std::size_t j = 0; j < record_.reserves.size(); ++j) {
             same = same && record_.reserves[j].filled == drawn.reserves[j].filled;
+        }
+        if (of_groups(record_)) {
+            say(same, same ? "Every group is in one arm as a whole, and each arm has its share of the groups."
+                           : "Numbers of groups or people by arm are not those of the draw.");
+            return;
         }
         say(same, same ? "No arm has more people than it has room for, and reserved seats went to whom they are for."
                        : "Numbers of people by arm or of reserved seats are not those of the draw.");
@@ -133,8 +168,13 @@ std::string digest_of(const LotteryRecord& record) {
     lines.add({record.format, record.pilot, record.title, record.plan_hash, record.commitment, record.committed,
                record.drawn.value_or(""), record.seed, record.salt, std::to_string(record.left_out)});
     for (const auto& arm : record.arms) {
-        lines.add({"arm", arm.label, number(arm.share), arm.capacity ? std::to_string(*arm.capacity) : "any",
-                   arm.people ? std::to_string(*arm.people) : ""});
+        std::vector<std::string> cells = {"arm", arm.label, number(arm.share),
+                                          arm.capacity ? std::to_string(*arm.capacity) : "any",
+                                          arm.people ? std::to_string(*arm.people) : ""};
+        if (of_groups(record)) {
+            cells.push_back(arm.groups ? std::to_string(*arm.groups) : "");
+        }
+        lines.add(cells);
     }
     for (const auto& reserve : record.reserves) {
         lines.add({"reserve", reserve.group, reserve.arm, std::to_string(reserve.seats),
@@ -146,7 +186,11 @@ std::string digest_of(const LotteryRecord& record) {
         lines.add(cells);
     }
     for (const auto& entrant : record.entrants) {
-        lines.add({"entrant", entrant.token, entrant.block, entrant.group, entrant.arm});
+        std::vector<std::string> cells = {"entrant", entrant.token, entrant.block, entrant.group, entrant.arm};
+        if (of_groups(record)) {
+            cells.push_back(entrant.unit);
+        }
+        lines.add(cells);
     }
     return sha256(lines.text());
 }
@@ -159,8 +203,15 @@ void draw_record(LotteryRecord& record) {
     if (!std::ranges::is_sorted(record.entrants, {}, &PublishedEntrant::token)) {
         throw Error(ErrorKind::bad_input, "the entrants are not in the order of their tokens");
     }
+    if (of_groups(record)) {
+        draw_groups_of(record, *seed);
+        return;
+    }
     std::vector<pilots::LotteryEntrant> entrants;
     for (const auto& entrant : record.entrants) {
+        if (!entrant.unit.empty()) {
+            throw Error(ErrorKind::bad_input, "single people have no group: " + entrant.token);
+        }
         entrants.push_back({entrant.token, entrant.block, entrant.group});
     }
     const auto drawing = pilots::draw(plan_of(record), entrants, *seed);
@@ -169,6 +220,7 @@ void draw_record(LotteryRecord& record) {
     }
     for (std::size_t a = 0; a < record.arms.size(); ++a) {
         record.arms[a].people = drawing.arm_size[a];
+        record.arms[a].groups.reset();
     }
     record.chances.clear();
     for (std::size_t j = 0; j < drawing.chances.size(); ++j) {

@@ -15,8 +15,9 @@ struct PublishedArm {
     double share = 1;
     std::optional<std::int64_t> capacity = {};
     std::optional<std::int64_t> people = {};  ///< drawn
+    std::optional<std::int64_t> groups = {};  ///< drawn, where whole groups are
 };
-BOOST_DESCRIBE_STRUCT(PublishedArm, (), (label, share, capacity, people))
+BOOST_DESCRIBE_STRUCT(PublishedArm, (), (label, share, capacity, people, groups))
 
 struct PublishedReserve {
     std::string group = {};
@@ -38,11 +39,12 @@ struct PublishedEntrant {
     std::string block = {};  ///< "block 1": which one is not said
     std::string group = {};  ///< of a reserve, or empty
     std::string arm = {};
+    std::string unit = {};  ///< "group 1": whom they were drawn with; which one is not said. Empty: drawn alone
 };
-BOOST_DESCRIBE_STRUCT(PublishedEntrant, (), (token, block, group, arm))
+BOOST_DESCRIBE_STRUCT(PublishedEntrant, (), (token, block, group, arm, unit))
 
 struct LotteryRecord {
-    std::string format = {};  ///< kLotteryFormat
+    std::string format = {};  ///< kLotteryFormat, or kGroupLotteryFormat
     std::string pilot = {};   ///< its id
     std::string title = {};
     std::string plan_hash = {};
@@ -63,11 +65,15 @@ BOOST_DESCRIBE_STRUCT(LotteryRecord, (),
                        chances, entrants, left_out, digest))
 
 inline constexpr auto kLotteryFormat = "Laborshed lottery 1";
+/// Of whole groups (pilots/group_lottery.h).
+inline constexpr auto kGroupLotteryFormat = "Laborshed lottery of groups 1";
 
-/// SHA-256 of all else that the record says, a line each: heading, arms, reserves, chances, entrants.
+/// SHA-256 of all else that the record says, a line each: heading, arms, reserves, chances, entrants. Of a lottery of
+/// groups, arms end with their groups and entrants with their unit.
 [[nodiscard]] std::string digest_of(const LotteryRecord& record);
 
-/// Draws by the record's seed and fills in arms, chances and digest. Throws Error bad_input as pilots::draw.
+/// Draws by the record's seed and fills in arms, chances and digest. Throws Error bad_input as pilots::draw, or
+/// pilots::draw_groups; and where single people have groups.
 void draw_record(LotteryRecord& record);
 
 struct LotteryFinding {

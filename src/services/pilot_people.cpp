@@ -92,7 +92,8 @@ PilotPeople pilot_people(Workspace& workspace, records::Database& database, cons
         visible.emplace(std::move(id), std::move(one));
     }
     std::map<std::pair<std::string, std::string>, std::uint32_t> strata;
-    PilotPeople found;
+    std::map<std::string, std::uint32_t> units;
+    PilotPeople found{.of_groups = record.format == kGroupLotteryFormat};
     const auto today = workspace.today();
     std::chrono::sys_days ready{};
     for (const auto& drawn : record.entrants) {
@@ -101,6 +102,8 @@ PilotPeople pilot_people(Workspace& workspace, records::Database& database, cons
             .stratum = strata.emplace(std::pair(drawn.block, drawn.group), static_cast<std::uint32_t>(strata.size()))
                            .first->second,
             .block = drawn.block,
+            .unit = units.emplace(found.of_groups ? drawn.unit : drawn.token, static_cast<std::uint32_t>(units.size()))
+                        .first->second,
             .outcome = std::numeric_limits<double>::quiet_NaN()};
         const auto entrant = by_token.find(drawn.token);
         const auto seen = entrant == by_token.end() ? visible.end() : visible.find(entrant->second->participant);

@@ -17,6 +17,7 @@ struct PilotPerson {
     std::size_t arm = 0;        ///< position in the pilot's arms; of nobody before the draw
     std::uint32_t stratum = 0;  ///< block and group of a reserve: within it the draw was equal
     std::string block = {};     ///< as published: "block 1"
+    std::uint32_t unit = 0;     ///< whom they were drawn with, by number; everybody their own where single people were
     Lost lost = Lost::no;
     std::optional<std::size_t> took = {};  ///< the first arm whose program they enrolled in since they entered
     std::optional<std::chrono::sys_days> took_on = {};
@@ -29,6 +30,7 @@ struct PilotPerson {
 
 struct PilotPeople {
     std::vector<PilotPerson> people = {};  ///< who was drawn, in the order of the published record
+    bool of_groups = false;                ///< whole groups were drawn
     std::int64_t waiting = 0;              ///< whose outcome is not known yet
     std::string ready_on = {};             ///< the day when it is known of all; empty: of nobody
 };

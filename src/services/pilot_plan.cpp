@@ -133,7 +133,37 @@ void check_figures(const Pilot& pilot, Checks& checks) {
     }
 }
 
+/// What only a plan of groups has to say, and what it cannot have.
+void check_groups(const Pilot& pilot, Checks& checks) {
+    if (!pilot.reserves.empty()) {
+        checks.wrong("reserves", "go to single people: a plan of groups has none");
+    }
+    for (std::size_t i = 0; i < pilot.arms.size(); ++i) {
+        if (pilot.arms[i].capacity) {
+            checks.wrong(item("arms", i, "capacity"), "counts single people: an arm of groups has none");
+        }
+    }
+    if (pilot.cluster_size <= 1) {
+        checks.wrong("cluster_size", "must be above 1: how many people are in a group, about?");
+    }
+    if (pilot.intraclass_correlation <= 0) {
+        checks.wrong("intraclass_correlation",
+                     "must be above 0: people of a group are alike; 0.05 is a common guess where nothing is known");
+    }
+    pilots::LotteryPlan plan;
+    for (const auto& arm : pilot.arms) {
+        plan.arms.push_back({arm.label, arm.share, {}});
+    }
+    const auto groups = std::floor(static_cast<double>(pilot.sample) / std::max(1.0, pilot.cluster_size) + 1e-9);
+    if (plan.arms.size() >= 2 && std::ranges::min(pilots::arm_sizes(plan, static_cast<std::uint32_t>(groups))) < 2) {
+        checks.wrong("sample", fmt::format("makes about {} {} of {} people: each arm needs two or more", groups,
+                                           groups == 1 ? "group" : "groups", number(pilot.cluster_size)));
+    }
+}
+
 }  // namespace
+
+bool of_groups(const Pilot& pilot) { return pilot.unit == "group"; }
 
 std::optional<std::size_t> control_arm(const Pilot& pilot) {
     const auto found = std::ranges::find(pilot.arms, true, &records::PilotArm::control);
@@ -180,9 +210,13 @@ std::vector<pilots::PlanLine> plan_lines(records::Database& database, const Pilo
                                                number(pilot.intraclass_correlation))});
     }
     lines.push_back({"Enrollment closes", pilot.enrollment_closes});
-    lines.push_back({"Judged by",
-                     "Intention to treat: difference in means (HC2), adjusted as Lin, randomization inference; effect "
-                     "on those who took it up; Lee's bounds where people are lost"});
+    lines.push_back(
+        {"Judged by", of_groups(pilot)
+                          ? "Intention to treat: difference in means, errors by group (CR2), adjusted as Lin, "
+                            "randomization inference of whole groups; effect on those who took it up; Lee's bounds "
+                            "where people are lost"
+                          : "Intention to treat: difference in means (HC2), adjusted as Lin, randomization inference; "
+                            "effect on those who took it up; Lee's bounds where people are lost"});
     return lines;
 }
 
@@ -195,7 +229,7 @@ void check(records::Database& database, const Pilot& pilot, Checks& checks) {
         checks.one_of("outcome", pilot.outcome, records::values_of(vocabulary().pilot_outcomes));
     }
     checks.one_of("blocks", pilot.blocks, records::values_of(vocabulary().pilot_blocks));
-    checks.one_of("unit", pilot.unit, {"person", "group"});
+    checks.one_of("unit", pilot.unit, records::values_of(vocabulary().pilot_units));
     if (!pilot.enrollment_closes.empty()) {
         checks.day("enrollment_closes", pilot.enrollment_closes);
     }
@@ -227,6 +261,9 @@ void check_plan(const Pilot& pilot, Checks& checks) {
     }
     if (pilot.effect == 0) {
         checks.wrong("effect", "is missing: what is the smallest effect worth having?");
+    }
+    if (of_groups(pilot)) {
+        check_groups(pilot, checks);
     }
 }
 

@@ -14,6 +14,9 @@ namespace laborshed::services {
 /// What is missing before the plan can be frozen.
 void check_plan(const records::Pilot& pilot, Checks& checks);
 
+/// Whole groups are assigned, not single people.
+[[nodiscard]] bool of_groups(const records::Pilot& pilot);
+
 /// The control arm's position. Missing when there is none.
 [[nodiscard]] std::optional<std::size_t> control_arm(const records::Pilot& pilot);
 

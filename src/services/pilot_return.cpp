@@ -158,7 +158,7 @@ ReturnShown return_within(Workspace& workspace, records::Database& database, con
     for (const auto& estimate : arm.estimates) {
         if (estimate.key == "itt") {
             made.effect = estimate.estimate;
-            made.effect_error = estimate.standard_error;
+            made.effect_error = normal_error(estimate);
             no_effect = estimate.why_not.value_or(no_effect);
         }
     }

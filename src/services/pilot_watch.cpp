@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 namespace laborshed::services {
@@ -19,12 +20,34 @@ using std::chrono::sys_days;
 
 constexpr std::size_t kMostLooks = 60;
 
-/// The days on which the pilot is looked back at: when somebody's time was over, thinned out, and always the last.
-std::vector<sys_days> looking_days(const PilotPeople& people, sys_days today) {
-    std::set<sys_days> days;
+/// What the lottery drew: a person, or a whole group.
+struct Unit {
+    std::size_t arm = 0;
+    sys_days known_on = {};  ///< the time of everybody in it is over
+    std::vector<const PilotPerson*> people = {};
+};
+
+std::vector<Unit> units_of(const PilotPeople& people) {
+    std::map<std::uint32_t, Unit> units;
     for (const auto& person : people.people) {
-        if (person.known_on < today && person.known_on != sys_days{}) {
-            days.insert(person.known_on);
+        auto& unit = units[person.unit];
+        unit.arm = person.arm;
+        unit.known_on = std::max(unit.known_on, person.known_on);
+        unit.people.push_back(&person);
+    }
+    std::vector<Unit> all;
+    for (auto& [number, unit] : units) {
+        all.push_back(std::move(unit));
+    }
+    return all;
+}
+
+/// The days on which the pilot is looked back at: when the time of a unit was over, thinned out, and always the last.
+std::vector<sys_days> looking_days(const std::vector<Unit>& units, sys_days today) {
+    std::set<sys_days> days;
+    for (const auto& unit : units) {
+        if (unit.known_on < today && unit.known_on != sys_days{}) {
+            days.insert(unit.known_on);
         }
     }
     const std::vector<sys_days> all(days.begin(), days.end());
@@ -38,25 +61,39 @@ std::vector<sys_days> looking_days(const PilotPeople& people, sys_days today) {
     return kept;
 }
 
+/// The mean of those of a unit who have a value; nothing: none has.
+template <class Value>
+std::optional<double> mean_within(const Unit& unit, const Value& value) {
+    double sum = 0;
+    double people = 0;
+    for (const auto* one : unit.people) {
+        if (const std::optional<double> known = value(*one)) {
+            sum += *known;
+            people += 1;
+        }
+    }
+    return people > 0 ? std::optional(sum / people) : std::nullopt;
+}
+
 class Watching {
   public:
     Watching(const records::Pilot& pilot, const PilotPeople& people, sys_days today, PilotWatch& watch)
-        : pilot_(pilot), people_(people), days_(looking_days(people, today)), watch_(watch) {}
+        : pilot_(pilot), people_(people), units_(units_of(people)), days_(looking_days(units_, today)), watch_(watch) {}
 
     void run() {
         const auto control = control_arm(pilot_).value_or(0);
         for (std::size_t a = 0; a < pilot_.arms.size(); ++a) {
             if (a != control) {
                 shares("take-up", control, a, [a](const PilotPerson& one) {
-                    return std::optional<bool>(one.took == a && one.took_on <= one.known_on);
+                    return std::optional(one.took == a && one.took_on <= one.known_on ? 1.0 : 0.0);
                 });
                 shares("lost", control, a,
-                       [](const PilotPerson& one) { return std::optional<bool>(one.lost != Lost::no); });
+                       [](const PilotPerson& one) { return std::optional(one.lost != Lost::no ? 1.0 : 0.0); });
                 if (pilot_.outcome == "wage") {
                     wages(control, a);
                 } else {
                     shares("outcome", control, a, [](const PilotPerson& one) {
-                        return one.known ? std::optional<bool>(one.outcome > 0) : std::nullopt;
+                        return one.known ? std::optional(one.outcome > 0 ? 1.0 : 0.0) : std::nullopt;
                     });
                 }
                 say(a);
@@ -65,20 +102,21 @@ class Watching {
     }
 
   private:
-    /// `value` of somebody whose time is over; nothing: it can't be known.
+    /// `value` of somebody whose time is over, 1 or 0; nothing: it can't be known. A group's is a share of its people,
+    /// between 0 and 1, for which the bets hold their level too (pilots/confidence_sequence.h).
     template <class Value>
     void shares(const char* what, std::size_t control, std::size_t treatment, Value value) {
         std::vector<pilots::SoFar> looks;
         for (const auto day : days_) {
             pilots::SoFar so_far;
-            for (const auto& one : people_.people) {
-                if ((one.arm != control && one.arm != treatment) || one.known_on > day) {
+            for (const auto& unit : units_) {
+                if ((unit.arm != control && unit.arm != treatment) || unit.known_on > day) {
                     continue;
                 }
-                if (const auto yes = value(one)) {
-                    auto& arm = so_far[one.arm == treatment ? 1 : 0];
+                if (const auto share = mean_within(unit, value)) {
+                    auto& arm = so_far[unit.arm == treatment ? 1 : 0];
                     arm.people += 1;
-                    arm.sum += *yes ? 1 : 0;
+                    arm.sum += *share;
                 }
             }
             looks.push_back(so_far);
@@ -104,10 +142,14 @@ class Watching {
         std::vector<std::array<pilots::ArmMeanSoFar, 2>> looks;
         for (const auto day : days_) {
             std::array<std::vector<double>, 2> values;
-            for (const auto& one : people_.people) {
-                if ((one.arm == control || one.arm == treatment) && one.known && one.known_on <= day &&
-                    std::isfinite(one.outcome)) {
-                    values[one.arm == treatment ? 1 : 0].push_back(one.outcome);
+            for (const auto& unit : units_) {
+                if ((unit.arm != control && unit.arm != treatment) || unit.known_on > day) {
+                    continue;
+                }
+                if (const auto wage = mean_within(unit, [](const PilotPerson& one) {
+                        return one.known && std::isfinite(one.outcome) ? std::optional(one.outcome) : std::nullopt;
+                    })) {
+                    values[unit.arm == treatment ? 1 : 0].push_back(*wage);
                 }
             }
             auto& look = looks.emplace_back();
@@ -115,9 +157,10 @@ class Watching {
                 look[arm] = mean_of(values[arm]);
             }
         }
+        const double planned =
+            static_cast<double>(pilot_.sample) / (people_.of_groups ? std::max(1.0, pilot_.cluster_size) : 1);
         const auto sequence = pilots::sequence_of_means(
-            looks,
-            {.level = watch_.level, .planned = static_cast<std::size_t>(std::max<std::int64_t>(4, pilot_.sample))});
+            looks, {.level = watch_.level, .planned = static_cast<std::size_t>(std::max(4.0, planned))});
         for (std::size_t i = 0; i < looks.size(); ++i) {
             const auto share = [&](std::size_t arm) {
                 return looks[i][arm].people > 0 ? std::optional(looks[i][arm].mean) : std::nullopt;
@@ -180,6 +223,7 @@ class Watching {
 
     const records::Pilot& pilot_;
     const PilotPeople& people_;
+    std::vector<Unit> units_;
     std::vector<sys_days> days_;
     PilotWatch& watch_;
 };
@@ -224,6 +268,7 @@ PilotWatch pilot_watch(Workspace& workspace, const Actor& actor, const std::stri
                            .outcome_label = outcome_label(pilot),
                            .within_days = pilot.within_days,
                            .wage = pilot.outcome == "wage",
+                           .of_groups = people.of_groups,
                            .waiting = people.waiting,
                            .ready_on = people.ready_on};
         for (std::size_t a = 0; a < pilot.arms.size(); ++a) {
@@ -236,6 +281,12 @@ PilotWatch pilot_watch(Workspace& workspace, const Actor& actor, const std::stri
                         pilot.within_days),
             "The bands hold at all looks together (a confidence sequence): to look often, or to stop when it suits, "
             "does not make a false finding more likely than 5 %."};
+        if (people.of_groups) {
+            watch->notes.emplace_back(
+                "Whole groups were drawn: the bands count groups, each once the time of everybody in it is over, with "
+                "the "
+                "share or mean of its people. The table counts people.");
+        }
     });
     if (!watch) {
         throw Error(ErrorKind::not_found, "there is no pilot " + id);

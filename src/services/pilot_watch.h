@@ -31,12 +31,13 @@ BOOST_DESCRIBE_STRUCT(WatchedArm, (),
                       (label, control, people, took_up, took_other, withdrew, forgotten, waiting, known, outcome,
                        has_program))
 
-/// One look back: everybody whose time was over on the day.
+/// One look back: everybody whose time was over on the day. Where whole groups were drawn, a group is what is counted,
+/// once everybody's time is over in it, with the mean of its people.
 struct WatchLook {
     std::string arm = {};   ///< against the comparison
     std::string what = {};  ///< outcome | take-up | lost
     std::string day = {};
-    std::int64_t comparison = 0;  ///< people
+    std::int64_t comparison = 0;  ///< people, or groups
     std::int64_t treatment = 0;
     std::optional<double> comparison_share = {};  ///< or mean wage
     std::optional<double> treatment_share = {};
@@ -54,6 +55,7 @@ struct PilotWatch {
     std::string outcome_label = {};
     std::int64_t within_days = 0;
     bool wage = false;
+    bool of_groups = false;  ///< the rows count groups
     double level = 0.95;
     std::vector<WatchedArm> arms = {};
     std::vector<WatchLook> rows = {};  ///< by arm, what and day
@@ -63,7 +65,8 @@ struct PilotWatch {
     std::vector<std::string> notes = {};
 };
 BOOST_DESCRIBE_STRUCT(PilotWatch, (),
-                      (day, outcome_label, within_days, wage, level, arms, rows, waiting, ready_on, sentences, notes))
+                      (day, outcome_label, within_days, wage, of_groups, level, arms, rows, waiting, ready_on,
+                       sentences, notes))
 
 /// Throws as pilot_people (services/pilot_people.h).
 [[nodiscard]] PilotWatch pilot_watch(Workspace& workspace, const Actor& actor, const std::string& id);

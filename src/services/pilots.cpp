@@ -220,6 +220,11 @@ PilotPage change_plan(Workspace& workspace, const Actor& actor, const std::strin
         pilot.id = id;
         keep_fields(before, pilot);
         needs_undrawn(before, pilot);
+        if (before.unit != pilot.unit && !entrants_of(database, id).empty()) {
+            throw Error(ErrorKind::conflict,
+                        "people are in this pilot, and who is of which group is asked when they enter: take them out "
+                        "before single people become groups, or groups single people");
+        }
         Checks checks;
         checks.text("reason", wish.reason, 2000);
         check(database, pilot, checks);

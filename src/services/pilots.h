@@ -75,8 +75,8 @@ struct PlanChangeWish {
 BOOST_DESCRIBE_STRUCT(PlanChangeWish, (), (reason, pilot))
 
 /// Changes a frozen plan. Both plans' difference stands with the pilot from now on. Throws Error conflict for a draft,
-/// a decided pilot, and for what the lottery rests on once it is drawn; InvalidError also without a reason, and when
-/// nothing is different.
+/// a decided pilot, for what the lottery rests on once it is drawn, and for what is assigned once somebody is in it;
+/// InvalidError also without a reason, and when nothing is different.
 PilotPage change_plan(Workspace& workspace, const Actor& actor, const std::string& id, const PlanChangeWish& wish);
 
 /// In a transaction that does more. Throws as pilot_page.

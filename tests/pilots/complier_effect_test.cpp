@@ -92,10 +92,6 @@ TEST(ComplierEffect, NonsenseIsRefused) {
     const auto trial = made(0.5, 1);
     EXPECT_THROW((void)complier_effect(trial.trial(), std::vector<std::uint8_t>{1}), Error);
     EXPECT_THROW((void)complier_effect(trial.trial(), std::vector<std::uint8_t>(200, 3)), Error);
-    auto clustered = trial.trial();
-    const std::vector<std::uint32_t> cluster(trial.treated.begin(), trial.treated.end());
-    clustered.cluster = cluster;
-    EXPECT_THROW((void)complier_effect(clustered, trial.took_part), Error);
     EXPECT_TRUE(complier_effect({}, {}).effect.why_not);
 }
 

@@ -113,6 +113,25 @@ TEST(PilotDesign, ClustersNeedMoreAndAreCountedInWholes) {
     EXPECT_EQ(together.clusters, 2 * ((together.comparison + 19) / 20));
 }
 
+TEST(PilotDesign, FewGroupsAreSaid) {
+    auto design = shares(0.4, 200, 200);
+    design.cluster_size = 40;
+    design.intraclass_correlation = 0.02;
+    const auto five = verdict(design, 0.3);
+    EXPECT_TRUE(five.enough) << five.sentence;
+    EXPECT_NE(five.notes.back().find("An arm has about 5 groups"), std::string::npos) << five.notes.back();
+    const auto small = verdict(design, 0.1);
+    EXPECT_NE(small.sentence.find(" groups for 80 %"), std::string::npos) << small.sentence;
+    design.cluster_size = 101;
+    const auto one = verdict(design, 0.3);
+    EXPECT_FALSE(one.enough);
+    EXPECT_NE(one.sentence.find("fewer than two groups"), std::string::npos) << one.sentence;
+    design.cluster_size = 10;
+    for (const auto& note : verdict(design, 0.3).notes) {
+        EXPECT_EQ(note.find("An arm has about"), std::string::npos) << note;
+    }
+}
+
 TEST(PilotDesign, SaysPlainlyWhenItCanShowTooLittle) {
     const auto small = verdict(shares(0.4, 60, 60), 0.15);
     EXPECT_FALSE(small.enough);

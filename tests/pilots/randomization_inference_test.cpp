@@ -183,9 +183,6 @@ TEST(RandomizationInference, CannotTell) {
     const auto pairs = made(2, 1, 10);
     EXPECT_TRUE(randomization_inference(pairs.trial(), {.statistic = TestStatistic::studentized}).answer.why_not);
     EXPECT_THROW((void)randomization_inference(pairs.trial(), {.draws = 0}), Error);
-    EXPECT_THROW(
-        (void)randomization_inference({.outcome = same, .treated = z, .cluster = std::vector<std::uint32_t>(30)}),
-        Error);
 }
 
 }  // namespace

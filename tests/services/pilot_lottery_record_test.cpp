@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <functional>
 
 namespace laborshed::services {
@@ -47,6 +48,29 @@ TEST(LotteryRecord, HoldsAsItIsPublished) {
     EXPECT_FALSE(verify_lottery(to_json(before)).holds);
 }
 
+/// Whoever keeps a record from before there were lotteries of groups can still draw it again. The digest was computed
+/// apart from this program.
+TEST(LotteryRecord, FromEarlierStillHolds) {
+    const std::string earlier =
+        R"({"format":"Laborshed lottery 1","pilot":"01OLD","title":"Nursing pilot",)"
+        R"("plan_hash":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",)"
+        R"("commitment":"3cb0b22a7cbd00948d28207df68c31722e2dcb53a9841dcad7eeffbd06ea7d27",)"
+        R"("committed":"2026-11-01T09:00:00.000Z","drawn":"2026-11-20T09:00:00.000Z","seed":"00000000000000ff",)"
+        R"("salt":"salt","arms":[{"label":"As before","share":1,"capacity":null,"people":4},{"label":"Paid",)"
+        R"("share":1,"capacity":4,"people":4}],"reserves":[{"group":"women","arm":"Paid","seats":1,)"
+        R"("filled":1}],"chances":[{"group":"","chances":[0.5714285714285714,0.42857142857142855]},)"
+        R"({"group":"women","chances":[0.2857142857142857,0.7142857142857143]}],"entrants":[{"token":"t10",)"
+        R"("block":"block 1","group":"women","arm":"Paid"},{"token":"t11","block":"block 2","group":"",)"
+        R"("arm":"As before"},{"token":"t12","block":"block 2","group":"","arm":"Paid"},{"token":"t13",)"
+        R"("block":"block 1","group":"","arm":"As before"},{"token":"t14","block":"block 2","group":"women",)"
+        R"("arm":"Paid"},{"token":"t15","block":"block 2","group":"","arm":"Paid"},{"token":"t16",)"
+        R"("block":"block 1","group":"","arm":"As before"},{"token":"t17","block":"block 2","group":"",)"
+        R"("arm":"As before"}],"left_out":0,)"
+        R"("digest":"3e27238073cf9dd8409e89bdea684e174371dff4dea857535b063cc197321b30"})";
+    const auto verdict = verify_lottery(earlier, "3cb0b22a7cbd00948d28207df68c31722e2dcb53a9841dcad7eeffbd06ea7d27");
+    EXPECT_TRUE(verdict.holds) << to_json(verdict);
+}
+
 TEST(LotteryRecord, NoChangeGoesUnnoticed) {
     using Tampering = std::function<void(LotteryRecord&)>;
     const std::vector<std::pair<const char*, Tampering>> changes = {
@@ -82,6 +106,68 @@ TEST(LotteryRecord, NoChangeGoesUnnoticed) {
         change(record);
         EXPECT_FALSE(verify_lottery(to_json(record), right.commitment).holds) << what;
     }
+}
+
+LotteryRecord drawn_groups() {
+    auto record = drawn();
+    record.format = kGroupLotteryFormat;
+    record.arms = {{"As before", 1, {}, {}}, {"Paid", 1, {}, {}}};
+    record.reserves.clear();
+    for (std::size_t i = 0; i < record.entrants.size(); ++i) {
+        auto& one = record.entrants[i];
+        one.group.clear();
+        one.unit = "group " + std::to_string(i * i % 11);  // 0, 1, 3, 4, 5 and 9
+        one.block = "block 1";
+    }
+    draw_record(record);
+    return record;
+}
+
+TEST(LotteryRecord, OfGroupsHoldsAndNoChangeGoesUnnoticed) {
+    const auto right = drawn_groups();
+    const auto verdict = verify_lottery(to_json(right), right.commitment);
+    EXPECT_TRUE(verdict.holds) << to_json(verdict);
+    EXPECT_NE(to_json(verdict).find("all 30 people in 6 groups"), std::string::npos) << to_json(verdict);
+    EXPECT_EQ(right.arms[0].groups, 3);
+    EXPECT_EQ(right.arms[1].groups, 3);
+    using Tampering = std::function<void(LotteryRecord&)>;
+    const std::vector<std::pair<const char*, Tampering>> changes = {
+        {"somebody with another group", [](auto& one) { one.entrants[3].unit = one.entrants[4].unit; }},
+        {"names of groups",
+         [](auto& one) {
+             for (auto& entrant : one.entrants) {
+                 entrant.unit += "0";
+             }
+         }},
+        {"no group", [](auto& one) { one.entrants[3].unit.clear(); }},
+        {"numbers of groups", [](auto& one) { one.arms[0].groups = 4; }},
+        {"no numbers of groups", [](auto& one) { one.arms[0].groups.reset(); }},
+        {"a capacity", [](auto& one) { one.arms[1].capacity = 100; }},
+        {"a reserve", [](auto& one) { one.entrants[0].group = "women"; }},
+        {"single people", [](auto& one) { one.format = kLotteryFormat; }},
+    };
+    for (const auto& [what, change] : changes) {
+        auto record = right;
+        change(record);
+        EXPECT_FALSE(verify_lottery(to_json(record), right.commitment).holds) << what;
+    }
+    // who moves somebody to the other arm with a group of it, and computes the digest again
+    auto record = right;
+    const auto other = std::ranges::find_if(
+        right.entrants, [&](const PublishedEntrant& one) { return one.arm != right.entrants[3].arm; });
+    record.entrants[3].arm = other->arm;
+    record.digest = digest_of(record);
+    EXPECT_FALSE(verify_lottery(to_json(record), right.commitment).holds) << "a group is whole";
+    record.entrants[3].unit = other->unit;
+    record.digest = digest_of(record);
+    EXPECT_FALSE(verify_lottery(to_json(record), right.commitment).holds) << "it would have been another group";
+    // who says of single people that they are of a group, and of arms that they have some
+    record = drawn();
+    record.entrants[3].unit = "group 1";
+    EXPECT_FALSE(verify_lottery(to_json(record), record.commitment).holds);
+    record = drawn();
+    record.arms[0].groups = 3;
+    EXPECT_FALSE(verify_lottery(to_json(record), record.commitment).holds);
 }
 
 TEST(LotteryRecord, NorWithADigestThatWasMadeAnew) {

@@ -214,6 +214,7 @@ export interface Vocabulary {
   matching_priorities: Choice[];
   pilot_outcomes: Choice[];
   pilot_blocks: Choice[];
+  pilot_units: Choice[];
   pilot_states: Choice[];
   pilot_decisions: Choice[];
   dimensions: Dimension[];

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { difference, emptyPilot, firstPart, level, questionOf, range, scaleNumber, scaleText, sizes } from './pilots';
+import {
+  difference,
+  emptyPilot,
+  firstPart,
+  level,
+  peopleIn,
+  questionOf,
+  range,
+  scaleNumber,
+  scaleText,
+  sizes,
+  withUnit,
+} from './pilots';
 
 describe('words of a pilot', () => {
   it('says shares in percent, differences in points, wages in dollars', () => {
@@ -15,6 +27,27 @@ describe('words of a pilot', () => {
     expect(['draft', 'planned', 'enrolling', 'drawn', 'decided'].map(firstPart)).toEqual([
       ...['design', 'people', 'people', 'watch', 'decision'],
     ]);
+  });
+});
+
+describe('a plan of groups', () => {
+  const arms = (emptyPilot().arms ?? []).map((arm) => ({ ...arm, capacity: 20 }));
+  const single = { ...emptyPilot(), arms, reserves: [{ group: 'women', arm: 'New program', seats: 2 }] };
+  it('has what groups need and nothing that counts single people', () => {
+    const groups = withUnit(single, 'group');
+    expect(groups).toMatchObject({ unit: 'group', reserves: [], cluster_size: 10, intraclass_correlation: 0.05 });
+    expect(groups.arms?.map(({ capacity }) => capacity)).toEqual([null, null]);
+    expect(questionOf(groups)).toMatchObject({ cluster_size: 10, intraclass_correlation: 0.05 });
+    expect(withUnit({ ...groups, cluster_size: 24 }, 'group').cluster_size).toBe(24);
+  });
+  it('is of single people again', () => {
+    const again = withUnit(withUnit(single, 'group'), 'person');
+    expect(questionOf(again)).toMatchObject({ cluster_size: 1, intraclass_correlation: 0 });
+  });
+  it('is said in people and groups', () => {
+    expect(peopleIn(1200, null)).toBe('1,200 people');
+    expect(peopleIn(1, 1)).toBe('1 person in 1 group');
+    expect(peopleIn(12, 3)).toBe('12 people in 3 groups');
   });
 });
 

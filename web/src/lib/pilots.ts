@@ -118,14 +118,16 @@ export interface Entrant {
   entered: string;
   block: string;
   group: string;
+  /** Where whole groups are assigned: the name of theirs. */
+  assigned_with: string;
   token: string;
   arm: string;
 }
 export interface Lottery {
   drawn: string | null;
-  arms: { label: string; people: number | null; capacity: number | null }[];
+  arms: { label: string; people: number | null; capacity: number | null; groups: number | null }[];
   chances: { group: string; chances: number[] }[];
-  entrants: { token: string; block: string; group: string; arm: string }[];
+  entrants: { token: string; block: string; group: string; arm: string; unit: string }[];
   left_out: number;
 }
 export interface Balance {
@@ -162,6 +164,7 @@ export interface Watch {
   outcome_label: string;
   within_days: number;
   wage: boolean;
+  of_groups: boolean;
   arms: {
     label: string;
     control: boolean;
@@ -303,8 +306,8 @@ export const pilots = {
   draw: act('draw'),
   change: (pilot: Pilot, reason: string) => send<PilotPage>('POST', at(pilot.id, 'change'), { reason, pilot }),
   entrants: (id: string, signal?: AbortSignal) => get<{ rows: Entrant[] }>(at(id, 'entrants'), {}, signal),
-  enter: (id: string, participants: readonly string[], site: string) =>
-    send<{ rows: Entrant[] }>('POST', at(id, 'entrants'), { participants, eligible: true, site }),
+  enter: (id: string, participants: readonly string[], site: string, assigned_with: string) =>
+    send<{ rows: Entrant[] }>('POST', at(id, 'entrants'), { participants, eligible: true, site, assigned_with }),
   takeOut: ({ id, version }: Pick<Entrant, 'id' | 'version'>) =>
     send<unknown>('DELETE', `/api/pilot-entrants/${encodeURIComponent(id)}`, { version }),
   lottery: (id: string, signal?: AbortSignal) => get<Lottery>(at(id, 'lottery'), {}, signal),
@@ -386,6 +389,26 @@ export function decidedText(
   return `Decided on ${day(on)}: ${label.charAt(0).toLowerCase()}${label.slice(1)}.`;
 }
 
+/** Whole groups are assigned. */
+export const ofGroups = ({ unit }: Pick<Partial<Pilot>, 'unit'>) => unit === 'group';
+
+/** A plan turned to groups or to single people: what the other kind cannot have goes, and a guess stands at first. */
+export function withUnit(pilot: Partial<Pilot>, unit: string): Partial<Pilot> {
+  if (unit !== 'group') return { ...pilot, unit, cluster_size: 1, intraclass_correlation: 0 };
+  const known = (pilot.cluster_size ?? 1) > 1;
+  return {
+    ...pilot,
+    ...{ unit, reserves: [], arms: (pilot.arms ?? []).map((arm) => ({ ...arm, capacity: null })) },
+    ...(known ? {} : { cluster_size: 10, intraclass_correlation: 0.05 }),
+  };
+}
+
+/** "12 people", of groups "12 people in 3 groups". */
+export const peopleIn = (people: number, groups: number | null) =>
+  `${people.toLocaleString('en-US')} ${people === 1 ? 'person' : 'people'}${
+    groups === null ? '' : ` in ${groups.toString()} ${groups === 1 ? 'group' : 'groups'}`
+  }`;
+
 /** What the design page asks of a plan; nothing while the plan says too little. */
 export function questionOf(pilot: Partial<Pilot>): DesignQuestion | null {
   const wage = pilot.outcome === 'wage';
@@ -402,8 +425,8 @@ export function questionOf(pilot: Partial<Pilot>): DesignQuestion | null {
     treated_share: treatedShare(pilot.arms ?? [], sample),
     power: pilot.power ?? 0.8,
     alpha: pilot.alpha ?? 0.05,
-    cluster_size: pilot.cluster_size ?? 1,
-    intraclass_correlation: pilot.intraclass_correlation ?? 0,
+    cluster_size: ofGroups(pilot) ? (pilot.cluster_size ?? 1) : 1,
+    intraclass_correlation: ofGroups(pilot) ? (pilot.intraclass_correlation ?? 0) : 0,
     simulated: 2000,
   };
 }
@@ -428,5 +451,6 @@ export function emptyPilot(): Partial<Pilot> {
       { ...arm, label: 'New program', control: false },
     ],
     ...{ reserves: [], sample: 120, baseline: 0.45, deviation: null, effect: 0.15, enrollment_closes: '' },
+    ...{ unit: 'person', cluster_size: 1, intraclass_correlation: 0 },
   };
 }

@@ -1,0 +1,98 @@
+#include "pilots/group_lottery.h"
+
+#include "base/error.h"
+#include "base/hash.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace laborshed::pilots {
+namespace {
+
+using Groups = std::map<std::string, std::vector<std::size_t>>;  // name → members
+
+[[noreturn]] void wrong(const std::string& message) { throw Error(ErrorKind::bad_input, message); }
+
+void check(const LotteryPlan& plan) {
+    if (!plan.reserves.empty()) {
+        wrong("seats can't be reserved where whole groups are drawn");
+    }
+    for (const auto& arm : plan.arms) {
+        if (arm.capacity) {
+            wrong("\"" + arm.label + "\" can't have a capacity where whole groups are drawn");
+        }
+    }
+}
+
+Groups groups_of(std::span<const GroupMember> members) {
+    Groups groups;
+    std::set<std::string> tokens;
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        const auto& member = members[i];
+        if (member.token.empty() || !tokens.insert(member.token).second) {
+            wrong(member.token.empty() ? "an entrant has no token" : "the token " + member.token + " is there twice");
+        }
+        if (member.group.empty()) {
+            wrong("the token " + member.token + " is of no group");
+        }
+        auto& group = groups[member.group];
+        group.push_back(i);
+        if (member.block != members[group.front()].block) {
+            wrong("people of \"" + member.group + "\" are in two blocks: a group is drawn within one");
+        }
+    }
+    return groups;
+}
+
+void needs_two_each(const LotteryPlan& plan, std::size_t groups) {
+    const auto sizes = arm_sizes(plan, static_cast<std::uint32_t>(groups));
+    for (std::size_t a = 0; a < sizes.size(); ++a) {
+        if (sizes[a] < 2) {
+            wrong(std::to_string(groups) + (groups == 1 ? " group is" : " groups are") + " too few: \"" +
+                  plan.arms[a].label + "\" would get " + (sizes[a] == 0 ? "none" : "one") +
+                  ", and nothing can be told of an arm with fewer than two");
+        }
+    }
+}
+
+}  // namespace
+
+std::string group_token(std::vector<std::string> members) {
+    std::ranges::sort(members);
+    std::string text;
+    for (const auto& member : members) {
+        text += member + "\n";
+    }
+    return sha256(text);
+}
+
+GroupDrawing draw_groups(const LotteryPlan& plan, std::span<const GroupMember> members, std::uint64_t seed) {
+    check(plan);
+    const auto groups = groups_of(members);
+    needs_two_each(plan, groups.size());
+    std::vector<LotteryEntrant> entrants;
+    for (const auto& [name, who] : groups) {
+        std::vector<std::string> tokens;
+        for (const auto one : who) {
+            tokens.push_back(members[one].token);
+        }
+        entrants.push_back({group_token(std::move(tokens)), members[who.front()].block, {}});
+    }
+    const auto drawing = draw(plan, entrants, seed);
+    GroupDrawing made{.arm = std::vector<std::uint32_t>(members.size()),
+                      .arm_groups = drawing.arm_size,
+                      .arm_people = std::vector<std::uint32_t>(plan.arms.size(), 0),
+                      .chances = drawing.chances.front()};
+    std::size_t next = 0;
+    for (const auto& [name, who] : groups) {
+        const auto arm = drawing.arm[next++];
+        for (const auto one : who) {
+            made.arm[one] = arm;
+        }
+        made.arm_people[arm] += static_cast<std::uint32_t>(who.size());
+    }
+    return made;
+}
+
+}  // namespace laborshed::pilots
