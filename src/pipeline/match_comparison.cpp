@@ -3,18 +3,23 @@
 #include "base/error.h"
 #include "pipeline/place_standing.h"
 
-#include <numeric>
-
 namespace laborshed::pipeline {
 
-MatchingSummary summary(const MatchingMarket& market, const Matching& matching) {
-    if (matching.choice.size() != market.people() || matching.reserved_seat.size() != market.people()) {
+MatchingSummary summary(const MatchingMarket& market, const Matching& matching, std::span<const std::uint8_t> counted) {
+    if (matching.choice.size() != market.people() || matching.reserved_seat.size() != market.people() ||
+        (!counted.empty() && counted.size() != market.people())) {
         throw Error(ErrorKind::bad_input, "the matching is not one of these people");
     }
+    const auto counts = [&](std::uint32_t person) { return counted.empty() || counted[person] != 0; };
     MatchingSummary sums;
     double positions = 0;
+    std::uint64_t filled = 0;
     std::uint64_t placed = 0;
     for (std::uint32_t person = 0; person < market.people(); ++person) {
+        filled += matching.choice[person] == unplaced ? 0 : 1;
+        if (!counts(person)) {
+            continue;
+        }
         const bool member = market.member(person);
         if (market.list(person).empty()) {
             ++sums.no_list;
@@ -39,13 +44,16 @@ MatchingSummary summary(const MatchingMarket& market, const Matching& matching) 
     }
     if (matching.rule == MatchingRule::deferred_acceptance) {
         const std::vector<std::uint8_t> decided = decided_by_reserve(market, matching);
-        sums.reserved_decided = std::accumulate(decided.begin(), decided.end(), std::uint64_t{0});
+        sums.reserved_decided = 0;
+        for (std::uint32_t person = 0; person < market.people(); ++person) {
+            *sums.reserved_decided += counts(person) ? decided[person] : 0;
+        }
     }
     for (std::uint32_t place = 0; place < market.places(); ++place) {
         sums.seats += market.capacity[place];
         sums.reserved_seats += market.reserved[place];
     }
-    sums.free_seats = sums.seats - placed;
+    sums.free_seats = sums.seats - filled;
     if (placed > 0) {
         sums.mean_choice = positions / static_cast<double>(placed);
     }

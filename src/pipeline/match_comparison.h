@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace laborshed::pipeline {
@@ -29,7 +30,10 @@ struct MatchingSummary {
     std::optional<double> mean_choice = {};  ///< of the placed, 1 for first choices; none when nobody is placed
     std::uint64_t blocking_pairs = 0;        ///< place_standing.h; 0 is a stable matching
 };
-[[nodiscard]] MatchingSummary summary(const MatchingMarket& market, const Matching& matching);
+/// `counted`: 1 for each person who is counted, 0 for others, whom figures of people leave out (blocking pairs and free
+/// seats do not: they are of all); empty counts everybody. Throws Error bad_input for other lengths.
+[[nodiscard]] MatchingSummary summary(const MatchingMarket& market, const Matching& matching,
+                                      std::span<const std::uint8_t> counted = {});
 
 /// The same market matched twice.
 struct MatchingComparison {

@@ -42,8 +42,6 @@ struct MatchingRun : Entity {
     std::vector<MatchingPlace> places = {};
     std::string day = {};
     std::string committed_by = {};  ///< a name
-    std::int64_t people = 0;
-    std::int64_t placed = 0;
     std::vector<std::string> tokens = {};  ///< one per person, in the order of what is sealed
     std::string sealed = {};               ///< lists, priorities, groups, and who got what (services/matching_kept.h)
     std::string run_digest = {};           ///< pipeline/matching_record.h
@@ -51,6 +49,6 @@ struct MatchingRun : Entity {
 };
 BOOST_DESCRIBE_STRUCT(MatchingRun, (Entity),
                       (partnership, organizations, title, market, rule, priority, reserve_group, reserves, seed, places,
-                       day, committed_by, people, placed, tokens, sealed, run_digest, result_digest))
+                       day, committed_by, tokens, sealed, run_digest, result_digest))
 
 }  // namespace laborshed::records

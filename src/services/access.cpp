@@ -64,7 +64,7 @@ constexpr std::array kRules = {
     AccessRule{"participant_distinction", {none, none, own, own, own}, {none, none, own, own, own}},
     AccessRule{"population_group", {none, all, party, all, all}, {none, none, none, all, all}},
     // What it holds sealed is read by nobody; a public one everybody may ask for (services/disparity_release.h).
-    AccessRule{"disparity_release", {none, all, party, all, all}, {none, none, none, all, all}},
+    AccessRule{"disparity_release", {none, all, party, all, all}, {none, none, own, own, own}},
 };
 
 bool names(const std::vector<std::string>& ids, const std::string& id) {

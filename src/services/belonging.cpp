@@ -6,6 +6,22 @@
 #include <algorithm>
 
 namespace laborshed::services {
+namespace {
+
+/// Members with that role today.
+std::vector<std::string> conveners(records::Database& database, const std::string& partnership) {
+    std::vector<std::string> organizations;
+    const auto day = to_text(today());
+    for (const auto& membership : records::select<records::Membership>(
+             database, {"partnership = :partnership AND role = :role AND since <= :first AND (until IS NULL OR"
+                        " until > :last)",
+                        {partnership, std::string("convener"), day, day}})) {
+        organizations.push_back(membership.organization);
+    }
+    return organizations;
+}
+
+}  // namespace
 
 Belonging belonging(records::Database& /*database*/, const records::Organization& organization) {
     return {.organizations = {organization.id}};
@@ -175,8 +191,9 @@ Belonging belonging(records::Database& /*database*/, const records::PopulationGr
     return {.partnerships = {group.partnership}};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::DisparityRelease& release) {
-    return {.partnerships = {release.partnership}};
+/// The convener's: what others published, or looked at before, would be held against what it published.
+Belonging belonging(records::Database& database, const records::DisparityRelease& release) {
+    return {.organizations = conveners(database, release.partnership), .partnerships = {release.partnership}};
 }
 
 Belonging belonging(records::Database& /*database*/, const records::MatchingRun& run) {
@@ -184,15 +201,7 @@ Belonging belonging(records::Database& /*database*/, const records::MatchingRun&
 }
 
 Belonging belonging(records::Database& database, const records::Pilot& pilot) {
-    Belonging whose{.organizations = {}, .partnerships = {pilot.partnership}};
-    const auto day = to_text(today());
-    for (const auto& membership : records::select<records::Membership>(
-             database, {"partnership = :partnership AND role = :role AND since <= :first AND (until IS NULL OR"
-                        " until > :last)",
-                        {pilot.partnership, std::string("convener"), day, day}})) {
-        whose.organizations.push_back(membership.organization);
-    }
-    return whose;
+    return {.organizations = conveners(database, pilot.partnership), .partnerships = {pilot.partnership}};
 }
 
 Belonging belonging(records::Database& database, const records::PilotLottery& lottery) {

@@ -254,6 +254,11 @@ Prepared prepare(Workspace& workspace, records::Database& database, const Actor&
     }
     Prepared made{.threshold = disclosure_threshold(database, partnership, workspace.today())};
     made.counts = disparity_counts(workspace, database, actor, release_query(partnership));
+    if (made.counts.basis.people == 0) {
+        throw Error(ErrorKind::conflict,
+                    "there is nobody to count: of the people who were reached a year ago or earlier, "
+                    "none lets your organization see their progress");
+    }
     const auto earlier = earlier_of(workspace, database, partnership);
     made.release = equity::prepare_release("today", tables_of(made.counts), earlier, {.threshold = made.threshold});
     // where nothing has changed the same cells stay hidden, though others would do as well

@@ -14,7 +14,7 @@ namespace {
 using records::ParticipantStep;
 
 /// People who hold a seat: enrolled, or planned to be, and not left since.
-std::int64_t seats_taken(records::Database& database, const records::Cohort& cohort) {
+std::set<std::string> holders(records::Database& database, const records::Cohort& cohort) {
     std::map<std::string, std::string> since;  // participant → the day of the last enrollment here
     const auto steps = records::select<ParticipantStep>(
         database, {.condition = "program = :program AND (step = 'enrollment' OR step = 'withdrawal')",
@@ -32,16 +32,20 @@ std::int64_t seats_taken(records::Database& database, const records::Cohort& coh
             since.erase(found);
         }
     }
-    return static_cast<std::int64_t>(since.size());
+    std::set<std::string> people;
+    for (const auto& [person, day] : since) {
+        people.insert(person);
+    }
+    return people;
 }
 
-std::int64_t places_taken(records::Database& database, const records::Opening& opening) {
+std::set<std::string> holders(records::Database& database, const records::Opening& opening) {
     std::set<std::string> people;
     for (const auto& step :
          records::select<ParticipantStep>(database, {"opening = :opening AND step = 'placement'", {opening.id}})) {
         people.insert(step.participant);
     }
-    return static_cast<std::int64_t>(people.size());
+    return people;
 }
 
 std::string county_of(records::Database& database, const std::string& organization) {
@@ -61,7 +65,7 @@ RoundPlace of_cohort(records::Database& database, const records::Cohort& cohort,
         .organization = program.organization,
         .program = program.id,
         .starts = cohort.starts,
-        .taken = seats_taken(database, cohort),
+        .taken = static_cast<std::int64_t>(holders(database, cohort).size()),
         .others_reserved = 0,
         .facts = {.occupation = program.occupation, .county = county_of(database, program.organization), .wage = {}}};
     std::int64_t reserved = 0;
@@ -80,7 +84,7 @@ RoundPlace of_opening(records::Database& database, const records::Opening& openi
                     .organization = opening.organization,
                     .program = {},
                     .starts = opening.opened,
-                    .taken = places_taken(database, opening),
+                    .taken = static_cast<std::int64_t>(holders(database, opening).size()),
                     .others_reserved = 0,
                     .facts = {.occupation = opening.occupation, .county = opening.county, .wage = opening.wage}};
     free_seats(made, opening.places, 0);
@@ -96,12 +100,34 @@ void needs_filling(records::Database& database, const Actor& actor, const T& pla
 }
 
 template <records::Record T>
+bool knows_holders(records::Database& database, const Actor& actor, const T& place) {
+    const auto owners = belonging(database, place).organizations;
+    if (actor.organization && std::ranges::find(owners, *actor.organization) != owners.end()) {
+        return true;
+    }
+    return std::ranges::all_of(holders(database, place), [&](const std::string& person) {
+        const auto found = records::find<records::Participant>(database, person);
+        return found && may_read(actor, records::Participant::kind, belonging(database, *found));
+    });
+}
+
+template <records::Record T>
 std::optional<T> readable(records::Database& database, const Actor& actor, const std::string& id) {
     auto found = records::find<T>(database, id);
     return found && may_read(actor, T::kind, belonging(database, *found)) ? found : std::nullopt;
 }
 
 }  // namespace
+
+bool knows_free_seats(records::Database& database, const Actor& actor, const std::string& market,
+                      const std::string& place) {
+    if (market == "seats") {
+        const auto cohort = records::find<records::Cohort>(database, place);
+        return cohort && knows_holders(database, actor, *cohort);
+    }
+    const auto opening = records::find<records::Opening>(database, place);
+    return opening && knows_holders(database, actor, *opening);
+}
 
 std::vector<RoundPlace> round_places(records::Database& database, const Actor& actor, const MatchingWish& wish) {
     std::vector<RoundPlace> places;

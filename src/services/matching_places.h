@@ -9,4 +9,9 @@ namespace laborshed::services {
 [[nodiscard]] std::vector<RoundPlace> round_places(records::Database& database, const Actor& actor,
                                                    const MatchingWish& wish);
 
+/// How many seats of a cohort or opening are free tells how many people have one: for the organization whose it is, and
+/// for whoever sees all of these people. False for a place that is not there any more.
+[[nodiscard]] bool knows_free_seats(records::Database& database, const Actor& actor, const std::string& market,
+                                    const std::string& place);
+
 }  // namespace laborshed::services

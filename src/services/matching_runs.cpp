@@ -6,10 +6,12 @@
 #include "pipeline/matching_record.h"
 #include "records/vocabulary.h"
 #include "services/book.h"
+#include "services/matching_places.h"
 #include "services/participant_list.h"
 #include "services/participant_steps.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 namespace laborshed::services {
@@ -20,7 +22,8 @@ using records::MatchingRun;
 
 std::int64_t whole(std::uint64_t number) { return static_cast<std::int64_t>(number); }
 
-RuleOutcome outcome_of(const pipeline::MatchingSummary& summary, MatchingRule rule, bool with_group) {
+/// Everybody is seen, and all places are one's own to fill.
+RuleOutcome outcome_of(const pipeline::MatchingSummary& summary, MatchingRule rule) {
     RuleOutcome made{.rule = std::string(pipeline::name(rule)),
                      .obtained = {},
                      .placed = whole(summary.members_placed + summary.others_placed),
@@ -29,22 +32,28 @@ RuleOutcome outcome_of(const pipeline::MatchingSummary& summary, MatchingRule ru
                      .seats = whole(summary.seats),
                      .free_seats = whole(summary.free_seats),
                      .reserved_seats = whole(summary.reserved_seats),
-                     .reserved_used = {},
+                     .reserved_used = whole(summary.reserved_used),
                      .reserved_decided = {},
-                     .members = {},
-                     .members_placed = {},
+                     .members = whole(summary.members),
+                     .members_placed = whole(summary.members_placed),
                      .mean_choice = summary.mean_choice,
                      .blocking_pairs = whole(summary.blocking_pairs)};
     std::ranges::transform(summary.obtained, std::back_inserter(made.obtained), whole);
-    if (with_group) {
-        made.reserved_used = whole(summary.reserved_used);
-        made.members = whole(summary.members);
-        made.members_placed = whole(summary.members_placed);
-        if (summary.reserved_decided) {
-            made.reserved_decided = whole(*summary.reserved_decided);
-        }
+    if (summary.reserved_decided) {
+        made.reserved_decided = whole(*summary.reserved_decided);
     }
     return made;
+}
+
+void hide_seats(RuleOutcome& outcome) { outcome.seats = outcome.free_seats = outcome.reserved_seats = {}; }
+
+std::vector<bool> known_places(records::Database& database, const Actor& actor, const std::string& market,
+                               const std::vector<records::MatchingPlace>& places) {
+    std::vector<bool> known;
+    for (const auto& place : places) {
+        known.push_back(knows_free_seats(database, actor, market, place.id));
+    }
+    return known;
 }
 
 /// Why a seat was reserved, or not for them, tells what group somebody is of: only for who may see that.
@@ -74,15 +83,18 @@ PersonResult result_of(const pipeline::MatchExplainer& explainer, const pipeline
     return result;
 }
 
-std::vector<PlaceOutcome> place_outcomes(const MatchingRound& round, const pipeline::MatchingMarket& market,
-                                         const pipeline::Matching& deferred, const pipeline::Matching& assigned) {
+std::vector<PlaceOutcome> place_outcomes(const MatchingRound& round, const std::vector<bool>& known,
+                                         const pipeline::MatchingMarket& market, const pipeline::Matching& deferred,
+                                         const pipeline::Matching& assigned) {
     std::vector<PlaceOutcome> outcomes;
-    for (const auto& place : round.places) {
+    for (std::size_t i = 0; i < round.places.size(); ++i) {
+        const auto& place = round.places[i];
+        const auto where_known = [&](std::int64_t number) { return known[i] ? std::optional(number) : std::nullopt; };
         outcomes.push_back({.id = place.place.id,
                             .title = place.place.title,
-                            .seats = place.place.seats,
-                            .taken = place.taken,
-                            .reserved = place.place.reserved,
+                            .seats = where_known(place.place.seats),
+                            .taken = where_known(place.taken),
+                            .reserved = where_known(place.place.reserved),
                             .others_reserved = place.others_reserved,
                             .listed = 0,
                             .first = 0,
@@ -184,9 +196,17 @@ std::string name_of_partnership(records::Database& database, const std::string& 
     return found ? found->name : std::string();
 }
 
-/// The rows of a run: found by the keys of those whom the actor may see today.
-void add_rows(Workspace& workspace, records::Database& database, const Actor& actor, const MatchingRun& run,
-              const KeptMarket& made, const pipeline::Matching& matching, RunShown& shown) {
+/// Of a committed run, what the actor may see of it today.
+struct RunSeen {
+    std::vector<RunPerson> rows = {};        ///< by name
+    std::vector<std::uint8_t> counted = {};  ///< by the run's order of people: 1 of who is in the rows
+    bool backgrounds = true;                 ///< of all of them
+};
+
+/// People are found in a run by the keys of those whom the actor may see today.
+RunSeen seen_of(Workspace& workspace, records::Database& database, const Actor& actor, const MatchingRun& run,
+                const KeptMarket& made, const pipeline::Matching& matching) {
+    RunSeen seen{.counted = std::vector<std::uint8_t>(made.market.people())};
     std::map<std::string, std::uint32_t> by_token;
     for (std::uint32_t i = 0; i < run.tokens.size() && i < made.market.people(); ++i) {
         by_token[run.tokens[i]] = i;
@@ -204,18 +224,36 @@ void add_rows(Workspace& workspace, records::Database& database, const Actor& ac
         const auto scopes = scopes_of(participant, actor.organization);
         const bool background_seen = std::ranges::find(scopes, "background") != scopes.end();
         const auto result = result_of(explainer, made.market, matching, run.places, found->second, background_seen);
-        shown.rows.push_back({.participant = participant.id,
-                              .reference = participant.reference,
-                              .name = name_of(seal->identity(participant)),
-                              .place = result.place,
-                              .place_title = result.place_title,
-                              .choice = result.choice,
-                              .listed = static_cast<std::int64_t>(made.market.list(found->second).size()),
-                              .reserved_seat = result.reserved_seat,
-                              .sentence = result.sentence});
+        seen.counted[found->second] = 1;
+        seen.backgrounds = seen.backgrounds && background_seen;
+        seen.rows.push_back({.participant = participant.id,
+                             .reference = participant.reference,
+                             .name = name_of(seal->identity(participant)),
+                             .place = result.place,
+                             .place_title = result.place_title,
+                             .choice = result.choice,
+                             .listed = static_cast<std::int64_t>(made.market.list(found->second).size()),
+                             .reserved_seat = result.reserved_seat,
+                             .sentence = result.sentence});
     }
-    std::ranges::stable_sort(shown.rows, {}, &RunPerson::name);
-    shown.hidden = run.people - static_cast<std::int64_t>(shown.rows.size());
+    std::ranges::stable_sort(seen.rows, {}, &RunPerson::name);
+    return seen;
+}
+
+/// Figures of people are of those whom the actor may see, like the rows.
+RuleOutcome outcome_seen(const pipeline::MatchingSummary& summary, MatchingRule rule, const RunSeen& seen,
+                         bool everybody, bool seats_known) {
+    auto outcome = outcome_of(summary, rule);
+    if (!everybody) {
+        outcome.blocking_pairs = {};
+    }
+    if (!seats_known) {
+        hide_seats(outcome);
+    }
+    if (!seen.backgrounds || seen.rows.empty()) {
+        outcome.reserved_used = outcome.reserved_decided = outcome.members = outcome.members_placed = {};
+    }
+    return outcome;
 }
 
 RunShown shown_to(Workspace& workspace, records::Database& database, const Actor& actor, const MatchingRun& run) {
@@ -223,7 +261,10 @@ RunShown shown_to(Workspace& workspace, records::Database& database, const Actor
     const auto rule = matching_rule_named(run.rule);
     const auto made = market_of(run.places, people, run.reserves, run.seed);
     const auto matching = matching_of(people, rule, run.seed);
-    const bool with_group = may_write(actor, MatchingRun::kind, belonging(database, run));
+    auto seen = seen_of(workspace, database, actor, run, made, matching);
+    const bool everybody = seen.rows.size() == made.market.people();
+    const auto known = known_places(database, actor, run.market, run.places);
+    const bool all_known = std::ranges::all_of(known, std::identity{});
     RunShown shown{.id = run.id,
                    .partnership = run.partnership,
                    .partnership_name = name_of_partnership(database, run.partnership),
@@ -236,14 +277,21 @@ RunShown shown_to(Workspace& workspace, records::Database& database, const Actor
                    .seed = run.seed,
                    .day = run.day,
                    .committed_by = run.committed_by,
-                   .places = run.places,
+                   .places = {},
                    .run_digest = run.run_digest,
                    .result_digest = run.result_digest,
                    .reproduced = reproduced(run, people),
-                   .outcome = outcome_of(pipeline::summary(made.market, matching), rule, with_group),
-                   .rows = {},
-                   .hidden = 0};
-    add_rows(workspace, database, actor, run, made, matching, shown);
+                   .outcome = outcome_seen(pipeline::summary(made.market, matching, seen.counted), rule, seen,
+                                           everybody, all_known),
+                   .rows = std::move(seen.rows),
+                   .everybody = everybody};
+    for (std::size_t i = 0; i < run.places.size(); ++i) {
+        const auto& place = run.places[i];
+        shown.places.push_back({.id = place.id,
+                                .title = place.title,
+                                .seats = known[i] ? std::optional(place.seats) : std::nullopt,
+                                .reserved = known[i] ? std::optional(place.reserved) : std::nullopt});
+    }
     return shown;
 }
 
@@ -274,7 +322,6 @@ MatchingRun run_of(const MatchingRound& round, const KeptMarket& made, const Act
     run.seed = round.wish.seed.value_or(0);
     run.places = round.kept_places();
     run.committed_by = actor.name;
-    run.people = static_cast<std::int64_t>(round.people.size());
     run.run_digest = made.digest(matching_rule_named(run.rule));
     return run;
 }
@@ -318,9 +365,14 @@ MatchingPreview preview_matching(Workspace& workspace, const Actor& actor, const
         preview.priority = round.wish.priority;
         preview.seed = round.wish.seed.value_or(0);
         preview.digest = digest_of(made);
-        preview.places = place_outcomes(round, made.market, deferred, assigned);
-        preview.deferred = outcome_of(compared.first, MatchingRule::deferred_acceptance, true);
-        preview.assigned = outcome_of(compared.second, MatchingRule::assignment, true);
+        const auto known = known_places(database, actor, round.wish.market, round.kept_places());
+        preview.places = place_outcomes(round, known, made.market, deferred, assigned);
+        preview.deferred = outcome_of(compared.first, MatchingRule::deferred_acceptance);
+        preview.assigned = outcome_of(compared.second, MatchingRule::assignment);
+        if (!std::ranges::all_of(known, std::identity{})) {
+            hide_seats(preview.deferred);
+            hide_seats(preview.assigned);
+        }
         preview.same = whole(compared.same);
         preview.better_deferred = whole(compared.better_first);
         preview.better_assigned = whole(compared.better_second);
@@ -352,7 +404,6 @@ RunShown commit_matching(Workspace& workspace, const Actor& actor, const Matchin
         book_detail::needs_write(database, actor, run, "commit");
         keep(matching, round.kept);
         run.day = to_text(workspace.today());
-        run.placed = std::ranges::count_if(round.kept.people, [](const KeptPerson& one) { return !!one.choice; });
         run.result_digest = pipeline::result_digest(matching);
         run.sealed = workspace.sealing_key(database).seal(KeyPurpose::matching_run, run.id, to_json(round.kept));
         for (const auto& person : round.people) {
@@ -380,22 +431,15 @@ RunTable matching_runs(Workspace& workspace, const Actor& actor, const std::stri
                 !may_read(actor, MatchingRun::kind, belonging(database, run))) {
                 continue;
             }
-            RunLine line{.id = run.id,
-                         .title = run.title,
-                         .partnership = run.partnership,
-                         .partnership_name = name_of_partnership(database, run.partnership),
-                         .market = run.market,
-                         .rule = run.rule,
-                         .day = run.day,
-                         .committed_by = run.committed_by,
-                         .places = static_cast<std::int64_t>(run.places.size()),
-                         .seats = 0,
-                         .people = run.people,
-                         .placed = run.placed};
-            for (const auto& place : run.places) {
-                line.seats += place.seats;
-            }
-            table.rows.push_back(std::move(line));
+            table.rows.push_back({.id = run.id,
+                                  .title = run.title,
+                                  .partnership = run.partnership,
+                                  .partnership_name = name_of_partnership(database, run.partnership),
+                                  .market = run.market,
+                                  .rule = run.rule,
+                                  .day = run.day,
+                                  .committed_by = run.committed_by,
+                                  .places = static_cast<std::int64_t>(run.places.size())});
         }
     });
     return table;

@@ -5,22 +5,24 @@
 
 namespace laborshed::services {
 
-/// What a rule gives, in numbers. Those about the reserve group are there for whom the places belong to, and staff.
+/// What a rule gives, in numbers. Of a run that was committed it counts those alone whom the actor may see today; what
+/// would tell of the others is missing.
 struct RuleOutcome {
     std::string rule = {};
     std::vector<std::int64_t> obtained = {};  ///< people by what they got: first choices, second choices…
     std::int64_t placed = 0;
     std::int64_t unplaced = 0;  ///< with a list
     std::int64_t no_list = 0;
-    std::int64_t seats = 0;
-    std::int64_t free_seats = 0;
-    std::int64_t reserved_seats = 0;
+    std::optional<std::int64_t> seats = {};           ///< free before; where the actor may know it of all places
+    std::optional<std::int64_t> free_seats = {};      ///< after it; likewise
+    std::optional<std::int64_t> reserved_seats = {};  ///< likewise
     std::optional<std::int64_t> reserved_used = {};
     std::optional<std::int64_t> reserved_decided = {};  ///< got it because it is reserved; not of assignments
-    std::optional<std::int64_t> members = {};           ///< of the reserve group
+    std::optional<std::int64_t> members = {};  ///< of the reserve group: for who sees the background of all counted
     std::optional<std::int64_t> members_placed = {};
     std::optional<double> mean_choice = {};
-    std::int64_t blocking_pairs = 0;  ///< a person and a place that would rather have each other
+    /// A person and a place that would rather have each other; for who sees everybody.
+    std::optional<std::int64_t> blocking_pairs = {};
 };
 BOOST_DESCRIBE_STRUCT(RuleOutcome, (),
                       (rule, obtained, placed, unplaced, no_list, seats, free_seats, reserved_seats, reserved_used,
@@ -29,9 +31,9 @@ BOOST_DESCRIBE_STRUCT(RuleOutcome, (),
 struct PlaceOutcome {
     std::string id = {};
     std::string title = {};
-    std::int64_t seats = 0;
-    std::int64_t taken = 0;
-    std::int64_t reserved = 0;
+    std::optional<std::int64_t> seats = {};     ///< free; for who may know how many are taken (knows_free_seats)
+    std::optional<std::int64_t> taken = {};     ///< likewise
+    std::optional<std::int64_t> reserved = {};  ///< of the free ones; likewise
     std::int64_t others_reserved = 0;
     std::int64_t listed = 0;    ///< people who list it
     std::int64_t first = 0;     ///< who list it first
@@ -100,13 +102,8 @@ struct RunLine {
     std::string day = {};
     std::string committed_by = {};
     std::int64_t places = 0;
-    std::int64_t seats = 0;
-    std::int64_t people = 0;
-    std::int64_t placed = 0;
 };
-BOOST_DESCRIBE_STRUCT(RunLine, (),
-                      (id, title, partnership, partnership_name, market, rule, day, committed_by, places, seats, people,
-                       placed))
+BOOST_DESCRIBE_STRUCT(RunLine, (), (id, title, partnership, partnership_name, market, rule, day, committed_by, places))
 
 struct RunTable {
     std::vector<RunLine> rows = {};  ///< newest first
@@ -127,6 +124,15 @@ struct RunPerson {
 BOOST_DESCRIBE_STRUCT(RunPerson, (),
                       (participant, reference, name, place, place_title, choice, listed, reserved_seat, sentence))
 
+/// A cohort or opening of a run, with free seats where the actor may know of them (knows_free_seats).
+struct RunPlace {
+    std::string id = {};
+    std::string title = {};
+    std::optional<std::int64_t> seats = {};
+    std::optional<std::int64_t> reserved = {};
+};
+BOOST_DESCRIBE_STRUCT(RunPlace, (), (id, title, seats, reserved))
+
 struct RunShown {
     std::string id = {};
     std::string partnership = {};
@@ -140,17 +146,17 @@ struct RunShown {
     std::int64_t seed = 0;
     std::string day = {};
     std::string committed_by = {};
-    std::vector<records::MatchingPlace> places = {};
+    std::vector<RunPlace> places = {};
     std::string run_digest = {};
     std::string result_digest = {};
     bool reproduced = false;  ///< made again from its record just now, with the same answer
     RuleOutcome outcome = {};
     std::vector<RunPerson> rows = {};  ///< whom the actor may see today, by name
-    std::int64_t hidden = 0;           ///< the others
+    bool everybody = false;            ///< they are all who took part
 };
 BOOST_DESCRIBE_STRUCT(RunShown, (),
                       (id, partnership, partnership_name, title, market, rule, priority, reserve_group, reserves, seed,
-                       day, committed_by, places, run_digest, result_digest, reproduced, outcome, rows, hidden))
+                       day, committed_by, places, run_digest, result_digest, reproduced, outcome, rows, everybody))
 
 /// Throws InvalidError, Error not_signed_in, forbidden.
 [[nodiscard]] MatchingPreview preview_matching(Workspace& workspace, const Actor& actor, const MatchingWish& wish);

@@ -59,6 +59,21 @@ ParticipantRow row_of(const records::Participant& participant, const std::string
     return row;
 }
 
+/// A partner that sees a few people asks for their steps; whoever sees many asks once for all.
+records::Where steps_wanted(const std::map<std::string, std::size_t>& people) {
+    constexpr std::size_t few = 100;
+    records::Where wanted{.condition = "", .values = {}, .order = "day, id"};
+    if (people.size() > few) {
+        return wanted;
+    }
+    for (const auto& [id, place] : people) {
+        wanted.condition += (wanted.condition.empty() ? "participant IN (:p" : ", :p") + std::to_string(place);
+        wanted.values.emplace_back(id);
+    }
+    wanted.condition += ")";
+    return wanted;
+}
+
 }  // namespace
 
 ParticipantNames::ParticipantNames(records::Database& database) {
@@ -125,8 +140,10 @@ std::vector<VisibleParticipant> visible_participants(records::Database& database
             visible.push_back({std::move(participant), {}});
         }
     }
-    // one question for all: most of the table is wanted, or the table is small
-    for (auto& step : records::select<records::ParticipantStep>(database, {.condition = "", .order = "day, id"})) {
+    if (visible.empty()) {
+        return visible;
+    }
+    for (auto& step : records::select<records::ParticipantStep>(database, steps_wanted(places))) {
         if (const auto found = places.find(step.participant); found != places.end()) {
             visible[found->second].steps.push_back(std::move(step));
         }

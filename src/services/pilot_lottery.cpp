@@ -6,7 +6,9 @@
 #include "pilots/group_lottery.h"
 #include "pilots/lottery.h"
 #include "services/book.h"
+#include "services/disclosure_threshold.h"
 #include "services/pilot_entrants.h"
+#include "services/pilot_people.h"
 
 #include <algorithm>
 #include <map>
@@ -208,7 +210,6 @@ PilotPage draw_lottery(Workspace& workspace, const Actor& actor, const std::stri
         record.drawn = author.moment.empty() ? now_utc() : author.moment;
         record.seed = secret.seed;
         record.salt = secret.salt;
-        record.left_out = part.left_out;
         const auto numbers = block_numbers(part.facts);
         const auto units = unit_numbers(database, pilot, part.entrants, part.facts);
         for (std::size_t i = 0; i < part.entrants.size(); ++i) {
@@ -237,13 +238,17 @@ PilotPage draw_lottery(Workspace& workspace, const Actor& actor, const std::stri
     return page;
 }
 
-LotteryRecord published_lottery(Workspace& workspace, const std::string& id) {
+LotteryRecord published_lottery(Workspace& workspace, const Actor& actor, const std::string& id) {
     std::optional<LotteryRecord> record;
     workspace.read_records([&](records::Database& database) {
         const auto pilot = records::find<Pilot>(database, id);
         const auto lottery = pilot ? lottery_of(database, id) : std::nullopt;
         if (lottery) {
             record = lottery->drawn ? from_json<LotteryRecord>(lottery->record) : record_of(*pilot, *lottery);
+            const auto threshold = disclosure_threshold(database, pilot->partnership, workspace.today());
+            if (lottery->drawn && !may_judge(database, actor, *pilot) && !tells_of_many(*record, threshold)) {
+                record = without_people(std::move(*record), threshold);
+            }
         }
     });
     if (!record) {

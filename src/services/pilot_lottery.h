@@ -14,12 +14,13 @@ PilotPage commit_lottery(Workspace& workspace, const Actor& actor, const std::st
 
 /// Draws everybody, or of a plan of groups every group, who is in it and was not forgotten nor has withdrawn what they
 /// let the organization see that entered them. Throws Error conflict before a seed is committed, before the day that
-/// enrollment closes and when it is drawn; bad_input where the plan does not fit the people (pilots::draw, pilots::draw_groups): then the
-/// plan has to be changed first.
+/// enrollment closes and when it is drawn; bad_input where the plan does not fit the people (pilots::draw,
+/// pilots::draw_groups): then the plan has to be changed first.
 PilotPage draw_lottery(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
 
-/// For everybody, signed in or not: before the draw with the commitment alone. Throws Error not_found while there is
-/// none.
-[[nodiscard]] LotteryRecord published_lottery(Workspace& workspace, const std::string& id);
+/// For everybody, signed in or not: before the draw with the commitment alone, and without what counts people where
+/// they are few (tells_of_many, the partnership's threshold) for whoever may not judge the pilot. Throws Error
+/// not_found while there is none.
+[[nodiscard]] LotteryRecord published_lottery(Workspace& workspace, const Actor& actor, const std::string& id);
 
 }  // namespace laborshed::services

@@ -83,6 +83,10 @@ class Verification {
             say(false, "This lottery has not been drawn: there is only the commitment.");
             return done();
         }
+        if (!record_.withheld.empty()) {
+            say(false, "This is not the whole record. " + record_.withheld);
+            return done();
+        }
         commitments();
         digest();
         again();
@@ -166,7 +170,8 @@ class Verification {
 std::string digest_of(const LotteryRecord& record) {
     Lines lines;
     lines.add({record.format, record.pilot, record.title, record.plan_hash, record.commitment, record.committed,
-               record.drawn.value_or(""), record.seed, record.salt, std::to_string(record.left_out)});
+               record.drawn.value_or(""), record.seed, record.salt,
+               record.left_out ? std::to_string(*record.left_out) : ""});
     for (const auto& arm : record.arms) {
         std::vector<std::string> cells = {"arm", arm.label, number(arm.share),
                                           arm.capacity ? std::to_string(*arm.capacity) : "any",
@@ -230,6 +235,34 @@ void draw_record(LotteryRecord& record) {
         record.reserves[j].filled = drawing.reserved_filled[j];
     }
     record.digest = digest_of(record);
+}
+
+bool tells_of_many(const LotteryRecord& record, std::int64_t threshold) {
+    std::map<std::string, std::int64_t> people;
+    for (const auto& entrant : record.entrants) {
+        for (const auto& of : {"arm " + entrant.arm, entrant.block, "group " + entrant.group,
+                               entrant.block + " group " + entrant.group}) {
+            ++people[of];
+        }
+    }
+    return std::ranges::all_of(people, [&](const auto& one) { return one.second >= threshold; });
+}
+
+LotteryRecord without_people(LotteryRecord record, std::int64_t threshold) {
+    for (auto& arm : record.arms) {
+        arm.people = {};
+    }
+    for (auto& reserve : record.reserves) {
+        reserve.filled = {};
+    }
+    record.chances.clear();
+    record.entrants.clear();
+    record.withheld = fmt::format(
+        "Fewer than {} people are in one of its arms, blocks or groups: who was drawn is shown to those alone who may "
+        "see "
+        "the people of the pilot. They can check it, by the same digest.",
+        threshold);
+    return record;
 }
 
 LotteryVerdict verify_lottery(const std::string& record, const std::string& commitment) {

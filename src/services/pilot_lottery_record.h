@@ -57,12 +57,16 @@ struct LotteryRecord {
     std::vector<PublishedReserve> reserves = {};
     std::vector<PublishedChances> chances = {};
     std::vector<PublishedEntrant> entrants = {};  ///< by token
-    std::int64_t left_out = 0;                    ///< who withdrew or was forgotten before the draw
-    std::string digest = {};                      ///< digest_of the rest
+    /// Who had withdrawn or was forgotten before the draw: in records of before, but they may be few.
+    std::optional<std::int64_t> left_out = {};
+    std::string digest = {};  ///< digest_of the rest
+    /// Why arms' and reserves' people, chances and entrants are not in it, a sentence; empty: it is whole. Not part of
+    /// what the digest is of.
+    std::string withheld = {};
 };
 BOOST_DESCRIBE_STRUCT(LotteryRecord, (),
                       (format, pilot, title, plan_hash, commitment, committed, drawn, seed, salt, arms, reserves,
-                       chances, entrants, left_out, digest))
+                       chances, entrants, left_out, digest, withheld))
 
 inline constexpr auto kLotteryFormat = "Laborshed lottery 1";
 /// Of whole groups (pilots/group_lottery.h).
@@ -71,6 +75,13 @@ inline constexpr auto kGroupLotteryFormat = "Laborshed lottery of groups 1";
 /// SHA-256 of all else that the record says, a line each: heading, arms, reserves, chances, entrants. Of a lottery of
 /// groups, arms end with their groups and entrants with their unit.
 [[nodiscard]] std::string digest_of(const LotteryRecord& record);
+
+/// Whether nobody learns a small number of people from it: in no block, group or arm, nor in a group of a block, are 1
+/// to threshold − 1 of those who were drawn.
+[[nodiscard]] bool tells_of_many(const LotteryRecord& record, std::int64_t threshold);
+
+/// The same without all that counts people, for whom it is not open.
+[[nodiscard]] LotteryRecord without_people(LotteryRecord record, std::int64_t threshold);
 
 /// Draws by the record's seed and fills in arms, chances and digest. Throws Error bad_input as pilots::draw, or
 /// pilots::draw_groups; and where single people have groups.

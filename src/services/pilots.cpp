@@ -161,7 +161,7 @@ PilotPage pilot_page_within(Workspace& workspace, records::Database& database, c
                                     .drawn_by = lottery->drawn_by,
                                     .digest = lottery->digest,
                                     .seed = lottery->seed,
-                                    .left_out = lottery->left_out};
+                                    .left_out = page.may_judge ? std::optional(lottery->left_out) : std::nullopt};
     }
     page.decisions = decisions_of(database, pilot.id);
     page.next = next_step(page);

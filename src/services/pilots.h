@@ -24,8 +24,8 @@ struct LotteryShown {
     std::optional<std::string> drawn = {};
     std::string drawn_by = {};
     std::string digest = {};
-    std::string seed = {};  ///< after the draw
-    std::int64_t left_out = 0;
+    std::string seed = {};                      ///< after the draw
+    std::optional<std::int64_t> left_out = {};  ///< who had withdrawn or was forgotten, for whoever may judge
 };
 BOOST_DESCRIBE_STRUCT(LotteryShown, (), (commitment, committed, committed_by, drawn, drawn_by, digest, seed, left_out))
 

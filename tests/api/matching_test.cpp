@@ -254,11 +254,21 @@ TEST_P(MatchingOnBothDatabases, ARunShowsNobodyToWhoMayNotSeeThem) {
             EXPECT_EQ(response.body().find(id), std::string::npos);
         }
         EXPECT_TRUE(parsed(response).at("rows").as_array().empty());
-        EXPECT_EQ(parsed(response).at("hidden").as_int64(), 3);
+        EXPECT_FALSE(parsed(response).at("everybody").as_bool());
         EXPECT_TRUE(parsed(response).at("reproduced").as_bool());
+        // nor how many they are, nor of what group
+        const auto outcome = parsed(response).at("outcome").as_object();
+        EXPECT_EQ(outcome.at("placed").as_int64() + outcome.at("unplaced").as_int64(), 0);
+        EXPECT_TRUE(outcome.at("obtained").as_array().empty());
+        EXPECT_TRUE(outcome.at("members").is_null());
+        EXPECT_TRUE(outcome.at("blocking_pairs").is_null());
     }
-    // how many of the group there are is for whose places they are
-    EXPECT_TRUE(parsed(sam->get(at)).at("outcome").at("members").is_null());
+    // how many seats were free, and so how many taken, is for who may fill them
+    EXPECT_TRUE(parsed(sam->get(at)).at("outcome").at("free_seats").is_null());
+    EXPECT_TRUE(parsed(sam->get(at)).at("places").at(0).at("seats").is_null());
+    EXPECT_EQ(parsed(kim->get(at)).at("places").at(0).at("seats").as_int64(), 1);
+    EXPECT_TRUE(parsed(kim->get(at)).at("everybody").as_bool());
+    EXPECT_EQ(parsed(kim->get(at)).at("outcome").at("placed").as_int64(), 2);
     EXPECT_EQ(parsed(kim->get(at)).at("outcome").at("members").as_int64(), 1);
     EXPECT_EQ(status(Browser(*server).get(at)), 401);
     EXPECT_EQ(status(Browser(*server).post("/api/matching/preview", wish())), 401);
@@ -278,6 +288,8 @@ TEST_P(MatchingOnBothDatabases, ARunShowsNobodyToWhoMayNotSeeThem) {
     const auto hers = row_of(parsed(sam->get(at)), "rows", "Ana");
     EXPECT_EQ(text(hers.at("sentence")), "Placed at choice 1, Nursing: Day.");
     EXPECT_FALSE(hers.at("reserved_seat").as_bool());
+    EXPECT_EQ(parsed(sam->get(at)).at("outcome").at("placed").as_int64(), 1) << "of her alone";
+    EXPECT_TRUE(parsed(sam->get(at)).at("outcome").at("members").is_null());
 
     // withdrawn: gone from the old run at once, which is made again all the same
     const auto gone = fmt::format(R"({{"version":2,"consents":[{}]}})",
@@ -286,7 +298,9 @@ TEST_P(MatchingOnBothDatabases, ARunShowsNobodyToWhoMayNotSeeThem) {
     const auto after = kim->get(at);
     EXPECT_EQ(after.body().find("Ana"), std::string::npos);
     EXPECT_EQ(parsed(after).at("rows").as_array().size(), 2U);
-    EXPECT_EQ(parsed(after).at("hidden").as_int64(), 1);
+    EXPECT_FALSE(parsed(after).at("everybody").as_bool());
+    EXPECT_EQ(
+        parsed(after).at("outcome").at("placed").as_int64() + parsed(after).at("outcome").at("unplaced").as_int64(), 2);
     EXPECT_TRUE(parsed(after).at("reproduced").as_bool());
     EXPECT_EQ(kim->get(at + "?format=csv").body().find("Ana"), std::string::npos);
 

@@ -124,7 +124,19 @@ TEST_P(Pilots, TheLotteryIsDrawnFromACommittedSeedAndEverybodyCanRepeatIt) {
     ASSERT_EQ(status(response), 200) << response.body();
     EXPECT_EQ(parsed(response).at("lottery").at("left_out").as_int64(), 1);
 
-    const auto published = nobody.get("/api/pilots/" + id + "/lottery");
+    // eleven people: what counts them is for who may judge, all else for everybody
+    const auto open = parsed(nobody.get("/api/pilots/" + id + "/lottery"));
+    EXPECT_TRUE(open.at("entrants").as_array().empty());
+    EXPECT_TRUE(open.at("chances").as_array().empty());
+    EXPECT_TRUE(open.at("arms").at(0).at("people").is_null());
+    EXPECT_TRUE(open.at("reserves").at(0).at("filled").is_null());
+    EXPECT_NE(text(open.at("withheld")).find("Fewer than 10 people"), std::string::npos);
+    EXPECT_FALSE(services::verify_lottery(boost::json::serialize(open), commitment).holds);
+    EXPECT_TRUE(parsed(sam->get("/api/pilots/" + id + "/lottery")).at("entrants").as_array().empty());
+
+    const auto published = maria->get("/api/pilots/" + id + "/lottery");
+    EXPECT_EQ(text(parsed(published).at("digest")), text(open.at("digest")));
+    EXPECT_EQ(text(parsed(published).at("seed")), text(open.at("seed")));
     const auto record = parsed(published);
     EXPECT_EQ(record.at("entrants").as_array().size(), 11U);
     for (const auto* word : {"Person", "Neighborhood", "female"}) {

@@ -66,6 +66,33 @@ TEST(MatchComparison, ByHand) {
     EXPECT_EQ(comparison.changes, (std::vector<std::uint32_t>{1, 2}));
 }
 
+TEST(MatchComparison, CountsThoseAloneWhoAreSeen) {
+    const auto market = market_of_four();
+    const auto matching = deferred_acceptance(market, test_seed);
+    const auto all = summary(market, matching);
+    MatchingSummary sum;
+    for (std::size_t person = 0; person < market.people(); ++person) {
+        std::vector<std::uint8_t> counted(market.people());
+        counted[person] = 1;
+        const auto one = summary(market, matching, counted);
+        EXPECT_EQ(one.members + one.others + one.no_list, 1U);
+        EXPECT_EQ(one.free_seats, all.free_seats) << "of all";
+        sum.members += one.members;
+        sum.members_placed += one.members_placed;
+        sum.others_placed += one.others_placed;
+        sum.unplaced += one.unplaced;
+        sum.reserved_used += one.reserved_used;
+        sum.reserved_decided = sum.reserved_decided.value_or(0) + one.reserved_decided.value();
+    }
+    EXPECT_EQ(sum.members, all.members);
+    EXPECT_EQ(sum.members_placed, all.members_placed);
+    EXPECT_EQ(sum.others_placed, all.others_placed);
+    EXPECT_EQ(sum.unplaced, all.unplaced);
+    EXPECT_EQ(sum.reserved_used, all.reserved_used);
+    EXPECT_EQ(sum.reserved_decided, all.reserved_decided);
+    EXPECT_THROW((void)summary(market, matching, std::vector<std::uint8_t>(1)), Error);
+}
+
 TEST(MatchComparison, NobodyPlaced) {
     MatchingMarket market;
     market.add_person({});

@@ -58,7 +58,7 @@ const std::map<std::string, Expected> kExpected = {
     {"participant_document", {"--ooo", "--ooo"}},
     {"retention", {"--ooo", "--ooo"}},
     {"population_group", {"-apaa", "---aa"}},
-    {"disparity_release", {"-apaa", "---aa"}},
+    {"disparity_release", {"-apaa", "--ooo"}},
 };
 
 Actor actor_of(Role role) {

@@ -66,6 +66,9 @@ TEST_P(ExampleRelease, IsSeenByWhomItIsFor) {
     EXPECT_THROW(disparity_release(*workspace, everybody, partnership), Error) << "nothing of it is for everybody";
     EXPECT_THROW(publish_release(*workspace, chamber, {partnership, "partners"}), Error);
     EXPECT_THROW(publish_release(*workspace, board, {partnership, "friends"}), InvalidError);
+    // nor by staff of an organization that does not convene: what it sees would be held against the convener's
+    EXPECT_THROW(preview_release(*workspace, member("chamber", Role::staff), partnership), Error);
+    EXPECT_THROW(publish_release(*workspace, member("college", Role::staff), {partnership, "public"}), Error);
     const auto preview = preview_release(*workspace, board, partnership);
     EXPECT_EQ(preview.id, "");
     EXPECT_GT(preview.hidden, 0);

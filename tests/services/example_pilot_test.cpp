@@ -63,7 +63,7 @@ TEST_P(ExamplePilot, TheEvaluationRecoversTheTrueEffect) {
 }
 
 TEST_P(ExamplePilot, ItsLotteryIsRepeatedFromThePublishedRecord) {
-    const auto record = published_lottery(*workspace, pilot);
+    const auto record = published_lottery(*workspace, {}, pilot);
     const auto verdict = verify_lottery(to_json(record), record.commitment);
     EXPECT_TRUE(verdict.holds);
     ASSERT_EQ(record.entrants.size(), 240U);

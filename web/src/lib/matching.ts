@@ -59,15 +59,15 @@ export interface RuleOutcome {
   placed: number;
   unplaced: number;
   no_list: number;
-  seats: number;
-  free_seats: number;
-  reserved_seats: number;
+  seats: Maybe<number>;
+  free_seats: Maybe<number>;
+  reserved_seats: Maybe<number>;
   reserved_used: Maybe<number>;
   reserved_decided: Maybe<number>;
   members: Maybe<number>;
   members_placed: Maybe<number>;
   mean_choice: Maybe<number>;
-  blocking_pairs: number;
+  blocking_pairs: Maybe<number>;
 }
 export interface PersonResult {
   place: string;
@@ -89,9 +89,9 @@ export interface PreviewPerson {
 export interface PlaceOutcome {
   id: string;
   title: string;
-  seats: number;
-  taken: number;
-  reserved: number;
+  seats: Maybe<number>;
+  taken: Maybe<number>;
+  reserved: Maybe<number>;
   others_reserved: number;
   listed: number;
   first: number;
@@ -123,9 +123,6 @@ export interface RunLine {
   day: string;
   committed_by: string;
   places: number;
-  seats: number;
-  people: number;
-  placed: number;
 }
 export interface RunPerson {
   participant: string;
@@ -151,13 +148,13 @@ export interface Run {
   seed: number;
   day: string;
   committed_by: string;
-  places: { id: string; title: string; seats: number; reserved: number }[];
+  places: { id: string; title: string; seats: Maybe<number>; reserved: Maybe<number> }[];
   run_digest: string;
   result_digest: string;
   reproduced: boolean;
   outcome: RuleOutcome;
   rows: RunPerson[];
-  hidden: number;
+  everybody: boolean;
 }
 export interface PreferenceList {
   version: number;

@@ -65,7 +65,8 @@ export interface PilotPage {
     drawn_by: string;
     digest: string;
     seed: string;
-    left_out: number;
+    /** Missing for whoever may not see the people. */
+    left_out: number | null;
   } | null;
   decisions: Decision[];
   next: string;
@@ -128,7 +129,8 @@ export interface Lottery {
   arms: { label: string; people: number | null; capacity: number | null; groups: number | null }[];
   chances: { group: string; chances: number[] }[];
   entrants: { token: string; block: string; group: string; arm: string; unit: string }[];
-  left_out: number;
+  /** Why the people are not in it; empty when they are. */
+  withheld: string;
 }
 export interface Balance {
   rows: {
