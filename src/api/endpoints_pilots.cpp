@@ -76,11 +76,12 @@ void add_lottery(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(
         acting(workspace, "commit", "Make a secret seed and publish its commitment", services::commit_lottery));
     table.push_back(acting(workspace, "draw", "Open the seed and draw everybody who is in it", services::draw_lottery));
-    table.push_back(endpoint(
-        kPath + "/lottery", "The published record of the lottery: open to everybody, with its people where they are many", {kPilot}, {},
-        [&workspace](const Request& request) {
-            return services::published_lottery(workspace, request.actor, id_of(request));
-        }));
+    table.push_back(
+        endpoint(kPath + "/lottery",
+                 "The published record of the lottery: open to everybody, with its people where they are many",
+                 {kPilot}, {}, [&workspace](const Request& request) {
+                     return services::published_lottery(workspace, request.actor, id_of(request));
+                 }));
     table.back().source = Source::records;
 }
 

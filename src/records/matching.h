@@ -41,7 +41,7 @@ struct MatchingRun : Entity {
     std::int64_t seed = 0;
     std::vector<MatchingPlace> places = {};
     std::string day = {};
-    std::string committed_by = {};  ///< a name
+    std::string committed_by = {};         ///< a name
     std::vector<std::string> tokens = {};  ///< one per person, in the order of what is sealed
     std::string sealed = {};               ///< lists, priorities, groups, and who got what (services/matching_kept.h)
     std::string run_digest = {};           ///< pipeline/matching_record.h
