@@ -1,6 +1,7 @@
 // Matching people to seats and openings: their lists, previews, and runs.
 #include "api/changes.h"
 #include "api/endpoints.h"
+#include "services/matching_preview.h"
 #include "services/matching_runs.h"
 #include "services/preferences.h"
 #include "services/workspace.h"

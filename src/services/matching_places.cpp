@@ -129,6 +129,15 @@ bool knows_free_seats(records::Database& database, const Actor& actor, const std
     return opening && knows_holders(database, actor, *opening);
 }
 
+std::vector<bool> known_places(records::Database& database, const Actor& actor, const std::string& market,
+                               const std::vector<records::MatchingPlace>& places) {
+    std::vector<bool> known;
+    for (const auto& place : places) {
+        known.push_back(knows_free_seats(database, actor, market, place.id));
+    }
+    return known;
+}
+
 std::vector<RoundPlace> round_places(records::Database& database, const Actor& actor, const MatchingWish& wish) {
     std::vector<RoundPlace> places;
     Checks checks;

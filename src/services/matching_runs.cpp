@@ -1,12 +1,12 @@
 #include "services/matching_runs.h"
 
 #include "base/day.h"
-#include "pipeline/match_comparison.h"
 #include "pipeline/match_explanation.h"
 #include "pipeline/matching_record.h"
 #include "records/vocabulary.h"
 #include "services/book.h"
 #include "services/matching_places.h"
+#include "services/matching_preview.h"
 #include "services/participant_list.h"
 #include "services/participant_steps.h"
 
@@ -19,172 +19,6 @@ namespace {
 
 using pipeline::MatchingRule;
 using records::MatchingRun;
-
-std::int64_t whole(std::uint64_t number) { return static_cast<std::int64_t>(number); }
-
-/// Everybody is seen, and all places are one's own to fill.
-RuleOutcome outcome_of(const pipeline::MatchingSummary& summary, MatchingRule rule) {
-    RuleOutcome made{.rule = std::string(pipeline::name(rule)),
-                     .obtained = {},
-                     .placed = whole(summary.members_placed + summary.others_placed),
-                     .unplaced = whole(summary.unplaced),
-                     .no_list = whole(summary.no_list),
-                     .seats = whole(summary.seats),
-                     .free_seats = whole(summary.free_seats),
-                     .reserved_seats = whole(summary.reserved_seats),
-                     .reserved_used = whole(summary.reserved_used),
-                     .reserved_decided = {},
-                     .members = whole(summary.members),
-                     .members_placed = whole(summary.members_placed),
-                     .mean_choice = summary.mean_choice,
-                     .blocking_pairs = whole(summary.blocking_pairs)};
-    std::ranges::transform(summary.obtained, std::back_inserter(made.obtained), whole);
-    if (summary.reserved_decided) {
-        made.reserved_decided = whole(*summary.reserved_decided);
-    }
-    return made;
-}
-
-void hide_seats(RuleOutcome& outcome) { outcome.seats = outcome.free_seats = outcome.reserved_seats = {}; }
-
-std::vector<bool> known_places(records::Database& database, const Actor& actor, const std::string& market,
-                               const std::vector<records::MatchingPlace>& places) {
-    std::vector<bool> known;
-    for (const auto& place : places) {
-        known.push_back(knows_free_seats(database, actor, market, place.id));
-    }
-    return known;
-}
-
-/// Why a seat was reserved, or not for them, tells what group somebody is of: only for who may see that.
-std::string sentence_of(const pipeline::MatchExplanation& explained, bool background_seen, const PersonResult& result) {
-    const bool of_group =
-        explained.reserved_seat || std::ranges::any_of(explained.passed, [](const pipeline::PassedChoice& one) {
-            return one.why == pipeline::PassedFor::reserve || one.why == pipeline::PassedFor::quota;
-        });
-    if (!of_group || background_seen) {
-        return explained.sentence;
-    }
-    return result.choice ? "Placed at choice " + std::to_string(*result.choice) + ", " + result.place_title + "."
-                         : "Not placed: the seats went to others by priority and lottery, and as they were reserved.";
-}
-
-PersonResult result_of(const pipeline::MatchExplainer& explainer, const pipeline::MatchingMarket& market,
-                       const pipeline::Matching& matching, const std::vector<records::MatchingPlace>& places,
-                       std::uint32_t person, bool background_seen) {
-    PersonResult result;
-    if (const auto place = matching.place(market, person); place != pipeline::unplaced) {
-        result.place = places[place].id;
-        result.place_title = places[place].title;
-        result.choice = std::int64_t{matching.choice[person]} + 1;
-        result.reserved_seat = background_seen && matching.reserved_seat[person] != 0;
-    }
-    result.sentence = sentence_of(explainer.explain(person), background_seen, result);
-    return result;
-}
-
-std::vector<PlaceOutcome> place_outcomes(const MatchingRound& round, const std::vector<bool>& known,
-                                         const pipeline::MatchingMarket& market, const pipeline::Matching& deferred,
-                                         const pipeline::Matching& assigned) {
-    std::vector<PlaceOutcome> outcomes;
-    for (std::size_t i = 0; i < round.places.size(); ++i) {
-        const auto& place = round.places[i];
-        const auto where_known = [&](std::int64_t number) { return known[i] ? std::optional(number) : std::nullopt; };
-        outcomes.push_back({.id = place.place.id,
-                            .title = place.place.title,
-                            .seats = where_known(place.place.seats),
-                            .taken = where_known(place.taken),
-                            .reserved = where_known(place.place.reserved),
-                            .others_reserved = place.others_reserved,
-                            .listed = 0,
-                            .first = 0,
-                            .deferred = 0,
-                            .assigned = 0});
-    }
-    for (std::uint32_t person = 0; person < market.people(); ++person) {
-        const auto list = market.list(person);
-        for (const auto place : list) {
-            outcomes[place].listed += 1;
-        }
-        if (!list.empty()) {
-            outcomes[list.front()].first += 1;
-        }
-        if (const auto place = deferred.place(market, person); place != pipeline::unplaced) {
-            outcomes[place].deferred += 1;
-        }
-        if (const auto place = assigned.place(market, person); place != pipeline::unplaced) {
-            outcomes[place].assigned += 1;
-        }
-    }
-    return outcomes;
-}
-
-std::string counted(std::int64_t number, const char* one, const char* many) {
-    return std::to_string(number) + " " + (number == 1 ? one : many);
-}
-
-std::vector<std::string> notes_of(const MatchingRound& round) {
-    std::vector<std::string> notes;
-    const auto made = std::ranges::count(round.kept.people, false, &KeptPerson::given);
-    if (made > 0) {
-        notes.push_back(counted(made, "person has", "people have") +
-                        " given no list: theirs is made of all places that they may have, best fit first.");
-    }
-    std::int64_t others = 0;
-    for (const auto& place : round.places) {
-        others += place.others_reserved;
-    }
-    if (others > 0) {
-        notes.push_back(counted(others, "seat is", "seats are") + " reserved for " +
-                        (round.wish.reserve_group ? "other groups" : "groups that this run does not name") +
-                        ": open to all in this run.");
-    }
-    if (round.wish.reserve_group) {
-        const auto unseen = std::ranges::count(round.people, false, &RoundPerson::background_seen);
-        if (unseen > 0) {
-            notes.push_back("Of " + counted(unseen, "person", "people") +
-                            " you may not see whether they belong to the group: they count as not of it.");
-        }
-    }
-    std::int64_t unscored = 0;
-    for (const auto& person : round.people) {
-        unscored += std::ranges::any_of(person.scores, [](const auto& one) { return !one.score; }) ? 1 : 0;
-    }
-    if (round.wish.priority == "score" && unscored > 0) {
-        notes.push_back("Too little is known of " + counted(unscored, "person", "people") +
-                        " to say how well they fit: where it is not known, 0.5 stands in.");
-    }
-    return notes;
-}
-
-std::vector<PreviewPerson> preview_people(const MatchingRound& round, const KeptMarket& made,
-                                          const pipeline::Matching& deferred, const pipeline::Matching& assigned) {
-    const pipeline::MatchExplainer by_deferred(made.market, deferred);
-    const pipeline::MatchExplainer by_assignment(made.market, assigned, made.options);
-    const auto places = round.kept_places();
-    std::vector<PreviewPerson> people;
-    for (std::uint32_t i = 0; i < made.market.people(); ++i) {
-        const auto& person = round.people[i];
-        PreviewPerson shown{
-            .participant = person.participant,
-            .reference = person.reference,
-            .name = person.name,
-            .given = round.kept.people[i].given,
-            .list = {},
-            .deferred = result_of(by_deferred, made.market, deferred, places, i, person.background_seen),
-            .assigned = result_of(by_assignment, made.market, assigned, places, i, person.background_seen),
-            .differs = false};
-        shown.differs = shown.deferred.place != shown.assigned.place;
-        const auto list = made.market.list(i);
-        for (std::size_t choice = 0; choice < list.size(); ++choice) {
-            shown.list.push_back(
-                {places[list[choice]].title, person.scores[choice].score, person.scores[choice].known});
-        }
-        people.push_back(std::move(shown));
-    }
-    std::ranges::stable_sort(people, {}, &PreviewPerson::name);
-    return people;
-}
 
 /// Throws Error unavailable.
 KeptPeople opened(Workspace& workspace, const MatchingRun& run) {
@@ -305,9 +139,6 @@ void check_commit(const MatchingWish& wish) {
     checks.done();
 }
 
-/// All inputs are in it, the seed and both rules' numbers.
-std::string digest_of(const KeptMarket& made) { return made.digest(MatchingRule::assignment); }
-
 MatchingRun run_of(const MatchingRound& round, const KeptMarket& made, const Actor& actor) {
     MatchingRun run;
     run.id = new_id();
@@ -349,39 +180,6 @@ void plan_enrollments(Workspace& workspace, records::Database& database, const A
 }
 
 }  // namespace
-
-MatchingPreview preview_matching(Workspace& workspace, const Actor& actor, const MatchingWish& wish) {
-    if (actor.role == Role::everybody) {
-        refuse(actor, "match people to places");
-    }
-    const MatchFit fit(workspace);
-    MatchingPreview preview{.day = to_text(workspace.today())};
-    workspace.read_records([&](records::Database& database) {
-        const auto round = matching_round(workspace, database, actor, wish, fit);
-        const auto made = round.market();
-        const auto deferred = made.match(MatchingRule::deferred_acceptance);
-        const auto assigned = made.match(MatchingRule::assignment);
-        const auto compared = pipeline::compare(made.market, deferred, assigned);
-        preview.priority = round.wish.priority;
-        preview.seed = round.wish.seed.value_or(0);
-        preview.digest = digest_of(made);
-        const auto known = known_places(database, actor, round.wish.market, round.kept_places());
-        preview.places = place_outcomes(round, known, made.market, deferred, assigned);
-        preview.deferred = outcome_of(compared.first, MatchingRule::deferred_acceptance);
-        preview.assigned = outcome_of(compared.second, MatchingRule::assignment);
-        if (!std::ranges::all_of(known, std::identity{})) {
-            hide_seats(preview.deferred);
-            hide_seats(preview.assigned);
-        }
-        preview.same = whole(compared.same);
-        preview.better_deferred = whole(compared.better_first);
-        preview.better_assigned = whole(compared.better_second);
-        preview.given_lists = std::ranges::count(round.kept.people, true, &KeptPerson::given);
-        preview.people = preview_people(round, made, deferred, assigned);
-        preview.notes = notes_of(round);
-    });
-    return preview;
-}
 
 RunShown commit_matching(Workspace& workspace, const Actor& actor, const MatchingWish& wish) {
     if (actor.role == Role::everybody) {

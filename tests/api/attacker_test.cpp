@@ -7,6 +7,7 @@
 #include "services/example_book.h"
 #include "services/example_pipeline.h"
 #include "services/example_story.h"
+#include "services/matching_preview.h"
 #include "services/matching_runs.h"
 #include "services/participant_seal.h"
 #include "services/pilot_lottery_record.h"
