@@ -424,7 +424,7 @@ const std::vector<Migration>& migrations() {
         {.version = 22, .statements = equity_tables()},
         {.version = 23, .statements = {"ALTER TABLE agreement ADD COLUMN threshold BIGINT"}},
         // a run tells how many people took part only of those whom one may see: no count is kept
-        {.version = 25,
+        {.version = 24,
          .statements = {"ALTER TABLE matching_run DROP COLUMN people", "ALTER TABLE matching_run DROP COLUMN placed"}},
     };
     return all;
