@@ -58,14 +58,28 @@ void free_seats(RoundPlace& place, std::int64_t seats, std::int64_t reserved) {
     place.place.reserved = std::min(reserved, place.place.seats);
 }
 
-RoundPlace of_cohort(records::Database& database, const records::Cohort& cohort,
+template <records::Record T>
+bool knows(records::Database& database, const Actor& actor, const T& place, const std::set<std::string>& people) {
+    const auto owners = belonging(database, place).organizations;
+    if (actor.organization && std::ranges::find(owners, *actor.organization) != owners.end()) {
+        return true;
+    }
+    return std::ranges::all_of(people, [&](const std::string& person) {
+        const auto found = records::find<records::Participant>(database, person);
+        return found && may_read(actor, records::Participant::kind, belonging(database, *found));
+    });
+}
+
+RoundPlace of_cohort(records::Database& database, const Actor& actor, const records::Cohort& cohort,
                      const records::TrainingProgram& program, const MatchingWish& wish) {
+    const auto people = holders(database, cohort);
     RoundPlace made{
         .place = {.id = cohort.id, .title = program.title + ": " + cohort.name, .seats = 0, .reserved = 0},
         .organization = program.organization,
         .program = program.id,
         .starts = cohort.starts,
-        .taken = static_cast<std::int64_t>(holders(database, cohort).size()),
+        .taken = static_cast<std::int64_t>(people.size()),
+        .known = knows(database, actor, cohort, people),
         .others_reserved = 0,
         .facts = {.occupation = program.occupation, .county = county_of(database, program.organization), .wage = {}}};
     std::int64_t reserved = 0;
@@ -76,7 +90,8 @@ RoundPlace of_cohort(records::Database& database, const records::Cohort& cohort,
     return made;
 }
 
-RoundPlace of_opening(records::Database& database, const records::Opening& opening) {
+RoundPlace of_opening(records::Database& database, const Actor& actor, const records::Opening& opening) {
+    const auto people = holders(database, opening);
     RoundPlace made{.place = {.id = opening.id,
                               .title = matching_place_title(database, "openings", opening.id),
                               .seats = 0,
@@ -84,7 +99,8 @@ RoundPlace of_opening(records::Database& database, const records::Opening& openi
                     .organization = opening.organization,
                     .program = {},
                     .starts = opening.opened,
-                    .taken = static_cast<std::int64_t>(holders(database, opening).size()),
+                    .taken = static_cast<std::int64_t>(people.size()),
+                    .known = knows(database, actor, opening, people),
                     .others_reserved = 0,
                     .facts = {.occupation = opening.occupation, .county = opening.county, .wage = opening.wage}};
     free_seats(made, opening.places, 0);
@@ -100,18 +116,6 @@ void needs_filling(records::Database& database, const Actor& actor, const T& pla
 }
 
 template <records::Record T>
-bool knows_holders(records::Database& database, const Actor& actor, const T& place) {
-    const auto owners = belonging(database, place).organizations;
-    if (actor.organization && std::ranges::find(owners, *actor.organization) != owners.end()) {
-        return true;
-    }
-    return std::ranges::all_of(holders(database, place), [&](const std::string& person) {
-        const auto found = records::find<records::Participant>(database, person);
-        return found && may_read(actor, records::Participant::kind, belonging(database, *found));
-    });
-}
-
-template <records::Record T>
 std::optional<T> readable(records::Database& database, const Actor& actor, const std::string& id) {
     auto found = records::find<T>(database, id);
     return found && may_read(actor, T::kind, belonging(database, *found)) ? found : std::nullopt;
@@ -123,19 +127,10 @@ bool knows_free_seats(records::Database& database, const Actor& actor, const std
                       const std::string& place) {
     if (market == "seats") {
         const auto cohort = records::find<records::Cohort>(database, place);
-        return cohort && knows_holders(database, actor, *cohort);
+        return cohort && knows(database, actor, *cohort, holders(database, *cohort));
     }
     const auto opening = records::find<records::Opening>(database, place);
-    return opening && knows_holders(database, actor, *opening);
-}
-
-std::vector<bool> known_places(records::Database& database, const Actor& actor, const std::string& market,
-                               const std::vector<records::MatchingPlace>& places) {
-    std::vector<bool> known;
-    for (const auto& place : places) {
-        known.push_back(knows_free_seats(database, actor, market, place.id));
-    }
-    return known;
+    return opening && knows(database, actor, *opening, holders(database, *opening));
 }
 
 std::vector<RoundPlace> round_places(records::Database& database, const Actor& actor, const MatchingWish& wish) {
@@ -157,7 +152,7 @@ std::vector<RoundPlace> round_places(records::Database& database, const Actor& a
                 continue;
             }
             needs_filling(database, actor, *cohort, program->title + ": " + cohort->name);
-            places.push_back(of_cohort(database, *cohort, *program, wish));
+            places.push_back(of_cohort(database, actor, *cohort, *program, wish));
             partnership = program->partnership;
         } else {
             const auto opening = readable<records::Opening>(database, actor, id);
@@ -169,7 +164,7 @@ std::vector<RoundPlace> round_places(records::Database& database, const Actor& a
             if (opening->closed) {
                 checks.wrong(at, "was closed on " + *opening->closed);
             }
-            places.push_back(of_opening(database, *opening));
+            places.push_back(of_opening(database, actor, *opening));
             partnership = opening->partnership;
         }
         if (!partnership.empty() && partnership != wish.partnership) {

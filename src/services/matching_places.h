@@ -14,8 +14,4 @@ namespace laborshed::services {
 [[nodiscard]] bool knows_free_seats(records::Database& database, const Actor& actor, const std::string& market,
                                     const std::string& place);
 
-/// Of each.
-[[nodiscard]] std::vector<bool> known_places(records::Database& database, const Actor& actor, const std::string& market,
-                                             const std::vector<records::MatchingPlace>& places);
-
 }  // namespace laborshed::services

@@ -2,25 +2,21 @@
 
 #include "base/day.h"
 #include "services/book.h"
-#include "services/matching_places.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace laborshed::services {
 namespace {
 
 using pipeline::MatchingRule;
 
-std::int64_t whole(std::uint64_t number) { return static_cast<std::int64_t>(number); }
-
-std::vector<PlaceOutcome> place_outcomes(const MatchingRound& round, const std::vector<bool>& known,
-                                         const pipeline::MatchingMarket& market, const pipeline::Matching& deferred,
-                                         const pipeline::Matching& assigned) {
+std::vector<PlaceOutcome> place_outcomes(const MatchingRound& round, const pipeline::MatchingMarket& market,
+                                         const pipeline::Matching& deferred, const pipeline::Matching& assigned) {
     std::vector<PlaceOutcome> outcomes;
-    for (std::size_t i = 0; i < round.places.size(); ++i) {
-        const auto& place = round.places[i];
-        const auto where_known = [&](std::int64_t number) { return known[i] ? std::optional(number) : std::nullopt; };
+    for (const auto& place : round.places) {
+        const auto where_known = [&](std::int64_t number) {
+            return place.known ? std::optional(number) : std::nullopt;
+        };
         outcomes.push_back({.id = place.place.id,
                             .title = place.place.title,
                             .seats = where_known(place.place.seats),
@@ -136,17 +132,16 @@ MatchingPreview preview_matching(Workspace& workspace, const Actor& actor, const
         preview.priority = round.wish.priority;
         preview.seed = round.wish.seed.value_or(0);
         preview.digest = digest_of(made);
-        const auto known = known_places(database, actor, round.wish.market, round.kept_places());
-        preview.places = place_outcomes(round, known, made.market, deferred, assigned);
+        preview.places = place_outcomes(round, made.market, deferred, assigned);
         preview.deferred = outcome_of(compared.first, MatchingRule::deferred_acceptance);
         preview.assigned = outcome_of(compared.second, MatchingRule::assignment);
-        if (!std::ranges::all_of(known, std::identity{})) {
+        if (!std::ranges::all_of(round.places, &RoundPlace::known)) {
             hide_seats(preview.deferred);
             hide_seats(preview.assigned);
         }
-        preview.same = whole(compared.same);
-        preview.better_deferred = whole(compared.better_first);
-        preview.better_assigned = whole(compared.better_second);
+        preview.same = static_cast<std::int64_t>(compared.same);
+        preview.better_deferred = static_cast<std::int64_t>(compared.better_first);
+        preview.better_assigned = static_cast<std::int64_t>(compared.better_second);
         preview.given_lists = std::ranges::count(round.kept.people, true, &KeptPerson::given);
         preview.people = preview_people(round, made, deferred, assigned);
         preview.notes = notes_of(round);

@@ -32,7 +32,8 @@ struct RoundPlace {
     std::string organization = {};
     std::string program = {};          ///< of a cohort
     std::string starts = {};           ///< of a cohort
-    std::int64_t taken = 0;            ///< by whoever it is; told to few (knows_free_seats)
+    std::int64_t taken = 0;            ///< by whoever it is
+    bool known = false;                ///< the actor may know how many are taken (knows_free_seats)
     std::int64_t others_reserved = 0;  ///< set aside for other groups: open to all in this run
     PlaceFacts facts = {};
 };

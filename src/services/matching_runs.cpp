@@ -11,7 +11,6 @@
 #include "services/participant_steps.h"
 
 #include <algorithm>
-#include <functional>
 #include <map>
 
 namespace laborshed::services {
@@ -97,8 +96,15 @@ RunShown shown_to(Workspace& workspace, records::Database& database, const Actor
     const auto matching = matching_of(people, rule, run.seed);
     auto seen = seen_of(workspace, database, actor, run, made, matching);
     const bool everybody = seen.rows.size() == made.market.people();
-    const auto known = known_places(database, actor, run.market, run.places);
-    const bool all_known = std::ranges::all_of(known, std::identity{});
+    std::vector<RunPlace> places;
+    for (const auto& place : run.places) {
+        const bool known = knows_free_seats(database, actor, run.market, place.id);
+        places.push_back({.id = place.id,
+                          .title = place.title,
+                          .seats = known ? std::optional(place.seats) : std::nullopt,
+                          .reserved = known ? std::optional(place.reserved) : std::nullopt});
+    }
+    const bool seats_known = std::ranges::all_of(places, [](const RunPlace& place) { return !!place.seats; });
     RunShown shown{.id = run.id,
                    .partnership = run.partnership,
                    .partnership_name = name_of_partnership(database, run.partnership),
@@ -111,21 +117,14 @@ RunShown shown_to(Workspace& workspace, records::Database& database, const Actor
                    .seed = run.seed,
                    .day = run.day,
                    .committed_by = run.committed_by,
-                   .places = {},
+                   .places = std::move(places),
                    .run_digest = run.run_digest,
                    .result_digest = run.result_digest,
                    .reproduced = reproduced(run, people),
                    .outcome = outcome_seen(pipeline::summary(made.market, matching, seen.counted), rule, seen,
-                                           everybody, all_known),
+                                           everybody, seats_known),
                    .rows = std::move(seen.rows),
                    .everybody = everybody};
-    for (std::size_t i = 0; i < run.places.size(); ++i) {
-        const auto& place = run.places[i];
-        shown.places.push_back({.id = place.id,
-                                .title = place.title,
-                                .seats = known[i] ? std::optional(place.seats) : std::nullopt,
-                                .reserved = known[i] ? std::optional(place.reserved) : std::nullopt});
-    }
     return shown;
 }
 

@@ -106,16 +106,6 @@ std::string sentence_of(const ScaleShown& made) {
         *made.saturation, range);
 }
 
-DecisionShown shown(const PilotDecision& decision) {
-    return {.id = decision.id,
-            .decision = decision.decision,
-            .reasons = decision.reasons,
-            .conditions = decision.conditions,
-            .day = decision.day,
-            .decided_by = decision.decided_by,
-            .evidence_hash = decision.evidence_hash};
-}
-
 }  // namespace
 
 ScaleShown pilot_scale_within(Workspace& workspace, records::Database& database, const Actor& actor, const Pilot& pilot,
@@ -259,7 +249,7 @@ DecisionEvidence pilot_decision(Workspace& workspace, const Actor& actor, const 
         if (!decisions.empty()) {
             const auto& decision = decisions.front();
             made =
-                DecisionEvidence{.decision = shown(decision),
+                DecisionEvidence{.decision = decision_shown(decision),
                                  .unchanged = sha256(decision.evidence + decision.forecast) == decision.evidence_hash,
                                  .evidence = from_json<PilotEvaluation>(decision.evidence)};
             if (!decision.forecast.empty()) {

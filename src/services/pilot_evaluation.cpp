@@ -258,9 +258,8 @@ PilotEvaluation pilot_evaluation_within(Workspace& workspace, records::Database&
     }
     if (people.of_groups) {
         made.notes.emplace_back(
-            "Whole groups were drawn, so groups are what counts: people of one are alike, and more people in few "
-            "groups "
-            "say little more. Intervals and tests are by group.");
+            "Whole groups were drawn, so groups are what counts: people of one are alike, and more people in "
+            "few groups say little more. Intervals and tests are by group.");
     }
     if (pilot.arms.size() > 2) {
         made.notes.emplace_back(

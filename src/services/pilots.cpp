@@ -84,13 +84,7 @@ std::vector<DecisionShown> decisions_of(records::Database& database, const std::
     std::vector<DecisionShown> shown;
     for (const auto& decision : records::select<records::PilotDecision>(
              database, {.condition = "pilot = :pilot", .values = {pilot}, .order = "id DESC"})) {
-        shown.push_back({.id = decision.id,
-                         .decision = decision.decision,
-                         .reasons = decision.reasons,
-                         .conditions = decision.conditions,
-                         .day = decision.day,
-                         .decided_by = decision.decided_by,
-                         .evidence_hash = decision.evidence_hash});
+        shown.push_back(decision_shown(decision));
     }
     return shown;
 }
@@ -114,6 +108,16 @@ void needs_undrawn(const Pilot& before, const Pilot& wanted) {
 }
 
 }  // namespace
+
+DecisionShown decision_shown(const records::PilotDecision& decision) {
+    return {.id = decision.id,
+            .decision = decision.decision,
+            .reasons = decision.reasons,
+            .conditions = decision.conditions,
+            .day = decision.day,
+            .decided_by = decision.decided_by,
+            .evidence_hash = decision.evidence_hash};
+}
 
 std::optional<records::PilotLottery> lottery_of(records::Database& database, const std::string& pilot) {
     auto found = records::select<records::PilotLottery>(database, {"pilot = :pilot", {pilot}});

@@ -40,6 +40,8 @@ struct DecisionShown {
 };
 BOOST_DESCRIBE_STRUCT(DecisionShown, (), (id, decision, reasons, conditions, day, decided_by, evidence_hash))
 
+[[nodiscard]] DecisionShown decision_shown(const records::PilotDecision& decision);
+
 /// One thing to do next, and whether the actor may.
 struct PilotPage {
     records::Pilot pilot = {};
