@@ -17,37 +17,16 @@
 namespace laborshed::pilots {
 namespace {
 
+using testing::by_search;
+using testing::expect_near;
+using testing::expect_same;
 using testing::OracleCase;
 using testing::OwnTrial;
 
-constexpr double tolerance = 1e-8;
-constexpr double by_search = 1e-6;  // where R searched for a root
-
-void expect_near(double ours, double theirs, double within = tolerance) {
-    EXPECT_NEAR(ours, theirs, within * std::max(1.0, std::abs(theirs)));
-}
-
-void expect_same(const Estimate& ours, const std::vector<double>& theirs) {
-    ASSERT_FALSE(ours.why_not) << *ours.why_not;
-    expect_near(ours.estimate.value(), theirs.at(0));
-    expect_near(ours.standard_error.value(), theirs.at(1));
-    expect_near(ours.df.value(), theirs.at(2));
-    expect_near(ours.p.value(), theirs.at(3));
-    expect_near(ours.interval.value().low, theirs.at(4));
-    expect_near(ours.interval->high, theirs.at(5));
-}
-
 template <class Test>
 void for_each(const std::string& kind, std::size_t count, const Test& test) {
-    std::size_t seen = 0;
-    for (const auto& [name, one] : testing::read_oracle(LABORSHED_SOURCE_DIR "/tests/oracle/cluster_trials.csv")) {
-        SCOPED_TRACE(name);
-        if (const auto rows = one.rows.find(kind); rows != one.rows.end()) {
-            ++seen;
-            test(one, rows->second.front());
-        }
-    }
-    EXPECT_EQ(seen, count);
+    testing::for_each_row(testing::read_oracle(LABORSHED_SOURCE_DIR "/tests/oracle/cluster_trials.csv"), kind, count,
+                          test);
 }
 
 const Check& check_of(const Estimate& answer, const std::string& what) {

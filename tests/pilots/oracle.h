@@ -3,6 +3,10 @@
 
 #include "pilots/trial.h"
 
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <fstream>
 #include <map>
@@ -75,6 +79,40 @@ inline std::map<std::string, OracleCase> read_oracle(const char* path) {
 
 inline std::map<std::string, OracleCase> trial_oracle() {
     return read_oracle(LABORSHED_SOURCE_DIR "/tests/oracle/trial_estimators.csv");
+}
+
+inline constexpr double by_search = 1e-6;  ///< where R searched for a root
+
+inline void expect_near(double ours, double theirs, double within = 1e-8) {
+    EXPECT_NEAR(ours, theirs, within * std::max(1.0, std::abs(theirs)));
+}
+
+/// Estimate, standard error, degrees of freedom, p, interval.
+inline void expect_same(const pilots::Estimate& ours, const std::vector<double>& theirs) {
+    ASSERT_FALSE(ours.why_not) << *ours.why_not;
+    expect_near(ours.estimate.value(), theirs.at(0));
+    expect_near(ours.standard_error.value(), theirs.at(1));
+    expect_near(ours.df.value(), theirs.at(2));
+    expect_near(ours.p.value(), theirs.at(3));
+    expect_near(ours.interval.value().low, theirs.at(4));
+    expect_near(ours.interval.value().high, theirs.at(5));
+}
+
+/// Calls test(case, row) for every row of a kind, and expects so many.
+template <class Test>
+void for_each_row(const std::map<std::string, OracleCase>& cases, const std::string& kind, std::size_t count,
+                  const Test& test) {
+    std::size_t seen = 0;
+    for (const auto& [name, one] : cases) {
+        SCOPED_TRACE(name);
+        if (const auto rows = one.rows.find(kind); rows != one.rows.end()) {
+            for (const auto& row : rows->second) {
+                ++seen;
+                test(one, row);
+            }
+        }
+    }
+    EXPECT_EQ(seen, count);
 }
 
 }  // namespace laborshed::testing

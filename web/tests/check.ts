@@ -51,3 +51,16 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(beyond, 'pixels beyond the right edge').toBeLessThanOrEqual(0);
 }
+
+/** Judges a page as it is now, and takes pictures of it where LABORSHED_SCREENSHOTS names a folder for them. */
+export const checkedAs = (area: string) => async (page: Page, name: string) => {
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  const folder = process.env['LABORSHED_SCREENSHOTS'];
+  if (!folder) return;
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    const width = (page.viewportSize()?.width ?? 0).toString();
+    await page.screenshot({ path: `${folder}/${area}-${name}-${width}-${colorScheme}.png`, fullPage: true });
+  }
+};

@@ -3,7 +3,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { ago, PASSWORD, Person } from './book';
 import { BookServer, ENGINES, runs } from './book-server';
-import { complaints, expectAccessible, expectNoSidewaysScroll, open } from './check';
+import { checkedAs, complaints, open } from './check';
 
 const PEOPLE: readonly [name: string, sex: string, list: string][] = [
   ['Ana Reyes', 'female', 'day night'],
@@ -83,20 +83,7 @@ async function as(page: Page, person: Person, address: string): Promise<void> {
   await page.context().addCookies(person.cookies);
   await open(page, address);
 }
-const picture = async (page: Page, name: string) => {
-  const folder = process.env['LABORSHED_SCREENSHOTS'];
-  if (!folder) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const width = (page.viewportSize()?.width ?? 0).toString();
-    await page.screenshot({ path: `${folder}/matching-${name}-${width}-${colorScheme}.png`, fullPage: true });
-  }
-};
-const checked = async (page: Page, name: string) => {
-  await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
-  await picture(page, name);
-};
+const checked = checkedAs('matching');
 
 for (const engine of ENGINES) {
   test.describe(`on ${engine}`, () => {

@@ -1,13 +1,10 @@
 // A pilot of whole groups on its pages: designed, entered with the group's name, drawn in boxes, judged by group.
 
-import { expect, test, type Page } from '@playwright/test';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
 import { ago, PASSWORD, Person } from './book';
 import { BookServer, ENGINES, runs } from './book-server';
-import { complaints, expectAccessible, expectNoSidewaysScroll, open } from './check';
+import { checkedAs, complaints, open } from './check';
+import { verifyLottery } from './lottery';
 
 const CLASSES = 12;
 const IN_CLASS = 4;
@@ -49,32 +46,7 @@ async function fill(server: BookServer): Promise<Place> {
   return { convener, program, people };
 }
 
-/** `laborshed verify-lottery` on the published record. */
-function verify(record: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'laborshed-lottery-'));
-  const file = join(folder, 'lottery.json');
-  writeFileSync(file, record);
-  const program = process.env['LABORSHED'] ?? resolve(import.meta.dirname, '../../build/dev/bin/laborshed');
-  try {
-    return execFileSync(program, ['verify-lottery', file], { encoding: 'utf8' });
-  } catch (error) {
-    return (error as { stdout: string }).stdout;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-const checked = async (page: Page, name: string) => {
-  await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
-  const folder = process.env['LABORSHED_SCREENSHOTS'];
-  if (!folder) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const width = (page.viewportSize()?.width ?? 0).toString();
-    await page.screenshot({ path: `${folder}/groups-${name}-${width}-${colorScheme}.png`, fullPage: true });
-  }
-};
+const checked = checkedAs('groups');
 
 for (const engine of ENGINES) {
   test(`whole groups are designed, entered, drawn and judged on ${engine}`, async ({ page }) => {
@@ -148,8 +120,10 @@ for (const engine of ENGINES) {
     // anybody can repeat it, without a name
     const record = await (await fetch(`${server.url}/api/pilots/${id}/lottery`)).text();
     expect(record).not.toContain('Class');
-    expect(verify(record)).toContain('all 48 people in 12 groups get the arm that the record says');
-    expect(verify(record.replace('"unit":"group 1"', '"unit":"group 2"'))).toContain('The lottery does NOT hold.');
+    expect(verifyLottery(record)).toContain('all 48 people in 12 groups get the arm that the record says');
+    expect(verifyLottery(record.replace('"unit":"group 1"', '"unit":"group 2"'))).toContain(
+      'The lottery does NOT hold.',
+    );
 
     // two months later: three of four are placed with a coach, a fourth to a half without
     server.sql(`UPDATE pilot_entrant SET entered = '${ago(60)}'`);

@@ -1,13 +1,10 @@
 // A pilot on its pages: designed, frozen, entered, drawn, watched, judged and decided; and what others see of it.
 
 import { expect, test, type Page } from '@playwright/test';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { ago, PASSWORD, Person } from './book';
 import { BookServer, ENGINES, runs } from './book-server';
-import { complaints, expectAccessible, expectNoSidewaysScroll, open } from './check';
+import { checkedAs, complaints, open } from './check';
+import { verifyLottery } from './lottery';
 import { forecasts } from './pilot-forecast';
 
 const PEOPLE = 48;
@@ -81,32 +78,7 @@ async function as(page: Page, person: Person, address: string): Promise<void> {
   await page.context().addCookies(person.cookies);
   await open(page, address);
 }
-const checked = async (page: Page, name: string) => {
-  await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
-  const folder = process.env['LABORSHED_SCREENSHOTS'];
-  if (!folder) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const width = (page.viewportSize()?.width ?? 0).toString();
-    await page.screenshot({ path: `${folder}/pilot-${name}-${width}-${colorScheme}.png`, fullPage: true });
-  }
-};
-
-/** `laborshed verify-lottery` on what the page lets one download. */
-function verify(record: string, commitment: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'laborshed-lottery-'));
-  const file = join(folder, 'lottery.json');
-  writeFileSync(file, record);
-  const program = process.env['LABORSHED'] ?? resolve(import.meta.dirname, '../../build/dev/bin/laborshed');
-  try {
-    return execFileSync(program, ['verify-lottery', file, '--commitment', commitment], { encoding: 'utf8' });
-  } catch (error) {
-    return (error as { stdout: string }).stdout;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
+const checked = checkedAs('pilot');
 
 interface ReleasedRows {
   id: string;
@@ -280,8 +252,8 @@ for (const engine of ENGINES) {
 
       // anybody can repeat it, and finds what was changed
       const record = await (await fetch(`${server.url}/api/pilots/${pilot.split('/').at(-1) ?? ''}/lottery`)).text();
-      expect(verify(record, commitment)).toContain('The lottery holds.');
-      expect(verify(record.replace('"arm":"As before"', '"arm":"Paid training"'), commitment)).toContain(
+      expect(verifyLottery(record, commitment)).toContain('The lottery holds.');
+      expect(verifyLottery(record.replace('"arm":"As before"', '"arm":"Paid training"'), commitment)).toContain(
         'The lottery does NOT hold.',
       );
 

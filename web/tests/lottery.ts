@@ -1,0 +1,22 @@
+// `laborshed verify-lottery` on a record as a page lets one download it.
+
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** What it says, whether the lottery holds or not. */
+export function verifyLottery(record: string, commitment?: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'laborshed-lottery-'));
+  const file = join(folder, 'lottery.json');
+  writeFileSync(file, record);
+  const program = process.env['LABORSHED'] ?? resolve(import.meta.dirname, '../../build/dev/bin/laborshed');
+  try {
+    const published = commitment === undefined ? [] : ['--commitment', commitment];
+    return execFileSync(program, ['verify-lottery', file, ...published], { encoding: 'utf8' });
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
