@@ -3,9 +3,9 @@
 #include "api/endpoints.h"
 #include "api/problem.h"
 #include "base/hash.h"
-#include "services/accounts.h"
-#include "services/mail.h"
-#include "services/workspace.h"
+#include "services/identity/accounts.h"
+#include "services/mail/outbox.h"
+#include "services/workspace/workspace.h"
 
 #include <spdlog/spdlog.h>
 

@@ -3,8 +3,8 @@
 
 #include "api/changes.h"
 #include "api/endpoints.h"
-#include "services/accounts.h"
-#include "services/workspace.h"
+#include "services/identity/accounts.h"
+#include "services/workspace/workspace.h"
 
 namespace laborshed::api {
 

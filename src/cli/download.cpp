@@ -1,7 +1,7 @@
-#include "services/download.h"
+#include "services/data_import/download.h"
 #include "base/error.h"
 #include "cli/commands.h"
-#include "services/workspace.h"
+#include "services/workspace/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
 

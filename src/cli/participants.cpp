@@ -1,9 +1,9 @@
 #include "base/json_reader.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "services/accounts.h"
-#include "services/participant_import.h"
-#include "services/workspace.h"
+#include "services/identity/accounts.h"
+#include "services/participants/participant_import.h"
+#include "services/workspace/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
 

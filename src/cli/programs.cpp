@@ -1,11 +1,11 @@
-#include "services/programs.h"
+#include "services/labor_market/programs.h"
 
 #include "base/csv.h"
 #include "base/json.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "services/workspace.h"
+#include "services/workspace/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
 

@@ -3,11 +3,11 @@
 #include "base/day.h"
 #include "base/secrets.h"
 #include "cli/commands.h"
-#include "services/accounts.h"
-#include "services/openid.h"
-#include "services/post_office.h"
-#include "services/reminders.h"
-#include "services/workspace.h"
+#include "services/agenda/reminders.h"
+#include "services/identity/accounts.h"
+#include "services/identity/openid.h"
+#include "services/mail/outbox_sender.h"
+#include "services/workspace/workspace.h"
 
 #include <spdlog/spdlog.h>
 

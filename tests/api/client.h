@@ -3,7 +3,7 @@
 
 #include "api/application.h"
 #include "api/server.h"
-#include "services/workspace.h"
+#include "services/workspace/workspace.h"
 #include "support/vintages.h"
 
 #include <boost/asio/connect.hpp>

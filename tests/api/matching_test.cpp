@@ -5,8 +5,8 @@
 #include "base/day.h"
 #include "pipeline/matching_record.h"
 #include "records/vocabulary.h"
-#include "services/matching_kept.h"
-#include "services/matching_round.h"
+#include "services/matching/matching_archive.h"
+#include "services/matching/matching_input.h"
 
 #include <spdlog/fmt/fmt.h>
 

@@ -3,8 +3,8 @@
 
 #include "base/json.h"
 #include "pilots/difference_in_means.h"
-#include "services/pilot_entrants.h"
-#include "services/pilot_lottery_record.h"
+#include "services/pilots/lottery_record.h"
+#include "services/pilots/pilot_entrants.h"
 
 #include <algorithm>
 #include <array>
