@@ -1,4 +1,5 @@
 #include "api/problem.h"
+#include "base/json_reader.h"
 
 #include <boost/beast/http/status.hpp>
 

@@ -6,6 +6,7 @@
 #include <cjose/cjose.h>
 #include <sodium.h>
 #include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
 
 #include <algorithm>
 #include <optional>
@@ -35,9 +36,9 @@ std::optional<double> number(const json::object& object, std::string_view name) 
 
 json::object object_of(std::string_view text, const std::string& what) {
     try {
-        auto value = parse_json(text);
-        if (auto* object = value.if_object()) {
-            return std::move(*object);
+        const auto value = parse_json(text);
+        if (const auto* object = value->if_object()) {
+            return *object;
         }
     } catch (const InvalidError&) {  // NOLINT(bugprone-empty-catch): said below, without the text
     }

@@ -1,6 +1,7 @@
 // The example's people, attacked by whoever may not see rows: with every answer, export and filter of the API, before
 // and after people change. What an address tells is in attacker.h. On both databases.
 #include "attacker.h"
+#include "base/json_reader.h"
 #include "browser.h"
 #include "example/journeys.h"
 #include "services/book/record_references.h"

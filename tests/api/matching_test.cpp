@@ -1,5 +1,6 @@
 // A small market worked by hand, from lists of cohorts to planned enrollments, and who sees what of a run: on both
 // databases.
+#include "base/json_reader.h"
 #include "browser.h"
 
 #include "base/day.h"

@@ -1,4 +1,5 @@
 // A pilot of whole groups, from its plan to its result: on both databases.
+#include "base/json_reader.h"
 #include "pilot_fixture.h"
 
 #include "base/json.h"

@@ -1,7 +1,7 @@
 // set-up, sign-in, invitations, passwords, tokens
 #include "api/cookies.h"
-#include "services/agenda/reminders.h"
 #include "services/identity/openid.h"
+#include "services/mail/mail_choices.h"
 #include "services/mail/outbox.h"
 
 namespace laborshed::api {

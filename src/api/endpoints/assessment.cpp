@@ -1,6 +1,6 @@
 // The self-assessment: statements and rounds for the convener, one's own answer, and how far the two sides are apart.
 #include "api/changes.h"
-#include "api/endpoints.h"
+#include "api/endpoints/endpoints.h"
 #include "services/assessment/assessment_results.h"
 #include "services/assessment/assessment_rounds.h"
 #include "services/assessment/assessment_statements.h"

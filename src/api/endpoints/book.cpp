@@ -1,6 +1,6 @@
 // The partnership book: every kind of record has the same seven endpoints.
 #include "api/changes.h"
-#include "api/endpoints.h"
+#include "api/endpoints/endpoints.h"
 #include "records/vocabulary.h"
 #include "services/book/record_service.h"
 

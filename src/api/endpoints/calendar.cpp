@@ -1,7 +1,7 @@
 // Calendars and letters' links: what other programs open without "/api", and the pages' side of them.
 #include "services/agenda/calendar.h"
 #include "api/changes.h"
-#include "api/endpoints.h"
+#include "api/endpoints/endpoints.h"
 #include "services/mail/unsubscribe.h"
 #include "services/workspace/workspace.h"
 

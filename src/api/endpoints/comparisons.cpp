@@ -1,7 +1,7 @@
 // Comparisons without a lottery, of a table that is sent along: nothing is kept.
 #include "services/pilots/comparisons.h"
 #include "api/changes.h"
-#include "api/endpoints.h"
+#include "api/endpoints/endpoints.h"
 
 namespace laborshed::api {
 

@@ -1,7 +1,7 @@
 // Curricula: editions from draft to signature, remarks and their answers. Reading is the book's.
 #include "services/curriculum/curricula.h"
 #include "api/changes.h"
-#include "api/endpoints.h"
+#include "api/endpoints/endpoints.h"
 #include "services/book/record_service.h"
 #include "services/curriculum/curriculum_coverage.h"
 #include "services/curriculum/curriculum_import.h"

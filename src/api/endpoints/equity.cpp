@@ -1,6 +1,6 @@
 // How groups fare: of the people whom the one who asks may see, and what a partnership published.
 #include "api/changes.h"
-#include "api/endpoints.h"
+#include "api/endpoints/endpoints.h"
 #include "services/equity/disparity_release.h"
 #include "services/workspace/workspace.h"
 

@@ -1,5 +1,5 @@
 // gaps, explain, overview, occupations, programs: the region's figures.
-#include "api/endpoints.h"
+#include "api/endpoints/endpoints.h"
 #include "services/labor_market/catalog_search.h"
 #include "services/labor_market/explain.h"
 #include "services/labor_market/gaps.h"

@@ -1,6 +1,6 @@
 // Matching people to seats and openings: their lists, previews, and runs.
 #include "api/changes.h"
-#include "api/endpoints.h"
+#include "api/endpoints/endpoints.h"
 #include "services/matching/matching_preview.h"
 #include "services/matching/matching_runs.h"
 #include "services/matching/preferences.h"

@@ -1,6 +1,6 @@
 // Organizations from CSV; two that are one: suggested, merged, taken apart.
 #include "api/changes.h"
-#include "api/endpoints.h"
+#include "api/endpoints/endpoints.h"
 #include "services/book/record_service.h"
 #include "services/organizations/organization_import.h"
 #include "services/organizations/organization_merge.h"

@@ -1,6 +1,7 @@
 // Participants who may stand there twice: found, told apart, merged, taken apart; and lists of them from CSV.
 #include "api/changes.h"
-#include "api/endpoints.h"
+#include "api/endpoints/endpoints.h"
+#include "base/json_reader.h"
 #include "services/participants/participant_duplicates.h"
 #include "services/participants/participant_import.h"
 #include "services/participants/participant_merge.h"
@@ -22,7 +23,7 @@ std::map<std::string, std::string> mapping_of(const std::string& text) {
         return mapping;
     }
     const auto json = parse_json(text);
-    const auto* fields = json.if_object();
+    const auto* fields = json->if_object();
     if (fields == nullptr) {
         throw InvalidError(std::vector<Fault>{{"mapping", "must be an object: {\"Column\": \"field\"}"}});
     }

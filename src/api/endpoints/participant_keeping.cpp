@@ -1,6 +1,6 @@
 // What is kept at a participant and for how long: documents, and the retention period.
 #include "api/changes.h"
-#include "api/endpoints.h"
+#include "api/endpoints/endpoints.h"
 #include "services/participants/participant_documents.h"
 #include "services/participants/retention.h"
 #include "services/workspace/workspace.h"

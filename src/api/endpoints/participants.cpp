@@ -1,6 +1,6 @@
 // Participants: intake, lists, pages, consents, and the steps of their way.
 #include "api/changes.h"
-#include "api/endpoints.h"
+#include "api/endpoints/endpoints.h"
 #include "services/book/record_service.h"
 #include "services/participants/participant_service.h"
 #include "services/participants/participant_steps.h"

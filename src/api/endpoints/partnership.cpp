@@ -1,6 +1,6 @@
 // What the partnership book adds up to: the board, home, the table, search; and what is done beside editing.
 #include "api/changes.h"
-#include "api/endpoints.h"
+#include "api/endpoints/endpoints.h"
 #include "services/agenda/record_search.h"
 #include "services/agenda/to_do.h"
 #include "services/partnership/commitment_actions.h"

@@ -1,7 +1,7 @@
 // Pilots: what a design can show, the frozen plan, who is in it, and the lottery that everybody can repeat. Reading and
 // editing a draft is with the book's endpoints.
 #include "api/changes.h"
-#include "api/endpoints.h"
+#include "api/endpoints/endpoints.h"
 #include "services/pilots/pilot_decision.h"
 #include "services/pilots/pilot_design.h"
 #include "services/pilots/pilot_entrants.h"

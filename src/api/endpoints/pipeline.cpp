@@ -1,7 +1,7 @@
 // The pipeline in figures: funnel, waits, openings, the federal indicators, the participant record, wage records. Each
 // is of the people whom the one who asks may see by consent.
 #include "api/changes.h"
-#include "api/endpoints.h"
+#include "api/endpoints/endpoints.h"
 #include "services/pipeline/funnel_figures.h"
 #include "services/pipeline/pirl_export.h"
 #include "services/pipeline/wage_records.h"

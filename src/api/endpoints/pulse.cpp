@@ -1,6 +1,6 @@
 // The pulse: rounds for the convener, a form without a name for everybody, and what they add up to.
 #include "api/changes.h"
-#include "api/endpoints.h"
+#include "api/endpoints/endpoints.h"
 #include "services/pulse/pulse_results.h"
 #include "services/pulse/pulse_rounds.h"
 #include "services/workspace/workspace.h"

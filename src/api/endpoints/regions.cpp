@@ -1,6 +1,6 @@
 // status, regions, shapes: what there is to look at.
 #include "services/labor_market/regions.h"
-#include "api/endpoints.h"
+#include "api/endpoints/endpoints.h"
 #include "base/version.h"
 #include "services/example/load_book.h"
 #include "services/labor_market/county_shapes.h"

@@ -1,5 +1,5 @@
 // sources: the loaded vintages.
-#include "api/endpoints.h"
+#include "api/endpoints/endpoints.h"
 #include "services/data_import/vintage_list.h"
 #include "services/workspace/workspace.h"
 

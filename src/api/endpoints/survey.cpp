@@ -1,6 +1,6 @@
 // The demand survey: rounds for the convener, the form behind a link for employers.
 #include "api/changes.h"
-#include "api/endpoints.h"
+#include "api/endpoints/endpoints.h"
 #include "services/surveys/survey_answering.h"
 #include "services/surveys/survey_results.h"
 #include "services/surveys/survey_rounds.h"

@@ -1,8 +1,8 @@
 #include "services/agenda/reminders.h"
 
 #include "base/day.h"
-#include "services/book/validator.h"
 #include "services/identity/session_keeping.h"
+#include "services/mail/mail_choices.h"
 #include "services/mail/outbox.h"
 #include "services/mail/unsubscribe.h"
 #include "services/participants/retention.h"
@@ -24,7 +24,6 @@ constexpr std::array kBefore{days{14}, days{7}, days{1}, days{0}, days{-1}};
 constexpr days kWeek{7};
 constexpr const char* kReminder = "reminder";
 constexpr const char* kWeekly = "weekly";
-const std::vector<std::string> kWays = {"at once", "daily", kWeekly, "never"};
 
 /// The last day on which the account was reminded.
 std::optional<sys_days> last_round(records::Database& database, const std::string& account) {
@@ -73,7 +72,7 @@ std::string line_of(const Workspace& workspace, const Need& need) {
 }
 
 Letter letter_of(const Workspace& workspace, const records::Account& account, const std::vector<Need>& needs) {
-    const bool weekly = way_of(account, kReminder) == kWeekly;
+    const bool weekly = mail_frequency(account, kReminder) == kWeekly;
     std::string body = "Dear " + account.name + ",\n\n";
     body += needs.size() == 1 ? "This waits for you" : "These wait for you";
     body += weekly ? " this week or soon after:\n\n" : ":\n\n";
@@ -94,7 +93,7 @@ std::vector<Letter> letters_of(const Workspace& workspace, const records::Accoun
     if (needs.empty()) {
         return {};
     }
-    if (way_of(account, kReminder) != "at once") {
+    if (mail_frequency(account, kReminder) != "at once") {
         return {letter_of(workspace, account, needs)};
     }
     std::vector<Letter> letters;
@@ -102,12 +101,6 @@ std::vector<Letter> letters_of(const Workspace& workspace, const records::Accoun
         letters.push_back(letter_of(workspace, account, {need}));
     }
     return letters;
-}
-
-void needs_account(const Actor& actor) {
-    if (actor.role == Role::everybody) {
-        refuse(actor, "choose which letters you get");
-    }
 }
 
 /// The letters of one round, and whether it is remembered.
@@ -118,7 +111,7 @@ struct Written {
 
 Written round_of(const Workspace& workspace, const records::Account& account, const std::vector<Need>& needs,
                  std::optional<sys_days> last, sys_days day) {
-    if (way_of(account, kReminder) == kWeekly) {
+    if (mail_frequency(account, kReminder) == kWeekly) {
         return {letters_of(workspace, account, to_remind_of_weekly(needs, day)), true};
     }
     auto letters = letters_of(workspace, account, to_remind_of(needs, last, day));
@@ -127,13 +120,6 @@ Written round_of(const Workspace& workspace, const records::Account& account, co
 }
 
 }  // namespace
-
-sys_days monday_of(sys_days day) { return day - (std::chrono::weekday(day) - std::chrono::Monday); }
-
-std::string way_of(const records::Account& account, const std::string& topic) {
-    const auto found = std::ranges::find(account.mail, topic, &records::MailChoice::topic);
-    return found == account.mail.end() ? kUsualWay : found->how;
-}
 
 bool reminder_falls(sys_days due, std::optional<sys_days> after, sys_days until) {
     const auto within = [&](sys_days day) { return day <= until && (!after || day > *after); };
@@ -151,14 +137,14 @@ Reminded remind(Workspace& workspace, sys_days day) {
     Reminded done;
     done.anonymized = end_retention(workspace, day).anonymized;
     for (const auto& account : accounts) {
-        if (way_of(account, kReminder) == "never") {
+        if (mail_frequency(account, kReminder) == "never") {
             continue;
         }
         Reminded mine;
         workspace.write_records([&](records::Database& database) {
             mine = {};
             const auto last = last_round(database, account.id);
-            const bool waits = way_of(account, kReminder) != kWeekly || week_waits(last, day);
+            const bool waits = mail_frequency(account, kReminder) != kWeekly || week_waits(last, day);
             if ((last && *last >= day) || !waits) {
                 return;
             }
@@ -187,41 +173,6 @@ Reminded remind_as(Workspace& workspace, const Actor& actor, sys_days day) {
         refuse(actor, "send reminders");
     }
     return remind(workspace, day);
-}
-
-MailChoices mail_choices(Workspace& workspace, const Actor& actor) {
-    needs_account(actor);
-    MailChoices choices;
-    workspace.read_records([&](records::Database& database) {
-        const auto account = records::get<records::Account>(database, actor.account);
-        for (const auto& topic : mail_topics()) {
-            choices.mail.push_back({topic, way_of(account, topic)});
-        }
-    });
-    return choices;
-}
-
-MailChoices choose_mail(Workspace& workspace, const Actor& actor, const MailChoices& wanted) {
-    needs_account(actor);
-    if (!actor.may_write) {
-        refuse(actor, "choose which letters you get");
-    }
-    Checks checks;
-    for (std::size_t i = 0; i < wanted.mail.size(); ++i) {
-        const auto at = fmt::format("mail[{}].", i);
-        checks.one_of(at + "topic", wanted.mail[i].topic, mail_topics());
-        checks.one_of(at + "how", wanted.mail[i].how, kWays);
-    }
-    checks.done();
-    workspace.write_records([&](records::Database& database) {
-        auto account = records::get<records::Account>(database, actor.account);
-        for (const auto& choice : wanted.mail) {
-            std::erase_if(account.mail, [&](const records::MailChoice& old) { return old.topic == choice.topic; });
-            account.mail.push_back(choice);
-        }
-        records::Change(database, actor.author()).update(account);
-    });
-    return mail_choices(workspace, actor);
 }
 
 }  // namespace laborshed::services

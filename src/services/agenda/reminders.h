@@ -1,7 +1,6 @@
-// Letters that remind people of what waits for them, and how often each wants them.
+// Emails that remind people of what is due.
 #pragma once
 
-#include "records/people.h"
 #include "services/agenda/to_do.h"
 #include "services/book/access.h"
 
@@ -10,7 +9,6 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
-#include <vector>
 
 namespace laborshed::services {
 
@@ -21,15 +19,6 @@ class Workspace;
 /// before.
 [[nodiscard]] bool reminder_falls(std::chrono::sys_days due, std::optional<std::chrono::sys_days> after,
                                   std::chrono::sys_days until);
-
-/// The Monday of the day's week.
-[[nodiscard]] std::chrono::sys_days monday_of(std::chrono::sys_days day);
-
-/// How often people get letters who chose nothing.
-inline constexpr const char* kUsualWay = "daily";
-
-/// at once | daily | weekly | never
-[[nodiscard]] std::string way_of(const records::Account& account, const std::string& topic);
 
 /// What one round of reminding did.
 struct Reminded {
@@ -50,16 +39,5 @@ Reminded remind(Workspace& workspace, std::chrono::sys_days day);
 
 /// The same for staff and administrators. Throws Error forbidden, not_signed_in.
 Reminded remind_as(Workspace& workspace, const Actor& actor, std::chrono::sys_days day);
-
-struct MailChoices {
-    std::vector<records::MailChoice> mail = {};
-};
-BOOST_DESCRIBE_STRUCT(MailChoices, (), (mail))
-
-/// What the actor chose, topic by topic; the usual way where nothing was chosen. Throws Error not_signed_in.
-[[nodiscard]] MailChoices mail_choices(Workspace& workspace, const Actor& actor);
-
-/// Throws Error not_signed_in, InvalidError for an unknown topic or way.
-MailChoices choose_mail(Workspace& workspace, const Actor& actor, const MailChoices& wanted);
 
 }  // namespace laborshed::services

@@ -1,9 +1,10 @@
 #include "services/assessment/assessment_statements.h"
 
 #include "base/day.h"
-#include "official_tables.h"
+#include "base/json_reader.h"
 #include "services/assessment/assessment_answers.h"
 #include "services/book/record_service.h"
+#include "statement_tables.h"
 
 #include <algorithm>
 
@@ -231,7 +232,7 @@ std::optional<AssessmentStatement> undo_statement(Workspace& workspace, const Ac
         if (!last) {
             throw Error(ErrorKind::not_found, "there is no assessment_statement " + id);
         }
-        const auto was = from_json<AssessmentStatement>(last->before.empty() ? last->after : last->before);
+        const auto was = records::record_of<AssessmentStatement>(last->before.empty() ? last->after : last->before);
         book_detail::needs_read(database, actor, was);
         book_detail::needs_write(database, actor, was, "undo the change of");
         if (const auto kept = records::find<AssessmentStatement>(database, id); kept && editing.was_asked(*kept)) {

@@ -1,7 +1,7 @@
 #include "services/book/protected_fields.h"
 
 #include "base/error.h"
-#include "services/surveys/survey_rounds.h"
+#include "records/survey.h"
 
 #include <algorithm>
 

@@ -1,6 +1,8 @@
 #include "services/book/record_service.h"
+#include "base/json_reader.h"
 
 #include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
 
 #include <algorithm>
 
@@ -40,7 +42,7 @@ void write_json(const boost::json::value& value, std::string& out) {
 }
 
 boost::json::object fields_of(const std::string& json) {
-    return json.empty() ? boost::json::object() : parse_json(json).as_object();
+    return json.empty() ? boost::json::object() : parse_json(json)->as_object();
 }
 
 }  // namespace

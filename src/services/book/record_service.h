@@ -200,14 +200,15 @@ std::optional<T> undo_record(Workspace& workspace, const Actor& actor, const std
     workspace.write_records([&](records::Database& database) {
         const auto last = records::last_entry(database, T::kind, id);
         if (last) {  // nor is it said who did what to something that they may not see
-            book_detail::needs_read(database, actor, from_json<T>(last->after.empty() ? last->before : last->after));
+            book_detail::needs_read(database, actor,
+                                    records::record_of<T>(last->after.empty() ? last->before : last->after));
         }
         if (last && last->author != actor.account && actor.role != Role::staff && actor.role != Role::administrator) {
             refuse(actor, "undo what " + last->author_name + " did");
         }
         for (const auto* state : {last ? &last->before : nullptr, last ? &last->after : nullptr}) {
             if (state != nullptr && !state->empty()) {
-                book_detail::needs_write(database, actor, from_json<T>(*state), "undo the change of");
+                book_detail::needs_write(database, actor, records::record_of<T>(*state), "undo the change of");
             }
         }
         if (const auto record = records::find<T>(database, id)) {
@@ -227,10 +228,11 @@ template <records::Record T>
         const auto entries = records::history(database, T::kind, id);
         if (!entries.empty()) {
             const auto& last = entries.front();
-            book_detail::needs_read(database, actor, from_json<T>(last.after.empty() ? last.before : last.after));
+            book_detail::needs_read(database, actor,
+                                    records::record_of<T>(last.after.empty() ? last.before : last.after));
         }
         const auto visible = [&](const std::string& state) {
-            return !state.empty() && may_read(actor, T::kind, belonging(database, from_json<T>(state)));
+            return !state.empty() && may_read(actor, T::kind, belonging(database, records::record_of<T>(state)));
         };
         for (auto entry : entries) {
             if (!visible(entry.before)) {

@@ -1,6 +1,7 @@
 #include "services/book/validator.h"
 
 #include "base/day.h"
+#include "base/json_reader.h"
 
 #include <algorithm>
 

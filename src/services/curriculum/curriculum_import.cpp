@@ -2,6 +2,7 @@
 
 #include "base/csv.h"
 #include "base/csv_reader.h"
+#include "base/json_reader.h"
 #include "services/book/record_service.h"
 #include "services/curriculum/curricula.h"
 

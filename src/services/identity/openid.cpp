@@ -26,9 +26,9 @@ json::object object_of(const WebAnswer& answer, const std::string& what) {
         improper(what + " answers " + std::to_string(answer.status));
     }
     try {
-        auto value = parse_json(answer.body);
-        if (auto* object = value.if_object()) {
-            return std::move(*object);
+        const auto value = parse_json(answer.body);
+        if (const auto* object = value->if_object()) {
+            return *object;
         }
     } catch (const InvalidError&) {  // NOLINT(bugprone-empty-catch): said below, without the text
     }
@@ -60,7 +60,7 @@ std::string base64(std::string_view bytes, int variant) {
 std::string word_of(const std::string& body) {
     try {
         const auto value = parse_json(body);
-        const auto word = value.is_object() ? text(value.get_object(), "error") : "";
+        const auto word = value->is_object() ? text(value->get_object(), "error") : "";
         const bool plain = std::ranges::all_of(word, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
         return plain && !word.empty() && word.size() < 40 ? ": " + word : "";
     } catch (const InvalidError&) {

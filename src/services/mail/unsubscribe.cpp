@@ -4,7 +4,7 @@
 #include "base/secrets.h"
 #include "records/partnership.h"
 #include "records/people.h"
-#include "services/agenda/reminders.h"
+#include "services/mail/mail_choices.h"
 #include "services/workspace/workspace.h"
 
 #include <algorithm>
@@ -42,7 +42,7 @@ Unsubscription state_of(records::Database& database, const records::Token& link)
                 .off = invitation.no_reminders.has_value()};
     }
     const auto account = records::get<records::Account>(database, link.subject);
-    return {.what = link.label, .recipient = account.email, .off = way_of(account, link.label) == kNever};
+    return {.what = link.label, .recipient = account.email, .off = mail_frequency(account, link.label) == kNever};
 }
 
 void choose(records::Database& database, const records::Token& link, const std::string& how) {
@@ -65,7 +65,7 @@ void turn_off(records::Database& database, records::Token link, const std::strin
         set_reminders(database, link, today);
         return;
     }
-    link.scopes = way_of(records::get<records::Account>(database, link.subject), link.label);
+    link.scopes = mail_frequency(records::get<records::Account>(database, link.subject), link.label);
     choose(database, link, kNever);
     records::drop_token(database, link.hash);
     records::keep_token(database, link);
@@ -75,7 +75,7 @@ void turn_on(records::Database& database, const records::Token& link) {
     if (link.label == kRound) {
         set_reminders(database, link, std::nullopt);
     } else {
-        choose(database, link, link.scopes.empty() ? kUsualWay : link.scopes);
+        choose(database, link, link.scopes.empty() ? kDefaultFrequency : link.scopes);
     }
 }
 

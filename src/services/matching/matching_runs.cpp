@@ -1,6 +1,7 @@
 #include "services/matching/matching_runs.h"
 
 #include "base/day.h"
+#include "base/json_reader.h"
 #include "pipeline/match_explanation.h"
 #include "pipeline/matching_record.h"
 #include "records/vocabulary.h"

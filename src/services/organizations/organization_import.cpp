@@ -1,6 +1,7 @@
 #include "services/organizations/organization_import.h"
 
 #include "base/csv_reader.h"
+#include "base/json_reader.h"
 #include "services/book/record_service.h"
 #include "services/book/reference_counts.h"
 #include "services/organizations/organization_match_key.h"

@@ -1,6 +1,7 @@
 #include "services/participants/import_columns.h"
 
 #include "base/day.h"
+#include "base/json_reader.h"
 #include "base/words.h"
 #include "pipeline/step.h"
 

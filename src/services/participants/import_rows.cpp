@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "base/id.h"
+#include "base/json_reader.h"
 #include "services/book/record_service.h"
 #include "services/participants/participant_steps.h"
 #include "services/participants/participant_validation.h"

@@ -1,5 +1,6 @@
 #include "services/participants/participant_encryption.h"
 
+#include "base/json_reader.h"
 #include "services/workspace/workspace.h"
 
 namespace laborshed::services {

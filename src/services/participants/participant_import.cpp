@@ -1,6 +1,7 @@
 #include "services/participants/participant_import.h"
 
 #include "base/day.h"
+#include "base/json_reader.h"
 #include "records/participant_merge.h"
 #include "services/book/record_service.h"
 #include "services/participants/import_rows.h"

@@ -1,6 +1,7 @@
 #include "services/participants/participant_steps.h"
 
 #include "base/day.h"
+#include "base/json_reader.h"
 #include "services/book/record_service.h"
 #include "services/book/validation_rules.h"
 

@@ -1,6 +1,7 @@
 #include "services/pilots/comparisons.h"
 
 #include "base/csv_reader.h"
+#include "base/json_reader.h"
 #include "pilots/did_staggered.h"
 #include "pilots/did_two_by_two.h"
 #include "pilots/matching.h"

@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "base/hash.h"
+#include "base/json_reader.h"
 #include "pilots/scale_forecast.h"
 #include "records/vocabulary.h"
 #include "services/book/record_service.h"

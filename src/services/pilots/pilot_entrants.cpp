@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "base/id.h"
+#include "base/json_reader.h"
 #include "services/book/record_service.h"
 #include "services/book/validation_rules.h"
 #include "services/pilots/pilot_page.h"

@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "base/hash.h"
+#include "base/json_reader.h"
 #include "base/secrets.h"
 #include "pilots/group_lottery.h"
 #include "pilots/lottery.h"

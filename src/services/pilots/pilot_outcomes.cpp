@@ -1,6 +1,7 @@
 #include "services/pilots/pilot_outcomes.h"
 
 #include "base/day.h"
+#include "base/json_reader.h"
 #include "services/book/record_service.h"
 #include "services/pilots/lottery_record.h"
 #include "services/pilots/pilot_page.h"

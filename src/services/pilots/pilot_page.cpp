@@ -1,6 +1,7 @@
 #include "services/pilots/pilot_page.h"
 
 #include "base/day.h"
+#include "base/json_reader.h"
 #include "records/vocabulary.h"
 #include "services/book/record_service.h"
 #include "services/book/validation_rules.h"

@@ -2,6 +2,7 @@
 
 #include "base/csv_reader.h"
 #include "base/id.h"
+#include "base/json_reader.h"
 #include "pipeline/quarter.h"
 #include "services/participants/participant_list.h"
 #include "services/workspace/workspace.h"

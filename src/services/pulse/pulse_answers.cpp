@@ -1,5 +1,6 @@
 #include "services/pulse/pulse_answers.h"
 
+#include "base/json_reader.h"
 #include "services/workspace/secret_key.h"
 
 namespace laborshed::services {

@@ -2,9 +2,9 @@
 
 #include "base/day.h"
 #include "base/secrets.h"
-#include "services/agenda/reminders.h"
 #include "services/book/record_service.h"
 #include "services/labor_market/catalog_search.h"
+#include "services/mail/mail_choices.h"
 #include "services/mail/outbox.h"
 #include "services/mail/unsubscribe.h"
 
@@ -36,7 +36,7 @@ std::vector<SurveyInvitation> invitations_of(records::Database& database, const 
 bool reminder_wanted(records::Database& database, const SurveyRound& round, const SurveyInvitation& invitation,
                      std::chrono::sys_days day) {
     const auto accounts = records::select<records::Account>(database, {"email = :email", {invitation.email}});
-    const auto way = accounts.empty() ? std::string(kUsualWay) : way_of(accounts.front(), "survey");
+    const auto way = accounts.empty() ? std::string(kDefaultFrequency) : mail_frequency(accounts.front(), "survey");
     return way != "never" && reminder_due(round, invitation, day, way == "weekly");
 }
 
@@ -125,14 +125,6 @@ std::string occupation_title(Workspace& workspace, const std::string& occupation
         }
     }
     return occupation;
-}
-
-bool is_over(const SurveyRound& round, std::chrono::sys_days day) {
-    return round.state == "closed" || day > parse_day(round.closes);
-}
-
-bool takes_answers(const SurveyRound& round, std::chrono::sys_days day) {
-    return round.state == "open" && day >= parse_day(round.opens) && !is_over(round, day);
 }
 
 bool reminder_due(const SurveyRound& round, const SurveyInvitation& invitation, std::chrono::sys_days day,

@@ -13,12 +13,6 @@ class Workspace;
 /// The title of a SOC code; the code again where no data names it.
 [[nodiscard]] std::string occupation_title(Workspace& workspace, const std::string& occupation);
 
-/// True while answers are taken: opened, and `day` in its term.
-[[nodiscard]] bool takes_answers(const records::SurveyRound& round, std::chrono::sys_days day);
-
-/// True when nothing can change any more: closed, or its last day is over.
-[[nodiscard]] bool is_over(const records::SurveyRound& round, std::chrono::sys_days day);
-
 /// The secret of a new link to an invitation's form, good for a year; only its hash is kept.
 [[nodiscard]] std::string new_survey_token(records::Database& database, const std::string& invitation);
 

@@ -1,5 +1,6 @@
 // What roles that may not see rows get of the example's groups, attacked with all they can get.
 #include "services/equity/disparity_release.h"
+#include "base/json_reader.h"
 
 #include "equity/protection_lp.h"
 #include "example/journeys.h"

@@ -1,4 +1,4 @@
-#include "api/endpoints.h"
+#include "api/endpoints/endpoints.h"
 
 #include "api/openapi.h"
 

@@ -14,14 +14,10 @@ class Workspace;
 
 namespace laborshed::api {
 
-/// Every endpoint, the OpenAPI document of them among them. `openid`: the provider that people may sign in with; null:
-/// none.
+/// Every endpoint, the OpenAPI document of them among them. `set_up_code`: what the first administrator has to know.
+/// `openid`: the provider that people may sign in with; null: none.
 [[nodiscard]] std::vector<Endpoint> endpoints(services::Workspace& workspace, const std::string& set_up_code,
                                               const std::shared_ptr<services::OpenId>& openid);
-
-/// What a browser keeps of a session; scripts can read the second only.
-inline constexpr std::string_view kSessionCookie = "laborshed_session";
-inline constexpr std::string_view kCsrfCookie = "laborshed_csrf";
 
 /// status, regions, shapes
 void add_region_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
