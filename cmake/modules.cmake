@@ -1,7 +1,9 @@
-# laborshed_module(FOLDER [DEPENDS FOLDER...] [LINK LIBRARY...] [PRIVATE_LINK LIBRARY...]): one static library for the
-# sources right in src/FOLDER. DEPENDS names every folder whose headers it may include: script/lint fails on any other.
+option(LABORSHED_UNITY "Compile the files of a folder together, several at a time" ON)
+
+# laborshed_module(FOLDER [EACH_ALONE] [DEPENDS FOLDER...] [LINK LIBRARY...] [PRIVATE_LINK LIBRARY...]): one static library for the
+# sources right in src/FOLDER. EACH_ALONE: its files name the same things alike and are not compiled together. DEPENDS names every folder whose headers it may include: script/lint fails on any other.
 function(laborshed_module folder)
-  cmake_parse_arguments(ARG "" "" "DEPENDS;LINK;PRIVATE_LINK" ${ARGN})
+  cmake_parse_arguments(ARG "EACH_ALONE" "" "DEPENDS;LINK;PRIVATE_LINK" ${ARGN})
   laborshed_target(target ${folder})
   set(depends "")
   foreach(other ${ARG_DEPENDS})
@@ -12,6 +14,9 @@ function(laborshed_module folder)
   add_library(${target} STATIC ${sources})
   target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/src)
   target_link_libraries(${target} PUBLIC ${depends} ${ARG_LINK} PRIVATE laborshed_warnings ${ARG_PRIVATE_LINK})
+  if(NOT ARG_EACH_ALONE)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ${LABORSHED_UNITY} UNITY_BUILD_BATCH_SIZE 8)
+  endif()
   if(LABORSHED_PCH)
     target_precompile_headers(${target} REUSE_FROM laborshed_pch)
   endif()
@@ -38,6 +43,7 @@ function(laborshed_tests floor)
   target_link_libraries(test_${floor} PRIVATE laborshed_warnings ${ARG_LINK} rapidcheck GTest::gtest_main GTest::gmock)
   target_compile_definitions(test_${floor} PRIVATE
     LABORSHED_SOURCE_DIR="${CMAKE_SOURCE_DIR}" LABORSHED_BINARY="${CMAKE_BINARY_DIR}/bin/laborshed")
+  set_target_properties(test_${floor} PROPERTIES UNITY_BUILD ${LABORSHED_UNITY} UNITY_BUILD_BATCH_SIZE 6)
   if(LABORSHED_PCH)
     target_precompile_headers(test_${floor} REUSE_FROM laborshed_tests_pch)
   endif()

@@ -1,6 +1,6 @@
 # The headers that nearly every file reads, parsed once (docs/decisions/0008). clang-tidy sees a build without them, so a
 # file that forgets an include is still found.
-option(LABORSHED_PCH "Precompile the headers that nearly every file reads" ON)
+option(LABORSHED_PCH "Precompile the headers that nearly every file reads" OFF)
 if(LABORSHED_PCH)
   set(LABORSHED_COMMON_HEADERS
     <algorithm> <array> <chrono> <cmath> <cstdint> <filesystem> <fstream> <functional> <map> <memory> <mutex> <numeric>

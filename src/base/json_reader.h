@@ -17,8 +17,9 @@ namespace laborshed {
 struct Fault {
     std::string field = {};
     std::string message = {};
+    std::string code = {};  ///< docs/faults.md; empty for what has none
 };
-BOOST_DESCRIBE_STRUCT(Fault, (), (field, message))
+BOOST_DESCRIBE_STRUCT(Fault, (), (field, message, code))
 
 /// What a person entered is wrong. what() says all of it in one line.
 class InvalidError : public Error {

@@ -1,23 +1,19 @@
 #include "net/file_download.h"
 
-#include "taxonomy/text.h"
-
-#include <curl/curl.h>
+#include "base/text.h"
+#include "net/curl.h"
 
 #include <algorithm>
 #include <charconv>
 #include <fstream>
-#include <memory>
-#include <mutex>
 #include <optional>
 #include <sstream>
 #include <thread>
+#include <utility>
 
 namespace laborshed::services {
 namespace fs = std::filesystem;
 namespace {
-
-using taxonomy::lower;
 
 /// What the answer's headers say; header names are in lower case.
 struct Answer {
@@ -96,8 +92,8 @@ std::size_t on_header(const char* data, std::size_t, std::size_t size, void* use
         return size;
     }
     std::string name(line.substr(0, colon));
-    std::ranges::transform(name, name.begin(), lower);
-    const auto value = taxonomy::trimmed(line.substr(colon + 1));
+    name = lower(name);
+    const auto value = trimmed_view(line.substr(colon + 1));
     const bool strong_tag = name == "etag" && !value.starts_with("W/");
     if (strong_tag || (name == "last-modified" && answer.tag.empty())) {
         answer.tag = value;
@@ -119,7 +115,7 @@ std::size_t on_header(const char* data, std::size_t, std::size_t size, void* use
     return size;
 }
 
-std::size_t on_body(const char* data, std::size_t, std::size_t size, void* user) {
+std::size_t on_file_bytes(const char* data, std::size_t, std::size_t size, void* user) {
     auto& transfer = *static_cast<Transfer*>(user);
     if (transfer.answer.status != 200 && transfer.answer.status != 206) {
         return size;  // the page that explains an error
@@ -143,58 +139,43 @@ std::size_t on_body(const char* data, std::size_t, std::size_t size, void* user)
     return size;
 }
 
-using Curl = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
-using Headers = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
-
 std::string user_agent(const FetchOptions& options) {
     return "Laborshed/0.1 (open workforce data" + (options.contact.empty() ? "" : "; contact: " + options.contact) +
            ")";
 }
 
-/// One request; returns libcurl's own verdict.
-CURLcode request(const std::string& url, const fs::path& file, Transfer& transfer) {
-    static std::once_flag once;
-    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
-    const Curl curl(curl_easy_init(), curl_easy_cleanup);
-    Headers headers(nullptr, curl_slist_free_all);
-    const auto add_header = [&](const std::string& line) {
-        auto* list = curl_slist_append(headers.get(), line.c_str());
-        static_cast<void>(headers.release());
-        headers.reset(list);
-    };
-    auto* handle = curl.get();
-    const auto agent = user_agent(transfer.options);
-    curl_easy_setopt(handle, CURLOPT_URL, url.c_str());
-    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
+/// One request: libcurl's own verdict, also in words.
+std::pair<CURLcode, std::string> request(const std::string& url, const fs::path& file, Transfer& transfer) {
+    net::Curl curl;
+    curl.set(CURLOPT_URL, url.c_str());
+    curl.set(CURLOPT_PROTOCOLS_STR, "http,https");
     // A redirect must not lead from https to http.
-    curl_easy_setopt(handle, CURLOPT_REDIR_PROTOCOLS_STR, url.starts_with("https:") ? "https" : "http,https");
-    curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 1L);
-    curl_easy_setopt(handle, CURLOPT_MAXREDIRS, 5L);
-    curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(handle, CURLOPT_USERAGENT, agent.c_str());
-    curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT, 30L);
-    curl_easy_setopt(handle, CURLOPT_LOW_SPEED_LIMIT, 1L);
-    curl_easy_setopt(handle, CURLOPT_LOW_SPEED_TIME, static_cast<long>(transfer.options.silence.count()));
-    curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, on_header);
-    curl_easy_setopt(handle, CURLOPT_HEADERDATA, &transfer);
-    curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, on_body);
-    curl_easy_setopt(handle, CURLOPT_WRITEDATA, &transfer);
+    curl.set(CURLOPT_REDIR_PROTOCOLS_STR, url.starts_with("https:") ? "https" : "http,https");
+    curl.set(CURLOPT_FOLLOWLOCATION, 1L);
+    curl.set(CURLOPT_MAXREDIRS, 5L);
+    curl.set(CURLOPT_USERAGENT, user_agent(transfer.options).c_str());
+    curl.set(CURLOPT_CONNECTTIMEOUT, 30L);
+    curl.set(CURLOPT_LOW_SPEED_LIMIT, 1L);
+    curl.set(CURLOPT_LOW_SPEED_TIME, static_cast<long>(transfer.options.silence.count()));
+    curl.set(CURLOPT_HEADERFUNCTION, on_header);
+    curl.set(CURLOPT_HEADERDATA, &transfer);
+    curl.set(CURLOPT_WRITEFUNCTION, on_file_bytes);
+    curl.set(CURLOPT_WRITEDATA, &transfer);
     const auto tag = read_text(transfer.tag_file);
     const auto range = std::to_string(transfer.had) + "-";
     if (transfer.had > 0 && !tag.empty()) {
-        curl_easy_setopt(handle, CURLOPT_RANGE, range.c_str());
-        add_header("If-Range: " + tag);
+        curl.set(CURLOPT_RANGE, range.c_str());
+        curl.add_header("If-Range: " + tag);
     } else {
         transfer.had = 0;
         const auto known = read_text(with_ending(file, ".tag"));
         if (!known.empty() && fs::exists(file)) {
-            add_header((known.front() == '"' ? "If-None-Match: " : "If-Modified-Since: ") + known);
+            curl.add_header((known.front() == '"' ? "If-None-Match: " : "If-Modified-Since: ") + known);
         }
     }
-    curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.get());
-    const auto code = curl_easy_perform(handle);
+    const auto code = curl.perform();
     transfer.out.close();
-    return code;
+    return {code, curl.reason(code)};
 }
 
 bool is_html(const fs::path& file) {
@@ -202,8 +183,8 @@ bool is_html(const fs::path& file) {
     std::string head(512, '\0');
     in.read(head.data(), static_cast<std::streamsize>(head.size()));
     head.resize(static_cast<std::size_t>(in.gcount()));
-    std::ranges::transform(head, head.begin(), lower);
-    const auto text = taxonomy::trimmed(std::string_view(head).substr(head.starts_with("\xEF\xBB\xBF") ? 3 : 0));
+    head = lower(head);
+    const auto text = trimmed_view(std::string_view(head).substr(head.starts_with("\xEF\xBB\xBF") ? 3 : 0));
     return text.starts_with("<!doctype html") || text.starts_with("<html");
 }
 
@@ -233,13 +214,13 @@ Attempt attempt(const std::string& url, const fs::path& file, const FetchOptions
                       .options = options,
                       .progress = progress};
     transfer.had = size_of(transfer.part);
-    const auto code = request(url, file, transfer);
+    const auto [code, reason] = request(url, file, transfer);
     const auto status = transfer.answer.status;
     if (!transfer.failure.empty()) {
         unavailable(url, transfer.failure);
     }
     if (code != CURLE_OK) {
-        return {.reason = curl_easy_strerror(code)};
+        return {.reason = reason};
     }
     if (status == 304) {
         return {.done = Fetched::unchanged};

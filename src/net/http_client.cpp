@@ -1,18 +1,15 @@
 #include "net/http_client.h"
 
 #include "base/error.h"
+#include "net/curl.h"
 
-#include <curl/curl.h>
-
-#include <memory>
-#include <mutex>
+#include <boost/url/encode.hpp>
+#include <boost/url/parse.hpp>
+#include <boost/url/rfc/unreserved_chars.hpp>
+#include <boost/url/url_view.hpp>
 
 namespace laborshed::services {
 namespace {
-
-using Curl = std::unique_ptr<CURL, decltype(&curl_easy_cleanup)>;
-using Headers = std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)>;
-using Url = std::unique_ptr<CURLU, decltype(&curl_url_cleanup)>;
 
 struct Incoming {
     std::string body;
@@ -38,25 +35,6 @@ std::string form_text(const WebRequest& request) {
     return text;
 }
 
-Url parsed(const std::string& url) {
-    Url made(curl_url(), curl_url_cleanup);
-    if (curl_url_set(made.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK) {
-        made.reset();
-    }
-    return made;
-}
-
-/// Empty when the URL has no such part.
-std::string part(const Url& url, CURLUPart which) {
-    char* text = nullptr;
-    if (!url || curl_url_get(url.get(), which, &text, 0) != CURLUE_OK) {
-        return {};
-    }
-    std::string copy(text);
-    curl_free(text);
-    return copy;
-}
-
 [[noreturn]] void fail(const WebRequest& request, const std::string& why) {
     throw Error(ErrorKind::unavailable, host_of(request.url) + ": " + why);
 }
@@ -64,66 +42,51 @@ std::string part(const Url& url, CURLUPart which) {
 }  // namespace
 
 WebAnswer ask(const WebRequest& request) {
-    static std::once_flag once;
-    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
-    const Curl curl(curl_easy_init(), curl_easy_cleanup);
-    Headers headers(curl_slist_append(nullptr, "Accept: application/json"), curl_slist_free_all);
-    if (!request.authorization.empty()) {
-        auto* longer = curl_slist_append(headers.get(), ("Authorization: " + request.authorization).c_str());
-        static_cast<void>(headers.release());
-        headers.reset(longer);
-    }
+    net::Curl curl;
     Incoming incoming{.body = {}, .largest = request.largest};
     const auto form = form_text(request);
-    auto* handle = curl.get();
-    curl_easy_setopt(handle, CURLOPT_URL, request.url.c_str());
-    curl_easy_setopt(handle, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(handle, CURLOPT_FOLLOWLOCATION, 0L);
-    curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(handle, CURLOPT_USERAGENT, "Laborshed/0.1");
-    curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT, static_cast<long>(request.timeout.count()));
-    curl_easy_setopt(handle, CURLOPT_TIMEOUT, static_cast<long>(request.timeout.count()));
-    curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers.get());
-    curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, on_body);
-    curl_easy_setopt(handle, CURLOPT_WRITEDATA, &incoming);
-    if (!request.form.empty()) {
-        curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE, static_cast<long>(form.size()));
-        curl_easy_setopt(handle, CURLOPT_POSTFIELDS, form.c_str());
+    curl.add_header("Accept: application/json");
+    if (!request.authorization.empty()) {
+        curl.add_header("Authorization: " + request.authorization);
     }
-    const auto code = curl_easy_perform(handle);
+    curl.set(CURLOPT_URL, request.url.c_str());
+    curl.set(CURLOPT_PROTOCOLS_STR, "http,https");
+    curl.set(CURLOPT_FOLLOWLOCATION, 0L);
+    curl.set(CURLOPT_CONNECTTIMEOUT, static_cast<long>(request.timeout.count()));
+    curl.set(CURLOPT_TIMEOUT, static_cast<long>(request.timeout.count()));
+    curl.set(CURLOPT_WRITEFUNCTION, on_body);
+    curl.set(CURLOPT_WRITEDATA, &incoming);
+    if (!request.form.empty()) {
+        curl.set(CURLOPT_POSTFIELDSIZE, static_cast<long>(form.size()));
+        curl.set(CURLOPT_POSTFIELDS, form.c_str());
+    }
+    const auto code = curl.perform();
     if (incoming.too_large) {
         fail(request, "the answer is larger than " + std::to_string(request.largest) + " bytes");
     }
     if (code != CURLE_OK) {
-        fail(request, curl_easy_strerror(code));
+        fail(request, curl.reason(code));
     }
-    WebAnswer answer{.body = std::move(incoming.body)};
-    curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &answer.status);
-    return answer;
+    return {.status = curl.response_code(), .body = std::move(incoming.body)};
 }
 
 bool is_safe_url(const std::string& text) {
-    const auto url = parsed(text);
-    const auto host = part(url, CURLUPART_HOST);
-    if (host.empty() || !part(url, CURLUPART_USER).empty() || !part(url, CURLUPART_PASSWORD).empty() ||
-        text.find('#') != std::string::npos) {
+    const auto url = boost::urls::parse_uri(text);
+    if (!url || url->encoded_host().empty() || url->has_userinfo() || url->has_fragment()) {
         return false;
     }
-    const auto scheme = part(url, CURLUPART_SCHEME);
+    const auto host = url->encoded_host();
     const bool here = host == "localhost" || host == "127.0.0.1" || host == "[::1]";
-    return scheme == "https" || (scheme == "http" && here);
+    return url->scheme() == "https" || (url->scheme() == "http" && here);
 }
 
-std::string host_of(const std::string& url) { return part(parsed(url), CURLUPART_HOST); }
+std::string host_of(const std::string& text) {
+    const auto url = boost::urls::parse_uri(text);
+    return url ? std::string(url->encoded_host()) : std::string();
+}
 
 std::string percent_encoded(const std::string& text) {
-    char* escaped = curl_easy_escape(nullptr, text.data(), static_cast<int>(text.size()));
-    if (escaped == nullptr) {
-        throw Error(ErrorKind::internal, "libcurl has no memory");
-    }
-    std::string copy(escaped);
-    curl_free(escaped);
-    return copy;
+    return boost::urls::encode(text, boost::urls::unreserved_chars);
 }
 
 }  // namespace laborshed::services

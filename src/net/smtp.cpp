@@ -1,14 +1,15 @@
 #include "net/smtp.h"
 
 #include "base/error.h"
+#include "net/curl.h"
 
-#include <curl/curl.h>
 #include <spdlog/fmt/fmt.h>
+#include <boost/url/parse.hpp>
+#include <boost/url/url_view.hpp>
 
 #include <algorithm>
 #include <array>
 #include <ctime>
-#include <memory>
 #include <string_view>
 
 namespace laborshed::services {
@@ -128,13 +129,10 @@ std::size_t give(char* buffer, std::size_t size, std::size_t count, void* data) 
     return part;
 }
 
-bool is_here(const std::string& url) {
-    const auto begin = url.find("://");
-    const auto host = begin == std::string::npos ? url : url.substr(begin + 3);
-    return std::ranges::any_of(std::array{"localhost", "127.0.0.1", "[::1]"}, [&](const std::string& name) {
-        return host.starts_with(name) &&
-               (host.size() == name.size() || host[name.size()] == ':' || host[name.size()] == '/');
-    });
+bool is_here(const std::string& text) {
+    const auto url = boost::urls::parse_uri(text);
+    const auto host = url ? std::string(url->encoded_host()) : std::string();
+    return host == "localhost" || host == "127.0.0.1" || host == "[::1]";
 }
 
 }  // namespace
@@ -153,37 +151,28 @@ std::string message_of(const std::string& from, const Email& email, std::chrono:
 
 void send(const SmtpOptions& options, const Email& email) {
     Upload upload{.message = message_of(options.from, email, std::chrono::system_clock::now())};
-    const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> curl(curl_easy_init(), &curl_easy_cleanup);
-    const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> recipients(
-        curl_slist_append(nullptr, ("<" + email.recipient + ">").c_str()), &curl_slist_free_all);
-    std::array<char, CURL_ERROR_SIZE> why{};
-    const auto set = [&curl](CURLoption option, auto value) { curl_easy_setopt(curl.get(), option, value); };
-    set(CURLOPT_URL, options.url.c_str());
-    set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    set(CURLOPT_MAIL_FROM, ("<" + options.from + ">").c_str());
-    set(CURLOPT_MAIL_RCPT, recipients.get());
-    set(CURLOPT_USE_SSL,
-        static_cast<long>(!options.user.empty() && !is_here(options.url) ? CURLUSESSL_ALL : CURLUSESSL_TRY));
+    net::Curl curl;
+    curl.set(CURLOPT_URL, options.url.c_str());
+    curl.set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    curl.set(CURLOPT_MAIL_FROM, ("<" + options.from + ">").c_str());
+    curl.add_recipient("<" + email.recipient + ">");
+    curl.set(CURLOPT_USE_SSL,
+             static_cast<long>(!options.user.empty() && !is_here(options.url) ? CURLUSESSL_ALL : CURLUSESSL_TRY));
     if (!options.user.empty()) {
-        set(CURLOPT_USERNAME, options.user.c_str());
-        set(CURLOPT_PASSWORD, options.password.c_str());
+        curl.set(CURLOPT_USERNAME, options.user.c_str());
+        curl.set(CURLOPT_PASSWORD, options.password.c_str());
     }
-    set(CURLOPT_UPLOAD, 1L);
-    set(CURLOPT_READFUNCTION, &give);
-    set(CURLOPT_READDATA, &upload);
-    set(CURLOPT_TIMEOUT, static_cast<long>(options.timeout.count()));
-    set(CURLOPT_NOSIGNAL, 1L);
-    set(CURLOPT_ERRORBUFFER, why.data());
-    const auto result = curl_easy_perform(curl.get());
+    curl.set(CURLOPT_UPLOAD, 1L);
+    curl.set(CURLOPT_READFUNCTION, &give);
+    curl.set(CURLOPT_READDATA, &upload);
+    curl.set(CURLOPT_TIMEOUT, static_cast<long>(options.timeout.count()));
+    const auto result = curl.perform();
     if (result == CURLE_OK) {
         return;
     }
-    long code = 0;
-    curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &code);
     constexpr long permanent = 500;
-    const bool refused = code >= permanent && result != CURLE_LOGIN_DENIED;
-    throw Error(refused ? ErrorKind::bad_input : ErrorKind::unavailable,
-                std::string(why[0] != '\0' ? why.data() : curl_easy_strerror(result)));
+    const bool refused = curl.response_code() >= permanent && result != CURLE_LOGIN_DENIED;
+    throw Error(refused ? ErrorKind::bad_input : ErrorKind::unavailable, curl.reason(result));
 }
 
 }  // namespace laborshed::services

@@ -1,5 +1,6 @@
 // set-up, sign-in, invitations, passwords, tokens
 #include "api/cookies.h"
+#include "services/agenda/reminders.h"
 #include "services/identity/openid.h"
 #include "services/mail/mail_choices.h"
 #include "services/mail/outbox.h"
@@ -21,8 +22,6 @@ struct PasswordOnly {
     std::string password;
 };
 BOOST_DESCRIBE_STRUCT(PasswordOnly, (), (password))
-
-const ParameterInfo kLinkToken = {.name = "token", .type = "string", .description = "The end of the link"};
 
 Answer signed_in(const services::Workspace& workspace, const services::SignedIn& session, int status = 200) {
     auto answer = json_answer(Nothing{}, status);

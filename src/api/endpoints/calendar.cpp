@@ -8,8 +8,6 @@
 namespace laborshed::api {
 namespace {
 
-const ParameterInfo kLinkToken = {.name = "token", .type = "string", .description = "The end of the link"};
-
 /// Answers with an iCalendar file.
 template <class Answering>
 Endpoint calendar_endpoint(std::string path, std::string summary, ParameterInfo parameter, Answering answer) {

@@ -19,6 +19,10 @@ namespace laborshed::api {
 [[nodiscard]] std::vector<Endpoint> endpoints(services::Workspace& workspace, const std::string& set_up_code,
                                               const std::shared_ptr<services::OpenId>& openid);
 
+/// Parameters that several groups have.
+inline const ParameterInfo kParticipant = {.name = "id", .type = "string", .description = "The participant's id"};
+inline const ParameterInfo kLinkToken = {.name = "token", .type = "string", .description = "The end of the link"};
+
 /// status, regions, shapes
 void add_region_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 

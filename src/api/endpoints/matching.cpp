@@ -9,7 +9,6 @@
 namespace laborshed::api {
 namespace {
 
-const ParameterInfo kParticipant = {.name = "id", .type = "string", .description = "The participant's id"};
 const ParameterInfo kRun = {.name = "id", .type = "string", .description = "The run's id"};
 
 void add_preferences(std::vector<Endpoint>& table, services::Workspace& workspace) {

@@ -24,7 +24,7 @@ std::set<std::int64_t> lines_of(const std::string& text) {
     return lines;
 }
 
-Endpoint import_endpoint(services::Workspace& workspace) {
+Endpoint organization_import_endpoint(services::Workspace& workspace) {
     Endpoint made;
     made.method = "POST";
     made.path = "/api/organizations/import";
@@ -57,7 +57,7 @@ Endpoint import_endpoint(services::Workspace& workspace) {
 }  // namespace
 
 void add_organization_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(import_endpoint(workspace));
+    table.push_back(organization_import_endpoint(workspace));
     table.push_back(change_endpoint<services::AddedOrganizations, services::ImportTakenBack>(
         "POST", "/api/organizations/import/take-back",
         "Remove what an import added, save what somebody changed or named since", {},

@@ -38,7 +38,7 @@ std::map<std::string, std::string> mapping_of(const std::string& text) {
     return mapping;
 }
 
-Endpoint import_endpoint(services::Workspace& workspace) {
+Endpoint participant_import_endpoint(services::Workspace& workspace) {
     const auto choice = [](const char* name, const char* description, const char* fallback,
                            std::vector<std::string> choices) {
         return ParameterInfo{.name = name,
@@ -122,7 +122,7 @@ void add_merging(std::vector<Endpoint>& table, services::Workspace& workspace) {
 }  // namespace
 
 void add_participant_intake_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(import_endpoint(workspace));
+    table.push_back(participant_import_endpoint(workspace));
     add_duplicates(table, workspace);
     add_merging(table, workspace);
 }

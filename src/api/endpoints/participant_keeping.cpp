@@ -8,7 +8,6 @@
 namespace laborshed::api {
 namespace {
 
-const ParameterInfo kParticipant = {.name = "id", .type = "string", .description = "The participant's id"};
 const ParameterInfo kDocument = {.name = "id", .type = "string", .description = "The document's id"};
 
 Endpoint download_endpoint(services::Workspace& workspace) {

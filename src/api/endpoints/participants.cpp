@@ -9,7 +9,6 @@
 namespace laborshed::api {
 namespace {
 
-const ParameterInfo kParticipant = {.name = "id", .type = "string", .description = "The participant's id"};
 const ParameterInfo kStep = {.name = "id", .type = "string", .description = "The step's id"};
 
 void add_people(std::vector<Endpoint>& table, services::Workspace& workspace) {

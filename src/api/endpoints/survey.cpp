@@ -9,8 +9,7 @@
 namespace laborshed::api {
 namespace {
 
-const ParameterInfo kRound = {.name = "id", .type = "string", .description = "The round's id"};
-const ParameterInfo kLinkToken = {.name = "token", .type = "string", .description = "The end of the link"};
+const ParameterInfo kSurveyRound = {.name = "id", .type = "string", .description = "The round's id"};
 
 /// The link's token says who it is: nobody is signed in, so there is no CSRF token to ask for.
 Endpoint by_link(Endpoint endpoint) {
@@ -18,27 +17,27 @@ Endpoint by_link(Endpoint endpoint) {
     return endpoint;
 }
 
-void add_rounds(std::vector<Endpoint>& table, services::Workspace& workspace) {
+void add_survey_rounds(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(change_endpoint<SeenVersion, records::SurveyRound>(
-        "POST", "/api/surveys/{id}/open", "Open a round: the letters go out", {kRound},
+        "POST", "/api/surveys/{id}/open", "Open a round: the letters go out", {kSurveyRound},
         [&workspace](const Request& request, const SeenVersion& seen) {
             return json_answer(
                 services::open_survey(workspace, request.actor, request.parameters.text("id"), seen.version));
         }));
     table.push_back(change_endpoint<SeenVersion, records::SurveyRound>(
-        "POST", "/api/surveys/{id}/close", "Close a round: no more answers, results from now on", {kRound},
+        "POST", "/api/surveys/{id}/close", "Close a round: no more answers, results from now on", {kSurveyRound},
         [&workspace](const Request& request, const SeenVersion& seen) {
             return json_answer(
                 services::close_survey(workspace, request.actor, request.parameters.text("id"), seen.version));
         }));
     table.push_back(change_endpoint<services::AskedList, services::LettersWritten>(
-        "POST", "/api/surveys/{id}/invite", "Ask organizations, each by a link of its own", {kRound},
+        "POST", "/api/surveys/{id}/invite", "Ask organizations, each by a link of its own", {kSurveyRound},
         [&workspace](const Request& request, const services::AskedList& asked) {
             return json_answer(
                 services::invite_to_survey(workspace, request.actor, request.parameters.text("id"), asked), 201);
         }));
     table.push_back(action_endpoint<services::LettersWritten>(
-        "POST", "/api/surveys/{id}/remind", "Write the reminders that are due", {kRound},
+        "POST", "/api/surveys/{id}/remind", "Write the reminders that are due", {kSurveyRound},
         [&workspace](const Request& request) {
             return json_answer(services::remind_of_survey(workspace, request.actor, request.parameters.text("id")));
         }));
@@ -48,7 +47,7 @@ void add_rounds(std::vector<Endpoint>& table, services::Workspace& workspace) {
             return services::survey_responses(workspace, request.actor, request.parameters.text("id"));
         },
         &services::Responses::responses));
-    table.back().path_parameters = {kRound};
+    table.back().path_parameters = {kSurveyRound};
     table.back().source = Source::records;
     table.push_back(table_endpoint(
         "/api/surveys/{id}/results", "What a round that is over found, as totals that give no employer away", {},
@@ -56,7 +55,7 @@ void add_rounds(std::vector<Endpoint>& table, services::Workspace& workspace) {
             return services::survey_results(workspace, request.actor, request.parameters.text("id"));
         },
         &services::SurveyResults::occupations));
-    table.back().path_parameters = {kRound};
+    table.back().path_parameters = {kSurveyRound};
     table.back().source = Source::records;
 }
 
@@ -86,7 +85,7 @@ void add_form(std::vector<Endpoint>& table, services::Workspace& workspace) {
                 services::reopen_survey(workspace, request.parameters.text("token"), seen.version, request.client));
         })));
     table.push_back(action_endpoint<services::SurveyLink>(
-        "POST", "/api/surveys/{id}/my-link", "A link to your own organization's form", {kRound},
+        "POST", "/api/surveys/{id}/my-link", "A link to your own organization's form", {kSurveyRound},
         [&workspace](const Request& request) {
             return json_answer(services::my_survey_link(workspace, request.actor, request.parameters.text("id")), 201);
         }));
@@ -95,7 +94,7 @@ void add_form(std::vector<Endpoint>& table, services::Workspace& workspace) {
 }  // namespace
 
 void add_survey_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    add_rounds(table, workspace);
+    add_survey_rounds(table, workspace);
     add_form(table, workspace);
 }
 

@@ -1,5 +1,6 @@
 #include "services/book/record_service.h"
 #include "base/json_reader.h"
+#include "base/text.h"
 
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
@@ -8,12 +9,6 @@
 
 namespace laborshed::services {
 namespace {
-
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
 
 /// As records have it: 38.5, where Boost writes 3.85E1.
 void write_json(const boost::json::value& value, std::string& out) {

@@ -11,6 +11,9 @@ namespace laborshed::services {
 
 class Checks {
   public:
+    void wrong(std::string field, Message message) {
+        faults_.push_back({std::move(field), std::move(message.text), std::move(message.id)});
+    }
     void wrong(std::string field, std::string message) { faults_.push_back({std::move(field), std::move(message)}); }
 
     /// Not empty (spaces don't count) and not longer than `most` bytes.

@@ -3,6 +3,7 @@
 #include "base/csv.h"
 #include "base/csv_reader.h"
 #include "base/json_reader.h"
+#include "base/text.h"
 #include "services/book/record_service.h"
 #include "services/curriculum/curricula.h"
 
@@ -15,13 +16,6 @@ namespace {
 using records::CoveredElement;
 using records::CurriculumEdition;
 using records::CurriculumLine;
-
-std::string trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    return first == std::string_view::npos
-               ? std::string()
-               : std::string(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
-}
 
 /// "2.A.1.a: 0.5", or an element alone. The colon of "survey:triage" is part of the name: what follows is no number.
 CoveredElement covered_element(const std::string& text) {

@@ -1,9 +1,9 @@
 #include "services/data_import/download_catalog.h"
 
 #include "base/error.h"
+#include "base/text.h"
 #include "official_tables.h"
 #include "taxonomy/county.h"
-#include "taxonomy/text.h"
 
 #include <boost/json.hpp>
 
@@ -58,14 +58,13 @@ void replace(std::string& text, std::string_view name, const std::string& value)
     }
 }
 
-bool is_year(std::string_view text) { return text.size() == 4 && taxonomy::all_digits(text); }
+bool is_year(std::string_view text) { return text.size() == 4 && all_digits(text); }
 
 /// "30.10" is after "30.9": numbers in a release are compared as numbers.
 bool earlier(const std::string& a, const std::string& b) {
     const auto version = [](const std::string& release) -> std::optional<std::pair<int, int>> {
         const auto dot = release.find('.');
-        if (dot == std::string::npos || !taxonomy::all_digits(release.substr(0, dot)) ||
-            !taxonomy::all_digits(release.substr(dot + 1))) {
+        if (dot == std::string::npos || !all_digits(release.substr(0, dot)) || !all_digits(release.substr(dot + 1))) {
             return std::nullopt;
         }
         return std::pair(std::stoi(release.substr(0, dot)), std::stoi(release.substr(dot + 1)));
@@ -125,7 +124,7 @@ bool in_use(const std::string& area, const std::string& release) {
 std::vector<const taxonomy::State*> find_states(const std::vector<std::string>& names) {
     std::vector<const taxonomy::State*> out;
     for (const auto& name : names) {
-        const auto* state = taxonomy::find_state(taxonomy::trimmed(name));
+        const auto* state = taxonomy::find_state(trimmed_view(name));
         if (state == nullptr) {
             throw Error(ErrorKind::bad_input, "there is no state \"" + name + "\": give CA, 06 or California");
         }

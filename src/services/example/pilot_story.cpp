@@ -29,7 +29,7 @@ using std::chrono::sys_seconds;
 
 constexpr auto kUsual = "The usual course";
 constexpr auto kPaid = "Paid at the bedside";
-constexpr std::uint64_t kSeed = 0x51c3'0f0e'9a7d'2b64;
+constexpr std::uint64_t kLotterySeed = 0x51c3'0f0e'9a7d'2b64;
 constexpr auto kSalt = "six rivers, the example";
 constexpr std::size_t kTokenLength = 24;
 
@@ -84,7 +84,7 @@ records::PilotLottery commit(records::Database& database, records::Pilot& pilot,
     records::PilotLottery lottery;
     lottery.id = id_of(moment, "lottery " + pilot.id);
     lottery.pilot = pilot.id;
-    lottery.commitment = pilots::commitment(pilots::seed_text(kSeed), kSalt);
+    lottery.commitment = pilots::commitment(pilots::seed_text(kLotterySeed), kSalt);
     lottery.committed = by.moment;
     lottery.committed_by = by.name;
     records::Change change(database, by);
@@ -138,7 +138,7 @@ std::vector<example::Arm> draw(records::Database& database, records::Pilot& pilo
                          .commitment = lottery.commitment,
                          .committed = lottery.committed,
                          .drawn = by.moment,
-                         .seed = pilots::seed_text(kSeed),
+                         .seed = pilots::seed_text(kLotterySeed),
                          .salt = kSalt};
     for (const auto& arm : pilot.arms) {
         record.arms.push_back({arm.label, arm.share, arm.capacity, {}});

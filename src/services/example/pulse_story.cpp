@@ -13,9 +13,9 @@ namespace {
 
 using std::chrono::sys_days;
 
-constexpr std::uint64_t kSeed = 20'241'124;
+constexpr std::uint64_t kPulseSeed = 20'241'124;
 constexpr std::uint32_t kModel = 0x9015E;
-constexpr std::size_t kMost = 1000;  // of organizations and of people in one
+constexpr std::size_t kMaxRaters = 1000;  // of organizations and of people in one
 
 /// Organizations that worked with each other: most, and everybody with the convener.
 bool worked_together(std::size_t a, std::size_t b) { return a == 0 || b == 0 || (a * b + a + b) % 3 != 0; }
@@ -52,7 +52,8 @@ void answer_example_pulses(Workspace& workspace, records::Database& database, co
                 PulseSheetContent content{.organization = example_organization(organizations[by], today)};
                 for (std::size_t of = 0; of < organizations.size(); ++of) {
                     if (of != by && there(of) && worked_together(by, of)) {
-                        const RandomStream chance(kSeed, kModel, ((r * kMost + by) * kMost + person) * kMost + of);
+                        const RandomStream chance(kPulseSeed, kModel,
+                                                  ((r * kMaxRaters + by) * kMaxRaters + person) * kMaxRaters + of);
                         content.ratings.push_back(rating(standing_of(book, organizations[of].key), r, chance));
                         content.ratings.back().organization = example_organization(organizations[of], today);
                     }

@@ -4,6 +4,8 @@
 #include "base/secrets.h"
 #include "net/http_client.h"
 
+#include <boost/json/value.hpp>
+
 #include <sodium.h>
 
 #include <algorithm>

@@ -13,7 +13,7 @@
 namespace laborshed::services {
 namespace {
 
-constexpr std::size_t kFailuresOfAddress = 20;
+constexpr std::size_t kOpenIdFailuresOfAddress = 20;
 constexpr std::size_t kLongestName = 200;
 
 /// Of its own: somebody whose sign-ins fail there can still use a password.
@@ -21,7 +21,7 @@ std::string attempts_of(const std::string& client) { return "openid " + client; 
 
 void check_attempts(Workspace& workspace, const std::string& client) {
     try {
-        workspace.attempts().check(attempts_of(client), kFailuresOfAddress);
+        workspace.attempts().check(attempts_of(client), kOpenIdFailuresOfAddress);
     } catch (const Error& error) {
         throw OpenIdProblem("too-often", error.what());
     }

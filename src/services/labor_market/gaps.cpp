@@ -1,12 +1,12 @@
 #include "services/labor_market/gaps.h"
 
 #include "base/error.h"
+#include "base/text.h"
 #include "labor_market/supply.h"
 #include "services/labor_market/region_gaps.h"
 #include "services/workspace/workspace.h"
 #include "taxonomy/award.h"
 #include "taxonomy/soc.h"
-#include "taxonomy/text.h"
 
 #include <boost/mp11.hpp>
 
@@ -24,17 +24,11 @@ void require(bool holds, const std::string& message) {
     }
 }
 
-std::string lower_case(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), taxonomy::lower);
-    return out;
-}
-
 bool holds(const std::string& text, const std::string& part) {
-    return lower_case(text).find(lower_case(part)) != std::string::npos;
+    return lower(text).find(lower(part)) != std::string::npos;
 }
 
-bool begins(const std::string& text, const std::string& part) { return lower_case(text).starts_with(lower_case(part)); }
+bool begins(const std::string& text, const std::string& part) { return lower(text).starts_with(lower(part)); }
 
 /// What a row is sorted by: a number, or a text.
 struct SortKey {
@@ -116,7 +110,7 @@ std::function<bool(const GapRow&)> filter(const GapQuery& query) {
     if (!query.sector.empty()) {
         const auto& all = taxonomy::sectors();
         const auto at = std::find_if(all.begin(), all.end(), [&](const auto& one) {
-            return one.id == lower_case(query.sector) || begins(std::string(one.name), query.sector);
+            return one.id == lower(query.sector) || begins(std::string(one.name), query.sector);
         });
         if (at == all.end()) {
             std::string names;

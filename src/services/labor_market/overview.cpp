@@ -72,9 +72,9 @@ Training training(lake::Connection& connection, const Evidence& evidence) {
     return found;
 }
 
-class Builder {
+class OverviewBuilder {
   public:
-    Builder(Workspace& workspace, std::shared_ptr<const RegionGaps> gaps, const Parameters& parameters)
+    OverviewBuilder(Workspace& workspace, std::shared_ptr<const RegionGaps> gaps, const Parameters& parameters)
         : gaps_(std::move(gaps)), parameters_(parameters), view_(workspace.view()), trace_(&out_.steps) {}
 
     Overview build() {
@@ -315,7 +315,7 @@ class Builder {
 
 Overview overview(Workspace& workspace, const std::string& region, const Parameters& parameters) {
     const auto gaps = region_gaps(workspace, region, parameters);
-    return Builder(workspace, gaps, parameters).build();
+    return OverviewBuilder(workspace, gaps, parameters).build();
 }
 
 }  // namespace laborshed::services

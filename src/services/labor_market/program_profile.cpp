@@ -47,10 +47,11 @@ AlignedProgram merged(const RegionGaps& gaps, const std::vector<const ProgramSup
     return all;
 }
 
-class Builder {
+class ProfileBuilder {
   public:
-    Builder(Workspace& workspace, const RegionGaps& gaps, std::string cip, std::optional<std::int64_t> award_level,
-            std::optional<std::int64_t> institution, const Parameters& parameters)
+    ProfileBuilder(Workspace& workspace, const RegionGaps& gaps, std::string cip,
+                   std::optional<std::int64_t> award_level, std::optional<std::int64_t> institution,
+                   const Parameters& parameters)
         : gaps_(gaps), parameters_(parameters), connection_(workspace.connect()), trace_(&out_.steps) {
         out_.meta = gaps.meta;
         out_.cip = std::move(cip);
@@ -344,7 +345,7 @@ ProgramProfile program_profile(Workspace& workspace, const std::string& region, 
                     "award_level: " + std::to_string(*award_level) + " is not an award level of IPEDS");
     }
     const auto gaps = region_gaps(workspace, region, parameters);
-    return Builder(workspace, *gaps, *code, award_level, institution, parameters).build();
+    return ProfileBuilder(workspace, *gaps, *code, award_level, institution, parameters).build();
 }
 
 }  // namespace laborshed::services

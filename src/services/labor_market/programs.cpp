@@ -1,12 +1,12 @@
 #include "services/labor_market/programs.h"
 
 #include "base/error.h"
+#include "base/text.h"
 #include "services/labor_market/program_alignment.h"
 #include "services/labor_market/program_completions.h"
 #include "services/labor_market/region_inputs.h"
 #include "services/workspace/workspace.h"
 #include "taxonomy/award.h"
-#include "taxonomy/text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -69,11 +69,6 @@ std::vector<ProgramRow> all_rows(lake::Connection& connection, const RegionGaps&
     return rows;
 }
 
-std::string lower_case(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), taxonomy::lower);
-    return text;
-}
-
 void sort_rows(std::vector<ProgramRow>& rows, const std::string& field, const std::string& order) {
     const std::map<std::string, std::function<std::optional<double>(const ProgramRow&)>> numbers{
         {"training_gap", [](const ProgramRow& row) { return row.training_gap; }},
@@ -128,10 +123,10 @@ ProgramTable program_table(Workspace& workspace, const ProgramQuery& query) {
     }
     auto connection = workspace.connect();
     table.rows = all_rows(connection, *gaps, query.parameters);
-    const auto q = lower_case(query.q);
+    const auto q = lower(query.q);
     std::erase_if(table.rows, [&](const ProgramRow& row) {
         return (!query.suggestion.empty() && row.suggestion != query.suggestion) ||
-               (!q.empty() && lower_case(row.title).find(q) == std::string::npos && !row.cip.starts_with(q));
+               (!q.empty() && lower(row.title).find(q) == std::string::npos && !row.cip.starts_with(q));
     });
     sort_rows(table.rows, query.sort, query.order);
     table.total = static_cast<std::int64_t>(table.rows.size());

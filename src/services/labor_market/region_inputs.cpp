@@ -1,6 +1,7 @@
 // Gathers what the lake holds about a region.
 #include "services/labor_market/region_inputs.h"
 
+#include "base/text.h"
 #include "lake_tables/places.h"
 #include "taxonomy/county.h"
 
@@ -10,14 +11,6 @@
 
 namespace laborshed::services {
 namespace {
-
-std::string joined(const std::vector<std::string>& codes) {
-    std::string text;
-    for (const auto& code : codes) {
-        text += (text.empty() ? "" : ",") + code;
-    }
-    return text;
-}
 
 /// A region of counties that no census knows can only be the example's.
 bool is_example(const Region& region, const Vintages& vintages) {
@@ -153,7 +146,7 @@ class Gatherer {
         if (areas.empty() || !coverage.uncovered.empty()) {
             evidence_.employment_missing =
                 areas.empty() ? "no occupational employment (OEWS) is loaded for this region or its state"
-                              : "no loaded occupational employment (OEWS) covers " + joined(coverage.uncovered);
+                              : "no loaded occupational employment (OEWS) covers " + joined(coverage.uncovered, ",");
             // Wages and rates can still come from larger areas.
             for (const auto& area : areas) {
                 load_oews(all, area.id);
@@ -247,7 +240,7 @@ class Gatherer {
             evidence_.own = evidence_.nation;
             return;
         }
-        for (const auto& id : {region().id, joined(region().counties)}) {
+        for (const auto& id : {region().id, joined(region().counties, ",")}) {
             if (const auto* area = best_of(all, id); area != nullptr && !evidence_.own) {
                 evidence_.own = load(*area);
             }

@@ -1,21 +1,18 @@
 #include "services/labor_market/regions.h"
 
 #include "base/error.h"
+#include "base/text.h"
 #include "base/text_index.h"
 #include "lake_tables/places.h"
 #include "records/regions.h"
 #include "services/workspace/workspace.h"
 #include "taxonomy/county.h"
-#include "taxonomy/text.h"
 
 #include <algorithm>
 #include <optional>
 
 namespace laborshed::services {
 namespace {
-
-using taxonomy::all_digits;
-using taxonomy::same_letters;
 
 Region nation() { return {.id = "US", .name = "United States", .kind = "nation", .counties = {}}; }
 
@@ -25,7 +22,7 @@ std::vector<std::string> split_codes(std::string_view text) {
     std::vector<std::string> codes;
     while (!text.empty()) {
         const auto comma = std::min(text.find(','), text.size());
-        if (const auto code = taxonomy::trimmed(text.substr(0, comma)); !code.empty()) {
+        if (const auto code = trimmed(text.substr(0, comma)); !code.empty()) {
             codes.emplace_back(code);
         }
         text.remove_prefix(std::min(comma + 1, text.size()));
@@ -36,14 +33,6 @@ std::vector<std::string> split_codes(std::string_view text) {
 void sort_and_deduplicate(std::vector<std::string>& codes) {
     std::sort(codes.begin(), codes.end());
     codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
-}
-
-std::string joined(const std::vector<std::string>& codes) {
-    std::string out;
-    for (const auto& code : codes) {
-        out += (out.empty() ? "" : ",") + code;
-    }
-    return out;
 }
 
 Region of_named(const records::NamedRegion& region) {
@@ -125,14 +114,8 @@ Region of_counties(const places::Invented& invented, std::vector<std::string> co
     }
     sort_and_deduplicate(codes);
     std::string name = name_of_counties(invented, codes);
-    std::string id = joined(codes);
+    std::string id = joined(codes, ",");
     return {.id = std::move(id), .name = std::move(name), .kind = "counties", .counties = std::move(codes)};
-}
-
-std::string lower_case(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), taxonomy::lower);
-    return out;
 }
 
 /// The names nearest to what a person typed, best first.
@@ -147,10 +130,10 @@ std::vector<std::string> nearest(const std::vector<std::string>& names, std::str
         out.push_back(names[hit.entry]);
     }
     if (out.empty()) {  // words run together or torn apart: compare the whole, with and without ", WA"
-        const auto typed = lower_case(text);
+        const auto typed = lower(text);
         auto best = typed.size() / 3 + 1;
         for (const auto& name : names) {
-            const auto plain = lower_case(name.substr(0, name.find(" (")));
+            const auto plain = lower(name.substr(0, name.find(" (")));
             const auto short_name = plain.substr(0, plain.find(','));
             const auto distance = std::min(edit_distance(typed, plain, best), edit_distance(typed, short_name, best));
             if (distance < best) {
@@ -224,7 +207,7 @@ bool is_nation(std::string_view text) {
 }  // namespace
 
 Region find_region(Workspace& workspace, std::string_view text) {
-    text = taxonomy::trimmed(text);
+    text = trimmed(text);
     if (text.empty()) {
         return default_region(workspace);
     }
@@ -317,7 +300,7 @@ std::vector<Region> list_regions(Workspace& workspace, std::string_view q) {
             all.push_back(of_cbsa(cbsa));
         }
     }
-    q = taxonomy::trimmed(q);
+    q = trimmed(q);
     if (q.empty()) {
         return all;
     }
@@ -337,7 +320,7 @@ std::vector<Region> list_regions(Workspace& workspace, std::string_view q) {
 
 Region add_region(Workspace& workspace, const std::string& name, const std::vector<std::string>& counties) {
     constexpr std::size_t longest = 80;
-    const auto title = taxonomy::trimmed(name);
+    const auto title = trimmed(name);
     const auto unprintable = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; };
     if (title.empty() || title.size() > longest || std::ranges::any_of(title, unprintable)) {
         throw Error(ErrorKind::bad_input, "a region's name has 1 to 80 characters on one line");

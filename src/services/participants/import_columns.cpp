@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "base/json_reader.h"
+#include "base/text.h"
 #include "base/words.h"
 #include "pipeline/step.h"
 
@@ -20,13 +21,6 @@ std::string plain(std::string_view text) {
         joined += word;
     }
     return joined;
-}
-
-std::string trimmed(std::string_view text) {
-    const auto begin = text.find_first_not_of(" \t\r\n");
-    return begin == std::string_view::npos
-               ? std::string()
-               : std::string(text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1));
 }
 
 /// What people call the columns, beside the field's own name and label.

@@ -13,11 +13,11 @@ namespace {
 
 constexpr std::size_t kLastDigits = 4;
 
-bool has(const std::vector<std::string>& scopes, const char* scope) {
+}  // namespace
+
+bool has_scope(const std::vector<std::string>& scopes, const char* scope) {
     return std::ranges::find(scopes, scope) != scopes.end();
 }
-
-}  // namespace
 
 pipeline::PersonFields person_fields(const Identity& identity, const std::optional<std::string>& sex) {
     return {.given = identity.given_name,
@@ -43,7 +43,7 @@ ComparedPeople compared_people(Workspace& workspace, records::Database& database
     std::vector<ComparedPerson> our_people;
     for (auto& participant : records::select<records::Participant>(database)) {
         const auto scopes = scopes_of(participant, actor.organization);
-        if (participant.anonymized || !has(scopes, "contact") ||
+        if (participant.anonymized || !has_scope(scopes, "contact") ||
             !may_read(actor, records::Participant::kind, belonging(database, participant))) {
             continue;
         }
@@ -57,7 +57,7 @@ ComparedPeople compared_people(Workspace& workspace, records::Database& database
             person.identity.ssn.clear();
         }
         auto fields = person_fields(person.identity,
-                                    has(scopes, "background") ? seal->background(participant).sex : std::nullopt);
+                                    has_scope(scopes, "background") ? seal->background(participant).sex : std::nullopt);
         person.participant = std::move(participant);
         (person.ours ? ours : compared.fields).push_back(std::move(fields));
         (person.ours ? our_people : compared.people).push_back(std::move(person));

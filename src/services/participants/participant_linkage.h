@@ -13,6 +13,9 @@ namespace laborshed::services {
 
 class Workspace;
 
+/// True when a consent names the scope.
+[[nodiscard]] bool has_scope(const std::vector<std::string>& scopes, const char* scope);
+
 struct ComparedPerson {
     records::Participant participant = {};
     Identity identity = {};  ///< without what the actor's organization may not see

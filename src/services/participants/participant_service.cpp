@@ -7,6 +7,7 @@
 #include "services/book/validation_rules.h"
 #include "services/participants/anonymize.h"
 #include "services/participants/participant_documents.h"
+#include "services/participants/participant_linkage.h"
 #include "services/participants/participant_list.h"
 #include "services/participants/participant_steps.h"
 #include "services/participants/participant_validation.h"
@@ -39,10 +40,6 @@ Participant kept_by(records::Database& database, const Actor& actor, const std::
     return participant;
 }
 
-bool has(const std::vector<std::string>& scopes, const char* scope) {
-    return std::ranges::find(scopes, scope) != scopes.end();
-}
-
 std::vector<NoteShown> notes_of(records::Database& database, const Actor& actor, const Participant& participant,
                                 const std::optional<ParticipantSeal>& seal) {
     std::vector<NoteShown> shown;
@@ -73,13 +70,13 @@ ParticipantPage page_of(Workspace& workspace, records::Database& database, const
     if (seal) {
         const auto identity = seal->identity(participant);
         page.name = name_of(identity);
-        if (has(page.scopes, "contact")) {
+        if (has_scope(page.scopes, "contact")) {
             page.identity = identity;
             if (!page.keeps) {
                 page.identity->ssn.clear();
             }
         }
-        if (has(page.scopes, "background")) {
+        if (has_scope(page.scopes, "background")) {
             page.background = seal->background(participant);
         }
     }

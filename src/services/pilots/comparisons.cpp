@@ -2,6 +2,7 @@
 
 #include "base/csv_reader.h"
 #include "base/json_reader.h"
+#include "base/text.h"
 #include "pilots/did_staggered.h"
 #include "pilots/did_two_by_two.h"
 #include "pilots/matching.h"
@@ -20,18 +21,13 @@ namespace laborshed::services {
 namespace {
 
 constexpr std::size_t kMostRows = 50'000;
-constexpr std::size_t kMostPeople = 5'000;
+constexpr std::size_t kMaxComparedPeople = 5'000;
 constexpr std::size_t kMostPeriods = 60;
 constexpr std::size_t kMostCovariates = 10;
 constexpr std::size_t kMostVariables = 20;
 constexpr std::int64_t kMostRatio = 10;
 constexpr std::size_t kMostFaults = 20;
 constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
-
-std::string trimmed(const std::string& text) {
-    const auto from = text.find_first_not_of(" \t");
-    return from == std::string::npos ? "" : text.substr(from, text.find_last_not_of(" \t") - from + 1);
-}
 
 /// A table whose columns the asker names.
 class Table {
@@ -298,7 +294,7 @@ PeopleAnswer compare_people(const Actor& actor, const PeopleQuestion& question) 
         checks.wrong("before", fmt::format("choose 1 to {} columns of what was known before", kMostVariables));
     }
     checks.done();
-    Table table(question.csv, kMostPeople);
+    Table table(question.csv, kMaxComparedPeople);
     const auto took = table.column("took_part", question.took_part);
     const auto result = table.column("outcome", question.outcome);
     const auto before = columns_of(table, "before", question.before);

@@ -10,14 +10,14 @@
 namespace laborshed::services {
 namespace {
 
-constexpr std::int64_t kMostPeople = 100'000;
+constexpr std::int64_t kMaxDesignPeople = 100'000;
 constexpr std::int64_t kMostSimulated = 10'000;
 constexpr std::int64_t kMostDrawn = 4'000'000;  // outcomes in one question
 
 void check(const DesignQuestion& question) {
     Checks checks;
-    if (question.people < 4 || question.people > kMostPeople) {
-        checks.wrong("people", "must be 4 to " + std::to_string(kMostPeople));
+    if (question.people < 4 || question.people > kMaxDesignPeople) {
+        checks.wrong("people", "must be 4 to " + std::to_string(kMaxDesignPeople));
     }
     if (!(question.treated_share > 0 && question.treated_share < 1)) {
         checks.wrong("treated_share", "must be above 0 and below 1");

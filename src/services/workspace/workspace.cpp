@@ -57,21 +57,21 @@ struct Workspace::Impl {
     std::shared_ptr<const Snapshot> snapshot() {
         const std::lock_guard lock(lake_mutex);
         auto now = lake.fingerprint();
-        if (!current || current->fingerprint != now) {
+        if (!loaded || loaded->fingerprint != now) {
             auto fresh = std::make_shared<Snapshot>();
             fresh->fingerprint = std::move(now);
             auto vintages = lake.vintages();
             auto connection = fresh->database.connect();
             lake.attach(connection, vintages);
             fresh->vintages = std::make_shared<const Vintages>(std::move(vintages));
-            current = std::move(fresh);
+            loaded = std::move(fresh);
         }
-        return current;
+        return loaded;
     }
 
     lake::Lake lake;
     std::mutex lake_mutex;
-    std::shared_ptr<const Snapshot> current;
+    std::shared_ptr<const Snapshot> loaded;
     records::Store records;
     std::filesystem::path key_file;
     std::mutex key_mutex;
