@@ -10,7 +10,15 @@ const program = process.env['LABORSHED_URL'];
 
 export default defineConfig({
   plugins: [svelte(), ...(program ? [] : [mockApi()])],
-  resolve: { alias: { $lib: path('./src/lib'), $components: path('./src/components'), $pages: path('./src/pages') } },
+  resolve: {
+    alias: {
+      $core: path('./src/core'),
+      $ui: path('./src/ui'),
+      $app: path('./src/app'),
+      $features: path('./src/features'),
+      $pages: path('./src/pages'),
+    },
+  },
   server: { proxy: program ? { '/api': program } : {} },
   build: {
     target: 'es2022',

@@ -1,6 +1,6 @@
 import { mount } from 'svelte';
-import App from './App.svelte';
-import './theme.css';
+import App from '$app/App.svelte';
+import '$ui/theme.css';
 
 const target = document.getElementById('app');
 if (target) mount(App, { target });

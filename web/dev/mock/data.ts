@@ -1,6 +1,15 @@
 // Invented answers in the shapes of docs/api.md, for developing pages without a server. Never part of the product.
 
-import type { Cell, GapRow, IndustryRow, Interval, Meta, OverviewCounty, Step, Trend } from '../../src/lib/types';
+import type {
+  Cell,
+  GapRow,
+  IndustryRow,
+  Interval,
+  Meta,
+  OverviewCounty,
+  Step,
+  Trend,
+} from '../../src/core/api/labor_market_types';
 
 /** The same small noise on every start: a page under development should not jump. */
 export function noise(seed: number): number {

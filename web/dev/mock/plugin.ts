@@ -2,7 +2,14 @@
 
 import type { ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
-import type { GapRow, OccupationProfile, Overview, ProgramProfile, ProgramRow, Source } from '../../src/lib/types';
+import type {
+  GapRow,
+  OccupationProfile,
+  Overview,
+  ProgramProfile,
+  ProgramRow,
+  Source,
+} from '../../src/core/api/labor_market_types';
 import { counties, gapSteps, industries, meta, noise, overviewCounties, region, rows, step, trend } from './data';
 
 const byGap = (a: GapRow, b: GapRow) => (b.training_gap ?? -1e9) - (a.training_gap ?? -1e9);
