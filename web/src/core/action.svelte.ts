@@ -3,16 +3,16 @@
 import { ApiError } from '$core/api/client';
 import { sentence } from '$ui/sentences';
 
-export class Attempt {
+export class Action {
   busy = $state(false);
   failed = $state('');
 
   /** True when it worked; then `after` runs. */
-  async run(action: () => Promise<unknown>, after: () => void = () => undefined): Promise<boolean> {
+  async run(work: () => Promise<unknown>, after: () => void = () => undefined): Promise<boolean> {
     this.busy = true;
     this.failed = '';
     try {
-      await action();
+      await work();
     } catch (error) {
       this.failed =
         error instanceof ApiError

@@ -3,7 +3,7 @@
 import { api } from '$core/api/client';
 import type { Meta, Region, Status } from '$core/api/labor_market_types';
 
-class App {
+class ServerStatus {
   status = $state.raw<Status | null>(null);
   /** Of the page that is shown: its region and whether some of its data is example data. */
   meta = $state.raw<Meta | null>(null);
@@ -16,4 +16,4 @@ class App {
   }
 }
 
-export const app = new App();
+export const serverStatus = new ServerStatus();
