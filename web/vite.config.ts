@@ -16,7 +16,6 @@ export default defineConfig({
       $ui: path('./src/ui'),
       $app: path('./src/app'),
       $features: path('./src/features'),
-      $pages: path('./src/pages'),
     },
   },
   server: { proxy: program ? { '/api': program } : {} },

@@ -1,145 +1,72 @@
 // Addresses of pages: what a path means, and how a query is written. Pure, so that it can be tested without a browser.
 
-export type PageName =
-  | 'overview'
-  | 'gaps'
-  | 'occupation'
-  | 'programs'
-  | 'program'
-  | 'sources'
-  | 'source'
-  | 'api'
-  | 'set-up'
-  | 'sign-in'
-  | 'join'
-  | 'reset'
-  | 'account'
-  | 'unsubscribe'
-  | 'people'
-  | 'outbox'
-  | 'home'
-  | 'organizations'
-  | 'organization'
-  | 'organization-import'
-  | 'organization-duplicates'
-  | 'board'
-  | 'commitment'
-  | 'network'
-  | 'partnerships'
-  | 'partnership'
-  | 'meeting'
-  | 'agreement'
-  | 'survey'
-  | 'pulse'
-  | 'assessment'
-  | 'curricula'
-  | 'edition'
-  | 'surveys'
-  | 'survey-round'
-  | 'pipeline'
-  | 'retention'
-  | 'intake'
-  | 'participant'
-  | 'training'
-  | 'openings'
-  | 'funnel'
-  | 'indicators'
-  | 'equity'
-  | 'matching'
-  | 'matching-run'
-  | 'participant-import'
-  | 'participant-duplicates'
-  | 'pilots'
-  | 'pilot'
-  | 'pilot-new'
-  | 'pilot-compare'
-  | 'not-found';
+import type { Component } from 'svelte';
 
-export interface Route {
-  page: PageName;
-  /** SOC code, CIP code, vintage, record or link's secret, for the pages of one thing. */
-  id: string;
+/** One line of the table of routes (app/routes.ts). */
+export interface RouteDefinition {
+  /** Addresses of the page, the first one for links; ":id" stands for the one thing that a page is about. */
+  paths: readonly [string, ...string[]];
+  load: () => Promise<{ default: Component<never> }>;
+  /** `session`: wait until it is known whether somebody is signed in. `staff`: of the convener. Without it: open. */
+  needs?: 'session' | 'signedIn' | 'staff';
+  /** For a page that needs staff: what others read in its place. */
+  denied?: string;
+  /** Whoever comes here comes for this alone: no header. */
+  bare?: true;
+  /** The page in whose menu entry this one counts as being open. */
+  under?: string;
+  menu?: MenuEntry | readonly MenuEntry[];
 }
 
-const ONE: Record<string, PageName> = {
-  occupations: 'occupation',
-  programs: 'program',
-  sources: 'source',
-  join: 'join',
-  reset: 'reset',
-  unsubscribe: 'unsubscribe',
-  organizations: 'organization',
-  partnerships: 'partnership',
-  commitments: 'commitment',
-  meetings: 'meeting',
-  agreements: 'agreement',
-  survey: 'survey',
-  surveys: 'survey-round',
-  matching: 'matching-run',
-  'curriculum-editions': 'edition',
-  participants: 'participant',
-  pilots: 'pilot',
-};
-/** Pages that stand where one thing's would. */
-const OF_LIST: Record<string, PageName> = {
-  'organizations import': 'organization-import',
-  'organizations duplicates': 'organization-duplicates',
-  'participants new': 'intake',
-  'pilots new': 'pilot-new',
-  'pilots compare': 'pilot-compare',
-  'participants import': 'participant-import',
-  'participants duplicates': 'participant-duplicates',
-  'pipeline funnel': 'funnel',
-  'pipeline indicators': 'indicators',
-  'pipeline retention': 'retention',
-};
-/** Pages below the page of one thing: "/partnerships/01M8/pulse". */
-const BELOW: Record<string, PageName> = {
-  'partnerships pulse': 'pulse',
-  'partnerships assessment': 'assessment',
-  'partnerships curricula': 'curricula',
-  'partnerships surveys': 'surveys',
-};
-const ALL: Record<string, PageName> = {
-  '': 'overview',
-  gaps: 'gaps',
-  occupations: 'gaps',
-  programs: 'programs',
-  sources: 'sources',
-  'api-explorer': 'api',
-  'set-up': 'set-up',
-  'sign-in': 'sign-in',
-  reset: 'reset',
-  account: 'account',
-  people: 'people',
-  outbox: 'outbox',
-  home: 'home',
-  organizations: 'organizations',
-  board: 'board',
-  commitments: 'board',
-  network: 'network',
-  partnerships: 'partnerships',
-  pipeline: 'pipeline',
-  participants: 'pipeline',
-  training: 'training',
-  equity: 'equity',
-  openings: 'openings',
-  matching: 'matching',
-  pilots: 'pilots',
-};
+export interface MenuEntry {
+  in: 'public' | 'partnership' | 'pipeline';
+  name: string;
+  /** `recordKeeper`: works for an organization and may change its records. */
+  for?: 'administrator' | 'recordKeeper';
+  strong?: true;
+}
 
-export function parse(path: string): Route {
-  const [head = '', id = '', below = '', ...rest] = path.replace(/^\/+|\/+$/g, '').split('/');
-  if (rest.length > 0) return { page: 'not-found', id: '' };
-  const whole = below ? undefined : OF_LIST[`${head} ${id}`];
-  if (whole) return { page: whole, id: '' };
-  const page = below ? BELOW[`${head} ${below}`] : id ? ONE[head] : ALL[head];
-  if (!page) return { page: 'not-found', id: '' };
-  try {
-    return { page, id: decodeURIComponent(id) };
-  } catch {
-    return { page: 'not-found', id: '' };
+export interface Route {
+  page: string;
+  /** SOC code, CIP code, vintage, record or link's secret, for the pages of one thing. */
+  id: string;
+  definition: RouteDefinition | null;
+}
+
+const segments = (path: string) => path.replace(/^\/+|\/+$/g, '').split('/');
+
+/** The page of an address. Literal paths come before those with an id, wherever they stand in the table. */
+export function match(path: string, routes: Readonly<Record<string, RouteDefinition>>): Route {
+  const asked = segments(path);
+  let found: Route = { page: 'not-found', id: '', definition: null };
+  for (const [page, definition] of Object.entries(routes)) {
+    for (const pattern of definition.paths) {
+      const parts = segments(pattern);
+      if (parts.length !== asked.length || !parts.every((part, i) => part === asked[i] || (part === ':id' && asked[i])))
+        continue;
+      const at = parts.indexOf(':id');
+      if (at < 0) return { page, id: '', definition };
+      try {
+        found = { page, id: decodeURIComponent(asked[at] ?? ''), definition };
+      } catch {
+        // an address that nobody could have been given
+      }
+    }
   }
+  return found;
+}
+
+/** The entries of a menu, in the order of the table. */
+export function menu(
+  of: MenuEntry['in'],
+  routes: Readonly<Record<string, RouteDefinition>>,
+): (MenuEntry & { page: string; path: string })[] {
+  return Object.entries(routes).flatMap(([page, { paths, menu = [] }]) =>
+    [menu]
+      .flat()
+      .filter((entry) => entry.in === of)
+      .map((entry) => ({ ...entry, page, path: paths[0] })),
+  );
 }
 
 /** `search` with some parameters changed; null, '' and undefined take a parameter away. */

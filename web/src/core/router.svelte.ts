@@ -1,12 +1,27 @@
 // The address bar is the only state of a page that can be shared: one URL per page, region and filters in the query.
 
-import { link, parse, withQuery, type Route } from './route';
+import { link, match, menu, withQuery, type MenuEntry, type Route, type RouteDefinition } from './route';
 
 class Router {
   #path = $state(location.pathname);
   #search = $state(location.search);
   readonly #query = $derived(new URLSearchParams(this.#search));
-  readonly route: Route = $derived(parse(this.#path));
+  #routes = $state.raw<Readonly<Record<string, RouteDefinition>>>({});
+  readonly route: Route = $derived(match(this.#path, this.#routes));
+
+  /** The app's table of routes, before anything is shown. */
+  use(routes: Readonly<Record<string, RouteDefinition>>): void {
+    this.#routes = routes;
+  }
+
+  menu(of: MenuEntry['in']) {
+    return menu(of, this.#routes);
+  }
+
+  /** For links in a menu: whether its page, or one below it, is open. */
+  current(page: string): 'page' | undefined {
+    return page === this.route.page || page === this.route.definition?.under ? 'page' : undefined;
+  }
 
   /** The region asked for in the address; '' is the server's default region. */
   get region(): string {

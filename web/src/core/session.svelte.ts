@@ -1,6 +1,7 @@
 // Who is signed in, and the words that forms choose from.
 
 import { book, type Choice, type Me, type Organization, type Vocabulary } from '$core/api/records';
+import type { MenuEntry } from './route';
 import { router } from './router.svelte';
 
 class Session {
@@ -51,6 +52,14 @@ class Session {
 
   choices(words: keyof Vocabulary): readonly Choice[] {
     return this.vocabulary?.[words] ?? [];
+  }
+
+  /** Works for an organization and may change its records. */
+  readonly recordKeeper = $derived(this.me?.role !== 'observer' && Boolean(this.me?.organization));
+
+  /** Whether a menu names the page to whoever is signed in. */
+  mayUse(entry: MenuEntry): boolean {
+    return entry.for === undefined || this[entry.for];
   }
 
   /** May probably change what belongs to these organizations; the server has the last word. */
