@@ -1,7 +1,7 @@
 // Something that a button does on the server: busy meanwhile, and what went wrong in words.
 
+import { sentence } from '$core/sentence';
 import { ApiError } from '$core/api/client';
-import { sentence } from '$ui/sentences';
 
 export class Action {
   busy = $state(false);

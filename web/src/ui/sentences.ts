@@ -13,11 +13,6 @@ export function spoken(title: string): string {
     .join(' ');
 }
 
-/** A server's remark as a sentence: with a capital and a full stop. */
-export function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1) + (text === '' || /[.!?]$/.test(text) ? '' : '.');
-}
-
 /** A region's short name: "Seattle-Tacoma-Bellevue, WA" is kept, "Six Rivers (example)" loses what is in brackets. */
 export function place(region: Region): string {
   const name = region.name.replace(/\s*\(.*\)\s*$/, '') || region.id;

@@ -1,8 +1,7 @@
 // People on their way: what the API says of them (src/services/participants.h), and every call that changes it.
 
 import { get, send, type Query } from './client';
-import { book, type Entity } from './records';
-import type { Cohort, Opening, Support, TrainingProgram } from '$features/training/training';
+import { book, type Cohort, type Entity, type Opening, type Support, type TrainingProgram } from './records';
 
 export interface Identity {
   given_name: string;

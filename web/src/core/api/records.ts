@@ -1,11 +1,6 @@
 // The partnership book: its records as the API shows them, and every call that reads or changes them.
 
 import { get, send, type Query } from './client';
-import type { AssessmentStatement } from '$features/assessment/assessment';
-import type { Curriculum } from '$features/curriculum/curriculum';
-import type { Pilot } from '$features/pilots/pilots';
-import type { SurveyRound } from '$features/surveys/surveys';
-import type { Cohort, Opening, Support, TrainingProgram } from '$features/training/training';
 import type { SearchResult } from './labor_market_types';
 
 export interface Entity {
@@ -127,6 +122,119 @@ export interface Delivery extends Entity {
   confirmed_on: string | null;
   confirmed_by: string | null;
   declined: string | null;
+}
+export interface AssessmentStatement extends Entity {
+  partnership: string;
+  goal: number;
+  text: string;
+  place: number;
+  retired: boolean;
+}
+export interface Curriculum extends Entity {
+  partnership: string;
+  organization: string;
+  title: string;
+  cip: string;
+  award: string;
+  occupation: string;
+}
+export interface SurveyRound extends Entity {
+  partnership: string;
+  title: string;
+  region: string;
+  opens: string;
+  closes: string;
+  reminder_days: number[];
+  jobs: string[];
+  introduction: string;
+  state: 'draft' | 'open' | 'closed';
+}
+export interface PilotArm {
+  label: string;
+  control: boolean;
+  share: number;
+  capacity: number | null;
+  program: string | null;
+  cohorts: string[];
+  cost: number | null;
+}
+export interface PilotReserve {
+  group: string;
+  arm: string;
+  seats: number;
+}
+export interface Pilot extends Entity {
+  partnership: string;
+  title: string;
+  question: string;
+  outcome: string;
+  within_days: number;
+  arms: PilotArm[];
+  reserves: PilotReserve[];
+  eligibility: string;
+  blocks: string;
+  unit: string;
+  sample: number;
+  baseline: number | null;
+  deviation: number | null;
+  effect: number;
+  power: number;
+  alpha: number;
+  cluster_size: number;
+  intraclass_correlation: number;
+  enrollment_closes: string;
+  status: string;
+  frozen_on: string | null;
+  frozen_by: string;
+  plan_text: string;
+  plan_hash: string;
+  changes: { day: string; by: string; reason: string; differences: string[]; hash: string }[];
+}
+export interface TrainingProgram extends Entity {
+  partnership: string;
+  organization: string;
+  title: string;
+  cip: string;
+  credential: string;
+  occupation: string;
+  weeks: number | null;
+  cost: number | null;
+  eligibility: string;
+  needs_eligibility: boolean;
+  funding: string[];
+  active: boolean;
+}
+export interface Cohort extends Entity {
+  program: string;
+  name: string;
+  seats: number;
+  starts: string;
+  ends: string;
+  apply_by: string | null;
+  reserved: { group: string; seats: number }[];
+}
+export interface Support extends Entity {
+  partnership: string;
+  organization: string;
+  type: string;
+  description: string;
+  places: number | null;
+  dollars: number | null;
+  active: boolean;
+}
+export interface Opening extends Entity {
+  partnership: string;
+  organization: string;
+  commitment: string | null;
+  type: string;
+  title: string;
+  occupation: string;
+  places: number;
+  wage: number | null;
+  hours: number | null;
+  county: string;
+  opened: string;
+  closed: string | null;
 }
 /** People of a group in the region: what outreach is compared with. */
 export interface PopulationGroup extends Entity {

@@ -2,17 +2,10 @@
 // (src/services/assessment.h, assessment_results.h).
 
 import { get, send } from '$core/api/client';
-import type { Entity, Round } from '$core/api/records';
+import type { AssessmentStatement, Round } from '$core/api/records';
 import { day } from '$ui/dates';
 import type { Maybe } from '$core/api/labor_market_types';
 
-export interface AssessmentStatement extends Entity {
-  partnership: string;
-  goal: number;
-  text: string;
-  place: number;
-  retired: boolean;
-}
 export interface AskedStatement {
   statement: string;
   goal: number;

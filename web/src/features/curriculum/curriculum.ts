@@ -2,18 +2,10 @@
 // curriculum_coverage.h).
 
 import { get, send } from '$core/api/client';
-import type { Entity } from '$core/api/records';
+import type { Entity, Curriculum } from '$core/api/records';
 import { day } from '$ui/dates';
 import type { Maybe } from '$core/api/labor_market_types';
 
-export interface Curriculum extends Entity {
-  partnership: string;
-  organization: string;
-  title: string;
-  cip: string;
-  award: string;
-  occupation: string;
-}
 export interface CoveredElement {
   element: string;
   extent: number;

@@ -1,51 +1,10 @@
 // Pilots as the API shows them (src/services/pilots.h), every call about them, and their words.
 
 import { get, send } from '$core/api/client';
-import type { Choice, Entity } from '$core/api/records';
+import type { Choice, Pilot, PilotArm } from '$core/api/records';
 import { day } from '$ui/dates';
 import { count } from '$ui/format';
 
-export interface PilotArm {
-  label: string;
-  control: boolean;
-  share: number;
-  capacity: number | null;
-  program: string | null;
-  cohorts: string[];
-  cost: number | null;
-}
-export interface PilotReserve {
-  group: string;
-  arm: string;
-  seats: number;
-}
-export interface Pilot extends Entity {
-  partnership: string;
-  title: string;
-  question: string;
-  outcome: string;
-  within_days: number;
-  arms: PilotArm[];
-  reserves: PilotReserve[];
-  eligibility: string;
-  blocks: string;
-  unit: string;
-  sample: number;
-  baseline: number | null;
-  deviation: number | null;
-  effect: number;
-  power: number;
-  alpha: number;
-  cluster_size: number;
-  intraclass_correlation: number;
-  enrollment_closes: string;
-  status: string;
-  frozen_on: string | null;
-  frozen_by: string;
-  plan_text: string;
-  plan_hash: string;
-  changes: { day: string; by: string; reason: string; differences: string[]; hash: string }[];
-}
 export interface PilotPage {
   pilot: Pilot;
   partnership_name: string;

@@ -1,7 +1,7 @@
+import type { Cohort, Opening } from '$core/api/records';
 import { describe, expect, it } from 'vitest';
 import type { Row, Step } from '$core/api/participants';
 import * as way from './pipeline';
-import type { Cohort, Opening } from '$features/training/training';
 
 const row = (more: Partial<Row> = {}): Row => ({
   id: 'rosa',

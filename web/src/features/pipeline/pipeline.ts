@@ -2,10 +2,9 @@
 // (src/pipeline/journey.h); here it is put into words.
 
 import type { Fault } from '$core/api/client';
-import type { Choice, Vocabulary } from '$core/api/records';
+import type { Choice, Cohort, Opening, Vocabulary } from '$core/api/records';
 import { day, untilDay } from '$ui/dates';
 import type { Background, ParticipantPage, Row, Standing, Step, StepDraft } from '$core/api/participants';
-import type { Cohort, Opening } from '$features/training/training';
 
 export type ColumnName = 'reached' | 'applied' | 'eligible' | 'enrolled' | 'completed' | 'placed' | 'retained' | 'left';
 

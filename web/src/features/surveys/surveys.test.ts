@@ -1,5 +1,6 @@
+import type { SurveyRound } from '$core/api/records';
 import { expect, test } from 'vitest';
-import { comparison, isOver, said, standing, type RegionalOpenings, type SurveyRound } from './surveys';
+import { comparison, isOver, said, standing, type RegionalOpenings } from './surveys';
 
 const round = (change: Partial<SurveyRound>): SurveyRound => ({
   ...{ id: 'r', version: 1, created: '', updated: '', partnership: 'p', title: 'Fall', region: '', jobs: [] },

@@ -2,21 +2,10 @@
 // (src/services/survey.h, survey_results.h).
 
 import { get, send } from '$core/api/client';
-import type { Entity } from '$core/api/records';
+import type { SurveyRound } from '$core/api/records';
 import { day } from '$ui/dates';
 import type { Maybe } from '$core/api/labor_market_types';
 
-export interface SurveyRound extends Entity {
-  partnership: string;
-  title: string;
-  region: string;
-  opens: string;
-  closes: string;
-  reminder_days: number[];
-  jobs: string[];
-  introduction: string;
-  state: 'draft' | 'open' | 'closed';
-}
 export interface Response {
   invitation: string;
   organization: string;
