@@ -1,5 +1,6 @@
 // One place that talks to the server. Caching by ETag is the browser's: fetch revalidates by itself.
 
+import type { Schema } from './schemas';
 import type { FeatureCollection, Geometry } from 'geojson';
 import type {
   Explanation,
@@ -16,10 +17,7 @@ import type {
 
 export type Query = Record<string, string | number | boolean | null | undefined>;
 
-export interface Fault {
-  field: string;
-  message: string;
-}
+export type Fault = Schema['Fault'];
 
 /** An answer that is no answer, in words for people. `status` is 0 when the server could not be reached. */
 export class ApiError extends Error {
@@ -46,12 +44,7 @@ export function address(path: string, query: Query = {}): string {
   return text ? `${path}?${text}` : path;
 }
 
-interface Problem {
-  title?: unknown;
-  detail?: unknown;
-  parameter?: unknown;
-  faults?: unknown;
-}
+type Problem = Partial<Record<keyof Schema['Problem'], unknown>>;
 
 /** RFC 9457 problem details, or whatever came instead of them, as an ApiError. */
 export function problem(status: number, body: unknown): ApiError {

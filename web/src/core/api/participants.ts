@@ -1,128 +1,19 @@
 // People on their way: what the API says of them (src/services/participants.h), and every call that changes it.
 
+import type { Schema } from './schemas';
 import { get, send, type Query } from './client';
-import { book, type Cohort, type Entity, type Opening, type Support, type TrainingProgram } from './records';
+import { book, type Cohort, type Opening, type Support, type TrainingProgram } from './records';
 
-export interface Identity {
-  given_name: string;
-  family_name: string;
-  former_name: string;
-  birth_date: string | null;
-  phone: string;
-  email: string;
-  street: string;
-  city: string;
-  state: string;
-  postal_code: string;
-  county: string | null;
-  ssn: string;
-}
+export type Identity = Schema['Identity'];
 /** What people say of themselves; null is "did not say". */
-export interface Background {
-  sex: string | null;
-  hispanic: boolean | null;
-  races: string[];
-  education: string | null;
-  employment: string | null;
-  [truth: string]: string | boolean | string[] | null;
-}
-export interface Consent {
-  organization: string;
-  scopes: string[];
-  given: string;
-  withdrawn: string | null;
-  how: string;
-}
-export interface Row {
-  id: string;
-  version: number;
-  reference: string;
-  name: string;
-  organization: string;
-  organization_name: string;
-  /** Empty: what belongs to no program. */
-  program: string;
-  program_title: string;
-  cohort: string;
-  cohort_name: string;
-  /** Empty: nothing has happened yet. */
-  stage: string;
-  since: string;
-  withdrawn: boolean;
-  next: string[];
-  due_step: string | null;
-  due_until: string | null;
-  overdue: boolean;
-}
-export interface Step extends Entity {
-  participant: string;
-  step: string;
-  day: string;
-  ends: string | null;
-  planned: boolean;
-  organization: string;
-  program: string | null;
-  cohort: string | null;
-  opening: string | null;
-  partner: string | null;
-  occupation: string | null;
-  wage: number | null;
-  hours: number | null;
-  detail: string;
-  placement: string | null;
-}
-export interface DueCheck {
-  step: string;
-  from: string;
-  until: string;
-  state: string;
-  placement: string | null;
-}
-export interface Standing {
-  program: string;
-  program_title: string;
-  cohort: string;
-  cohort_name: string;
-  stage: string | null;
-  since: string;
-  withdrawn: boolean;
-  exit: string | null;
-  next: string[];
-  due: DueCheck[];
-}
-export interface Document {
-  id: string;
-  version: number;
-  organization: string;
-  organization_name: string;
-  day: string;
-  scope: string;
-  name: string;
-  type: string;
-  size: number;
-  may_remove: boolean;
-}
-export interface ParticipantPage {
-  id: string;
-  version: number;
-  reference: string;
-  organization: string;
-  organization_name: string;
-  /** One's own organization keeps the record. */
-  keeps: boolean;
-  scopes: string[];
-  name: string;
-  anonymized: string | null;
-  identity: Identity | null;
-  background: Background | null;
-  consents: Consent[];
-  steps: Step[];
-  standings: Standing[];
-  warnings: { step: string; text: string }[];
-  notes: { id: string; version: number; organization: string; day: string; text: string }[];
-  documents: Document[];
-  looks: { at: string; account: string; name: string; what: string }[];
-}
+export type Background = Schema['Background'];
+export type Consent = Schema['Consent'];
+export type Row = Schema['ParticipantRow'];
+export type Step = Schema['ParticipantStep'];
+export type DueCheck = Schema['DueCheck'];
+export type Standing = Schema['StandingShown'];
+export type Document = Schema['DocumentShown'];
+export type ParticipantPage = Schema['ParticipantPage'];
 /** What a step is made of when it is sent; what is left out is empty. */
 export type StepDraft = Partial<Omit<Step, 'participant' | 'organization'>> & Pick<Step, 'step' | 'day'>;
 

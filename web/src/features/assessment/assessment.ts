@@ -1,87 +1,24 @@
 // The self-assessment: its statements and rounds, and how far educators and employers are apart, in words
 // (src/services/assessment.h, assessment_results.h).
 
+import type { Schema } from '$core/api/schemas';
 import { get, send } from '$core/api/client';
-import type { AssessmentStatement, Round } from '$core/api/records';
+import type { AssessmentStatement } from '$core/api/records';
 import { day } from '$ui/dates';
 import type { Maybe } from '$core/api/labor_market_types';
 
-export interface AskedStatement {
-  statement: string;
-  goal: number;
-  text: string;
-}
-export interface AssessmentRound extends Round {
-  statements: AskedStatement[];
-}
+export type AskedStatement = Schema['AskedStatement'];
+export type AssessmentRound = Schema['AssessmentRound'];
 /** Without a number: "not sure". A statement that has no score is not answered. */
-export interface Score {
-  statement: string;
-  score: Maybe<number>;
-}
-export interface OwnAnswer {
-  version: number;
-  scores: Score[];
-}
-export interface KnownStatement {
-  statement: AssessmentStatement;
-  /** in how many rounds that have opened */
-  asked: number;
-}
-export interface AssessmentToday {
-  day: string;
-  open: Maybe<AssessmentRound>;
-  next: Maybe<AssessmentRound>;
-  may_plan: boolean;
-  side: string;
-  may_answer: boolean;
-  answer: OwnAnswer;
-  educators: Maybe<number>;
-  employers: Maybe<number>;
-  statements: KnownStatement[];
-  offered: AskedStatement[];
-}
-export interface SideFigures {
-  withheld: boolean;
-  respondents: Maybe<number>;
-  not_sure: Maybe<number>;
-  mean: Maybe<number>;
-  low: Maybe<number>;
-  high: Maybe<number>;
-}
-export interface GapFigures {
-  difference: Maybe<number>;
-  low: Maybe<number>;
-  high: Maybe<number>;
-  freedom: Maybe<number>;
-}
-export interface AssessmentRow {
-  round: string;
-  round_name: string;
-  closed: string;
-  goal: number;
-  /** empty: the whole goal */
-  statement: string;
-  text: string;
-  education: SideFigures;
-  employer: SideFigures;
-  gap: GapFigures;
-  distance_change: Maybe<number>;
-}
-export interface AssessmentResults {
-  day: string;
-  least_respondents: number;
-  rounds: AssessmentRound[];
-  rows: AssessmentRow[];
-}
-export interface StatementEdit {
-  version: number;
-  goal: number;
-  text: string;
-  place: number;
-  retired: boolean;
-  rewording?: '' | 'same' | 'new';
-}
+export type Score = Schema['AssessmentScore'];
+export type OwnAnswer = Schema['OwnAssessment'];
+export type KnownStatement = Schema['KnownStatement'];
+export type AssessmentToday = Schema['AssessmentToday'];
+export type SideFigures = Schema['AssessmentSide'];
+export type GapFigures = Schema['AssessmentGap'];
+export type AssessmentRow = Schema['AssessmentRow'];
+export type AssessmentResults = Schema['AssessmentResults'];
+export type StatementEdit = Schema['StatementEdit'];
 
 const code = encodeURIComponent;
 const round = (id: string, more = '') => `/api/assessment-rounds/${code(id)}${more}`;
@@ -100,7 +37,7 @@ export const assessment = {
   begin: (partnership: string) => send<unknown>('POST', of(partnership, '/statements')),
   add: (statement: Pick<AssessmentStatement, 'partnership' | 'goal' | 'text'>) =>
     send<AssessmentStatement>('POST', '/api/assessment-statements', statement),
-  edit: (id: string, edit: StatementEdit) =>
+  edit: (id: string, edit: Partial<StatementEdit>) =>
     send<AssessmentStatement>('PUT', `/api/assessment-statements/${code(id)}`, edit),
   drop: ({ id, version }: AssessmentStatement) =>
     send<unknown>('DELETE', `/api/assessment-statements/${code(id)}`, { version }),

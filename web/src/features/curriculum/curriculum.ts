@@ -1,85 +1,23 @@
 // A curriculum: its editions, what reviewers said line by line, and what it covers (src/services/curricula.h,
 // curriculum_coverage.h).
 
+import type { Schema } from '$core/api/schemas';
+import type { CurriculumAnswer, CurriculumVerdict, With } from '$core/api/states';
 import { get, send } from '$core/api/client';
 import type { Entity, Curriculum } from '$core/api/records';
 import { day } from '$ui/dates';
-import type { Maybe } from '$core/api/labor_market_types';
 
-export interface CoveredElement {
-  element: string;
-  extent: number;
-}
-export interface Line {
-  id: string;
-  course_code: string;
-  course: string;
-  competency: string;
-  covers: CoveredElement[];
-}
-export interface Signature {
-  organization: string;
-  signed_on: Maybe<string>;
-  signed_by: Maybe<string>;
-}
-export interface Edition extends Entity {
-  curriculum: string;
-  number: number;
-  state: 'draft' | 'in review' | 'signed';
-  lines: Line[];
-  signatures: Signature[];
-}
-export type Verdict = 'keep' | 'change' | 'add' | 'drop';
-export type Answer = 'accepted' | 'changed so' | 'declined';
-export interface Remark extends Entity {
-  edition: string;
-  organization: string;
-  line: string;
-  about: string;
-  verdict: Verdict;
-  proposal: string;
-  reason: string;
-  answer: Maybe<Answer>;
-  answer_reason: string;
-  answered_on: Maybe<string>;
-  answered_by: Maybe<string>;
-}
-export interface AskedElement {
-  id: string;
-  kind: string;
-  title: string;
-  importance: Maybe<number>;
-  covered: number;
-  by: string[];
-  missing: Maybe<number>;
-}
-export interface Coverage {
-  edition: string;
-  number: number;
-  occupation: string;
-  title: string;
-  survey: string;
-  skills_and_knowledge: Maybe<number>;
-  kinds: { kind: string; share: Maybe<number>; asked: number; touched: number; unrated: number }[];
-  elements: AskedElement[];
-  not_asked: { competency: string; unmapped: boolean }[];
-  unknown: { kind: string; reason: string }[];
-}
-export interface Difference {
-  earlier: number;
-  later: number;
-  added: Line[];
-  removed: Line[];
-  changed: { before: Line; after: Line; course: boolean; text: boolean; covers: boolean }[];
-  unchanged: number;
-}
-export interface LinesImport {
-  preview: boolean;
-  lines: number;
-  difference: Difference;
-  version: number;
-  faults: { field: string; message: string }[];
-}
+export type CoveredElement = Schema['CoveredElement'];
+export type Line = Schema['CurriculumLine'];
+export type Signature = Schema['EditionSignature'];
+export type Edition = Schema['CurriculumEdition'];
+export type Verdict = CurriculumVerdict;
+export type Answer = CurriculumAnswer;
+export type Remark = With<Schema['CurriculumRemark'], { verdict: Verdict; answer: Answer | null }>;
+export type AskedElement = Schema['CoveredAsked'];
+export type Coverage = Schema['EditionCoverage'];
+export type Difference = Schema['EditionDifference'];
+export type LinesImport = Schema['LinesImport'];
 
 const edition = (id: string, more = '') => `/api/curriculum-editions/${encodeURIComponent(id)}${more}`;
 const remark = (id: string, more = '') => `/api/curriculum-remarks/${encodeURIComponent(id)}${more}`;

@@ -1,91 +1,17 @@
 // How groups fare at each stage, as the API answers (src/services/disparity.h, disparity_release.h), in words.
 
+import type { Schema } from '$core/api/schemas';
 import { address, get, send, type Query } from '$core/api/client';
 import { count } from '$ui/format';
-import type { Basis } from '$features/pipeline/pipelineFigures';
 import type { Maybe } from '$core/api/labor_market_types';
 
-export interface DisparityRow {
-  dimension: string;
-  dimension_label: string;
-  group: string;
-  group_label: string;
-  stage: string;
-  stage_label: string;
-  representation: boolean;
-  hidden: boolean;
-  of: Maybe<number>;
-  reached: Maybe<number>;
-  rate: Maybe<number>;
-  low: Maybe<number>;
-  high: Maybe<number>;
-  reference: string;
-  reference_rate: Maybe<number>;
-  ratio: Maybe<number>;
-  below_four_fifths: Maybe<boolean>;
-  gap: Maybe<number>;
-  gap_low: Maybe<number>;
-  gap_high: Maybe<number>;
-  adjusted_p: Maybe<number>;
-  short_by: Maybe<number>;
-  verdict: string;
-  sentence: string;
-}
-export interface WageRow {
-  dimension: string;
-  group: string;
-  group_label: string;
-  people: number;
-  median: Maybe<number>;
-  low: Maybe<number>;
-  high: Maybe<number>;
-  verdict: string;
-  sentence: string;
-}
-export interface WayPart {
-  stage: string;
-  label: string;
-  own_rate: Maybe<number>;
-  reference_rate: Maybe<number>;
-  gap: number;
-}
-export interface WayRow {
-  dimension: string;
-  group: string;
-  group_label: string;
-  reference: string;
-  own_rate: number;
-  reference_rate: number;
-  gap: number;
-  parts: WayPart[];
-  sentence: string;
-}
-export interface Disparity {
-  basis: Basis;
-  reference: string;
-  target_wage: Maybe<number>;
-  tests: number;
-  findings: string[];
-  rows: DisparityRow[];
-  wages: WageRow[];
-  ways: WayRow[];
-}
+export type DisparityRow = Schema['DisparityRow'];
+export type WageRow = Schema['WageRow'];
+export type WayPart = Schema['WayPart'];
+export type WayRow = Schema['WayRow'];
+export type Disparity = Schema['DisparityShown'];
 /** What a partnership published; `id` is empty while nothing is. */
-export interface Release {
-  id: string;
-  day: string;
-  audience: string;
-  threshold: number;
-  partnership: string;
-  partnership_name: string;
-  hidden: number;
-  cells: number;
-  may_release: boolean;
-  people: Maybe<number>;
-  findings: string[];
-  rows: DisparityRow[];
-  ways: WayRow[];
-}
+export type Release = Schema['ReleaseShown'];
 
 export const equity = {
   disparity: (query: Query, signal?: AbortSignal) => get<Disparity>('/api/equity/disparity', query, signal),

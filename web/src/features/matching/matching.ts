@@ -1,33 +1,14 @@
 // Matching people to seats and openings (src/services/matching_runs.h, preferences.h): calls, and results in words.
 
+import type { Schema } from '$core/api/schemas';
+import type { Cohort, Opening, TrainingProgram } from '$core/api/records';
+import type { MatchingMarket, MatchingRule, With } from '$core/api/states';
 import { get, send } from '$core/api/client';
-import type { Entity } from '$core/api/records';
 import { day } from '$ui/dates';
 import type { Maybe } from '$core/api/labor_market_types';
 
-export type Market = 'seats' | 'openings';
-export type Rule = 'deferred_acceptance' | 'assignment';
-
-interface Program extends Entity {
-  partnership: string;
-  organization: string;
-  title: string;
-}
-interface Cohort extends Entity {
-  program: string;
-  name: string;
-  seats: number;
-  starts: string;
-  ends: string;
-  reserved: { group: string; seats: number }[];
-}
-interface Opening extends Entity {
-  partnership: string;
-  organization: string;
-  title: string;
-  places: number;
-  closed: Maybe<string>;
-}
+export type Market = MatchingMarket;
+export type Rule = MatchingRule;
 
 /** A cohort or opening that somebody may list, and whose owner may fill it. */
 export interface FillablePlace {
@@ -41,129 +22,19 @@ export interface FillablePlace {
   reserved: { group: string; seats: number }[];
 }
 
-export interface Wish {
-  partnership: string;
-  title?: string;
-  market: Market;
-  places: readonly string[];
-  rule?: Rule;
-  priority?: string;
-  reserve_group: Maybe<string>;
-  reserves: string;
-  seed: Maybe<number>;
-  digest?: string;
-}
-export interface RuleOutcome {
-  rule: Rule;
-  obtained: number[];
-  placed: number;
-  unplaced: number;
-  no_list: number;
-  seats: Maybe<number>;
-  free_seats: Maybe<number>;
-  reserved_seats: Maybe<number>;
-  reserved_used: Maybe<number>;
-  reserved_decided: Maybe<number>;
-  members: Maybe<number>;
-  members_placed: Maybe<number>;
-  mean_choice: Maybe<number>;
-  blocking_pairs: Maybe<number>;
-}
-export interface PersonResult {
-  place: string;
-  place_title: string;
-  choice: Maybe<number>;
-  reserved_seat: boolean;
-  sentence: string;
-}
-export interface PreviewPerson {
-  participant: string;
-  reference: string;
-  name: string;
-  given: boolean;
-  list: { title: string; score: Maybe<number>; known: number }[];
-  deferred: PersonResult;
-  assigned: PersonResult;
-  differs: boolean;
-}
-export interface PlaceOutcome {
-  id: string;
-  title: string;
-  seats: Maybe<number>;
-  taken: Maybe<number>;
-  reserved: Maybe<number>;
-  others_reserved: number;
-  listed: number;
-  first: number;
-  deferred: number;
-  assigned: number;
-}
-export interface Preview {
-  day: string;
-  priority: string;
-  seed: number;
-  digest: string;
-  places: PlaceOutcome[];
-  deferred: RuleOutcome;
-  assigned: RuleOutcome;
-  same: number;
-  better_deferred: number;
-  better_assigned: number;
-  given_lists: number;
-  people: PreviewPerson[];
-  notes: string[];
-}
-export interface RunLine {
-  id: string;
-  title: string;
-  partnership: string;
-  partnership_name: string;
-  market: Market;
-  rule: Rule;
-  day: string;
-  committed_by: string;
-  places: number;
-}
-export interface RunPerson {
-  participant: string;
-  reference: string;
-  name: string;
-  place: string;
-  place_title: string;
-  choice: Maybe<number>;
-  listed: number;
-  reserved_seat: boolean;
-  sentence: string;
-}
-export interface Run {
-  id: string;
-  partnership: string;
-  partnership_name: string;
-  title: string;
-  market: Market;
-  rule: Rule;
-  priority: string;
-  reserve_group: Maybe<string>;
-  reserves: string;
-  seed: number;
-  day: string;
-  committed_by: string;
-  places: { id: string; title: string; seats: Maybe<number>; reserved: Maybe<number> }[];
-  run_digest: string;
-  result_digest: string;
-  reproduced: boolean;
-  outcome: RuleOutcome;
-  rows: RunPerson[];
-  everybody: boolean;
-}
-export interface PreferenceList {
-  version: number;
-  market: Market;
-  places: { id: string; title: string }[];
-  organization: string;
-  organization_name: string;
-  day: string;
-}
+type WholeWish = With<Schema['MatchingWish'], { market: Market; rule: Rule }>;
+type Decided = 'title' | 'rule' | 'digest';
+/** Title, rule and digest are decided when a preview is committed. */
+export type Wish = Omit<WholeWish, Decided> & Partial<Pick<WholeWish, Decided>>;
+export type RuleOutcome = With<Schema['RuleOutcome'], { rule: Rule }>;
+export type PersonResult = Schema['PersonResult'];
+export type PreviewPerson = Schema['PreviewPerson'];
+export type PlaceOutcome = Schema['PlaceOutcome'];
+export type Preview = With<Schema['MatchingPreview'], { deferred: RuleOutcome; assigned: RuleOutcome }>;
+export type RunLine = With<Schema['RunLine'], { market: Market; rule: Rule }>;
+export type RunPerson = Schema['RunPerson'];
+export type Run = With<Schema['RunShown'], { market: Market; rule: Rule; outcome: RuleOutcome }>;
+export type PreferenceList = With<Schema['PreferenceShown'], { market: Market }>;
 
 const lists = (participant: string) => `/api/participants/${encodeURIComponent(participant)}/preferences`;
 const run = (id: string) => `/api/matching/runs/${encodeURIComponent(id)}`;
@@ -182,7 +53,7 @@ export const matching = {
   /** Cohorts that are not over and openings that are not closed, by title. */
   async places(nameOf: (organization: string) => string, signal?: AbortSignal): Promise<FillablePlace[]> {
     const [programs, cohorts, openings] = await Promise.all([
-      get<{ records: Program[] }>('/api/training-programs', {}, signal),
+      get<{ records: TrainingProgram[] }>('/api/training-programs', {}, signal),
       get<{ records: Cohort[] }>('/api/cohorts', {}, signal),
       get<{ records: Opening[] }>('/api/openings', {}, signal),
     ]);

@@ -1,73 +1,19 @@
 // Organizations from a list, and two that are one (src/services/organization_import.h, merging.h).
 
+import type { Schema } from '$core/api/schemas';
+import type { OrganizationRowOutcome, With } from '$core/api/states';
 import { get, send, type Fault } from '$core/api/client';
 import type { Entity, Organization } from '$core/api/records';
-import type { Maybe } from '$core/api/labor_market_types';
 
-export interface ImportRow {
-  line: number;
-  name: string;
-  outcome: 'new' | 'same' | 'likely duplicate' | 'wrong';
-  added: boolean;
-  id: Maybe<string>;
-  like: Maybe<string>;
-  like_name: Maybe<string>;
-  like_line: Maybe<number>;
-  score: Maybe<number>;
-  reasons: string[];
-}
-export interface OrganizationImport {
-  preview: boolean;
-  added: number;
-  same: number;
-  likely_duplicates: number;
-  rows: ImportRow[];
-  faults: Fault[];
-}
-export interface ImportTakenBack {
-  taken_back: string[];
-  kept: { id: string; name: string; reason: string }[];
-}
-export interface NamedBy {
-  kind: string;
-  records: number;
-}
-export interface DuplicateSide {
-  id: string;
-  name: string;
-  sector: string;
-  place: string;
-  version: number;
-  references: number;
-  named_by: NamedBy[];
-}
-export interface DuplicatePair {
-  first: DuplicateSide;
-  second: DuplicateSide;
-  score: number;
-  name_score: number;
-  address_score: Maybe<number>;
-  reasons: string[];
-}
-export interface MergedRecord {
-  kind: string;
-  id: string;
-  version: number;
-}
-export interface Merge extends Entity {
-  gone: string;
-  gone_name: string;
-  kept: string;
-  kept_name: string;
-  day: string;
-  changed: MergedRecord[];
-  undone: Maybe<string>;
-}
-export interface Unmerged {
-  merge: Merge;
-  restored: MergedRecord[];
-  kept: MergedRecord[];
-}
+export type ImportRow = With<Schema['OrganizationRow'], { outcome: OrganizationRowOutcome }>;
+export type OrganizationImport = With<Schema['OrganizationImport'], { rows: ImportRow[] }>;
+export type ImportTakenBack = Schema['ImportTakenBack'];
+export type NamedBy = Schema['NamedBy'];
+export type DuplicateSide = Schema['DuplicateSide'];
+export type DuplicatePair = Schema['DuplicateSuggestion'];
+export type MergedRecord = Schema['MergedRecord'];
+export type Merge = Schema['Merge'];
+export type Unmerged = Schema['Unmerged'];
 
 const code = encodeURIComponent;
 

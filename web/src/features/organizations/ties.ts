@@ -1,14 +1,10 @@
 // An organization's part in the partnerships, from their records. Pure.
 
+import type { Schema } from '$core/api/schemas';
 import type { ActionItem, Agreement, BoardRow, Meeting } from '$core/api/records';
 
 /** One thing that others wait for. */
-export interface Asked {
-  title: string;
-  detail: string;
-  due: string | null;
-  page: string;
-}
+export type Asked = Pick<Schema['Need'], 'title' | 'detail' | 'due' | 'page'>;
 
 /** What is asked of an organization now: promises with a part due, open action items, texts to sign; soonest first. */
 export function asked(

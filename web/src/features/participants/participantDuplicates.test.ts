@@ -27,6 +27,8 @@ const side = (changes: Partial<PairSide>): PairSide => ({
     city: '',
     state: '',
     postal_code: '',
+    county: null,
+    ssn: '',
   },
   entered: '2026-01-05T10:00:00Z',
   steps: 0,

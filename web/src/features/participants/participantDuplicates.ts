@@ -1,78 +1,18 @@
 // Participants who may stand there twice (src/services/participant_duplicates.h, participant_merging.h).
 
+import type { Schema } from '$core/api/schemas';
 import { get, send } from '$core/api/client';
 import { day } from '$ui/dates';
 import type { Identity } from '$core/api/participants';
-import type { Reason } from './participantImport';
 import type { Maybe } from '$core/api/labor_market_types';
 
-export interface PairIdentity {
-  given_name: string;
-  family_name: string;
-  former_name: string;
-  birth_date: Maybe<string>;
-  phone: string;
-  email: string;
-  street: string;
-  city: string;
-  state: string;
-  postal_code: string;
-}
-export interface PairSide {
-  id: string;
-  version: number;
-  reference: string;
-  name: string;
-  organization: string;
-  organization_name: string;
-  keeps: boolean;
-  identity: PairIdentity;
-  entered: string;
-  steps: number;
-  last_step: string;
-  programs: string[];
-}
-export interface DuplicatePair {
-  first: PairSide;
-  second: PairSide;
-  mergeable: boolean;
-  /** Names of organizations that one of the records alone lets see it. */
-  set_aside: string[];
-  decision: 'link' | 'review';
-  why: string;
-  weight: number;
-  probability: number;
-  reasons: Reason[];
-}
-export interface Distinguished {
-  id: string;
-  version: number;
-  one_name: string;
-  other_name: string;
-  day: string;
-}
-export interface Merge {
-  id: string;
-  version: number;
-  gone_reference: string;
-  kept: string;
-  kept_reference: string;
-  kept_name: string;
-  day: string;
-  undone: Maybe<string>;
-  can_go_back: boolean;
-}
+export type PairSide = Schema['PairSide'];
+export type DuplicatePair = Schema['DuplicatePair'];
+export type Distinguished = Schema['Distinguished'];
+export type Merge = Schema['ParticipantMergeShown'];
 
 /** Somebody who may be the one that is about to be entered. */
-export interface Similar {
-  id: string;
-  reference: string;
-  name: string;
-  birth_date: Maybe<string>;
-  organization_name: string;
-  keeps: boolean;
-  reasons: Reason[];
-}
+export type Similar = Schema['SimilarParticipant'];
 
 export const duplicates = {
   similar: async (identity: Identity, sex: Maybe<string>) =>

@@ -12,6 +12,7 @@ const row = (changes: Partial<ImportRow>): ImportRow => ({
   like_reference: null,
   like_line: null,
   why: '',
+  weight: null,
   probability: null,
   reasons: [],
   steps: 0,

@@ -1,52 +1,16 @@
 // A list of people from a spreadsheet: what its columns are, what becomes of each row
 // (src/services/participant_import.h).
 
-import { address, get, send, type Fault } from '$core/api/client';
-import type { Maybe } from '$core/api/labor_market_types';
+import type { Schema } from '$core/api/schemas';
+import type { ParticipantRowOutcome, With } from '$core/api/states';
+import { address, get, send } from '$core/api/client';
 
-export interface ImportColumn {
-  column: string;
-  /** Of the fields; empty: left out. */
-  field: string;
-  guessed: boolean;
-  sample: string;
-}
-export interface Choice {
-  value: string;
-  label: string;
-}
-export interface Reason {
-  text: string;
-  bits: number;
-}
-export type Outcome = 'new' | 'same' | 'review' | 'faulty';
-export interface ImportRow {
-  line: number;
-  name: string;
-  outcome: Outcome;
-  added: boolean;
-  id: Maybe<string>;
-  like: Maybe<string>;
-  like_name: Maybe<string>;
-  like_reference: Maybe<string>;
-  like_line: Maybe<number>;
-  why: string;
-  probability: Maybe<number>;
-  reasons: Reason[];
-  steps: number;
-}
-export interface ParticipantImport {
-  preview: boolean;
-  columns: ImportColumn[];
-  fields: Choice[];
-  added: number;
-  same: number;
-  review: number;
-  faulty: number;
-  steps: number;
-  rows: ImportRow[];
-  faults: Fault[];
-}
+export type ImportColumn = Schema['ImportColumn'];
+export type Choice = Schema['Choice'];
+export type Reason = Schema['MatchReason'];
+export type Outcome = ParticipantRowOutcome;
+export type ImportRow = With<Schema['ParticipantImportRow'], { outcome: Outcome }>;
+export type ParticipantImport = With<Schema['ParticipantImport'], { rows: ImportRow[] }>;
 export interface ImportChoices {
   /** Field by column, where the guess was changed. */
   mapping: Record<string, string>;
@@ -55,15 +19,8 @@ export interface ImportChoices {
   addReview: boolean;
   leaveFaulty: boolean;
 }
-export interface Program {
-  id: string;
-  title: string;
-}
-export interface Cohort {
-  id: string;
-  name: string;
-  program: string;
-}
+export type Program = Pick<Schema['TrainingProgram'], 'id' | 'title'>;
+export type Cohort = Pick<Schema['Cohort'], 'id' | 'name' | 'program'>;
 
 export const imports = {
   read: (csv: string, choices: ImportChoices, preview: boolean) =>

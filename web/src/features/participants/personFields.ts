@@ -72,6 +72,18 @@ export const emptyBackground = (): Background => ({
   races: [],
   education: null,
   employment: null,
+  disability: null,
+  veteran: null,
+  low_income: null,
+  homeless: null,
+  justice_involved: null,
+  single_parent: null,
+  english_learner: null,
+  long_term_unemployed: null,
+  foster_youth: null,
+  displaced_homemaker: null,
+  farmworker: null,
+  public_assistance: null,
 });
 
 /** What a scope shows, in plain words; the second says it of somebody who decides. */

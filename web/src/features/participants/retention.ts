@@ -1,36 +1,12 @@
 // How long participants' records are kept (src/services/retention.h): the calls, and the page in words.
 
+import type { Schema } from '$core/api/schemas';
 import { get, send } from '$core/api/client';
 import { day } from '$ui/dates';
 import type { Maybe } from '$core/api/labor_market_types';
 
-export interface RetentionPerson {
-  id: string;
-  version: number;
-  reference: string;
-  name: string;
-  last: string;
-  last_step: Maybe<string>;
-  ends: Maybe<string>;
-  on: Maybe<string>;
-  keep_until: Maybe<string>;
-  keep_reason: string;
-}
-export interface RetentionPage {
-  day: string;
-  organization: string;
-  organization_name: string;
-  /** 0: the organization has not decided; the usual period holds. */
-  version: number;
-  /** Nothing: nobody is made anonymous by itself. */
-  years: Maybe<number>;
-  usual_years: number;
-  ahead: number;
-  announced_for: number;
-  soon: RetentionPerson[];
-  kept_longer: RetentionPerson[];
-  under_way: RetentionPerson[];
-}
+export type RetentionPerson = Schema['RetentionPerson'];
+export type RetentionPage = Schema['RetentionPage'];
 
 export const retention = {
   page: (signal?: AbortSignal) => get<RetentionPage>('/api/retention', {}, signal),

@@ -1,16 +1,11 @@
 // The history of a step in words: who changed what, from what to what. Names, not ids; numbers as people write them.
 
+import type { Schema } from '$core/api/schemas';
 import { get } from '$core/api/client';
 import { inWords } from '$ui/conflict';
 import { day } from '$ui/dates';
 
-export interface HistoryEntry {
-  at: string;
-  author: string;
-  action: string;
-  version: number;
-  changes: { field: string; before: string; after: string }[];
-}
+export type HistoryEntry = Schema['HistoryEntry'];
 
 export const stepHistory = (id: string, signal?: AbortSignal) =>
   get<{ entries: HistoryEntry[] }>(`/api/participant-steps/${encodeURIComponent(id)}/history`, {}, signal);

@@ -1,44 +1,15 @@
 // Comparisons without a lottery, of a table that is sent along and not kept (src/services/comparisons.h).
 
+import type { Schema } from '$core/api/schemas';
 import { send } from '$core/api/client';
 import { parseCsv } from '$ui/csv';
-import type { Estimate } from './pilots';
-import type { Maybe } from '$core/api/labor_market_types';
 
 export type Kind = 'panel' | 'people';
-export interface EventPoint {
-  at: number;
-  effect: Maybe<number>;
-  low: Maybe<number>;
-  high: Maybe<number>;
-  band_low: Maybe<number>;
-  band_high: Maybe<number>;
-}
-export interface Compared {
-  verdict: string;
-  sentence: string;
-  effect: Estimate;
-}
-export interface PanelAnswer extends Compared {
-  kind: 'two_by_two' | 'staggered';
-  events: EventPoint[];
-  rows: number;
-  units: number;
-  left_out: number;
-}
-export interface PeopleAnswer extends Compared {
-  balance: { name: string; before: Maybe<number>; after: Maybe<number> }[];
-  participants: number;
-  matched_participants: number;
-  others: number;
-  matched_others: number;
-}
-export interface MatchChoices {
-  distance: string;
-  ratio: number;
-  replacement: boolean;
-  caliper: number | null;
-}
+export type EventPoint = Schema['EventPoint'];
+export type Compared = Pick<Schema['PanelAnswer'], 'verdict' | 'sentence' | 'effect'>;
+export type PanelAnswer = Schema['PanelAnswer'];
+export type PeopleAnswer = Schema['PeopleAnswer'];
+export type MatchChoices = Pick<Schema['PeopleQuestion'], 'distance' | 'ratio' | 'replacement' | 'caliper'>;
 
 export const comparisons = {
   panel: (csv: string, columns: Record<string, string>, covariates: string[], comparison: string) =>

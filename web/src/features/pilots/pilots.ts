@@ -1,259 +1,34 @@
 // Pilots as the API shows them (src/services/pilots.h), every call about them, and their words.
 
+import type { Schema } from '$core/api/schemas';
 import { get, send } from '$core/api/client';
 import type { Choice, Pilot, PilotArm } from '$core/api/records';
 import { day } from '$ui/dates';
 import { count } from '$ui/format';
 
-export interface PilotPage {
-  pilot: Pilot;
-  partnership_name: string;
-  may_write: boolean;
-  may_enter: boolean;
-  may_judge: boolean;
-  today: string;
-  lines: { name: string; value: string }[];
-  differences: string[];
-  plan_hash_now: string;
-  missing: string[];
-  lottery: {
-    commitment: string;
-    committed: string;
-    committed_by: string;
-    drawn: string | null;
-    drawn_by: string;
-    digest: string;
-    seed: string;
-    /** Missing for whoever may not see the people. */
-    left_out: number | null;
-  } | null;
-  decisions: Decision[];
-  next: string;
-}
-export interface Decision {
-  id: string;
-  decision: string;
-  reasons: string;
-  conditions: string;
-  day: string;
-  decided_by: string;
-  evidence_hash: string;
-}
-export interface DesignQuestion {
-  wage: boolean;
-  baseline: number;
-  deviation: number | null;
-  effect: number;
-  people: number;
-  treated_share: number;
-  power: number;
-  alpha: number;
-  cluster_size: number;
-  intraclass_correlation: number;
-  simulated: number;
-}
-export interface DesignAnswer {
-  comparison: number;
-  treatment: number;
-  power: number;
-  simulated_power: number | null;
-  simulated_low: number | null;
-  simulated_high: number | null;
-  detectable: number | null;
-  people_needed: number | null;
-  enough: boolean;
-  sentence: string;
-  notes: string[];
-  curve: { effect: number; power: number }[];
-  sizes: { people: number; effect: number | null }[];
-  method: string;
-}
-export interface Entrant {
-  id: string;
-  version: number;
-  participant: string;
-  reference: string;
-  name: string;
-  organization_name: string;
-  entered: string;
-  block: string;
-  group: string;
-  /** Where whole groups are assigned: the name of theirs. */
-  assigned_with: string;
-  token: string;
-  arm: string;
-}
-export interface Lottery {
-  drawn: string | null;
-  arms: { label: string; people: number | null; capacity: number | null; groups: number | null }[];
-  chances: { group: string; chances: number[] }[];
-  entrants: { token: string; block: string; group: string; arm: string; unit: string }[];
-  /** Why the people are not in it; empty when they are. */
-  withheld: string;
-}
-export interface Balance {
-  rows: {
-    arm: string;
-    covariate: string;
-    comparison: number | null;
-    treatment: number | null;
-    standardized: number | null;
-  }[];
-  tests: { arm: string; p: number | null; check: Checked }[];
-  people: number;
-  background_seen: number;
-}
-export interface Checked {
-  what: string;
-  finding: string;
-  result: string;
-}
-export interface WatchRow {
-  arm: string;
-  what: string;
-  day: string;
-  comparison: number;
-  treatment: number;
-  comparison_share: number | null;
-  treatment_share: number | null;
-  difference: number | null;
-  low: number | null;
-  high: number | null;
-}
-export interface Watch {
-  day: string;
-  outcome_label: string;
-  within_days: number;
-  wage: boolean;
-  of_groups: boolean;
-  arms: {
-    label: string;
-    control: boolean;
-    people: number;
-    took_up: number;
-    took_other: number;
-    withdrew: number;
-    forgotten: number;
-    waiting: number;
-    known: number;
-    outcome: number | null;
-    has_program: boolean;
-  }[];
-  rows: WatchRow[];
-  waiting: number;
-  ready_on: string;
-  sentences: string[];
-  notes: string[];
-}
-export interface Estimate {
-  key: string;
-  method: string;
-  estimand: string;
-  estimate: number | null;
-  low: number | null;
-  high: number | null;
-  p: number | null;
-  assumptions: string[];
-  checks: Checked[];
-  why_not: string | null;
-}
-export interface Evaluation {
-  day: string;
-  outcome_label: string;
-  wage: boolean;
-  ready: boolean;
-  why_not_ready: string;
-  arms: {
-    arm: string;
-    verdict: string;
-    sentence: string;
-    estimates: Estimate[];
-    cost: { per_outcome: number | null; sentence: string } | null;
-  }[];
-  notes: string[];
-}
-export interface ReturnItem {
-  label: string;
-  source: string;
-  who: string;
-  kind: string;
-  /** Dollars a person, the first year first. */
-  by_year: number[];
-  per_outcome: boolean;
-  low: number;
-  high: number;
-}
-export interface ReturnShown {
-  arm: string;
-  level: number;
-  rows: { who: string; costs: number; benefits: number; net: number; low: number | null; high: number | null }[];
-  sensitivity: { label: string; source: string; present_value: number; net_low: number; net_high: number }[];
-  assumptions: string[];
-  why_not: string | null;
-  sentence: string;
-}
-export interface ReturnDefaults {
-  items: ReturnItem[];
-  missing: string[];
-}
-export interface ScaleWish {
-  openings_low: number;
-  openings: number;
-  openings_high: number;
-  other_share: number;
-  other_completers: number;
-  other_placement: number;
-  seats: number[];
-}
+export type PilotPage = Schema['PilotPage'];
+export type Decision = Schema['DecisionShown'];
+export type DesignQuestion = Schema['DesignQuestion'];
+export type DesignAnswer = Schema['DesignAnswer'];
+export type Entrant = Schema['EntrantRow'];
+export type Lottery = Schema['LotteryRecord'];
+export type Balance = Schema['PilotBalance'];
+export type Checked = Schema['CheckShown'];
+export type WatchRow = Schema['WatchLook'];
+export type Watch = Schema['PilotWatch'];
+export type Estimate = Schema['EstimateShown'];
+export type Evaluation = Schema['PilotEvaluation'];
+export type ReturnItem = Schema['ReturnItemWish'];
+export type ReturnShown = Schema['ReturnShown'];
+export type ReturnDefaults = Schema['ReturnDefaults'];
+export type ScaleWish = Schema['ScaleWish'];
 /** Where one number of a forecast is from. */
-export interface ScaleSource {
-  field: string;
-  label: string;
-  value: number;
-  yours: boolean;
-  assumption: boolean;
-  published: number | null;
-  source: string;
-}
-export interface ScaleShown {
-  sources: ScaleSource[];
-  rows: { seats: number; graduates: number; placed: number; displaced: number; net: number }[];
-  saturation: number | null;
-  sentence: string;
-  assumptions: string[];
-  why_not: string | null;
-}
-export interface DemandFigure {
-  field: keyof Omit<ScaleWish, 'seats'>;
-  label: string;
-  value: number | null;
-  assumption: boolean;
-  note: string;
-  source: string;
-  /** Why there is none, and what to do about it. */
-  missing: string;
-  /** Where the figure stands, or what is missing can be named. */
-  page: string;
-  step: string;
-}
+export type ScaleSource = Schema['ScaleSource'];
+export type ScaleShown = Schema['ScaleShown'];
+export type DemandFigure = Schema['DemandFigure'];
 /** What the forecast begins with (src/services/pilot_demand.h). */
-export interface Demand {
-  program: string;
-  occupation: string;
-  occupation_title: string;
-  region: string;
-  region_name: string;
-  figures: DemandFigure[];
-  counted: { cip: string; title: string; award: string; completions: number; counted: number }[];
-  others: { id: string; title: string; organization_name: string; seats: number; added: boolean; words: string }[];
-  own: string;
-}
-export interface DecisionEvidence {
-  decision: Decision;
-  unchanged: boolean;
-  evidence: Evaluation;
-  forecast: ScaleShown | null;
-}
+export type Demand = Schema['PilotDemand'];
+export type DecisionEvidence = Schema['DecisionEvidence'];
 
 const at = (id: string, what: string) => `/api/pilots/${encodeURIComponent(id)}/${what}`;
 const act = (verb: string) => (pilot: Pick<Pilot, 'id' | 'version'>) =>

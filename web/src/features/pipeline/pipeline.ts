@@ -256,7 +256,7 @@ export function openingsSentence(openings: readonly Opening[], today: string): s
 }
 
 /** What somebody said of themselves, as pairs of words; what they did not say is not in it. */
-export function said(background: Background): { field: string; value: string | boolean | string[] }[] {
+export function said(background: Partial<Background>): { field: string; value: string | boolean | string[] }[] {
   return Object.entries(background).flatMap(([field, value]) =>
     value === null || (Array.isArray(value) && value.length === 0) ? [] : [{ field, value }],
   );

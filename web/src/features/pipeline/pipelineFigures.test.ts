@@ -30,7 +30,7 @@ const stages = [
 describe('the funnel', () => {
   it('says where most stop', () => {
     expect(narrowest(stages)).toMatchObject({ lost: 2, stage: { step: 'enrollment' }, next: { step: 'placement' } });
-    const groups = [{ group: '', name: 'Everybody', people: 4 }];
+    const groups = [{ group: '', name: 'Everybody', people: 4, recorded: [] }];
     expect(funnelSentence({ basis, rows: stages, groups })).toBe(
       'Of 4 people, 1 came into a job. Most stop after “enrollment”: 2 people left or gave no sign for 90 days.',
     );

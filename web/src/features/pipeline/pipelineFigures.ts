@@ -1,146 +1,23 @@
 // The pipeline in figures, as the API answers (src/services/pipeline_figures.h, participant_outcomes.h), in sentences.
 
+import type { Schema } from '$core/api/schemas';
 import { address, get, send, type Query } from '$core/api/client';
 import { count, dollars } from '$ui/format';
-import type { Maybe } from '$core/api/labor_market_types';
 
 /** What a figure rests on, and why there may be nobody in it. */
-export interface Basis {
-  day: string;
-  method: string;
-  definition: string;
-  organization_name: string;
-  people: number;
-  kept: number;
-  by_consent: number;
-  missing: string;
-  notes: string[];
-}
-export interface Stage {
-  group: string;
-  group_name: string;
-  step: string;
-  label: string;
-  reached: number;
-  recorded: number;
-  active: number;
-  withdrawn: number;
-  quiet: number;
-  conversion: Maybe<number>;
-  low: Maybe<number>;
-  high: Maybe<number>;
-}
-export interface Funnel {
-  basis: Basis;
-  way: string;
-  groups: { group: string; name: string; people: number }[];
-  rows: Stage[];
-}
-export interface Median {
-  days: Maybe<number>;
-  low: Maybe<number>;
-  high: Maybe<number>;
-}
-export interface WaitPoint {
-  day: number;
-  at_risk: number;
-  still: number;
-  low: Maybe<number>;
-  high: Maybe<number>;
-  reached_share: number;
-  withdrawn_share: number;
-}
-export interface Waits {
-  basis: Basis;
-  from: string;
-  from_label: string;
-  to: string;
-  to_label: string;
-  waits: number;
-  reached: number;
-  waiting: number;
-  withdrawn: number;
-  without_start: number;
-  median: Median;
-  rows: WaitPoint[];
-}
-export interface Openings {
-  basis: Basis;
-  places: number;
-  filled: number;
-  median: Median;
-  rows: {
-    opening: string;
-    title: string;
-    organization_name: string;
-    opened: string;
-    closed: Maybe<string>;
-    places: number;
-    filled: Maybe<number>;
-    left: Maybe<number>;
-    first_hire_days: Maybe<number>;
-  }[];
-}
-export interface Indicator {
-  indicator: string;
-  label: string;
-  cohort_first: string;
-  cohort_last: string;
-  numerator: number;
-  denominator: number;
-  left_out: number;
-  value: Maybe<number>;
-  unit: string;
-  missing: string;
-}
-export interface IndicatorPerson {
-  indicator: string;
-  participant: string;
-  reference: string;
-  name: string;
-  entry: string;
-  exit: Maybe<string>;
-  standing: string;
-  reason: string;
-  earnings: Maybe<number>;
-}
-export interface Indicators {
-  basis: Basis;
-  program_year: number;
-  jobs_through: string;
-  rows: Indicator[];
-  people: IndicatorPerson[];
-}
-export interface RecordCheck {
-  people: number;
-  people_with_failures: number;
-  failures_found: number;
-  failures: {
-    line: number;
-    person: string;
-    element: string;
-    name: string;
-    value: string;
-    rule: string;
-    text: string;
-  }[];
-  unreadable: { line: number; text: string }[];
-  unreadable_lines: number;
-  passed_over: string[];
-}
-export interface WageImport {
-  preview: boolean;
-  matched: number;
-  unmatched: number;
-  people: number;
-  replaced: number;
-  rows: { line: number; outcome: string }[];
-  faults: { field: string; message: string }[];
-}
-export interface TrainingProgram {
-  id: string;
-  title: string;
-}
+export type Basis = Schema['FigureBasis'];
+export type Stage = Schema['FunnelRow'];
+export type Funnel = Schema['FunnelShown'];
+export type Median = Schema['MedianShown'];
+export type WaitPoint = Schema['WaitPoint'];
+export type Waits = Schema['WaitsShown'];
+export type Openings = Schema['OpeningsShown'];
+export type Indicator = Schema['IndicatorRow'];
+export type IndicatorPerson = Schema['IndicatorPerson'];
+export type Indicators = Schema['IndicatorsShown'];
+export type RecordCheck = Schema['RecordCheck'];
+export type WageImport = Schema['WageImport'];
+export type TrainingProgram = Pick<Schema['TrainingProgram'], 'id' | 'title'>;
 
 export const figures = {
   funnel: (query: Query, signal?: AbortSignal) => get<Funnel>('/api/pipeline/funnel', query, signal),

@@ -1,31 +1,15 @@
 // The pulse: its rounds, its questions, and its figures in words (src/services/pulse.h, pulse_results.h).
 
+import type { Schema } from '$core/api/schemas';
 import { get, send } from '$core/api/client';
 import type { Round } from '$core/api/records';
 import { day } from '$ui/dates';
 import type { Maybe } from '$core/api/labor_market_types';
 
 export type PulseRound = Round;
-export interface PulseChoice {
-  organization: string;
-  name: string;
-  sector: string;
-}
-export interface PulseToday {
-  day: string;
-  open: Maybe<PulseRound>;
-  next: Maybe<PulseRound>;
-  may_start: boolean;
-  may_answer: boolean;
-  answered: boolean;
-  organizations: PulseChoice[];
-}
-export interface PulseFigure {
-  shown: boolean;
-  low: Maybe<number>;
-  high: Maybe<number>;
-  respondents: Maybe<number>;
-}
+export type PulseChoice = Schema['PulseChoice'];
+export type PulseToday = Schema['PulseToday'];
+export type PulseFigure = Schema['PulseFigure'];
 export const DIMENSIONS = [
   'reliability',
   'mission_support',
@@ -38,23 +22,8 @@ export type Dimension = (typeof DIMENSIONS)[number];
 export const MEASURES = ['trust', 'value', ...DIMENSIONS] as const;
 export type Measure = (typeof MEASURES)[number];
 
-export interface PulseRow extends Record<Measure, PulseFigure> {
-  round: string;
-  round_name: string;
-  closed: string;
-  organization: string;
-  organization_name: string;
-  by: string;
-  by_name: string;
-  trust_change: Maybe<number>;
-  value_change: Maybe<number>;
-}
-export interface PulseResults {
-  day: string;
-  least_respondents: number;
-  rounds: PulseRound[];
-  rows: PulseRow[];
-}
+export type PulseRow = Schema['PulseRow'];
+export type PulseResults = Schema['PulseResults'];
 /** One person's answers on one organization; what is left open is no answer. */
 export type Rating = { organization: string } & Partial<Record<Dimension, number>>;
 

@@ -1,60 +1,14 @@
 // The demand survey behind a link: what the form shows and sends, and how far it has got.
 
+import type { Schema } from '$core/api/schemas';
 import { get, send } from '$core/api/client';
-import type { Choice } from '$core/api/records';
 
-export interface HiringSource {
-  source: string;
-  name: string;
-  hires: number | null;
-}
-export interface SurveyJob {
-  occupation: string;
-  employment: number | null;
-  growth_1: number | null;
-  growth_2: number | null;
-  growth_3: number | null;
-  replacement_1: number | null;
-  replacement_2: number | null;
-  replacement_3: number | null;
-  hard_to_fill: number | null;
-  days_to_fill: number | null;
-  wage_low: number | null;
-  wage_high: number | null;
-  credentials_required: string[];
-  credentials_preferred: string[];
-  competencies: string[];
-  hired_from: HiringSource[];
-}
-export interface SurveyEdit {
-  version: number;
-  employees: number | null;
-  jobs: SurveyJob[];
-  note: string;
-}
-export interface NamedJob {
-  occupation: string;
-  title: string;
-}
-export interface SurveyForm {
-  title: string;
-  introduction: string;
-  partnership: string;
-  organization: string;
-  region: string;
-  closes: string;
-  open: boolean;
-  closed_because: string;
-  suggested: NamedJob[];
-  titles: NamedJob[];
-  answer: SurveyEdit;
-  saved: string;
-  submitted: string | null;
-}
-export interface SurveyWords {
-  credentials: Choice[];
-  hiring_sources: Choice[];
-}
+export type HiringSource = Schema['HiringSource'];
+export type SurveyJob = Schema['SurveyJob'];
+export type SurveyEdit = Schema['SurveyEdit'];
+export type NamedJob = Schema['SuggestedJob'];
+export type SurveyForm = Schema['SurveyForm'];
+export type SurveyWords = Pick<Schema['Vocabulary'], 'credentials' | 'hiring_sources'>;
 
 const at = (token: string, more = '') => `/api/survey/${encodeURIComponent(token)}${more}`;
 

@@ -1,93 +1,21 @@
 // The demand survey from the convener's side: rounds, who is asked, who has answered, and what was found
 // (src/services/survey.h, survey_results.h).
 
+import type { Schema } from '$core/api/schemas';
+import type { SurveyResponseState, With } from '$core/api/states';
 import { get, send } from '$core/api/client';
 import type { SurveyRound } from '$core/api/records';
 import { day } from '$ui/dates';
-import type { Maybe } from '$core/api/labor_market_types';
 
-export interface Response {
-  invitation: string;
-  organization: string;
-  organization_name: string;
-  name: string;
-  email: string;
-  state: 'to send' | 'sent' | 'started' | 'submitted';
-  sent: Maybe<string>;
-  reminded: Maybe<string>;
-  reminders: number;
-  reminder_due: boolean;
-  started: Maybe<string>;
-  submitted: Maybe<string>;
-  no_reminders: Maybe<string>;
-}
-export interface Responses {
-  day: string;
-  asked: number;
-  started: number;
-  submitted: number;
-  rate: Maybe<number>;
-  responses: Response[];
-}
-export interface SurveyFigure {
-  value: Maybe<number>;
-  employers: Maybe<number>;
-  withheld: string;
-}
-export interface RegionalOpenings {
-  total: Maybe<number>;
-  low: Maybe<number>;
-  high: Maybe<number>;
-  coverage: Maybe<number>;
-  published: Maybe<number>;
-  ratio: Maybe<number>;
-  within: Maybe<boolean>;
-  missing: string;
-}
-export interface SurveyHorizon {
-  growth: SurveyFigure;
-  replacement: SurveyFigure;
-  openings: SurveyFigure;
-  region: RegionalOpenings;
-}
-export interface SurveyWord {
-  word: string;
-  employers: number;
-}
-export interface SurveyOccupation {
-  occupation: string;
-  title: string;
-  employers: Maybe<number>;
-  employment: SurveyFigure;
-  in_1_year: SurveyHorizon;
-  in_2_years: SurveyHorizon;
-  in_3_years: SurveyHorizon;
-  hard_to_fill: SurveyFigure;
-  days_to_fill: SurveyFigure;
-  wage_low: SurveyFigure;
-  wage_high: SurveyFigure;
-  credentials_required: SurveyWord[];
-  credentials_preferred: SurveyWord[];
-  competencies: SurveyWord[];
-  hired_from: { source: string; hires: SurveyFigure }[];
-}
-export interface SurveyResults {
-  round: string;
-  title: string;
-  region: string;
-  closes: string;
-  asked: number;
-  submitted: number;
-  missing: string;
-  weighting_missing: string;
-  without_size: number;
-  occupations: SurveyOccupation[];
-}
-export interface Asked {
-  organization: string;
-  name: string;
-  email: string;
-}
+export type Response = With<Schema['Response'], { state: SurveyResponseState }>;
+export type Responses = With<Schema['Responses'], { responses: Response[] }>;
+export type SurveyFigure = Schema['SurveyFigure'];
+export type RegionalOpenings = Schema['RegionalOpenings'];
+export type SurveyHorizon = Schema['SurveyHorizon'];
+export type SurveyWord = Schema['SurveyWord'];
+export type SurveyOccupation = Schema['SurveyOccupation'];
+export type SurveyResults = Schema['SurveyResults'];
+export type Asked = Schema['Asked'];
 
 const at = (id: string, more = '') => `/api/surveys/${encodeURIComponent(id)}${more}`;
 
