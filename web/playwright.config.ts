@@ -1,7 +1,7 @@
 import { defineConfig, devices } from '@playwright/test';
 
 // Two real programs: one with the example region, one with an empty data folder. With LABORSHED_URL (a running program,
-// or `npm run dev` with its mock while pages are made) only that one is asked, and the tests of the empty one are skipped.
+// or `npm run dev` while pages are made) only that one is asked, and the tests of the empty one are skipped.
 const running = process.env['LABORSHED_URL'];
 // another first port lets two checkouts test at the same time
 const port = Number(process.env['LABORSHED_TEST_PORT'] ?? 8931);

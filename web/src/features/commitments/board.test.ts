@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import {
+  amountOf,
+  boardSentence,
+  columnOf,
+  columns,
+  countStates,
+  curves,
+  groupSentence,
+  inOrder,
+  monthName,
+  nextStep,
+  progress,
+} from './board';
+import type { BoardRow } from '$core/api/records';
+
+const TODAY = '2026-11-24';
+const row = (changes: Partial<BoardRow>): BoardRow => ({
+  id: 'a',
+  version: 1,
+  partnership: 'p',
+  partnership_name: 'Nurses',
+  organization: 'o',
+  organization_name: 'Hospital',
+  sector: 'employer',
+  receiver: null,
+  receiver_name: null,
+  type: 'hires',
+  description: 'Jobs',
+  quantity: 48,
+  unit: 'places',
+  pledged: '2026-01-01',
+  due: '2027-01-01',
+  status: 'on track',
+  delivered: 30,
+  unconfirmed: 0,
+  share: 0.625,
+  next_due: '2027-01-01',
+  next_quantity: 18,
+  days_overdue: 0,
+  completed: null,
+  withdrawn: null,
+  reason: '',
+  ...changes,
+});
+
+describe('columns', () => {
+  it('what is on track is due soon in its last 30 days', () => {
+    expect(columnOf(row({}), TODAY)).toBe('on track');
+    expect(columnOf(row({ next_due: '2026-12-24' }), TODAY)).toBe('due soon');
+    expect(columnOf(row({ next_due: '2026-12-25' }), TODAY)).toBe('on track');
+    expect(columnOf(row({ status: 'late', next_due: '2026-11-20' }), TODAY)).toBe('late');
+  });
+  it('are in the order of urgency, without empty ones', () => {
+    const shown = columns([row({ status: 'kept' }), row({ status: 'broken' }), row({})], TODAY);
+    expect(shown.map(({ column }) => column)).toEqual(['broken', 'on track', 'kept']);
+  });
+});
+
+describe('words', () => {
+  it('the page begins with what became of the promises', () => {
+    const of = (...counts: [string, number][]) => counts.map(([status, commitments]) => ({ status, commitments }));
+    expect(boardSentence(of(['kept', 3], ['kept late', 1], ['late', 2], ['broken', 2]), false)).toBe(
+      'Of 8 promises, 4 are kept, 2 late and 2 broken.',
+    );
+    expect(boardSentence(of(['kept', 1], ['late', 2]), false)).toBe('Of 3 promises, 1 is kept and 2 late.');
+    expect(boardSentence(of(['on track', 5]), false)).toBe('All 5 promises are on track.');
+    expect(boardSentence(of(['late', 1]), false)).toBe('The one promise is late.');
+    expect(boardSentence(of(['draft', 2]), false)).toBe('2 promises are drafted.');
+    expect(boardSentence([], false)).toBe('Nobody has promised anything yet.');
+    expect(boardSentence([], true)).toBe('No promise fits these filters.');
+  });
+  it('and each promise says what comes next', () => {
+    expect(progress(row({}))).toBe('30 of 48 places');
+    expect(progress(row({ unit: 'dollars', quantity: 60000, delivered: 30000 }))).toBe('$30,000 of $60,000');
+    expect(nextStep(row({}), TODAY)).toBe('18 places due on Jan 1, 2027');
+    expect(nextStep(row({ next_due: '2026-11-25' }), TODAY)).toBe('18 places due tomorrow');
+    expect(nextStep(row({ status: 'late', next_due: '2026-11-23', days_overdue: 1 }), TODAY)).toBe(
+      '18 places overdue for 1 day',
+    );
+    expect(nextStep(row({ status: 'kept', completed: '2026-11-01' }), TODAY)).toBe('Complete since Nov 1, 2026');
+    expect(nextStep(row({ status: 'withdrawn', withdrawn: '2026-11-02' }), TODAY)).toBe('Taken back on Nov 2, 2026');
+    expect(groupSentence({ unit: 'dollars', pledged: 100, due: 50, delivered: 20 })).toBe(
+      '$100 pledged, $50 due by now, $20 delivered.',
+    );
+    expect([1, 2].map((value) => amountOf(value, 'families'))).toEqual(['1 family', '2 families']);
+    expect(['passes', 'reviews', 'access'].map((unit) => amountOf(1, unit))).toEqual([
+      '1 pass',
+      '1 review',
+      '1 access',
+    ]);
+    expect(monthName('2026-11')).toBe('November 2026');
+  });
+});
+
+it('states are counted', () => {
+  expect(countStates([row({}), row({ status: 'late' }), row({})])).toEqual([
+    { status: 'on track', commitments: 2 },
+    { status: 'late', commitments: 1 },
+  ]);
+});
+
+it('counts stand in the order of urgency', () => {
+  const statuses = ['on track', 'late'].map((status) => ({ status, commitments: 2 }));
+  expect(inOrder(statuses).map(({ name }) => name)).toEqual(['Late', 'On track']);
+});
+
+describe('curves', () => {
+  const months = [
+    { month: '2026-01', pledged: 10, due: 0, delivered: 0, withdrawn: 0 },
+    { month: '2026-02', pledged: 10, due: 5, delivered: 4, withdrawn: 0 },
+    { month: '2026-03', pledged: 20, due: 10, delivered: 4, withdrawn: 5 },
+  ];
+  it('step at the end of a month, on one scale', () => {
+    const made = curves(months, 100, 40);
+    expect(made.top).toBe(20);
+    expect(made.delivered).toBe('M0 40H50V32H100V32');
+    expect(made.pledged).toBe('M0 20H50V20H100V10');
+  });
+  it('a single month is a level line', () => {
+    expect(curves(months.slice(1, 2), 100, 40).due).toBe('M0 20H100');
+  });
+});

@@ -1,0 +1,208 @@
+import type { Cohort, Opening } from '$core/api/records';
+import { describe, expect, it } from 'vitest';
+import type { Row, Step } from '$core/api/participants';
+import * as way from './pipeline';
+
+const row = (more: Partial<Row> = {}): Row => ({
+  id: 'rosa',
+  version: 1,
+  reference: 'K7F-3QX',
+  name: 'Rosa Quiroga',
+  organization: 'center',
+  organization_name: 'Neighborhood Center',
+  program: 'nursing',
+  program_title: 'Nursing, evenings',
+  cohort: '',
+  cohort_name: '',
+  stage: 'application',
+  since: '2026-11-01',
+  withdrawn: false,
+  next: ['eligibility', 'withdrawal'],
+  due_step: null,
+  due_until: null,
+  overdue: false,
+  ...more,
+});
+const cohort = (more: Partial<Cohort>) =>
+  ({ id: 'fall', program: 'nursing', seats: 20, starts: '2026-12-01', ends: '2027-05-01', ...more }) as Cohort;
+const opening = (more: Partial<Opening>) =>
+  ({ organization: 'hospital', places: 2, opened: '2026-01-01', closed: null, ...more }) as Opening;
+
+describe('the board', () => {
+  it('stands people where they are', () => {
+    expect(way.columnOf(row({ stage: '' }))).toBe('reached');
+    expect(way.columnOf(row({ stage: 'eligibility' }))).toBe('eligible');
+    expect(way.columnOf(row({ stage: 'offer', cohort: 'fall' }))).toBe('completed');
+    expect(way.columnOf(row({ stage: 'fourth_quarter' }))).toBe('retained');
+    expect(way.columnOf(row({ stage: 'enrollment', withdrawn: true }))).toBe('left');
+  });
+  it('tells a service within a class from one before', () => {
+    expect(way.columnOf(row({ stage: 'service', cohort: 'fall' }))).toBe('enrolled');
+    expect(way.columnOf(row({ stage: 'service' }))).toBe('applied');
+    expect(way.columnOf(row({ stage: 'service', program: '' }))).toBe('reached');
+  });
+  it('has no second card for what came before the program, and none for nobody', () => {
+    const before = row({ program: '', stage: 'referral' });
+    const job = row({ program: '', stage: 'placement' });
+    expect(way.cards([before]).rows).toEqual([before]);
+    expect(way.cards([before, row()]).rows).toEqual([row()]);
+    expect(way.cards([job, row()]).rows).toHaveLength(2);
+    expect(way.cards([row({ name: '(anonymous)' })])).toEqual({ rows: [], anonymous: 1 });
+  });
+  it('begins with a sentence', () => {
+    expect(way.pipelineSentence([], false)).toBe('Nobody is on their way yet.');
+    expect(way.pipelineSentence([], true)).toBe('Nobody fits these filters.');
+    expect(way.pipelineSentence([row()], false)).toBe('1 person is on the way.');
+    const many = [
+      row(),
+      row({ program: 'welding' }),
+      row({ id: 'ines', stage: 'placement', due_step: 'retention_30', due_until: '2026-11-01', overdue: true }),
+      row({ id: 'lia', withdrawn: true }),
+    ];
+    expect(way.pipelineSentence(many, false)).toBe('2 people are on their way, 1 of them in work; 1 check is overdue.');
+    expect(way.pipelineSentence(many.slice(3), false)).toBe('Nobody is on their way; those who were have left.');
+  });
+  it('puts what waits longest first', () => {
+    const late = row({ id: 'a', due_step: 'retention_30', due_until: '2026-10-01', overdue: true });
+    const open = row({ id: 'b', due_step: 'retention_90', due_until: '2026-12-09' });
+    expect(way.dueRows([row(), open, late])).toEqual([late, open]);
+    const words = (one: Row) =>
+      way.dueWords(
+        { step: one.due_step ?? '', until: one.due_until ?? '', overdue: one.overdue },
+        '2026-10-13',
+        String,
+      );
+    expect(words(late)).toBe('retention_30: 12 days late');
+    expect(words(open)).toBe('retention_90: by Dec 9, 2026');
+  });
+});
+
+describe('what can come next', () => {
+  it('is what the server says', () => {
+    expect(way.nextOf(row({ stage: '', program: '', next: ['outreach', 'application'] }))).toEqual([
+      'outreach',
+      'application',
+    ]);
+    expect(way.nextOf(row({ stage: 'fourth_quarter', next: [] }))).toEqual([]);
+  });
+  it('suggests what is due, or what leads on', () => {
+    expect(way.firstNext(row())).toBe('eligibility');
+    expect(
+      way.firstNext(row({ stage: 'enrollment', cohort: 'fall', next: ['service', 'milestone', 'completion'] })),
+    ).toBe('completion');
+    expect(
+      way.firstNext(row({ stage: 'placement', next: ['service', 'retention_30'], due_step: 'retention_30' })),
+    ).toBe('retention_30');
+    expect(way.stepInto(row(), 'eligible')).toBe('eligibility');
+    expect(way.stepInto(row(), 'placed')).toBe('');
+  });
+  it('is for many what each of them can do', () => {
+    const other = row({ id: 'ines', next: ['withdrawal'] });
+    expect(way.commonNext([row(), other])).toEqual({ steps: ['withdrawal'], why: '' });
+    expect(way.commonNext([row(), row({ program: 'welding' })]).why).toMatch(/different programs/);
+    expect(way.commonNext([row(), row({ next: [] })]).why).toMatch(/no step/);
+    expect(way.commonNext([]).why).toMatch(/Choose/);
+  });
+  it('is refused by name', () => {
+    expect(
+      way.faultsByPerson(
+        [
+          { field: 'participants[1]', message: 'step: Enrollment on 2026-11-01 comes too early.' },
+          { field: 'participants', message: 'names nobody' },
+        ],
+        [{ name: 'Rosa' }, { name: 'Ines' }],
+      ),
+    ).toEqual([
+      { name: 'Ines', message: 'Enrollment on 2026-11-01 comes too early.' },
+      { name: 'All of them', message: 'names nobody' },
+    ]);
+  });
+  it('asks for what the step needs', () => {
+    expect(way.asks('enrollment', 'nursing')).toMatchObject({ program: false, cohort: true, pay: false });
+    expect(way.asks('application', '')).toMatchObject({ program: true, programNeeded: true });
+    expect(way.asks('referral', '')).toMatchObject({ program: true, programNeeded: false, partner: true });
+    expect(way.asks('placement', '')).toMatchObject({ opening: true, pay: true, program: false });
+  });
+  it('guesses the job', () => {
+    const ward = opening({ id: 'ward' });
+    const other = opening({ id: 'other', organization: 'clinic' });
+    const interview = { step: 'interview', opening: 'other' } as Step;
+    expect(way.likelyOpening([ward, other], 'hospital', [])).toBe(ward);
+    expect(way.likelyOpening([ward, other], 'hospital', [interview])).toBe(other);
+    expect(way.likelyOpening([ward, other], 'college', [])).toBeNull();
+    expect(way.likelyOpening([ward, { ...ward, id: 'second' }], 'hospital', [])).toBeNull();
+  });
+  it('knows the job that a check is about', () => {
+    const placed = { id: 'job', step: 'placement', program: 'nursing', opening: 'ward', partner: 'hospital' } as Step;
+    const due = { step: 'retention_90', from: '', until: '', state: 'open', placement: 'job' };
+    expect(way.placementOf({ steps: [placed] }, { due: [due] }, 'retention_90')).toBe(placed);
+    expect(way.placementOf({ steps: [placed] }, { due: [due] }, 'service')).toBeUndefined();
+    expect(way.ofPlacement({ step: 'retention_90', day: '2026-11-01' }, placed)).toMatchObject({
+      placement: 'job',
+      opening: 'ward',
+      partner: 'hospital',
+    });
+    expect(way.ofPlacement({ step: 'service', day: '2026-11-01' }, placed)).not.toHaveProperty('placement');
+  });
+});
+
+describe('where somebody is', () => {
+  const standing = (more: object) => ({ ...row(), exit: null, due: [], ...more });
+  it('is said for each program', () => {
+    expect(way.standingWords([], String)).toBe('Taken in; no step is recorded yet.');
+    expect(
+      way.standingWords([standing({ program: '', program_title: '', stage: 'referral' }), standing({})], String),
+    ).toBe('application (Nursing, evenings) on Nov 1, 2026.');
+    expect(way.standingWords([standing({ withdrawn: true, cohort_name: 'Fall' })], String)).toBe(
+      'Left; before that: application (Nursing, evenings, Fall) on Nov 1, 2026.',
+    );
+  });
+  it('never bars the way to another program', () => {
+    const both = way.standingsToMove([standing({ program: '' }), standing({})]);
+    expect(both.map(({ program }) => program)).toEqual(['nursing', '']);
+  });
+});
+
+describe('programs and openings', () => {
+  it('offer what is not over', () => {
+    const old = cohort({ id: 'old', starts: '2025-01-01', ends: '2025-06-01' });
+    expect(way.cohortsFor([cohort({}), old], 'nursing', '2026-11-01').map(({ id }) => id)).toEqual(['fall']);
+    expect(way.cohortsFor([cohort({})], 'welding', '2026-11-01')).toEqual([]);
+    expect(way.openingsOn([opening({ closed: '2026-10-01' }), opening({})], '2026-11-01')).toHaveLength(1);
+  });
+  it('count the seats of those whom one may see', () => {
+    const on = row({ cohort: 'fall', stage: 'enrollment' });
+    expect(way.taken([on, row({ cohort: 'fall', stage: 'enrollment', id: 'b', withdrawn: true })], 'fall')).toBe(1);
+    expect(way.trainingSentence([cohort({})], [on], '2026-11-01')).toBe(
+      '20 seats are offered in classes to come; 1 of them is taken.',
+    );
+    expect(way.trainingSentence([cohort({})], [], '2027-01-01')).toBe(
+      '1 class is under way; none is planned after it.',
+    );
+    expect(way.trainingSentence([], [], '2027-01-01')).toBe('No class is planned or under way.');
+    expect(way.openingsSentence([opening({}), opening({ places: 1 })], '2026-11-01')).toBe(
+      '3 places are open at one employer.',
+    );
+    expect(way.openingsSentence([], '2026-11-01')).toBe('No employer has named an opening yet.');
+  });
+  it('leave unsaid what was not said', () => {
+    expect(
+      way.said({ sex: null, hispanic: false, races: [], education: 'diploma', employment: null, veteran: null }),
+    ).toEqual([
+      { field: 'hispanic', value: false },
+      { field: 'education', value: 'diploma' },
+    ]);
+  });
+
+  it('keeps the word that figures read in front of what was written', () => {
+    const kinds = [{ value: 'license', label: 'Occupational license' }];
+    expect(way.detailIn('license: RN, Washington', kinds)).toEqual({ kind: 'license', text: 'RN, Washington' });
+    expect(way.detailIn('License', kinds)).toEqual({ kind: 'license', text: '' });
+    expect(way.detailIn('RN: license', kinds)).toEqual({ kind: '', text: 'RN: license' });
+    expect(way.detailOf('license', 'RN')).toBe('license: RN');
+    expect(way.detailOf('license', '')).toBe('license');
+    expect(way.detailOf('', 'RN')).toBe('RN');
+    expect(way.asks('eligibility', 'nursing')).toMatchObject({ kinds: 'funding_streams', detail: true });
+    expect(way.asks('interview', '')).toMatchObject({ kinds: null, detail: false });
+  });
+});

@@ -1,0 +1,153 @@
+// Figures in words and digits. A missing figure is "not published" (or its reason), never 0 and never blank.
+
+import type { Interval, Maybe, Missing } from '$core/api/labor_market_types';
+
+export const NOT_PUBLISHED = 'not published';
+
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const tenth = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+const hundredth = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+const precise = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
+
+const minus = (text: string) => text.replace('-', '−');
+
+/** -0 and what rounds to it are 0: "−0" is no number that people write. */
+function rounded(value: number, format: Intl.NumberFormat): string {
+  const text = format.format(value);
+  return text === '-0' ? '0' : minus(text);
+}
+
+const is = (value: Maybe<number> | undefined): value is number => typeof value === 'number' && Number.isFinite(value);
+
+/** Persons and other counts: "3,391"; below 10 with one decimal ("4.3"), because expected values are fractions. */
+export function count(value: Maybe<number> | undefined): string {
+  if (!is(value)) return NOT_PUBLISHED;
+  return rounded(value, Math.abs(value) < 10 ? tenth : whole);
+}
+
+/** With its sign: "+120", "−14", "0". */
+export function signed(value: Maybe<number> | undefined): string {
+  if (!is(value)) return NOT_PUBLISHED;
+  const text = count(value);
+  return text === '0' || text.startsWith('−') ? text : `+${text}`;
+}
+
+/** A number for a sentence, to two significant digits: 143 is "140", 7.6 is "8", 0.4 is "fewer than 1". */
+export function about(value: number): string {
+  const size = Math.abs(value);
+  if (size < 1) return 'fewer than 1';
+  if (size < 100) return whole.format(Math.round(size));
+  const step = 10 ** (Math.floor(Math.log10(size)) - 1);
+  return whole.format(Math.round(size / step) * step);
+}
+
+export function dollars(value: Maybe<number> | undefined): string {
+  return is(value) ? minus(`${value < 0 ? '-' : ''}$${whole.format(Math.abs(value))}`) : NOT_PUBLISHED;
+}
+
+export function signedDollars(value: Maybe<number> | undefined): string {
+  return is(value) && value > 0 ? `+${dollars(value)}` : dollars(value);
+}
+
+/** A fraction as percent: 0.028 is "2.8%". */
+export function percent(value: Maybe<number> | undefined): string {
+  return is(value) ? `${rounded(value * 100, tenth)}%` : NOT_PUBLISHED;
+}
+
+export function signedPercent(value: Maybe<number> | undefined): string {
+  const text = percent(value);
+  return is(value) && value > 0 && text !== '0%' ? `+${text}` : text;
+}
+
+/** Location quotients, similarities, indexes: two decimals. */
+export function ratio(value: Maybe<number> | undefined): string {
+  return is(value) ? minus(value.toFixed(2)) : NOT_PUBLISHED;
+}
+
+/** Chances, for people: 0.973 is "97 in 100"; never a flat 0 or 100, which a simulation can't show. */
+export function chance(value: Maybe<number> | undefined): string {
+  if (!is(value)) return NOT_PUBLISHED;
+  const of100 = Math.round(value * 100);
+  if (of100 <= 0) return 'below 1 in 100';
+  if (of100 >= 100) return 'above 99 in 100';
+  return `${of100.toString()} in 100`;
+}
+
+/** "90 to 210": eight chances in ten. */
+export function interval(range: Interval): string {
+  return is(range.p10) && is(range.p90) ? `${count(range.p10)} to ${count(range.p90)}` : NOT_PUBLISHED;
+}
+
+/** A step's value in the manner of its unit, with the unit. */
+export function inUnit(value: Maybe<number> | undefined, unit: string): string {
+  if (!is(value)) return NOT_PUBLISHED;
+  switch (unit) {
+    case 'persons':
+      return `${count(value)} people`;
+    case 'persons_per_year':
+      return `${count(value)} a year`;
+    case 'dollars':
+      return dollars(value);
+    case 'dollars_per_hour':
+      return `$${value.toFixed(2)} an hour`;
+    case 'fraction':
+      return `${minus(precise.format(value * 100))}%`;
+    case 'percent_points':
+      return `${minus(precise.format(value))} points`;
+    default:
+      return minus(precise.format(value));
+  }
+}
+
+/** Values on an axis: "1.2k", "$90k". */
+export function short(value: number, unit = 'persons'): string {
+  const size = Math.abs(value);
+  const text =
+    size >= 1e6
+      ? `${hundredth.format(value / 1e6)}M`
+      : size >= 1e4
+        ? `${tenth.format(value / 1e3)}k`
+        : (size < 10 ? tenth : whole).format(value);
+  return unit.startsWith('dollars') ? minus(value < 0 ? `-$${text.slice(1)}` : `$${text}`) : minus(text);
+}
+
+const FLAGS: Record<string, string> = {
+  '**': 'The agency did not release this employment estimate.',
+  '*': 'The agency did not release this wage estimate.',
+  '#': 'At or above the highest wage that the agency publishes.',
+  '~': 'Smaller than what the agency publishes.',
+  N: 'Not disclosed, to protect the employers behind it.',
+};
+
+/** What a file's own sign means. */
+export function flagReason(flag: Maybe<string> | undefined): string {
+  if (!flag) return 'No source that is loaded publishes this figure.';
+  return FLAGS[flag] ?? `The published file marks it “${flag}”.`;
+}
+
+/** Why `figure` is not there; `flag` helps where no reason is given. */
+export function reasonFor(missing: readonly Missing[], figure: string, flag?: Maybe<string>): string {
+  return missing.find((entry) => entry.figure === figure)?.reason ?? flagReason(flag);
+}
+
+export function bytes(size: number): string {
+  if (size < 1e3) return `${whole.format(size)} bytes`;
+  return size < 1e6 ? `${tenth.format(size / 1e3)} kB` : `${tenth.format(size / 1e6)} MB`;
+}
+
+export function day(iso: string): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime())
+    ? iso
+    : date.toLocaleDateString('en-US', { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' });
+}
+
+export const LEVELS: Record<string, string> = {
+  region: 'published for this region',
+  county_share: 'shared out by county employment',
+  cbsa: 'published for the metropolitan or micropolitan area',
+  state: 'published for the state',
+  nation: 'published for the nation',
+  parameter: 'a choice, not a measurement',
+  computed: 'computed',
+};
