@@ -1,4 +1,8 @@
 option(LABORSHED_UNITY "Compile the files of a folder together, several at a time" ON)
+if(LABORSHED_UNITY)
+  # said of types in unnamed namespaces of files that are included by the one that is compiled
+  add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+endif()
 
 # laborshed_module(FOLDER [EACH_ALONE] [DEPENDS FOLDER...] [LINK LIBRARY...] [PRIVATE_LINK LIBRARY...]): one static library for the
 # sources right in src/FOLDER. EACH_ALONE: its files name the same things alike and are not compiled together. DEPENDS names every folder whose headers it may include: script/lint fails on any other.

@@ -41,7 +41,7 @@ Problem problem(int status, std::string detail, std::string instance) {
 
 namespace {
 
-Problem problem(const Error& error, int status, std::string instance) {
+Problem problem_of(const Error& error, int status, std::string instance) {
     auto answer = problem(status, error.what(), std::move(instance));
     answer.code = error.message().id;
     answer.values = {error.message().values.begin(), error.message().values.end()};
@@ -52,17 +52,17 @@ Problem problem(const Error& error, int status, std::string instance) {
 
 Problem problem(const std::exception& failure, std::string instance) {
     if (const auto* wrong = dynamic_cast<const ParameterError*>(&failure)) {
-        auto answer = problem(*wrong, 400, std::move(instance));
+        auto answer = problem_of(*wrong, 400, std::move(instance));
         answer.parameter = wrong->parameter();
         return answer;
     }
     if (const auto* invalid = dynamic_cast<const InvalidError*>(&failure)) {
-        auto answer = problem(*invalid, 400, std::move(instance));
+        auto answer = problem_of(*invalid, 400, std::move(instance));
         answer.faults = invalid->faults();
         return answer;
     }
     if (const auto* error = dynamic_cast<const Error*>(&failure); error && error->kind() != ErrorKind::internal) {
-        return problem(*error, http_status(error->kind()), std::move(instance));
+        return problem_of(*error, http_status(error->kind()), std::move(instance));
     }
     if (const auto* error = dynamic_cast<const HttpError*>(&failure)) {
         return problem(error->status(), error->what(), std::move(instance));

@@ -41,7 +41,7 @@ class ProgressLine {
     std::mutex mutex_;
 };
 
-void report(const services::Imported& imported) {
+void report_imported(const services::Imported& imported) {
     const auto& vintage = imported.vintage;
     if (imported.outcome == services::Imported::Outcome::left_out) {
         std::cout << fmt::format("{}: left out: {}\n", imported.file, imported.reason);
@@ -115,7 +115,7 @@ void add_import(CLI::App& app, Globals& globals) {
                         line.show(name, doing, done);
                     });
                 line.clear();
-                std::for_each(all.begin(), all.end(), report);
+                std::for_each(all.begin(), all.end(), report_imported);
             } catch (const Error& error) {
                 line.clear();
                 std::cerr << "laborshed: " << error.what() << '\n';

@@ -129,7 +129,7 @@ std::map<std::string, Events> parts(const Way& way, const FunnelOptions& options
         case FunnelGroup::all: parts[""] = counted; break;
         case FunnelGroup::program: parts[way.program] = counted; break;
         case FunnelGroup::cohort: parts = by_cohort; break;
-        case FunnelGroup::month: parts[to_text(way.month)] = counted; break;
+        case FunnelGroup::month: parts[laborshed::to_text(way.month)] = counted; break;
         case FunnelGroup::organization:
             for (const std::string& organization : way.organizations) {
                 parts[organization] = counted;

@@ -1,5 +1,6 @@
 // set-up, sign-in, invitations, passwords, tokens
 #include "api/cookies.h"
+#include "api/endpoints/endpoints.h"
 #include "services/agenda/reminders.h"
 #include "services/identity/openid.h"
 #include "services/mail/mail_choices.h"

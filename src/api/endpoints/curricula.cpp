@@ -16,7 +16,7 @@ using records::CurriculumRemark;
 const std::string kEditions = "/api/curriculum-editions";
 const std::string kRemarks = "/api/curriculum-remarks";
 
-std::vector<ParameterInfo> id_of(const std::string& kind) {
+std::vector<ParameterInfo> id_parameters_of(const std::string& kind) {
     return {{.name = "id", .type = "string", .description = "The " + kind + "'s id"}};
 }
 
@@ -27,17 +27,17 @@ void add_editions(std::vector<Endpoint>& table, services::Workspace& workspace) 
             return json_answer(services::new_edition(workspace, request.actor, wanted), 201);
         }));
     table.push_back(change_endpoint<services::EditedLines, CurriculumEdition>(
-        "PUT", kEditions + "/{id}/lines", "The institution's people write the lines", id_of("edition"),
+        "PUT", kEditions + "/{id}/lines", "The institution's people write the lines", id_parameters_of("edition"),
         [&workspace](const Request& request, const services::EditedLines& edited) {
             return json_answer(services::edit_lines(workspace, request.actor, request.parameters.text("id"), edited));
         }));
     table.push_back(change_endpoint<services::OpenedReview, CurriculumEdition>(
-        "POST", kEditions + "/{id}/open", "Ask employers to review a draft", id_of("edition"),
+        "POST", kEditions + "/{id}/open", "Ask employers to review a draft", id_parameters_of("edition"),
         [&workspace](const Request& request, const services::OpenedReview& opened) {
             return json_answer(services::open_review(workspace, request.actor, request.parameters.text("id"), opened));
         }));
     table.push_back(change_endpoint<SeenVersion, CurriculumEdition>(
-        "POST", kEditions + "/{id}/sign", "Sign for the institution or a reviewer", id_of("edition"),
+        "POST", kEditions + "/{id}/sign", "Sign for the institution or a reviewer", id_parameters_of("edition"),
         [&workspace](const Request& request, const SeenVersion& seen) {
             return json_answer(
                 services::sign_edition(workspace, request.actor, request.parameters.text("id"), seen.version));
@@ -51,20 +51,20 @@ void add_remarks(std::vector<Endpoint>& table, services::Workspace& workspace) {
             return json_answer(services::add_remark(workspace, request.actor, remark), 201);
         }));
     table.push_back(change_endpoint<CurriculumRemark, CurriculumRemark>(
-        "PUT", kRemarks + "/{id}", "Change your remark while it waits for its answer", id_of("remark"),
+        "PUT", kRemarks + "/{id}", "Change your remark while it waits for its answer", id_parameters_of("remark"),
         [&workspace](const Request& request, CurriculumRemark remark) {
             remark.id = request.parameters.text("id");
             return json_answer(services::update_record(workspace, request.actor, remark));
         }));
     table.push_back(change_endpoint<SeenVersion, Nothing>(
-        "DELETE", kRemarks + "/{id}", "Take your remark back while it waits for its answer", id_of("remark"),
+        "DELETE", kRemarks + "/{id}", "Take your remark back while it waits for its answer", id_parameters_of("remark"),
         [&workspace](const Request& request, const SeenVersion& seen) {
             services::remove_record<CurriculumRemark>(workspace, request.actor, request.parameters.text("id"),
                                                       seen.version);
             return no_content();
         }));
     table.push_back(change_endpoint<services::AnsweredRemark, CurriculumRemark>(
-        "POST", kRemarks + "/{id}/answer", "The institution answers: accepted, changed so, declined", id_of("remark"),
+        "POST", kRemarks + "/{id}/answer", "The institution answers: accepted, changed so, declined", id_parameters_of("remark"),
         [&workspace](const Request& request, const services::AnsweredRemark& answered) {
             return json_answer(
                 services::answer_remark(workspace, request.actor, request.parameters.text("id"), answered));
@@ -79,13 +79,13 @@ void add_lines(std::vector<Endpoint>& table, services::Workspace& workspace) {
             return services::line_rows(workspace, request.actor, request.parameters.text("id"));
         },
         &services::LineRows::lines));
-    table.back().path_parameters = id_of("edition");
+    table.back().path_parameters = id_parameters_of("edition");
     table.back().source = Source::records;
     Endpoint made;
     made.method = "POST";
     made.path = kEditions + "/{id}/lines";
     made.summary = "Replace the lines by those of a CSV file; ?preview=yes shows what would change";
-    made.path_parameters = id_of("edition");
+    made.path_parameters = id_parameters_of("edition");
     made.parameters = {
         {.name = "preview",
          .type = "string",
@@ -112,10 +112,10 @@ void add_comparisons(std::vector<Endpoint>& table, services::Workspace& workspac
             return services::edition_coverage(workspace, request.actor, request.parameters.text("id"));
         },
         &services::EditionCoverage::elements));
-    table.back().path_parameters = id_of("edition");
+    table.back().path_parameters = id_parameters_of("edition");
     table.back().source = Source::records;
     table.push_back(endpoint(kEditions + "/{id}/difference", "What is different from the edition before",
-                             id_of("edition"), {}, [&workspace](const Request& request) {
+                             id_parameters_of("edition"), {}, [&workspace](const Request& request) {
                                  return services::edition_difference(workspace, request.actor,
                                                                      request.parameters.text("id"));
                              }));

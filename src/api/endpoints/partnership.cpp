@@ -13,7 +13,7 @@
 namespace laborshed::api {
 namespace {
 
-ParameterInfo id_of(const std::string& kind) {
+ParameterInfo id_parameter_of(const std::string& kind) {
     return {.name = "id", .type = "string", .description = "The " + kind + "'s id"};
 }
 
@@ -64,7 +64,7 @@ void add_reading(std::vector<Endpoint>& table, services::Workspace& workspace) {
             return services::roundtable(workspace, request.actor, request.parameters.text("id"), workspace.today());
         },
         &services::Roundtable::industries)));
-    table.back().path_parameters = {id_of("partnership")};
+    table.back().path_parameters = {id_parameter_of("partnership")};
 }
 
 void add_engagement(std::vector<Endpoint>& table, services::Workspace& workspace) {
@@ -77,7 +77,7 @@ void add_engagement(std::vector<Endpoint>& table, services::Workspace& workspace
         },
         &services::EngagementLadder::employers)));
     table.push_back(of_records(endpoint("/api/organizations/{id}/engagement", "Where one employer stands, and by what",
-                                        {id_of("employer")}, {}, [&workspace](const Request& request) {
+                                        {id_parameter_of("employer")}, {}, [&workspace](const Request& request) {
                                             return services::employer_engagement(workspace, request.actor,
                                                                                  request.parameters.text("id"),
                                                                                  workspace.today());
@@ -117,25 +117,25 @@ void add_network(std::vector<Endpoint>& table, services::Workspace& workspace) {
 
 void add_actions(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(change_endpoint<SeenVersion, records::Delivery>(
-        "POST", "/api/deliveries/{id}/confirm", "The receiving side confirms a delivery", {id_of("delivery")},
+        "POST", "/api/deliveries/{id}/confirm", "The receiving side confirms a delivery", {id_parameter_of("delivery")},
         [&workspace](const Request& request, const SeenVersion& seen) {
             return json_answer(
                 services::confirm_delivery(workspace, request.actor, request.parameters.text("id"), seen.version));
         }));
     table.push_back(change_endpoint<services::SeenWithReason, records::Delivery>(
         "POST", "/api/deliveries/{id}/decline", "The receiving side does not confirm it, and says why",
-        {id_of("delivery")}, [&workspace](const Request& request, const services::SeenWithReason& seen) {
+        {id_parameter_of("delivery")}, [&workspace](const Request& request, const services::SeenWithReason& seen) {
             return json_answer(
                 services::decline_delivery(workspace, request.actor, request.parameters.text("id"), seen));
         }));
     table.push_back(change_endpoint<services::SeenWithReason, records::Commitment>(
-        "POST", "/api/commitments/{id}/withdraw", "Take a promise back, with the reason", {id_of("commitment")},
+        "POST", "/api/commitments/{id}/withdraw", "Take a promise back, with the reason", {id_parameter_of("commitment")},
         [&workspace](const Request& request, const services::SeenWithReason& seen) {
             return json_answer(
                 services::withdraw_commitment(workspace, request.actor, request.parameters.text("id"), seen));
         }));
     table.push_back(change_endpoint<services::SignatureOf, records::Agreement>(
-        "POST", "/api/agreements/{id}/sign", "Sign the text as it stands", {id_of("agreement")},
+        "POST", "/api/agreements/{id}/sign", "Sign the text as it stands", {id_parameter_of("agreement")},
         [&workspace](const Request& request, const services::SignatureOf& signature) {
             return json_answer(
                 services::sign_agreement(workspace, request.actor, request.parameters.text("id"), signature));

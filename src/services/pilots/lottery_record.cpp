@@ -44,7 +44,7 @@ class Lines {
     std::string text_;
 };
 
-bool of_groups(const LotteryRecord& record) { return record.format == kGroupLotteryFormat; }
+bool is_group_record(const LotteryRecord& record) { return record.format == kGroupLotteryFormat; }
 
 std::string number(double value) { return fmt::format("{:.10g}", value); }
 
@@ -74,7 +74,7 @@ class Verification {
         : record_(std::move(record)), commitment_(commitment) {}
 
     LotteryVerdict run() {
-        if (record_.format != kLotteryFormat && !of_groups(record_)) {
+        if (record_.format != kLotteryFormat && !is_group_record(record_)) {
             say(false, "The record says that it is “" + record_.format + "”, not “" + kLotteryFormat + "” or “" +
                            kGroupLotteryFormat + "”.");
             return done();
@@ -133,7 +133,7 @@ class Verification {
         for (const auto& entrant : record_.entrants) {
             groups.insert(entrant.unit);
         }
-        const auto together = of_groups(record_) ? " in " + std::to_string(groups.size()) + " groups" : std::string();
+        const auto together = is_group_record(record_) ? " in " + std::to_string(groups.size()) + " groups" : std::string();
         say(other == 0, other == 0 ? "Drawn again from the seed, all " + std::to_string(record_.entrants.size()) +
                                          " people" + together + " get the arm that the record says."
                                    : "Drawn again from the seed, " + std::to_string(other) + " of " +
@@ -151,7 +151,7 @@ class Verification {
         for (std::size_t j = 0; j < record_.reserves.size(); ++j) {
             same = same && record_.reserves[j].filled == drawn.reserves[j].filled;
         }
-        if (of_groups(record_)) {
+        if (is_group_record(record_)) {
             say(same, same ? "Every group is in one arm as a whole, and each arm has its share of the groups."
                            : "Numbers of groups or people by arm are not those of the draw.");
             return;
@@ -176,7 +176,7 @@ std::string digest_of(const LotteryRecord& record) {
         std::vector<std::string> cells = {"arm", arm.label, number(arm.share),
                                           arm.capacity ? std::to_string(*arm.capacity) : "any",
                                           arm.people ? std::to_string(*arm.people) : ""};
-        if (of_groups(record)) {
+        if (is_group_record(record)) {
             cells.push_back(arm.groups ? std::to_string(*arm.groups) : "");
         }
         lines.add(cells);
@@ -192,7 +192,7 @@ std::string digest_of(const LotteryRecord& record) {
     }
     for (const auto& entrant : record.entrants) {
         std::vector<std::string> cells = {"entrant", entrant.token, entrant.block, entrant.group, entrant.arm};
-        if (of_groups(record)) {
+        if (is_group_record(record)) {
             cells.push_back(entrant.unit);
         }
         lines.add(cells);
@@ -208,7 +208,7 @@ void draw_record(LotteryRecord& record) {
     if (!std::ranges::is_sorted(record.entrants, {}, &PublishedEntrant::token)) {
         throw Error(ErrorKind::bad_input, "the entrants are not in the order of their tokens");
     }
-    if (of_groups(record)) {
+    if (is_group_record(record)) {
         draw_groups_of(record, *seed);
         return;
     }

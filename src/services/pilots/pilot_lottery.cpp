@@ -29,7 +29,7 @@ struct Secret {
 };
 BOOST_DESCRIBE_STRUCT(Secret, (), (seed, salt))
 
-LotteryRecord record_of(const Pilot& pilot, const PilotLottery& lottery) {
+LotteryRecord lottery_record_of(const Pilot& pilot, const PilotLottery& lottery) {
     LotteryRecord record{.format = of_groups(pilot) ? kGroupLotteryFormat : kLotteryFormat,
                          .pilot = pilot.id,
                          .title = pilot.title,
@@ -207,7 +207,7 @@ PilotPage draw_lottery(Workspace& workspace, const Actor& actor, const std::stri
             throw Error(ErrorKind::conflict, "too few people are in this pilot to draw a lottery");
         }
         const auto author = actor.author();
-        auto record = record_of(pilot, *lottery);
+        auto record = lottery_record_of(pilot, *lottery);
         record.drawn = author.moment.empty() ? now_utc() : author.moment;
         record.seed = secret.seed;
         record.salt = secret.salt;
@@ -245,7 +245,7 @@ LotteryRecord published_lottery(Workspace& workspace, const Actor& actor, const 
         const auto pilot = records::find<Pilot>(database, id);
         const auto lottery = pilot ? lottery_of(database, id) : std::nullopt;
         if (lottery) {
-            record = lottery->drawn ? from_json<LotteryRecord>(lottery->record) : record_of(*pilot, *lottery);
+            record = lottery->drawn ? from_json<LotteryRecord>(lottery->record) : lottery_record_of(*pilot, *lottery);
             const auto threshold = disclosure_threshold(database, pilot->partnership, workspace.today());
             if (lottery->drawn && !may_judge(database, actor, *pilot) && !tells_of_many(*record, threshold)) {
                 record = without_people(std::move(*record), threshold);

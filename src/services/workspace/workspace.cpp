@@ -57,21 +57,21 @@ struct Workspace::Impl {
     std::shared_ptr<const Snapshot> snapshot() {
         const std::lock_guard lock(lake_mutex);
         auto now = lake.fingerprint();
-        if (!loaded || loaded->fingerprint != now) {
+        if (!latest || latest->fingerprint != now) {
             auto fresh = std::make_shared<Snapshot>();
             fresh->fingerprint = std::move(now);
             auto vintages = lake.vintages();
             auto connection = fresh->database.connect();
             lake.attach(connection, vintages);
             fresh->vintages = std::make_shared<const Vintages>(std::move(vintages));
-            loaded = std::move(fresh);
+            latest = std::move(fresh);
         }
-        return loaded;
+        return latest;
     }
 
     lake::Lake lake;
     std::mutex lake_mutex;
-    std::shared_ptr<const Snapshot> loaded;
+    std::shared_ptr<const Snapshot> latest;
     records::Store records;
     std::filesystem::path key_file;
     std::mutex key_mutex;
