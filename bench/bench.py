@@ -62,7 +62,10 @@ def main():
     text = "\n".join(lines).rstrip() + "\n"
     print(text)
     if len(wanted) == len(PARTS):
-        (ROOT / "docs" / "benchmarks.md").write_text(text)
+        file = ROOT / "docs" / "benchmarks.md"
+        # script/measure-setup writes its own section
+        _, begin, setup = file.read_text().partition("<!-- measure-setup -->\n")
+        file.write_text(text + ("\n" + begin + setup if begin else ""))
 
 
 if __name__ == "__main__":
