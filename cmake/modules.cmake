@@ -21,9 +21,6 @@ function(laborshed_module folder)
   if(NOT ARG_EACH_ALONE)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ${LABORSHED_UNITY} UNITY_BUILD_BATCH_SIZE 8)
   endif()
-  if(LABORSHED_PCH)
-    target_precompile_headers(${target} REUSE_FROM laborshed_pch)
-  endif()
 endfunction()
 
 # The target of a folder: laborshed_services_pilots for services/pilots.
@@ -34,13 +31,13 @@ endfunction()
 
 # laborshed_optimize(FLAGS FILE...): files of src that run over millions of rows are optimized in every build type.
 function(laborshed_optimize flags)
-  set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS "${flags}" SKIP_PRECOMPILE_HEADERS ON
-                              SKIP_UNITY_BUILD_INCLUSION ON)
+  set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS "${flags}" SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()
 
-# laborshed_tests(FLOOR [LINK LIBRARY...]): one test program for tests/FLOOR, every .cpp below it.
+# laborshed_tests(FLOOR [SLOW] [LINK LIBRARY...]): one test program for tests/FLOOR, every .cpp below it. Its tests are
+# labelled fast, or slow when they open databases or the network (ctest -L fast).
 function(laborshed_tests floor)
-  cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
+  cmake_parse_arguments(ARG "SLOW" "" "LINK" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${floor}/*.cpp)
   add_executable(test_${floor} ${sources})
   target_include_directories(test_${floor} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
@@ -48,8 +45,11 @@ function(laborshed_tests floor)
   target_compile_definitions(test_${floor} PRIVATE
     LABORSHED_SOURCE_DIR="${CMAKE_SOURCE_DIR}" LABORSHED_BINARY="${CMAKE_BINARY_DIR}/bin/laborshed")
   set_target_properties(test_${floor} PROPERTIES UNITY_BUILD ${LABORSHED_UNITY} UNITY_BUILD_BATCH_SIZE 6)
-  if(LABORSHED_PCH)
-    target_precompile_headers(test_${floor} REUSE_FROM laborshed_tests_pch)
+  set(label fast)
+  if(ARG_SLOW)
+    set(label slow)
+  else()
+    add_dependencies(tests_fast test_${floor})
   endif()
-  gtest_discover_tests(test_${floor} TEST_PREFIX "${floor}." DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+  gtest_discover_tests(test_${floor} TEST_PREFIX "${floor}." DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300 LABELS ${label})
 endfunction()

@@ -61,7 +61,7 @@ Answer not_modified(Answer answer) {
 
 }  // namespace
 
-bool names_tag(std::string_view if_none_match, std::string_view etag) {
+bool etag_matches(std::string_view if_none_match, std::string_view etag) {
     if (if_none_match == "*") {
         return true;
     }
@@ -94,7 +94,7 @@ void Application::authenticate(const RawRequest& raw, const Endpoint& endpoint, 
     request.actor = services::actor_of_session(workspace_, request.session);
     const bool changes = endpoint.method != "GET";
     if (changes && endpoint.guarded && request.actor.role != services::Role::everybody &&
-        !services::csrf_fits(workspace_, request.session, raw.csrf)) {
+        !services::csrf_token_matches(workspace_, request.session, raw.csrf)) {
         throw Error(ErrorKind::forbidden,
                     "the X-CSRF-Token header has to hold what the cookie " + std::string(kCsrfCookie) + " says");
     }
@@ -121,7 +121,7 @@ Answer Application::answer_api(const RawRequest& raw, Request& request) const {
     answer.content_type = endpoint.content_type;
     if (!personal) {
         answer.etag = etag_of(endpoint, request, format);
-        if (names_tag(request.if_none_match, answer.etag)) {
+        if (etag_matches(request.if_none_match, answer.etag)) {
             return not_modified(std::move(answer));
         }
     }
@@ -135,7 +135,7 @@ Answer Application::answer_api(const RawRequest& raw, Request& request) const {
     if (personal) {
         answer.cache_control = "private, no-cache";
         answer.etag = '"' + sha256(answer.body.bytes).substr(0, 32) + '"';
-        if (names_tag(request.if_none_match, answer.etag)) {
+        if (etag_matches(request.if_none_match, answer.etag)) {
             return not_modified(std::move(answer));
         }
     }
@@ -157,7 +157,7 @@ Answer Application::answer(const RawRequest& raw) const noexcept {
             throw MethodError(raw.method, "GET, HEAD");
         }
         auto page = pages_.answer(request.path);
-        return names_tag(raw.if_none_match, page.etag) ? not_modified(std::move(page)) : page;
+        return etag_matches(raw.if_none_match, page.etag) ? not_modified(std::move(page)) : page;
     } catch (const std::exception& failure) {
         return problem_answer(failure, raw.target);
     } catch (...) {

@@ -38,6 +38,6 @@ class Application {
 };
 
 /// True when the If-None-Match header names the tag, or is "*".
-[[nodiscard]] bool names_tag(std::string_view if_none_match, std::string_view etag);
+[[nodiscard]] bool etag_matches(std::string_view if_none_match, std::string_view etag);
 
 }  // namespace laborshed::api

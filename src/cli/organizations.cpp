@@ -67,14 +67,14 @@ void add_organizations(CLI::App& app, Globals& globals) {
     import->add_flag("--add-duplicates", arguments->options.add_duplicates, "Also add likely duplicates");
     import->callback([arguments, &globals] {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
-    print(services::import_organizations(workspace, services::the_program(), content_of(arguments->file),
+    print(services::import_organizations(workspace, services::system_actor(), content_of(arguments->file),
                                          arguments->options));
 });
 
 auto* duplicates = command->add_subcommand("duplicates", "Organizations that may be the same one");
 duplicates->callback([&globals] {
     services::Workspace workspace(globals.data, globals.database, globals.key_file);
-    print(services::duplicate_suggestions(workspace, services::the_program()));
+    print(services::duplicate_suggestions(workspace, services::system_actor()));
 });
 }  // namespace laborshed::cli
 

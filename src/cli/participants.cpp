@@ -64,8 +64,8 @@ void import(const ParticipantArguments& arguments, const Globals& globals) {
     auto options = arguments.options;
     options.mapping = mapping_of(arguments.columns);
     try {
-        const auto done = services::import_participants(
-            workspace, services::actor_at_the_server(workspace, arguments.as), content_of(arguments.file), options);
+        const auto done = services::import_participants(workspace, services::local_admin_actor(workspace, arguments.as),
+                                                        content_of(arguments.file), options);
         complain(arguments.file, done.faults);
         print(done);
         if (!done.faults.empty() && !options.leave_faulty) {

@@ -33,7 +33,7 @@ struct ServeOptions {
     api::ServerOptions server;
     std::filesystem::path web;
     std::string address;
-    services::SmtpOptions smtp;
+    net::SmtpOptions smtp;
     std::filesystem::path smtp_password;
     services::OpenIdOptions openid;
     std::filesystem::path openid_secret;

@@ -11,7 +11,7 @@
 #include <thread>
 #include <utility>
 
-namespace laborshed::services {
+namespace laborshed::net {
 namespace fs = std::filesystem;
 namespace {
 
@@ -146,7 +146,7 @@ std::string user_agent(const FetchOptions& options) {
 
 /// One request: libcurl's own verdict, also in words.
 std::pair<CURLcode, std::string> request(const std::string& url, const fs::path& file, Transfer& transfer) {
-    net::Curl curl;
+    Curl curl;
     curl.set(CURLOPT_URL, url.c_str());
     curl.set(CURLOPT_PROTOCOLS_STR, "http,https");
     // A redirect must not lead from https to http.
@@ -288,4 +288,4 @@ Fetched fetch(const std::string& url, const fs::path& file, const FetchOptions& 
     }
 }
 
-}  // namespace laborshed::services
+}  // namespace laborshed::net

@@ -10,7 +10,7 @@
 #include <functional>
 #include <string>
 
-namespace laborshed::services {
+namespace laborshed::net {
 
 struct FetchOptions {
     std::string contact = {};  ///< an e-mail address or page for the User-Agent: BLS refuses programs without one
@@ -42,4 +42,4 @@ using FetchProgress = std::function<void(std::uint64_t done, std::uint64_t total
 Fetched fetch(const std::string& url, const std::filesystem::path& file, const FetchOptions& options,
               const FetchProgress& progress = {});
 
-}  // namespace laborshed::services
+}  // namespace laborshed::net

@@ -8,7 +8,7 @@
 #include <boost/url/rfc/unreserved_chars.hpp>
 #include <boost/url/url_view.hpp>
 
-namespace laborshed::services {
+namespace laborshed::net {
 namespace {
 
 struct Incoming {
@@ -42,7 +42,7 @@ std::string form_text(const WebRequest& request) {
 }  // namespace
 
 WebAnswer ask(const WebRequest& request) {
-    net::Curl curl;
+    Curl curl;
     Incoming incoming{.body = {}, .largest = request.largest};
     const auto form = form_text(request);
     curl.add_header("Accept: application/json");
@@ -89,4 +89,4 @@ std::string percent_encoded(const std::string& text) {
     return boost::urls::encode(text, boost::urls::unreserved_chars);
 }
 
-}  // namespace laborshed::services
+}  // namespace laborshed::net

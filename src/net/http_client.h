@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace laborshed::services {
+namespace laborshed::net {
 
 struct WebRequest {
     std::string url = {};
@@ -37,4 +37,4 @@ struct WebAnswer {
 /// Everything but letters, digits and -._~ as %XX.
 [[nodiscard]] std::string percent_encoded(const std::string& text);
 
-}  // namespace laborshed::services
+}  // namespace laborshed::net

@@ -11,12 +11,12 @@
 #include <algorithm>
 #include <optional>
 
-namespace laborshed::services {
+namespace laborshed::net {
 namespace json = boost::json;
 namespace {
 
 constexpr std::size_t kLargestToken = std::size_t{64} * 1024;
-constexpr std::size_t kMostKeys = 100;
+constexpr std::size_t kMaxKeys = 100;
 constexpr std::size_t kLeastRsaBits = 2048;
 constexpr std::size_t kLongestSubject = 255;  // OpenID Connect Core, section 2
 constexpr double kLeeway = 60;                // seconds that two clocks may be apart
@@ -182,7 +182,7 @@ SigningKeys::SigningKeys(std::string_view text_of_set) {
     }
     const auto* list = set.if_contains("keys");
     const auto* keys = list == nullptr ? nullptr : list->if_array();
-    if (keys == nullptr || keys->size() > kMostKeys) {
+    if (keys == nullptr || keys->size() > kMaxKeys) {
         throw Error(ErrorKind::unavailable, "the provider's key set lists no keys, or too many");
     }
     for (const auto& value : *keys) {
@@ -250,4 +250,4 @@ IdClaims verified_claims(const std::string& token, const SigningKeys& keys, cons
 
 IdClaims claims_of(std::string_view json_text) { return claims_in(object_of(json_text, "the answer")); }
 
-}  // namespace laborshed::services
+}  // namespace laborshed::net

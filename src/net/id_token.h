@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace laborshed::services {
+namespace laborshed::net {
 
 /// What a token says that it should not, or doesn't say. what() holds nothing of the token itself.
 class TokenError : public Error {
@@ -53,7 +53,7 @@ struct IdClaims {
     std::string name = {};
 };
 
-/// Checks signature, issuer, audience, authorized party, times (a minute of leeway; no older than ten) and nonce.
+/// Validator signature, issuer, audience, authorized party, times (a minute of leeway; no older than ten) and nonce.
 /// Throws TokenError.
 [[nodiscard]] IdClaims verified_claims(const std::string& token, const SigningKeys& keys, const IdExpected& expected);
 
@@ -61,4 +61,4 @@ struct IdClaims {
 /// when it is no object or names no subject.
 [[nodiscard]] IdClaims claims_of(std::string_view json);
 
-}  // namespace laborshed::services
+}  // namespace laborshed::net

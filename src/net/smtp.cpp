@@ -12,7 +12,7 @@
 #include <ctime>
 #include <string_view>
 
-namespace laborshed::services {
+namespace laborshed::net {
 namespace {
 
 constexpr std::size_t kLongestLine = 76;
@@ -151,7 +151,7 @@ std::string message_of(const std::string& from, const Email& email, std::chrono:
 
 void send(const SmtpOptions& options, const Email& email) {
     Upload upload{.message = message_of(options.from, email, std::chrono::system_clock::now())};
-    net::Curl curl;
+    Curl curl;
     curl.set(CURLOPT_URL, options.url.c_str());
     curl.set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     curl.set(CURLOPT_MAIL_FROM, ("<" + options.from + ">").c_str());
@@ -175,4 +175,4 @@ void send(const SmtpOptions& options, const Email& email) {
     throw Error(refused ? ErrorKind::bad_input : ErrorKind::unavailable, curl.reason(result));
 }
 
-}  // namespace laborshed::services
+}  // namespace laborshed::net

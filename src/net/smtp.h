@@ -4,7 +4,7 @@
 #include <chrono>
 #include <string>
 
-namespace laborshed::services {
+namespace laborshed::net {
 
 /// Where letters go out. Empty `url`: nowhere, they stay in the outbox.
 struct SmtpOptions {
@@ -38,4 +38,4 @@ struct Email {
 /// the password.
 void send(const SmtpOptions& options, const Email& email);
 
-}  // namespace laborshed::services
+}  // namespace laborshed::net

@@ -232,7 +232,7 @@ void fill_trust_and_value(PulseRound& round) {
 
 using Series = std::map<std::pair<std::string, std::string>, std::map<std::string, PulseRound>>;  ///< by rated and by
 
-std::vector<PulseSeries> in_order(Series& series) {
+std::vector<PulseSeries> require_ordered(Series& series) {
     std::vector<PulseSeries> result;
     for (auto& [subject, rounds] : series) {
         PulseSeries& one = result.emplace_back(PulseSeries{.rated = subject.first, .by = subject.second});
@@ -301,7 +301,7 @@ Pulse pulse(std::span<const PulseAnswer> answers, std::size_t min_respondents) {
             }
         }
     }
-    Pulse pulse{.organizations = in_order(organizations), .pairs = in_order(pairs)};
+    Pulse pulse{.organizations = require_ordered(organizations), .pairs = require_ordered(pairs)};
     pulse.partnership = partnership_rounds(pulse.organizations);
     return pulse;
 }

@@ -13,7 +13,7 @@
 namespace laborshed::pilots {
 namespace {
 
-constexpr double kMostPeople = 1e7;
+constexpr double kMaxPeople = 1e7;
 
 void check(const Design& design) {
     const auto between = [](double value, double low, double high) {
@@ -28,8 +28,7 @@ void check(const Design& design) {
     if (!design.proportions && !(std::isfinite(design.deviation) && design.deviation > 0)) {
         refuse_input("deviation must be above 0");
     }
-    if (!between(design.comparison, 1.999999, kMostPeople + 1) ||
-        !between(design.treatment, 1.999999, kMostPeople + 1)) {
+    if (!between(design.comparison, 1.999999, kMaxPeople + 1) || !between(design.treatment, 1.999999, kMaxPeople + 1)) {
         refuse_input("each arm needs 2 to 10,000,000 people");
     }
     if (!between(design.level, 0, 1)) {
@@ -181,10 +180,10 @@ std::optional<SampleSize> sample_size(const Design& design, double effect, doubl
         resize(total);
         return power(sized, effect) - design.power;
     };
-    if (short_of(kMostPeople) < 0) {
+    if (short_of(kMaxPeople) < 0) {
         return std::nullopt;
     }
-    resize(crossing(short_of, 4, kMostPeople));
+    resize(crossing(short_of, 4, kMaxPeople));
     const auto up = [](double number) { return static_cast<std::uint64_t>(std::ceil(number - 1e-7)); };
     SampleSize found{.comparison = up(sized.comparison), .treatment = up(sized.treatment)};
     if (design.cluster_size > 1) {

@@ -17,7 +17,7 @@ namespace laborshed::pilots {
 namespace {
 
 constexpr std::uint32_t simulation_model = 0x9109;
-constexpr double kMostOutcomes = 1e8;
+constexpr double kMaxOutcomes = 1e8;
 
 /// Two uniform numbers for each (Box and Muller 1958): as many for everybody, so streams stay in step.
 double normal(RandomStream& random) {
@@ -75,7 +75,7 @@ Arm arm_of(const Design& design, double level, double people, RandomStream& rand
 SimulatedPower simulate_power(const Design& design, double effect, const SimulationOptions& options) {
     (void)power(design, effect);  // refuses what is out of range
     if (options.pilots == 0 ||
-        static_cast<double>(options.pilots) * (design.comparison + design.treatment) > kMostOutcomes) {
+        static_cast<double>(options.pilots) * (design.comparison + design.treatment) > kMaxOutcomes) {
         throw Error(ErrorKind::bad_input,
                     "the number of simulated pilots must be 1 or more, and 100 million outcomes at "
                     "most in all");

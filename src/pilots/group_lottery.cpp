@@ -44,7 +44,7 @@ Groups groups_of(std::span<const GroupMember> members) {
     return groups;
 }
 
-void needs_two_each(const LotteryPlan& plan, std::size_t groups) {
+void require_two_each(const LotteryPlan& plan, std::size_t groups) {
     const auto sizes = arm_sizes(plan, static_cast<std::uint32_t>(groups));
     for (std::size_t a = 0; a < sizes.size(); ++a) {
         if (sizes[a] < 2) {
@@ -69,7 +69,7 @@ std::string group_token(std::vector<std::string> members) {
 GroupDrawing draw_groups(const LotteryPlan& plan, std::span<const GroupMember> members, std::uint64_t seed) {
     check(plan);
     const auto groups = groups_of(members);
-    needs_two_each(plan, groups.size());
+    require_two_each(plan, groups.size());
     std::vector<LotteryEntrant> entrants;
     for (const auto& [name, who] : groups) {
         std::vector<std::string> tokens;

@@ -156,12 +156,12 @@ class Draw {
     }
 
     Drawing run() {
-        needs_known_groups();
+        require_known_groups();
         std::vector<double> first(plan_.reserves.size(), 0);
         for (std::size_t j = 0; j < plan_.reserves.size(); ++j) {
             const auto& reserve = plan_.reserves[j];
             std::vector<std::size_t> members;
-            for (const auto one : in_order(j + 1)) {
+            for (const auto one : require_ordered(j + 1)) {
                 if (entrants_[one].group == reserve.group) {
                     members.push_back(one);
                 }
@@ -177,7 +177,7 @@ class Draw {
             first[j] = members.empty() ? 0 : static_cast<double>(taken) / static_cast<double>(members.size());
         }
         std::vector<std::size_t> rest;
-        for (const auto one : in_order(0)) {
+        for (const auto one : require_ordered(0)) {
             if (made_.arm[one] == kNone) {
                 rest.push_back(one);
             }
@@ -192,7 +192,7 @@ class Draw {
   private:
     static constexpr std::uint32_t kNone = 0xFFFFFFFFU;
 
-    void needs_known_groups() const {
+    void require_known_groups() const {
         for (const auto& entrant : entrants_) {
             if (!entrant.group.empty() && std::ranges::none_of(plan_.reserves, [&](const LotteryReserve& reserve) {
                     return reserve.group == entrant.group;
@@ -205,7 +205,7 @@ class Draw {
 
     /// Everybody by their lottery number of a stage: each has another, or who misses a reserved seat would have a
     /// number that is known to be high in the next.
-    [[nodiscard]] std::vector<std::size_t> in_order(std::uint64_t stage) const {
+    [[nodiscard]] std::vector<std::size_t> require_ordered(std::uint64_t stage) const {
         std::vector<std::pair<std::uint64_t, std::size_t>> numbers;
         for (std::size_t i = 0; i < entrants_.size(); ++i) {
             RandomStream stream(seed_, number_model + static_cast<std::uint32_t>(stage), hashes_[i]);

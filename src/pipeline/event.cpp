@@ -21,7 +21,7 @@ int rank(const StepEvent& event, std::span<const StepEvent> all) {
 
 }  // namespace
 
-std::vector<std::size_t> in_order(std::span<const StepEvent> events) {
+std::vector<std::size_t> require_ordered(std::span<const StepEvent> events) {
     std::vector<int> ranks;
     ranks.reserve(events.size());
     for (const StepEvent& event : events) {

@@ -29,6 +29,6 @@ struct StepEvent {
 
 /// Positions of the events in the order in which they happened, whatever their order here: by day, on one day by step.
 /// Only who withdraws and enrolls in another cohort of the program on one day has withdrawn first.
-[[nodiscard]] std::vector<std::size_t> in_order(std::span<const StepEvent> events);
+[[nodiscard]] std::vector<std::size_t> require_ordered(std::span<const StepEvent> events);
 
 }  // namespace laborshed::pipeline

@@ -132,7 +132,7 @@ bool allowed(Step step, const JourneyInput& input, const Standing& standing, std
         event.cohort = standing.cohort;
     }
     Findings findings;
-    (void)run({events, in_order(events), input.birth, input.today, input.rules}, &findings);
+    (void)run({events, require_ordered(events), input.birth, input.today, input.rules}, &findings);
     return findings.faults.size() <= faults;
 }
 
@@ -160,7 +160,7 @@ Standing standing_of(const JourneyInput& input, const std::string& program, cons
 
 Journey journey(std::span<const StepEvent> events, std::optional<sys_days> birth, sys_days today,
                 const JourneyRules& rules) {
-    const JourneyInput input{events, in_order(events), birth, today, rules};
+    const JourneyInput input{events, require_ordered(events), birth, today, rules};
     Findings findings;
     const auto programs = run(input, &findings);
     Journey result{.faults = std::move(findings.faults), .warnings = std::move(findings.warnings)};
@@ -172,7 +172,7 @@ Journey journey(std::span<const StepEvent> events, std::optional<sys_days> birth
 
 std::vector<Step> next_outside_programs(std::span<const StepEvent> events, std::optional<sys_days> birth,
                                         sys_days today, const JourneyRules& rules) {
-    const JourneyInput input{events, in_order(events), birth, today, rules};
+    const JourneyInput input{events, require_ordered(events), birth, today, rules};
     Findings findings;
     const auto programs = run(input, &findings);
     const auto found = programs.find("");

@@ -18,7 +18,7 @@ RecordActivity record_activity(std::span<const StepEvent> events, std::chrono::s
                              (event.step < Step::placement && event.end && *event.end >= today);
     }
     const JourneyRules rules;
-    for (const auto& [program, state] : run({events, in_order(events), std::nullopt, today, rules}, nullptr)) {
+    for (const auto& [program, state] : run({events, require_ordered(events), std::nullopt, today, rules}, nullptr)) {
         activity.under_way = activity.under_way || state.is_enrolled(today);
     }
     return activity;

@@ -15,7 +15,7 @@ std::map<std::string, std::vector<const StepEvent*>> ways_of(const Person& perso
             ways[event.program];
         }
     }
-    for (const std::size_t i : in_order(person.events)) {
+    for (const std::size_t i : require_ordered(person.events)) {
         const StepEvent& event = person.events[i];
         if (!counts(event)) {
             continue;

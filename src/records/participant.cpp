@@ -32,17 +32,17 @@ void drop_participant_key(Database& database, const std::string& participant) {
     }
 }
 
-void keep_look(Database& database, const std::string& participant, const Look& look) {
+void record_access(Database& database, const std::string& participant, const AccessLogEntry& entry) {
     insert_row(database, kLooks,
                {{"participant", participant},
-                {"moment", look.at},
-                {"account", look.account},
-                {"name", look.name},
-                {"what", look.what}});
+                {"moment", entry.at},
+                {"account", entry.account},
+                {"name", entry.name},
+                {"what", entry.what}});
 }
 
-std::vector<Look> looks_at(Database& database, const std::string& participant) {
-    std::vector<Look> found;
+std::vector<AccessLogEntry> access_log_of(Database& database, const std::string& participant) {
+    std::vector<AccessLogEntry> found;
     Where where{.condition = "participant = :participant", .values = {participant}, .order = "number DESC"};
     for (const auto& one : merged_into(database, participant)) {
         where.condition += " OR participant = :merged" + std::to_string(where.values.size());
@@ -55,7 +55,7 @@ std::vector<Look> looks_at(Database& database, const std::string& participant) {
     return found;
 }
 
-void drop_looks(Database& database, const std::string& participant) {
+void drop_access_log(Database& database, const std::string& participant) {
     auto all = merged_into(database, participant);
     all.push_back(participant);
     for (const auto& one : all) {

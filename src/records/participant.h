@@ -72,18 +72,18 @@ void keep_participant_key(Database& database, const std::string& participant, co
 void drop_participant_key(Database& database, const std::string& participant);
 
 /// Somebody looked at a participant's page, or took their data along.
-struct Look {
+struct AccessLogEntry {
     std::string at = {};  ///< a moment
     std::string account = {};
     std::string name = {};
     std::string what = {};  ///< page | export | wages | document
 };
-BOOST_DESCRIBE_STRUCT(Look, (), (at, account, name, what))
+BOOST_DESCRIBE_STRUCT(AccessLogEntry, (), (at, account, name, what))
 
-void keep_look(Database& database, const std::string& participant, const Look& look);
+void record_access(Database& database, const std::string& participant, const AccessLogEntry& entry);
 /// Newest first.
-[[nodiscard]] std::vector<Look> looks_at(Database& database, const std::string& participant);
+[[nodiscard]] std::vector<AccessLogEntry> access_log_of(Database& database, const std::string& participant);
 /// Also those at whoever went into this one.
-void drop_looks(Database& database, const std::string& participant);
+void drop_access_log(Database& database, const std::string& participant);
 
 }  // namespace laborshed::records

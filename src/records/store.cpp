@@ -11,17 +11,17 @@
 namespace laborshed::records {
 namespace {
 
-constexpr std::size_t kMostIdle = 16;
+constexpr std::size_t kMaxIdle = 16;
 constexpr int kTries = 10;
 
 /// "could not serialize access" and "deadlock detected": another transaction won.
-bool lost_a_race(const soci::soci_error& error) {
+bool is_serialization_failure(const soci::soci_error& error) {
     const auto* postgresql = dynamic_cast<const soci::postgresql_soci_error*>(&error);
     return postgresql != nullptr && (postgresql->sqlstate() == "40001" || postgresql->sqlstate() == "40P01");
 }
 
 /// A reference to nothing, a second one of what there may be one of, or the removal of what others refer to.
-bool breaks_a_rule(const soci::soci_error& error) {
+bool is_constraint_violation(const soci::soci_error& error) {
     if (const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error)) {
         constexpr int sqlite_constraint = 19;
         return (sqlite->result() & 0xFF) == sqlite_constraint &&
@@ -32,7 +32,7 @@ bool breaks_a_rule(const soci::soci_error& error) {
 }
 
 Error database_error(const soci::soci_error& error) {
-    if (breaks_a_rule(error)) {
+    if (is_constraint_violation(error)) {
         return {ErrorKind::conflict, "something else refers to it, or what it refers to is gone"};
     }
     return error.get_error_category() == soci::soci_error::connection_error
@@ -43,9 +43,9 @@ Error database_error(const soci::soci_error& error) {
 }  // namespace
 
 /// A connection for as long as this lives; one that failed is not lent again.
-class Store::Loan {
+class Store::PooledConnection {
   public:
-    explicit Loan(Store& store) : store_(store) {
+    explicit PooledConnection(Store& store) : store_(store) {
         {
             const std::lock_guard lock(store_.mutex_);
             if (!store_.idle_.empty()) {
@@ -57,11 +57,11 @@ class Store::Loan {
             database_ = std::make_unique<Database>(store_.where_);
         }
     }
-    Loan(const Loan&) = delete;
-    Loan& operator=(const Loan&) = delete;
-    ~Loan() {
+    PooledConnection(const PooledConnection&) = delete;
+    PooledConnection& operator=(const PooledConnection&) = delete;
+    ~PooledConnection() {
         const std::lock_guard lock(store_.mutex_);
-        if (sound_ && store_.idle_.size() < kMostIdle) {
+        if (sound_ && store_.idle_.size() < kMaxIdle) {
             store_.idle_.push_back(std::move(database_));
         }
     }
@@ -79,7 +79,7 @@ Store::~Store() = default;
 bool Store::exists() const { return is_postgresql(where_) || std::filesystem::exists(where_); }
 
 void Store::read(const std::function<void(Database&)>& read) {
-    Loan loan(*this);
+    PooledConnection loan(*this);
     try {
         read(*loan);
     } catch (const soci::soci_error& error) {
@@ -94,14 +94,14 @@ void Store::write(const std::function<void(Database&)>& write) {
         turn.lock();
     }
     for (int attempt = 1;; ++attempt) {
-        Loan loan(*this);
+        PooledConnection loan(*this);
         try {
             WriteTransaction transaction((*loan).session());
             write(*loan);
             transaction.commit();
             return;
         } catch (const soci::soci_error& error) {
-            if (!lost_a_race(error)) {
+            if (!is_serialization_failure(error)) {
                 loan.drop();
                 throw database_error(error);
             }

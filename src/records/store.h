@@ -35,7 +35,7 @@ class Store {
     [[nodiscard]] const std::string& where() const noexcept { return where_; }
 
   private:
-    class Loan;
+    class PooledConnection;
     std::string where_;
     std::mutex mutex_;
     std::vector<std::unique_ptr<Database>> idle_;

@@ -13,7 +13,7 @@ namespace laborshed::sources {
 namespace {
 
 constexpr std::size_t kMaxColumns = 16'384;  // a spreadsheet's
-constexpr std::size_t kMostPreviewed = std::size_t{64} << 20U;
+constexpr std::size_t kMaxPreviewed = std::size_t{64} << 20U;
 
 bool is_zip(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
@@ -69,7 +69,7 @@ class Budget {
         for (const auto& cell : cells) {
             taken_ += cell.size();
         }
-        if (taken_ > kMostPreviewed) {
+        if (taken_ > kMaxPreviewed) {
             throw FileError(where, "the first rows of the sheets are larger than any published table's");
         }
     }

@@ -12,13 +12,13 @@ namespace {
 
 constexpr std::uint64_t kLargest = std::uint64_t{4} << 30U;
 constexpr std::uint64_t kUnsuspicious = std::uint64_t{100} << 20U;
-constexpr std::uint64_t kMostRatio = 200;
+constexpr std::uint64_t kMaxRatio = 200;
 constexpr std::size_t kBlock = std::size_t{128} << 10U;
 
 constexpr const char* kDamaged = "the file is damaged or was cut off; download it again";
 
 bool is_bomb(std::uint64_t unpacked, std::uint64_t packed) {
-    return unpacked > kUnsuspicious && unpacked / std::max<std::uint64_t>(packed, 1) > kMostRatio;
+    return unpacked > kUnsuspicious && unpacked / std::max<std::uint64_t>(packed, 1) > kMaxRatio;
 }
 
 std::string what_it_is(const std::filesystem::path& file) {

@@ -235,7 +235,7 @@ class Attacker {
     }
 
   private:
-    static constexpr double kMost = 5000;
+    static constexpr double kMax = 5000;
 
     /// What a share is of is the sum of the groups that are told, so that it tells nothing more.
     void look_at_shares() const {
@@ -279,7 +279,7 @@ class Attacker {
     std::size_t add(const CountPlace& place) {
         const auto known = known_.find(place);
         const auto value = known == known_.end() ? 0.0 : static_cast<double>(known->second);
-        bounds_.push_back(known == known_.end() ? equity::Interval{0, kMost} : equity::Interval{value, value});
+        bounds_.push_back(known == known_.end() ? equity::Interval{0, kMax} : equity::Interval{value, value});
         return column_[place] = bounds_.size() - 1;
     }
     void hang_together(const std::string& date, const std::set<std::string>& rows, equity::Stage stage) {

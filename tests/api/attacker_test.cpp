@@ -255,7 +255,7 @@ class AttackerOnBothDatabases : public testing::BookOnBothDatabases {
                 continue;
             }
             const auto record = from_json<services::LotteryRecord>(std::string(answer.body.bytes));
-            EXPECT_TRUE(services::tells_of_many(record, static_cast<std::int64_t>(kThreshold))) << role;
+            EXPECT_TRUE(services::meets_disclosure_threshold(record, static_cast<std::int64_t>(kThreshold))) << role;
             EXPECT_FALSE(record.left_out) << role;
             ++lotteries;
         }
@@ -306,7 +306,7 @@ class AttackerOnBothDatabases : public testing::BookOnBothDatabases {
             known_person = services::ParticipantSeal::find(workspace, database, someone.id)->identity(someone);
         });
         for (const auto& cohort : cohorts) {
-            services::MatchingWish wish{.partnership = partnership, .market = "seats", .places = {cohort}};
+            services::MatchingRequest wish{.partnership = partnership, .market = "seats", .places = {cohort}};
             try {
                 const auto preview = services::preview_matching(workspace, filler, wish);
                 if (preview.people.empty()) {
@@ -341,7 +341,7 @@ class AttackerOnBothDatabases : public testing::BookOnBothDatabases {
                 const auto consent = std::ranges::find(participant.consents, board, &records::Consent::organization);
                 if (travelers[i].traits.english_learner == true && consent != participant.consents.end()) {
                     consent->withdrawn = "2026-11-22";
-                    records::Change(database, services::the_program().author()).update(participant);
+                    records::Change(database, services::system_actor().author()).update(participant);
                     ++left;
                 }
             }

@@ -31,7 +31,7 @@ std::string long_body() {
 
 class Fetch : public ::testing::Test {
   protected:
-    Fetched get(const std::string& path, int retries = 3) {
+    net::Fetched get(const std::string& path, int retries = 3) {
         return fetch(
             server.url() + path, file,
             {.contact = "convener@example.org", .retries = retries, .first_wait = std::chrono::milliseconds(1)});
@@ -52,7 +52,7 @@ class Fetch : public ::testing::Test {
 
 TEST_F(Fetch, BringsTheBytesAndSaysWhoAsks) {
     server.put("/table.csv", {.body = long_body()});
-    EXPECT_EQ(get("/table.csv"), Fetched::downloaded);
+    EXPECT_EQ(get("/table.csv"), net::Fetched::downloaded);
     EXPECT_EQ(text_of(file), long_body());
     EXPECT_FALSE(fs::exists(part));
     EXPECT_THAT(server.requests().at(0),
@@ -62,15 +62,15 @@ TEST_F(Fetch, BringsTheBytesAndSaysWhoAsks) {
 TEST_F(Fetch, ASecondTimeNothingComesUnlessItChanged) {
     server.put("/table.csv", {.body = "one"});
     get("/table.csv");
-    EXPECT_EQ(get("/table.csv"), Fetched::unchanged);
+    EXPECT_EQ(get("/table.csv"), net::Fetched::unchanged);
     server.put("/table.csv", {.body = "two", .tag = "\"2\""});
-    EXPECT_EQ(get("/table.csv"), Fetched::downloaded);
+    EXPECT_EQ(get("/table.csv"), net::Fetched::downloaded);
     EXPECT_EQ(text_of(file), "two");
 }
 
 TEST_F(Fetch, ABrokenConnectionGoesOnWhereItStopped) {
     server.put("/table.csv", {.body = long_body(), .breaks_after = 100'000});
-    EXPECT_EQ(get("/table.csv"), Fetched::downloaded);
+    EXPECT_EQ(get("/table.csv"), net::Fetched::downloaded);
     EXPECT_EQ(text_of(file), long_body());
     ASSERT_EQ(server.requests().size(), 2U);
     EXPECT_THAT(server.requests()[1], HasSubstr("range: bytes=100000-"));
@@ -81,7 +81,7 @@ TEST_F(Fetch, ALaterCallGoesOnWhereTheLastOneStopped) {
     EXPECT_THAT(refusal("/table.csv", 0), HasSubstr("can't download"));
     EXPECT_FALSE(fs::exists(file));
     EXPECT_EQ(fs::file_size(part), 100'000U);
-    EXPECT_EQ(get("/table.csv"), Fetched::downloaded);
+    EXPECT_EQ(get("/table.csv"), net::Fetched::downloaded);
     EXPECT_EQ(text_of(file), long_body());
     EXPECT_THAT(server.requests().back(), HasSubstr("range: bytes=100000-"));
 }
@@ -90,13 +90,13 @@ TEST_F(Fetch, AFileThatChangedMeanwhileIsBegunAnew) {
     server.put("/table.csv", {.body = long_body(), .breaks_after = 100'000});
     EXPECT_NE(refusal("/table.csv", 0), "");
     server.put("/table.csv", {.body = "another", .tag = "\"2\""});
-    EXPECT_EQ(get("/table.csv"), Fetched::downloaded);
+    EXPECT_EQ(get("/table.csv"), net::Fetched::downloaded);
     EXPECT_EQ(text_of(file), "another");
 }
 
 TEST_F(Fetch, AServerWithoutRangesSendsItAllAgain) {
     server.put("/table.csv", {.body = long_body(), .breaks_after = 100'000, .ignores_ranges = true});
-    EXPECT_EQ(get("/table.csv"), Fetched::downloaded);
+    EXPECT_EQ(get("/table.csv"), net::Fetched::downloaded);
     EXPECT_EQ(text_of(file), long_body());
 }
 
@@ -105,20 +105,20 @@ TEST_F(Fetch, APartThatIsAlreadyWholeIsNotTrusted) {
     fs::create_directories(part.parent_path());
     std::ofstream(part) << "zzz";
     std::ofstream(fs::path(part) += ".tag") << "\"1\"";
-    EXPECT_EQ(get("/table.csv"), Fetched::downloaded);
+    EXPECT_EQ(get("/table.csv"), net::Fetched::downloaded);
     EXPECT_EQ(text_of(file), "one");
 }
 
 TEST_F(Fetch, ABusyServerIsAskedAgain) {
     server.put("/table.csv", {.body = "one", .failures = 2});
-    EXPECT_EQ(get("/table.csv"), Fetched::downloaded);
+    EXPECT_EQ(get("/table.csv"), net::Fetched::downloaded);
     EXPECT_EQ(server.requests().size(), 3U);
     server.put("/busy.csv", {.body = "one", .failures = 9, .failure_status = 429});
     EXPECT_THAT(refusal("/busy.csv", 1), HasSubstr("the server answers 429 (tried 2 times)"));
 }
 
 TEST_F(Fetch, WhatIsNotThereIsNotAskedForTwice) {
-    EXPECT_THROW(get("/missing.csv"), NotPublished);
+    EXPECT_THROW(get("/missing.csv"), net::NotPublished);
     EXPECT_EQ(server.requests().size(), 1U);
 }
 
@@ -158,7 +158,7 @@ TEST_F(Fetch, AnEmptyFileIsRefused) {
 TEST_F(Fetch, FollowsRedirectsAndLimitsSize) {
     server.put("/old.csv", {.location = server.url() + "/new.csv"});
     server.put("/new.csv", {.body = long_body()});
-    EXPECT_EQ(get("/old.csv"), Fetched::downloaded);
+    EXPECT_EQ(get("/old.csv"), net::Fetched::downloaded);
     EXPECT_EQ(text_of(file), long_body());
     try {
         fetch(server.url() + "/new.csv", folder.path() / "small", {.largest = 1000});

@@ -11,14 +11,14 @@
 namespace laborshed::pilots {
 namespace {
 
-std::vector<Look> looks_at(std::vector<SoFar> so_far, const SequenceOptions& options = {}) {
+std::vector<Look> access_log_of(std::vector<SoFar> so_far, const SequenceOptions& options = {}) {
     return sequence_of_shares(so_far, options).looks;
 }
 
 TEST(ConfidenceSequence, OnPaper) {
     // One yes: the wealth is B(1.5, 0.5) / B(0.5, 0.5) / p = 1 / (2 p), which is 20 at p = 0.025. Nobody: anything
     // goes.
-    const auto look = looks_at({{ArmSoFar{1, 1}, ArmSoFar{}}}).at(0);
+    const auto look = access_log_of({{ArmSoFar{1, 1}, ArmSoFar{}}}).at(0);
     EXPECT_NEAR(look.arms[0].interval.low, 0.025, 1e-12);
     EXPECT_EQ(look.arms[0].interval.high, 1);
     EXPECT_EQ(look.arms[0].share, 1.0);
@@ -31,8 +31,8 @@ TEST(ConfidenceSequence, OnPaper) {
 }
 
 TEST(ConfidenceSequence, BothArmsTheOtherWayRound) {
-    const auto a = looks_at({{ArmSoFar{40, 10}, ArmSoFar{50, 30}}}).at(0);
-    const auto b = looks_at({{ArmSoFar{50, 30}, ArmSoFar{40, 10}}}).at(0);
+    const auto a = access_log_of({{ArmSoFar{40, 10}, ArmSoFar{50, 30}}}).at(0);
+    const auto b = access_log_of({{ArmSoFar{50, 30}, ArmSoFar{40, 10}}}).at(0);
     EXPECT_NEAR(a.interval.low, -b.interval.high, 1e-9);
     EXPECT_NEAR(a.interval.high, -b.interval.low, 1e-9);
     EXPECT_LT(a.interval.low, a.difference.value());
@@ -44,21 +44,21 @@ TEST(ConfidenceSequence, BothArmsTheOtherWayRound) {
 }
 
 TEST(ConfidenceSequence, PNeverRises) {
-    const auto looks = looks_at({{ArmSoFar{60, 6}, ArmSoFar{60, 40}}, {ArmSoFar{120, 60}, ArmSoFar{120, 62}}});
+    const auto looks = access_log_of({{ArmSoFar{60, 6}, ArmSoFar{60, 40}}, {ArmSoFar{120, 60}, ArmSoFar{120, 62}}});
     EXPECT_LT(looks[0].p, 0.001);
     EXPECT_EQ(looks[1].p, looks[0].p);
     EXPECT_LT(looks[1].interval.low, 0);
 }
 
 TEST(ConfidenceSequence, NonsenseIsRefused) {
-    EXPECT_THROW((void)looks_at({{ArmSoFar{1, 2}, ArmSoFar{}}}), Error);
-    EXPECT_THROW((void)looks_at({{ArmSoFar{1, -1}, ArmSoFar{}}}), Error);
-    EXPECT_THROW((void)looks_at({{ArmSoFar{5, 2}, ArmSoFar{}}, {ArmSoFar{4, 2}, ArmSoFar{}}}), Error);
-    EXPECT_THROW((void)looks_at({{ArmSoFar{5, 2}, ArmSoFar{}}, {ArmSoFar{6, 4}, ArmSoFar{}}}), Error);
-    EXPECT_THROW((void)looks_at({}, {.level = 1}), Error);
-    EXPECT_THROW((void)looks_at({}, {.prior_yes = 0}), Error);
+    EXPECT_THROW((void)access_log_of({{ArmSoFar{1, 2}, ArmSoFar{}}}), Error);
+    EXPECT_THROW((void)access_log_of({{ArmSoFar{1, -1}, ArmSoFar{}}}), Error);
+    EXPECT_THROW((void)access_log_of({{ArmSoFar{5, 2}, ArmSoFar{}}, {ArmSoFar{4, 2}, ArmSoFar{}}}), Error);
+    EXPECT_THROW((void)access_log_of({{ArmSoFar{5, 2}, ArmSoFar{}}, {ArmSoFar{6, 4}, ArmSoFar{}}}), Error);
+    EXPECT_THROW((void)access_log_of({}, {.level = 1}), Error);
+    EXPECT_THROW((void)access_log_of({}, {.prior_yes = 0}), Error);
     EXPECT_THROW((void)sequence_of_means({}, {.enough = 1}), Error);
-    EXPECT_TRUE(looks_at({}).empty());
+    EXPECT_TRUE(access_log_of({}).empty());
 }
 
 struct Missed {
@@ -87,7 +87,7 @@ Missed missed(double comparison, double treatment, bool part_of_one, std::uint32
         bool bets = false;
         bool naive = false;
         bool arms = false;
-        for (const Look& look : looks_at(so_far)) {
+        for (const Look& look : access_log_of(so_far)) {
             bets |= look.interval.low > truth || look.interval.high < truth;
             arms |= look.arms[0].interval.low > comparison || look.arms[0].interval.high < comparison;
             if (look.difference) {

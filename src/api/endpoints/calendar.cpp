@@ -50,7 +50,7 @@ void add_calendars(std::vector<Endpoint>& table, services::Workspace& workspace)
 }
 
 /// A mail program's one click sends a form with one field, in either of the two types that forms have (RFC 8058, 3.1).
-void needs_one_click(const Request& request) {
+void require_one_click(const Request& request) {
     if (request.body.find("List-Unsubscribe") == std::string::npos ||
         request.body.find("One-Click") == std::string::npos) {
         throw Error(ErrorKind::bad_input, "send List-Unsubscribe=One-Click");
@@ -78,7 +78,7 @@ void add_unsubscribing(std::vector<Endpoint>& table, services::Workspace& worksp
     by_link("POST", "/unsubscribe/{token}",
             "The same by a mail program's one click (RFC 8058): List-Unsubscribe=One-Click", services::unsubscribe);
     table.back().perform = [perform = table.back().perform](const Request& request) {
-        needs_one_click(request);
+        require_one_click(request);
         return perform(request);
     };
 }

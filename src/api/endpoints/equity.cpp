@@ -39,7 +39,7 @@ void add_equity_endpoints(std::vector<Endpoint>& table, services::Workspace& wor
         [&workspace](const Request& request) {
             return services::pipeline_disparity(workspace, request.actor, query_of(request));
         },
-        &services::DisparityShown::rows));
+        &services::DisparityView::rows));
     table.back().source = Source::records;
     const ParameterInfo partnership = {
         .name = "partnership", .type = "string", .description = "Its id; yours, or one that publishes for everybody"};
@@ -48,16 +48,16 @@ void add_equity_endpoints(std::vector<Endpoint>& table, services::Workspace& wor
         [&workspace](const Request& request) {
             return services::disparity_release(workspace, request.actor, request.query.text("partnership"));
         },
-        &services::ReleaseShown::rows));
+        &services::ReleaseView::rows));
     table.back().source = Source::records;
     table.push_back(table_endpoint(
         "/api/equity/release/preview", "What would be published today, and what would be hidden", {partnership},
         [&workspace](const Request& request) {
             return services::preview_release(workspace, request.actor, request.query.text("partnership"));
         },
-        &services::ReleaseShown::rows));
+        &services::ReleaseView::rows));
     table.back().source = Source::records;
-    table.push_back(change_endpoint<services::NewRelease, services::ReleaseShown>(
+    table.push_back(change_endpoint<services::NewRelease, services::ReleaseView>(
         "POST", "/api/equity/releases", "Publishes today's figures, protected together with all published before", {},
         [&workspace](const Request& request, const services::NewRelease& wanted) {
             return json_answer(services::publish_release(workspace, request.actor, wanted), 201);

@@ -18,7 +18,7 @@ void add_preferences(std::vector<Endpoint>& table, services::Workspace& workspac
                                  return services::preferences(workspace, request.actor, request.parameters.text("id"));
                              }));
     table.back().source = Source::records;
-    table.push_back(change_endpoint<services::NewPreference, services::PreferencesShown>(
+    table.push_back(change_endpoint<services::NewPreference, services::PreferencesView>(
         "PUT", path, "Write down a participant's list of cohorts or openings; without places it is taken back",
         {kParticipant}, [&workspace](const Request& request, const services::NewPreference& wanted) {
             return json_answer(
@@ -35,10 +35,10 @@ void add_runs(std::vector<Endpoint>& table, services::Workspace& workspace) {
         },
         &services::RunTable::rows));
     table.back().source = Source::records;
-    table.push_back(change_endpoint<services::MatchingWish, services::RunShown>(
+    table.push_back(change_endpoint<services::MatchingRequest, services::MatchingRunView>(
         "POST", "/api/matching/runs",
         "Match by one rule and keep the run; seats become planned enrollments. `digest` is the preview's", {},
-        [&workspace](const Request& request, const services::MatchingWish& wish) {
+        [&workspace](const Request& request, const services::MatchingRequest& wish) {
             return json_answer(services::commit_matching(workspace, request.actor, wish), 201);
         }));
     table.push_back(table_endpoint(
@@ -47,7 +47,7 @@ void add_runs(std::vector<Endpoint>& table, services::Workspace& workspace) {
         [&workspace](const Request& request) {
             return services::matching_run(workspace, request.actor, request.parameters.text("id"));
         },
-        &services::RunShown::rows));
+        &services::MatchingRunView::rows));
     table.back().path_parameters = {kRun};
     table.back().source = Source::records;
 }
@@ -56,9 +56,9 @@ void add_runs(std::vector<Endpoint>& table, services::Workspace& workspace) {
 
 void add_matching_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
     add_preferences(table, workspace);
-    table.push_back(change_endpoint<services::MatchingWish, services::MatchingPreview>(
+    table.push_back(change_endpoint<services::MatchingRequest, services::MatchingPreview>(
         "POST", "/api/matching/preview", "Who would get what by both rules, side by side; nothing is kept", {},
-        [&workspace](const Request& request, const services::MatchingWish& wish) {
+        [&workspace](const Request& request, const services::MatchingRequest& wish) {
             return json_answer(services::preview_matching(workspace, request.actor, wish));
         }));
     add_runs(table, workspace);

@@ -30,7 +30,7 @@ Endpoint download_endpoint(services::Workspace& workspace) {
 }
 
 void add_documents(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(change_endpoint<services::NewDocument, services::DocumentShown>(
+    table.push_back(change_endpoint<services::NewDocument, services::DocumentView>(
         "POST", "/api/participants/{id}/documents",
         "Bring a document: pdf, png, jpg, txt or docx, at most 5 MB, base 64", {kParticipant},
         [&workspace](const Request& request, const auto& wanted) {

@@ -43,9 +43,9 @@ void add_plan(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.back().source = Source::records;
     table.push_back(
         acting(workspace, "freeze", "Fix the plan by its hash: from now on changes show", services::freeze_pilot));
-    table.push_back(change_endpoint<services::PlanChangeWish, services::PilotPage>(
+    table.push_back(change_endpoint<services::PlanChangeRequest, services::PilotPage>(
         "POST", kPath + "/change", "Change a frozen plan, with a reason", {kPilot},
-        [&workspace](const Request& request, const services::PlanChangeWish& wish) {
+        [&workspace](const Request& request, const services::PlanChangeRequest& wish) {
             return json_answer(services::change_plan(workspace, request.actor, id_of(request), wish));
         }));
 }
@@ -109,9 +109,9 @@ void add_judging(std::vector<Endpoint>& table, services::Workspace& workspace) {
                                  return services::pilot_demand(workspace, request.actor, id_of(request));
                              }));
     table.back().source = Source::records;
-    table.push_back(change_endpoint<services::ScaleWish, services::ScaleShown>(
+    table.push_back(change_endpoint<services::ScaleRequest, services::ScaleView>(
         "POST", kPath + "/scale", "What becomes of it when it grows; nothing is kept", {kPilot},
-        [&workspace](const Request& request, const services::ScaleWish& wish) {
+        [&workspace](const Request& request, const services::ScaleRequest& wish) {
             return json_answer(services::pilot_scale(workspace, request.actor, id_of(request), wish));
         }));
     table.push_back(endpoint(kPath + "/return-items",
@@ -120,14 +120,14 @@ void add_judging(std::vector<Endpoint>& table, services::Workspace& workspace) {
                                  return services::pilot_return_defaults(workspace, request.actor, id_of(request));
                              }));
     table.back().source = Source::records;
-    table.push_back(change_endpoint<services::ReturnWish, services::ReturnShown>(
+    table.push_back(change_endpoint<services::ReturnRequest, services::ReturnView>(
         "POST", kPath + "/return", "Whether it pays, and for whom; nothing is kept", {kPilot},
-        [&workspace](const Request& request, const services::ReturnWish& wish) {
+        [&workspace](const Request& request, const services::ReturnRequest& wish) {
             return json_answer(services::pilot_return(workspace, request.actor, id_of(request), wish));
         }));
-    table.push_back(change_endpoint<services::DecisionWish, services::PilotPage>(
+    table.push_back(change_endpoint<services::DecisionRequest, services::PilotPage>(
         "POST", kPath + "/decide", "Scale, adapt or stop, with the evidence of today beside it", {kPilot},
-        [&workspace](const Request& request, const services::DecisionWish& wish) {
+        [&workspace](const Request& request, const services::DecisionRequest& wish) {
             return json_answer(services::decide_pilot(workspace, request.actor, id_of(request), wish));
         }));
     table.push_back(endpoint(kPath + "/decision", "The decision and its evidence as it was then", {kPilot}, {},

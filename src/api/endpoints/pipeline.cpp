@@ -52,7 +52,7 @@ void add_figures(std::vector<Endpoint>& table, services::Workspace& workspace) {
                                               .group = or_else(request.query.text("group"), "all"),
                                               .way = or_else(request.query.text("way"), "training")});
         },
-        &services::FunnelShown::rows));
+        &services::FunnelView::rows));
     table.back().source = Source::records;
     table.push_back(table_endpoint(
         "/api/pipeline/waits", "How long it takes people from one step to another; rows are the curve",
@@ -67,7 +67,7 @@ void add_figures(std::vector<Endpoint>& table, services::Workspace& workspace) {
                                              .to = or_else(request.query.text("to"), "enrollment"),
                                              .way = or_else(request.query.text("way"), "training")});
         },
-        &services::WaitsShown::rows));
+        &services::WaitsView::rows));
     table.back().source = Source::records;
     table.push_back(table_endpoint(
         "/api/pipeline/openings", "How employers' openings fill, and how long that takes",
@@ -76,7 +76,7 @@ void add_figures(std::vector<Endpoint>& table, services::Workspace& workspace) {
         [&workspace](const Request& request) {
             return services::pipeline_openings(workspace, request.actor, filter_of(request));
         },
-        &services::OpeningsShown::rows));
+        &services::OpeningsView::rows));
     table.back().source = Source::records;
 }
 
@@ -103,7 +103,7 @@ void add_outcomes(std::vector<Endpoint>& table, services::Workspace& workspace) 
         [&workspace](const Request& request) {
             return services::pipeline_indicators(workspace, request.actor, outcomes_of(request));
         },
-        &services::IndicatorsShown::rows));
+        &services::IndicatorsView::rows));
     table.back().source = Source::records;
     table.push_back(table_endpoint(
         "/api/pipeline/programs-report", "Outcomes by provider and program of study (in the manner of ETA-9171)",

@@ -161,7 +161,7 @@ std::optional<records::Account> account_of(records::Database& database, const st
     return account && account->active ? account : std::nullopt;
 }
 
-void needs_own_account(const Actor& actor, const char* what) {
+void require_own_account(const Actor& actor, const char* what) {
     if (actor.role == Role::everybody || !actor.may_write || actor.account.empty()) {
         refuse(actor, what);
     }
@@ -183,7 +183,7 @@ CalendarLink calendar_link(Workspace& workspace, const Actor& actor) {
 }
 
 CalendarLink make_calendar_link(Workspace& workspace, const Actor& actor) {
-    needs_own_account(actor, "make a link to your calendar");
+    require_own_account(actor, "make a link to your calendar");
     const auto secret = new_token();
     const auto now = now_utc();
     workspace.write_records([&](records::Database& database) {
@@ -200,7 +200,7 @@ CalendarLink make_calendar_link(Workspace& workspace, const Actor& actor) {
 }
 
 void withdraw_calendar_link(Workspace& workspace, const Actor& actor) {
-    needs_own_account(actor, "withdraw the link to your calendar");
+    require_own_account(actor, "withdraw the link to your calendar");
     bool there = false;
     workspace.write_records([&](records::Database& database) {
         there = !records::tokens_of(database, actor.account, kPurpose).empty();

@@ -211,7 +211,7 @@ class Needs {
         const Where soon{"starts >= :first AND starts < :last",
                          {to_text(day_ - outlook_.meetings_back), to_text(day_ + outlook_.meetings_ahead + days(1))}};
         for (const auto& meeting : records::select<records::Meeting>(database_, soon)) {
-            if (may_read(actor_, records::Meeting::kind, belonging(database_, meeting))) {
+            if (may_read(actor_, records::Meeting::kind, scope_of(database_, meeting))) {
                 add({.what = "meet",
                      .title = meeting.title,
                      .detail = names_[meeting.partnership] + ", " + meeting.starts.substr(11) +

@@ -29,22 +29,22 @@ OwnAssessment own(const std::optional<AssessmentAnswer>& answer) {
 }
 
 void check_scores(const std::vector<records::AssessmentScore>& scores, const AssessmentRound& round) {
-    Checks checks;
+    Validator validator;
     std::set<std::string> named;
     for (std::size_t i = 0; i < scores.size(); ++i) {
         const auto at = "scores[" + std::to_string(i) + "].";
         const auto& score = scores[i];
         if (std::ranges::find(round.statements, score.statement, &records::AskedStatement::statement) ==
             round.statements.end()) {
-            checks.wrong(at + "statement", score.statement.empty() ? "is missing" : "is not asked in this round");
+            validator.fail(at + "statement", score.statement.empty() ? "is missing" : "is not asked in this round");
         } else if (!named.insert(score.statement).second) {
-            checks.wrong(at + "statement", "is in the list twice");
+            validator.fail(at + "statement", "is in the list twice");
         }
         if (score.score && (*score.score < 1 || *score.score > 5)) {
-            checks.wrong(at + "score", "must be 1 to 5, or null for \"not sure\"");
+            validator.fail(at + "score", "must be 1 to 5, or null for \"not sure\"");
         }
     }
-    checks.done();
+    validator.throw_if_invalid();
 }
 
 }  // namespace
@@ -96,7 +96,7 @@ OwnAssessment answer_assessment(Workspace& workspace, const Actor& actor, const 
     OwnAssessment answer;
     workspace.write_records([&](records::Database& database) {
         const auto round = records::get<AssessmentRound>(database, id);
-        book_detail::needs_read(database, actor, round);
+        book_detail::require_read(database, actor, round);
         const auto side = answering_side(database, actor, round.partnership, workspace.today());
         if (!side) {
             refuse(actor,

@@ -128,7 +128,7 @@ AssessmentResults assessment_results(Workspace& workspace, const Actor& actor, c
         Rows rows(results.rows);
         for (const auto& round : assessment_rounds(database, partnership)) {
             if (is_over(round, workspace.today()) &&
-                may_read(actor, AssessmentRound::kind, belonging(database, round))) {
+                may_read(actor, AssessmentRound::kind, scope_of(database, round))) {
                 rows.add(round, result_of(database, round));
                 results.rounds.push_back(round);
             }

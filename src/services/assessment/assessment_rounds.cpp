@@ -13,38 +13,38 @@ namespace {
 
 using records::AssessmentRound;
 
-void check_round(records::Database& database, const AssessmentRound& round, Checks& checks) {
+void check_round(records::Database& database, const AssessmentRound& round, Validator& validator) {
     if (!records::find<records::Partnership>(database, round.partnership)) {
-        checks.wrong("partnership", round.partnership.empty() ? "is missing" : "names no partnership");
+        validator.fail("partnership", round.partnership.empty() ? "is missing" : "names no partnership");
     }
-    checks.text("name", round.name);
-    checks.day("opens", round.opens);
-    checks.day("closes", round.closes);
+    validator.text("name", round.name);
+    validator.day("opens", round.opens);
+    validator.day("closes", round.closes);
     if (!find_day(round.opens) || !find_day(round.closes)) {
         return;
     }
     if (round.closes < round.opens) {
-        checks.wrong("closes", "is before " + round.opens);
+        validator.fail("closes", "is before " + round.opens);
         return;
     }
     for (const auto& other : assessment_rounds(database, round.partnership)) {
         if (other.id != round.id && other.opens <= round.closes && round.opens <= other.closes) {
-            checks.wrong("opens", "\"" + other.name + "\" takes answers from " + other.opens + " to " + other.closes +
-                                      ": rounds must not overlap");
+            validator.fail("opens", "\"" + other.name + "\" takes answers from " + other.opens + " to " + other.closes +
+                                        ": rounds must not overlap");
         }
     }
 }
 
-void not_before(const std::string& field, const std::string& day, const std::string& today, Checks& checks) {
+void not_before(const std::string& field, const std::string& day, const std::string& today, Validator& validator) {
     if (find_day(day) && day < today) {
-        checks.wrong(field, "is before today");
+        validator.fail(field, "is before today");
     }
 }
 
 AssessmentRound round_to_run(records::Database& database, const Actor& actor, const std::string& id, const char* verb) {
     auto round = records::get<AssessmentRound>(database, id);
-    book_detail::needs_read(database, actor, round);
-    book_detail::needs_write(database, actor, round, verb);
+    book_detail::require_read(database, actor, round);
+    book_detail::require_write(database, actor, round, verb);
     return round;
 }
 
@@ -71,15 +71,15 @@ AssessmentRound plan_assessment(Workspace& workspace, const Actor& actor, Assess
     round.created.clear();
     AssessmentRound answer;
     workspace.write_records([&](records::Database& database) {
-        book_detail::needs_write(database, actor, round, "plan");
-        Checks checks;
-        check_round(database, round, checks);
-        not_before("opens", round.opens, to_text(workspace.today()), checks);
+        book_detail::require_write(database, actor, round, "plan");
+        Validator validator;
+        check_round(database, round, validator);
+        not_before("opens", round.opens, to_text(workspace.today()), validator);
         round.statements = statements_to_ask(database, round.partnership);
         if (round.statements.empty()) {
-            checks.wrong("statements", "are missing: the partnership has none to ask yet");
+            validator.fail("statements", "are missing: the partnership has none to ask yet");
         }
-        checks.done();
+        validator.throw_if_invalid();
         answer = records::Change(database, actor.author()).add(round);
     });
     return answer;
@@ -95,18 +95,18 @@ AssessmentRound change_assessment(Workspace& workspace, const Actor& actor, cons
         auto round = wanted;
         round.partnership = before.partnership;
         round.statements = before.statements;
-        Checks checks;
-        check_round(database, round, checks);
+        Validator validator;
+        check_round(database, round, validator);
         const auto day = to_text(workspace.today());
         if (has_opened(before, workspace.today())) {
             if (round.opens != before.opens) {
-                checks.wrong("opens", "has come: it stays " + before.opens);
+                validator.fail("opens", "has come: it stays " + before.opens);
             }
-            not_before("closes", round.closes, day, checks);
+            not_before("closes", round.closes, day, validator);
         } else {
-            not_before("opens", round.opens, day, checks);
+            not_before("opens", round.opens, day, validator);
         }
-        checks.done();
+        validator.throw_if_invalid();
         answer = records::Change(database, actor.author()).update(round);
     });
     return answer;
@@ -130,7 +130,7 @@ AssessmentToday assessment_today(Workspace& workspace, const Actor& actor, const
     AssessmentRound planned;
     planned.partnership = partnership;
     workspace.read_records([&](records::Database& database) {
-        found.may_plan = may_write(actor, AssessmentRound::kind, belonging(database, planned));
+        found.may_plan = may_write(actor, AssessmentRound::kind, scope_of(database, planned));
         std::map<std::string, std::int64_t> asked;
         for (const auto& round : assessment_rounds(database, partnership)) {
             if (takes_answers(round, today)) {

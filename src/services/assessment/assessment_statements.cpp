@@ -13,7 +13,7 @@ namespace {
 
 using records::AssessmentStatement;
 
-constexpr std::size_t kMostAsked = 100;
+constexpr std::size_t kMaxAsked = 100;
 
 struct DefaultsFile {
     std::string about = {};
@@ -29,8 +29,8 @@ class Editing {
 
     AssessmentStatement found(const std::string& id, const char* verb) {
         auto statement = records::get<AssessmentStatement>(database_, id);
-        book_detail::needs_read(database_, actor_, statement);
-        book_detail::needs_write(database_, actor_, statement, verb);
+        book_detail::require_read(database_, actor_, statement);
+        book_detail::require_write(database_, actor_, statement, verb);
         return statement;
     }
 
@@ -44,7 +44,7 @@ class Editing {
     }
 
     AssessmentStatement add(AssessmentStatement statement) {
-        book_detail::needs_write(database_, actor_, statement, "add");
+        book_detail::require_write(database_, actor_, statement, "add");
         book_detail::check_all(database_, statement);
         statement.place = make_room(statement);
         return change_.add(std::move(statement));
@@ -61,8 +61,8 @@ class Editing {
     /// Rounds that have not opened ask what there is to ask now.
     void settle(const std::string& partnership) {
         const auto asked = statements_to_ask(database_, partnership);
-        if (asked.size() > kMostAsked) {
-            throw Error(ErrorKind::conflict, "a round asks at most " + std::to_string(kMostAsked) + " statements");
+        if (asked.size() > kMaxAsked) {
+            throw Error(ErrorKind::conflict, "a round asks at most " + std::to_string(kMaxAsked) + " statements");
         }
         for (auto& round : assessment_rounds(database_, partnership)) {
             if (day_ >= parse_day(round.opens) || to_json(round.statements) == to_json(asked)) {
@@ -106,11 +106,11 @@ class Editing {
     std::chrono::sys_days day_;
 };
 
-void needs_unasked_goal(bool asked, std::int64_t before, std::int64_t now) {
+void require_unasked_goal(bool asked, std::int64_t before, std::int64_t now) {
     if (asked && before != now) {
-        Checks checks;
-        checks.wrong("goal", "stays: a round has asked this statement under it; retire it and add another one");
-        checks.done();
+        Validator validator;
+        validator.fail("goal", "stays: a round has asked this statement under it; retire it and add another one");
+        validator.throw_if_invalid();
     }
 }
 
@@ -144,7 +144,7 @@ StatementList begin_with_defaults(Workspace& workspace, const Actor& actor, cons
         added = {};
         AssessmentStatement statement;
         statement.partnership = partnership;
-        book_detail::needs_write(database, actor, statement, "add");
+        book_detail::require_write(database, actor, statement, "add");
         if (!statements_of(database, partnership).empty()) {
             throw Error(ErrorKind::conflict, "this partnership has statements already");
         }
@@ -179,13 +179,13 @@ AssessmentStatement change_statement(Workspace& workspace, const Actor& actor, c
         Editing editing(workspace, database, actor);
         const auto before = editing.found(id, "change");
         const bool asked = editing.was_asked(before);
-        needs_unasked_goal(asked, before.goal, edit.goal);
+        require_unasked_goal(asked, before.goal, edit.goal);
         if (asked && edit.text != before.text && edit.rewording != "same" && edit.rewording != "new") {
-            Checks checks;
-            checks.wrong("rewording",
-                         "is missing: a round has asked this statement; \"same\" where the new words ask the same "
-                         "thing, \"new\" where they ask another");
-            checks.done();
+            Validator validator;
+            validator.fail("rewording",
+                           "is missing: a round has asked this statement; \"same\" where the new words ask the same "
+                           "thing, \"new\" where they ask another");
+            validator.throw_if_invalid();
         }
         auto statement = before;
         statement.version = edit.version;
@@ -233,14 +233,14 @@ std::optional<AssessmentStatement> undo_statement(Workspace& workspace, const Ac
             throw Error(ErrorKind::not_found, "there is no assessment_statement " + id);
         }
         const auto was = records::record_of<AssessmentStatement>(last->before.empty() ? last->after : last->before);
-        book_detail::needs_read(database, actor, was);
-        book_detail::needs_write(database, actor, was, "undo the change of");
+        book_detail::require_read(database, actor, was);
+        book_detail::require_write(database, actor, was, "undo the change of");
         if (const auto kept = records::find<AssessmentStatement>(database, id); kept && editing.was_asked(*kept)) {
             if (last->before.empty()) {
                 throw Error(ErrorKind::conflict,
                             "a round has asked this statement: retire it, so that its figures stay");
             }
-            needs_unasked_goal(true, kept->goal, was.goal);
+            require_unasked_goal(true, kept->goal, was.goal);
         }
         now = editing.change().undo<AssessmentStatement>(id, version);
         editing.settle(was.partnership);

@@ -37,7 +37,7 @@ constexpr std::array kRules = {
     AccessRule{"pulse_answer", {none, none, none, none, none}, {none, none, own, own, own}},
     AccessRule{"assessment_statement", {none, all, party, all, all}, {none, none, none, all, all}},
     AccessRule{"assessment_round", {none, all, party, all, all}, {none, none, none, all, all}},
-    // Each person's own: not their colleagues', nor staff's (Belonging::account).
+    // Each person's own: not their colleagues', nor staff's (RecordScope::account).
     AccessRule{"assessment_answer", {none, none, own, own, own}, {none, none, own, own, own}},
     AccessRule{"training_program", {none, all, party, all, all}, {none, none, own, all, all}},
     AccessRule{"cohort", {none, all, party, all, all}, {none, none, own, all, all}},
@@ -71,11 +71,11 @@ bool names(const std::vector<std::string>& ids, const std::string& id) {
     return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
-bool owns(const Actor& actor, const Belonging& record) {
+bool owns(const Actor& actor, const RecordScope& record) {
     return actor.organization && names(record.organizations, *actor.organization);
 }
 
-bool reaches(Reach reach, const Actor& actor, const Belonging& record) {
+bool reaches(Reach reach, const Actor& actor, const RecordScope& record) {
     if (record.draft && !owns(actor, record)) {
         return false;
     }
@@ -123,16 +123,16 @@ Role role_of(std::string_view name) {
                 "\"" + std::string(name) + "\" is no role: there are administrator, staff, member and observer");
 }
 
-Actor the_program() { return {.role = Role::administrator, .account = "system", .name = "Laborshed"}; }
+Actor system_actor() { return {.role = Role::administrator, .account = "system", .name = "Laborshed"}; }
 
 std::span<const AccessRule> access_rules() noexcept { return kRules; }
 
-bool may_read(const Actor& actor, std::string_view kind, const Belonging& record) {
+bool may_read(const Actor& actor, std::string_view kind, const RecordScope& record) {
     const auto* rule = rule_of(kind);
     return rule != nullptr && reaches(rule->read[static_cast<std::size_t>(actor.role)], actor, record);
 }
 
-bool may_write(const Actor& actor, std::string_view kind, const Belonging& record) {
+bool may_write(const Actor& actor, std::string_view kind, const RecordScope& record) {
     const auto* rule = rule_of(kind);
     return actor.may_write && rule != nullptr &&
            reaches(rule->write[static_cast<std::size_t>(actor.role)], actor, record);

@@ -40,7 +40,7 @@ struct Actor {
 };
 
 /// The program itself, for what nobody asked for: the example's records, clean-up.
-[[nodiscard]] Actor the_program();
+[[nodiscard]] Actor system_actor();
 
 /// How near a record has to be to the actor's organization.
 enum class Reach {
@@ -61,15 +61,15 @@ struct AccessRule {
 [[nodiscard]] std::span<const AccessRule> access_rules() noexcept;
 
 /// Whose a record is and where it belongs: what the rules need to know of it.
-struct Belonging {
+struct RecordScope {
     std::vector<std::string> organizations = {};  ///< each of them owns it
     std::vector<std::string> partnerships = {};
     bool draft = false;        ///< only its owners see it, whatever the role
     std::string account = {};  ///< it is this person's alone, whatever the role; empty: nobody's in particular
 };
 
-[[nodiscard]] bool may_read(const Actor& actor, std::string_view kind, const Belonging& record);
-[[nodiscard]] bool may_write(const Actor& actor, std::string_view kind, const Belonging& record);
+[[nodiscard]] bool may_read(const Actor& actor, std::string_view kind, const RecordScope& record);
+[[nodiscard]] bool may_write(const Actor& actor, std::string_view kind, const RecordScope& record);
 
 /// Throws Error not_signed_in or forbidden.
 [[noreturn]] void refuse(const Actor& actor, const std::string& what);

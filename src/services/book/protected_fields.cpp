@@ -25,14 +25,14 @@ bool same_terms(const records::Agreement& a, const records::Agreement& b) {
 
 }  // namespace
 
-void keep_fields(const records::Delivery& before, records::Delivery& record) {
+void restore_protected_fields(const records::Delivery& before, records::Delivery& record) {
     const bool same = before.day == record.day && before.quantity == record.quantity;
     record.confirmed_on = same ? before.confirmed_on : std::nullopt;
     record.confirmed_by = same ? before.confirmed_by : std::nullopt;
     record.declined = same ? before.declined : std::nullopt;
 }
 
-void keep_fields(const records::Agreement& before, records::Agreement& record) {
+void restore_protected_fields(const records::Agreement& before, records::Agreement& record) {
     const bool added = before.id.empty();
     const bool same = !added && same_terms(before, record);
     record.revision = added ? 1 : before.revision + (same ? 0 : 1);
@@ -41,31 +41,31 @@ void keep_fields(const records::Agreement& before, records::Agreement& record) {
     }
 }
 
-void keep_fields(const records::Commitment& before, records::Commitment& record) {
+void restore_protected_fields(const records::Commitment& before, records::Commitment& record) {
     const bool published = !before.id.empty() && !before.draft;
     record.draft = record.draft && !published;
     record.withdrawn = before.withdrawn;
     record.reason = before.reason;
 }
 
-void keep_fields(const records::SurveyRound& before, records::SurveyRound& record) {
+void restore_protected_fields(const records::SurveyRound& before, records::SurveyRound& record) {
     record.state = before.id.empty() ? "draft" : before.state;
 }
 
-void needs_unsettled(const records::SurveyRound& now, std::chrono::sys_days today) {
+void require_editable(const records::SurveyRound& now, std::chrono::sys_days today) {
     if (now.state != "draft" && is_over(now, today)) {
         throw Error(ErrorKind::conflict, "this survey is over and its results have been seen: plan a new round");
     }
 }
 
-void keep_fields(const records::Curriculum& before, records::Curriculum& record) {
+void restore_protected_fields(const records::Curriculum& before, records::Curriculum& record) {
     if (!before.id.empty()) {
         record.partnership = before.partnership;
         record.organization = before.organization;
     }
 }
 
-void keep_fields(const records::CurriculumRemark& before, records::CurriculumRemark& record) {
+void restore_protected_fields(const records::CurriculumRemark& before, records::CurriculumRemark& record) {
     if (!before.id.empty()) {
         record.edition = before.edition;
         record.organization = before.organization;
@@ -78,7 +78,7 @@ void keep_fields(const records::CurriculumRemark& before, records::CurriculumRem
     record.answered_by = before.answered_by;
 }
 
-void keep_fields(const records::Pilot& before, records::Pilot& record) {
+void restore_protected_fields(const records::Pilot& before, records::Pilot& record) {
     const bool added = before.id.empty();
     record.status = added ? "draft" : before.status;
     record.frozen_on = before.frozen_on;
@@ -91,7 +91,7 @@ void keep_fields(const records::Pilot& before, records::Pilot& record) {
     }
 }
 
-void needs_unsettled(const records::Pilot& now, std::chrono::sys_days /*today*/) {
+void require_editable(const records::Pilot& now, std::chrono::sys_days /*today*/) {
     if (now.status != "draft") {
         throw Error(ErrorKind::conflict, "the plan of this pilot is frozen: it changes only with a reason");
     }

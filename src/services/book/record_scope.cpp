@@ -23,56 +23,56 @@ std::vector<std::string> conveners(records::Database& database, const std::strin
 
 }  // namespace
 
-Belonging belonging(records::Database& /*database*/, const records::Organization& organization) {
+RecordScope scope_of(records::Database& /*database*/, const records::Organization& organization) {
     return {.organizations = {organization.id}};
 }
 
-Belonging belonging(records::Database& database, const records::Contact& contact) {
+RecordScope scope_of(records::Database& database, const records::Contact& contact) {
     return {.organizations = {contact.organization},
             .partnerships = shared_with(database, contact.organization, "contacts", to_text(today()))};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::Partnership& partnership) {
+RecordScope scope_of(records::Database& /*database*/, const records::Partnership& partnership) {
     return {.partnerships = {partnership.id}};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::Membership& membership) {
+RecordScope scope_of(records::Database& /*database*/, const records::Membership& membership) {
     return {.partnerships = {membership.partnership}};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::Meeting& meeting) {
+RecordScope scope_of(records::Database& /*database*/, const records::Meeting& meeting) {
     return {.partnerships = {meeting.partnership}};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::ActionItem& item) {
+RecordScope scope_of(records::Database& /*database*/, const records::ActionItem& item) {
     return {.organizations = {item.organization}, .partnerships = {item.partnership}};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::Agreement& agreement) {
+RecordScope scope_of(records::Database& /*database*/, const records::Agreement& agreement) {
     return {.partnerships = {agreement.partnership}};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::Commitment& commitment) {
+RecordScope scope_of(records::Database& /*database*/, const records::Commitment& commitment) {
     return {.organizations = {commitment.organization},
             .partnerships = {commitment.partnership},
             .draft = commitment.draft};
 }
 
-Belonging belonging(records::Database& database, const records::Delivery& delivery) {
+RecordScope scope_of(records::Database& database, const records::Delivery& delivery) {
     const auto commitment = records::find<records::Commitment>(database, delivery.commitment);
-    return commitment ? belonging(database, *commitment) : Belonging{};
+    return commitment ? scope_of(database, *commitment) : RecordScope{};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::Curriculum& curriculum) {
+RecordScope scope_of(records::Database& /*database*/, const records::Curriculum& curriculum) {
     return {.organizations = {curriculum.organization}, .partnerships = {curriculum.partnership}};
 }
 
-Belonging belonging(records::Database& database, const records::CurriculumEdition& edition) {
+RecordScope scope_of(records::Database& database, const records::CurriculumEdition& edition) {
     const auto curriculum = records::find<records::Curriculum>(database, edition.curriculum);
     if (!curriculum) {
         return {};
     }
-    auto whose = belonging(database, *curriculum);
+    auto whose = scope_of(database, *curriculum);
     whose.draft = edition.state == "draft";
     if (edition.state == "signed") {
         whose.organizations.clear();
@@ -80,74 +80,74 @@ Belonging belonging(records::Database& database, const records::CurriculumEditio
     return whose;
 }
 
-Belonging belonging(records::Database& database, const records::CurriculumRemark& remark) {
+RecordScope scope_of(records::Database& database, const records::CurriculumRemark& remark) {
     const auto edition = records::find<records::CurriculumEdition>(database, remark.edition);
     if (!edition || edition->state == "draft") {
         return {.draft = true};
     }
-    auto whose = belonging(database, *edition);
+    auto whose = scope_of(database, *edition);
     const bool open = edition->state == "in review" && !remark.answer;
     whose.organizations = open ? std::vector{remark.organization} : std::vector<std::string>{};
     return whose;
 }
 
-Belonging belonging(records::Database& /*database*/, const records::Account& account) {
+RecordScope scope_of(records::Database& /*database*/, const records::Account& account) {
     return {.organizations = account.organization ? std::vector{*account.organization} : std::vector<std::string>{}};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::Invitation& /*invitation*/) { return {}; }
+RecordScope scope_of(records::Database& /*database*/, const records::Invitation& /*invitation*/) { return {}; }
 
-Belonging belonging(records::Database& /*database*/, const records::Merge& /*merge*/) { return {}; }
+RecordScope scope_of(records::Database& /*database*/, const records::Merge& /*merge*/) { return {}; }
 
-Belonging belonging(records::Database& /*database*/, const records::SurveyRound& round) {
+RecordScope scope_of(records::Database& /*database*/, const records::SurveyRound& round) {
     return {.partnerships = {round.partnership}};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::PulseRound& round) {
+RecordScope scope_of(records::Database& /*database*/, const records::PulseRound& round) {
     return {.partnerships = {round.partnership}};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::AssessmentStatement& statement) {
+RecordScope scope_of(records::Database& /*database*/, const records::AssessmentStatement& statement) {
     return {.partnerships = {statement.partnership}};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::AssessmentRound& round) {
+RecordScope scope_of(records::Database& /*database*/, const records::AssessmentRound& round) {
     return {.partnerships = {round.partnership}};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::AssessmentAnswer& answer) {
+RecordScope scope_of(records::Database& /*database*/, const records::AssessmentAnswer& answer) {
     return {.organizations = {answer.organization}, .account = answer.account};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::SurveyInvitation& invitation) {
+RecordScope scope_of(records::Database& /*database*/, const records::SurveyInvitation& invitation) {
     return {.organizations = {invitation.organization}};
 }
 
-Belonging belonging(records::Database& database, const records::SurveyAnswer& answer) {
+RecordScope scope_of(records::Database& database, const records::SurveyAnswer& answer) {
     return {.organizations = {answer.organization},
             .partnerships = shared_with(database, answer.organization, "survey answers", to_text(today())),
             .draft = answer.draft};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::TrainingProgram& program) {
+RecordScope scope_of(records::Database& /*database*/, const records::TrainingProgram& program) {
     return {.organizations = {program.organization}, .partnerships = {program.partnership}};
 }
 
-Belonging belonging(records::Database& database, const records::Cohort& cohort) {
+RecordScope scope_of(records::Database& database, const records::Cohort& cohort) {
     const auto program = records::find<records::TrainingProgram>(database, cohort.program);
-    return program ? belonging(database, *program) : Belonging{};
+    return program ? scope_of(database, *program) : RecordScope{};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::Support& support) {
+RecordScope scope_of(records::Database& /*database*/, const records::Support& support) {
     return {.organizations = {support.organization}, .partnerships = {support.partnership}};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::Opening& opening) {
+RecordScope scope_of(records::Database& /*database*/, const records::Opening& opening) {
     return {.organizations = {opening.organization}, .partnerships = {opening.partnership}};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::Participant& participant) {
-    Belonging whose{.organizations = {participant.organization}};
+RecordScope scope_of(records::Database& /*database*/, const records::Participant& participant) {
+    RecordScope whose{.organizations = {participant.organization}};
     for (const auto& consent : participant.consents) {
         if (!consent.withdrawn && !consent.scopes.empty()) {
             whose.organizations.push_back(consent.organization);
@@ -156,17 +156,17 @@ Belonging belonging(records::Database& /*database*/, const records::Participant&
     return whose;
 }
 
-Belonging belonging(records::Database& database, const records::ParticipantStep& step) {
+RecordScope scope_of(records::Database& database, const records::ParticipantStep& step) {
     const auto participant = records::find<records::Participant>(database, step.participant);
-    return participant ? belonging(database, *participant) : Belonging{};
+    return participant ? scope_of(database, *participant) : RecordScope{};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::ParticipantNote& note) {
+RecordScope scope_of(records::Database& /*database*/, const records::ParticipantNote& note) {
     return {.organizations = {note.organization}};
 }
 
-Belonging belonging(records::Database& database, const records::ParticipantDocument& document) {
-    Belonging whose;
+RecordScope scope_of(records::Database& database, const records::ParticipantDocument& document) {
+    RecordScope whose;
     if (const auto participant = records::find<records::Participant>(database, document.participant)) {
         whose.organizations.push_back(participant->organization);
         for (const auto& consent : participant->consents) {
@@ -178,45 +178,45 @@ Belonging belonging(records::Database& database, const records::ParticipantDocum
     return whose;
 }
 
-Belonging belonging(records::Database& /*database*/, const records::Retention& retention) {
+RecordScope scope_of(records::Database& /*database*/, const records::Retention& retention) {
     return {.organizations = {retention.organization}};
 }
 
-Belonging belonging(records::Database& database, const records::Preference& preference) {
+RecordScope scope_of(records::Database& database, const records::Preference& preference) {
     const auto participant = records::find<records::Participant>(database, preference.participant);
-    return participant ? belonging(database, *participant) : Belonging{};
+    return participant ? scope_of(database, *participant) : RecordScope{};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::PopulationGroup& group) {
+RecordScope scope_of(records::Database& /*database*/, const records::PopulationGroup& group) {
     return {.partnerships = {group.partnership}};
 }
 
 /// The convener's: what others published, or looked at before, would be held against what it published.
-Belonging belonging(records::Database& database, const records::DisparityRelease& release) {
+RecordScope scope_of(records::Database& database, const records::DisparityRelease& release) {
     return {.organizations = conveners(database, release.partnership), .partnerships = {release.partnership}};
 }
 
-Belonging belonging(records::Database& /*database*/, const records::MatchingRun& run) {
+RecordScope scope_of(records::Database& /*database*/, const records::MatchingRun& run) {
     return {.organizations = run.organizations, .partnerships = {run.partnership}};
 }
 
-Belonging belonging(records::Database& database, const records::Pilot& pilot) {
+RecordScope scope_of(records::Database& database, const records::Pilot& pilot) {
     return {.organizations = conveners(database, pilot.partnership), .partnerships = {pilot.partnership}};
 }
 
-Belonging belonging(records::Database& database, const records::PilotLottery& lottery) {
+RecordScope scope_of(records::Database& database, const records::PilotLottery& lottery) {
     const auto pilot = records::find<records::Pilot>(database, lottery.pilot);
-    return pilot ? belonging(database, *pilot) : Belonging{};
+    return pilot ? scope_of(database, *pilot) : RecordScope{};
 }
 
-Belonging belonging(records::Database& database, const records::PilotDecision& decision) {
+RecordScope scope_of(records::Database& database, const records::PilotDecision& decision) {
     const auto pilot = records::find<records::Pilot>(database, decision.pilot);
-    return pilot ? belonging(database, *pilot) : Belonging{};
+    return pilot ? scope_of(database, *pilot) : RecordScope{};
 }
 
-Belonging belonging(records::Database& database, const records::PilotEntrant& entrant) {
+RecordScope scope_of(records::Database& database, const records::PilotEntrant& entrant) {
     const auto participant = records::find<records::Participant>(database, entrant.participant);
-    return participant ? belonging(database, *participant) : Belonging{};
+    return participant ? scope_of(database, *participant) : RecordScope{};
 }
 
 }  // namespace laborshed::services

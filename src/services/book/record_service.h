@@ -73,8 +73,8 @@ bool has_text(const T& record, const std::string& q) {
 }
 
 template <records::Record T>
-void needs_read(records::Database& database, const Actor& actor, const T& record) {
-    if (!may_read(actor, T::kind, belonging(database, record))) {
+void require_read(records::Database& database, const Actor& actor, const T& record) {
+    if (!may_read(actor, T::kind, scope_of(database, record))) {
         if (actor.role == Role::everybody) {
             refuse(actor, std::string("see a ") + T::kind);
         }
@@ -84,17 +84,17 @@ void needs_read(records::Database& database, const Actor& actor, const T& record
 }
 
 template <records::Record T>
-void needs_write(records::Database& database, const Actor& actor, const T& record, const char* verb) {
-    if (!may_write(actor, T::kind, belonging(database, record))) {
+void require_write(records::Database& database, const Actor& actor, const T& record, const char* verb) {
+    if (!may_write(actor, T::kind, scope_of(database, record))) {
         refuse(actor, verb + std::string(" this ") + T::kind);
     }
 }
 
 template <records::Record T>
 void check_all(records::Database& database, const T& record) {
-    Checks checks;
-    check(database, record, checks);
-    checks.done();
+    Validator validator;
+    check(database, record, validator);
+    validator.throw_if_invalid();
 }
 
 }  // namespace book_detail
@@ -113,7 +113,7 @@ template <records::Record T>
     std::vector<T> found;
     workspace.read_records([&](records::Database& database) {
         for (auto& record : records::select<T>(database, where)) {
-            if (may_read(actor, T::kind, belonging(database, record)) && book_detail::has_text(record, query.q)) {
+            if (may_read(actor, T::kind, scope_of(database, record)) && book_detail::has_text(record, query.q)) {
                 found.push_back(std::move(record));
             }
         }
@@ -127,7 +127,7 @@ template <records::Record T>
     std::optional<T> found;
     workspace.read_records([&](records::Database& database) {
         found = records::get<T>(database, id);
-        book_detail::needs_read(database, actor, *found);
+        book_detail::require_read(database, actor, *found);
     });
     if (!found) {
         throw Error(ErrorKind::not_found, std::string("there is no ") + T::kind + " " + id);
@@ -139,8 +139,8 @@ template <records::Record T>
 template <records::Record T>
 T add_within(records::Database& database, const Actor& actor, T record) {
     record.created.clear();
-    keep_fields(T{}, record);
-    book_detail::needs_write(database, actor, record, "add");
+    restore_protected_fields(T{}, record);
+    book_detail::require_write(database, actor, record, "add");
     book_detail::check_all(database, record);
     return records::Change(database, actor.author()).add(std::move(record));
 }
@@ -158,23 +158,23 @@ T add_record(Workspace& workspace, const Actor& actor, T record) {
 template <records::Record T>
 T update_within(records::Database& database, const Actor& actor, T record) {
     const auto before = records::get<T>(database, record.id);
-    keep_fields(before, record);
-    book_detail::needs_read(database, actor, before);
-    book_detail::needs_write(database, actor, before, "change");
-    book_detail::needs_write(database, actor, record, "change");  // nor may it be given to somebody else
+    restore_protected_fields(before, record);
+    book_detail::require_read(database, actor, before);
+    book_detail::require_write(database, actor, before, "change");
+    book_detail::require_write(database, actor, record, "change");  // nor may it be given to somebody else
     book_detail::check_all(database, record);
     return records::Change(database, actor.author()).update(record);
 }
 
 /// `wanted.version` is the version that was edited. Throws Error conflict when there is a newer one or it may not
-/// change any more (needs_unsettled), forbidden, not_found, InvalidError.
+/// change any more (require_editable), forbidden, not_found, InvalidError.
 template <records::Record T>
 T update_record(Workspace& workspace, const Actor& actor, const T& wanted) {
     T updated;
     workspace.write_records([&](records::Database& database) {
         const auto before = records::get<T>(database, wanted.id);
         updated = update_within(database, actor, wanted);
-        needs_unsettled(before, workspace.today());
+        require_editable(before, workspace.today());
     });
     return updated;
 }
@@ -184,9 +184,9 @@ template <records::Record T>
 void remove_record(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     workspace.write_records([&](records::Database& database) {
         auto record = records::get<T>(database, id);
-        book_detail::needs_read(database, actor, record);
-        book_detail::needs_write(database, actor, record, "remove");
-        needs_unsettled(record, workspace.today());
+        book_detail::require_read(database, actor, record);
+        book_detail::require_write(database, actor, record, "remove");
+        require_editable(record, workspace.today());
         record.version = version;
         records::Change(database, actor.author()).remove(record);
     });
@@ -200,19 +200,19 @@ std::optional<T> undo_record(Workspace& workspace, const Actor& actor, const std
     workspace.write_records([&](records::Database& database) {
         const auto last = records::last_entry(database, T::kind, id);
         if (last) {  // nor is it said who did what to something that they may not see
-            book_detail::needs_read(database, actor,
-                                    records::record_of<T>(last->after.empty() ? last->before : last->after));
+            book_detail::require_read(database, actor,
+                                      records::record_of<T>(last->after.empty() ? last->before : last->after));
         }
         if (last && last->author != actor.account && actor.role != Role::staff && actor.role != Role::administrator) {
             refuse(actor, "undo what " + last->author_name + " did");
         }
         for (const auto* state : {last ? &last->before : nullptr, last ? &last->after : nullptr}) {
             if (state != nullptr && !state->empty()) {
-                book_detail::needs_write(database, actor, records::record_of<T>(*state), "undo the change of");
+                book_detail::require_write(database, actor, records::record_of<T>(*state), "undo the change of");
             }
         }
         if (const auto record = records::find<T>(database, id)) {
-            needs_unsettled(*record, workspace.today());
+            require_editable(*record, workspace.today());
         }
         now = records::Change(database, actor.author()).template undo<T>(id, version);
     });
@@ -228,11 +228,11 @@ template <records::Record T>
         const auto entries = records::history(database, T::kind, id);
         if (!entries.empty()) {
             const auto& last = entries.front();
-            book_detail::needs_read(database, actor,
-                                    records::record_of<T>(last.after.empty() ? last.before : last.after));
+            book_detail::require_read(database, actor,
+                                      records::record_of<T>(last.after.empty() ? last.before : last.after));
         }
         const auto visible = [&](const std::string& state) {
-            return !state.empty() && may_read(actor, T::kind, belonging(database, records::record_of<T>(state)));
+            return !state.empty() && may_read(actor, T::kind, scope_of(database, records::record_of<T>(state)));
         };
         for (auto entry : entries) {
             if (!visible(entry.before)) {

@@ -19,258 +19,261 @@ namespace {
 using records::values_of;
 using records::vocabulary;
 
-void check_place(const records::Place& place, std::size_t i, Checks& checks) {
+void check_place(const records::Place& place, std::size_t i, Validator& validator) {
     if (place.county && taxonomy::find_county(*place.county) == nullptr) {
-        checks.wrong(item("places", i, "county"), "\"" + *place.county + "\" is no county's FIPS code");
+        validator.fail(item("places", i, "county"), "\"" + *place.county + "\" is no county's FIPS code");
     }
     const bool latitude = !place.latitude || std::abs(*place.latitude) <= 90;
     const bool longitude = !place.longitude || std::abs(*place.longitude) <= 180;
     if (!latitude || !longitude || place.latitude.has_value() != place.longitude.has_value()) {
-        checks.wrong(item("places", i, "latitude"), "and longitude must both be degrees, or both be missing");
+        validator.fail(item("places", i, "latitude"), "and longitude must both be degrees, or both be missing");
     }
 }
 
 }  // namespace
 
-void check(records::Database& /*database*/, const records::Organization& organization, Checks& checks) {
-    checks.text("name", organization.name);
-    checks.one_of("sector", organization.sector, values_of(vocabulary().sectors));
+void check(records::Database& /*database*/, const records::Organization& organization, Validator& validator) {
+    validator.text("name", organization.name);
+    validator.one_of("sector", organization.sector, values_of(vocabulary().sectors));
     if (organization.industry && !is_industry(*organization.industry)) {
-        checks.wrong("industry", "\"" + *organization.industry + "\" is no NAICS code such as 622 or 31-33");
+        validator.fail("industry", "\"" + *organization.industry + "\" is no NAICS code such as 622 or 31-33");
     }
     if (organization.employees && *organization.employees < 0) {
-        checks.wrong("employees", "must be 0 or more");
+        validator.fail("employees", "must be 0 or more");
     }
-    checks.link("website", organization.website);
-    checks.at_most("note", organization.note, kLongText);
+    validator.link("website", organization.website);
+    validator.at_most("note", organization.note, kLongText);
     for (std::size_t i = 0; i < organization.places.size(); ++i) {
-        check_place(organization.places[i], i, checks);
+        check_place(organization.places[i], i, validator);
     }
 }
 
-void check(records::Database& database, const records::Contact& contact, Checks& checks) {
-    refers<records::Organization>(database, "organization", contact.organization, checks);
-    checks.text("name", contact.name);
+void check(records::Database& database, const records::Contact& contact, Validator& validator) {
+    require_existing<records::Organization>(database, "organization", contact.organization, validator);
+    validator.text("name", contact.name);
     if (!contact.email.empty()) {
-        checks.email("email", contact.email);
+        validator.email("email", contact.email);
     }
-    checks.at_most("title", contact.title, 200);
-    checks.at_most("phone", contact.phone, 50);
-    checks.at_most("note", contact.note, kLongText);
+    validator.at_most("title", contact.title, 200);
+    validator.at_most("phone", contact.phone, 50);
+    validator.at_most("note", contact.note, kLongText);
 }
 
-void check(records::Database& /*database*/, const records::Partnership& partnership, Checks& checks) {
-    checks.text("name", partnership.name);
-    checks.at_most("purpose", partnership.purpose, kLongText);
-    checks.one_of("stage", partnership.stage, values_of(vocabulary().stages));
+void check(records::Database& /*database*/, const records::Partnership& partnership, Validator& validator) {
+    validator.text("name", partnership.name);
+    validator.at_most("purpose", partnership.purpose, kLongText);
+    validator.one_of("stage", partnership.stage, values_of(vocabulary().stages));
     for (std::size_t i = 0; i < partnership.occupations.size(); ++i) {
         if (!taxonomy::is_detailed(partnership.occupations[i])) {
-            checks.wrong("occupations[" + std::to_string(i) + "]",
-                         "\"" + partnership.occupations[i] + "\" is no SOC code such as 29-1141");
+            validator.fail("occupations[" + std::to_string(i) + "]",
+                           "\"" + partnership.occupations[i] + "\" is no SOC code such as 29-1141");
         }
     }
     for (std::size_t i = 0; i < partnership.industries.size(); ++i) {
         if (!is_industry(partnership.industries[i])) {
-            checks.wrong("industries[" + std::to_string(i) + "]",
-                         "\"" + partnership.industries[i] + "\" is no NAICS code such as 622");
+            validator.fail("industries[" + std::to_string(i) + "]",
+                           "\"" + partnership.industries[i] + "\" is no NAICS code such as 622");
         }
     }
     for (std::size_t i = 0; i < partnership.goals.size(); ++i) {
-        checks.text(item("goals", i, "measure"), partnership.goals[i].measure);
-        checks.day(item("goals", i, "due"), partnership.goals[i].due);
+        validator.text(item("goals", i, "measure"), partnership.goals[i].measure);
+        validator.day(item("goals", i, "due"), partnership.goals[i].due);
     }
 }
 
-void check(records::Database& database, const records::Membership& membership, Checks& checks) {
-    refers<records::Partnership>(database, "partnership", membership.partnership, checks);
-    refers<records::Organization>(database, "organization", membership.organization, checks);
-    checks.one_of("role", membership.role, values_of(vocabulary().membership_roles));
-    checks.day("since", membership.since);
-    optional_day("until", membership.until, checks);
-    in_order("until", membership.since, membership.until.value_or(""), checks);
+void check(records::Database& database, const records::Membership& membership, Validator& validator) {
+    require_existing<records::Partnership>(database, "partnership", membership.partnership, validator);
+    require_existing<records::Organization>(database, "organization", membership.organization, validator);
+    validator.one_of("role", membership.role, values_of(vocabulary().membership_roles));
+    validator.day("since", membership.since);
+    optional_day("until", membership.until, validator);
+    require_ordered("until", membership.since, membership.until.value_or(""), validator);
     for (const auto& other :
          records::select<records::Membership>(database, {"partnership = :partnership AND organization = :organization",
                                                          {membership.partnership, membership.organization}})) {
         if (other.id != membership.id) {
-            checks.wrong("organization", "is a member already");
+            validator.fail("organization", "is a member already");
         }
     }
 }
 
-void check(records::Database& database, const records::Meeting& meeting, Checks& checks) {
-    refers<records::Partnership>(database, "partnership", meeting.partnership, checks);
-    checks.text("title", meeting.title);
-    const auto moment = [&checks](const char* field, const std::string& text) {
+void check(records::Database& database, const records::Meeting& meeting, Validator& validator) {
+    require_existing<records::Partnership>(database, "partnership", meeting.partnership, validator);
+    validator.text("title", meeting.title);
+    const auto moment = [&validator](const char* field, const std::string& text) {
         const bool fits = is_local_time(text);
         if (!fits) {
-            checks.wrong(field, text.empty() ? "is missing" : "\"" + text + "\" is no moment such as 2026-11-23T15:00");
+            validator.fail(field,
+                           text.empty() ? "is missing" : "\"" + text + "\" is no moment such as 2026-11-23T15:00");
         }
         return fits;
     };
     if (moment("starts", meeting.starts) && moment("ends", meeting.ends) && meeting.ends < meeting.starts) {
-        checks.wrong("ends", "is before it starts");
+        validator.fail("ends", "is before it starts");
     }
-    checks.at_most("notes", meeting.notes, kLongText);
+    validator.at_most("notes", meeting.notes, kLongText);
     for (std::size_t i = 0; i < meeting.attendance.size(); ++i) {
-        refers<records::Organization>(database, item("attendance", i, "organization"),
-                                      meeting.attendance[i].organization, checks);
+        require_existing<records::Organization>(database, item("attendance", i, "organization"),
+                                                meeting.attendance[i].organization, validator);
     }
 }
 
-void check(records::Database& database, const records::ActionItem& item, Checks& checks) {
-    refers<records::Partnership>(database, "partnership", item.partnership, checks);
-    refers<records::Organization>(database, "organization", item.organization, checks);
-    takes_part(database, "organization", item.partnership, item.organization, checks);
+void check(records::Database& database, const records::ActionItem& item, Validator& validator) {
+    require_existing<records::Partnership>(database, "partnership", item.partnership, validator);
+    require_existing<records::Organization>(database, "organization", item.organization, validator);
+    require_member(database, "organization", item.partnership, item.organization, validator);
     if (item.meeting) {
-        refers<records::Meeting>(database, "meeting", *item.meeting, checks);
+        require_existing<records::Meeting>(database, "meeting", *item.meeting, validator);
     }
-    checks.text("what", item.what, 2000);
-    checks.day("due", item.due);
-    checks.one_of("state", item.state, values_of(vocabulary().action_states));
+    validator.text("what", item.what, 2000);
+    validator.day("due", item.due);
+    validator.one_of("state", item.state, values_of(vocabulary().action_states));
     if (item.state == "dropped") {
-        checks.text("reason", item.reason, 2000);
+        validator.text("reason", item.reason, 2000);
     }
 }
 
-void check(records::Database& database, const records::Agreement& agreement, Checks& checks) {
-    refers<records::Partnership>(database, "partnership", agreement.partnership, checks);
-    checks.one_of("type", agreement.type, values_of(vocabulary().agreement_types));
-    checks.text("title", agreement.title);
-    checks.text("text", agreement.text, 10 * kLongText);
-    checks.day("starts", agreement.starts);
-    optional_day("expires", agreement.expires, checks);
-    in_order("expires", agreement.starts, agreement.expires.value_or(""), checks);
+void check(records::Database& database, const records::Agreement& agreement, Validator& validator) {
+    require_existing<records::Partnership>(database, "partnership", agreement.partnership, validator);
+    validator.one_of("type", agreement.type, values_of(vocabulary().agreement_types));
+    validator.text("title", agreement.title);
+    validator.text("text", agreement.text, 10 * kLongText);
+    validator.day("starts", agreement.starts);
+    optional_day("expires", agreement.expires, validator);
+    require_ordered("expires", agreement.starts, agreement.expires.value_or(""), validator);
     for (std::size_t i = 0; i < agreement.signatories.size(); ++i) {
         const auto& signatory = agreement.signatories[i];
-        refers<records::Organization>(database, item("signatories", i, "organization"), signatory.organization, checks);
-        optional_day(item("signatories", i, "signed_on"), signatory.signed_on, checks);
+        require_existing<records::Organization>(database, item("signatories", i, "organization"),
+                                                signatory.organization, validator);
+        optional_day(item("signatories", i, "signed_on"), signatory.signed_on, validator);
     }
     for (std::size_t i = 0; i < agreement.shares.size(); ++i) {
         const auto& share = agreement.shares[i];
-        refers<records::Organization>(database, item("shares", i, "organization"), share.organization, checks);
+        require_existing<records::Organization>(database, item("shares", i, "organization"), share.organization,
+                                                validator);
         if (std::ranges::none_of(agreement.signatories, [&share](const records::Signatory& signatory) {
                 return signatory.organization == share.organization;
             })) {
-            checks.wrong(item("shares", i, "organization"), "signs nothing: it has to be among the signatories");
+            validator.fail(item("shares", i, "organization"), "signs nothing: it has to be among the signatories");
         }
-        checks.one_of(item("shares", i, "figure"), share.figure, values_of(vocabulary().shared_figures));
-        checks.one_of(item("shares", i, "detail"), share.detail, values_of(vocabulary().shared_details));
+        validator.one_of(item("shares", i, "figure"), share.figure, values_of(vocabulary().shared_figures));
+        validator.one_of(item("shares", i, "detail"), share.detail, values_of(vocabulary().shared_details));
     }
     if (agreement.threshold && (*agreement.threshold < 3 || *agreement.threshold > 1000)) {
-        checks.wrong("threshold", "must be 3 to 1000 people");
+        validator.fail("threshold", "must be 3 to 1000 people");
     }
 }
 
-void check(records::Database& database, const records::Commitment& commitment, Checks& checks) {
-    refers<records::Partnership>(database, "partnership", commitment.partnership, checks);
-    refers<records::Organization>(database, "organization", commitment.organization, checks);
-    takes_part(database, "organization", commitment.partnership, commitment.organization, checks);
+void check(records::Database& database, const records::Commitment& commitment, Validator& validator) {
+    require_existing<records::Partnership>(database, "partnership", commitment.partnership, validator);
+    require_existing<records::Organization>(database, "organization", commitment.organization, validator);
+    require_member(database, "organization", commitment.partnership, commitment.organization, validator);
     if (commitment.receiver) {
-        refers<records::Organization>(database, "receiver", *commitment.receiver, checks);
-        takes_part(database, "receiver", commitment.partnership, *commitment.receiver, checks);
+        require_existing<records::Organization>(database, "receiver", *commitment.receiver, validator);
+        require_member(database, "receiver", commitment.partnership, *commitment.receiver, validator);
         if (*commitment.receiver == commitment.organization) {
-            checks.wrong("receiver", "is the one who promises: somebody else has to confirm");
+            validator.fail("receiver", "is the one who promises: somebody else has to confirm");
         }
     }
-    checks.one_of("type", commitment.type, values_of(vocabulary().commitment_types));
-    checks.text("description", commitment.description, 2000);
-    positive("quantity", commitment.quantity, checks);
-    checks.text("unit", commitment.unit, 100);
-    checks.day("pledged", commitment.pledged);
-    checks.day("due", commitment.due);
-    in_order("due", commitment.pledged, commitment.due, checks);
+    validator.one_of("type", commitment.type, values_of(vocabulary().commitment_types));
+    validator.text("description", commitment.description, 2000);
+    positive("quantity", commitment.quantity, validator);
+    validator.text("unit", commitment.unit, 100);
+    validator.day("pledged", commitment.pledged);
+    validator.day("due", commitment.due);
+    require_ordered("due", commitment.pledged, commitment.due, validator);
     double scheduled = 0;
     for (std::size_t i = 0; i < commitment.schedule.size(); ++i) {
-        checks.day(item("schedule", i, "due"), commitment.schedule[i].due);
-        in_order("due", commitment.schedule[i].due, commitment.due, checks);
-        positive(item("schedule", i, "quantity"), commitment.schedule[i].quantity, checks);
+        validator.day(item("schedule", i, "due"), commitment.schedule[i].due);
+        require_ordered("due", commitment.schedule[i].due, commitment.due, validator);
+        positive(item("schedule", i, "quantity"), commitment.schedule[i].quantity, validator);
         scheduled += commitment.schedule[i].quantity;
     }
     if (!commitment.schedule.empty() && std::abs(scheduled - commitment.quantity) > 1e-9 * commitment.quantity) {
-        checks.wrong("schedule", "adds up to another quantity than is promised");
+        validator.fail("schedule", "adds up to another quantity than is promised");
     }
-    optional_day("withdrawn", commitment.withdrawn, checks);
+    optional_day("withdrawn", commitment.withdrawn, validator);
     if (commitment.withdrawn) {
-        checks.text("reason", commitment.reason, 2000);
+        validator.text("reason", commitment.reason, 2000);
     }
 }
 
-void check(records::Database& database, const records::Delivery& delivery, Checks& checks) {
-    refers<records::Commitment>(database, "commitment", delivery.commitment, checks);
-    checks.day("day", delivery.day);
-    positive("quantity", delivery.quantity, checks);
-    checks.at_most("evidence", delivery.evidence, 2000);
-    optional_day("confirmed_on", delivery.confirmed_on, checks);
+void check(records::Database& database, const records::Delivery& delivery, Validator& validator) {
+    require_existing<records::Commitment>(database, "commitment", delivery.commitment, validator);
+    validator.day("day", delivery.day);
+    positive("quantity", delivery.quantity, validator);
+    validator.at_most("evidence", delivery.evidence, 2000);
+    optional_day("confirmed_on", delivery.confirmed_on, validator);
 }
 
-void check(records::Database& database, const records::Curriculum& curriculum, Checks& checks) {
-    refers<records::Partnership>(database, "partnership", curriculum.partnership, checks);
-    refers<records::Organization>(database, "organization", curriculum.organization, checks);
-    takes_part(database, "organization", curriculum.partnership, curriculum.organization, checks);
+void check(records::Database& database, const records::Curriculum& curriculum, Validator& validator) {
+    require_existing<records::Partnership>(database, "partnership", curriculum.partnership, validator);
+    require_existing<records::Organization>(database, "organization", curriculum.organization, validator);
+    require_member(database, "organization", curriculum.partnership, curriculum.organization, validator);
     const auto organization = records::find<records::Organization>(database, curriculum.organization);
     if (organization && organization->sector != "education") {
-        checks.wrong("organization", "is no institution of education");
+        validator.fail("organization", "is no institution of education");
     }
-    checks.text("title", curriculum.title);
-    checks.at_most("award", curriculum.award, 200);
-    check_cip("cip", curriculum.cip, checks);
-    check_soc("occupation", curriculum.occupation, checks);
+    validator.text("title", curriculum.title);
+    validator.at_most("award", curriculum.award, 200);
+    check_cip("cip", curriculum.cip, validator);
+    check_soc("occupation", curriculum.occupation, validator);
 }
 
-void check(records::Database& database, const records::CurriculumRemark& remark, Checks& checks) {
+void check(records::Database& database, const records::CurriculumRemark& remark, Validator& validator) {
     const auto edition = records::find<records::CurriculumEdition>(database, remark.edition);
     if (!edition) {
-        checks.wrong("edition", "names no edition");
+        validator.fail("edition", "names no edition");
         return;
     }
     const auto reviews = [&](const records::EditionSignature& one) { return one.organization == remark.organization; };
     if (edition->signatures.empty() ||
         std::none_of(edition->signatures.begin() + 1, edition->signatures.end(), reviews)) {
-        checks.wrong("organization", "is no reviewer of this edition");
+        validator.fail("organization", "is no reviewer of this edition");
     }
-    checks.one_of("verdict", remark.verdict, {"keep", "change", "add", "drop"});
-    checks.at_most("proposal", remark.proposal, 2000);
-    checks.at_most("reason", remark.reason, 2000);
+    validator.one_of("verdict", remark.verdict, {"keep", "change", "add", "drop"});
+    validator.at_most("proposal", remark.proposal, 2000);
+    validator.at_most("reason", remark.reason, 2000);
     if (remark.verdict != "keep") {
-        checks.text("reason", remark.reason, 2000);
+        validator.text("reason", remark.reason, 2000);
     }
     if (remark.verdict == "change" || remark.verdict == "add") {
-        checks.text("proposal", remark.proposal, 2000);
+        validator.text("proposal", remark.proposal, 2000);
     }
     if ((remark.verdict == "add") != remark.line.empty()) {
-        checks.wrong("line", remark.line.empty() ? "is missing" : "must be empty for a line to add");
+        validator.fail("line", remark.line.empty() ? "is missing" : "must be empty for a line to add");
     } else if (remark.id.empty() || !records::find<records::CurriculumRemark>(database, remark.id)) {
         if (!remark.line.empty() && std::ranges::none_of(edition->lines, [&](const records::CurriculumLine& line) {
                 return line.id == remark.line;
             })) {
-            checks.wrong("line", "names no line of this edition");
+            validator.fail("line", "names no line of this edition");
         }
     }
     for (const auto& other : records::select<records::CurriculumRemark>(
              database, {"edition = :edition AND organization = :organization AND line = :line",
                         {remark.edition, remark.organization, remark.line}})) {
         if (!remark.line.empty() && other.id != remark.id) {
-            checks.wrong("line", "has your remark already");
+            validator.fail("line", "has your remark already");
         }
     }
 }
 
-void check(records::Database& database, const records::AssessmentStatement& statement, Checks& checks) {
-    refers<records::Partnership>(database, "partnership", statement.partnership, checks);
+void check(records::Database& database, const records::AssessmentStatement& statement, Validator& validator) {
+    require_existing<records::Partnership>(database, "partnership", statement.partnership, validator);
     if (statement.goal < 1 || statement.goal > partnership::assessment_goals) {
-        checks.wrong("goal", "must be 1, 2 or 3");
+        validator.fail("goal", "must be 1, 2 or 3");
     }
-    checks.text("text", statement.text, 500);
+    validator.text("text", statement.text, 500);
 }
 
-void check(records::Database& database, const records::Account& account, Checks& checks) {
-    checks.text("name", account.name);
-    checks.email("email", account.email);
-    checks.one_of("role", account.role, {"administrator", "staff", "member", "observer"});
+void check(records::Database& database, const records::Account& account, Validator& validator) {
+    validator.text("name", account.name);
+    validator.email("email", account.email);
+    validator.one_of("role", account.role, {"administrator", "staff", "member", "observer"});
     if (account.organization) {
-        refers<records::Organization>(database, "organization", *account.organization, checks);
+        require_existing<records::Organization>(database, "organization", *account.organization, validator);
     } else if (account.role == "member") {
-        checks.wrong("organization", "is missing: a member acts for one");
+        validator.fail("organization", "is missing: a member acts for one");
     }
 }
 

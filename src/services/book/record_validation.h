@@ -13,26 +13,26 @@
 
 namespace laborshed::services {
 
-void check(records::Database& database, const records::Organization& organization, Checks& checks);
-void check(records::Database& database, const records::Contact& contact, Checks& checks);
-void check(records::Database& database, const records::Partnership& partnership, Checks& checks);
-void check(records::Database& database, const records::Membership& membership, Checks& checks);
-void check(records::Database& database, const records::Meeting& meeting, Checks& checks);
-void check(records::Database& database, const records::ActionItem& item, Checks& checks);
-void check(records::Database& database, const records::Agreement& agreement, Checks& checks);
-void check(records::Database& database, const records::Commitment& commitment, Checks& checks);
-void check(records::Database& database, const records::Delivery& delivery, Checks& checks);
-void check(records::Database& database, const records::Curriculum& curriculum, Checks& checks);
-void check(records::Database& database, const records::CurriculumRemark& remark, Checks& checks);
-void check(records::Database& database, const records::Account& account, Checks& checks);
-void check(records::Database& database, const records::SurveyRound& round, Checks& checks);
-void check(records::Database& database, const records::AssessmentStatement& statement, Checks& checks);
-void check(records::Database& database, const records::TrainingProgram& program, Checks& checks);
-void check(records::Database& database, const records::Cohort& cohort, Checks& checks);
-void check(records::Database& database, const records::Support& support, Checks& checks);
-void check(records::Database& database, const records::Opening& opening, Checks& checks);
+void check(records::Database& database, const records::Organization& organization, Validator& validator);
+void check(records::Database& database, const records::Contact& contact, Validator& validator);
+void check(records::Database& database, const records::Partnership& partnership, Validator& validator);
+void check(records::Database& database, const records::Membership& membership, Validator& validator);
+void check(records::Database& database, const records::Meeting& meeting, Validator& validator);
+void check(records::Database& database, const records::ActionItem& item, Validator& validator);
+void check(records::Database& database, const records::Agreement& agreement, Validator& validator);
+void check(records::Database& database, const records::Commitment& commitment, Validator& validator);
+void check(records::Database& database, const records::Delivery& delivery, Validator& validator);
+void check(records::Database& database, const records::Curriculum& curriculum, Validator& validator);
+void check(records::Database& database, const records::CurriculumRemark& remark, Validator& validator);
+void check(records::Database& database, const records::Account& account, Validator& validator);
+void check(records::Database& database, const records::SurveyRound& round, Validator& validator);
+void check(records::Database& database, const records::AssessmentStatement& statement, Validator& validator);
+void check(records::Database& database, const records::TrainingProgram& program, Validator& validator);
+void check(records::Database& database, const records::Cohort& cohort, Validator& validator);
+void check(records::Database& database, const records::Support& support, Validator& validator);
+void check(records::Database& database, const records::Opening& opening, Validator& validator);
 /// What is there must be right; a draft may lack much (services/pilot_plan.h).
-void check(records::Database& database, const records::Pilot& pilot, Checks& checks);
-void check(records::Database& database, const records::PopulationGroup& group, Checks& checks);
+void check(records::Database& database, const records::Pilot& pilot, Validator& validator);
+void check(records::Database& database, const records::PopulationGroup& group, Validator& validator);
 
 }  // namespace laborshed::services

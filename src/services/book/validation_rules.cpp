@@ -22,15 +22,16 @@ std::string item(const char* list, std::size_t i, const char* field) {
     return std::string(list) + "[" + std::to_string(i) + "]." + field;
 }
 
-void optional_day(const std::string& field, const std::optional<std::string>& day, Checks& checks) {
+void optional_day(const std::string& field, const std::optional<std::string>& day, Validator& validator) {
     if (day) {
-        checks.day(field, *day);
+        validator.day(field, *day);
     }
 }
 
-void in_order(const std::string& field, const std::string& earlier, const std::string& later, Checks& checks) {
+void require_ordered(const std::string& field, const std::string& earlier, const std::string& later,
+                     Validator& validator) {
     if (find_day(earlier) && find_day(later) && later < earlier) {
-        checks.wrong(field, "is before " + earlier);
+        validator.fail(field, "is before " + earlier);
     }
 }
 
@@ -42,38 +43,38 @@ bool is_industry(const std::string& code) {
            (code.size() == 5 && code[2] == '-' && digits(code.substr(0, 2)) && digits(code.substr(3)));
 }
 
-void takes_part(records::Database& database, const std::string& field, const std::string& partnership,
-                const std::string& organization, Checks& checks) {
+void require_member(records::Database& database, const std::string& field, const std::string& partnership,
+                    const std::string& organization, Validator& validator) {
     if (!partnership.empty() && !organization.empty() && !ever_member(database, partnership, organization)) {
-        checks.wrong(field, "is no member of this partnership");
+        validator.fail(field, "is no member of this partnership");
     }
 }
 
-void positive(const std::string& field, double value, Checks& checks) {
+void positive(const std::string& field, double value, Validator& validator) {
     if (!std::isfinite(value) || value <= 0) {
-        checks.wrong(field, "must be more than 0");
+        validator.fail(field, "must be more than 0");
     }
 }
 
-void not_negative(const std::string& field, const std::optional<double>& value, Checks& checks) {
+void not_negative(const std::string& field, const std::optional<double>& value, Validator& validator) {
     if (value && (!std::isfinite(*value) || *value < 0)) {
-        checks.wrong(field, "must be 0 or more");
+        validator.fail(field, "must be 0 or more");
     }
 }
 
-void check_soc(const std::string& field, const std::string& code, Checks& checks) {
+void check_soc(const std::string& field, const std::string& code, Validator& validator) {
     if (code.empty()) {
-        checks.wrong(field, "is missing: choose a job by its title");
+        validator.fail(field, "is missing: choose a job by its title");
     } else if (!taxonomy::is_detailed(code)) {
-        checks.wrong(field, "\"" + code + "\" is no SOC code such as 29-1141");
+        validator.fail(field, "\"" + code + "\" is no SOC code such as 29-1141");
     }
 }
 
-void check_cip(const std::string& field, const std::string& code, Checks& checks) {
+void check_cip(const std::string& field, const std::string& code, Validator& validator) {
     if (code.empty()) {
-        checks.wrong(field, "is missing: choose the field of study");
+        validator.fail(field, "is missing: choose the field of study");
     } else if (!taxonomy::is_cip(code)) {
-        checks.wrong(field, "\"" + code + "\" is no CIP code such as 51.3801");
+        validator.fail(field, "\"" + code + "\" is no CIP code such as 51.3801");
     }
 }
 

@@ -13,30 +13,32 @@ inline constexpr std::size_t kLongText = 20'000;  ///< bytes
 
 /// The id names a record that is there.
 template <records::Record T>
-void refers(records::Database& database, const std::string& field, const std::string& id, Checks& checks) {
+void require_existing(records::Database& database, const std::string& field, const std::string& id,
+                      Validator& validator) {
     if (id.empty()) {
-        checks.wrong(field, "is missing");
+        validator.fail(field, "is missing");
     } else if (!records::find<T>(database, id)) {
-        checks.wrong(field, std::string("names no ") + T::kind);
+        validator.fail(field, std::string("names no ") + T::kind);
     }
 }
 
-void optional_day(const std::string& field, const std::optional<std::string>& day, Checks& checks);
+void optional_day(const std::string& field, const std::optional<std::string>& day, Validator& validator);
 /// Days; one that is none is somebody else's fault.
-void in_order(const std::string& field, const std::string& earlier, const std::string& later, Checks& checks);
+void require_ordered(const std::string& field, const std::string& earlier, const std::string& later,
+                     Validator& validator);
 
 /// NAICS: two to six digits, or a range of sectors such as "31-33".
 [[nodiscard]] bool is_industry(const std::string& code);
 
 /// Today or before: who left a partnership keeps what they promised it.
-void takes_part(records::Database& database, const std::string& field, const std::string& partnership,
-                const std::string& organization, Checks& checks);
+void require_member(records::Database& database, const std::string& field, const std::string& partnership,
+                    const std::string& organization, Validator& validator);
 
-void positive(const std::string& field, double value, Checks& checks);
+void positive(const std::string& field, double value, Validator& validator);
 /// The same for one that may be missing; 0 is allowed.
-void not_negative(const std::string& field, const std::optional<double>& value, Checks& checks);
+void not_negative(const std::string& field, const std::optional<double>& value, Validator& validator);
 
-void check_soc(const std::string& field, const std::string& code, Checks& checks);
-void check_cip(const std::string& field, const std::string& code, Checks& checks);
+void check_soc(const std::string& field, const std::string& code, Validator& validator);
+void check_cip(const std::string& field, const std::string& code, Validator& validator);
 
 }  // namespace laborshed::services

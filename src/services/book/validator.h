@@ -1,4 +1,4 @@
-// What is wrong with what somebody entered: collected, and said at once.
+// Everything wrong with an entry, collected and reported at once.
 #pragma once
 
 #include "base/json_reader.h"
@@ -9,12 +9,12 @@
 
 namespace laborshed::services {
 
-class Checks {
+class Validator {
   public:
-    void wrong(std::string field, Message message) {
+    void fail(std::string field, Message message) {
         faults_.push_back({std::move(field), std::move(message.text), std::move(message.id)});
     }
-    void wrong(std::string field, std::string message) { faults_.push_back({std::move(field), std::move(message)}); }
+    void fail(std::string field, std::string message) { faults_.push_back({std::move(field), std::move(message)}); }
 
     /// Not empty (spaces don't count) and not longer than `most` bytes.
     void text(const std::string& field, const std::string& value, std::size_t most = 200);
@@ -28,13 +28,13 @@ class Checks {
     void link(const std::string& field, const std::string& value);
 
     /// Throws InvalidError when anything is wrong.
-    void done() const;
+    void throw_if_invalid() const;
 
   private:
     std::vector<Fault> faults_;
 };
 
-/// Without spaces at both ends, in lower case: how e-mail addresses are compared.
+/// Without spaces at both ends, in lower case: how email addresses are compared.
 [[nodiscard]] std::string plain_email(std::string_view text);
 
 }  // namespace laborshed::services

@@ -13,15 +13,15 @@ using records::Curriculum;
 using records::CurriculumEdition;
 using records::CurriculumRemark;
 
-constexpr std::size_t kMostLines = 2000;
+constexpr std::size_t kMaxLines = 2000;
 
 CurriculumEdition seen_edition(records::Database& database, const Actor& actor, const std::string& id) {
     auto edition = records::get<CurriculumEdition>(database, id);
-    book_detail::needs_read(database, actor, edition);
+    book_detail::require_read(database, actor, edition);
     return edition;
 }
 
-void needs_state(const CurriculumEdition& edition, std::string_view state, const std::string& what) {
+void require_state(const CurriculumEdition& edition, std::string_view state, const std::string& what) {
     if (edition.state != state) {
         throw Error(ErrorKind::conflict,
                     "edition " + std::to_string(edition.number) + " is " + edition.state + ": " + what);
@@ -35,7 +35,7 @@ CurriculumEdition own_edition(records::Database& database, const Actor& actor, c
     if (edition.state == "signed") {
         throw Error(ErrorKind::conflict, "edition " + std::to_string(edition.number) + " is signed: make a new one");
     }
-    book_detail::needs_write(database, actor, edition, "change");
+    book_detail::require_write(database, actor, edition, "change");
     edition.version = version;  // the store says so when there is a newer one
     return edition;
 }
@@ -48,9 +48,9 @@ void start_signing(CurriculumEdition& edition, const std::vector<std::string>& o
 }
 
 void check_reviewers(records::Database& database, const Curriculum& curriculum, const OpenedReview& opened,
-                     Checks& checks) {
+                     Validator& validator) {
     if (opened.reviewers.empty()) {
-        checks.wrong("reviewers", "is empty: name an employer at least");
+        validator.fail("reviewers", "is empty: name an employer at least");
     }
     std::set<std::string> named;
     for (std::size_t i = 0; i < opened.reviewers.size(); ++i) {
@@ -58,14 +58,14 @@ void check_reviewers(records::Database& database, const Curriculum& curriculum, 
         const auto& id = opened.reviewers[i];
         const auto organization = records::find<records::Organization>(database, id);
         if (!organization || organization->sector != "employer") {
-            checks.wrong(at, "names no employer");
+            validator.fail(at, "names no employer");
         } else if (!named.insert(id).second) {
-            checks.wrong(at, "is there twice");
+            validator.fail(at, "is there twice");
         } else if (records::select<records::Membership>(
                        database,
                        {"partnership = :partnership AND organization = :organization", {curriculum.partnership, id}})
                        .empty()) {
-            checks.wrong(at, "is no member of this partnership");
+            validator.fail(at, "is no member of this partnership");
         }
     }
 }
@@ -92,31 +92,31 @@ std::vector<CurriculumRemark> remarks_on(records::Database& database, const std:
 
 }  // namespace
 
-void check_lines(const std::vector<records::CurriculumLine>& lines, Checks& checks) {
-    if (lines.size() > kMostLines) {
-        checks.wrong("lines", "are more than " + std::to_string(kMostLines));
+void check_lines(const std::vector<records::CurriculumLine>& lines, Validator& validator) {
+    if (lines.size() > kMaxLines) {
+        validator.fail("lines", "are more than " + std::to_string(kMaxLines));
     }
     std::set<std::string> ids;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const auto at = "lines[" + std::to_string(i) + "].";
         const auto& line = lines[i];
-        checks.text(at + "competency", line.competency, 2000);
-        checks.at_most(at + "course_code", line.course_code, 50);
-        checks.text(at + "course", line.course, 200);
-        checks.at_most(at + "id", line.id, 50);
+        validator.text(at + "competency", line.competency, 2000);
+        validator.at_most(at + "course_code", line.course_code, 50);
+        validator.text(at + "course", line.course, 200);
+        validator.at_most(at + "id", line.id, 50);
         if (!line.id.empty() && !ids.insert(line.id).second) {
-            checks.wrong(at + "id", "\"" + line.id + "\" is there twice");
+            validator.fail(at + "id", "\"" + line.id + "\" is there twice");
         }
         std::set<std::string> elements;
         for (const auto& covered : line.covers) {
             if (!is_element(covered.element)) {
-                checks.wrong(at + "covers",
-                             "\"" + covered.element + "\" is no O*NET element such as 2.A.1.a, no task, no survey:…");
+                validator.fail(at + "covers",
+                               "\"" + covered.element + "\" is no O*NET element such as 2.A.1.a, no task, no survey:…");
             } else if (!elements.insert(covered.element).second) {
-                checks.wrong(at + "covers", "names " + covered.element + " twice");
+                validator.fail(at + "covers", "names " + covered.element + " twice");
             }
             if (!(covered.extent > 0 && covered.extent <= 1)) {
-                checks.wrong(at + "covers", "the extent of " + covered.element + " must be more than 0 and up to 1");
+                validator.fail(at + "covers", "the extent of " + covered.element + " must be more than 0 and up to 1");
             }
         }
     }
@@ -127,14 +127,14 @@ CurriculumEdition new_edition(Workspace& workspace, const Actor& actor, const Ed
     const auto id = new_id();
     workspace.write_records([&](records::Database& database) {
         const auto curriculum = records::get<Curriculum>(database, wanted.curriculum);
-        book_detail::needs_read(database, actor, curriculum);
+        book_detail::require_read(database, actor, curriculum);
         CurriculumEdition edition;
         edition.id = id;
         edition.curriculum = curriculum.id;
-        book_detail::needs_write(database, actor, edition, "add");
+        book_detail::require_write(database, actor, edition, "add");
         for (auto& earlier :
              records::select<CurriculumEdition>(database, {"curriculum = :curriculum", {curriculum.id}, "number"})) {
-            needs_state(earlier, "signed", "it comes first");
+            require_state(earlier, "signed", "it comes first");
             edition.number = earlier.number + 1;
             edition.lines = std::move(earlier.lines);
         }
@@ -145,9 +145,9 @@ CurriculumEdition new_edition(Workspace& workspace, const Actor& actor, const Ed
 
 CurriculumEdition edit_lines(Workspace& workspace, const Actor& actor, const std::string& id,
                              const EditedLines& edited) {
-    Checks checks;
-    check_lines(edited.lines, checks);
-    checks.done();
+    Validator validator;
+    check_lines(edited.lines, validator);
+    validator.throw_if_invalid();
     auto lines = edited.lines;
     for (auto& line : lines) {
         line.id = line.id.empty() ? new_id() : line.id;
@@ -172,14 +172,14 @@ CurriculumEdition open_review(Workspace& workspace, const Actor& actor, const st
     CurriculumEdition answer;
     workspace.write_records([&](records::Database& database) {
         auto edition = own_edition(database, actor, id, opened.version);
-        needs_state(edition, "draft", "only a draft is opened for review");
+        require_state(edition, "draft", "only a draft is opened for review");
         const auto curriculum = records::get<Curriculum>(database, edition.curriculum);
-        Checks checks;
-        check_reviewers(database, curriculum, opened, checks);
+        Validator validator;
+        check_reviewers(database, curriculum, opened, validator);
         if (edition.lines.empty()) {
-            checks.wrong("lines", "are missing: there is nothing to review");
+            validator.fail("lines", "are missing: there is nothing to review");
         }
-        checks.done();
+        validator.throw_if_invalid();
         std::vector<std::string> signing = {curriculum.organization};
         signing.insert(signing.end(), opened.reviewers.begin(), opened.reviewers.end());
         start_signing(edition, signing);
@@ -193,7 +193,7 @@ CurriculumEdition sign_edition(Workspace& workspace, const Actor& actor, const s
     CurriculumEdition answer;
     workspace.write_records([&](records::Database& database) {
         auto edition = seen_edition(database, actor, id);
-        needs_state(edition, "in review", "only one in review is signed");
+        require_state(edition, "in review", "only one in review is signed");
         const auto ours =
             std::ranges::find_if(edition.signatures, [&actor](const records::EditionSignature& signature) {
                 return actor.organization == signature.organization;
@@ -226,7 +226,7 @@ CurriculumRemark add_remark(Workspace& workspace, const Actor& actor, Curriculum
     CurriculumRemark answer;
     workspace.write_records([&](records::Database& database) {
         const auto edition = seen_edition(database, actor, remark.edition);
-        needs_state(edition, "in review", "it takes no remarks");
+        require_state(edition, "in review", "it takes no remarks");
         const auto line = std::ranges::find(edition.lines, remark.line, &records::CurriculumLine::id);
         remark.about = line == edition.lines.end() ? "" : line->competency;
         answer = add_within(database, actor, remark);
@@ -236,20 +236,20 @@ CurriculumRemark add_remark(Workspace& workspace, const Actor& actor, Curriculum
 
 CurriculumRemark answer_remark(Workspace& workspace, const Actor& actor, const std::string& id,
                                const AnsweredRemark& answered) {
-    Checks checks;
-    checks.one_of("answer", answered.answer, {"accepted", "changed so", "declined"});
-    checks.at_most("reason", answered.reason, 2000);
+    Validator validator;
+    validator.one_of("answer", answered.answer, {"accepted", "changed so", "declined"});
+    validator.at_most("reason", answered.reason, 2000);
     if (answered.answer == "declined") {
-        checks.text("reason", answered.reason, 2000);
+        validator.text("reason", answered.reason, 2000);
     }
-    checks.done();
+    validator.throw_if_invalid();
     CurriculumRemark answer;
     workspace.write_records([&](records::Database& database) {
         auto remark = records::get<CurriculumRemark>(database, id);
-        book_detail::needs_read(database, actor, remark);
+        book_detail::require_read(database, actor, remark);
         const auto edition = seen_edition(database, actor, remark.edition);
-        needs_state(edition, "in review", "its answers stay");
-        book_detail::needs_write(database, actor, edition, "answer for");
+        require_state(edition, "in review", "its answers stay");
+        book_detail::require_write(database, actor, edition, "answer for");
         remark.version = answered.version;
         remark.answer = answered.answer;
         remark.answer_reason = answered.reason;

@@ -6,7 +6,7 @@
 
 namespace laborshed::services {
 
-class Checks;
+class Validator;
 class Workspace;
 
 /// Begins the name of a competency that employers named in a survey, among what a line covers: "survey:triage".
@@ -63,6 +63,6 @@ records::CurriculumRemark answer_remark(Workspace& workspace, const Actor& actor
                                         const AnsweredRemark& answered);
 
 /// What is wrong with lines, as "lines[2].competency".
-void check_lines(const std::vector<records::CurriculumLine>& lines, Checks& checks);
+void check_lines(const std::vector<records::CurriculumLine>& lines, Validator& validator);
 
 }  // namespace laborshed::services

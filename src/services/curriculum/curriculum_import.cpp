@@ -99,10 +99,10 @@ LinesImport import_lines(Workspace& workspace, const Actor& actor, const std::st
     auto lines = read_lines(table, edition.lines);
     LinesImport answer{
         .preview = options.preview, .lines = static_cast<std::int64_t>(lines.size()), .version = edition.version};
-    Checks checks;
-    check_lines(lines, checks);
+    Validator validator;
+    check_lines(lines, validator);
     try {
-        checks.done();
+        validator.throw_if_invalid();
     } catch (const InvalidError& error) {
         tell_where(error, table);
         if (!options.preview) {

@@ -15,7 +15,7 @@ namespace laborshed::services {
 class Workspace;
 
 struct DownloadOptions {
-    FetchOptions fetch = {};
+    net::FetchOptions fetch = {};
     std::string base_url = {};  ///< a mirror: stands for "https://", so that it has one folder per server
     bool import = true;
 };

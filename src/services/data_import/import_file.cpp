@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kRefusalsKept = 100;
 /// A file of which more cannot be read isn't the published one.
-constexpr double kMostRefused = 0.01;
+constexpr double kMaxRejectedShare = 0.01;
 
 std::string utc_now() {
     const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
@@ -237,7 +237,7 @@ class FileImport {
 
     void refuse_if_too_many(const lake::Vintage& vintage) const {
         if (vintage.rows_refused == 0 ||
-            static_cast<double>(vintage.rows_refused) <= kMostRefused * static_cast<double>(vintage.rows_read)) {
+            static_cast<double>(vintage.rows_refused) <= kMaxRejectedShare * static_cast<double>(vintage.rows_read)) {
             return;
         }
         Location where{.file = file_name_};

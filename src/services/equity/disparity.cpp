@@ -21,7 +21,7 @@ namespace {
 using equity::Stage;
 using equity::Verdict;
 
-constexpr std::size_t kMostFindings = 6;
+constexpr std::size_t kMaxFindings = 6;
 
 /// The way whose gap is split: from the contact to work that lasts.
 const std::vector<Stage>& whole_way() {
@@ -275,7 +275,7 @@ std::vector<std::string> findings_of(const std::vector<DisparityRow>& rows) {
     std::ranges::stable_sort(
         gaps, {}, [](const DisparityRow* row) { return std::pair(row->representation, -row->short_by.value_or(0)); });
     std::vector<std::string> sentences;
-    for (std::size_t i = 0; i < std::min(kMostFindings, gaps.size()); ++i) {
+    for (std::size_t i = 0; i < std::min(kMaxFindings, gaps.size()); ++i) {
         sentences.push_back(gaps[i]->sentence);
     }
     return sentences;
@@ -347,17 +347,17 @@ DisparityCounts disparity_counts(Workspace& workspace, records::Database& databa
     return counts;
 }
 
-DisparityShown shown_disparity(const DisparityCounts& counts, const std::string& reference) {
+DisparityView shown_disparity(const DisparityCounts& counts, const std::string& reference) {
     auto dimensions = counts.dimensions;
     for (auto& dimension : dimensions) {
         dimension.reference = reference_of(reference);
     }
     const equity::DisparityOptions options;
     const auto found = equity::disparity(dimensions, options);
-    DisparityShown shown{.basis = counts.basis,
-                         .reference = reference,
-                         .target_wage = counts.target_wage,
-                         .tests = static_cast<std::int64_t>(found.tests)};
+    DisparityView shown{.basis = counts.basis,
+                        .reference = reference,
+                        .target_wage = counts.target_wage,
+                        .tests = static_cast<std::int64_t>(found.tests)};
     for (const auto& finding : found.findings) {
         shown.rows.push_back(row_of(finding, dimensions.at(finding.dimension)));
     }
@@ -369,7 +369,7 @@ DisparityShown shown_disparity(const DisparityCounts& counts, const std::string&
     return shown;
 }
 
-DisparityShown pipeline_disparity(Workspace& workspace, const Actor& actor, const DisparityQuery& query) {
+DisparityView pipeline_disparity(Workspace& workspace, const Actor& actor, const DisparityQuery& query) {
     DisparityCounts counts;
     workspace.read_records(
         [&](records::Database& database) { counts = disparity_counts(workspace, database, actor, query); });

@@ -89,7 +89,7 @@ struct WayRow {
 BOOST_DESCRIBE_STRUCT(WayRow, (),
                       (dimension, group, group_label, reference, own_rate, reference_rate, gap, parts, sentence))
 
-struct DisparityShown {
+struct DisparityView {
     FigureBasis basis = {};
     std::string reference = {};
     std::optional<double> target_wage{};     ///< dollars an hour: the stage of the wage
@@ -99,7 +99,7 @@ struct DisparityShown {
     std::vector<WageRow> wages = {};
     std::vector<WayRow> ways = {};
 };
-BOOST_DESCRIBE_STRUCT(DisparityShown, (), (basis, reference, target_wage, tests, findings, rows, wages, ways))
+BOOST_DESCRIBE_STRUCT(DisparityView, (), (basis, reference, target_wage, tests, findings, rows, wages, ways))
 
 struct DisparityQuery {
     PipelineFilter filter = {};
@@ -112,7 +112,7 @@ struct DisparityQuery {
 };
 
 /// Throws Error not_signed_in, bad_input.
-[[nodiscard]] DisparityShown pipeline_disparity(Workspace& workspace, const Actor& actor, const DisparityQuery& query);
+[[nodiscard]] DisparityView pipeline_disparity(Workspace& workspace, const Actor& actor, const DisparityQuery& query);
 
 /// The counts behind it, of those that the actor may see: what a release is made of.
 struct DisparityCounts {
@@ -125,7 +125,7 @@ struct DisparityCounts {
                                                const DisparityQuery& query);
 
 /// Rows, sentences and the rest of it. Throws Error bad_input for another reference.
-[[nodiscard]] DisparityShown shown_disparity(const DisparityCounts& counts, const std::string& reference);
+[[nodiscard]] DisparityView shown_disparity(const DisparityCounts& counts, const std::string& reference);
 
 /// The region's adults by dimension and group, of the partnership or, when empty, of the only one that has them.
 using RegionPeople = std::map<std::pair<std::string, std::string>, double>;

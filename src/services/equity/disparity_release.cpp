@@ -160,8 +160,8 @@ std::vector<equity::Release> earlier_of(Workspace& workspace, records::Database&
 }
 
 /// Figures from what is shown alone.
-ReleaseShown shown_of(const equity::Release& release, const std::vector<equity::DisparityDimension>& population) {
-    ReleaseShown shown;
+ReleaseView shown_of(const equity::Release& release, const std::vector<equity::DisparityDimension>& population) {
+    ReleaseView shown;
     shown.cells = static_cast<std::int64_t>(release.cells.size());
     shown.hidden = std::ranges::count_if(release.cells, [](const auto& cell) { return !cell.people; });
     DisparityCounts counts;
@@ -249,7 +249,7 @@ Prepared prepare(Workspace& workspace, records::Database& database, const Actor&
     if (!records::find<records::Partnership>(database, partnership)) {
         throw Error(ErrorKind::not_found, "there is no partnership " + partnership);
     }
-    if (!actor.organization || !may_write(actor, DisparityRelease::kind, belonging(database, wish))) {
+    if (!actor.organization || !may_write(actor, DisparityRelease::kind, scope_of(database, wish))) {
         refuse(actor, "publish the figures of this partnership");
     }
     Prepared made{.threshold = disclosure_threshold(database, partnership, workspace.today())};
@@ -268,17 +268,17 @@ Prepared prepare(Workspace& workspace, records::Database& database, const Actor&
     return made;
 }
 
-void fill(ReleaseShown& shown, records::Database& database, const Actor& actor, const std::string& partnership) {
+void fill(ReleaseView& shown, records::Database& database, const Actor& actor, const std::string& partnership) {
     const auto found = records::find<records::Partnership>(database, partnership);
     shown.partnership = partnership;
     shown.partnership_name = found ? found->name : "";
     DisparityRelease wish;
     wish.partnership = partnership;
-    shown.may_release = actor.organization && may_write(actor, DisparityRelease::kind, belonging(database, wish));
+    shown.may_release = actor.organization && may_write(actor, DisparityRelease::kind, scope_of(database, wish));
 }
 
 bool is_for(const Actor& actor, records::Database& database, const DisparityRelease& release) {
-    return release.audience == "public" || may_read(actor, DisparityRelease::kind, belonging(database, release));
+    return release.audience == "public" || may_read(actor, DisparityRelease::kind, scope_of(database, release));
 }
 
 /// The groups, with the region's people; of counts nothing.
@@ -306,8 +306,8 @@ std::string usual_partnership(records::Database& database, const Actor& actor) {
 
 }  // namespace
 
-ReleaseShown disparity_release(Workspace& workspace, const Actor& actor, const std::string& partnership) {
-    ReleaseShown shown;
+ReleaseView disparity_release(Workspace& workspace, const Actor& actor, const std::string& partnership) {
+    ReleaseView shown;
     workspace.read_records([&](records::Database& database) {
         shown = {};
         const auto of = partnership.empty() ? usual_partnership(database, actor) : partnership;
@@ -320,7 +320,7 @@ ReleaseShown disparity_release(Workspace& workspace, const Actor& actor, const s
         }
         auto releases = releases_of(database, of);
         std::erase_if(releases, [&](const DisparityRelease& one) { return !is_for(actor, database, one); });
-        if (releases.empty() && !may_read(actor, records::Partnership::kind, belonging(database, *named))) {
+        if (releases.empty() && !may_read(actor, records::Partnership::kind, scope_of(database, *named))) {
             throw Error(ErrorKind::not_found, "there is no partnership " + of);
         }
         if (!releases.empty()) {
@@ -339,8 +339,8 @@ ReleaseShown disparity_release(Workspace& workspace, const Actor& actor, const s
     return shown;
 }
 
-ReleaseShown preview_release(Workspace& workspace, const Actor& actor, const std::string& partnership) {
-    ReleaseShown shown;
+ReleaseView preview_release(Workspace& workspace, const Actor& actor, const std::string& partnership) {
+    ReleaseView shown;
     workspace.read_records([&](records::Database& database) {
         const auto prepared = prepare(workspace, database, actor, partnership);
         shown = shown_of(prepared.release.release, groups_of_region(database, partnership));
@@ -351,11 +351,11 @@ ReleaseShown preview_release(Workspace& workspace, const Actor& actor, const std
     return shown;
 }
 
-ReleaseShown publish_release_within(Workspace& workspace, records::Database& database, const Actor& actor,
-                                    const NewRelease& wanted) {
-    Checks checks;
-    checks.one_of("audience", wanted.audience, {"partners", "public"});
-    checks.done();
+ReleaseView publish_release_within(Workspace& workspace, records::Database& database, const Actor& actor,
+                                   const NewRelease& wanted) {
+    Validator validator;
+    validator.one_of("audience", wanted.audience, {"partners", "public"});
+    validator.throw_if_invalid();
     const auto prepared = prepare(workspace, database, actor, wanted.partnership);
     const auto& release = prepared.release;
     if (!release.safe || release.shown == 0) {
@@ -384,8 +384,8 @@ ReleaseShown publish_release_within(Workspace& workspace, records::Database& dat
     return shown;
 }
 
-ReleaseShown publish_release(Workspace& workspace, const Actor& actor, const NewRelease& wanted) {
-    ReleaseShown shown;
+ReleaseView publish_release(Workspace& workspace, const Actor& actor, const NewRelease& wanted) {
+    ReleaseView shown;
     workspace.write_records(
         [&](records::Database& database) { shown = publish_release_within(workspace, database, actor, wanted); });
     return shown;

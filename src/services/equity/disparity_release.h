@@ -6,7 +6,7 @@
 
 namespace laborshed::services {
 
-struct ReleaseShown {
+struct ReleaseView {
     std::string id = {};  ///< empty: nothing is published yet, or this is a preview
     std::string day = {};
     std::string audience = {};  ///< partners | public
@@ -21,16 +21,16 @@ struct ReleaseShown {
     std::vector<DisparityRow> rows = {};  ///< `hidden` where a count is
     std::vector<WayRow> ways = {};
 };
-BOOST_DESCRIBE_STRUCT(ReleaseShown, (),
+BOOST_DESCRIBE_STRUCT(ReleaseView, (),
                       (id, day, audience, threshold, partnership, partnership_name, cells, hidden, may_release, people,
                        findings, rows, ways))
 
 /// The newest release that the actor may see: of the partnership, else of one that the actor's organization is in, else
 /// any that is for everybody. Throws Error not_found for a partnership that there isn't.
-[[nodiscard]] ReleaseShown disparity_release(Workspace& workspace, const Actor& actor, const std::string& partnership);
+[[nodiscard]] ReleaseView disparity_release(Workspace& workspace, const Actor& actor, const std::string& partnership);
 
 /// What would be published today, of the people whom the actor may see. Throws Error not_found, forbidden.
-[[nodiscard]] ReleaseShown preview_release(Workspace& workspace, const Actor& actor, const std::string& partnership);
+[[nodiscard]] ReleaseView preview_release(Workspace& workspace, const Actor& actor, const std::string& partnership);
 
 struct NewRelease {
     std::string partnership = {};
@@ -39,10 +39,10 @@ struct NewRelease {
 BOOST_DESCRIBE_STRUCT(NewRelease, (), (partnership, audience))
 
 /// Throws Error forbidden, conflict when nothing of it could be shown, InvalidError.
-ReleaseShown publish_release(Workspace& workspace, const Actor& actor, const NewRelease& wanted);
+ReleaseView publish_release(Workspace& workspace, const Actor& actor, const NewRelease& wanted);
 
 /// The same in a transaction that does more.
-ReleaseShown publish_release_within(Workspace& workspace, records::Database& database, const Actor& actor,
-                                    const NewRelease& wanted);
+ReleaseView publish_release_within(Workspace& workspace, records::Database& database, const Actor& actor,
+                                   const NewRelease& wanted);
 
 }  // namespace laborshed::services

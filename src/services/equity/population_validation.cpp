@@ -29,8 +29,8 @@ bool names_year(const std::string& text) {
 
 }  // namespace
 
-void check(records::Database& database, const records::PopulationGroup& group, Checks& checks) {
-    refers<records::Partnership>(database, "partnership", group.partnership, checks);
+void check(records::Database& database, const records::PopulationGroup& group, Validator& validator) {
+    require_existing<records::Partnership>(database, "partnership", group.partnership, validator);
     const auto& dimensions = records::vocabulary().dimensions;
     const auto found = std::ranges::find(dimensions, group.dimension, &records::Dimension::value);
     if (found == dimensions.end()) {
@@ -38,22 +38,22 @@ void check(records::Database& database, const records::PopulationGroup& group, C
         for (const auto& dimension : dimensions) {
             values.push_back(dimension.value);
         }
-        checks.one_of("dimension", group.dimension, values);
+        validator.one_of("dimension", group.dimension, values);
     } else {
-        checks.one_of("value", group.value, records::values_of(found->groups));
+        validator.one_of("value", group.value, records::values_of(found->groups));
     }
     if (group.people < 0) {
-        checks.wrong("people", "must be 0 or more");
+        validator.fail("people", "must be 0 or more");
     }
-    checks.text("source", group.source, 500);
+    validator.text("source", group.source, 500);
     if (!group.source.empty() && !names_year(group.source)) {
-        checks.wrong("source", "must name its year, such as \"ACS 2020-2024, table B03002\"");
+        validator.fail("source", "must name its year, such as \"ACS 2020-2024, table B03002\"");
     }
     for (const auto& other : records::select<records::PopulationGroup>(
              database, {.condition = "partnership = :partnership AND dimension = :dimension AND value = :value",
                        .values = {group.partnership, group.dimension, group.value}})) {
         if (other.id != group.id) {
-            checks.wrong("value", "has its number already: change that one");
+            validator.fail("value", "has its number already: change that one");
         }
     }
 }

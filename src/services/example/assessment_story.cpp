@@ -19,11 +19,11 @@ using std::chrono::sys_days;
 constexpr std::uint64_t kSeed = 20'260'318;
 constexpr std::uint32_t kScores = 0xA55E5;
 constexpr std::uint32_t kPeople = 0xA55E6;
-constexpr std::size_t kMost = 1000;  // of organizations, of people in one, and of statements
+constexpr std::size_t kMax = 1000;  // of organizations, of people in one, and of statements
 
 /// Some people are milder than others, in every round.
 double mildness(std::size_t organization, std::size_t person) {
-    RandomStream chance(kSeed, kPeople, organization * kMost + person);
+    RandomStream chance(kSeed, kPeople, organization * kMax + person);
     return 0.7 * (chance.uniform() - 0.5);
 }
 
@@ -60,7 +60,7 @@ void answer_example_assessments(records::Database& database, const example::Book
                 for (std::size_t s = 0; s < book.views.size(); ++s) {
                     const auto& view = book.views[s];
                     const auto mean = (side == Side::education ? view.education : view.employer).at(r);
-                    const RandomStream chance(kSeed, kScores, ((r * kMost + t) * kMost + person) * kMost + s);
+                    const RandomStream chance(kSeed, kScores, ((r * kMax + t) * kMax + person) * kMax + s);
                     answer.scores.push_back(
                         {example_statement(book, view.statement, today), score(mean + mildness(t, person), chance)});
                 }

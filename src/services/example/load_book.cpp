@@ -157,7 +157,7 @@ std::size_t remove_example_book(Workspace& workspace, bool force) {
         if (!leaving.peoples.empty() && !force) {
             throw in_use(leaving.peoples);
         }
-        records::Change change(database, the_program().author());
+        records::Change change(database, system_actor().author());
         boost::mp11::mp_for_each<
             boost::mp11::mp_transform<std::type_identity, boost::mp11::mp_reverse<records::Kinds>>>(
             [&]<class T>(std::type_identity<T>) {

@@ -77,12 +77,12 @@ SignedIn set_up(Workspace& workspace, const NewPerson& person, const std::string
         throw Error(ErrorKind::forbidden, "the set-up code is not the one that the server printed when it started");
     }
     const auto email = plain_email(person.email);
-    Checks checks;
-    checks.text("name", person.name);
-    checks.email("email", email);
-    checks.password("password", person.password);
-    checks.text("organization_name", person.organization_name);
-    checks.done();
+    Validator validator;
+    validator.text("name", person.name);
+    validator.email("email", email);
+    validator.password("password", person.password);
+    validator.text("organization_name", person.organization_name);
+    validator.throw_if_invalid();
     const auto hash = password_hash(person.password);
     SignedIn made;
     workspace.write_records([&](records::Database& database) {
@@ -111,17 +111,17 @@ Invited invite(Workspace& workspace, const Actor& actor, const NewInvitation& in
         refuse(actor, "invite people");
     }
     const auto email = plain_email(invitation.email);
-    Checks checks;
-    checks.text("name", invitation.name);
-    checks.email("email", email);
-    checks.one_of("role", invitation.role, {"administrator", "staff", "member", "observer"});
+    Validator validator;
+    validator.text("name", invitation.name);
+    validator.email("email", email);
+    validator.one_of("role", invitation.role, {"administrator", "staff", "member", "observer"});
     if (invitation.role == "administrator" && actor.role != Role::administrator) {
-        checks.wrong("role", "administrator: only an administrator invites one");
+        validator.fail("role", "administrator: only an administrator invites one");
     }
     if (invitation.role == "member" && !invitation.organization) {
-        checks.wrong("organization", "is missing: a member acts for one");
+        validator.fail("organization", "is missing: a member acts for one");
     }
-    checks.done();
+    validator.throw_if_invalid();
     Invited made;
     workspace.write_records([&](records::Database& database) {
         if (invitation.organization) {
@@ -189,10 +189,10 @@ records::Account accept(records::Database& database, const std::string& token, c
 }
 
 SignedIn accept_invitation(Workspace& workspace, const std::string& token, const NewPerson& person) {
-    Checks checks;
-    checks.text("name", person.name);
-    checks.password("password", person.password);
-    checks.done();
+    Validator validator;
+    validator.text("name", person.name);
+    validator.password("password", person.password);
+    validator.throw_if_invalid();
     (void)invitation_of(workspace, token);  // before the work of hashing
     const auto hash = password_hash(person.password);
     SignedIn made;
@@ -230,7 +230,7 @@ std::string reset_link(Workspace& workspace, const std::string& email) {
     return link;
 }
 
-Actor actor_at_the_server(Workspace& workspace, const std::string& email) {
+Actor local_admin_actor(Workspace& workspace, const std::string& email) {
     Actor actor;
     workspace.read_records([&](records::Database& database) {
         actor = actor_of(database, account_of(database, email), to_text(workspace.today()));
@@ -240,9 +240,9 @@ Actor actor_at_the_server(Workspace& workspace, const std::string& email) {
 }
 
 SignedIn reset_password(Workspace& workspace, const std::string& token, const std::string& password) {
-    Checks checks;
-    checks.password("password", password);
-    checks.done();
+    Validator validator;
+    validator.password("password", password);
+    validator.throw_if_invalid();
     const auto hash = password_hash(password);
     SignedIn made;
     workspace.write_records([&](records::Database& database) {
@@ -259,12 +259,12 @@ ApiToken make_token(Workspace& workspace, const Actor& actor, const NewApiToken&
     if (actor.role == Role::everybody || !actor.may_write) {
         refuse(actor, "make a token");
     }
-    Checks checks;
-    checks.text("label", wanted.label);
+    Validator validator;
+    validator.text("label", wanted.label);
     if (wanted.days < 1 || wanted.days > 366) {
-        checks.wrong("days", "must be 1 to 366");
+        validator.fail("days", "must be 1 to 366");
     }
-    checks.done();
+    validator.throw_if_invalid();
     const auto secret = new_token();
     ApiToken made{.id = token_hash(secret),
                   .label = wanted.label,

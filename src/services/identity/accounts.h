@@ -83,14 +83,14 @@ void sign_out(Workspace& workspace, const std::string& session);
 [[nodiscard]] Actor actor_of_session(Workspace& workspace, const std::string& session);
 
 /// True when `csrf` is the one that the session was given.
-[[nodiscard]] bool csrf_fits(Workspace& workspace, const std::string& session, const std::string& csrf);
+[[nodiscard]] bool csrf_token_matches(Workspace& workspace, const std::string& session, const std::string& csrf);
 
 /// Throws Error not_signed_in for a token that is unknown, over or withdrawn.
 [[nodiscard]] Actor actor_of_token(Workspace& workspace, const std::string& token);
 
 /// For whoever runs the server: may do there what the account may, and what it writes says "(at the server)" with the
 /// name. Throws Error not_found.
-[[nodiscard]] Actor actor_at_the_server(Workspace& workspace, const std::string& email);
+[[nodiscard]] Actor local_admin_actor(Workspace& workspace, const std::string& email);
 
 [[nodiscard]] Me me(Workspace& workspace, const Actor& actor);
 

@@ -15,15 +15,15 @@ namespace laborshed::services {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t kMostPending = 2'000;
-constexpr std::size_t kMostOfAddress = 500;
+constexpr std::size_t kMaxPending = 2'000;
+constexpr std::size_t kMaxOfAddress = 500;
 constexpr std::chrono::minutes kPendingLength{10};
 constexpr std::chrono::hours kKnownLength{1};
 constexpr std::size_t kLongestPage = 1000;
 
 [[noreturn]] void improper(const std::string& what) { throw Error(ErrorKind::unavailable, what); }
 
-json::object object_of(const WebAnswer& answer, const std::string& what) {
+json::object object_of(const net::WebAnswer& answer, const std::string& what) {
     if (answer.status != 200) {
         improper(what + " answers " + std::to_string(answer.status));
     }
@@ -91,10 +91,10 @@ std::string PendingSignIns::keep(PendingSignIn pending, Clock::time_point now) {
     forget_old(now);
     const auto same =
         std::ranges::count_if(pending_, [&](const auto& one) { return one.second.client == pending.client; });
-    if (static_cast<std::size_t>(same) >= kMostOfAddress) {
+    if (static_cast<std::size_t>(same) >= kMaxOfAddress) {
         throw Error(ErrorKind::too_often, "too many sign-ins are under way; try again in ten minutes");
     }
-    if (pending_.size() >= kMostPending) {
+    if (pending_.size() >= kMaxPending) {
         pending_.erase(std::ranges::min_element(pending_, {}, [](const auto& one) { return one.second.since; }));
     }
     pending_.emplace(token_hash(state), std::move(pending));
@@ -115,7 +115,7 @@ void PendingSignIns::forget_old(Clock::time_point now) {
 }
 
 OpenId::OpenId(OpenIdOptions options) : options_(std::move(options)) {
-    if (!is_safe_url(options_.issuer) || options_.issuer.find('?') != std::string::npos) {
+    if (!net::is_safe_url(options_.issuer) || options_.issuer.find('?') != std::string::npos) {
         throw Error(ErrorKind::bad_input, "--openid-issuer: \"" + options_.issuer +
                                               "\" is no https address (http only of this machine itself)");
     }
@@ -124,7 +124,7 @@ OpenId::OpenId(OpenIdOptions options) : options_(std::move(options)) {
                     "--openid-issuer needs --openid-client, what the provider calls this program");
     }
     if (options_.name.empty()) {
-        options_.name = host_of(options_.issuer);
+        options_.name = net::host_of(options_.issuer);
     }
 }
 
@@ -143,11 +143,11 @@ OpenId::Addresses OpenId::discover() const {
                         .keys = text(found, "jwks_uri"),
                         .userinfo = text(found, "userinfo_endpoint")};
     for (const auto& address : {addresses.authorization, addresses.token, addresses.keys}) {
-        if (!is_safe_url(address)) {
+        if (!net::is_safe_url(address)) {
             improper("its discovery names no safe address to sign in, for tokens or for keys");
         }
     }
-    if (!is_safe_url(addresses.userinfo)) {
+    if (!net::is_safe_url(addresses.userinfo)) {
         addresses.userinfo.clear();
     }
     constexpr auto methods = "token_endpoint_auth_methods_supported";
@@ -165,7 +165,7 @@ OpenId::Known OpenId::load() const {
         improper("its key set answers " + std::to_string(answer.status));
     }
     return {.addresses = std::move(addresses),
-            .keys = std::make_shared<const SigningKeys>(answer.body),
+            .keys = std::make_shared<const net::SigningKeys>(answer.body),
             .since = std::chrono::steady_clock::now()};
 }
 
@@ -204,7 +204,7 @@ std::string OpenId::address_for(const PendingSignIn& pending, const std::string&
         {"code_challenge_method", "S256"},
     };
     for (const auto& [name, value] : parameters) {
-        address += separator + name + "=" + percent_encoded(value);
+        address += separator + name + "=" + net::percent_encoded(value);
         separator = '&';
     }
     return address;
@@ -212,15 +212,15 @@ std::string OpenId::address_for(const PendingSignIn& pending, const std::string&
 
 OpenIdAnswer OpenId::exchange(const PendingSignIn& pending, const std::string& code) {
     const auto provider = known();
-    WebRequest request{.url = provider.addresses->token,
-                       .form = {{"grant_type", "authorization_code"},
-                                {"code", code},
-                                {"redirect_uri", pending.callback},
-                                {"code_verifier", pending.verifier}},
-                       .timeout = options_.timeout};
+    net::WebRequest request{.url = provider.addresses->token,
+                            .form = {{"grant_type", "authorization_code"},
+                                     {"code", code},
+                                     {"redirect_uri", pending.callback},
+                                     {"code_verifier", pending.verifier}},
+                            .timeout = options_.timeout};
     if (!options_.secret.empty() && !provider.addresses->secret_in_form) {
         request.authorization =
-            "Basic " + base64(percent_encoded(options_.client) + ":" + percent_encoded(options_.secret),
+            "Basic " + base64(net::percent_encoded(options_.client) + ":" + net::percent_encoded(options_.secret),
                               sodium_base64_VARIANT_ORIGINAL);
     } else {
         request.form.emplace_back("client_id", options_.client);
@@ -241,12 +241,12 @@ OpenIdAnswer OpenId::exchange(const PendingSignIn& pending, const std::string& c
     const auto keys = provider.keys->has_key_of(token) ? provider.keys : known(true).keys;
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
     return {
-        .claims = verified_claims(
+        .claims = net::verified_claims(
             token, *keys, {.issuer = options_.issuer, .client = options_.client, .nonce = pending.nonce, .now = now}),
         .access_token = text(tokens, "access_token")};
 }
 
-IdClaims OpenId::with_email(const OpenIdAnswer& answer) {
+net::IdClaims OpenId::with_email(const OpenIdAnswer& answer) {
     const auto provider = known();
     if (!answer.claims.email.empty() || provider.addresses->userinfo.empty() || answer.access_token.empty() ||
         answer.access_token.find_first_of("\r\n") != std::string::npos) {
@@ -258,16 +258,16 @@ IdClaims OpenId::with_email(const OpenIdAnswer& answer) {
     if (said.status != 200) {
         improper("its userinfo endpoint answers " + std::to_string(said.status));
     }
-    auto claims = claims_of(said.body);
+    auto claims = net::claims_of(said.body);
     if (claims.subject != answer.claims.subject) {
-        throw TokenError("its userinfo endpoint speaks of somebody else");
+        throw net::TokenError("its userinfo endpoint speaks of somebody else");
     }
     return claims;
 }
 
 void OpenId::check_sender(const std::string& issuer) {
     if (issuer.empty() ? known().addresses->says_issuer : issuer != options_.issuer) {
-        throw TokenError("the answer is from another provider (iss)");
+        throw net::TokenError("the answer is from another provider (iss)");
     }
 }
 

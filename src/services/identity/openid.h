@@ -58,7 +58,7 @@ class PendingSignIns {
 
 /// What a provider answers for a code.
 struct OpenIdAnswer {
-    IdClaims claims = {};
+    net::IdClaims claims = {};
     std::string access_token = {};
 };
 
@@ -82,7 +82,7 @@ class OpenId {
 
     /// Who it is with the e-mail address: some providers tell that only where one asks with the access token. Throws as
     /// exchange does.
-    [[nodiscard]] IdClaims with_email(const OpenIdAnswer& answer);
+    [[nodiscard]] net::IdClaims with_email(const OpenIdAnswer& answer);
 
     /// Throws TokenError when the provider says who it is (RFC 9207) and it is another one, or says nothing though it
     /// always would.
@@ -99,7 +99,7 @@ class OpenId {
     };
     struct Known {
         std::shared_ptr<const Addresses> addresses;
-        std::shared_ptr<const SigningKeys> keys;
+        std::shared_ptr<const net::SigningKeys> keys;
         std::chrono::steady_clock::time_point since;
     };
     /// Asked again after an hour, or when `missing_key` was waited for long enough.

@@ -92,7 +92,7 @@ Actor actor_of_session(Workspace& workspace, const std::string& session) {
     return bearer(workspace, session, "session").value_or(Actor{});
 }
 
-bool csrf_fits(Workspace& workspace, const std::string& session, const std::string& csrf) {
+bool csrf_token_matches(Workspace& workspace, const std::string& session, const std::string& csrf) {
     bool fits = false;
     workspace.read_records([&](records::Database& database) {
         const auto token = records::find_token(database, token_hash(session), "session", now_utc());

@@ -13,7 +13,7 @@ namespace {
 
 const std::vector<std::string> kFrequencies = {"at once", "daily", "weekly", "never"};
 
-void needs_account(const Actor& actor) {
+void require_account(const Actor& actor) {
     if (actor.role == Role::everybody) {
         refuse(actor, "choose which letters you get");
     }
@@ -27,7 +27,7 @@ std::string mail_frequency(const records::Account& account, const std::string& t
 }
 
 MailChoices mail_choices(Workspace& workspace, const Actor& actor) {
-    needs_account(actor);
+    require_account(actor);
     MailChoices choices;
     workspace.read_records([&](records::Database& database) {
         const auto account = records::get<records::Account>(database, actor.account);
@@ -39,17 +39,17 @@ MailChoices mail_choices(Workspace& workspace, const Actor& actor) {
 }
 
 MailChoices choose_mail(Workspace& workspace, const Actor& actor, const MailChoices& wanted) {
-    needs_account(actor);
+    require_account(actor);
     if (!actor.may_write) {
         refuse(actor, "choose which letters you get");
     }
-    Checks checks;
+    Validator validator;
     for (std::size_t i = 0; i < wanted.mail.size(); ++i) {
         const auto at = fmt::format("mail[{}].", i);
-        checks.one_of(at + "topic", wanted.mail[i].topic, mail_topics());
-        checks.one_of(at + "how", wanted.mail[i].how, kFrequencies);
+        validator.one_of(at + "topic", wanted.mail[i].topic, mail_topics());
+        validator.one_of(at + "how", wanted.mail[i].how, kFrequencies);
     }
-    checks.done();
+    validator.throw_if_invalid();
     workspace.write_records([&](records::Database& database) {
         auto account = records::get<records::Account>(database, actor.account);
         for (const auto& choice : wanted.mail) {

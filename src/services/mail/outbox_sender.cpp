@@ -15,14 +15,14 @@ namespace {
 struct Waiting {
     std::int64_t number = 0;
     std::int64_t tries = 0;
-    Email email = {};
+    net::Email email = {};
 };
 
 std::optional<Waiting> next_letter(records::Database& database, const std::string& now) {
     const auto found = records::select_rows(
         database, "mail", {"number", "tries", "recipient", "subject", "body", "created", "unsubscribe"},
         {.condition = "sent IS NULL AND tries < :most AND (next_try IS NULL OR next_try <= :now)",
-         .values = {kMostTries, now},
+         .values = {kMaxTries, now},
          .order = "number LIMIT 1"});
     if (found.empty()) {
         return std::nullopt;
@@ -87,7 +87,7 @@ Round send_waiting(Workspace& workspace, const Handover& hand_over, const Clock&
         } catch (const Error& error) {
             outcome = {{"problem", std::string(error.what())}};
             if (error.kind() == ErrorKind::bad_input) {
-                outcome.push_back({"tries", kMostTries});
+                outcome.push_back({"tries", kMaxTries});
             }
             spdlog::warn("letter {} was not sent: {}", letter->number, error.what());
             ++round.failed;
@@ -97,7 +97,7 @@ Round send_waiting(Workspace& workspace, const Handover& hand_over, const Clock&
     return round;
 }
 
-PostOffice::PostOffice(Workspace& workspace, SmtpOptions options, std::chrono::milliseconds every)
+PostOffice::PostOffice(Workspace& workspace, net::SmtpOptions options, std::chrono::milliseconds every)
     : workspace_(workspace),
       options_(std::move(options)),
       every_(every),
@@ -107,7 +107,7 @@ void PostOffice::run(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
         try {
             send_waiting(
-                workspace_, [this](const Email& email) { send(options_, email); },
+                workspace_, [this](const net::Email& email) { send(options_, email); },
                 [](std::chrono::seconds ahead) { return now_utc(ahead); }, [&] { return stop.stop_requested(); });
         } catch (const std::exception& failure) {
             spdlog::error("the outbox can't be read: {}", failure.what());

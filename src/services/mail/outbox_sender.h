@@ -18,7 +18,7 @@ class Workspace;
 
 /// So often a letter is tried: after 1, 2, 4, … minutes, at most 6 hours apart,
 /// for two days in all.
-inline constexpr std::int64_t kMostTries = 16;
+inline constexpr std::int64_t kMaxTries = 16;
 [[nodiscard]] std::chrono::seconds wait_after(std::int64_t tries);
 
 /// What became of the letters of one round.
@@ -27,8 +27,8 @@ struct Round {
     std::size_t failed = 0;
 };
 
-/// Hands over one e-mail; throws Error as services::send does.
-using Handover = std::function<void(const Email&)>;
+/// Hands over one e-mail; throws Error as net::send does.
+using Handover = std::function<void(const net::Email&)>;
 /// The moment `ahead` of now, as now_utc() writes it.
 using Clock = std::function<std::string(std::chrono::seconds ahead)>;
 
@@ -42,13 +42,14 @@ Round send_waiting(
 /// destruction.
 class PostOffice {
   public:
-    PostOffice(Workspace& workspace, SmtpOptions options, std::chrono::milliseconds every = std::chrono::seconds(5));
+    PostOffice(Workspace& workspace, net::SmtpOptions options,
+               std::chrono::milliseconds every = std::chrono::seconds(5));
 
   private:
     void run(const std::stop_token& stop);
 
     Workspace& workspace_;
-    SmtpOptions options_;
+    net::SmtpOptions options_;
     std::chrono::milliseconds every_;
     std::mutex mutex_;
     std::condition_variable_any wake_;

@@ -33,7 +33,7 @@ struct Listed {
 std::int64_t millionths(double share) { return std::llround(share * kept_unit); }
 
 /// The same for the same places and as many runs before: nobody can try seeds until one suits them.
-std::int64_t seed_for(records::Database& database, const MatchingWish& wish) {
+std::int64_t seed_for(records::Database& database, const MatchingRequest& wish) {
     auto places = wish.places;
     std::ranges::sort(places);
     auto text = wish.market;
@@ -46,24 +46,24 @@ std::int64_t seed_for(records::Database& database, const MatchingWish& wish) {
     return static_cast<std::int64_t>(std::stoull(sha256(text).substr(0, 13), nullptr, 16));
 }
 
-MatchingWish completed(records::Database& database, MatchingWish wish) {
-    Checks checks;
-    checks.one_of("market", wish.market, values_of(vocabulary().matching_markets));
+MatchingRequest completed(records::Database& database, MatchingRequest wish) {
+    Validator validator;
+    validator.one_of("market", wish.market, values_of(vocabulary().matching_markets));
     if (wish.priority.empty()) {
         wish.priority = wish.market == "openings" ? "score" : "lottery";
     }
-    checks.one_of("priority", wish.priority, values_of(vocabulary().matching_priorities));
-    checks.one_of("reserves", wish.reserves, values_of(vocabulary().reserve_rules));
+    validator.one_of("priority", wish.priority, values_of(vocabulary().matching_priorities));
+    validator.one_of("reserves", wish.reserves, values_of(vocabulary().reserve_rules));
     if (wish.reserve_group) {
-        checks.one_of("reserve_group", *wish.reserve_group, values_of(vocabulary().groups));
+        validator.one_of("reserve_group", *wish.reserve_group, values_of(vocabulary().groups));
     }
     if (wish.seed && (*wish.seed < 0 || *wish.seed > kHighestSeed)) {
-        checks.wrong("seed", "must be 0 to " + std::to_string(kHighestSeed));
+        validator.fail("seed", "must be 0 to " + std::to_string(kHighestSeed));
     }
     if (!records::find<records::Partnership>(database, wish.partnership)) {
-        checks.wrong("partnership", "names no partnership");
+        validator.fail("partnership", "names no partnership");
     }
-    checks.done();
+    validator.throw_if_invalid();
     if (!wish.seed) {
         wish.seed = seed_for(database, wish);
     }
@@ -133,7 +133,7 @@ class Builder {
             }
             const Candidate candidate{participant, steps,
                                       pipeline::journey(events_of(steps), std::nullopt, workspace_.today(), rules)};
-            if (takes_part(candidate)) {
+            if (require_member(candidate)) {
                 add(candidate, rules, by_key);
             }
         }
@@ -146,7 +146,7 @@ class Builder {
   private:
     [[nodiscard]] bool seats() const { return round_.wish.market == "seats"; }
 
-    [[nodiscard]] bool takes_part(const Candidate& candidate) const {
+    [[nodiscard]] bool require_member(const Candidate& candidate) const {
         return seats()
                    ? std::ranges::any_of(round_.places,
                                          [&](const RoundPlace& place) { return candidate.wants_seat(place.program); })
@@ -274,7 +274,7 @@ std::vector<records::MatchingPlace> MatchingRound::kept_places() const {
 }
 
 MatchingRound matching_round(Workspace& workspace, records::Database& database, const Actor& actor,
-                             const MatchingWish& wish, const MatchFit& fit) {
+                             const MatchingRequest& wish, const MatchFit& fit) {
     if (actor.role == Role::everybody) {
         refuse(actor, "match people to places");
     }

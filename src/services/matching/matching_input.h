@@ -9,7 +9,7 @@
 namespace laborshed::services {
 
 /// What somebody wants to match.
-struct MatchingWish {
+struct MatchingRequest {
     std::string partnership = {};
     std::string title = {};  ///< needed to commit
     std::string market = {};
@@ -23,7 +23,7 @@ struct MatchingWish {
     std::optional<std::int64_t> seed = {};
     std::string digest = {};  ///< to commit: of the preview that was seen
 };
-BOOST_DESCRIBE_STRUCT(MatchingWish, (),
+BOOST_DESCRIBE_STRUCT(MatchingRequest, (),
                       (partnership, title, market, places, rule, priority, reserve_group, reserves, seed, digest))
 
 /// A cohort or opening.
@@ -48,7 +48,7 @@ struct RoundPerson {
 };
 
 struct MatchingRound {
-    MatchingWish wish = {};                       ///< with what was left out filled in
+    MatchingRequest wish = {};                    ///< with what was left out filled in
     std::vector<std::string> organizations = {};  ///< whose places they are
     std::vector<RoundPlace> places = {};
     std::vector<RoundPerson> people = {};  ///< in the order of kept.people: by lottery key
@@ -63,7 +63,7 @@ struct MatchingRound {
 /// Seats: who has applied to a program or was found eligible, and holds no seat of it. Openings: who has completed or
 /// has a credential and no job since. Throws InvalidError, Error forbidden where a place is not the actor's to fill.
 [[nodiscard]] MatchingRound matching_round(Workspace& workspace, records::Database& database, const Actor& actor,
-                                           const MatchingWish& wish, const MatchFit& fit);
+                                           const MatchingRequest& wish, const MatchFit& fit);
 
 /// As they said it themselves; nothing where they did not say.
 [[nodiscard]] std::optional<bool> in_group(const Background& background, const std::string& group);

@@ -60,18 +60,18 @@ void free_seats(RoundPlace& place, std::int64_t seats, std::int64_t reserved) {
 
 template <records::Record T>
 bool knows(records::Database& database, const Actor& actor, const T& place, const std::set<std::string>& people) {
-    const auto owners = belonging(database, place).organizations;
+    const auto owners = scope_of(database, place).organizations;
     if (actor.organization && std::ranges::find(owners, *actor.organization) != owners.end()) {
         return true;
     }
     return std::ranges::all_of(people, [&](const std::string& person) {
         const auto found = records::find<records::Participant>(database, person);
-        return found && may_read(actor, records::Participant::kind, belonging(database, *found));
+        return found && may_read(actor, records::Participant::kind, scope_of(database, *found));
     });
 }
 
 RoundPlace of_cohort(records::Database& database, const Actor& actor, const records::Cohort& cohort,
-                     const records::TrainingProgram& program, const MatchingWish& wish) {
+                     const records::TrainingProgram& program, const MatchingRequest& wish) {
     const auto people = holders(database, cohort);
     RoundPlace made{
         .place = {.id = cohort.id, .title = program.title + ": " + cohort.name, .seats = 0, .reserved = 0},
@@ -109,8 +109,8 @@ RoundPlace of_opening(records::Database& database, const Actor& actor, const rec
 
 /// Staff fills any of the partnership, others their own organization's.
 template <records::Record T>
-void needs_filling(records::Database& database, const Actor& actor, const T& place, const std::string& title) {
-    if (!may_write(actor, T::kind, belonging(database, place))) {
+void require_filling(records::Database& database, const Actor& actor, const T& place, const std::string& title) {
+    if (!may_write(actor, T::kind, scope_of(database, place))) {
         refuse(actor, "fill the places of " + title + ": they are another organization's");
     }
 }
@@ -118,7 +118,7 @@ void needs_filling(records::Database& database, const Actor& actor, const T& pla
 template <records::Record T>
 std::optional<T> readable(records::Database& database, const Actor& actor, const std::string& id) {
     auto found = records::find<T>(database, id);
-    return found && may_read(actor, T::kind, belonging(database, *found)) ? found : std::nullopt;
+    return found && may_read(actor, T::kind, scope_of(database, *found)) ? found : std::nullopt;
 }
 
 }  // namespace
@@ -133,48 +133,48 @@ bool knows_free_seats(records::Database& database, const Actor& actor, const std
     return opening && knows(database, actor, *opening, holders(database, *opening));
 }
 
-std::vector<RoundPlace> round_places(records::Database& database, const Actor& actor, const MatchingWish& wish) {
+std::vector<RoundPlace> round_places(records::Database& database, const Actor& actor, const MatchingRequest& wish) {
     std::vector<RoundPlace> places;
-    Checks checks;
+    Validator validator;
     std::set<std::string> named;
     for (std::size_t i = 0; i < wish.places.size(); ++i) {
         const auto at = "places[" + std::to_string(i) + "]";
         const auto& id = wish.places[i];
         std::string partnership;
         if (!named.insert(id).second) {
-            checks.wrong(at, "is named twice");
+            validator.fail(at, "is named twice");
         } else if (wish.market == "seats") {
             const auto cohort = readable<records::Cohort>(database, actor, id);
             const auto program =
                 cohort ? records::find<records::TrainingProgram>(database, cohort->program) : std::nullopt;
             if (!program) {
-                checks.wrong(at, "names no cohort");
+                validator.fail(at, "names no cohort");
                 continue;
             }
-            needs_filling(database, actor, *cohort, program->title + ": " + cohort->name);
+            require_filling(database, actor, *cohort, program->title + ": " + cohort->name);
             places.push_back(of_cohort(database, actor, *cohort, *program, wish));
             partnership = program->partnership;
         } else {
             const auto opening = readable<records::Opening>(database, actor, id);
             if (!opening) {
-                checks.wrong(at, "names no opening");
+                validator.fail(at, "names no opening");
                 continue;
             }
-            needs_filling(database, actor, *opening, opening->title);
+            require_filling(database, actor, *opening, opening->title);
             if (opening->closed) {
-                checks.wrong(at, "was closed on " + *opening->closed);
+                validator.fail(at, "was closed on " + *opening->closed);
             }
             places.push_back(of_opening(database, actor, *opening));
             partnership = opening->partnership;
         }
         if (!partnership.empty() && partnership != wish.partnership) {
-            checks.wrong(at, "belongs to another partnership");
+            validator.fail(at, "belongs to another partnership");
         }
     }
     if (wish.places.empty()) {
-        checks.wrong("places", "are missing: which cohorts or openings are to be filled?");
+        validator.fail("places", "are missing: which cohorts or openings are to be filled?");
     }
-    checks.done();
+    validator.throw_if_invalid();
     return places;
 }
 

@@ -7,7 +7,7 @@ namespace laborshed::services {
 
 /// Throws InvalidError, Error forbidden. An opening that was closed takes nobody.
 [[nodiscard]] std::vector<RoundPlace> round_places(records::Database& database, const Actor& actor,
-                                                   const MatchingWish& wish);
+                                                   const MatchingRequest& wish);
 
 /// How many seats of a cohort or opening are free tells how many people have one: for the organization whose it is, and
 /// for whoever sees all of these people. False for a place that is not there any more.

@@ -117,7 +117,7 @@ std::vector<PreviewPerson> preview_people(const MatchingRound& round, const Kept
 
 std::string digest_of(const KeptMarket& made) { return made.digest(MatchingRule::assignment); }
 
-MatchingPreview preview_matching(Workspace& workspace, const Actor& actor, const MatchingWish& wish) {
+MatchingPreview preview_matching(Workspace& workspace, const Actor& actor, const MatchingRequest& wish) {
     if (actor.role == Role::everybody) {
         refuse(actor, "match people to places");
     }

@@ -61,7 +61,7 @@ BOOST_DESCRIBE_STRUCT(MatchingPreview, (),
                        given_lists, people, notes))
 
 /// Throws InvalidError, Error not_signed_in, forbidden.
-[[nodiscard]] MatchingPreview preview_matching(Workspace& workspace, const Actor& actor, const MatchingWish& wish);
+[[nodiscard]] MatchingPreview preview_matching(Workspace& workspace, const Actor& actor, const MatchingRequest& wish);
 
 /// All inputs are in it, the seed and both rules' numbers.
 [[nodiscard]] std::string digest_of(const KeptMarket& made);

@@ -47,7 +47,7 @@ RunSeen seen_of(Workspace& workspace, records::Database& database, const Actor& 
     }
     const pipeline::MatchExplainer explainer(made.market, matching, made.options);
     for (const auto& participant : records::select<records::Participant>(database)) {
-        if (!may_read(actor, records::Participant::kind, belonging(database, participant))) {
+        if (!may_read(actor, records::Participant::kind, scope_of(database, participant))) {
             continue;
         }
         const auto seal = ParticipantSeal::find(workspace, database, participant.id);
@@ -90,7 +90,8 @@ RuleOutcome outcome_seen(const pipeline::MatchingSummary& summary, MatchingRule 
     return outcome;
 }
 
-RunShown shown_to(Workspace& workspace, records::Database& database, const Actor& actor, const MatchingRun& run) {
+MatchingRunView shown_to(Workspace& workspace, records::Database& database, const Actor& actor,
+                         const MatchingRun& run) {
     const auto people = opened(workspace, run);
     const auto rule = matching_rule_named(run.rule);
     const auto made = market_of(run.places, people, run.reserves, run.seed);
@@ -106,37 +107,37 @@ RunShown shown_to(Workspace& workspace, records::Database& database, const Actor
                           .reserved = known ? std::optional(place.reserved) : std::nullopt});
     }
     const bool seats_known = std::ranges::all_of(places, [](const RunPlace& place) { return !!place.seats; });
-    RunShown shown{.id = run.id,
-                   .partnership = run.partnership,
-                   .partnership_name = name_of_partnership(database, run.partnership),
-                   .title = run.title,
-                   .market = run.market,
-                   .rule = run.rule,
-                   .priority = run.priority,
-                   .reserve_group = run.reserve_group,
-                   .reserves = run.reserves,
-                   .seed = run.seed,
-                   .day = run.day,
-                   .committed_by = run.committed_by,
-                   .places = std::move(places),
-                   .run_digest = run.run_digest,
-                   .result_digest = run.result_digest,
-                   .reproduced = reproduced(run, people),
-                   .outcome = outcome_seen(pipeline::summary(made.market, matching, seen.counted), rule, seen,
-                                           everybody, seats_known),
-                   .rows = std::move(seen.rows),
-                   .everybody = everybody};
+    MatchingRunView shown{.id = run.id,
+                          .partnership = run.partnership,
+                          .partnership_name = name_of_partnership(database, run.partnership),
+                          .title = run.title,
+                          .market = run.market,
+                          .rule = run.rule,
+                          .priority = run.priority,
+                          .reserve_group = run.reserve_group,
+                          .reserves = run.reserves,
+                          .seed = run.seed,
+                          .day = run.day,
+                          .committed_by = run.committed_by,
+                          .places = std::move(places),
+                          .run_digest = run.run_digest,
+                          .result_digest = run.result_digest,
+                          .reproduced = reproduced(run, people),
+                          .outcome = outcome_seen(pipeline::summary(made.market, matching, seen.counted), rule, seen,
+                                                  everybody, seats_known),
+                          .rows = std::move(seen.rows),
+                          .everybody = everybody};
     return shown;
 }
 
-void check_commit(const MatchingWish& wish) {
-    Checks checks;
-    checks.text("title", wish.title);
-    checks.one_of("rule", wish.rule, records::values_of(records::vocabulary().matching_rules));
+void check_commit(const MatchingRequest& wish) {
+    Validator validator;
+    validator.text("title", wish.title);
+    validator.one_of("rule", wish.rule, records::values_of(records::vocabulary().matching_rules));
     if (wish.digest.empty()) {
-        checks.wrong("digest", "is missing: what is committed must have been previewed");
+        validator.fail("digest", "is missing: what is committed must have been previewed");
     }
-    checks.done();
+    validator.throw_if_invalid();
 }
 
 MatchingRun run_of(const MatchingRound& round, const KeptMarket& made, const Actor& actor) {
@@ -181,13 +182,13 @@ void plan_enrollments(Workspace& workspace, records::Database& database, const A
 
 }  // namespace
 
-RunShown commit_matching(Workspace& workspace, const Actor& actor, const MatchingWish& wish) {
+MatchingRunView commit_matching(Workspace& workspace, const Actor& actor, const MatchingRequest& wish) {
     if (actor.role == Role::everybody) {
         refuse(actor, "match people to places");
     }
     check_commit(wish);
     const MatchFit fit(workspace);
-    RunShown shown;
+    MatchingRunView shown;
     workspace.write_records([&](records::Database& database) {
         auto round = matching_round(workspace, database, actor, wish, fit);
         const auto made = round.market();
@@ -199,7 +200,7 @@ RunShown commit_matching(Workspace& workspace, const Actor& actor, const Matchin
         }
         const auto matching = made.match(matching_rule_named(wish.rule));
         auto run = run_of(round, made, actor);
-        book_detail::needs_write(database, actor, run, "commit");
+        book_detail::require_write(database, actor, run, "commit");
         keep(matching, round.kept);
         run.day = to_text(workspace.today());
         run.result_digest = pipeline::result_digest(matching);
@@ -226,7 +227,7 @@ RunTable matching_runs(Workspace& workspace, const Actor& actor, const std::stri
         const records::Where all{.condition = "", .values = {}, .order = "id DESC"};
         for (const auto& run : records::select<MatchingRun>(database, all)) {
             if ((!partnership.empty() && run.partnership != partnership) ||
-                !may_read(actor, MatchingRun::kind, belonging(database, run))) {
+                !may_read(actor, MatchingRun::kind, scope_of(database, run))) {
                 continue;
             }
             table.rows.push_back({.id = run.id,
@@ -243,11 +244,11 @@ RunTable matching_runs(Workspace& workspace, const Actor& actor, const std::stri
     return table;
 }
 
-RunShown matching_run(Workspace& workspace, const Actor& actor, const std::string& id) {
-    std::optional<RunShown> shown;
+MatchingRunView matching_run(Workspace& workspace, const Actor& actor, const std::string& id) {
+    std::optional<MatchingRunView> shown;
     workspace.read_records([&](records::Database& database) {
         const auto run = records::get<MatchingRun>(database, id);
-        book_detail::needs_read(database, actor, run);
+        book_detail::require_read(database, actor, run);
         shown = shown_to(workspace, database, actor, run);
     });
     if (!shown) {

@@ -47,7 +47,7 @@ struct RunPlace {
 };
 BOOST_DESCRIBE_STRUCT(RunPlace, (), (id, title, seats, reserved))
 
-struct RunShown {
+struct MatchingRunView {
     std::string id = {};
     std::string partnership = {};
     std::string partnership_name = {};
@@ -68,19 +68,19 @@ struct RunShown {
     std::vector<RunPerson> rows = {};  ///< whom the actor may see today, by name
     bool everybody = false;            ///< they are all who took part
 };
-BOOST_DESCRIBE_STRUCT(RunShown, (),
+BOOST_DESCRIBE_STRUCT(MatchingRunView, (),
                       (id, partnership, partnership_name, title, market, rule, priority, reserve_group, reserves, seed,
                        day, committed_by, places, run_digest, result_digest, reproduced, outcome, rows, everybody))
 
 /// Keeps the run by `wish.rule`. For seats, whoever is placed gets the step "enrollment", planned for the day on which
 /// the cohort starts (today when that has passed): "offer" is a job's. Openings get no step: an employer meets people
 /// first. Throws as preview_matching, and Error conflict when `wish.digest` is no longer that of the preview.
-RunShown commit_matching(Workspace& workspace, const Actor& actor, const MatchingWish& wish);
+MatchingRunView commit_matching(Workspace& workspace, const Actor& actor, const MatchingRequest& wish);
 
 /// Those that the actor may see; all partnerships without one. Throws Error not_signed_in.
 [[nodiscard]] RunTable matching_runs(Workspace& workspace, const Actor& actor, const std::string& partnership);
 
 /// Throws Error not_found; unavailable without the key that it was sealed with.
-[[nodiscard]] RunShown matching_run(Workspace& workspace, const Actor& actor, const std::string& id);
+[[nodiscard]] MatchingRunView matching_run(Workspace& workspace, const Actor& actor, const std::string& id);
 
 }  // namespace laborshed::services

@@ -13,7 +13,7 @@ namespace {
 
 using records::Preference;
 
-constexpr std::size_t kMostPlaces = 50;
+constexpr std::size_t kMaxPlaces = 50;
 
 std::string name_of_organization(records::Database& database, const std::string& id) {
     const auto found = records::find<records::Organization>(database, id);
@@ -27,8 +27,8 @@ std::optional<Preference> list_of(records::Database& database, const std::string
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
-PreferencesShown shown(records::Database& database, const std::string& participant) {
-    PreferencesShown answer;
+PreferencesView shown(records::Database& database, const std::string& participant) {
+    PreferencesView answer;
     for (const auto& market : records::vocabulary().matching_markets) {
         auto& list = answer.lists.emplace_back();
         list.market = market.value;
@@ -48,13 +48,13 @@ PreferencesShown shown(records::Database& database, const std::string& participa
 template <records::Record T>
 bool may_see(records::Database& database, const Actor& actor, const std::string& id) {
     const auto found = records::find<T>(database, id);
-    return found && may_read(actor, T::kind, belonging(database, *found));
+    return found && may_read(actor, T::kind, scope_of(database, *found));
 }
 
-void check(records::Database& database, const Actor& actor, const NewPreference& wanted, Checks& checks) {
-    checks.one_of("market", wanted.market, records::values_of(records::vocabulary().matching_markets));
-    if (wanted.places.size() > kMostPlaces) {
-        checks.wrong("places", "are more than " + std::to_string(kMostPlaces));
+void check(records::Database& database, const Actor& actor, const NewPreference& wanted, Validator& validator) {
+    validator.one_of("market", wanted.market, records::values_of(records::vocabulary().matching_markets));
+    if (wanted.places.size() > kMaxPlaces) {
+        validator.fail("places", "are more than " + std::to_string(kMaxPlaces));
         return;
     }
     const bool seats = wanted.market == "seats";
@@ -64,9 +64,9 @@ void check(records::Database& database, const Actor& actor, const NewPreference&
         const auto at = "places[" + std::to_string(i) + "]";
         if (!(seats ? may_see<records::Cohort>(database, actor, place)
                     : may_see<records::Opening>(database, actor, place))) {
-            checks.wrong(at, std::string("names no ") + (seats ? "cohort" : "opening"));
+            validator.fail(at, std::string("names no ") + (seats ? "cohort" : "opening"));
         } else if (!listed.insert(place).second) {
-            checks.wrong(at, "is in the list already");
+            validator.fail(at, "is in the list already");
         }
     }
 }
@@ -83,11 +83,11 @@ std::string matching_place_title(records::Database& database, const std::string&
     return opening ? opening->title + " at " + name_of_organization(database, opening->organization) : std::string();
 }
 
-PreferencesShown preferences(Workspace& workspace, const Actor& actor, const std::string& participant) {
-    std::optional<PreferencesShown> answer;
+PreferencesView preferences(Workspace& workspace, const Actor& actor, const std::string& participant) {
+    std::optional<PreferencesView> answer;
     workspace.read_records([&](records::Database& database) {
         const auto found = records::get<records::Participant>(database, participant);
-        book_detail::needs_read(database, actor, found);
+        book_detail::require_read(database, actor, found);
         answer = shown(database, participant);
     });
     if (!answer) {
@@ -96,12 +96,12 @@ PreferencesShown preferences(Workspace& workspace, const Actor& actor, const std
     return std::move(*answer);
 }
 
-PreferencesShown change_preference(Workspace& workspace, const Actor& actor, const std::string& participant,
-                                   const NewPreference& wanted) {
-    PreferencesShown answer;
+PreferencesView change_preference(Workspace& workspace, const Actor& actor, const std::string& participant,
+                                  const NewPreference& wanted) {
+    PreferencesView answer;
     workspace.write_records([&](records::Database& database) {
         const auto found = records::get<records::Participant>(database, participant);
-        book_detail::needs_read(database, actor, found);
+        book_detail::require_read(database, actor, found);
         if (found.anonymized) {
             throw Error(ErrorKind::conflict, "this participant was made anonymous: nothing is added any more");
         }
@@ -111,10 +111,10 @@ PreferencesShown change_preference(Workspace& workspace, const Actor& actor, con
         list.places = wanted.places;
         list.organization = actor.organization.value_or("");
         list.day = to_text(workspace.today());
-        book_detail::needs_write(database, actor, list, "change");
-        Checks checks;
-        check(database, actor, wanted, checks);
-        checks.done();
+        book_detail::require_write(database, actor, list, "change");
+        Validator validator;
+        check(database, actor, wanted, validator);
+        validator.throw_if_invalid();
         records::Change change(database, actor.author());
         const auto before = list_of(database, participant, wanted.market);
         if (before) {

@@ -15,7 +15,7 @@ struct PreferredPlace {
 BOOST_DESCRIBE_STRUCT(PreferredPlace, (), (id, title))
 
 /// One list; version 0 and no places where none was given.
-struct PreferenceShown {
+struct PreferenceView {
     std::int64_t version = 0;
     std::string market = {};
     std::vector<PreferredPlace> places = {};  ///< best first
@@ -23,12 +23,12 @@ struct PreferenceShown {
     std::string organization_name = {};
     std::string day = {};
 };
-BOOST_DESCRIBE_STRUCT(PreferenceShown, (), (version, market, places, organization, organization_name, day))
+BOOST_DESCRIBE_STRUCT(PreferenceView, (), (version, market, places, organization, organization_name, day))
 
-struct PreferencesShown {
-    std::vector<PreferenceShown> lists = {};  ///< one per market, in the vocabulary's order
+struct PreferencesView {
+    std::vector<PreferenceView> lists = {};  ///< one per market, in the vocabulary's order
 };
-BOOST_DESCRIBE_STRUCT(PreferencesShown, (), (lists))
+BOOST_DESCRIBE_STRUCT(PreferencesView, (), (lists))
 
 /// The whole list anew; without places it is taken back.
 struct NewPreference {
@@ -39,11 +39,11 @@ struct NewPreference {
 BOOST_DESCRIBE_STRUCT(NewPreference, (), (version, market, places))
 
 /// Throws Error not_found, also for a participant that the actor may not see.
-[[nodiscard]] PreferencesShown preferences(Workspace& workspace, const Actor& actor, const std::string& participant);
+[[nodiscard]] PreferencesView preferences(Workspace& workspace, const Actor& actor, const std::string& participant);
 
 /// Throws as preferences, and Error forbidden, conflict, InvalidError.
-PreferencesShown change_preference(Workspace& workspace, const Actor& actor, const std::string& participant,
-                                   const NewPreference& wanted);
+PreferencesView change_preference(Workspace& workspace, const Actor& actor, const std::string& participant,
+                                  const NewPreference& wanted);
 
 /// "Nursing, evenings: Fall"; empty when there is no such cohort or opening.
 [[nodiscard]] std::string matching_place_title(records::Database& database, const std::string& market,

@@ -68,10 +68,10 @@ std::vector<ReadRow> read_rows(records::Database& database, CsvTable& table) {
         read.website = table.text(row, "website");
         read.note = table.text(row, "note");
         read.places = places_of(table, row);
-        Checks checks;
-        check(database, read, checks);
+        Validator validator;
+        check(database, read, validator);
         try {
-            checks.done();
+            validator.throw_if_invalid();
         } catch (const InvalidError& error) {
             for (const auto& fault : error.faults()) {
                 table.wrong(row, column_of(fault.field), fault.message);
@@ -170,9 +170,9 @@ OrganizationImport import_organizations(Workspace& workspace, const Actor& actor
         refuse(actor, "import organizations");
     }
     const CsvTable file(csv, kNeeded, kOptional);
-    if (file.size() > kMostImportRows) {
+    if (file.size() > kMaxImportRows) {
         throw Error(ErrorKind::bad_input, "the file has " + std::to_string(file.size()) + " rows; at most " +
-                                              std::to_string(kMostImportRows) + " are taken at once");
+                                              std::to_string(kMaxImportRows) + " are taken at once");
     }
     OrganizationImport answer;
     const auto go_through = [&](records::Database& database) {
@@ -216,9 +216,9 @@ ImportTakenBack take_back_import(Workspace& workspace, const Actor& actor, const
     if (!may_write(actor, records::Organization::kind, {})) {
         refuse(actor, "take an import back");
     }
-    if (added.organizations.size() > kMostImportRows) {
+    if (added.organizations.size() > kMaxImportRows) {
         throw Error(ErrorKind::bad_input,
-                    "an import adds at most " + std::to_string(kMostImportRows) + " organizations");
+                    "an import adds at most " + std::to_string(kMaxImportRows) + " organizations");
     }
     ImportTakenBack answer;
     workspace.write_records([&](records::Database& database) {

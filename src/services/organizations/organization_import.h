@@ -49,7 +49,7 @@ struct OrganizationImportOptions {
 };
 
 /// At most this many rows: every one is compared with every organization.
-inline constexpr std::size_t kMostImportRows = 2000;
+inline constexpr std::size_t kMaxImportRows = 2000;
 
 /// Columns: name and sector; industry, employees, website, note, street, city, state, postal_code, county, latitude,
 /// longitude are optional; those of the list's own CSV (id, version, created, updated, places as JSON) may stand there
@@ -81,7 +81,7 @@ BOOST_DESCRIBE_STRUCT(ImportTakenBack, (), (taken_back, kept))
 
 /// Removes those that are as the import left them: nobody changed them since, and nothing names them. The rest stays,
 /// with the reason. All at once, each with its entry in the history. Throws Error forbidden, bad_input for more than
-/// kMostImportRows.
+/// kMaxImportRows.
 ImportTakenBack take_back_import(Workspace& workspace, const Actor& actor, const AddedOrganizations& added);
 
 }  // namespace laborshed::services

@@ -13,7 +13,7 @@ namespace {
 
 using records::Organization;
 
-void needs_merging(const Actor& actor) {
+void require_merging(const Actor& actor) {
     if (!may_write(actor, records::Merge::kind, {})) {
         refuse(actor, "merge organizations");
     }
@@ -144,7 +144,7 @@ bool take_back(records::Database& database, records::Change& change, const recor
 }
 
 DuplicateSuggestions duplicate_suggestions(Workspace& workspace, const Actor& actor) {
-    needs_merging(actor);
+    require_merging(actor);
     std::vector<Organization> organizations;
     std::map<std::string, std::vector<NamedBy>> counts;
     workspace.read_records([&](records::Database& database) {
@@ -182,12 +182,12 @@ DuplicateSuggestions duplicate_suggestions(Workspace& workspace, const Actor& ac
 
 records::Merge merge_organizations(Workspace& workspace, const Actor& actor, const std::string& from,
                                    const MergeRequest& request) {
-    needs_merging(actor);
-    Checks checks;
+    require_merging(actor);
+    Validator validator;
     if (request.into == from) {
-        checks.wrong("into", "is the organization itself");
+        validator.fail("into", "is the organization itself");
     }
-    checks.done();
+    validator.throw_if_invalid();
     records::Merge merge;
     workspace.write_records([&](records::Database& database) {
         auto gone = records::get<Organization>(database, from);
@@ -211,7 +211,7 @@ records::Merge merge_organizations(Workspace& workspace, const Actor& actor, con
 }
 
 Unmerged undo_merge(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
-    needs_merging(actor);
+    require_merging(actor);
     Unmerged answer;
     workspace.write_records([&](records::Database& database) {
         answer = {};

@@ -35,7 +35,7 @@ void forget_participant(records::Database& database, const records::Author& auth
     remove_all<records::ParticipantNote>(change, participant.id);
     remove_all<records::ParticipantDocument>(change, participant.id);
     remove_all<records::Preference>(change, participant.id);
-    records::drop_looks(database, participant.id);
+    records::drop_access_log(database, participant.id);
     records::drop_participant_key(database, participant.id);
     records::drop_wages(database, participant.id);
     for (const auto& one : records::merged_into(database, participant.id)) {

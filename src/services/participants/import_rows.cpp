@@ -19,7 +19,7 @@ bool is(const std::string& name, const std::string& text) { return name.size() =
 template <records::Record T>
 std::vector<T> readable(records::Database& database, const Actor& actor) {
     auto all = records::select<T>(database);
-    std::erase_if(all, [&](const T& one) { return !may_read(actor, T::kind, belonging(database, one)); });
+    std::erase_if(all, [&](const T& one) { return !may_read(actor, T::kind, scope_of(database, one)); });
     return all;
 }
 
@@ -44,10 +44,10 @@ std::optional<std::string> one_of(const std::vector<T>& all, const std::string& 
 template <class Check, class ColumnOf>
 void checked(const ImportTable& table, std::size_t row, std::vector<Fault>& faults, const Check& check,
              const ColumnOf& column_of) {
-    Checks checks;
-    check(checks);
+    Validator validator;
+    check(validator);
     try {
-        checks.done();
+        validator.throw_if_invalid();
     } catch (const InvalidError& error) {
         for (const auto& fault : error.faults()) {
             faults.push_back(table.fault(row, column_of(fault.field), fault.message));
@@ -74,7 +74,7 @@ ReadRow RowReader::read(std::size_t row) const {
     read.person.identity = identity_of(table_, row, faults);
     read.person.background = background_of(table_, row, faults);
     checked(
-        table_, row, faults, [&](Checks& checks) { check_identity("", read.person.identity, today_, checks); },
+        table_, row, faults, [&](Validator& validator) { check_identity("", read.person.identity, today_, validator); },
         [&](const std::string& field) {
             const bool whole = table_.text(row, "given_name").empty() && !table_.text(row, "name").empty();
             return whole && field == "given_name" ? std::string("name") : field;
@@ -157,7 +157,7 @@ std::optional<ParticipantStep> RowReader::step_of(std::size_t row, pipeline::Ste
         add_job(row, made, read.faults);
     }
     checked(
-        table_, row, read.faults, [&](Checks& checks) { check_step(database_, actor_, made, checks); },
+        table_, row, read.faults, [&](Validator& validator) { check_step(database_, actor_, made, validator); },
         [&](const std::string& field) {
             return field == "occupation" || field == "wage" || field == "hours" ? field : name;
         });

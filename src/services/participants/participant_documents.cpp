@@ -83,42 +83,42 @@ std::optional<std::string> bytes_of(const std::string& base_64) {
     return bytes;
 }
 
-void check_content(const Type& type, const std::optional<std::string>& content, Checks& checks) {
+void check_content(const Type& type, const std::optional<std::string>& content, Validator& validator) {
     if (!content) {
-        checks.wrong("content", "is no base 64");
+        validator.fail("content", "is no base 64");
     } else if (content->empty()) {
-        checks.wrong("content", "is empty");
+        validator.fail("content", "is empty");
     } else if (content->size() > kLargestDocument) {
-        checks.wrong("content", "is larger than 5 MB");
+        validator.fail("content", "is larger than 5 MB");
     } else if (!type.fits(*content)) {
-        checks.wrong("content", type.otherwise);
+        validator.fail("content", type.otherwise);
     }
 }
 
-void check_name(const std::string& name, Checks& checks) {
-    checks.text("name", name);
+void check_name(const std::string& name, Validator& validator) {
+    validator.text("name", name);
     if (std::ranges::any_of(name, [](char c) {
             return static_cast<unsigned char>(c) < 0x20 || c == '/' || c == '\\' || c == '\x7f';
         })) {
-        checks.wrong("name", "must be a file's name, without a folder");
+        validator.fail("name", "must be a file's name, without a folder");
     }
 }
 
 /// What an organization may see, for what is to be added. Throws Error not_found, forbidden, conflict.
 std::vector<std::string> scopes_to_write(records::Database& database, const Actor& actor,
                                          const Participant& participant) {
-    book_detail::needs_read(database, actor, participant);
+    book_detail::require_read(database, actor, participant);
     if (participant.anonymized) {
         throw Error(ErrorKind::conflict, "this participant was made anonymous: nothing is added any more");
     }
-    if (!may_write(actor, ParticipantDocument::kind, belonging(database, participant))) {
+    if (!may_write(actor, ParticipantDocument::kind, scope_of(database, participant))) {
         refuse(actor, "add a document to this participant");
     }
     return scopes_of(participant, actor.organization);
 }
 
-DocumentShown shown(const Actor& actor, const Participant& participant, const ParticipantDocument& document,
-                    const ParticipantSeal& seal, const ParticipantNames& names) {
+DocumentView shown(const Actor& actor, const Participant& participant, const ParticipantDocument& document,
+                   const ParticipantSeal& seal, const ParticipantNames& names) {
     const bool ours = actor.organization == document.organization || actor.organization == participant.organization;
     return {.id = document.id,
             .version = document.version,
@@ -139,42 +139,42 @@ std::vector<ParticipantDocument> all_of(records::Database& database, const std::
 
 }  // namespace
 
-std::vector<DocumentShown> documents_of(records::Database& database, const Actor& actor, const Participant& participant,
-                                        const std::optional<ParticipantSeal>& seal) {
-    std::vector<DocumentShown> found;
+std::vector<DocumentView> documents_of(records::Database& database, const Actor& actor, const Participant& participant,
+                                       const std::optional<ParticipantSeal>& seal) {
+    std::vector<DocumentView> found;
     const auto documents = seal ? all_of(database, participant.id) : std::vector<ParticipantDocument>{};
     if (documents.empty()) {
         return found;
     }
     const ParticipantNames names(database);
     for (const auto& document : documents) {
-        if (may_read(actor, ParticipantDocument::kind, belonging(database, document))) {
+        if (may_read(actor, ParticipantDocument::kind, scope_of(database, document))) {
             found.push_back(shown(actor, participant, document, *seal, names));
         }
     }
     return found;
 }
 
-DocumentShown add_document(Workspace& workspace, const Actor& actor, const std::string& participant,
-                           const NewDocument& wanted) {
-    DocumentShown added;
+DocumentView add_document(Workspace& workspace, const Actor& actor, const std::string& participant,
+                          const NewDocument& wanted) {
+    DocumentView added;
     workspace.write_records([&](records::Database& database) {
         const auto whose = records::get<Participant>(database, participant);
         const auto scopes = scopes_to_write(database, actor, whose);
-        Checks checks;
-        check_name(wanted.name, checks);
-        checks.one_of("scope", wanted.scope, scopes);
+        Validator validator;
+        check_name(wanted.name, validator);
+        validator.one_of("scope", wanted.scope, scopes);
         const auto* type = type_of_file(wanted.name);
         const auto content = bytes_of(wanted.content);
         if (type == nullptr) {
-            checks.wrong("name", "must end with .pdf, .png, .jpg, .txt or .docx");
+            validator.fail("name", "must end with .pdf, .png, .jpg, .txt or .docx");
         } else {
-            check_content(*type, content, checks);
+            check_content(*type, content, validator);
         }
-        if (all_of(database, participant).size() >= kMostDocuments) {
-            checks.wrong("content", "would be one too many: there are " + std::to_string(kMostDocuments) + " already");
+        if (all_of(database, participant).size() >= kMaxDocuments) {
+            validator.fail("content", "would be one too many: there are " + std::to_string(kMaxDocuments) + " already");
         }
-        checks.done();
+        validator.throw_if_invalid();
         const auto seal = ParticipantSeal::get(workspace, database, participant);
         const auto key = SecretKey::random();
         ParticipantDocument document;
@@ -199,15 +199,16 @@ DocumentFile download_document(Workspace& workspace, const Actor& actor, const s
     DocumentFile file;
     workspace.write_records([&](records::Database& database) {
         const auto document = records::get<ParticipantDocument>(database, id);
-        book_detail::needs_read(database, actor, document);
+        book_detail::require_read(database, actor, document);
         const auto seal = ParticipantSeal::get(workspace, database, document.participant);
         const auto* type = type_named(document.type);
         file = {.name = seal.document_name(document),
                 .media_type = std::string(type == nullptr ? "application/octet-stream" : type->media_type),
                 .content = seal.document_key(document).open(KeyPurpose::document_content, document.id,
                                                             records::document_content(database, document.id))};
-        records::keep_look(database, document.participant,
-                           {actor.moment.empty() ? now_utc() : actor.moment, actor.account, actor.name, "document"});
+        records::record_access(
+            database, document.participant,
+            {actor.moment.empty() ? now_utc() : actor.moment, actor.account, actor.name, "document"});
     });
     return file;
 }
@@ -215,7 +216,7 @@ DocumentFile download_document(Workspace& workspace, const Actor& actor, const s
 void remove_document(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     workspace.write_records([&](records::Database& database) {
         auto document = records::get<ParticipantDocument>(database, id);
-        book_detail::needs_read(database, actor, document);
+        book_detail::require_read(database, actor, document);
         const auto participant = records::get<Participant>(database, document.participant);
         if (!may_write(actor, ParticipantDocument::kind,
                        {.organizations = {document.organization, participant.organization}})) {

@@ -6,7 +6,7 @@
 namespace laborshed::services {
 
 inline constexpr std::size_t kLargestDocument = std::size_t{5} * 1024 * 1024;
-inline constexpr std::size_t kMostDocuments = 50;  ///< at one participant
+inline constexpr std::size_t kMaxDocuments = 50;  ///< at one participant
 
 struct NewDocument {
     std::string name = {};     ///< of the file: "license.pdf"; its ending says what it is
@@ -17,8 +17,8 @@ BOOST_DESCRIBE_STRUCT(NewDocument, (), (name, scope, content))
 
 /// Keeps a file of at most kLargestDocument bytes that is what its name's ending says: pdf, png, jpg, txt or docx
 /// without macros. Throws Error not_found, forbidden, conflict, InvalidError.
-DocumentShown add_document(Workspace& workspace, const Actor& actor, const std::string& participant,
-                           const NewDocument& wanted);
+DocumentView add_document(Workspace& workspace, const Actor& actor, const std::string& participant,
+                          const NewDocument& wanted);
 
 /// A file as it was brought.
 struct DocumentFile {
@@ -35,8 +35,8 @@ struct DocumentFile {
 void remove_document(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
 
 /// Those of a scope that the actor's organization may see, newest first.
-[[nodiscard]] std::vector<DocumentShown> documents_of(records::Database& database, const Actor& actor,
-                                                      const records::Participant& participant,
-                                                      const std::optional<ParticipantSeal>& seal);
+[[nodiscard]] std::vector<DocumentView> documents_of(records::Database& database, const Actor& actor,
+                                                     const records::Participant& participant,
+                                                     const std::optional<ParticipantSeal>& seal);
 
 }  // namespace laborshed::services

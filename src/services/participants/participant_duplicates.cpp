@@ -16,7 +16,7 @@ namespace {
 using records::Participant;
 using records::ParticipantDistinction;
 
-std::pair<std::string, std::string> in_order(std::string one, std::string other) {
+std::pair<std::string, std::string> require_ordered(std::string one, std::string other) {
     return one < other ? std::pair(std::move(one), std::move(other)) : std::pair(std::move(other), std::move(one));
 }
 
@@ -56,19 +56,19 @@ PairSide side_of(records::Database& database, const ComparedPerson& person, cons
 /// Throws Error not_found for who may not see it.
 Participant readable(records::Database& database, const Actor& actor, const std::string& id) {
     auto participant = records::get<Participant>(database, id);
-    book_detail::needs_read(database, actor, participant);
+    book_detail::require_read(database, actor, participant);
     return participant;
 }
 
 }  // namespace
 
 SimilarParticipants similar_participants(Workspace& workspace, const Actor& actor, const SimilarTo& wanted) {
-    Checks checks;
-    check_identity("identity.", wanted.identity, workspace.today(), checks);
+    Validator validator;
+    check_identity("identity.", wanted.identity, workspace.today(), validator);
     SimilarParticipants answer;
     workspace.read_records([&](records::Database& database) {
         const auto known = compared_people(workspace, database, actor);
-        checks.done();
+        validator.throw_if_invalid();
         answer.compared = static_cast<std::int64_t>(known.people.size());
         auto fields = known.fields;
         fields.push_back(person_fields(wanted.identity, wanted.sex));
@@ -120,7 +120,7 @@ ParticipantDuplicates participant_duplicates(Workspace& workspace, const Actor& 
         for (const auto& pair : linkage.pairs) {
             const auto& first = known.people.at(pair.first);
             const auto& second = known.people.at(pair.second);
-            if (told_apart.contains(in_order(first.participant.id, second.participant.id))) {
+            if (told_apart.contains(require_ordered(first.participant.id, second.participant.id))) {
                 continue;
             }
             const bool mergeable = first.ours && second.ours;
@@ -144,11 +144,11 @@ ParticipantDuplicates participant_duplicates(Workspace& workspace, const Actor& 
 }
 
 ParticipantDistinction distinguish(Workspace& workspace, const Actor& actor, const PairOf& pair) {
-    Checks checks;
+    Validator validator;
     if (pair.one == pair.other) {
-        checks.wrong("other", "is the same participant");
+        validator.fail("other", "is the same participant");
     }
-    checks.done();
+    validator.throw_if_invalid();
     ParticipantDistinction kept;
     workspace.write_records([&](records::Database& database) {
         const auto one = readable(database, actor, pair.one);
@@ -160,7 +160,7 @@ ParticipantDistinction distinguish(Workspace& workspace, const Actor& actor, con
         }
         kept = {};
         kept.organization = *actor.organization;
-        std::tie(kept.one, kept.other) = in_order(one.id, other.id);
+        std::tie(kept.one, kept.other) = require_ordered(one.id, other.id);
         for (const auto& said : distinctions_of(database, actor)) {
             if (said.one == kept.one && said.other == kept.other) {
                 kept = said;
@@ -176,7 +176,7 @@ ParticipantDistinction distinguish(Workspace& workspace, const Actor& actor, con
 void undistinguish(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     workspace.write_records([&](records::Database& database) {
         auto kept = records::get<ParticipantDistinction>(database, id);
-        const Belonging whose{.organizations = {kept.organization}};
+        const RecordScope whose{.organizations = {kept.organization}};
         if (!may_read(actor, ParticipantDistinction::kind, whose)) {
             throw Error(ErrorKind::not_found, std::string("there is no ") + ParticipantDistinction::kind + " " + id);
         }

@@ -301,9 +301,9 @@ ParticipantImport import_participants(Workspace& workspace, const Actor& actor, 
         refuse(actor, "import participants");
     }
     const ImportTable table(csv, options.mapping);
-    if (table.size() > kMostImportedPeople) {
+    if (table.size() > kMaxImportedPeople) {
         throw Error(ErrorKind::bad_input, "the file has " + std::to_string(table.size()) + " rows; at most " +
-                                              std::to_string(kMostImportedPeople) + " are taken at once");
+                                              std::to_string(kMaxImportedPeople) + " are taken at once");
     }
     ParticipantImport answer;
     workspace.write_records([&](records::Database& database) {  // a preview too: there may be no records yet

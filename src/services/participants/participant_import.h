@@ -53,7 +53,7 @@ struct ParticipantImportOptions {
     std::map<std::string, std::string> mapping = {};  ///< field by column (ImportTable)
 };
 
-inline constexpr std::size_t kMostImportedPeople = 5000;
+inline constexpr std::size_t kMaxImportedPeople = 5000;
 
 /// Each row is:
 /// - same: its very line was imported before (nothing more is recorded: it may have been corrected since), or the

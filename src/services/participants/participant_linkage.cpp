@@ -44,7 +44,7 @@ ComparedPeople compared_people(Workspace& workspace, records::Database& database
     for (auto& participant : records::select<records::Participant>(database)) {
         const auto scopes = scopes_of(participant, actor.organization);
         if (participant.anonymized || !has_scope(scopes, "contact") ||
-            !may_read(actor, records::Participant::kind, belonging(database, participant))) {
+            !may_read(actor, records::Participant::kind, scope_of(database, participant))) {
             continue;
         }
         const auto seal = ParticipantSeal::find(workspace, database, participant.id);

@@ -19,7 +19,7 @@ std::string state_of(pipeline::DueState state) {
 }
 
 /// The first check that can be made now, the overdue ones before.
-const DueCheck* pressing(const StandingShown& standing) {
+const DueCheck* pressing(const StandingView& standing) {
     const DueCheck* found = nullptr;
     for (const auto& check : standing.due) {
         if (check.state != "upcoming" && (found == nullptr || check.until < found->until)) {
@@ -36,7 +36,7 @@ bool fits(const ParticipantRow& row, const ParticipantQuery& query) {
 }
 
 ParticipantRow row_of(const records::Participant& participant, const std::string& name, const ParticipantNames& names,
-                      const StandingShown& standing) {
+                      const StandingView& standing) {
     ParticipantRow row{.id = participant.id,
                        .version = participant.version,
                        .reference = participant.reference,
@@ -93,12 +93,12 @@ std::string name_of(const Identity& identity) {
            identity.family_name;
 }
 
-std::vector<StandingShown> standings_shown(const pipeline::Journey& journey,
-                                           const std::vector<records::ParticipantStep>& steps,
-                                           const ParticipantNames& names) {
-    std::vector<StandingShown> shown;
+std::vector<StandingView> standings_view(const pipeline::Journey& journey,
+                                         const std::vector<records::ParticipantStep>& steps,
+                                         const ParticipantNames& names) {
+    std::vector<StandingView> shown;
     for (const auto& standing : journey.programs) {
-        StandingShown one{
+        StandingView one{
             .program = standing.program,
             .program_title = names.program(standing.program),
             .cohort = standing.cohort,
@@ -122,9 +122,9 @@ std::vector<StandingShown> standings_shown(const pipeline::Journey& journey,
     return shown;
 }
 
-StandingShown beginning_shown(const std::vector<records::ParticipantStep>& steps, std::chrono::sys_days today,
-                              const pipeline::JourneyRules& rules) {
-    StandingShown shown;
+StandingView beginning_view(const std::vector<records::ParticipantStep>& steps, std::chrono::sys_days today,
+                            const pipeline::JourneyRules& rules) {
+    StandingView shown;
     for (const auto step : pipeline::next_outside_programs(events_of(steps), std::nullopt, today, rules)) {
         shown.next.emplace_back(pipeline::name(step));
     }
@@ -135,7 +135,7 @@ std::vector<VisibleParticipant> visible_participants(records::Database& database
     std::vector<VisibleParticipant> visible;
     std::map<std::string, std::size_t> places;
     for (auto& participant : records::select<records::Participant>(database)) {
-        if (may_read(actor, records::Participant::kind, belonging(database, participant))) {
+        if (may_read(actor, records::Participant::kind, scope_of(database, participant))) {
             places[participant.id] = visible.size();
             visible.push_back({std::move(participant), {}});
         }
@@ -162,10 +162,10 @@ ParticipantTable participants(Workspace& workspace, const Actor& actor, const Pa
         for (const auto& [participant, steps] : visible_participants(database, actor)) {
             const auto seal = ParticipantSeal::find(workspace, database, participant.id);
             const auto name = seal ? name_of(seal->identity(participant)) : std::string("(anonymous)");
-            auto standings = standings_shown(
-                pipeline::journey(events_of(steps), std::nullopt, workspace.today(), rules), steps, names);
+            auto standings = standings_view(pipeline::journey(events_of(steps), std::nullopt, workspace.today(), rules),
+                                            steps, names);
             if (standings.empty()) {
-                standings.push_back(beginning_shown(steps, workspace.today(), rules));
+                standings.push_back(beginning_view(steps, workspace.today(), rules));
             }
             for (const auto& standing : standings) {
                 if (auto row = row_of(participant, name, names, standing); fits(row, query)) {

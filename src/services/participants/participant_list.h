@@ -32,13 +32,13 @@ class ParticipantNames {
 [[nodiscard]] std::string name_of(const Identity& identity);
 
 /// `steps` in the order that the journey was made of.
-[[nodiscard]] std::vector<StandingShown> standings_shown(const pipeline::Journey& journey,
-                                                         const std::vector<records::ParticipantStep>& steps,
-                                                         const ParticipantNames& names);
+[[nodiscard]] std::vector<StandingView> standings_view(const pipeline::Journey& journey,
+                                                       const std::vector<records::ParticipantStep>& steps,
+                                                       const ParticipantNames& names);
 
 /// The standing outside of every program of somebody who has none there yet: it says how to begin.
-[[nodiscard]] StandingShown beginning_shown(const std::vector<records::ParticipantStep>& steps,
-                                            std::chrono::sys_days today, const pipeline::JourneyRules& rules);
+[[nodiscard]] StandingView beginning_view(const std::vector<records::ParticipantStep>& steps,
+                                          std::chrono::sys_days today, const pipeline::JourneyRules& rules);
 
 /// Somebody whom the actor's organization may see, with their steps in order of days.
 struct VisibleParticipant {

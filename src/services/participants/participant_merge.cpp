@@ -26,9 +26,9 @@ using records::ParticipantStep;
 /// One that the actor's organization keeps and may change.
 Participant own(records::Database& database, const Actor& actor, const std::string& id, std::int64_t version) {
     auto participant = records::get<Participant>(database, id);
-    book_detail::needs_read(database, actor, participant);
+    book_detail::require_read(database, actor, participant);
     if (actor.organization != participant.organization ||
-        !may_write(actor, Participant::kind, belonging(database, participant))) {
+        !may_write(actor, Participant::kind, scope_of(database, participant))) {
         refuse(actor, "merge this participant: another organization keeps the record");
     }
     if (participant.anonymized) {
@@ -123,21 +123,21 @@ class Joining {
         for (auto step = twice.rbegin(); step != twice.rend(); ++step) {
             remove(*step);
         }
-        needs_possible(theirs, moving, all);
+        require_possible(theirs, moving, all);
     }
     /// Two records may each be sound and still not be of one person, or one of them has a wrong date.
-    void needs_possible(const std::vector<ParticipantStep>& theirs, const std::vector<ParticipantStep>& moving,
-                        const std::vector<ParticipantStep>& all) {
+    void require_possible(const std::vector<ParticipantStep>& theirs, const std::vector<ParticipantStep>& moving,
+                          const std::vector<ParticipantStep>& all) {
         const auto rules = journey_rules(database_);
         const auto known = pipeline::journey(events_of(moving), std::nullopt, workspace_.today(), rules).faults;
-        Checks checks;
+        Validator validator;
         for (const auto& fault : new_faults(theirs, all, std::nullopt, workspace_.today(), rules)) {
             if (std::ranges::find(known, fault.text, &pipeline::Remark::text) == known.end()) {
-                checks.wrong("steps",
-                             "of both together can’t be: " + fault.text + " Correct or remove the wrong one first.");
+                validator.fail("steps",
+                               "of both together can’t be: " + fault.text + " Correct or remove the wrong one first.");
             }
         }
-        checks.done();
+        validator.throw_if_invalid();
     }
     void move_notes() {
         for (auto& note : records::select<ParticipantNote>(
@@ -282,7 +282,7 @@ class Joining {
 };
 
 /// Who did what since, as far as it stands in the way.
-void needs_unchanged(records::Database& database, const ParticipantMerge& merge) {
+void require_unchanged(records::Database& database, const ParticipantMerge& merge) {
     for (const auto& changed : merge.changed) {
         if (!is_last_change(database, changed)) {
             const auto last = records::last_entry(database, changed.kind, changed.id);
@@ -299,8 +299,8 @@ void needs_unchanged(records::Database& database, const ParticipantMerge& merge)
 }
 
 /// What stays must not build on what went back.
-void needs_sound(records::Database& database, const std::vector<ParticipantStep>& before, const std::string& kept,
-                 std::chrono::sys_days today) {
+void require_sound(records::Database& database, const std::vector<ParticipantStep>& before, const std::string& kept,
+                   std::chrono::sys_days today) {
     const auto after = steps_of(database, kept);
     const bool dangling = std::ranges::any_of(after, [&after](const ParticipantStep& step) {
         return step.placement && std::ranges::find(after, *step.placement, &ParticipantStep::id) == after.end();
@@ -378,11 +378,11 @@ std::vector<std::string> consents_set_aside(const Participant& one, const Partic
 
 ParticipantMerge merge_participants(Workspace& workspace, const Actor& actor, const std::string& from,
                                     const MergeRequest& request) {
-    Checks checks;
+    Validator validator;
     if (request.into == from) {
-        checks.wrong("into", "is the participant itself");
+        validator.fail("into", "is the participant itself");
     }
-    checks.done();
+    validator.throw_if_invalid();
     ParticipantMerge merge;
     workspace.write_records([&](records::Database& database) {
         const auto gone = own(database, actor, from, request.version);
@@ -405,7 +405,7 @@ ParticipantMerge take_back_participant_merge(Workspace& workspace, const Actor& 
     ParticipantMerge undone;
     workspace.write_records([&](records::Database& database) {
         auto merge = records::get<ParticipantMerge>(database, id);
-        const Belonging whose{.organizations = {merge.organization}};
+        const RecordScope whose{.organizations = {merge.organization}};
         if (!may_read(actor, ParticipantMerge::kind, whose)) {
             throw Error(ErrorKind::not_found, std::string("there is no ") + ParticipantMerge::kind + " " + id);
         }
@@ -415,7 +415,7 @@ ParticipantMerge take_back_participant_merge(Workspace& workspace, const Actor& 
         if (merge.undone) {
             throw Error(ErrorKind::conflict, "this merge was taken back on " + *merge.undone);
         }
-        needs_unchanged(database, merge);
+        require_unchanged(database, merge);
         const auto before = steps_of(database, merge.kept);
         records::Change change(database, actor.author());
         // the last change first: the participant is back before what is theirs
@@ -424,7 +424,7 @@ ParticipantMerge take_back_participant_merge(Workspace& workspace, const Actor& 
         }
         records::give_back_participant_key(database, merge.gone);
         records::give_wages_back(database, merge.gone, merge.kept);
-        needs_sound(database, before, merge.kept, workspace.today());
+        require_sound(database, before, merge.kept, workspace.today());
         merge.version = version;
         merge.undone = to_text(workspace.today());
         undone = change.update(merge);

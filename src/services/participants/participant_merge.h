@@ -26,7 +26,7 @@ records::ParticipantMerge merge_participants(Workspace& workspace, const Actor& 
 records::ParticipantMerge take_back_participant_merge(Workspace& workspace, const Actor& actor, const std::string& id,
                                                       std::int64_t version);
 
-struct ParticipantMergeShown {
+struct ParticipantMergeView {
     std::string id = {};
     std::int64_t version = 0;
     std::string gone_reference = {};
@@ -37,11 +37,11 @@ struct ParticipantMergeShown {
     std::optional<std::string> undone = {};
     bool can_go_back = false;  ///< nobody changed since what it changed
 };
-BOOST_DESCRIBE_STRUCT(ParticipantMergeShown, (),
+BOOST_DESCRIBE_STRUCT(ParticipantMergeView, (),
                       (id, version, gone_reference, kept, kept_reference, kept_name, day, undone, can_go_back))
 
 struct ParticipantMerges {
-    std::vector<ParticipantMergeShown> merges = {};  ///< newest first
+    std::vector<ParticipantMergeView> merges = {};  ///< newest first
 };
 BOOST_DESCRIBE_STRUCT(ParticipantMerges, (), (merges))
 

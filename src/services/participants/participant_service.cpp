@@ -24,7 +24,7 @@ std::string now_or_then(const Actor& actor) { return actor.moment.empty() ? now_
 /// Throws Error not_found for who may not see it.
 Participant readable(records::Database& database, const Actor& actor, const std::string& id) {
     auto participant = records::get<Participant>(database, id);
-    book_detail::needs_read(database, actor, participant);
+    book_detail::require_read(database, actor, participant);
     return participant;
 }
 
@@ -40,9 +40,9 @@ Participant kept_by(records::Database& database, const Actor& actor, const std::
     return participant;
 }
 
-std::vector<NoteShown> notes_of(records::Database& database, const Actor& actor, const Participant& participant,
-                                const std::optional<ParticipantSeal>& seal) {
-    std::vector<NoteShown> shown;
+std::vector<NoteView> notes_of(records::Database& database, const Actor& actor, const Participant& participant,
+                               const std::optional<ParticipantSeal>& seal) {
+    std::vector<NoteView> shown;
     if (!seal || !actor.organization) {
         return shown;
     }
@@ -83,9 +83,9 @@ ParticipantPage page_of(Workspace& workspace, records::Database& database, const
     page.steps = steps_of(database, participant.id);
     const auto rules = journey_rules(database);
     const auto journey = pipeline::journey(events_of(page.steps), std::nullopt, workspace.today(), rules);
-    page.standings = standings_shown(journey, page.steps, names);
-    if (std::ranges::find(page.standings, "", &StandingShown::program) == page.standings.end()) {
-        page.standings.push_back(beginning_shown(page.steps, workspace.today(), rules));
+    page.standings = standings_view(journey, page.steps, names);
+    if (std::ranges::find(page.standings, "", &StandingView::program) == page.standings.end()) {
+        page.standings.push_back(beginning_view(page.steps, workspace.today(), rules));
     }
     for (const auto& warning : journey.warnings) {
         page.warnings.push_back({page.steps.at(warning.event).id, warning.text});
@@ -94,7 +94,7 @@ ParticipantPage page_of(Workspace& workspace, records::Database& database, const
     page.documents = documents_of(database, actor, participant, seal);
     if (page.keeps) {
         page.consents = participant.consents;
-        page.looks = records::looks_at(database, participant.id);
+        page.looks = records::access_log_of(database, participant.id);
     }
     return page;
 }
@@ -111,12 +111,13 @@ std::string new_reference(records::Database& database) {
 }
 
 /// A consent that was withdrawn stays as it was.
-void keep_withdrawn(const Participant& before, const std::vector<records::Consent>& wanted, Checks& checks) {
+void keep_withdrawn(const Participant& before, const std::vector<records::Consent>& wanted, Validator& validator) {
     for (const auto& consent : before.consents) {
         if (consent.withdrawn && std::ranges::none_of(wanted, [&](const records::Consent& one) {
                 return to_json(one) == to_json(consent);
             })) {
-            checks.wrong("consents", "lack one that was withdrawn on " + *consent.withdrawn + ": it stays in the list");
+            validator.fail("consents",
+                           "lack one that was withdrawn on " + *consent.withdrawn + ": it stays in the list");
         }
     }
 }
@@ -160,12 +161,12 @@ Participant add_participant_within(Workspace& workspace, records::Database& data
     participant.id = new_id();
     participant.organization = *actor.organization;
     participant.consents = wanted.consents;
-    book_detail::needs_write(database, actor, participant, "add");
-    Checks checks;
-    check_identity("identity.", wanted.identity, workspace.today(), checks);
-    check_background("background.", wanted.background, checks);
-    check_consents(database, wanted.consents, checks);
-    checks.done();
+    book_detail::require_write(database, actor, participant, "add");
+    Validator validator;
+    check_identity("identity.", wanted.identity, workspace.today(), validator);
+    check_background("background.", wanted.background, validator);
+    check_consents(database, wanted.consents, validator);
+    validator.throw_if_invalid();
     participant.reference = new_reference(database);
     const auto seal = ParticipantSeal::fresh(participant.id);
     participant.identity = seal.seal(wanted.identity);
@@ -187,7 +188,7 @@ ParticipantPage participant_page(Workspace& workspace, const Actor& actor, const
     ParticipantPage page;
     workspace.write_records([&](records::Database& database) {
         const auto participant = readable(database, actor, id);
-        records::keep_look(database, id, {now_or_then(actor), actor.account, actor.name, "page"});
+        records::record_access(database, id, {now_or_then(actor), actor.account, actor.name, "page"});
         page = page_of(workspace, database, actor, participant);
     });
     return page;
@@ -197,9 +198,9 @@ ParticipantPage change_identity(Workspace& workspace, const Actor& actor, const 
                                 const ChangedIdentity& wanted) {
     return changed(workspace, actor, id, wanted.version, "change this participant's name and contact",
                    [&](records::Database& database, Participant& participant) {
-                       Checks checks;
-                       check_identity("identity.", wanted.identity, workspace.today(), checks);
-                       checks.done();
+                       Validator validator;
+                       check_identity("identity.", wanted.identity, workspace.today(), validator);
+                       validator.throw_if_invalid();
                        participant.identity =
                            ParticipantSeal::get(workspace, database, participant.id).seal(wanted.identity);
                    });
@@ -209,9 +210,9 @@ ParticipantPage change_background(Workspace& workspace, const Actor& actor, cons
                                   const ChangedBackground& wanted) {
     return changed(workspace, actor, id, wanted.version, "change what this participant said of themselves",
                    [&](records::Database& database, Participant& participant) {
-                       Checks checks;
-                       check_background("background.", wanted.background, checks);
-                       checks.done();
+                       Validator validator;
+                       check_background("background.", wanted.background, validator);
+                       validator.throw_if_invalid();
                        participant.background =
                            ParticipantSeal::get(workspace, database, participant.id).seal(wanted.background);
                    });
@@ -221,10 +222,10 @@ ParticipantPage change_consents(Workspace& workspace, const Actor& actor, const 
                                 const ChangedConsents& wanted) {
     return changed(workspace, actor, id, wanted.version, "change what this participant consented to",
                    [&](records::Database& database, Participant& participant) {
-                       Checks checks;
-                       check_consents(database, wanted.consents, checks);
-                       keep_withdrawn(participant, wanted.consents, checks);
-                       checks.done();
+                       Validator validator;
+                       check_consents(database, wanted.consents, validator);
+                       keep_withdrawn(participant, wanted.consents, validator);
+                       validator.throw_if_invalid();
                        participant.consents = wanted.consents;
                    });
 }
@@ -246,11 +247,11 @@ ParticipantPage add_note(Workspace& workspace, const Actor& actor, const std::st
         note.participant = id;
         note.organization = actor.organization.value_or("");
         note.day = wanted.day;
-        book_detail::needs_write(database, actor, note, "add");
-        Checks checks;
-        checks.day("day", wanted.day);
-        checks.text("text", wanted.text, kLongText);
-        checks.done();
+        book_detail::require_write(database, actor, note, "add");
+        Validator validator;
+        validator.day("day", wanted.day);
+        validator.text("text", wanted.text, kLongText);
+        validator.throw_if_invalid();
         note.text = ParticipantSeal::get(workspace, database, participant.id).seal_note(note.id, wanted.text);
         records::Change(database, actor.author()).add(note);
         page = page_of(workspace, database, actor, participant);

@@ -30,7 +30,7 @@ struct DueCheck {
 BOOST_DESCRIBE_STRUCT(DueCheck, (), (step, from, until, state, placement))
 
 /// Where somebody is in one program.
-struct StandingShown {
+struct StandingView {
     std::string program = {};  ///< empty: what belongs to none
     std::string program_title = {};
     std::string cohort = {};
@@ -42,7 +42,7 @@ struct StandingShown {
     std::vector<std::string> next = {};  ///< what can be recorded today
     std::vector<DueCheck> due = {};
 };
-BOOST_DESCRIBE_STRUCT(StandingShown, (),
+BOOST_DESCRIBE_STRUCT(StandingView, (),
                       (program, program_title, cohort, cohort_name, stage, since, withdrawn, exit, next, due))
 
 /// One participant in a list, once for each program that they are in.
@@ -82,17 +82,17 @@ struct ParticipantQuery {
     std::string q = {};  ///< in name or reference
 };
 
-struct NoteShown {
+struct NoteView {
     std::string id = {};
     std::int64_t version = 0;
     std::string organization = {};
     std::string day = {};
     std::string text = {};
 };
-BOOST_DESCRIBE_STRUCT(NoteShown, (), (id, version, organization, day, text))
+BOOST_DESCRIBE_STRUCT(NoteView, (), (id, version, organization, day, text))
 
 /// A file at a participant (participant_documents.h).
-struct DocumentShown {
+struct DocumentView {
     std::string id = {};
     std::int64_t version = 0;
     std::string organization = {};  ///< that brought it
@@ -104,7 +104,7 @@ struct DocumentShown {
     std::int64_t size = 0;  ///< bytes
     bool may_remove = false;
 };
-BOOST_DESCRIBE_STRUCT(DocumentShown, (),
+BOOST_DESCRIBE_STRUCT(DocumentView, (),
                       (id, version, organization, organization_name, day, scope, name, type, size, may_remove))
 
 struct StepWarning {
@@ -128,11 +128,11 @@ struct ParticipantPage {
     std::optional<Background> background = {};    ///< with the scope "background"
     std::vector<records::Consent> consents = {};  ///< for who keeps the record
     std::vector<records::ParticipantStep> steps = {};
-    std::vector<StandingShown> standings = {};  ///< always one outside of every program too: how to begin
+    std::vector<StandingView> standings = {};  ///< always one outside of every program too: how to begin
     std::vector<StepWarning> warnings = {};
-    std::vector<NoteShown> notes = {};          ///< of the actor's organization
-    std::vector<DocumentShown> documents = {};  ///< of a scope that it may see
-    std::vector<records::Look> looks = {};      ///< for who keeps the record
+    std::vector<NoteView> notes = {};                 ///< of the actor's organization
+    std::vector<DocumentView> documents = {};         ///< of a scope that it may see
+    std::vector<records::AccessLogEntry> looks = {};  ///< for who keeps the record
 };
 BOOST_DESCRIBE_STRUCT(ParticipantPage, (),
                       (id, version, reference, organization, organization_name, keeps, scopes, name, anonymized,

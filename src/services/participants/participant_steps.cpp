@@ -30,49 +30,49 @@ void complete(records::Database& database, ParticipantStep& step) {
 
 template <records::Record T>
 void may_refer(records::Database& database, const Actor& actor, const char* field, const std::optional<std::string>& id,
-               Checks& checks) {
+               Validator& validator) {
     if (id) {
         const auto found = records::find<T>(database, *id);
-        if (!found || !may_read(actor, T::kind, belonging(database, *found))) {
-            checks.wrong(field, std::string("names no ") + T::kind);
+        if (!found || !may_read(actor, T::kind, scope_of(database, *found))) {
+            validator.fail(field, std::string("names no ") + T::kind);
         }
     }
 }
 
-void needs_possible(records::Database& database, const std::vector<ParticipantStep>& before,
-                    const std::vector<ParticipantStep>& after, std::chrono::sys_days today, Checks& checks) {
+void require_possible(records::Database& database, const std::vector<ParticipantStep>& before,
+                      const std::vector<ParticipantStep>& after, std::chrono::sys_days today, Validator& validator) {
     for (const auto& fault : new_faults(before, after, std::nullopt, today, journey_rules(database))) {
-        checks.wrong("step", fault.text);
+        validator.fail("step", fault.text);
     }
 }
 
 Participant participant_to_write(records::Database& database, const Actor& actor, const std::string& id,
                                  const char* verb) {
     auto participant = records::get<Participant>(database, id);
-    book_detail::needs_read(database, actor, participant);
+    book_detail::require_read(database, actor, participant);
     if (participant.anonymized) {
         throw Error(ErrorKind::conflict, "this participant was made anonymous: nothing is added any more");
     }
-    if (!may_write(actor, ParticipantStep::kind, belonging(database, participant))) {
+    if (!may_write(actor, ParticipantStep::kind, scope_of(database, participant))) {
         refuse(actor, std::string(verb) + " the steps of this participant");
     }
     return participant;
 }
 
 ParticipantStep record_within(records::Database& database, const Actor& actor, ParticipantStep step,
-                              std::chrono::sys_days today, Checks& checks) {
+                              std::chrono::sys_days today, Validator& validator) {
     (void)participant_to_write(database, actor, step.participant, "record");
     step.id.clear();
     step.created.clear();
     step.organization = actor.organization.value_or("");
     complete(database, step);
-    Checks own;
+    Validator own;
     check_step(database, actor, step, own);
     own.done();
     const auto before = steps_of(database, step.participant);
     auto after = before;
     after.push_back(step);
-    needs_possible(database, before, after, today, checks);
+    require_possible(database, before, after, today, validator);
     return step;
 }
 
@@ -83,39 +83,39 @@ std::vector<ParticipantStep> steps_of(records::Database& database, const std::st
         database, {.condition = "participant = :participant", .values = {participant}, .order = "day, id"});
 }
 
-void check_step(records::Database& database, const Actor& actor, const ParticipantStep& step, Checks& checks) {
+void check_step(records::Database& database, const Actor& actor, const ParticipantStep& step, Validator& validator) {
     if (!pipeline::step_named(step.step)) {
-        checks.wrong("step", step.step.empty() ? "is missing" : "\"" + step.step + "\" is no step");
+        validator.fail("step", step.step.empty() ? "is missing" : "\"" + step.step + "\" is no step");
     }
-    checks.day("day", step.day);
-    optional_day("ends", step.ends, checks);
+    validator.day("day", step.day);
+    optional_day("ends", step.ends, validator);
     if (step.ends) {
-        in_order("ends", step.day, *step.ends, checks);
+        require_ordered("ends", step.day, *step.ends, validator);
     }
-    may_refer<records::TrainingProgram>(database, actor, "program", step.program, checks);
-    may_refer<records::Cohort>(database, actor, "cohort", step.cohort, checks);
-    may_refer<records::Opening>(database, actor, "opening", step.opening, checks);
+    may_refer<records::TrainingProgram>(database, actor, "program", step.program, validator);
+    may_refer<records::Cohort>(database, actor, "cohort", step.cohort, validator);
+    may_refer<records::Opening>(database, actor, "opening", step.opening, validator);
     if (step.cohort && step.program) {
         const auto cohort = records::find<records::Cohort>(database, *step.cohort);
         if (cohort && cohort->program != *step.program) {
-            checks.wrong("cohort", "belongs to another program");
+            validator.fail("cohort", "belongs to another program");
         }
     }
     if (step.partner) {
-        refers<records::Organization>(database, "partner", *step.partner, checks);
+        require_existing<records::Organization>(database, "partner", *step.partner, validator);
     }
     if (step.occupation) {
-        check_soc("occupation", *step.occupation, checks);
+        check_soc("occupation", *step.occupation, validator);
     }
-    not_negative("wage", step.wage, checks);
+    not_negative("wage", step.wage, validator);
     if (step.hours && (*step.hours <= 0 || *step.hours > 168)) {
-        checks.wrong("hours", "must be more than 0 and at most 168 a week");
+        validator.fail("hours", "must be more than 0 and at most 168 a week");
     }
-    checks.at_most("detail", step.detail, 2000);
+    validator.at_most("detail", step.detail, 2000);
     if (step.placement) {
         const auto placement = records::find<ParticipantStep>(database, *step.placement);
         if (!placement || placement->participant != step.participant || placement->step != "placement") {
-            checks.wrong("placement", "names no placement of this participant");
+            validator.fail("placement", "names no placement of this participant");
         }
     }
 }
@@ -168,9 +168,9 @@ pipeline::JourneyRules journey_rules(records::Database& database) {
 
 ParticipantStep record_step_within(records::Database& database, const Actor& actor, const ParticipantStep& step,
                                    std::chrono::sys_days today) {
-    Checks checks;
-    const auto possible = record_within(database, actor, step, today, checks);
-    checks.done();
+    Validator validator;
+    const auto possible = record_within(database, actor, step, today, validator);
+    validator.throw_if_invalid();
     return records::Change(database, actor.author()).add(possible);
 }
 
@@ -191,9 +191,9 @@ RecordedSteps record_steps(Workspace& workspace, const Actor& actor, const BulkS
             auto step = wanted.step;
             step.participant = wanted.participants[i];
             try {
-                Checks checks;
-                const auto possible = record_within(database, actor, step, workspace.today(), checks);
-                checks.done();
+                Validator validator;
+                const auto possible = record_within(database, actor, step, workspace.today(), validator);
+                validator.throw_if_invalid();
                 recorded.steps.push_back(change.add(possible));
             } catch (const InvalidError& error) {
                 for (const auto& fault : error.faults()) {
@@ -215,21 +215,21 @@ ParticipantStep change_step(Workspace& workspace, const Actor& actor, const Part
     ParticipantStep changed;
     workspace.write_records([&](records::Database& database) {
         const auto now = records::get<ParticipantStep>(database, wanted.id);
-        book_detail::needs_read(database, actor, now);
+        book_detail::require_read(database, actor, now);
         (void)participant_to_write(database, actor, now.participant, "change");
         auto step = wanted;
         step.participant = now.participant;
         step.organization = now.organization;
         complete(database, step);
-        Checks checks;
-        check_step(database, actor, step, checks);
-        checks.done();
+        Validator validator;
+        check_step(database, actor, step, validator);
+        validator.throw_if_invalid();
         const auto before = steps_of(database, step.participant);
         auto after = before;
         std::ranges::replace_if(
             after, [&](const ParticipantStep& one) { return one.id == step.id; }, step);
-        needs_possible(database, before, after, workspace.today(), checks);
-        checks.done();
+        require_possible(database, before, after, workspace.today(), validator);
+        validator.throw_if_invalid();
         changed = records::Change(database, actor.author()).update(step);
     });
     return changed;
@@ -238,14 +238,14 @@ ParticipantStep change_step(Workspace& workspace, const Actor& actor, const Part
 void remove_step(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     workspace.write_records([&](records::Database& database) {
         auto step = records::get<ParticipantStep>(database, id);
-        book_detail::needs_read(database, actor, step);
+        book_detail::require_read(database, actor, step);
         (void)participant_to_write(database, actor, step.participant, "remove");
         const auto before = steps_of(database, step.participant);
         auto after = before;
         std::erase_if(after, [&](const ParticipantStep& one) { return one.id == id; });
-        Checks checks;
-        needs_possible(database, before, after, workspace.today(), checks);
-        checks.done();
+        Validator validator;
+        require_possible(database, before, after, workspace.today(), validator);
+        validator.throw_if_invalid();
         step.version = version;
         records::Change(database, actor.author()).remove(step);
     });

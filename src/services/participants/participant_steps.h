@@ -44,7 +44,8 @@ records::ParticipantStep record_step_within(records::Database& database, const A
                                             const records::ParticipantStep& step, std::chrono::sys_days today);
 
 /// What is wrong with the step by itself.
-void check_step(records::Database& database, const Actor& actor, const records::ParticipantStep& step, Checks& checks);
+void check_step(records::Database& database, const Actor& actor, const records::ParticipantStep& step,
+                Validator& validator);
 
 /// What the rules find in all of a participant's steps that they did not find in those of before; each fault names its
 /// place in `after`.

@@ -9,8 +9,8 @@
 namespace laborshed::services {
 
 /// `at` begins each field: "identity.". A name, or a way to reach somebody, is needed.
-void check_identity(const std::string& at, const Identity& identity, std::chrono::sys_days today, Checks& checks);
-void check_background(const std::string& at, const Background& background, Checks& checks);
-void check_consents(records::Database& database, const std::vector<records::Consent>& consents, Checks& checks);
+void check_identity(const std::string& at, const Identity& identity, std::chrono::sys_days today, Validator& validator);
+void check_background(const std::string& at, const Background& background, Validator& validator);
+void check_consents(records::Database& database, const std::vector<records::Consent>& consents, Validator& validator);
 
 }  // namespace laborshed::services

@@ -5,7 +5,7 @@
 
 namespace laborshed::services {
 
-void needs_account(const Actor& actor) {
+void require_account(const Actor& actor) {
     if (actor.role == Role::everybody) {
         refuse(actor, "see participants");
     }
@@ -13,7 +13,7 @@ void needs_account(const Actor& actor) {
 
 SeenPeople people_seen(Workspace& workspace, records::Database& database, const Actor& actor, std::string method,
                        std::string definition) {
-    needs_account(actor);
+    require_account(actor);
     SeenPeople seen{
         .people = visible_participants(database, actor),
         .basis = {.day = to_text(workspace.today()), .method = std::move(method), .definition = std::move(definition)}};

@@ -50,6 +50,6 @@ void count_in(FigureBasis& basis, const Actor& actor, const records::Participant
 void finish(FigureBasis& basis, std::size_t seen);
 
 /// Throws Error not_signed_in.
-void needs_account(const Actor& actor);
+void require_account(const Actor& actor);
 
 }  // namespace laborshed::services

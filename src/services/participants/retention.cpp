@@ -175,8 +175,8 @@ RetentionPerson person_of(Workspace& workspace, records::Database& database, con
 }
 
 /// Throws Error not_signed_in, forbidden. Answers with the organization whose records they are.
-std::string needs_own(const Actor& actor, bool to_write, const char* what) {
-    const Belonging own{.organizations = {actor.organization.value_or("")}};
+std::string require_own(const Actor& actor, bool to_write, const char* what) {
+    const RecordScope own{.organizations = {actor.organization.value_or("")}};
     if (!actor.organization || !(to_write ? may_write(actor, records::Retention::kind, own)
                                           : may_read(actor, records::Retention::kind, own))) {
         refuse(actor, what);
@@ -237,19 +237,19 @@ std::vector<std::string> announce(records::Database& database, sys_days day, std
 }  // namespace
 
 RetentionPage retention(Workspace& workspace, const Actor& actor) {
-    const auto organization = needs_own(actor, false, "see how long participants' records are kept");
+    const auto organization = require_own(actor, false, "see how long participants' records are kept");
     RetentionPage page;
     workspace.read_records([&](records::Database& database) { page = page_of(workspace, database, organization); });
     return page;
 }
 
 RetentionPage change_retention(Workspace& workspace, const Actor& actor, const ChangedRetention& wanted) {
-    const auto organization = needs_own(actor, true, "decide how long participants' records are kept");
-    Checks checks;
-    if (wanted.years && (*wanted.years < 1 || *wanted.years > kMostRecordYears)) {
-        checks.wrong("years", "must be 1 to " + std::to_string(kMostRecordYears) + ", or nothing at all");
+    const auto organization = require_own(actor, true, "decide how long participants' records are kept");
+    Validator validator;
+    if (wanted.years && (*wanted.years < 1 || *wanted.years > kMaxRecordYears)) {
+        validator.fail("years", "must be 1 to " + std::to_string(kMaxRecordYears) + ", or nothing at all");
     }
-    checks.done();
+    validator.throw_if_invalid();
     RetentionPage page;
     workspace.write_records([&](records::Database& database) {
         records::Change change(database, actor.author());
@@ -277,29 +277,29 @@ RetentionPage change_retention(Workspace& workspace, const Actor& actor, const C
 }
 
 RetentionPage keep_longer(Workspace& workspace, const Actor& actor, const std::string& id, const KeepLonger& wanted) {
-    const auto organization = needs_own(actor, true, "keep this participant's record longer");
+    const auto organization = require_own(actor, true, "keep this participant's record longer");
     RetentionPage page;
     workspace.write_records([&](records::Database& database) {
         auto participant = records::get<Participant>(database, id);
-        book_detail::needs_read(database, actor, participant);
+        book_detail::require_read(database, actor, participant);
         if (participant.organization != organization) {
             refuse(actor, "keep this participant's record longer: another organization keeps it");
         }
         const auto seal = ParticipantSeal::get(workspace, database, id);
-        Checks checks;
+        Validator validator;
         if (wanted.until) {
             const auto until = find_day(*wanted.until);
             const auto today = workspace.today();
             if (!until) {
-                checks.day("until", *wanted.until);
+                validator.day("until", *wanted.until);
             } else if (*until <= today) {
-                checks.wrong("until", "must be after today");
+                validator.fail("until", "must be after today");
             } else if (*until > pipeline::years_after(today, static_cast<int>(kLongestKeep.count()))) {
-                checks.wrong("until", "must be within " + std::to_string(kLongestKeep.count()) + " years");
+                validator.fail("until", "must be within " + std::to_string(kLongestKeep.count()) + " years");
             }
-            checks.text("reason", wanted.reason, 500);
+            validator.text("reason", wanted.reason, 500);
         }
-        checks.done();
+        validator.throw_if_invalid();
         participant.version = wanted.version;
         participant.keep_until = wanted.until;
         participant.keep_reason = wanted.until ? seal.seal_keep_reason(wanted.reason) : std::string();
@@ -331,7 +331,7 @@ RetentionRound end_retention(Workspace& workspace, sys_days day) {
             }
             const auto period = Periods(database, day).of(*participant, steps_of(database, id));  // as it is now
             if (period.on && *period.on <= day) {
-                forget_participant(database, the_program().author(), *participant, to_text(day));
+                forget_participant(database, system_actor().author(), *participant, to_text(day));
                 forgotten = true;
             }
         });

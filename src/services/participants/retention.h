@@ -21,7 +21,7 @@ namespace laborshed::services {
 
 class Workspace;
 
-inline constexpr std::int64_t kMostRecordYears = 30;
+inline constexpr std::int64_t kMaxRecordYears = 30;
 /// Nobody is made anonymous who was not announced for so long: also when a period was just made shorter.
 inline constexpr std::chrono::days kAnnouncedFor{30};
 /// Who is announced: those whose period ends within so many days.

@@ -12,18 +12,18 @@ bool is_staff(const Actor& actor) { return actor.role == Role::staff || actor.ro
 template <records::Record T>
 T seen(records::Database& database, const Actor& actor, const std::string& id, std::int64_t version) {
     auto record = records::get<T>(database, id);
-    book_detail::needs_read(database, actor, record);
+    book_detail::require_read(database, actor, record);
     record.version = version;  // the store says so when there is a newer one
     return record;
 }
 
-void needs_reason(const std::string& reason) {
-    Checks checks;
-    checks.text("reason", reason, 2000);
-    checks.done();
+void require_reason(const std::string& reason) {
+    Validator validator;
+    validator.text("reason", reason, 2000);
+    validator.throw_if_invalid();
 }
 
-void needs_receiver(records::Database& database, const Actor& actor, const records::Delivery& delivery) {
+void require_receiver(records::Database& database, const Actor& actor, const records::Delivery& delivery) {
     const auto commitment = records::get<records::Commitment>(database, delivery.commitment);
     const bool receives = commitment.receiver && actor.organization == commitment.receiver;
     const bool promised = actor.organization == commitment.organization;
@@ -39,7 +39,7 @@ records::Delivery confirm_delivery(Workspace& workspace, const Actor& actor, con
     records::Delivery answer;
     workspace.write_records([&](records::Database& database) {
         auto delivery = seen<records::Delivery>(database, actor, id, version);
-        needs_receiver(database, actor, delivery);
+        require_receiver(database, actor, delivery);
         delivery.confirmed_on = to_text(workspace.today());
         delivery.confirmed_by = actor.name;
         delivery.declined.reset();
@@ -50,11 +50,11 @@ records::Delivery confirm_delivery(Workspace& workspace, const Actor& actor, con
 
 records::Delivery decline_delivery(Workspace& workspace, const Actor& actor, const std::string& id,
                                    const SeenWithReason& sent) {
-    needs_reason(sent.reason);
+    require_reason(sent.reason);
     records::Delivery answer;
     workspace.write_records([&](records::Database& database) {
         auto delivery = seen<records::Delivery>(database, actor, id, sent.version);
-        needs_receiver(database, actor, delivery);
+        require_receiver(database, actor, delivery);
         delivery.confirmed_on.reset();
         delivery.confirmed_by.reset();
         delivery.declined = sent.reason;
@@ -65,11 +65,11 @@ records::Delivery decline_delivery(Workspace& workspace, const Actor& actor, con
 
 records::Commitment withdraw_commitment(Workspace& workspace, const Actor& actor, const std::string& id,
                                         const SeenWithReason& sent) {
-    needs_reason(sent.reason);
+    require_reason(sent.reason);
     records::Commitment answer;
     workspace.write_records([&](records::Database& database) {
         auto commitment = seen<records::Commitment>(database, actor, id, sent.version);
-        book_detail::needs_write(database, actor, commitment, "withdraw");
+        book_detail::require_write(database, actor, commitment, "withdraw");
         if (commitment.withdrawn) {
             throw Error(ErrorKind::conflict, "this commitment was withdrawn on " + *commitment.withdrawn);
         }
@@ -85,15 +85,15 @@ records::Agreement sign_agreement(Workspace& workspace, const Actor& actor, cons
     records::Agreement answer;
     workspace.write_records([&](records::Database& database) {
         auto agreement = seen<records::Agreement>(database, actor, id, signature.version);
-        Checks checks;
+        Validator validator;
         const auto count = static_cast<std::int64_t>(agreement.signatories.size());
         if (signature.signatory < 0 || signature.signatory >= count) {
-            checks.wrong("signatory", "must be from 0 to " + std::to_string(count - 1));
+            validator.fail("signatory", "must be from 0 to " + std::to_string(count - 1));
         }
         if (signature.on_paper) {
-            checks.day("on_paper", *signature.on_paper);
+            validator.day("on_paper", *signature.on_paper);
         }
-        checks.done();
+        validator.throw_if_invalid();
         auto& signatory = agreement.signatories[static_cast<std::size_t>(signature.signatory)];
         const bool own = actor.organization == signatory.organization && actor.role != Role::observer;
         if (!actor.may_write || !(signature.on_paper ? is_staff(actor) : own)) {

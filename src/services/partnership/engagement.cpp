@@ -38,7 +38,7 @@ class Acts {
     /// A rung counts what was done anywhere; the words of it are for those who may see the record.
     template <records::Record T>
     [[nodiscard]] std::string said(const T& record, const std::string& words) {
-        return may_read(actor_, T::kind, belonging(database_, record)) ? words : "in another partnership";
+        return may_read(actor_, T::kind, scope_of(database_, record)) ? words : "in another partnership";
     }
 
     void meetings() {

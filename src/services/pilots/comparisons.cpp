@@ -20,13 +20,13 @@
 namespace laborshed::services {
 namespace {
 
-constexpr std::size_t kMostRows = 50'000;
+constexpr std::size_t kMaxRows = 50'000;
 constexpr std::size_t kMaxComparedPeople = 5'000;
-constexpr std::size_t kMostPeriods = 60;
-constexpr std::size_t kMostCovariates = 10;
-constexpr std::size_t kMostVariables = 20;
-constexpr std::int64_t kMostRatio = 10;
-constexpr std::size_t kMostFaults = 20;
+constexpr std::size_t kMaxPeriods = 60;
+constexpr std::size_t kMaxCovariates = 10;
+constexpr std::size_t kMaxVariables = 20;
+constexpr std::int64_t kMaxRatio = 10;
+constexpr std::size_t kMaxFaults = 20;
 constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
 
 /// A table whose columns the asker names.
@@ -108,7 +108,7 @@ class Table {
 
   private:
     void add(Fault fault) {
-        if (faults_.size() < kMostFaults) {
+        if (faults_.size() < kMaxFaults) {
             faults_.push_back(std::move(fault));
         }
     }
@@ -127,7 +127,7 @@ std::vector<std::size_t> columns_of(Table& table, const char* field, const std::
 }
 
 /// What the interval and the checks carry: a failed check takes the finding back.
-void conclude(const EstimateShown& effect, const std::string& outcome, const std::string& whom, std::string& verdict,
+void conclude(const EstimateView& effect, const std::string& outcome, const std::string& whom, std::string& verdict,
               std::string& sentence) {
     verdict = "cannot tell";
     if (!effect.estimate || !effect.low || !effect.high) {
@@ -139,8 +139,8 @@ void conclude(const EstimateShown& effect, const std::string& outcome, const std
     }
     const auto figures =
         fmt::format("{:.3g} (95 % interval {:.3g} to {:.3g})", *effect.estimate, *effect.low, *effect.high);
-    const auto failed = std::ranges::find(effect.checks, "fails", &CheckShown::finding);
-    const auto doubtful = std::ranges::find(effect.checks, "doubtful", &CheckShown::finding);
+    const auto failed = std::ranges::find(effect.checks, "fails", &CheckView::finding);
+    const auto doubtful = std::ranges::find(effect.checks, "doubtful", &CheckView::finding);
     if (failed != effect.checks.end()) {
         sentence = fmt::format(
             "Cannot tell: the check \"{}\" fails. The figures differ by {}, but that need not be the "
@@ -169,7 +169,7 @@ struct Panel {
 };
 
 Panel read_panel(const PanelQuestion& question) {
-    Table table(question.csv, kMostRows);
+    Table table(question.csv, kMaxRows);
     const auto unit = table.column("unit", question.unit);
     const auto period = table.column("period", question.period);
     const auto outcome = table.column("outcome", question.outcome);
@@ -209,18 +209,18 @@ Panel read_panel(const PanelQuestion& question) {
         }
     }
     table.done();
-    Checks checks;
-    if (panel.periods.size() < 2 || panel.periods.size() > kMostPeriods) {
-        checks.wrong("period",
-                     fmt::format("there must be 2 to {} periods; there are {}", kMostPeriods, panel.periods.size()));
+    Validator validator;
+    if (panel.periods.size() < 2 || panel.periods.size() > kMaxPeriods) {
+        validator.fail("period",
+                       fmt::format("there must be 2 to {} periods; there are {}", kMaxPeriods, panel.periods.size()));
     }
     if (panel.starts.empty()) {
-        checks.wrong("start", "nobody has the program");
+        validator.fail("start", "nobody has the program");
     }
-    if (panel.starts.size() > kMostPeriods) {
-        checks.wrong("start", fmt::format("there are {} starts; at most {}", panel.starts.size(), kMostPeriods));
+    if (panel.starts.size() > kMaxPeriods) {
+        validator.fail("start", fmt::format("there are {} starts; at most {}", panel.starts.size(), kMaxPeriods));
     }
-    checks.done();
+    validator.throw_if_invalid();
     return panel;
 }
 
@@ -230,12 +230,12 @@ PanelAnswer compare_panel(const Actor& actor, const PanelQuestion& question) {
     if (actor.role == Role::everybody) {
         refuse(actor, "compare");
     }
-    Checks checks;
-    checks.one_of("comparison", question.comparison, {"never", "not_yet"});
-    if (question.covariates.size() > kMostCovariates) {
-        checks.wrong("covariates", fmt::format("at most {}", kMostCovariates));
+    Validator validator;
+    validator.one_of("comparison", question.comparison, {"never", "not_yet"});
+    if (question.covariates.size() > kMaxCovariates) {
+        validator.fail("covariates", fmt::format("at most {}", kMaxCovariates));
     }
-    checks.done();
+    validator.throw_if_invalid();
     const auto panel = read_panel(question);
     pilots::StaggeredRows rows{panel.unit, panel.period, panel.start, panel.outcome, {}};
     for (const auto& covariate : panel.covariates) {
@@ -256,11 +256,11 @@ PanelAnswer compare_panel(const Actor& actor, const PanelQuestion& question) {
         }
         const auto two = pilots::did_two_by_two({panel.unit, panel.period, treated, panel.outcome},
                                                 {.start = *panel.starts.begin()});
-        answer.effect = estimate_shown("two_by_two", two.estimate);
+        answer.effect = estimate_view("two_by_two", two.estimate);
         answer.left_out = static_cast<std::int64_t>(two.left_out);
     } else {
         answer.kind = "staggered";
-        answer.effect = estimate_shown("staggered", pilots::aggregate(staggered, pilots::Aggregation::group).overall);
+        answer.effect = estimate_view("staggered", pilots::aggregate(staggered, pilots::Aggregation::group).overall);
     }
     for (const auto& point : events.points) {
         EventPoint made{.at = point.at, .effect = point.point.effect, .standard_error = point.point.standard_error};
@@ -282,18 +282,18 @@ PeopleAnswer compare_people(const Actor& actor, const PeopleQuestion& question) 
     if (actor.role == Role::everybody) {
         refuse(actor, "compare");
     }
-    Checks checks;
-    checks.one_of("distance", question.distance, {"propensity", "mahalanobis"});
-    if (question.ratio < 1 || question.ratio > kMostRatio) {
-        checks.wrong("ratio", fmt::format("must be 1 to {}", kMostRatio));
+    Validator validator;
+    validator.one_of("distance", question.distance, {"propensity", "mahalanobis"});
+    if (question.ratio < 1 || question.ratio > kMaxRatio) {
+        validator.fail("ratio", fmt::format("must be 1 to {}", kMaxRatio));
     }
     if (question.caliper && !(*question.caliper > 0 && std::isfinite(*question.caliper))) {
-        checks.wrong("caliper", "must be above 0");
+        validator.fail("caliper", "must be above 0");
     }
-    if (question.before.empty() || question.before.size() > kMostVariables) {
-        checks.wrong("before", fmt::format("choose 1 to {} columns of what was known before", kMostVariables));
+    if (question.before.empty() || question.before.size() > kMaxVariables) {
+        validator.fail("before", fmt::format("choose 1 to {} columns of what was known before", kMaxVariables));
     }
-    checks.done();
+    validator.throw_if_invalid();
     Table table(question.csv, kMaxComparedPeople);
     const auto took = table.column("took_part", question.took_part);
     const auto result = table.column("outcome", question.outcome);
@@ -325,7 +325,7 @@ PeopleAnswer compare_people(const Actor& actor, const PeopleQuestion& question) 
                  .replacement = question.replacement,
                  .caliper = question.caliper});
     const auto participants = std::ranges::count(treated, 1);
-    PeopleAnswer answer{.effect = estimate_shown("matched", pilots::matched_effect(matching, people, outcome)),
+    PeopleAnswer answer{.effect = estimate_view("matched", pilots::matched_effect(matching, people, outcome)),
                         .participants = participants,
                         .matched_participants = static_cast<std::int64_t>(matching.matched_participants),
                         .others = static_cast<std::int64_t>(treated.size()) - participants,

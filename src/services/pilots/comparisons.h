@@ -41,7 +41,7 @@ struct PanelAnswer {
     std::string kind = {};     ///< two_by_two: one start | staggered
     std::string verdict = {};  ///< higher | lower | cannot tell
     std::string sentence = {};
-    EstimateShown effect = {};
+    EstimateView effect = {};
     std::vector<EventPoint> events = {};
     std::int64_t rows = 0;
     std::int64_t units = 0;     ///< known in every period
@@ -77,7 +77,7 @@ BOOST_DESCRIBE_STRUCT(MatchedVariable, (), (name, before, after))
 struct PeopleAnswer {
     std::string verdict = {};  ///< higher | lower | cannot tell
     std::string sentence = {};
-    EstimateShown effect = {};
+    EstimateView effect = {};
     std::vector<MatchedVariable> balance = {};
     std::int64_t participants = 0;
     std::int64_t matched_participants = 0;

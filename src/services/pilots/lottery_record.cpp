@@ -133,7 +133,8 @@ class Verification {
         for (const auto& entrant : record_.entrants) {
             groups.insert(entrant.unit);
         }
-        const auto together = is_group_record(record_) ? " in " + std::to_string(groups.size()) + " groups" : std::string();
+        const auto together =
+            is_group_record(record_) ? " in " + std::to_string(groups.size()) + " groups" : std::string();
         say(other == 0, other == 0 ? "Drawn again from the seed, all " + std::to_string(record_.entrants.size()) +
                                          " people" + together + " get the arm that the record says."
                                    : "Drawn again from the seed, " + std::to_string(other) + " of " +
@@ -237,7 +238,7 @@ void draw_record(LotteryRecord& record) {
     record.digest = digest_of(record);
 }
 
-bool tells_of_many(const LotteryRecord& record, std::int64_t threshold) {
+bool meets_disclosure_threshold(const LotteryRecord& record, std::int64_t threshold) {
     std::map<std::string, std::int64_t> people;
     for (const auto& entrant : record.entrants) {
         for (const auto& of : {"arm " + entrant.arm, entrant.block, "group " + entrant.group,
@@ -248,7 +249,7 @@ bool tells_of_many(const LotteryRecord& record, std::int64_t threshold) {
     return std::ranges::all_of(people, [&](const auto& one) { return one.second >= threshold; });
 }
 
-LotteryRecord without_people(LotteryRecord record, std::int64_t threshold) {
+LotteryRecord redacted(LotteryRecord record, std::int64_t threshold) {
     for (auto& arm : record.arms) {
         arm.people = {};
     }

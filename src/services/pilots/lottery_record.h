@@ -78,10 +78,10 @@ inline constexpr auto kGroupLotteryFormat = "Laborshed lottery of groups 1";
 
 /// Whether nobody learns a small number of people from it: in no block, group or arm, nor in a group of a block, are 1
 /// to threshold − 1 of those who were drawn.
-[[nodiscard]] bool tells_of_many(const LotteryRecord& record, std::int64_t threshold);
+[[nodiscard]] bool meets_disclosure_threshold(const LotteryRecord& record, std::int64_t threshold);
 
 /// The same without all that counts people, for whom it is not open.
-[[nodiscard]] LotteryRecord without_people(LotteryRecord record, std::int64_t threshold);
+[[nodiscard]] LotteryRecord redacted(LotteryRecord record, std::int64_t threshold);
 
 /// Draws by the record's seed and fills in arms, chances and digest. Throws Error bad_input as pilots::draw, or
 /// pilots::draw_groups; and where single people have groups.

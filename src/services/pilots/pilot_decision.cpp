@@ -23,36 +23,36 @@ namespace {
 using records::Pilot;
 using records::PilotDecision;
 
-constexpr std::size_t kMostSizes = 24;
-constexpr std::int64_t kMostSeats = 10'000;
+constexpr std::size_t kMaxSizes = 24;
+constexpr std::int64_t kMaxSeats = 10'000;
 
 /// The numbers of a forecast that have a source.
-constexpr std::array<std::pair<const char*, double ScaleWish::*>, 6> kNumbers{
-    {{"openings_low", &ScaleWish::openings_low},
-     {"openings", &ScaleWish::openings},
-     {"openings_high", &ScaleWish::openings_high},
-     {"other_completers", &ScaleWish::other_completers},
-     {"other_share", &ScaleWish::other_share},
-     {"other_placement", &ScaleWish::other_placement}}};
+constexpr std::array<std::pair<const char*, double ScaleRequest::*>, 6> kNumbers{
+    {{"openings_low", &ScaleRequest::openings_low},
+     {"openings", &ScaleRequest::openings},
+     {"openings_high", &ScaleRequest::openings_high},
+     {"other_completers", &ScaleRequest::other_completers},
+     {"other_share", &ScaleRequest::other_share},
+     {"other_placement", &ScaleRequest::other_placement}}};
 
-void check(const ScaleWish& wish, Checks& checks) {
+void check(const ScaleRequest& wish, Validator& validator) {
     if (!(wish.openings_low >= 0 && wish.openings_low <= wish.openings && wish.openings <= wish.openings_high &&
           std::isfinite(wish.openings_high))) {
-        checks.wrong("openings", "must be in order: low, middle, high, each 0 or more");
+        validator.fail("openings", "must be in order: low, middle, high, each 0 or more");
     }
     if (!(wish.other_share >= 0 && wish.other_share <= 1)) {
-        checks.wrong("other_share", "must be 0 to 1");
+        validator.fail("other_share", "must be 0 to 1");
     }
     if (!(wish.other_placement >= 0 && wish.other_placement <= 1)) {
-        checks.wrong("other_placement", "must be 0 to 1");
+        validator.fail("other_placement", "must be 0 to 1");
     }
-    not_negative("other_completers", wish.other_completers, checks);
-    if (wish.seats.empty() || wish.seats.size() > kMostSizes) {
-        checks.wrong("seats", "must be 1 to " + std::to_string(kMostSizes) + " numbers");
+    not_negative("other_completers", wish.other_completers, validator);
+    if (wish.seats.empty() || wish.seats.size() > kMaxSizes) {
+        validator.fail("seats", "must be 1 to " + std::to_string(kMaxSizes) + " numbers");
     }
     for (const auto seats : wish.seats) {
-        if (seats < 1 || seats > kMostSeats) {
-            checks.wrong("seats", "must be 1 to " + std::to_string(kMostSeats) + " each");
+        if (seats < 1 || seats > kMaxSeats) {
+            validator.fail("seats", "must be 1 to " + std::to_string(kMaxSeats) + " each");
             break;
         }
     }
@@ -64,7 +64,7 @@ bool happened(const std::vector<records::ParticipantStep>& steps, const char* st
     });
 }
 
-std::vector<ScaleSource> sources_of(const ScaleWish& wish, const PilotDemand& demand) {
+std::vector<ScaleSource> sources_of(const ScaleRequest& wish, const PilotDemand& demand) {
     std::vector<ScaleSource> sources;
     for (const auto& [field, number] : kNumbers) {
         const auto* figure = figure_of(demand, field);
@@ -87,7 +87,7 @@ std::vector<ScaleSource> sources_of(const ScaleWish& wish, const PilotDemand& de
     return sources;
 }
 
-std::string sentence_of(const ScaleShown& made) {
+std::string sentence_of(const ScaleView& made) {
     if (made.why_not) {
         return "Cannot tell: " + *made.why_not;
     }
@@ -109,17 +109,17 @@ std::string sentence_of(const ScaleShown& made) {
 
 }  // namespace
 
-ScaleShown pilot_scale_within(Workspace& workspace, records::Database& database, const Actor& actor, const Pilot& pilot,
-                              const ScaleWish& wish, const PilotDemand& demand) {
-    Checks checks;
-    check(wish, checks);
-    checks.done();
+ScaleView pilot_scale_within(Workspace& workspace, records::Database& database, const Actor& actor, const Pilot& pilot,
+                             const ScaleRequest& wish, const PilotDemand& demand) {
+    Validator validator;
+    check(wish, validator);
+    validator.throw_if_invalid();
     const auto people = pilot_people(workspace, database, actor, pilot);
     const auto control = control_arm(pilot).value_or(0);
     const std::size_t tried = control == 0 ? 1 : 0;
-    ScaleShown made{.wish = wish, .sources = sources_of(wish, demand)};
+    ScaleView made{.wish = wish, .sources = sources_of(wish, demand)};
     for (const auto& person : people.people) {
-        if (person.arm != tried || person.took != tried || person.lost != Lost::no || !person.known) {
+        if (person.arm != tried || person.took != tried || person.lost != Attrition::none || !person.known) {
             continue;
         }
         const auto steps = steps_of(database, person.entrant.participant);
@@ -167,8 +167,8 @@ ScaleShown pilot_scale_within(Workspace& workspace, records::Database& database,
     return made;
 }
 
-std::optional<ScaleWish> wish_of(const PilotDemand& demand) {
-    ScaleWish wish;
+std::optional<ScaleRequest> wish_of(const PilotDemand& demand) {
+    ScaleRequest wish;
     for (const auto& [field, number] : kNumbers) {
         const auto* figure = figure_of(demand, field);
         if (figure == nullptr || !figure->value) {
@@ -177,7 +177,7 @@ std::optional<ScaleWish> wish_of(const PilotDemand& demand) {
         wish.*number = *figure->value;
     }
     constexpr std::int64_t sizes = 12;  // as in PilotScale.svelte
-    const auto most = std::clamp<std::int64_t>(std::llround(1.5 * wish.openings), 4, kMostSeats);
+    const auto most = std::clamp<std::int64_t>(std::llround(1.5 * wish.openings), 4, kMaxSeats);
     for (std::int64_t i = 0; i <= sizes; ++i) {
         const auto seats = std::max<std::int64_t>(1, std::llround(static_cast<double>(most * i) / sizes));
         if (wish.seats.empty() || wish.seats.back() < seats) {
@@ -187,9 +187,9 @@ std::optional<ScaleWish> wish_of(const PilotDemand& demand) {
     return wish;
 }
 
-ScaleShown pilot_scale(Workspace& workspace, const Actor& actor, const std::string& id, const ScaleWish& wish) {
+ScaleView pilot_scale(Workspace& workspace, const Actor& actor, const std::string& id, const ScaleRequest& wish) {
     const auto demand = pilot_demand(workspace, actor, id);
-    std::optional<ScaleShown> made;
+    std::optional<ScaleView> made;
     workspace.read_records([&](records::Database& database) {
         made = pilot_scale_within(workspace, database, actor, records::get<Pilot>(database, id), wish, demand);
     });
@@ -199,7 +199,7 @@ ScaleShown pilot_scale(Workspace& workspace, const Actor& actor, const std::stri
     return std::move(*made);
 }
 
-PilotPage decide_pilot(Workspace& workspace, const Actor& actor, const std::string& id, const DecisionWish& wish) {
+PilotPage decide_pilot(Workspace& workspace, const Actor& actor, const std::string& id, const DecisionRequest& wish) {
     std::optional<PilotDemand> demand;
     if (wish.forecast) {  // reads more than the records: before the transaction
         demand = pilot_demand(workspace, actor, id);
@@ -211,11 +211,11 @@ PilotPage decide_pilot(Workspace& workspace, const Actor& actor, const std::stri
             throw Error(ErrorKind::conflict, pilot.status == "decided" ? "this pilot is decided already"
                                                                        : "this pilot has not been carried out yet");
         }
-        Checks checks;
-        checks.one_of("decision", wish.decision, records::values_of(records::vocabulary().pilot_decisions));
-        checks.text("reasons", wish.reasons, kLongText);
-        checks.at_most("conditions", wish.conditions, kLongText);
-        checks.done();
+        Validator validator;
+        validator.one_of("decision", wish.decision, records::values_of(records::vocabulary().pilot_decisions));
+        validator.text("reasons", wish.reasons, kLongText);
+        validator.at_most("conditions", wish.conditions, kLongText);
+        validator.throw_if_invalid();
         PilotDecision decision;
         decision.pilot = id;
         decision.decision = wish.decision;
@@ -241,7 +241,7 @@ DecisionEvidence pilot_decision(Workspace& workspace, const Actor& actor, const 
     std::optional<DecisionEvidence> made;
     workspace.read_records([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
-        book_detail::needs_read(database, actor, pilot);
+        book_detail::require_read(database, actor, pilot);
         if (!may_judge(database, actor, pilot)) {
             refuse(actor, "see the figures of this pilot: some of its people are not yours to see");
         }
@@ -250,11 +250,11 @@ DecisionEvidence pilot_decision(Workspace& workspace, const Actor& actor, const 
         if (!decisions.empty()) {
             const auto& decision = decisions.front();
             made =
-                DecisionEvidence{.decision = decision_shown(decision),
+                DecisionEvidence{.decision = decision_view(decision),
                                  .unchanged = sha256(decision.evidence + decision.forecast) == decision.evidence_hash,
                                  .evidence = from_json<PilotEvaluation>(decision.evidence)};
             if (!decision.forecast.empty()) {
-                made->forecast = from_json<ScaleShown>(decision.forecast);
+                made->forecast = from_json<ScaleView>(decision.forecast);
             }
         }
     });

@@ -9,7 +9,7 @@
 namespace laborshed::services {
 
 /// What a forecast of a larger program needs beside the pilot.
-struct ScaleWish {
+struct ScaleRequest {
     double openings_low = 0;                          ///< a year in the region: one in ten years is below,
     double openings = 0;                              ///< one half,
     double openings_high = 0;                         ///< nine in ten
@@ -18,7 +18,7 @@ struct ScaleWish {
     double other_placement = kAssumedOtherPlacement;  ///< share of them placed where openings are plentiful
     std::vector<std::int64_t> seats = {};             ///< a year, to look at
 };
-BOOST_DESCRIBE_STRUCT(ScaleWish, (),
+BOOST_DESCRIBE_STRUCT(ScaleRequest, (),
                       (openings_low, openings, openings_high, other_share, other_completers, other_placement, seats))
 
 struct ScaleRow {
@@ -39,7 +39,7 @@ BOOST_DESCRIBE_STRUCT(ScaleRow, (),
 
 /// Where one number of a forecast is from: the published figure, an assumption, or somebody's own.
 struct ScaleSource {
-    std::string field = {};  ///< of ScaleWish
+    std::string field = {};  ///< of ScaleRequest
     std::string label = {};
     double value = 0;
     bool yours = false;                    ///< typed in: not what the pilot's demand (pilot_demand.h) says
@@ -49,8 +49,8 @@ struct ScaleSource {
 };
 BOOST_DESCRIBE_STRUCT(ScaleSource, (), (field, label, value, yours, assumption, published, source))
 
-struct ScaleShown {
-    ScaleWish wish = {};
+struct ScaleView {
+    ScaleRequest wish = {};
     std::vector<ScaleSource> sources = {};  ///< of a forecast before there were sources: none
     std::int64_t pilot_seats = 0;           ///< people who took the arm up,
     std::int64_t pilot_completed = 0;
@@ -63,42 +63,42 @@ struct ScaleShown {
     std::optional<std::string> why_not = {};
     std::string sentence = {};
 };
-BOOST_DESCRIBE_STRUCT(ScaleShown, (),
+BOOST_DESCRIBE_STRUCT(ScaleView, (),
                       (wish, sources, pilot_seats, pilot_completed, pilot_placed, saturation, saturation_low,
                        saturation_high, rows, assumptions, why_not, sentence))
 
 /// Of the first arm that is tried. Throws InvalidError, and as pilot_people (services/pilot_people.h).
-[[nodiscard]] ScaleShown pilot_scale(Workspace& workspace, const Actor& actor, const std::string& id,
-                                     const ScaleWish& wish);
+[[nodiscard]] ScaleView pilot_scale(Workspace& workspace, const Actor& actor, const std::string& id,
+                                    const ScaleRequest& wish);
 
 /// What the page asks first: every figure as it stands, for seats up to half as many again as openings. Nothing where
 /// one is missing.
-[[nodiscard]] std::optional<ScaleWish> wish_of(const PilotDemand& demand);
+[[nodiscard]] std::optional<ScaleRequest> wish_of(const PilotDemand& demand);
 
 /// In a transaction that does more; `demand` says which numbers are somebody's own.
-[[nodiscard]] ScaleShown pilot_scale_within(Workspace& workspace, records::Database& database, const Actor& actor,
-                                            const records::Pilot& pilot, const ScaleWish& wish,
-                                            const PilotDemand& demand);
+[[nodiscard]] ScaleView pilot_scale_within(Workspace& workspace, records::Database& database, const Actor& actor,
+                                           const records::Pilot& pilot, const ScaleRequest& wish,
+                                           const PilotDemand& demand);
 
-struct DecisionWish {
+struct DecisionRequest {
     std::int64_t version = 0;  ///< of the pilot as it was seen
     std::string decision = {};
     std::string reasons = {};
     std::string conditions = {};
-    std::optional<ScaleWish> forecast = {};
+    std::optional<ScaleRequest> forecast = {};
 };
-BOOST_DESCRIBE_STRUCT(DecisionWish, (), (version, decision, reasons, conditions, forecast))
+BOOST_DESCRIBE_STRUCT(DecisionRequest, (), (version, decision, reasons, conditions, forecast))
 
 /// Keeps the evaluation of today with it, and its hash. Throws Error conflict before the draw and when it is decided;
 /// InvalidError; forbidden.
-PilotPage decide_pilot(Workspace& workspace, const Actor& actor, const std::string& id, const DecisionWish& wish);
+PilotPage decide_pilot(Workspace& workspace, const Actor& actor, const std::string& id, const DecisionRequest& wish);
 
 /// A decision with its evidence, for whom the pilot's figures are.
 struct DecisionEvidence {
-    DecisionShown decision = {};
+    DecisionView decision = {};
     bool unchanged = false;  ///< the evidence still has its hash
     PilotEvaluation evidence = {};
-    std::optional<ScaleShown> forecast = {};
+    std::optional<ScaleView> forecast = {};
 };
 BOOST_DESCRIBE_STRUCT(DecisionEvidence, (), (decision, unchanged, evidence, forecast))
 

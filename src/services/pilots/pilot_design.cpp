@@ -11,33 +11,33 @@ namespace laborshed::services {
 namespace {
 
 constexpr std::int64_t kMaxDesignPeople = 100'000;
-constexpr std::int64_t kMostSimulated = 10'000;
-constexpr std::int64_t kMostDrawn = 4'000'000;  // outcomes in one question
+constexpr std::int64_t kMaxSimulated = 10'000;
+constexpr std::int64_t kMaxDrawn = 4'000'000;  // outcomes in one question
 
 void check(const DesignQuestion& question) {
-    Checks checks;
+    Validator validator;
     if (question.people < 4 || question.people > kMaxDesignPeople) {
-        checks.wrong("people", "must be 4 to " + std::to_string(kMaxDesignPeople));
+        validator.fail("people", "must be 4 to " + std::to_string(kMaxDesignPeople));
     }
     if (!(question.treated_share > 0 && question.treated_share < 1)) {
-        checks.wrong("treated_share", "must be above 0 and below 1");
+        validator.fail("treated_share", "must be above 0 and below 1");
     }
     if (!std::isfinite(question.effect) || question.effect == 0) {
-        checks.wrong("effect", "must be a number other than 0");
+        validator.fail("effect", "must be a number other than 0");
     }
-    if (question.simulated < 0 || question.simulated > kMostSimulated) {
-        checks.wrong("simulated", "must be 0 to " + std::to_string(kMostSimulated));
+    if (question.simulated < 0 || question.simulated > kMaxSimulated) {
+        validator.fail("simulated", "must be 0 to " + std::to_string(kMaxSimulated));
     }
     if (question.wage && !question.deviation) {
-        checks.wrong("deviation", "is missing: how much do wages differ?");
+        validator.fail("deviation", "is missing: how much do wages differ?");
     }
     if (!question.wage && !(question.baseline > 0 && question.baseline < 1)) {
-        checks.wrong("baseline", "is a share: it must be above 0 and below 1");
+        validator.fail("baseline", "is a share: it must be above 0 and below 1");
     }
     if (!question.wage && !(question.baseline + question.effect >= 0 && question.baseline + question.effect <= 1)) {
-        checks.wrong("effect", "takes the baseline out of 0 to 1");
+        validator.fail("effect", "takes the baseline out of 0 to 1");
     }
-    checks.done();
+    validator.throw_if_invalid();
 }
 
 std::optional<std::int64_t> whole(std::uint64_t number) {
@@ -92,7 +92,7 @@ DesignAnswer pilot_design(const Actor& actor, const DesignQuestion& question) {
     // with one group in an arm there is no variance to try out
     const bool two_groups =
         question.cluster_size <= 1 || std::min(design.comparison, design.treatment) >= 2 * question.cluster_size;
-    const auto tried = two_groups ? std::min(question.simulated, kMostDrawn / question.people) : 0;
+    const auto tried = two_groups ? std::min(question.simulated, kMaxDrawn / question.people) : 0;
     if (tried > 0) {
         const auto simulated =
             pilots::simulate_power(design, question.effect, {.pilots = static_cast<std::size_t>(tried)});

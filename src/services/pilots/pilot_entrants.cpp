@@ -19,15 +19,15 @@ namespace {
 using records::Pilot;
 using records::PilotEntrant;
 
-constexpr std::size_t kMostName = 100;  // of a site or a group
+constexpr std::size_t kMaxName = 100;  // of a site or a group
 
 Pilot readable_pilot(records::Database& database, const Actor& actor, const std::string& id) {
     auto pilot = records::get<Pilot>(database, id);
-    book_detail::needs_read(database, actor, pilot);
+    book_detail::require_read(database, actor, pilot);
     return pilot;
 }
 
-void needs_open(const Pilot& pilot, const std::string& today) {
+void require_open(const Pilot& pilot, const std::string& today) {
     if (pilot.status == "draft") {
         throw Error(ErrorKind::conflict, "the plan of this pilot is not frozen yet: nobody enters before");
     }
@@ -91,46 +91,46 @@ class Entering {
                 }
             }
         }
-        conveners_ = belonging(database, pilot).organizations;
+        conveners_ = scope_of(database, pilot).organizations;
     }
 
     void run() {
         std::vector<PilotEntrant> made;
         if (of_groups(pilot_)) {
-            checks_.text("assigned_with", wanted_.assigned_with, kMostName);
+            validator_.text("assigned_with", wanted_.assigned_with, kMaxName);
         } else if (!wanted_.assigned_with.empty()) {
-            checks_.wrong("assigned_with", "is of a plan of groups: this one assigns single people");
+            validator_.fail("assigned_with", "is of a plan of groups: this one assigns single people");
         }
         for (std::size_t i = 0; i < wanted_.participants.size(); ++i) {
             const auto fault = "participants[" + std::to_string(i) + "]";
             const auto participant = records::find<records::Participant>(database_, wanted_.participants[i]);
-            if (!participant || !may_read(actor_, records::Participant::kind, belonging(database_, *participant))) {
-                checks_.wrong(fault, "names nobody whom you may see");
+            if (!participant || !may_read(actor_, records::Participant::kind, scope_of(database_, *participant))) {
+                validator_.fail(fault, "names nobody whom you may see");
             } else if (participant->anonymized) {
-                checks_.wrong(fault, "was made anonymous");
+                validator_.fail(fault, "was made anonymous");
             } else if (!in_it_.insert(participant->id).second) {
-                checks_.wrong(fault, "is in this pilot already (" + participant->reference + ")");
+                validator_.fail(fault, "is in this pilot already (" + participant->reference + ")");
             } else if (!seen_by_convener(*participant)) {
-                checks_.wrong(fault, "has not let the convener see their progress (" + participant->reference +
-                                         "), by which the pilot is judged: add the consent first");
+                validator_.fail(fault, "has not let the convener see their progress (" + participant->reference +
+                                           "), by which the pilot is judged: add the consent first");
             } else {
                 made.push_back(entrant_of(*participant, fault));
             }
         }
         if (wanted_.participants.empty()) {
-            checks_.wrong("participants", "names nobody");
+            validator_.fail("participants", "names nobody");
         }
-        checks_.done();
+        validator_.throw_if_invalid();
         records::Change change(database_, actor_.author());
         for (const auto& entrant : made) {
             change.add(entrant);
         }
     }
-    Checks& checks() { return checks_; }
+    Validator& validator() { return checks_; }
 
   private:
     [[nodiscard]] bool seen_by_convener(const records::Participant& participant) const {
-        const auto whose = belonging(database_, participant).organizations;
+        const auto whose = scope_of(database_, participant).organizations;
         return conveners_.empty() || std::ranges::any_of(conveners_, [&](const std::string& convener) {
                    if (convener == participant.organization) {
                        return true;
@@ -158,8 +158,8 @@ class Entering {
         }
         if (of_groups(pilot_) && pilot_.blocks != "none" &&
             block_of_group_.emplace(group_key(facts.assigned_with), facts.block).first->second != facts.block) {
-            checks_.wrong(fault, "is of another block than others of “" + facts.assigned_with + "” (" +
-                                     participant.reference + "): a group is drawn within one block");
+            validator_.fail(fault, "is of another block than others of “" + facts.assigned_with + "” (" +
+                                       participant.reference + "): a group is drawn within one block");
         }
         PilotEntrant entrant;
         entrant.id = new_id();
@@ -177,7 +177,7 @@ class Entering {
     const Actor& actor_;
     const Pilot& pilot_;
     const NewEntrants& wanted_;
-    Checks checks_;
+    Validator validator_;
     std::set<std::string> in_it_;
     std::vector<std::string> conveners_;
     std::map<std::string, std::string> block_of_group_;
@@ -188,7 +188,7 @@ EntrantTable table_of(Workspace& workspace, records::Database& database, const A
     EntrantTable table;
     for (const auto& entrant : entrants_of(database, pilot.id)) {
         const auto participant = records::get<records::Participant>(database, entrant.participant);
-        if (!may_read(actor, PilotEntrant::kind, belonging(database, entrant))) {
+        if (!may_read(actor, PilotEntrant::kind, scope_of(database, entrant))) {
             continue;
         }
         const auto seal = ParticipantSeal::find(workspace, database, participant.id);
@@ -235,19 +235,19 @@ EntrantTable enter_people(Workspace& workspace, const Actor& actor, const std::s
             refuse(actor, "enter people into a pilot");
         }
         const auto today = to_text(workspace.today());
-        needs_open(pilot, today);
+        require_open(pilot, today);
         Entering entering(workspace, database, actor, pilot, wanted);
-        auto& checks = entering.checks();
+        auto& validator = entering.validator();
         if (!wanted.eligible) {
-            checks.wrong("eligible", "must be confirmed: the plan says who may enter");
+            validator.fail("eligible", "must be confirmed: the plan says who may enter");
         }
         if (pilot.blocks == "site") {
-            checks.text("site", wanted.site, kMostName);
+            validator.text("site", wanted.site, kMaxName);
         }
         if (wanted.entered) {
-            checks.day("entered", *wanted.entered);
+            validator.day("entered", *wanted.entered);
             if (*wanted.entered > today || *wanted.entered < pilot.frozen_on.value_or("").substr(0, 10)) {
-                checks.wrong("entered", "must be between the day that the plan was frozen and today");
+                validator.fail("entered", "must be between the day that the plan was frozen and today");
             }
         }
         entering.run();
@@ -259,8 +259,8 @@ EntrantTable enter_people(Workspace& workspace, const Actor& actor, const std::s
 void remove_entrant(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     workspace.write_records([&](records::Database& database) {
         auto entrant = records::get<PilotEntrant>(database, id);
-        book_detail::needs_read(database, actor, entrant);
-        book_detail::needs_write(database, actor, entrant, "remove");
+        book_detail::require_read(database, actor, entrant);
+        book_detail::require_write(database, actor, entrant, "remove");
         if (const auto pilot = records::get<Pilot>(database, entrant.pilot);
             pilot.status != "planned" && pilot.status != "enrolling") {
             throw Error(ErrorKind::conflict, "the lottery of this pilot is drawn: nobody enters or leaves any more");

@@ -35,7 +35,7 @@ const char* word(pilots::Finding finding) {
     return "unknown";
 }
 
-CheckShown shown(const pilots::Check& check) { return {check.what, word(check.finding), check.result}; }
+CheckView shown(const pilots::Check& check) { return {check.what, word(check.finding), check.result}; }
 
 /// One arm and the comparison as the estimators take them.
 struct TwoArms {
@@ -85,7 +85,7 @@ std::string level_of(const EstimateArm& arm, bool wage) {
 void conclude(ArmEvaluation& arm, const Pilot& pilot, const std::string& label) {
     const bool wage = pilot.outcome == "wage";
     const auto& itt = arm.estimates.front();
-    const auto& bounds = *std::ranges::find(arm.estimates, "bounds", &EstimateShown::key);
+    const auto& bounds = *std::ranges::find(arm.estimates, "bounds", &EstimateView::key);
     if (!itt.estimate || !itt.low || !itt.high || itt.arms.size() < 2) {
         arm.verdict = "cannot tell";
         arm.sentence = "Cannot tell: " + itt.why_not.value_or("too few outcomes are known") + ".";
@@ -112,9 +112,9 @@ void conclude(ArmEvaluation& arm, const Pilot& pilot, const std::string& label) 
     }
 }
 
-CostShown cost_of(const Pilot& pilot, std::size_t control, std::size_t treatment, const EstimateShown& itt,
-                  std::size_t people) {
-    CostShown made{.comparison = pilot.arms[control].cost, .treatment = pilot.arms[treatment].cost};
+CostView cost_of(const Pilot& pilot, std::size_t control, std::size_t treatment, const EstimateView& itt,
+                 std::size_t people) {
+    CostView made{.comparison = pilot.arms[control].cost, .treatment = pilot.arms[treatment].cost};
     if (!made.treatment || !itt.estimate || !itt.standard_error) {
         made.sentence = made.treatment ? "Without an effect there is no cost of an outcome."
                                        : "What the arm costs a person is not in the plan.";
@@ -144,17 +144,17 @@ ArmEvaluation evaluate(const Pilot& pilot, const PilotPeople& people, std::size_
     std::erase_if(covariates, [](const PilotCovariate& one) { return !adjusts(one.name); });
     const auto used = as_covariates(covariates);
     ArmEvaluation made{.arm = pilot.arms[treatment].label};
-    made.estimates.push_back(estimate_shown("itt", pilots::difference_in_means(trial, {.level = kLevel})));
-    made.estimates.push_back(estimate_shown("adjusted", pilots::lin(trial, used, {.level = kLevel})));
-    made.estimates.push_back(estimate_shown(
-        "randomization",
-        pilots::randomization_inference(trial, {.level = kLevel, .draws = 20'000, .seed = seed}).answer));
+    made.estimates.push_back(estimate_view("itt", pilots::difference_in_means(trial, {.level = kLevel})));
+    made.estimates.push_back(estimate_view("adjusted", pilots::lin(trial, used, {.level = kLevel})));
+    made.estimates.push_back(
+        estimate_view("randomization",
+                      pilots::randomization_inference(trial, {.level = kLevel, .draws = 20'000, .seed = seed}).answer));
     if (pilot.arms[treatment].program) {
         made.estimates.push_back(
-            estimate_shown("compliers", pilots::complier_effect(trial, arms.took, {.level = kLevel}).effect));
+            estimate_view("compliers", pilots::complier_effect(trial, arms.took, {.level = kLevel}).effect));
     }
     const auto lee = pilots::lee_bounds(trial, {.level = kLevel});
-    auto bounds = estimate_shown("bounds", lee.effect);
+    auto bounds = estimate_view("bounds", lee.effect);
     if (lee.bounds && !lee.effect.estimate && !bounds.low) {
         bounds.low = lee.bounds->low;
         bounds.high = lee.bounds->high;
@@ -197,23 +197,23 @@ std::uint64_t seed_of(const records::PilotLottery& lottery) { return pilots::par
 
 }  // namespace
 
-std::optional<double> normal_error(const EstimateShown& effect) {
+std::optional<double> normal_error(const EstimateView& effect) {
     if (effect.arms.empty() || !effect.arms.front().groups || !effect.low || !effect.high) {
         return effect.standard_error;
     }
     return (*effect.high - *effect.low) / 2 / pilots::critical_value(effect.level, std::nullopt);
 }
 
-EstimateShown estimate_shown(const char* key, const pilots::Estimate& from) {
-    EstimateShown made{.key = key,
-                       .method = from.method,
-                       .estimand = from.estimand,
-                       .estimate = from.estimate,
-                       .standard_error = from.standard_error,
-                       .p = from.p,
-                       .level = from.level,
-                       .assumptions = from.assumptions,
-                       .why_not = from.why_not};
+EstimateView estimate_view(const char* key, const pilots::Estimate& from) {
+    EstimateView made{.key = key,
+                      .method = from.method,
+                      .estimand = from.estimand,
+                      .estimate = from.estimate,
+                      .standard_error = from.standard_error,
+                      .p = from.p,
+                      .level = from.level,
+                      .assumptions = from.assumptions,
+                      .why_not = from.why_not};
     if (from.interval) {  // an end that the data do not bound is missing
         made.low = std::isfinite(from.interval->low) ? std::optional(from.interval->low) : std::nullopt;
         made.high = std::isfinite(from.interval->high) ? std::optional(from.interval->high) : std::nullopt;
@@ -281,7 +281,7 @@ PilotEvaluation pilot_evaluation(Workspace& workspace, const Actor& actor, const
     std::optional<PilotEvaluation> made;
     workspace.read_records([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
-        book_detail::needs_read(database, actor, pilot);
+        book_detail::require_read(database, actor, pilot);
         made = pilot_evaluation_within(workspace, database, actor, pilot);
     });
     if (!made) {
@@ -294,7 +294,7 @@ PilotBalance pilot_balance(Workspace& workspace, const Actor& actor, const std::
     std::optional<PilotBalance> table;
     workspace.read_records([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
-        book_detail::needs_read(database, actor, pilot);
+        book_detail::require_read(database, actor, pilot);
         const auto people = pilot_people(workspace, database, actor, pilot);
         const auto lottery = lottery_of(database, id);
         table.emplace();

@@ -16,12 +16,12 @@ namespace laborshed::services {
 
 class Workspace;
 
-struct CheckShown {
+struct CheckView {
     std::string what = {};
     std::string finding = {};  ///< holds | doubtful | fails | unknown
     std::string result = {};
 };
-BOOST_DESCRIBE_STRUCT(CheckShown, (), (what, finding, result))
+BOOST_DESCRIBE_STRUCT(CheckView, (), (what, finding, result))
 
 struct EstimateArm {
     std::string name = {};
@@ -32,7 +32,7 @@ struct EstimateArm {
 };
 BOOST_DESCRIBE_STRUCT(EstimateArm, (), (name, people, observed, mean, groups))
 
-struct EstimateShown {
+struct EstimateView {
     std::string key = {};  ///< itt | adjusted | randomization | compliers | bounds
     std::string method = {};
     std::string estimand = {};
@@ -44,22 +44,22 @@ struct EstimateShown {
     double level = 0.95;
     std::vector<EstimateArm> arms = {};
     std::vector<std::string> assumptions = {};
-    std::vector<CheckShown> checks = {};
+    std::vector<CheckView> checks = {};
     std::optional<std::string> why_not = {};
 };
-BOOST_DESCRIBE_STRUCT(EstimateShown, (),
-                      (key, method, estimand, estimate, standard_error, low, high, p, level, arms, assumptions, checks,
-                       why_not))
+BOOST_DESCRIBE_STRUCT(EstimateView, (),
+                      (key, method, estimand, estimate, standard_error, low, high, p, level, arms, assumptions,
+                       validator, why_not))
 
 /// Standard error of an effect for models that take it for normal (cost, return). Where whole groups were drawn,
 /// degrees of freedom are few: then the error whose normal interval is as wide as the estimate's. Missing where there
 /// is none.
-[[nodiscard]] std::optional<double> normal_error(const EstimateShown& effect);
+[[nodiscard]] std::optional<double> normal_error(const EstimateView& effect);
 
 /// As the pages and the API show it: an end of the interval that the data do not bound is missing.
-[[nodiscard]] EstimateShown estimate_shown(const char* key, const pilots::Estimate& from);
+[[nodiscard]] EstimateView estimate_view(const char* key, const pilots::Estimate& from);
 
-struct CostShown {
+struct CostView {
     std::optional<double> comparison = {};  ///< dollars a person
     std::optional<double> treatment = {};
     std::optional<double> per_outcome = {};  ///< dollars for each additional outcome
@@ -68,15 +68,15 @@ struct CostShown {
     std::string set = {};  ///< between | from | outside | everything
     std::string sentence = {};
 };
-BOOST_DESCRIBE_STRUCT(CostShown, (), (comparison, treatment, per_outcome, low, high, set, sentence))
+BOOST_DESCRIBE_STRUCT(CostView, (), (comparison, treatment, per_outcome, low, high, set, sentence))
 
 /// One arm against the comparison.
 struct ArmEvaluation {
     std::string arm = {};
     std::string verdict = {};   ///< better | worse | cannot tell
     std::string sentence = {};  ///< in plain words
-    std::vector<EstimateShown> estimates = {};
-    std::optional<CostShown> cost = {};
+    std::vector<EstimateView> estimates = {};
+    std::optional<CostView> cost = {};
 };
 BOOST_DESCRIBE_STRUCT(ArmEvaluation, (), (arm, verdict, sentence, estimates, cost))
 
@@ -118,7 +118,7 @@ BOOST_DESCRIBE_STRUCT(BalanceRow, (),
 struct BalanceTest {
     std::string arm = {};
     std::optional<double> p = {};
-    CheckShown check = {};
+    CheckView check = {};
 };
 BOOST_DESCRIBE_STRUCT(BalanceTest, (), (arm, p, check))
 

@@ -59,7 +59,7 @@ std::map<std::string, std::string> block_numbers(const std::vector<EntrantFacts>
 }
 
 /// Groups are compared within their block: one that is alone in it would be drawn and then left out of the result.
-void needs_two_in_each_block(records::Database& database, const std::map<std::string, std::size_t>& groups_of_block) {
+void require_two_in_each_block(records::Database& database, const std::map<std::string, std::size_t>& groups_of_block) {
     for (const auto& [block, groups] : groups_of_block) {
         if (groups < 2 && groups_of_block.size() > 1) {
             const auto organization = records::find<records::Organization>(database, block);
@@ -104,7 +104,7 @@ std::vector<std::string> unit_numbers(records::Database& database, const Pilot& 
         }
         by_token[pilots::group_token(std::move(tokens))] = &members;
     }
-    needs_two_in_each_block(database, groups_of_block);
+    require_two_in_each_block(database, groups_of_block);
     std::size_t next = 1;
     for (const auto& [token, members] : by_token) {
         for (const auto member : *members) {
@@ -131,7 +131,7 @@ TakingPart taking_part(Workspace& workspace, records::Database& database, const 
     }
     for (auto& entrant : entrants) {
         const auto participant = records::get<records::Participant>(database, entrant.participant);
-        const auto whose = belonging(database, participant).organizations;
+        const auto whose = scope_of(database, participant).organizations;
         auto facts = facts_of(workspace, database, entrant);
         if (!facts || participant.anonymized || std::ranges::find(whose, entrant.organization) == whose.end()) {
             ++found.left_out;
@@ -165,9 +165,9 @@ PilotPage commit_lottery(Workspace& workspace, const Actor& actor, const std::st
                                                  ": a seed must be committed while people can still enter");
         }
         if (of_groups(pilot)) {
-            Checks checks;
-            check_plan(pilot, checks);
-            checks.done();
+            Validator validator;
+            check_plan(pilot, validator);
+            validator.throw_if_invalid();
         }
         const auto author = actor.author();
         const Secret secret{.seed = sha256(new_token()).substr(0, 16), .salt = new_token()};
@@ -247,8 +247,9 @@ LotteryRecord published_lottery(Workspace& workspace, const Actor& actor, const 
         if (lottery) {
             record = lottery->drawn ? from_json<LotteryRecord>(lottery->record) : lottery_record_of(*pilot, *lottery);
             const auto threshold = disclosure_threshold(database, pilot->partnership, workspace.today());
-            if (lottery->drawn && !may_judge(database, actor, *pilot) && !tells_of_many(*record, threshold)) {
-                record = without_people(std::move(*record), threshold);
+            if (lottery->drawn && !may_judge(database, actor, *pilot) &&
+                !meets_disclosure_threshold(*record, threshold)) {
+                record = redacted(std::move(*record), threshold);
             }
         }
     });

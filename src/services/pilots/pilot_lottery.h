@@ -19,8 +19,8 @@ PilotPage commit_lottery(Workspace& workspace, const Actor& actor, const std::st
 PilotPage draw_lottery(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
 
 /// For everybody, signed in or not: before the draw with the commitment alone, and without what counts people where
-/// they are few (tells_of_many, the partnership's threshold) for whoever may not judge the pilot. Throws Error
-/// not_found while there is none.
+/// they are few (meets_disclosure_threshold, the partnership's threshold) for whoever may not judge the pilot. Throws
+/// Error not_found while there is none.
 [[nodiscard]] LotteryRecord published_lottery(Workspace& workspace, const Actor& actor, const std::string& id);
 
 }  // namespace laborshed::services

@@ -18,7 +18,7 @@ namespace {
 
 using std::chrono::sys_days;
 
-constexpr std::size_t kMostLooks = 60;
+constexpr std::size_t kMaxLooks = 60;
 
 /// What the lottery drew: a person, or a whole group.
 struct Unit {
@@ -51,7 +51,7 @@ std::vector<sys_days> looking_days(const std::vector<Unit>& units, sys_days toda
         }
     }
     const std::vector<sys_days> all(days.begin(), days.end());
-    const auto step = std::max<std::size_t>(1, (all.size() + kMostLooks - 1) / kMostLooks);
+    const auto step = std::max<std::size_t>(1, (all.size() + kMaxLooks - 1) / kMaxLooks);
     std::vector<sys_days> kept;
     for (std::size_t i = 0; i < all.size(); ++i) {
         if ((all.size() - 1 - i) % step == 0) {
@@ -88,7 +88,7 @@ class Watching {
                     return std::optional(one.took == a && one.took_on <= one.known_on ? 1.0 : 0.0);
                 });
                 shares("lost", control, a,
-                       [](const PilotPerson& one) { return std::optional(one.lost != Lost::no ? 1.0 : 0.0); });
+                       [](const PilotPerson& one) { return std::optional(one.lost != Attrition::none ? 1.0 : 0.0); });
                 if (pilot_.outcome == "wage") {
                     wages(control, a);
                 } else {
@@ -241,10 +241,10 @@ WatchedArm arm_of(const records::Pilot& pilot, const PilotPeople& people, std::s
         arm.people += 1;
         arm.took_up += one.took == a ? 1 : 0;
         arm.took_other += one.took && one.took != a ? 1 : 0;
-        arm.withdrew += one.lost == Lost::withdrew ? 1 : 0;
-        arm.forgotten += one.lost == Lost::forgotten ? 1 : 0;
+        arm.withdrew += one.lost == Attrition::withdrew ? 1 : 0;
+        arm.forgotten += one.lost == Attrition::anonymized ? 1 : 0;
         arm.known += one.known ? 1 : 0;
-        arm.waiting += !one.known && one.lost == Lost::no ? 1 : 0;
+        arm.waiting += !one.known && one.lost == Attrition::none ? 1 : 0;
         if (one.known && std::isfinite(one.outcome)) {
             sum += one.outcome;
             ++with_value;
@@ -262,7 +262,7 @@ PilotWatch pilot_watch(Workspace& workspace, const Actor& actor, const std::stri
     std::optional<PilotWatch> watch;
     workspace.read_records([&](records::Database& database) {
         const auto pilot = records::get<records::Pilot>(database, id);
-        book_detail::needs_read(database, actor, pilot);
+        book_detail::require_read(database, actor, pilot);
         const auto people = pilot_people(workspace, database, actor, pilot);
         watch = PilotWatch{.day = to_text(workspace.today()),
                            .outcome_label = outcome_label(pilot),

@@ -56,16 +56,16 @@ std::string outcome_step(const Pilot& pilot) { return pilot.outcome == "wage" ? 
 
 bool may_judge(records::Database& database, const Actor& actor, const Pilot& pilot) {
     if (actor.role == Role::everybody || !actor.organization ||
-        !may_read(actor, Pilot::kind, belonging(database, pilot))) {
+        !may_read(actor, Pilot::kind, scope_of(database, pilot))) {
         return false;
     }
-    const auto whose = belonging(database, pilot);
+    const auto whose = scope_of(database, pilot);
     if (std::ranges::find(whose.organizations, *actor.organization) != whose.organizations.end()) {
         return true;
     }
     const auto entrants = entrants_of(database, pilot.id);
     return !entrants.empty() && std::ranges::all_of(entrants, [&](const records::PilotEntrant& entrant) {
-        return may_read(actor, records::PilotEntrant::kind, belonging(database, entrant));
+        return may_read(actor, records::PilotEntrant::kind, scope_of(database, entrant));
     });
 }
 
@@ -113,9 +113,9 @@ PilotPeople pilot_people(Workspace& workspace, records::Database& database, cons
             person.known_on = parse_day(person.entrant.entered) + std::chrono::days(pilot.within_days);
         }
         if (seen == visible.end()) {
-            person.lost = Lost::withdrew;
+            person.lost = Attrition::withdrew;
         } else if (seen->second.participant.anonymized) {
-            person.lost = Lost::forgotten;
+            person.lost = Attrition::anonymized;
         } else {
             const auto& [participant, steps] = seen->second;
             find_take_up(pilot, steps, person);

@@ -10,7 +10,7 @@
 namespace laborshed::services {
 
 /// Why nothing can be said of somebody any more.
-enum class Lost { no, withdrew, forgotten };
+enum class Attrition { none, withdrew, anonymized };
 
 struct PilotPerson {
     records::PilotEntrant entrant = {};
@@ -18,7 +18,7 @@ struct PilotPerson {
     std::uint32_t stratum = 0;  ///< block and group of a reserve: within it the draw was equal
     std::string block = {};     ///< as published: "block 1"
     std::uint32_t unit = 0;     ///< whom they were drawn with, by number; everybody their own where single people were
-    Lost lost = Lost::no;
+    Attrition lost = Attrition::none;
     std::optional<std::size_t> took = {};  ///< the first arm whose program they enrolled in since they entered
     std::optional<std::chrono::sys_days> took_on = {};
     std::chrono::sys_days known_on = {};  ///< the day when the outcome is known whatever it is

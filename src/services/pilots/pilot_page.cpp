@@ -43,10 +43,10 @@ std::int64_t outcomes_seen(records::Database& database, const Pilot& pilot) {
 
 std::vector<std::string> missing_of(const Pilot& pilot) {
     std::vector<std::string> missing;
-    Checks checks;
-    check_plan(pilot, checks);
+    Validator validator;
+    check_plan(pilot, validator);
     try {
-        checks.done();
+        validator.throw_if_invalid();
     } catch (const InvalidError& error) {
         for (const auto& fault : error.faults()) {
             missing.push_back(fault.field + " " + fault.message);
@@ -81,17 +81,17 @@ std::string next_step(const PilotPage& page) {
                                                 : "Draw the lottery.";
 }
 
-std::vector<DecisionShown> decisions_of(records::Database& database, const std::string& pilot) {
-    std::vector<DecisionShown> shown;
+std::vector<DecisionView> decisions_of(records::Database& database, const std::string& pilot) {
+    std::vector<DecisionView> shown;
     for (const auto& decision : records::select<records::PilotDecision>(
              database, {.condition = "pilot = :pilot", .values = {pilot}, .order = "id DESC"})) {
-        shown.push_back(decision_shown(decision));
+        shown.push_back(decision_view(decision));
     }
     return shown;
 }
 
 /// What the published record shows can't change under it.
-void needs_undrawn(const Pilot& before, const Pilot& wanted) {
+void require_undrawn(const Pilot& before, const Pilot& wanted) {
     if (before.status != "drawn") {
         return;
     }
@@ -110,7 +110,7 @@ void needs_undrawn(const Pilot& before, const Pilot& wanted) {
 
 }  // namespace
 
-DecisionShown decision_shown(const records::PilotDecision& decision) {
+DecisionView decision_view(const records::PilotDecision& decision) {
     return {.id = decision.id,
             .decision = decision.decision,
             .reasons = decision.reasons,
@@ -132,8 +132,8 @@ std::vector<records::PilotEntrant> entrants_of(records::Database& database, cons
 Pilot pilot_to_write(records::Database& database, const Actor& actor, const std::string& id, std::int64_t version,
                      const char* verb) {
     auto pilot = records::get<Pilot>(database, id);
-    book_detail::needs_read(database, actor, pilot);
-    book_detail::needs_write(database, actor, pilot, verb);
+    book_detail::require_read(database, actor, pilot);
+    book_detail::require_write(database, actor, pilot, verb);
     if (pilot.version != version) {
         throw Error(ErrorKind::conflict, "this pilot was changed meanwhile: look at it as it is now first");
     }
@@ -144,7 +144,7 @@ PilotPage pilot_page_within(Workspace& workspace, records::Database& database, c
     const auto partnership = records::find<records::Partnership>(database, pilot.partnership);
     PilotPage page{.pilot = pilot,
                    .partnership_name = partnership ? partnership->name : std::string(),
-                   .may_write = may_write(actor, Pilot::kind, belonging(database, pilot)),
+                   .may_write = may_write(actor, Pilot::kind, scope_of(database, pilot)),
                    .may_enter = actor.may_write && actor.organization.has_value() && actor.role != Role::observer,
                    .may_judge = may_judge(database, actor, pilot),
                    .today = to_text(workspace.today())};
@@ -159,14 +159,14 @@ PilotPage pilot_page_within(Workspace& workspace, records::Database& database, c
         page.differences = pilots::differences(pilots::read_plan(pilot.plan_text), lines);
     }
     if (const auto lottery = lottery_of(database, pilot.id)) {
-        page.lottery = LotteryShown{.commitment = lottery->commitment,
-                                    .committed = lottery->committed,
-                                    .committed_by = lottery->committed_by,
-                                    .drawn = lottery->drawn,
-                                    .drawn_by = lottery->drawn_by,
-                                    .digest = lottery->digest,
-                                    .seed = lottery->seed,
-                                    .left_out = page.may_judge ? std::optional(lottery->left_out) : std::nullopt};
+        page.lottery = LotteryView{.commitment = lottery->commitment,
+                                   .committed = lottery->committed,
+                                   .committed_by = lottery->committed_by,
+                                   .drawn = lottery->drawn,
+                                   .drawn_by = lottery->drawn_by,
+                                   .digest = lottery->digest,
+                                   .seed = lottery->seed,
+                                   .left_out = page.may_judge ? std::optional(lottery->left_out) : std::nullopt};
     }
     page.decisions = decisions_of(database, pilot.id);
     page.next = next_step(page);
@@ -177,7 +177,7 @@ PilotPage pilot_page(Workspace& workspace, const Actor& actor, const std::string
     std::optional<PilotPage> page;
     workspace.read_records([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
-        book_detail::needs_read(database, actor, pilot);
+        book_detail::require_read(database, actor, pilot);
         page = pilot_page_within(workspace, database, actor, pilot);
     });
     if (!page) {
@@ -193,10 +193,10 @@ PilotPage freeze_pilot(Workspace& workspace, const Actor& actor, const std::stri
         if (pilot.status != "draft") {
             throw Error(ErrorKind::conflict, "the plan of this pilot is frozen already");
         }
-        Checks checks;
-        check(database, pilot, checks);
-        check_plan(pilot, checks);
-        checks.done();
+        Validator validator;
+        check(database, pilot, validator);
+        check_plan(pilot, validator);
+        validator.throw_if_invalid();
         if (outcomes_seen(database, pilot) > 0) {
             throw Error(ErrorKind::conflict,
                         "people in its cohorts have the outcome already: a plan made now would know the result");
@@ -213,7 +213,7 @@ PilotPage freeze_pilot(Workspace& workspace, const Actor& actor, const std::stri
     return page;
 }
 
-PilotPage change_plan(Workspace& workspace, const Actor& actor, const std::string& id, const PlanChangeWish& wish) {
+PilotPage change_plan(Workspace& workspace, const Actor& actor, const std::string& id, const PlanChangeRequest& wish) {
     PilotPage page;
     workspace.write_records([&](records::Database& database) {
         const auto before = pilot_to_write(database, actor, id, wish.pilot.version, "change");
@@ -223,23 +223,23 @@ PilotPage change_plan(Workspace& workspace, const Actor& actor, const std::strin
         }
         auto pilot = wish.pilot;
         pilot.id = id;
-        keep_fields(before, pilot);
-        needs_undrawn(before, pilot);
+        restore_protected_fields(before, pilot);
+        require_undrawn(before, pilot);
         if (before.unit != pilot.unit && !entrants_of(database, id).empty()) {
             throw Error(ErrorKind::conflict,
                         "people are in this pilot, and who is of which group is asked when they enter: take them out "
                         "before single people become groups, or groups single people");
         }
-        Checks checks;
-        checks.text("reason", wish.reason, 2000);
-        check(database, pilot, checks);
-        check_plan(pilot, checks);
+        Validator validator;
+        validator.text("reason", wish.reason, 2000);
+        check(database, pilot, validator);
+        check_plan(pilot, validator);
         const auto lines = plan_lines(database, pilot);
         const auto changed = pilots::differences(plan_lines(database, before), lines);
         if (changed.empty()) {
-            checks.wrong("pilot", "is as it was: nothing would change");
+            validator.fail("pilot", "is as it was: nothing would change");
         }
-        checks.done();
+        validator.throw_if_invalid();
         pilot.changes.push_back({.day = to_text(workspace.today()),
                                  .by = actor.name,
                                  .reason = wish.reason,

@@ -11,13 +11,13 @@ namespace laborshed::services {
 
 class Workspace;
 
-struct PlanLineShown {
+struct PlanLineView {
     std::string name = {};
     std::string value = {};
 };
-BOOST_DESCRIBE_STRUCT(PlanLineShown, (), (name, value))
+BOOST_DESCRIBE_STRUCT(PlanLineView, (), (name, value))
 
-struct LotteryShown {
+struct LotteryView {
     std::string commitment = {};
     std::string committed = {};
     std::string committed_by = {};
@@ -27,9 +27,9 @@ struct LotteryShown {
     std::string seed = {};                      ///< after the draw
     std::optional<std::int64_t> left_out = {};  ///< who had withdrawn or was forgotten, for whoever may judge
 };
-BOOST_DESCRIBE_STRUCT(LotteryShown, (), (commitment, committed, committed_by, drawn, drawn_by, digest, seed, left_out))
+BOOST_DESCRIBE_STRUCT(LotteryView, (), (commitment, committed, committed_by, drawn, drawn_by, digest, seed, left_out))
 
-struct DecisionShown {
+struct DecisionView {
     std::string id = {};
     std::string decision = {};
     std::string reasons = {};
@@ -38,9 +38,9 @@ struct DecisionShown {
     std::string decided_by = {};
     std::string evidence_hash = {};
 };
-BOOST_DESCRIBE_STRUCT(DecisionShown, (), (id, decision, reasons, conditions, day, decided_by, evidence_hash))
+BOOST_DESCRIBE_STRUCT(DecisionView, (), (id, decision, reasons, conditions, day, decided_by, evidence_hash))
 
-[[nodiscard]] DecisionShown decision_shown(const records::PilotDecision& decision);
+[[nodiscard]] DecisionView decision_view(const records::PilotDecision& decision);
 
 /// One thing to do next, and whether the actor may.
 struct PilotPage {
@@ -50,13 +50,13 @@ struct PilotPage {
     bool may_enter = false;  ///< enter people
     bool may_judge = false;  ///< sees whoever is in it: watching and result
     std::string today = {};
-    std::vector<PlanLineShown> lines = {};      ///< the plan as it is now
+    std::vector<PlanLineView> lines = {};       ///< the plan as it is now
     std::vector<std::string> differences = {};  ///< from the frozen plan, in sentences
     std::string plan_hash_now = {};
     std::vector<std::string> missing = {};  ///< before it can be frozen
-    std::optional<LotteryShown> lottery = {};
-    std::vector<DecisionShown> decisions = {};  ///< newest first
-    std::string next = {};                      ///< the next step, a sentence
+    std::optional<LotteryView> lottery = {};
+    std::vector<DecisionView> decisions = {};  ///< newest first
+    std::string next = {};                     ///< the next step, a sentence
 };
 BOOST_DESCRIBE_STRUCT(PilotPage, (),
                       (pilot, partnership_name, may_write, may_enter, may_judge, today, lines, differences,
@@ -70,16 +70,16 @@ BOOST_DESCRIBE_STRUCT(PilotPage, (),
 /// missing.
 PilotPage freeze_pilot(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
 
-struct PlanChangeWish {
+struct PlanChangeRequest {
     std::string reason = {};
     records::Pilot pilot = {};  ///< as it shall be; its version is the one that was seen
 };
-BOOST_DESCRIBE_STRUCT(PlanChangeWish, (), (reason, pilot))
+BOOST_DESCRIBE_STRUCT(PlanChangeRequest, (), (reason, pilot))
 
 /// Changes a frozen plan. Both plans' difference stands with the pilot from now on. Throws Error conflict for a draft,
 /// a decided pilot, for what the lottery rests on once it is drawn, and for what is assigned once somebody is in it;
 /// InvalidError also without a reason, and when nothing is different.
-PilotPage change_plan(Workspace& workspace, const Actor& actor, const std::string& id, const PlanChangeWish& wish);
+PilotPage change_plan(Workspace& workspace, const Actor& actor, const std::string& id, const PlanChangeRequest& wish);
 
 /// In a transaction that does more. Throws as pilot_page.
 [[nodiscard]] PilotPage pilot_page_within(Workspace& workspace, records::Database& database, const Actor& actor,

@@ -20,8 +20,8 @@ namespace {
 using records::Pilot;
 using records::vocabulary;
 
-constexpr std::int64_t kMostPeople = 1'000'000;
-constexpr std::size_t kMostArms = 8;
+constexpr std::int64_t kMaxPeople = 1'000'000;
+constexpr std::size_t kMaxArms = 8;
 
 std::string label_of(const std::vector<records::Choice>& choices, const std::string& value) {
     const auto found = std::ranges::find(choices, value, &records::Choice::value);
@@ -46,109 +46,110 @@ std::string arm_words(records::Database& database, const records::PilotArm& arm)
     return words + cohorts + (arm.cost ? fmt::format("; ${} a person", number(*arm.cost)) : "");
 }
 
-void check_arms(records::Database& database, const Pilot& pilot, Checks& checks) {
+void check_arms(records::Database& database, const Pilot& pilot, Validator& validator) {
     std::set<std::string> labels;
-    if (pilot.arms.size() > kMostArms) {
-        checks.wrong("arms", "are more than " + std::to_string(kMostArms));
+    if (pilot.arms.size() > kMaxArms) {
+        validator.fail("arms", "are more than " + std::to_string(kMaxArms));
     }
     if (std::ranges::count(pilot.arms, true, &records::PilotArm::control) > 1) {
-        checks.wrong("arms", "can have one comparison only");
+        validator.fail("arms", "can have one comparison only");
     }
     for (std::size_t i = 0; i < pilot.arms.size(); ++i) {
         const auto& arm = pilot.arms[i];
-        checks.text(item("arms", i, "label"), arm.label, 100);
+        validator.text(item("arms", i, "label"), arm.label, 100);
         if (!labels.insert(arm.label).second) {
-            checks.wrong(item("arms", i, "label"), "is another arm's, too");
+            validator.fail(item("arms", i, "label"), "is another arm's, too");
         }
-        positive(item("arms", i, "share"), arm.share, checks);
-        if (arm.capacity && (*arm.capacity < 1 || *arm.capacity > kMostPeople)) {
-            checks.wrong(item("arms", i, "capacity"), "must be 1 to " + std::to_string(kMostPeople));
+        positive(item("arms", i, "share"), arm.share, validator);
+        if (arm.capacity && (*arm.capacity < 1 || *arm.capacity > kMaxPeople)) {
+            validator.fail(item("arms", i, "capacity"), "must be 1 to " + std::to_string(kMaxPeople));
         }
-        not_negative(item("arms", i, "cost"), arm.cost, checks);
+        not_negative(item("arms", i, "cost"), arm.cost, validator);
         if (arm.program) {
             const auto program = records::find<records::TrainingProgram>(database, *arm.program);
             if (!program || program->partnership != pilot.partnership) {
-                checks.wrong(item("arms", i, "program"), "names no training_program of this partnership");
+                validator.fail(item("arms", i, "program"), "names no training_program of this partnership");
             }
         }
         for (const auto& id : arm.cohorts) {
             const auto cohort = records::find<records::Cohort>(database, id);
             if (!cohort || !arm.program || cohort->program != *arm.program) {
-                checks.wrong(item("arms", i, "cohorts"), "names no cohort of this arm's program");
+                validator.fail(item("arms", i, "cohorts"), "names no cohort of this arm's program");
             }
         }
     }
 }
 
-void check_reserves(const Pilot& pilot, Checks& checks) {
+void check_reserves(const Pilot& pilot, Validator& validator) {
     std::set<std::string> groups;
     for (std::size_t i = 0; i < pilot.reserves.size(); ++i) {
         const auto& reserve = pilot.reserves[i];
-        checks.one_of(item("reserves", i, "group"), reserve.group, records::values_of(vocabulary().groups));
+        validator.one_of(item("reserves", i, "group"), reserve.group, records::values_of(vocabulary().groups));
         if (!groups.insert(reserve.group).second) {
-            checks.wrong(item("reserves", i, "group"), "has reserved seats already");
+            validator.fail(item("reserves", i, "group"), "has reserved seats already");
         }
         const auto arm = std::ranges::find(pilot.arms, reserve.arm, &records::PilotArm::label);
         if (arm == pilot.arms.end()) {
-            checks.wrong(item("reserves", i, "arm"), "names no arm of this pilot");
+            validator.fail(item("reserves", i, "arm"), "names no arm of this pilot");
         } else if (arm->capacity && reserve.seats > *arm->capacity) {
-            checks.wrong(item("reserves", i, "seats"), "are more than the arm has");
+            validator.fail(item("reserves", i, "seats"), "are more than the arm has");
         }
-        if (reserve.seats < 1 || reserve.seats > kMostPeople) {
-            checks.wrong(item("reserves", i, "seats"), "must be 1 or more");
+        if (reserve.seats < 1 || reserve.seats > kMaxPeople) {
+            validator.fail(item("reserves", i, "seats"), "must be 1 or more");
         }
     }
 }
 
-void between(const std::string& field, double value, double low, double high, const char* words, Checks& checks) {
+void between(const std::string& field, double value, double low, double high, const char* words, Validator& validator) {
     if (!std::isfinite(value) || value <= low || value >= high) {
-        checks.wrong(field, words);
+        validator.fail(field, words);
     }
 }
 
-void check_figures(const Pilot& pilot, Checks& checks) {
+void check_figures(const Pilot& pilot, Validator& validator) {
     if (pilot.within_days < 1 || pilot.within_days > 3660) {
-        checks.wrong("within_days", "must be 1 to 3660");
+        validator.fail("within_days", "must be 1 to 3660");
     }
-    if (pilot.sample < 0 || pilot.sample > kMostPeople) {
-        checks.wrong("sample", "must be 0 to " + std::to_string(kMostPeople));
+    if (pilot.sample < 0 || pilot.sample > kMaxPeople) {
+        validator.fail("sample", "must be 0 to " + std::to_string(kMaxPeople));
     }
-    between("power", pilot.power, 0.5, 1, "must be above 0.5 and below 1", checks);
-    between("alpha", pilot.alpha, 0, 0.5, "must be above 0 and below 0.5", checks);
-    between("cluster_size", pilot.cluster_size, 0.999, 10'000, "must be 1 to 10,000", checks);
-    between("intraclass_correlation", pilot.intraclass_correlation, -1e-12, 1, "must be 0 or more and below 1", checks);
+    between("power", pilot.power, 0.5, 1, "must be above 0.5 and below 1", validator);
+    between("alpha", pilot.alpha, 0, 0.5, "must be above 0 and below 0.5", validator);
+    between("cluster_size", pilot.cluster_size, 0.999, 10'000, "must be 1 to 10,000", validator);
+    between("intraclass_correlation", pilot.intraclass_correlation, -1e-12, 1, "must be 0 or more and below 1",
+            validator);
     if (!std::isfinite(pilot.effect)) {
-        checks.wrong("effect", "must be a number");
+        validator.fail("effect", "must be a number");
     }
     if (pilot.baseline && pilot.outcome == "wage") {
-        positive("baseline", *pilot.baseline, checks);
+        positive("baseline", *pilot.baseline, validator);
     } else if (pilot.baseline) {
-        between("baseline", *pilot.baseline, 0, 1, "is a share: it must be above 0 and below 1", checks);
+        between("baseline", *pilot.baseline, 0, 1, "is a share: it must be above 0 and below 1", validator);
         if (!(*pilot.baseline + pilot.effect > 0 && *pilot.baseline + pilot.effect <= 1)) {
-            checks.wrong("effect", "takes the baseline out of 0 to 1");
+            validator.fail("effect", "takes the baseline out of 0 to 1");
         }
     }
     if (pilot.deviation) {
-        positive("deviation", *pilot.deviation, checks);
+        positive("deviation", *pilot.deviation, validator);
     }
 }
 
 /// What only a plan of groups has to say, and what it cannot have.
-void check_groups(const Pilot& pilot, Checks& checks) {
+void check_groups(const Pilot& pilot, Validator& validator) {
     if (!pilot.reserves.empty()) {
-        checks.wrong("reserves", "go to single people: a plan of groups has none");
+        validator.fail("reserves", "go to single people: a plan of groups has none");
     }
     for (std::size_t i = 0; i < pilot.arms.size(); ++i) {
         if (pilot.arms[i].capacity) {
-            checks.wrong(item("arms", i, "capacity"), "counts single people: an arm of groups has none");
+            validator.fail(item("arms", i, "capacity"), "counts single people: an arm of groups has none");
         }
     }
     if (pilot.cluster_size <= 1) {
-        checks.wrong("cluster_size", "must be above 1: how many people are in a group, about?");
+        validator.fail("cluster_size", "must be above 1: how many people are in a group, about?");
     }
     if (pilot.intraclass_correlation <= 0) {
-        checks.wrong("intraclass_correlation",
-                     "must be above 0: people of a group are alike; 0.05 is a common guess where nothing is known");
+        validator.fail("intraclass_correlation",
+                       "must be above 0: people of a group are alike; 0.05 is a common guess where nothing is known");
     }
     pilots::LotteryPlan plan;
     for (const auto& arm : pilot.arms) {
@@ -156,8 +157,8 @@ void check_groups(const Pilot& pilot, Checks& checks) {
     }
     const auto groups = std::floor(static_cast<double>(pilot.sample) / std::max(1.0, pilot.cluster_size) + 1e-9);
     if (plan.arms.size() >= 2 && std::ranges::min(pilots::arm_sizes(plan, static_cast<std::uint32_t>(groups))) < 2) {
-        checks.wrong("sample", fmt::format("makes about {} {} of {} people: each arm needs two or more", groups,
-                                           groups == 1 ? "group" : "groups", number(pilot.cluster_size)));
+        validator.fail("sample", fmt::format("makes about {} {} of {} people: each arm needs two or more", groups,
+                                             groups == 1 ? "group" : "groups", number(pilot.cluster_size)));
     }
 }
 
@@ -220,50 +221,50 @@ std::vector<pilots::PlanLine> plan_lines(records::Database& database, const Pilo
     return lines;
 }
 
-void check(records::Database& database, const Pilot& pilot, Checks& checks) {
-    refers<records::Partnership>(database, "partnership", pilot.partnership, checks);
-    checks.text("title", pilot.title);
-    checks.at_most("question", pilot.question, 2000);
-    checks.at_most("eligibility", pilot.eligibility, kLongText);
+void check(records::Database& database, const Pilot& pilot, Validator& validator) {
+    require_existing<records::Partnership>(database, "partnership", pilot.partnership, validator);
+    validator.text("title", pilot.title);
+    validator.at_most("question", pilot.question, 2000);
+    validator.at_most("eligibility", pilot.eligibility, kLongText);
     if (!pilot.outcome.empty()) {
-        checks.one_of("outcome", pilot.outcome, records::values_of(vocabulary().pilot_outcomes));
+        validator.one_of("outcome", pilot.outcome, records::values_of(vocabulary().pilot_outcomes));
     }
-    checks.one_of("blocks", pilot.blocks, records::values_of(vocabulary().pilot_blocks));
-    checks.one_of("unit", pilot.unit, records::values_of(vocabulary().pilot_units));
+    validator.one_of("blocks", pilot.blocks, records::values_of(vocabulary().pilot_blocks));
+    validator.one_of("unit", pilot.unit, records::values_of(vocabulary().pilot_units));
     if (!pilot.enrollment_closes.empty()) {
-        checks.day("enrollment_closes", pilot.enrollment_closes);
+        validator.day("enrollment_closes", pilot.enrollment_closes);
     }
-    check_arms(database, pilot, checks);
-    check_reserves(pilot, checks);
-    check_figures(pilot, checks);
+    check_arms(database, pilot, validator);
+    check_reserves(pilot, validator);
+    check_figures(pilot, validator);
 }
 
-void check_plan(const Pilot& pilot, Checks& checks) {
-    checks.text("question", pilot.question, 2000);
-    checks.text("eligibility", pilot.eligibility, kLongText);
+void check_plan(const Pilot& pilot, Validator& validator) {
+    validator.text("question", pilot.question, 2000);
+    validator.text("eligibility", pilot.eligibility, kLongText);
     if (pilot.outcome.empty()) {
-        checks.wrong("outcome", "is missing: what would show that it works?");
+        validator.fail("outcome", "is missing: what would show that it works?");
     }
     if (pilot.enrollment_closes.empty()) {
-        checks.wrong("enrollment_closes", "is missing");
+        validator.fail("enrollment_closes", "is missing");
     }
     if (pilot.arms.size() < 2 || !control_arm(pilot)) {
-        checks.wrong("arms", "need a comparison and what is tried");
+        validator.fail("arms", "need a comparison and what is tried");
     }
     if (pilot.sample < 4) {
-        checks.wrong("sample", "must be 4 or more");
+        validator.fail("sample", "must be 4 or more");
     }
     if (!pilot.baseline) {
-        checks.wrong("baseline", "is missing: how is it without the pilot?");
+        validator.fail("baseline", "is missing: how is it without the pilot?");
     }
     if (pilot.outcome == "wage" && !pilot.deviation) {
-        checks.wrong("deviation", "is missing: how much do wages differ?");
+        validator.fail("deviation", "is missing: how much do wages differ?");
     }
     if (pilot.effect == 0) {
-        checks.wrong("effect", "is missing: what is the smallest effect worth having?");
+        validator.fail("effect", "is missing: what is the smallest effect worth having?");
     }
     if (of_groups(pilot)) {
-        check_groups(pilot, checks);
+        check_groups(pilot, validator);
     }
 }
 

@@ -12,7 +12,7 @@ namespace laborshed::services {
 [[nodiscard]] std::vector<pilots::PlanLine> plan_lines(records::Database& database, const records::Pilot& pilot);
 
 /// What is missing before the plan can be frozen.
-void check_plan(const records::Pilot& pilot, Checks& checks);
+void check_plan(const records::Pilot& pilot, Validator& validator);
 
 /// Whole groups are assigned, not single people.
 [[nodiscard]] bool of_groups(const records::Pilot& pilot);

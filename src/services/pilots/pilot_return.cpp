@@ -18,49 +18,49 @@ namespace {
 
 using records::Pilot;
 
-constexpr std::size_t kMostItems = 50;
-constexpr std::int64_t kMostYears = 40;
-constexpr double kMostDollars = 1e9;
-constexpr double kMostMultiple = 100;
+constexpr std::size_t kMaxItems = 50;
+constexpr std::int64_t kMaxYears = 40;
+constexpr double kMaxDollars = 1e9;
+constexpr double kMaxMultiple = 100;
 constexpr std::array<const char*, 4> kWho = {"participant", "employer", "public", "everybody"};
 
-void check(const ReturnWish& wish, Checks& checks) {
+void check(const ReturnRequest& wish, Validator& validator) {
     if (!(wish.discount_rate >= 0 && wish.discount_rate <= 1)) {
-        checks.wrong("discount_rate", "must be 0 to 1 (0.03 is 3 %)");
+        validator.fail("discount_rate", "must be 0 to 1 (0.03 is 3 %)");
     }
-    if (wish.years < 1 || wish.years > kMostYears) {
-        checks.wrong("years", fmt::format("must be 1 to {}", kMostYears));
+    if (wish.years < 1 || wish.years > kMaxYears) {
+        validator.fail("years", fmt::format("must be 1 to {}", kMaxYears));
     }
-    if (wish.items.size() > kMostItems) {
-        checks.wrong("items", fmt::format("must be {} or fewer", kMostItems));
+    if (wish.items.size() > kMaxItems) {
+        validator.fail("items", fmt::format("must be {} or fewer", kMaxItems));
         return;
     }
     for (std::size_t i = 0; i < wish.items.size(); ++i) {
         const auto& one = wish.items[i];
         const auto field = [i](const char* name) { return item("items", i, name); };
-        checks.text(field("label"), one.label);
-        checks.text(field("source"), one.source, 500);
-        checks.one_of(field("who"), one.who, {"participant", "employer", "public"});
-        checks.one_of(field("kind"), one.kind, {"cost", "benefit"});
+        validator.text(field("label"), one.label);
+        validator.text(field("source"), one.source, 500);
+        validator.one_of(field("who"), one.who, {"participant", "employer", "public"});
+        validator.one_of(field("kind"), one.kind, {"cost", "benefit"});
         const auto amounts = static_cast<std::int64_t>(one.by_year.size());
-        if (amounts < 1 || amounts > std::clamp<std::int64_t>(wish.years, 1, kMostYears)) {
-            checks.wrong(field("by_year"), one.label +
-                                               ": must have an amount for 1 year or more, and not for more "
-                                               "years than are looked at");
+        if (amounts < 1 || amounts > std::clamp<std::int64_t>(wish.years, 1, kMaxYears)) {
+            validator.fail(field("by_year"), one.label +
+                                                 ": must have an amount for 1 year or more, and not for more "
+                                                 "years than are looked at");
         }
-        if (!std::ranges::all_of(one.by_year, [](double value) { return value >= 0 && value <= kMostDollars; })) {
-            checks.wrong(field("by_year"), one.label + ": each amount must be 0 to 1,000,000,000 dollars");
+        if (!std::ranges::all_of(one.by_year, [](double value) { return value >= 0 && value <= kMaxDollars; })) {
+            validator.fail(field("by_year"), one.label + ": each amount must be 0 to 1,000,000,000 dollars");
         }
         if (!(one.low >= 0 && one.low <= 1)) {
-            checks.wrong(field("low"), one.label + ": must be 0 to 1 times the amount");
+            validator.fail(field("low"), one.label + ": must be 0 to 1 times the amount");
         }
-        if (!(one.high >= 1 && one.high <= kMostMultiple)) {
-            checks.wrong(field("high"), one.label + ": must be 1 to 100 times the amount");
+        if (!(one.high >= 1 && one.high <= kMaxMultiple)) {
+            validator.fail(field("high"), one.label + ": must be 1 to 100 times the amount");
         }
     }
 }
 
-pilots::ReturnItem model_item(const ReturnItemWish& one, std::size_t years) {
+pilots::ReturnItem model_item(const ReturnItemRequest& one, std::size_t years) {
     pilots::ReturnItem made{.label = one.label,
                             .source = one.source,
                             .who = one.who == "participant" ? pilots::Perspective::participant
@@ -100,7 +100,7 @@ std::string sentence_of(const ReturnRow& everybody) {
                                        dollars(everybody.net), range);
 }
 
-void compute(ReturnShown& made) {
+void compute(ReturnView& made) {
     std::vector<pilots::ReturnItem> items;
     for (const auto& one : made.wish.items) {
         items.push_back(model_item(one, static_cast<std::size_t>(made.wish.years)));
@@ -142,18 +142,18 @@ void compute(ReturnShown& made) {
     made.sentence = sentence_of(made.rows.back());
 }
 
-ReturnShown return_within(Workspace& workspace, records::Database& database, const Actor& actor, const Pilot& pilot,
-                          const ReturnWish& wish) {
-    Checks checks;
-    check(wish, checks);
-    checks.done();
+ReturnView return_within(Workspace& workspace, records::Database& database, const Actor& actor, const Pilot& pilot,
+                         const ReturnRequest& wish) {
+    Validator validator;
+    check(wish, validator);
+    validator.throw_if_invalid();
     const auto evaluation = pilot_evaluation_within(workspace, database, actor, pilot);
     if (!evaluation.ready || evaluation.arms.empty()) {
         throw Error(ErrorKind::conflict, evaluation.why_not_ready.empty() ? "this pilot has no arm that is tried"
                                                                           : evaluation.why_not_ready);
     }
     const auto& arm = evaluation.arms.front();
-    ReturnShown made{.wish = wish, .arm = arm.arm, .outcome_label = evaluation.outcome_label};
+    ReturnView made{.wish = wish, .arm = arm.arm, .outcome_label = evaluation.outcome_label};
     std::string no_effect = "there is no estimate of the effect";
     for (const auto& estimate : arm.estimates) {
         if (estimate.key == "itt") {
@@ -166,7 +166,7 @@ ReturnShown return_within(Workspace& workspace, records::Database& database, con
                         "each amount is what its source says; the intervals are from the effect's uncertainty only",
                         "the effect is that of the pilot, for each person who was drawn into the arm",
                         "what one pays to another is an item of both, and cancels out for everybody"};
-    const bool by_effect = std::ranges::any_of(wish.items, &ReturnItemWish::per_outcome);
+    const bool by_effect = std::ranges::any_of(wish.items, &ReturnItemRequest::per_outcome);
     if (wish.items.empty()) {
         made.why_not = "there are no items: add what it costs and what it brings, each with its source";
     } else if (by_effect && !made.effect) {
@@ -204,11 +204,11 @@ ReturnDefaults defaults_of(const Pilot& pilot) {
 
 }  // namespace
 
-ReturnShown pilot_return(Workspace& workspace, const Actor& actor, const std::string& id, const ReturnWish& wish) {
-    std::optional<ReturnShown> made;
+ReturnView pilot_return(Workspace& workspace, const Actor& actor, const std::string& id, const ReturnRequest& wish) {
+    std::optional<ReturnView> made;
     workspace.read_records([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
-        book_detail::needs_read(database, actor, pilot);
+        book_detail::require_read(database, actor, pilot);
         made = return_within(workspace, database, actor, pilot, wish);
     });
     if (!made) {
@@ -221,7 +221,7 @@ ReturnDefaults pilot_return_defaults(Workspace& workspace, const Actor& actor, c
     ReturnDefaults made;
     workspace.read_records([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
-        book_detail::needs_read(database, actor, pilot);
+        book_detail::require_read(database, actor, pilot);
         if (!may_judge(database, actor, pilot)) {
             refuse(actor, "see the figures of this pilot: some of its people are not yours to see");
         }

@@ -14,7 +14,7 @@
 namespace laborshed::services {
 
 /// Dollars by year for one person, in dollars of year 0.
-struct ReturnItemWish {
+struct ReturnItemRequest {
     std::string label = {};
     std::string source = {};           ///< where the figure comes from
     std::string who = {};              ///< participant | employer | public
@@ -24,14 +24,14 @@ struct ReturnItemWish {
     double low = 1;                    ///< multiple of the amounts, 0 to 1, in the sensitivity
     double high = 1;                   ///< 1 or more
 };
-BOOST_DESCRIBE_STRUCT(ReturnItemWish, (), (label, source, who, kind, by_year, per_outcome, low, high))
+BOOST_DESCRIBE_STRUCT(ReturnItemRequest, (), (label, source, who, kind, by_year, per_outcome, low, high))
 
-struct ReturnWish {
-    std::vector<ReturnItemWish> items = {};
+struct ReturnRequest {
+    std::vector<ReturnItemRequest> items = {};
     double discount_rate = 0.03;  ///< real, a year
     std::int64_t years = 10;      ///< that are looked at; no item is longer
 };
-BOOST_DESCRIBE_STRUCT(ReturnWish, (), (items, discount_rate, years))
+BOOST_DESCRIBE_STRUCT(ReturnRequest, (), (items, discount_rate, years))
 
 struct ReturnRow {
     std::string who = {};  ///< participant | employer | public | everybody
@@ -59,8 +59,8 @@ struct ReturnSensitivity {
 };
 BOOST_DESCRIBE_STRUCT(ReturnSensitivity, (), (label, source, who, present_value, net_low, net_high))
 
-struct ReturnShown {
-    ReturnWish wish = {};
+struct ReturnView {
+    ReturnRequest wish = {};
     std::string arm = {};
     std::string outcome_label = {};
     std::optional<double> effect = {};  ///< additional outcomes a person: the estimate by the lottery
@@ -74,17 +74,17 @@ struct ReturnShown {
     std::optional<std::string> why_not = {};
     std::string sentence = {};
 };
-BOOST_DESCRIBE_STRUCT(ReturnShown, (),
+BOOST_DESCRIBE_STRUCT(ReturnView, (),
                       (wish, arm, outcome_label, effect, effect_error, level, rows, sensitivity, net_low, net_high,
                        assumptions, why_not, sentence))
 
 /// Of the first arm that is tried. Throws InvalidError, Error conflict before the outcome is known of everybody, and as
 /// pilot_people (services/pilot_people.h).
-[[nodiscard]] ReturnShown pilot_return(Workspace& workspace, const Actor& actor, const std::string& id,
-                                       const ReturnWish& wish);
+[[nodiscard]] ReturnView pilot_return(Workspace& workspace, const Actor& actor, const std::string& id,
+                                      const ReturnRequest& wish);
 
 struct ReturnDefaults {
-    std::vector<ReturnItemWish> items = {};
+    std::vector<ReturnItemRequest> items = {};
     std::vector<std::string> missing = {};  ///< what the pilot does not know and somebody has to add
 };
 BOOST_DESCRIBE_STRUCT(ReturnDefaults, (), (items, missing))

@@ -348,7 +348,7 @@ PilotDemand pilot_demand(Workspace& workspace, const Actor& actor, const std::st
     std::optional<DemandBasis> basis;
     workspace.read_records([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
-        book_detail::needs_read(database, actor, pilot);
+        book_detail::require_read(database, actor, pilot);
         if (!may_judge(database, actor, pilot)) {
             refuse(actor, "see the figures of this pilot: some of its people are not yours to see");
         }

@@ -21,7 +21,7 @@ class Workspace;
 inline constexpr double kAssumedOtherShare = 0.3;
 inline constexpr double kAssumedOtherPlacement = 0.8;
 
-/// One field of a forecast (ScaleWish, pilot_decision.h).
+/// One field of a forecast (ScaleRequest, pilot_decision.h).
 struct DemandFigure {
     std::string field = {};
     std::string label = {};

@@ -132,8 +132,8 @@ std::string group_name(const std::string& group, const std::string& key, const P
 
 std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
 
-void add_group(FunnelShown& shown, const pipeline::Funnel& one, const std::string& name) {
-    FunnelGroupShown group{.group = one.key, .name = name, .people = number(one.people)};
+void add_group(FunnelView& shown, const pipeline::Funnel& one, const std::string& name) {
+    FunnelGroupView group{.group = one.key, .name = name, .people = number(one.people)};
     for (const auto& [step, people] : one.recorded) {
         group.recorded.push_back({std::string(pipeline::name(step)), step_label(pipeline::name(step)), number(people)});
     }
@@ -157,7 +157,7 @@ void add_group(FunnelShown& shown, const pipeline::Funnel& one, const std::strin
     }
 }
 
-MedianShown shown(const pipeline::MedianWait& median) { return {median.days, median.low, median.high}; }
+MedianView shown(const pipeline::MedianWait& median) { return {median.days, median.low, median.high}; }
 
 std::vector<WaitPoint> shown(const pipeline::TimeToStep& time) {
     std::vector<WaitPoint> points;
@@ -276,9 +276,9 @@ std::string step_label(std::string_view step) {
     return std::string(step);
 }
 
-FunnelShown pipeline_funnel(Workspace& workspace, const Actor& actor, const FunnelQuery& query) {
-    needs_account(actor);
-    FunnelShown answer{.way = query.way};
+FunnelView pipeline_funnel(Workspace& workspace, const Actor& actor, const FunnelQuery& query) {
+    require_account(actor);
+    FunnelView answer{.way = query.way};
     workspace.read_records([&](records::Database& database) {
         auto seen = people_seen(workspace, database, actor, "People by the furthest stage of a way; Wilson intervals",
                                 "docs/methods.md#the-funnel");
@@ -296,8 +296,8 @@ FunnelShown pipeline_funnel(Workspace& workspace, const Actor& actor, const Funn
     return answer;
 }
 
-WaitsShown pipeline_waits(Workspace& workspace, const Actor& actor, const WaitsQuery& query) {
-    needs_account(actor);
+WaitsView pipeline_waits(Workspace& workspace, const Actor& actor, const WaitsQuery& query) {
+    require_account(actor);
     const auto from = step_of("from", query.from);
     const auto to = step_of("to", query.to);
     const auto way = way_named(query.way);
@@ -307,7 +307,7 @@ WaitsShown pipeline_waits(Workspace& workspace, const Actor& actor, const WaitsQ
         throw ParameterError(
             "to", "\"" + query.to + "\" does not come after \"" + query.from + "\" on the way \"" + query.way + "\"");
     }
-    WaitsShown answer{
+    WaitsView answer{
         .from = query.from, .from_label = step_label(query.from), .to = query.to, .to_label = step_label(query.to)};
     workspace.read_records([&](records::Database& database) {
         auto seen = people_seen(workspace, database, actor, "Kaplan–Meier; Aalen–Johansen with leaving as another end",
@@ -332,9 +332,9 @@ WaitsShown pipeline_waits(Workspace& workspace, const Actor& actor, const WaitsQ
     return answer;
 }
 
-OpeningsShown pipeline_openings(Workspace& workspace, const Actor& actor, const PipelineFilter& filter) {
-    needs_account(actor);
-    OpeningsShown answer;
+OpeningsView pipeline_openings(Workspace& workspace, const Actor& actor, const PipelineFilter& filter) {
+    require_account(actor);
+    OpeningsView answer;
     workspace.read_records([&](records::Database& database) {
         auto seen = people_seen(workspace, database, actor, "Kaplan–Meier, place by place",
                                 "docs/methods.md#time-to-a-step-and-from-opening-to-hire");
@@ -345,7 +345,7 @@ OpeningsShown pipeline_openings(Workspace& workspace, const Actor& actor, const 
         std::int64_t unlikely = 0;
         for (const auto& record :
              records::select<records::Opening>(database, {.condition = "", .order = "opened, id"})) {
-            if (!may_read(actor, records::Opening::kind, belonging(database, record)) ||
+            if (!may_read(actor, records::Opening::kind, scope_of(database, record)) ||
                 (!filter.partnership.empty() && record.partnership != filter.partnership) ||
                 (!filter.organization.empty() && record.organization != filter.organization)) {
                 continue;

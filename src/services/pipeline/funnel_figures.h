@@ -32,21 +32,21 @@ struct StepPeople {
 };
 BOOST_DESCRIBE_STRUCT(StepPeople, (), (step, label, people))
 
-struct FunnelGroupShown {
+struct FunnelGroupView {
     std::string group = {};
     std::string name = {};
     std::int64_t people = 0;
     std::vector<StepPeople> recorded = {};  ///< every step that occurs, on the way or not
 };
-BOOST_DESCRIBE_STRUCT(FunnelGroupShown, (), (group, name, people, recorded))
+BOOST_DESCRIBE_STRUCT(FunnelGroupView, (), (group, name, people, recorded))
 
-struct FunnelShown {
+struct FunnelView {
     FigureBasis basis = {};
     std::string way = {};
-    std::vector<FunnelGroupShown> groups = {};
+    std::vector<FunnelGroupView> groups = {};
     std::vector<FunnelRow> rows = {};  ///< by group, in the order of the way
 };
-BOOST_DESCRIBE_STRUCT(FunnelShown, (), (basis, way, groups, rows))
+BOOST_DESCRIBE_STRUCT(FunnelView, (), (basis, way, groups, rows))
 
 struct FunnelQuery {
     PipelineFilter filter = {};
@@ -55,14 +55,14 @@ struct FunnelQuery {
 };
 
 /// Throws Error not_signed_in, bad_input.
-[[nodiscard]] FunnelShown pipeline_funnel(Workspace& workspace, const Actor& actor, const FunnelQuery& query);
+[[nodiscard]] FunnelView pipeline_funnel(Workspace& workspace, const Actor& actor, const FunnelQuery& query);
 
-struct MedianShown {
+struct MedianView {
     std::optional<double> days{};  ///< missing: more than half were still waiting when last seen
     std::optional<double> low{};   ///< 95 % interval; missing: open on that side
     std::optional<double> high{};
 };
-BOOST_DESCRIBE_STRUCT(MedianShown, (), (days, low, high))
+BOOST_DESCRIBE_STRUCT(MedianView, (), (days, low, high))
 
 /// The curves from this day on.
 struct WaitPoint {
@@ -80,7 +80,7 @@ struct WaitPoint {
 BOOST_DESCRIBE_STRUCT(WaitPoint, (),
                       (day, at_risk, reached, waiting, withdrawn, still, low, high, reached_share, withdrawn_share))
 
-struct WaitsShown {
+struct WaitsView {
     FigureBasis basis = {};
     std::string from = {};
     std::string from_label = {};
@@ -91,10 +91,10 @@ struct WaitsShown {
     std::int64_t waiting = 0;
     std::int64_t withdrawn = 0;
     std::int64_t without_start = 0;  ///< left out: nobody knows when their wait began
-    MedianShown median = {};
+    MedianView median = {};
     std::vector<WaitPoint> rows = {};
 };
-BOOST_DESCRIBE_STRUCT(WaitsShown, (),
+BOOST_DESCRIBE_STRUCT(WaitsView, (),
                       (basis, from, from_label, to, to_label, waits, reached, waiting, withdrawn, without_start, median,
                        rows))
 
@@ -106,7 +106,7 @@ struct WaitsQuery {
 };
 
 /// Throws Error not_signed_in; bad_input for steps that the way does not have in this order.
-[[nodiscard]] WaitsShown pipeline_waits(Workspace& workspace, const Actor& actor, const WaitsQuery& query);
+[[nodiscard]] WaitsView pipeline_waits(Workspace& workspace, const Actor& actor, const WaitsQuery& query);
 
 struct OpeningRow {
     std::string opening = {};
@@ -127,18 +127,18 @@ BOOST_DESCRIBE_STRUCT(OpeningRow, (),
                       (opening, title, organization, organization_name, type, occupation, opened, closed, places,
                        filled, left, taken_back, first_hire_days))
 
-struct OpeningsShown {
+struct OpeningsView {
     FigureBasis basis = {};
     std::int64_t places = 0;
     std::int64_t filled = 0;
-    MedianShown median = {};  ///< days from opening to hire, place by place
+    MedianView median = {};  ///< days from opening to hire, place by place
     std::vector<WaitPoint> curve = {};
     std::vector<OpeningRow> rows = {};  ///< the oldest first
 };
-BOOST_DESCRIBE_STRUCT(OpeningsShown, (), (basis, places, filled, median, curve, rows))
+BOOST_DESCRIBE_STRUCT(OpeningsView, (), (basis, places, filled, median, curve, rows))
 
 /// The openings that the actor may see, filled by the people that it may see. Throws Error not_signed_in.
-[[nodiscard]] OpeningsShown pipeline_openings(Workspace& workspace, const Actor& actor, const PipelineFilter& filter);
+[[nodiscard]] OpeningsView pipeline_openings(Workspace& workspace, const Actor& actor, const PipelineFilter& filter);
 
 /// "In work after 90 days"; the word itself where there is no label.
 [[nodiscard]] std::string step_label(std::string_view step);

@@ -13,98 +13,98 @@ namespace {
 using records::values_of;
 using records::vocabulary;
 
-constexpr std::int64_t kMostSeats = 10'000;
+constexpr std::int64_t kMaxSeats = 10'000;
 
-void check_places(const std::string& field, std::int64_t places, Checks& checks) {
-    if (places < 1 || places > kMostSeats) {
-        checks.wrong(field, "must be 1 to " + std::to_string(kMostSeats));
+void check_places(const std::string& field, std::int64_t places, Validator& validator) {
+    if (places < 1 || places > kMaxSeats) {
+        validator.fail(field, "must be 1 to " + std::to_string(kMaxSeats));
     }
 }
 
 }  // namespace
 
-void check(records::Database& database, const records::TrainingProgram& program, Checks& checks) {
-    refers<records::Partnership>(database, "partnership", program.partnership, checks);
-    refers<records::Organization>(database, "organization", program.organization, checks);
-    takes_part(database, "organization", program.partnership, program.organization, checks);
-    checks.text("title", program.title);
-    check_cip("cip", program.cip, checks);
-    check_soc("occupation", program.occupation, checks);
-    checks.one_of("credential", program.credential, values_of(vocabulary().credentials));
+void check(records::Database& database, const records::TrainingProgram& program, Validator& validator) {
+    require_existing<records::Partnership>(database, "partnership", program.partnership, validator);
+    require_existing<records::Organization>(database, "organization", program.organization, validator);
+    require_member(database, "organization", program.partnership, program.organization, validator);
+    validator.text("title", program.title);
+    check_cip("cip", program.cip, validator);
+    check_soc("occupation", program.occupation, validator);
+    validator.one_of("credential", program.credential, values_of(vocabulary().credentials));
     if (program.weeks && (*program.weeks < 1 || *program.weeks > 520)) {
-        checks.wrong("weeks", "must be 1 to 520");
+        validator.fail("weeks", "must be 1 to 520");
     }
-    not_negative("cost", program.cost, checks);
-    checks.at_most("eligibility", program.eligibility, kLongText);
+    not_negative("cost", program.cost, validator);
+    validator.at_most("eligibility", program.eligibility, kLongText);
     for (std::size_t i = 0; i < program.funding.size(); ++i) {
-        checks.one_of("funding[" + std::to_string(i) + "]", program.funding[i],
-                      values_of(vocabulary().funding_streams));
+        validator.one_of("funding[" + std::to_string(i) + "]", program.funding[i],
+                         values_of(vocabulary().funding_streams));
     }
 }
 
-void check(records::Database& database, const records::Cohort& cohort, Checks& checks) {
-    refers<records::TrainingProgram>(database, "program", cohort.program, checks);
-    checks.text("name", cohort.name);
-    check_places("seats", cohort.seats, checks);
-    checks.day("starts", cohort.starts);
-    checks.day("ends", cohort.ends);
-    in_order("ends", cohort.starts, cohort.ends, checks);
-    optional_day("apply_by", cohort.apply_by, checks);
+void check(records::Database& database, const records::Cohort& cohort, Validator& validator) {
+    require_existing<records::TrainingProgram>(database, "program", cohort.program, validator);
+    validator.text("name", cohort.name);
+    check_places("seats", cohort.seats, validator);
+    validator.day("starts", cohort.starts);
+    validator.day("ends", cohort.ends);
+    require_ordered("ends", cohort.starts, cohort.ends, validator);
+    optional_day("apply_by", cohort.apply_by, validator);
     std::set<std::string> groups;
     std::int64_t reserved = 0;
     for (std::size_t i = 0; i < cohort.reserved.size(); ++i) {
         const auto& one = cohort.reserved[i];
-        checks.one_of(item("reserved", i, "group"), one.group, values_of(vocabulary().groups));
+        validator.one_of(item("reserved", i, "group"), one.group, values_of(vocabulary().groups));
         if (!groups.insert(one.group).second) {
-            checks.wrong(item("reserved", i, "group"), "has reserved seats already");
+            validator.fail(item("reserved", i, "group"), "has reserved seats already");
         }
         if (one.seats < 1) {
-            checks.wrong(item("reserved", i, "seats"), "must be 1 or more");
+            validator.fail(item("reserved", i, "seats"), "must be 1 or more");
         }
         reserved += one.seats;
     }
     if (reserved > cohort.seats) {
-        checks.wrong("reserved", "are " + std::to_string(reserved) + " seats of " + std::to_string(cohort.seats));
+        validator.fail("reserved", "are " + std::to_string(reserved) + " seats of " + std::to_string(cohort.seats));
     }
 }
 
-void check(records::Database& database, const records::Support& support, Checks& checks) {
-    refers<records::Partnership>(database, "partnership", support.partnership, checks);
-    refers<records::Organization>(database, "organization", support.organization, checks);
-    takes_part(database, "organization", support.partnership, support.organization, checks);
-    checks.one_of("type", support.type, values_of(vocabulary().support_types));
-    checks.text("description", support.description, 2000);
+void check(records::Database& database, const records::Support& support, Validator& validator) {
+    require_existing<records::Partnership>(database, "partnership", support.partnership, validator);
+    require_existing<records::Organization>(database, "organization", support.organization, validator);
+    require_member(database, "organization", support.partnership, support.organization, validator);
+    validator.one_of("type", support.type, values_of(vocabulary().support_types));
+    validator.text("description", support.description, 2000);
     if (support.places) {
-        check_places("places", *support.places, checks);
+        check_places("places", *support.places, validator);
     }
-    not_negative("dollars", support.dollars, checks);
+    not_negative("dollars", support.dollars, validator);
 }
 
-void check(records::Database& database, const records::Opening& opening, Checks& checks) {
-    refers<records::Partnership>(database, "partnership", opening.partnership, checks);
-    refers<records::Organization>(database, "organization", opening.organization, checks);
-    takes_part(database, "organization", opening.partnership, opening.organization, checks);
+void check(records::Database& database, const records::Opening& opening, Validator& validator) {
+    require_existing<records::Partnership>(database, "partnership", opening.partnership, validator);
+    require_existing<records::Organization>(database, "organization", opening.organization, validator);
+    require_member(database, "organization", opening.partnership, opening.organization, validator);
     if (opening.commitment) {
         const auto commitment = records::find<records::Commitment>(database, *opening.commitment);
         if (!commitment || commitment->organization != opening.organization) {
-            checks.wrong("commitment", "names no promise of this organization");
+            validator.fail("commitment", "names no promise of this organization");
         }
     }
-    checks.one_of("type", opening.type, values_of(vocabulary().opening_types));
-    checks.text("title", opening.title);
-    check_soc("occupation", opening.occupation, checks);
-    check_places("places", opening.places, checks);
-    not_negative("wage", opening.wage, checks);
+    validator.one_of("type", opening.type, values_of(vocabulary().opening_types));
+    validator.text("title", opening.title);
+    check_soc("occupation", opening.occupation, validator);
+    check_places("places", opening.places, validator);
+    not_negative("wage", opening.wage, validator);
     if (opening.hours && (*opening.hours <= 0 || *opening.hours > 168)) {
-        checks.wrong("hours", "must be more than 0 and at most 168 a week");
+        validator.fail("hours", "must be more than 0 and at most 168 a week");
     }
     if (!opening.county.empty() && taxonomy::find_county(opening.county) == nullptr) {
-        checks.wrong("county", "\"" + opening.county + "\" is no county's FIPS code");
+        validator.fail("county", "\"" + opening.county + "\" is no county's FIPS code");
     }
-    checks.day("opened", opening.opened);
-    optional_day("closed", opening.closed, checks);
+    validator.day("opened", opening.opened);
+    optional_day("closed", opening.closed, validator);
     if (opening.closed) {
-        in_order("closed", opening.opened, *opening.closed, checks);
+        require_ordered("closed", opening.opened, *opening.closed, validator);
     }
 }
 

@@ -26,7 +26,7 @@ bool in_report(const pipeline::Participation& period, const pipeline::Report& re
 }  // namespace
 
 std::string participant_record_csv(Workspace& workspace, const Actor& actor, const OutcomesQuery& query) {
-    needs_account(actor);
+    require_account(actor);
     const pipeline::Report report{.program_year = program_year_of(query, workspace.today())};
     std::string csv;
     workspace.write_records([&](records::Database& database) {
@@ -42,7 +42,7 @@ std::string participant_record_csv(Workspace& workspace, const Actor& actor, con
                 }
             }
             if (written) {
-                records::keep_look(
+                records::record_access(
                     database, one.participant,
                     {actor.moment.empty() ? now_utc() : actor.moment, actor.account, actor.name, "export"});
             }
@@ -52,7 +52,7 @@ std::string participant_record_csv(Workspace& workspace, const Actor& actor, con
 }
 
 RecordCheck check_participant_record(Workspace& workspace, const Actor& actor, std::string_view csv) {
-    needs_account(actor);
+    require_account(actor);
     auto report = check_record_text(csv, workspace.today());
     return {.day = to_text(workspace.today()),
             .people = static_cast<std::int64_t>(report.summary.rows),

@@ -130,7 +130,7 @@ void match(WageImport& answer, records::Database& database, const Actor& actor, 
                 }
                 records::keep_wage(database, {who.id, row.wage.year, row.wage.quarter, who.seal.seal(row.wage)});
                 if (!matched.contains(who.id)) {
-                    records::keep_look(
+                    records::record_access(
                         database, who.id,
                         {actor.moment.empty() ? now_utc() : actor.moment, actor.account, actor.name, "wages"});
                 }
@@ -152,9 +152,9 @@ WageImport import_wage_records(Workspace& workspace, const Actor& actor, std::st
         refuse(actor, "bring in wage records: they belong to the organization that keeps the participants' records");
     }
     CsvTable table(csv, {"year", "quarter", "wages"}, {"ssn", "reference", "employer"});
-    if (table.size() > kMostWageLines) {
+    if (table.size() > kMaxWageLines) {
         throw Error(ErrorKind::bad_input, "the file has " + std::to_string(table.size()) + " lines; at most " +
-                                              std::to_string(kMostWageLines) + " are taken at once");
+                                              std::to_string(kMaxWageLines) + " are taken at once");
     }
     const auto rows = read_rows(table, pipeline::quarter_of(workspace.today()));
     WageImport answer{.preview = preview, .faults = table.faults()};

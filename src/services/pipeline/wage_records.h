@@ -37,7 +37,7 @@ struct WageImport {
 };
 BOOST_DESCRIBE_STRUCT(WageImport, (), (preview, matched, unmatched, people, replaced, rows, faults))
 
-inline constexpr std::size_t kMostWageLines = 100'000;
+inline constexpr std::size_t kMaxWageLines = 100'000;
 
 /// Columns: year, quarter and wages (dollars); ssn (nine digits, with or without hyphens) or reference; employer is
 /// optional. A line is matched by the reference, else by the whole number. What a file says of a person and quarter

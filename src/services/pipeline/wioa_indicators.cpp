@@ -82,7 +82,7 @@ std::map<std::string, const PersonFacts*> by_reference(const Facts& facts) {
     return found;
 }
 
-void add_people(IndicatorsShown& shown, const pipeline::IndicatorResult& result,
+void add_people(IndicatorsView& shown, const pipeline::IndicatorResult& result,
                 const std::map<std::string, const PersonFacts*>& people) {
     const auto first = shown.people.size();
     for (const auto& verdict : result.people) {
@@ -151,10 +151,10 @@ int program_year_of(const OutcomesQuery& query, std::chrono::sys_days today) {
     return static_cast<int>(*query.program_year);
 }
 
-IndicatorsShown pipeline_indicators(Workspace& workspace, const Actor& actor, const OutcomesQuery& query) {
-    needs_account(actor);
+IndicatorsView pipeline_indicators(Workspace& workspace, const Actor& actor, const OutcomesQuery& query) {
+    require_account(actor);
     const auto selection = selection_of(query);
-    IndicatorsShown shown{.program_year = program_year_of(query, workspace.today())};
+    IndicatorsView shown{.program_year = program_year_of(query, workspace.today())};
     workspace.read_records([&](records::Database& database) {
         auto facts = facts_of(workspace, database, actor, query.filter);
         const auto people = by_reference(facts);
@@ -176,7 +176,7 @@ IndicatorsShown pipeline_indicators(Workspace& workspace, const Actor& actor, co
 }
 
 ProgramsReport programs_report(Workspace& workspace, const Actor& actor, const OutcomesQuery& query) {
-    needs_account(actor);
+    require_account(actor);
     ProgramsReport shown{.program_year = program_year_of(query, workspace.today())};
     workspace.read_records([&](records::Database& database) {
         auto facts = facts_of(workspace, database, actor, query.filter);

@@ -44,17 +44,17 @@ struct IndicatorPerson {
 BOOST_DESCRIBE_STRUCT(IndicatorPerson, (),
                       (indicator, participant, reference, name, entry, exit, standing, reason, earnings))
 
-struct IndicatorsShown {
+struct IndicatorsView {
     FigureBasis basis = {};
     std::int64_t program_year = 0;
     std::string jobs_through = {};  ///< "2026 Q1"
     std::vector<IndicatorRow> rows = {};
     std::vector<IndicatorPerson> people = {};  ///< by indicator and name
 };
-BOOST_DESCRIBE_STRUCT(IndicatorsShown, (), (basis, program_year, jobs_through, rows, people))
+BOOST_DESCRIBE_STRUCT(IndicatorsView, (), (basis, program_year, jobs_through, rows, people))
 
 /// Throws Error not_signed_in, bad_input (a group or stream that there isn't).
-[[nodiscard]] IndicatorsShown pipeline_indicators(Workspace& workspace, const Actor& actor, const OutcomesQuery& query);
+[[nodiscard]] IndicatorsView pipeline_indicators(Workspace& workspace, const Actor& actor, const OutcomesQuery& query);
 
 /// One provider's program of study.
 struct ProgramReportRow {

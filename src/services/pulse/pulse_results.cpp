@@ -162,7 +162,7 @@ PulseResults pulse_results(Workspace& workspace, const Actor& actor, const std::
     workspace.read_records([&](records::Database& database) {
         auto rounds = rounds_over(database, partnership, workspace.today());
         std::erase_if(rounds, [&](const PulseRound& round) {
-            return !may_read(actor, PulseRound::kind, belonging(database, round));
+            return !may_read(actor, PulseRound::kind, scope_of(database, round));
         });
         results.rounds = std::move(rounds);
         const auto pulse = model_of(workspace, database, results.rounds);

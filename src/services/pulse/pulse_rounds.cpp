@@ -20,43 +20,43 @@ std::vector<PulseRound> rounds_of(records::Database& database, const std::string
         database, {.condition = "partnership = :partnership", .values = {partnership}, .order = "opens"});
 }
 
-void check_round(records::Database& database, const PulseRound& round, Checks& checks) {
+void check_round(records::Database& database, const PulseRound& round, Validator& validator) {
     if (!records::find<records::Partnership>(database, round.partnership)) {
-        checks.wrong("partnership", round.partnership.empty() ? "is missing" : "names no partnership");
+        validator.fail("partnership", round.partnership.empty() ? "is missing" : "names no partnership");
     }
-    checks.text("name", round.name);
-    checks.day("opens", round.opens);
-    checks.day("closes", round.closes);
+    validator.text("name", round.name);
+    validator.day("opens", round.opens);
+    validator.day("closes", round.closes);
     if (!find_day(round.opens) || !find_day(round.closes)) {
         return;
     }
     if (round.closes < round.opens) {
-        checks.wrong("closes", "is before " + round.opens);
+        validator.fail("closes", "is before " + round.opens);
         return;
     }
     for (const auto& other : rounds_of(database, round.partnership)) {
         if (other.id != round.id && other.opens <= round.closes && round.opens <= other.closes) {
-            checks.wrong("opens", "\"" + other.name + "\" takes answers from " + other.opens + " to " + other.closes +
-                                      ": rounds must not overlap");
+            validator.fail("opens", "\"" + other.name + "\" takes answers from " + other.opens + " to " + other.closes +
+                                        ": rounds must not overlap");
         }
     }
 }
 
-void not_before(const std::string& field, const std::string& day, const std::string& today, Checks& checks) {
+void not_before(const std::string& field, const std::string& day, const std::string& today, Validator& validator) {
     if (find_day(day) && day < today) {
-        checks.wrong(field, "is before today");
+        validator.fail(field, "is before today");
     }
 }
 
 PulseRound round_to_run(records::Database& database, const Actor& actor, const std::string& id, const char* verb) {
     auto round = records::get<PulseRound>(database, id);
-    book_detail::needs_read(database, actor, round);
-    book_detail::needs_write(database, actor, round, verb);
+    book_detail::require_read(database, actor, round);
+    book_detail::require_write(database, actor, round, verb);
     return round;
 }
 
-Belonging those_who_answer(const std::vector<records::Organization>& members) {
-    Belonging who;
+RecordScope those_who_answer(const std::vector<records::Organization>& members) {
+    RecordScope who;
     for (const auto& member : members) {
         who.organizations.push_back(member.id);
     }
@@ -76,26 +76,26 @@ bool says_nothing(const PulseRating& rating) {
 
 void check_ratings(const std::vector<PulseRating>& ratings, const Actor& actor,
                    const std::vector<records::Organization>& members) {
-    Checks checks;
+    Validator validator;
     std::set<std::string> named;
     for (std::size_t i = 0; i < ratings.size(); ++i) {
         const auto at = "ratings[" + std::to_string(i) + "].";
         const auto& rating = ratings[i];
         if (rating.organization == actor.organization) {
-            checks.wrong(at + "organization", "is your own");
+            validator.fail(at + "organization", "is your own");
         } else if (std::ranges::find(members, rating.organization, &records::Organization::id) == members.end()) {
-            checks.wrong(at + "organization",
-                         rating.organization.empty() ? "is missing" : "is no member of the partnership");
+            validator.fail(at + "organization",
+                           rating.organization.empty() ? "is missing" : "is no member of the partnership");
         } else if (!named.insert(rating.organization).second) {
-            checks.wrong(at + "organization", "is in the list twice");
+            validator.fail(at + "organization", "is in the list twice");
         }
         for_each_dimension([&](auto /*dimension*/, auto field, const char* name) {
             if (const auto& value = rating.*field; value && (*value < 1 || *value > 4)) {
-                checks.wrong(at + name, "must be 1 to 4");
+                validator.fail(at + name, "must be 1 to 4");
             }
         });
     }
-    checks.done();
+    validator.throw_if_invalid();
 }
 
 }  // namespace
@@ -111,11 +111,11 @@ PulseRound start_pulse(Workspace& workspace, const Actor& actor, PulseRound roun
     round.created.clear();
     PulseRound answer;
     workspace.write_records([&](records::Database& database) {
-        book_detail::needs_write(database, actor, round, "start");
-        Checks checks;
-        check_round(database, round, checks);
-        not_before("opens", round.opens, to_text(workspace.today()), checks);
-        checks.done();
+        book_detail::require_write(database, actor, round, "start");
+        Validator validator;
+        check_round(database, round, validator);
+        not_before("opens", round.opens, to_text(workspace.today()), validator);
+        validator.throw_if_invalid();
         answer = records::Change(database, actor.author()).add(round);
     });
     return answer;
@@ -130,18 +130,18 @@ PulseRound change_pulse(Workspace& workspace, const Actor& actor, const PulseRou
         }
         auto round = wanted;
         round.partnership = before.partnership;
-        Checks checks;
-        check_round(database, round, checks);
+        Validator validator;
+        check_round(database, round, validator);
         const auto day = to_text(workspace.today());
         if (takes_answers(before, workspace.today())) {
             if (round.opens != before.opens) {
-                checks.wrong("opens", "has come: it stays " + before.opens);
+                validator.fail("opens", "has come: it stays " + before.opens);
             }
-            not_before("closes", round.closes, day, checks);
+            not_before("closes", round.closes, day, validator);
         } else {
-            not_before("opens", round.opens, day, checks);
+            not_before("opens", round.opens, day, validator);
         }
-        checks.done();
+        validator.throw_if_invalid();
         answer = records::Change(database, actor.author()).update(round);
     });
     return answer;
@@ -162,7 +162,7 @@ void answer_pulse(Workspace& workspace, const Actor& actor, const std::string& i
     (void)workspace.secret_key();
     workspace.write_records([&](records::Database& database) {
         const auto round = records::get<PulseRound>(database, id);
-        book_detail::needs_read(database, actor, round);
+        book_detail::require_read(database, actor, round);
         const auto members = members_on(database, round.partnership, to_text(workspace.today()));
         if (!may_answer(actor, members)) {
             refuse(actor, "answer this pulse: the people of its organizations do, each with an account of their own");
@@ -194,7 +194,7 @@ PulseToday pulse_today(Workspace& workspace, const Actor& actor, const std::stri
     PulseRound planned;
     planned.partnership = partnership;
     workspace.read_records([&](records::Database& database) {
-        found.may_start = may_write(actor, PulseRound::kind, belonging(database, planned));
+        found.may_start = may_write(actor, PulseRound::kind, scope_of(database, planned));
         for (const auto& round : rounds_of(database, partnership)) {
             if (takes_answers(round, today)) {
                 found.open = round;

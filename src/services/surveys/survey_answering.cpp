@@ -54,7 +54,7 @@ std::string why_closed(const SurveyRound& round, std::chrono::sys_days day) {
     return round.state == "draft" ? "this survey is not open yet" : "this survey opens on " + round.opens;
 }
 
-void needs_open(const Workspace& workspace, const Place& place) {
+void require_open(const Workspace& workspace, const Place& place) {
     if (const auto why = why_closed(place.round, workspace.today()); !why.empty()) {
         throw Error(ErrorKind::conflict, why);
     }
@@ -112,7 +112,7 @@ SurveyForm change_answer(Workspace& workspace, const std::string& token, const s
     by_link(workspace, client, [&] {
         workspace.write_records([&](records::Database& database) {
             place = place_of(database, token);
-            needs_open(workspace, place);
+            require_open(workspace, place);
             records::Change change(database, {"", place.organization.name + " by its link"});
             auto answer = place.answer.value_or(SurveyAnswer());
             answer.invitation = place.invitation.id;
@@ -129,7 +129,7 @@ SurveyForm change_answer(Workspace& workspace, const std::string& token, const s
     return form_of(workspace, place);
 }
 
-void needs_version(const Place& place, std::int64_t seen) {
+void require_version(const Place& place, std::int64_t seen) {
     const auto now = place.answer ? place.answer->version : 0;
     if (seen != now) {
         throw Error(ErrorKind::conflict, "somebody else at " + place.organization.name +
@@ -159,14 +159,14 @@ SurveyForm save_survey(Workspace& workspace, const std::string& token, const Sur
             throw Error(ErrorKind::conflict, "these answers were submitted on " + *place.invitation.submitted +
                                                  ": reopen them to change something");
         }
-        needs_version(place, edit.version);
+        require_version(place, edit.version);
         answer.employees = edit.employees;
         answer.jobs = edit.jobs;
         answer.note = edit.note;
         answer.draft = true;
-        Checks checks;
-        check(answer, checks);
-        checks.done();
+        Validator validator;
+        check(answer, validator);
+        validator.throw_if_invalid();
     });
     workspace.attempts().failed(saves);  // counted, whatever became of it: only those of a real link
     return form;
@@ -178,10 +178,10 @@ SurveyForm submit_survey(Workspace& workspace, const std::string& token, std::in
         if (place.invitation.submitted) {
             throw Error(ErrorKind::conflict, "these answers were submitted on " + *place.invitation.submitted);
         }
-        needs_version(place, version);
-        Checks checks;
-        check_complete(answer, checks);
-        checks.done();
+        require_version(place, version);
+        Validator validator;
+        check_complete(answer, validator);
+        validator.throw_if_invalid();
         answer.draft = false;
     });
 }
@@ -192,7 +192,7 @@ SurveyForm reopen_survey(Workspace& workspace, const std::string& token, std::in
         if (!place.invitation.submitted) {
             throw Error(ErrorKind::conflict, "these answers are not submitted: they can be changed");
         }
-        needs_version(place, version);
+        require_version(place, version);
         answer.draft = true;
     });
 }

@@ -18,13 +18,13 @@ using records::SurveyInvitation;
 using records::SurveyRound;
 
 constexpr std::chrono::hours kLinkLength{366 * 24};  // the round's term decides what a link can still do
-constexpr std::size_t kMostAtOnce = 500;
+constexpr std::size_t kMaxAtOnce = 500;
 
 /// What somebody may not see is not there for them; who may see it, may not always run it.
 SurveyRound round_to_run(records::Database& database, const Actor& actor, const std::string& id, const char* verb) {
     auto round = records::get<SurveyRound>(database, id);
-    book_detail::needs_read(database, actor, round);
-    book_detail::needs_write(database, actor, round, verb);
+    book_detail::require_read(database, actor, round);
+    book_detail::require_write(database, actor, round, verb);
     return round;
 }
 
@@ -69,17 +69,17 @@ void send(records::Database& database, const Workspace& workspace, records::Chan
     invitation = change.update(invitation);
 }
 
-void needs_time_left(const SurveyRound& round, std::chrono::sys_days day) {
+void require_time_left(const SurveyRound& round, std::chrono::sys_days day) {
     if (is_over(round, day)) {
         throw Error(ErrorKind::conflict, "this survey closed on " + round.closes + ": it takes no more answers");
     }
 }
 
 void check_asked(records::Database& database, const std::string& round, const AskedList& asked) {
-    Checks checks;
-    if (asked.invitations.empty() || asked.invitations.size() > kMostAtOnce) {
-        checks.wrong("invitations", "must be 1 to " + std::to_string(kMostAtOnce));
-        checks.done();
+    Validator validator;
+    if (asked.invitations.empty() || asked.invitations.size() > kMaxAtOnce) {
+        validator.fail("invitations", "must be 1 to " + std::to_string(kMaxAtOnce));
+        validator.throw_if_invalid();
     }
     std::vector<std::string> taken;
     for (const auto& invitation : invitations_of(database, round)) {
@@ -88,16 +88,16 @@ void check_asked(records::Database& database, const std::string& round, const As
     for (std::size_t i = 0; i < asked.invitations.size(); ++i) {
         const auto at = "invitations[" + std::to_string(i) + "].";
         const auto& one = asked.invitations[i];
-        checks.email(at + "email", plain_email(one.email));
-        checks.at_most(at + "name", one.name, 200);
+        validator.email(at + "email", plain_email(one.email));
+        validator.at_most(at + "name", one.name, 200);
         if (!records::find<records::Organization>(database, one.organization)) {
-            checks.wrong(at + "organization", one.organization.empty() ? "is missing" : "names no organization");
+            validator.fail(at + "organization", one.organization.empty() ? "is missing" : "names no organization");
         } else if (std::ranges::find(taken, one.organization) != taken.end()) {
-            checks.wrong(at + "organization", "is asked already");
+            validator.fail(at + "organization", "is asked already");
         }
         taken.push_back(one.organization);
     }
-    checks.done();
+    validator.throw_if_invalid();
 }
 
 std::string state_of(const SurveyInvitation& invitation) {
@@ -156,7 +156,7 @@ SurveyRound open_survey(Workspace& workspace, const Actor& actor, const std::str
         if (round.state != "draft") {
             throw Error(ErrorKind::conflict, "this survey was opened already");
         }
-        needs_time_left(round, workspace.today());
+        require_time_left(round, workspace.today());
         round.version = version;
         round.state = "open";
         records::Change change(database, actor.author());
@@ -188,7 +188,7 @@ LettersWritten invite_to_survey(Workspace& workspace, const Actor& actor, const 
     workspace.write_records([&](records::Database& database) {
         written = {};
         const auto round = round_to_run(database, actor, id, "invite organizations to");
-        needs_time_left(round, workspace.today());
+        require_time_left(round, workspace.today());
         check_asked(database, id, asked);
         records::Change change(database, actor.author());
         for (const auto& one : asked.invitations) {
@@ -212,7 +212,7 @@ LettersWritten remind_of_survey(Workspace& workspace, const Actor& actor, const 
     workspace.write_records([&](records::Database& database) {
         written = {};
         const auto round = round_to_run(database, actor, id, "send reminders of");
-        needs_time_left(round, workspace.today());
+        require_time_left(round, workspace.today());
         records::Change change(database, actor.author());
         for (auto& invitation : invitations_of(database, id)) {
             if (reminder_wanted(database, round, invitation, workspace.today())) {
@@ -236,7 +236,7 @@ std::int64_t remind_of_surveys(Workspace& workspace) {
     for (const auto& round : open) {
         if (takes_answers(round, workspace.today())) {
             letters +=
-                static_cast<std::int64_t>(remind_of_survey(workspace, the_program(), round.id).organizations.size());
+                static_cast<std::int64_t>(remind_of_survey(workspace, system_actor(), round.id).organizations.size());
         }
     }
     return letters;
@@ -247,7 +247,7 @@ Responses survey_responses(Workspace& workspace, const Actor& actor, const std::
     bool found = false;
     workspace.read_records([&](records::Database& database) {
         const auto round = records::get<SurveyRound>(database, id);
-        book_detail::needs_read(database, actor, round);
+        book_detail::require_read(database, actor, round);
         if (!may_read(actor, SurveyInvitation::kind, {})) {
             throw Error(ErrorKind::not_found, "there is no page of responses for you");
         }

@@ -7,9 +7,9 @@
 namespace laborshed::services {
 
 /// An answer as far as it has got: what is there has to make sense, nothing has to be there.
-void check(const records::SurveyAnswer& answer, Checks& checks);
+void check(const records::SurveyAnswer& answer, Validator& validator);
 
 /// One that is handed in: at least one critical job, and something said of each.
-void check_complete(const records::SurveyAnswer& answer, Checks& checks);
+void check_complete(const records::SurveyAnswer& answer, Validator& validator);
 
 }  // namespace laborshed::services

@@ -36,8 +36,8 @@ SecretKey key_in(const std::filesystem::path& file, bool sealed) {
     return SecretKey::create(file);
 }
 
-void needs_the_same(const SecretKey& key, const std::optional<std::string>& fingerprint,
-                    const std::filesystem::path& file) {
+void require_the_same(const SecretKey& key, const std::optional<std::string>& fingerprint,
+                      const std::filesystem::path& file) {
     if (fingerprint && *fingerprint != key.fingerprint()) {
         throw Error(ErrorKind::unavailable, "the records hold what was sealed with another key than the one in " +
                                                 file.string() +
@@ -119,7 +119,7 @@ const SecretKey& Workspace::secret_key() {
         std::optional<std::string> fingerprint;
         read_records([&](records::Database& database) { fingerprint = records::sealed_by(database); });
         auto key = key_in(impl_->key_file, fingerprint.has_value());
-        needs_the_same(key, fingerprint, impl_->key_file);
+        require_the_same(key, fingerprint, impl_->key_file);
         impl_->secret_key = std::make_unique<const SecretKey>(std::move(key));
     }
     return *impl_->secret_key;
@@ -128,7 +128,7 @@ const SecretKey& Workspace::secret_key() {
 const SecretKey& Workspace::sealing_key(records::Database& database) {
     const auto& key = secret_key();
     const auto fingerprint = records::sealed_by(database);
-    needs_the_same(key, fingerprint, impl_->key_file);
+    require_the_same(key, fingerprint, impl_->key_file);
     if (!fingerprint) {
         records::keep_sealed_by(database, key.fingerprint());
     }

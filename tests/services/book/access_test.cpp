@@ -70,11 +70,11 @@ Actor actor_of(Role role) {
     return actor;
 }
 
-const Belonging kOwn{.organizations = {"ours"}, .partnerships = {"we"}};
-const Belonging kNear{.organizations = {"theirs"}, .partnerships = {"we"}};
-const Belonging kFar{.organizations = {"theirs"}, .partnerships = {"others"}};
+const RecordScope kOwn{.organizations = {"ours"}, .partnerships = {"we"}};
+const RecordScope kNear{.organizations = {"theirs"}, .partnerships = {"we"}};
+const RecordScope kFar{.organizations = {"theirs"}, .partnerships = {"others"}};
 
-bool allowed(char rule, const Belonging& record) {
+bool allowed(char rule, const RecordScope& record) {
     switch (rule) {
         case 'o': return &record == &kOwn;
         case 'p': return &record == &kOwn || &record == &kNear;
@@ -137,8 +137,8 @@ TEST(Access, AReadingTokenWritesNothing) {
 }
 
 TEST(Access, WhatNoRuleNamesIsDenied) {
-    EXPECT_FALSE(may_read(the_program(), "something else", kOwn));
-    EXPECT_FALSE(may_write(the_program(), "something else", kOwn));
+    EXPECT_FALSE(may_read(system_actor(), "something else", kOwn));
+    EXPECT_FALSE(may_write(system_actor(), "something else", kOwn));
 }
 
 TEST(Access, AMemberWithoutAnOrganizationOwnsNothing) {

@@ -197,7 +197,7 @@ TEST_P(ExampleRelease, TwoDatesDoNotTellWhoLeft) {
                 std::ranges::find(participant.consents, *board.organization, &records::Consent::organization);
             if (travelers[i].traits.english_learner == true && consent != participant.consents.end()) {
                 consent->withdrawn = "2026-11-24";
-                records::Change(database, the_program().author()).update(participant);
+                records::Change(database, system_actor().author()).update(participant);
                 ++left;
             }
         }

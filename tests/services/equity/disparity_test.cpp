@@ -26,7 +26,7 @@ class ExampleDisparity : public ExampleBookOnBothDatabases {
         const auto& all = example::book().organizations;
         return example_organization(*std::ranges::find(all, key, &example::BookOrganization::key), kDay);
     }
-    static const DisparityRow& row(const DisparityShown& shown, const std::string& group, const std::string& stage) {
+    static const DisparityRow& row(const DisparityView& shown, const std::string& group, const std::string& stage) {
         const auto found = std::ranges::find_if(
             shown.rows, [&](const DisparityRow& one) { return one.group == group && one.stage == stage; });
         EXPECT_NE(found, shown.rows.end()) << group << ' ' << stage;

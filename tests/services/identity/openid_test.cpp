@@ -17,13 +17,13 @@ TEST(OpenId, TheChallengeIsThatOfTheStandard) {
 TEST(OpenId, SecretsTravelEncryptedOrNotAtAll) {
     for (const auto* good : {"https://id.example.org", "https://id.example.org:8443/realms/valley",
                              "http://localhost:9000", "http://127.0.0.1:9000/", "http://[::1]:9000"}) {
-        EXPECT_TRUE(is_safe_url(good)) << good;
+        EXPECT_TRUE(net::is_safe_url(good)) << good;
     }
     for (const auto* bad :
          {"", "id.example.org", "http://id.example.org", "http://127.0.0.1.example.org", "http://localhost.example.org",
           "https://user@id.example.org", "https://u:p@id.example.org", "https://id.example.org/#x", "ftp://localhost/",
           "file:///etc/passwd", "http://127.0.0.1@id.example.org/", "https://"}) {
-        EXPECT_FALSE(is_safe_url(bad)) << bad;
+        EXPECT_FALSE(net::is_safe_url(bad)) << bad;
     }
 }
 

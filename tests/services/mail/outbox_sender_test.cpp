@@ -52,9 +52,9 @@ INSTANTIATE_ON_BOTH_DATABASES(Letters);
 
 TEST_P(Letters, GoOutOnce) {
     SmtpServer server;
-    const SmtpOptions options{.url = server.url(), .from = "desk@board.org", .user = "desk", .password = "secret"};
+    const net::SmtpOptions options{.url = server.url(), .from = "desk@board.org", .user = "desk", .password = "secret"};
     write("sam@hospital.org", "Grüße");
-    const auto post = [&](const Email& email) { send(options, email); };
+    const auto post = [&](const net::Email& email) { send(options, email); };
     const std::string later = "2027-01-01T00:00:00.000Z";
     EXPECT_EQ(round(post, later).sent, 1U);
     EXPECT_EQ(round(post, later).sent, 0U);
@@ -70,7 +70,7 @@ TEST_P(Letters, GoOutOnce) {
 
 TEST_P(Letters, SayHowToBeTurnedOffWithOneClick) {
     SmtpServer server;
-    const SmtpOptions options{.url = server.url(), .from = "desk@board.org"};
+    const net::SmtpOptions options{.url = server.url(), .from = "desk@board.org"};
     workspace->write_records([&](records::Database& database) {
         write_letter(database, {.recipient = "sam@hospital.org",
                                 .topic = "reminder",
@@ -79,7 +79,7 @@ TEST_P(Letters, SayHowToBeTurnedOffWithOneClick) {
                                 .unsubscribe = "https://shed.example.org/unsubscribe/abc_DEF-1"});
     });
     write("sam@hospital.org", "Two");
-    EXPECT_EQ(round([&](const Email& email) { send(options, email); }, "2027-01-01T00:00:00.000Z").sent, 2U);
+    EXPECT_EQ(round([&](const net::Email& email) { send(options, email); }, "2027-01-01T00:00:00.000Z").sent, 2U);
     const auto taken = server.taken();
     ASSERT_EQ(taken.size(), 2U);
     EXPECT_THAT(taken[0].message,
@@ -90,7 +90,7 @@ TEST_P(Letters, SayHowToBeTurnedOffWithOneClick) {
 
 TEST(Message, OffersOneClickOverHttpsOnly) {
     const auto headers = [](const std::string& link) {
-        const auto message = message_of("desk@board.org", {.recipient = "a@b.org", .unsubscribe = link}, kDate);
+        const auto message = net::message_of("desk@board.org", {.recipient = "a@b.org", .unsubscribe = link}, kDate);
         return message.substr(0, message.find("\r\n\r\n"));
     };
     EXPECT_THAT(headers("http://localhost:8080/unsubscribe/x"), HasSubstr("<http://localhost:8080/unsubscribe/x>"));
@@ -100,8 +100,8 @@ TEST(Message, OffersOneClickOverHttpsOnly) {
 
 TEST_P(Letters, AreTriedAgainLaterAndLater) {
     SmtpServer server;
-    const SmtpOptions options{.url = server.url(), .from = "desk@board.org"};
-    const auto post = [&](const Email& email) { send(options, email); };
+    const net::SmtpOptions options{.url = server.url(), .from = "desk@board.org"};
+    const auto post = [&](const net::Email& email) { send(options, email); };
     server.refuse_with("450 come back later");
     write("sam@hospital.org", "One");
     EXPECT_EQ(round(post, "2027-01-01T00:00:00.000Z").failed, 1U);
@@ -117,8 +117,8 @@ TEST_P(Letters, AreTriedAgainLaterAndLater) {
 
 TEST_P(Letters, ThatAreRefusedForGoodAreNotTriedAgain) {
     SmtpServer server;
-    const SmtpOptions options{.url = server.url(), .from = "desk@board.org"};
-    const auto post = [&](const Email& email) { send(options, email); };
+    const net::SmtpOptions options{.url = server.url(), .from = "desk@board.org"};
+    const auto post = [&](const net::Email& email) { send(options, email); };
     server.refuse_with("550 no such person");
     write("nobody@hospital.org", "One");
     write("two people@hospital.org", "Two");
@@ -144,12 +144,12 @@ TEST_P(Letters, AThreadSendsThem) {
 }
 
 TEST(Message, KeepsTextsOutOfHeadersAndLinesShort) {
-    const auto message = message_of("desk@board.org",
-                                    {.recipient = "sam@hospital.org",
-                                     .subject = "Hi\r\nBcc: all@world.org " + std::string(200, 'x') + "ü",
-                                     .body = "a = b \n.\n" + std::string(300, 'y') + "ß",
-                                     .id = "letter-1"},
-                                    kDate);
+    const auto message = net::message_of("desk@board.org",
+                                         {.recipient = "sam@hospital.org",
+                                          .subject = "Hi\r\nBcc: all@world.org " + std::string(200, 'x') + "ü",
+                                          .body = "a = b \n.\n" + std::string(300, 'y') + "ß",
+                                          .id = "letter-1"},
+                                         kDate);
     EXPECT_EQ(message.find("\nBcc"), std::string::npos);
     EXPECT_THAT(message, HasSubstr("Date: Mon, 23 Nov 2026 18:00:00 +0000\r\n"));
     EXPECT_THAT(message, HasSubstr("Message-ID: <letter-1@board.org>\r\n"));
@@ -160,7 +160,7 @@ TEST(Message, KeepsTextsOutOfHeadersAndLinesShort) {
         EXPECT_EQ(line.back(), '\r');
     }
     for (const auto* odd : {"a@b.org\r\nX: y", "a@b.org,c@d.org", "<a@b.org>", "nobody", "a b@c.org"}) {
-        EXPECT_THROW((void)message_of("desk@board.org", {.recipient = odd}, kDate), Error) << odd;
+        EXPECT_THROW((void)net::message_of("desk@board.org", {.recipient = odd}, kDate), Error) << odd;
     }
 }
 
@@ -169,7 +169,7 @@ TEST(Retries, WaitLongerEachTimeUpToSixHours) {
     EXPECT_EQ(wait_after(2), std::chrono::minutes(2));
     EXPECT_EQ(wait_after(9), std::chrono::minutes(256));
     EXPECT_EQ(wait_after(10), std::chrono::hours(6));
-    EXPECT_EQ(wait_after(kMostTries), std::chrono::hours(6));
+    EXPECT_EQ(wait_after(kMaxTries), std::chrono::hours(6));
 }
 
 }  // namespace

@@ -51,18 +51,18 @@ TEST(LotteryRecord, HoldsAsItIsPublished) {
 TEST(LotteryRecord, IsOpenWhereNobodyLearnsOfFew) {
     // block 1: 10 of 30, of them three women; women: 8
     const auto record = drawn();
-    EXPECT_TRUE(tells_of_many(record, 3));
-    EXPECT_FALSE(tells_of_many(record, 4)) << "three women of block 1";
+    EXPECT_TRUE(meets_disclosure_threshold(record, 3));
+    EXPECT_FALSE(meets_disclosure_threshold(record, 4)) << "three women of block 1";
     auto alike = record;
     for (auto& entrant : alike.entrants) {
         entrant.group.clear();
     }
     const auto paid = std::ranges::count(alike.entrants, "Paid", &PublishedEntrant::arm);
-    EXPECT_TRUE(tells_of_many(alike, std::min<std::int64_t>(paid, 10)));
-    EXPECT_FALSE(tells_of_many(alike, 11)) << "ten in block 1";
-    EXPECT_FALSE(tells_of_many(alike, paid + 1));
+    EXPECT_TRUE(meets_disclosure_threshold(alike, std::min<std::int64_t>(paid, 10)));
+    EXPECT_FALSE(meets_disclosure_threshold(alike, 11)) << "ten in block 1";
+    EXPECT_FALSE(meets_disclosure_threshold(alike, paid + 1));
 
-    const auto open = without_people(record, 10);
+    const auto open = redacted(record, 10);
     EXPECT_EQ(digest_of(record), open.digest);
     EXPECT_TRUE(open.entrants.empty());
     const auto text = to_json(open);
