@@ -13,7 +13,7 @@ using testing::Browser;
 using testing::field;
 using testing::parsed;
 
-std::string ago(int days) { return to_text(testing::kToday - std::chrono::days(days)); }
+using testing::ago;
 
 /// Maria convenes; Cara is of the Neighborhood Center, Kim of River College, Sam of Valley Hospital.
 class ParticipantsOnBothDatabases : public testing::BookOnBothDatabases {
