@@ -44,7 +44,6 @@ function(laborshed_tests floor)
   target_link_libraries(test_${floor} PRIVATE laborshed_warnings ${ARG_LINK} rapidcheck GTest::gtest_main GTest::gmock)
   target_compile_definitions(test_${floor} PRIVATE
     LABORSHED_SOURCE_DIR="${CMAKE_SOURCE_DIR}" LABORSHED_BINARY="${CMAKE_BINARY_DIR}/bin/laborshed")
-  target_compile_options(test_${floor} PRIVATE -Wno-shadow)  # of another file that is compiled together with this one
   if(NOT ARG_EACH_ALONE)
     set_target_properties(test_${floor} PROPERTIES UNITY_BUILD ${LABORSHED_UNITY} UNITY_BUILD_BATCH_SIZE 6)
   endif()

@@ -56,8 +56,8 @@ class ParticipantsOnBothDatabases : public testing::BookOnBothDatabases {
                            R"("background":{{"sex":"female","single_parent":true}},"consents":[{}]}})",
                            name, consents);
     }
-    static std::string step(const std::string& name, int days, const std::string& more = {}) {
-        return fmt::format(R"({{"step":"{}","day":"{}"{}}})", name, ago(days), more);
+    static std::string step(const std::string& name, int days_ago, const std::string& more = {}) {
+        return fmt::format(R"({{"step":"{}","day":"{}"{}}})", name, ago(days_ago), more);
     }
     testing::Response record(Browser& who, const std::string& participant, const std::string& body) {
         return who.post("/api/participants/" + participant + "/steps", body);
