@@ -17,7 +17,8 @@ import type {
 
 export type Query = Record<string, string | number | boolean | null | undefined>;
 
-export type Fault = Schema['Fault'];
+/** Forms find some themselves, which have no code. */
+export type Fault = Pick<Schema['Fault'], 'field' | 'message'>;
 
 /** An answer that is no answer, in words for people. `status` is 0 when the server could not be reached. */
 export class ApiError extends Error {
