@@ -2,7 +2,7 @@
 //   bench_participant_records generate ROWS FILE   writes rows of which about 3 in 100 break a rule
 //   bench_participant_records check FILE           checks and sums them up; prints the figures as JSON
 #include "base/error.h"
-#include "services/participant_record_file.h"
+#include "services/pipeline/pirl_file.h"
 
 #include <algorithm>
 #include <array>

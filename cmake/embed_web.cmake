@@ -1,4 +1,4 @@
-# The web app inside the program: every file of web/dist as .incbin in a generated .S, and a table of them.
+# laborshed_embed_web(TARGET): the web app inside the program, as a library of its own: every file of web/dist as .incbin in a generated .S, and a table of them.
 # Without web/dist the table is empty, and the program says how to build the pages.
 function(laborshed_embed_web target)
   set(dist ${CMAKE_SOURCE_DIR}/web/dist)
@@ -33,5 +33,6 @@ function(laborshed_embed_web target)
     "}  // namespace laborshed::api\n")
   file(CONFIGURE OUTPUT ${out}.S CONTENT "${assembly}" @ONLY)
   file(CONFIGURE OUTPUT ${out}.cpp CONTENT "${table}" @ONLY)
-  target_sources(${target} PRIVATE ${out}.S ${out}.cpp)
+  add_library(${target} STATIC ${out}.S ${out}.cpp)
+  target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/src)
 endfunction()

@@ -1,29 +1,51 @@
-# laborshed_module(NAME [DEPENDS ...] [PRIVATE_DEPENDS ...]): one static library for src/NAME, every .cpp in it.
-function(laborshed_module name)
-  cmake_parse_arguments(ARG "" "" "DEPENDS;PRIVATE_DEPENDS" ${ARGN})
-  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
-  if(sources)
-    add_library(laborshed_${name} STATIC ${sources})
-    target_include_directories(laborshed_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
-    target_link_libraries(laborshed_${name} PUBLIC ${ARG_DEPENDS} PRIVATE laborshed_warnings ${ARG_PRIVATE_DEPENDS})
-  else()
-    add_library(laborshed_${name} INTERFACE)
-    target_include_directories(laborshed_${name} INTERFACE ${CMAKE_SOURCE_DIR}/src)
-    target_link_libraries(laborshed_${name} INTERFACE ${ARG_DEPENDS})
+option(LABORSHED_UNITY "Compile the files of a folder together, several at a time" ON)
+
+# laborshed_module(FOLDER [EACH_ALONE] [DEPENDS FOLDER...] [LINK LIBRARY...] [PRIVATE_LINK LIBRARY...]): one static library for the
+# sources right in src/FOLDER. EACH_ALONE: its files name the same things alike and are not compiled together. DEPENDS names every folder whose headers it may include: script/lint fails on any other.
+function(laborshed_module folder)
+  cmake_parse_arguments(ARG "EACH_ALONE" "" "DEPENDS;LINK;PRIVATE_LINK" ${ARGN})
+  laborshed_target(target ${folder})
+  set(depends "")
+  foreach(other ${ARG_DEPENDS})
+    laborshed_target(other_target ${other})
+    list(APPEND depends ${other_target})
+  endforeach()
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${folder}/*.cpp)
+  add_library(${target} STATIC ${sources})
+  target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  target_link_libraries(${target} PUBLIC ${depends} ${ARG_LINK} PRIVATE laborshed_warnings ${ARG_PRIVATE_LINK})
+  if(NOT ARG_EACH_ALONE)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ${LABORSHED_UNITY} UNITY_BUILD_BATCH_SIZE 8)
+  endif()
+  if(LABORSHED_PCH)
+    target_precompile_headers(${target} REUSE_FROM laborshed_pch)
   endif()
 endfunction()
 
-# laborshed_tests(NAME DEPENDS ...): one test program for tests/NAME, every *_test.cpp in it.
-function(laborshed_tests name)
-  cmake_parse_arguments(ARG "" "" "DEPENDS" ${ARGN})
-  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${name}/*.cpp)
-  if(sources)
-    add_executable(test_${name} ${sources})
-    target_include_directories(test_${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
-    target_link_libraries(test_${name} PRIVATE laborshed_warnings ${ARG_DEPENDS} rapidcheck GTest::gtest_main GTest::gmock)
-    target_compile_definitions(test_${name} PRIVATE
-      LABORSHED_SOURCE_DIR="${CMAKE_SOURCE_DIR}" LABORSHED_BINARY="$<TARGET_FILE:laborshed>")
-    add_dependencies(test_${name} laborshed)
-    gtest_discover_tests(test_${name} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+# The target of a folder: laborshed_services_pilots for services/pilots.
+function(laborshed_target variable folder)
+  string(REPLACE "/" "_" name ${folder})
+  set(${variable} laborshed_${name} PARENT_SCOPE)
+endfunction()
+
+# laborshed_optimize(FLAGS FILE...): files of src that run over millions of rows are optimized in every build type.
+function(laborshed_optimize flags)
+  set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS "${flags}" SKIP_PRECOMPILE_HEADERS ON
+                              SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()
+
+# laborshed_tests(FLOOR [LINK LIBRARY...]): one test program for tests/FLOOR, every .cpp below it.
+function(laborshed_tests floor)
+  cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${floor}/*.cpp)
+  add_executable(test_${floor} ${sources})
+  target_include_directories(test_${floor} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+  target_link_libraries(test_${floor} PRIVATE laborshed_warnings ${ARG_LINK} rapidcheck GTest::gtest_main GTest::gmock)
+  target_compile_definitions(test_${floor} PRIVATE
+    LABORSHED_SOURCE_DIR="${CMAKE_SOURCE_DIR}" LABORSHED_BINARY="${CMAKE_BINARY_DIR}/bin/laborshed")
+  set_target_properties(test_${floor} PROPERTIES UNITY_BUILD ${LABORSHED_UNITY} UNITY_BUILD_BATCH_SIZE 6)
+  if(LABORSHED_PCH)
+    target_precompile_headers(test_${floor} REUSE_FROM laborshed_tests_pch)
   endif()
+  gtest_discover_tests(test_${floor} TEST_PREFIX "${floor}." DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
 endfunction()

@@ -15,6 +15,7 @@ export default defineConfig({
       $ui: path('./src/ui'),
       $app: path('./src/app'),
       $features: path('./src/features'),
+      $messages: path('./src/messages/messages.js'),
     },
   },
   server: { proxy: { '/api': program } },

@@ -1,11 +1,11 @@
 #include "api/application.h"
 
-#include "api/endpoints.h"
+#include "api/cookies.h"
 #include "api/problem.h"
 #include "base/hash.h"
-#include "services/accounts.h"
-#include "services/mail.h"
-#include "services/workspace.h"
+#include "services/identity/accounts.h"
+#include "services/mail/outbox.h"
+#include "services/workspace/workspace.h"
 
 #include <spdlog/spdlog.h>
 
@@ -69,12 +69,9 @@ bool names_tag(std::string_view if_none_match, std::string_view etag) {
     return !etag.empty() && if_none_match.find(etag) != std::string_view::npos;
 }
 
-Application::Application(services::Workspace& workspace, const std::filesystem::path& web,
-                         const std::string& set_up_code, const std::shared_ptr<services::OpenId>& openid)
-    : workspace_(workspace),
-      router_(endpoints(workspace, set_up_code, openid)),
-      pages_(web),
-      program_(program_stamp()) {}
+Application::Application(services::Workspace& workspace, std::vector<Endpoint> endpoints,
+                         const std::filesystem::path& web)
+    : workspace_(workspace), router_(std::move(endpoints)), pages_(web), program_(program_stamp()) {}
 
 std::string Application::etag_of(const Endpoint& endpoint, const Request& request, const std::string& format) const {
     auto state = workspace_.fingerprint() + '\n' + program_ + '\n' + request.target + '\n' + format;

@@ -4,25 +4,20 @@
 #include "api/server.h"
 #include "api/static_files.h"
 
-#include <chrono>
 #include <filesystem>
-#include <memory>
 #include <string>
+#include <vector>
 
 namespace laborshed::services {
-class OpenId;
 class Workspace;
-}  // namespace laborshed::services
+}
 
 namespace laborshed::api {
 
 class Application {
   public:
     /// `web`: a folder to serve pages from in place of those in the program; empty: those in the program.
-    /// `set_up_code`: what the first administrator has to know.
-    /// `openid`: the provider that people may sign in with; null: none.
-    Application(services::Workspace& workspace, const std::filesystem::path& web, const std::string& set_up_code = {},
-                const std::shared_ptr<services::OpenId>& openid = {});
+    Application(services::Workspace& workspace, std::vector<Endpoint> endpoints, const std::filesystem::path& web);
 
     /// Never throws: what goes wrong becomes a problem document. Any thread may call it.
     [[nodiscard]] Answer answer(const RawRequest& raw) const noexcept;

@@ -2,11 +2,14 @@
 #pragma once
 
 #include "api/changes.h"
-#include "api/endpoints.h"
-#include "services/accounts.h"
-#include "services/workspace.h"
+#include "services/identity/accounts.h"
+#include "services/workspace/workspace.h"
 
 namespace laborshed::api {
+
+/// What a browser keeps of a session; scripts can read the second only.
+inline constexpr std::string_view kSessionCookie = "laborshed_session";
+inline constexpr std::string_view kCsrfCookie = "laborshed_csrf";
 
 /// Over an encrypted address no cookie ever travels in the clear.
 [[nodiscard]] inline std::string secure(const services::Workspace& workspace) {

@@ -1,4 +1,5 @@
 #include "api/problem.h"
+#include "base/json_reader.h"
 
 #include <boost/beast/http/status.hpp>
 
@@ -33,22 +34,35 @@ Problem problem(int status, std::string detail, std::string instance) {
             .detail = std::move(detail),
             .instance = std::move(instance),
             .parameter = {},
-            .faults = {}};
+            .faults = {},
+            .code = {},
+            .values = {}};
 }
+
+namespace {
+
+Problem problem(const Error& error, int status, std::string instance) {
+    auto answer = problem(status, error.what(), std::move(instance));
+    answer.code = error.message().id;
+    answer.values = {error.message().values.begin(), error.message().values.end()};
+    return answer;
+}
+
+}  // namespace
 
 Problem problem(const std::exception& failure, std::string instance) {
     if (const auto* wrong = dynamic_cast<const ParameterError*>(&failure)) {
-        auto answer = problem(400, wrong->what(), std::move(instance));
+        auto answer = problem(*wrong, 400, std::move(instance));
         answer.parameter = wrong->parameter();
         return answer;
     }
     if (const auto* invalid = dynamic_cast<const InvalidError*>(&failure)) {
-        auto answer = problem(400, invalid->what(), std::move(instance));
+        auto answer = problem(*invalid, 400, std::move(instance));
         answer.faults = invalid->faults();
         return answer;
     }
     if (const auto* error = dynamic_cast<const Error*>(&failure); error && error->kind() != ErrorKind::internal) {
-        return problem(http_status(error->kind()), error->what(), std::move(instance));
+        return problem(*error, http_status(error->kind()), std::move(instance));
     }
     if (const auto* error = dynamic_cast<const HttpError*>(&failure)) {
         return problem(error->status(), error->what(), std::move(instance));

@@ -6,6 +6,7 @@
 #include <boost/describe.hpp>
 
 #include <exception>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -19,9 +20,11 @@ struct Problem {
     std::string detail;
     std::string instance;
     std::optional<std::string> parameter;
-    std::vector<Fault> faults;  ///< of a form: every field that is wrong
+    std::vector<Fault> faults;                  ///< of a form: every field that is wrong
+    std::string code;                           ///< docs/faults.md; empty for what has none
+    std::map<std::string, std::string> values;  ///< what stands in the sentence
 };
-BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, detail, instance, parameter, faults))
+BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, detail, instance, parameter, faults, code, values))
 
 /// A failure that HTTP has a status for and services know nothing of: 405, 406, 421, …
 class HttpError : public std::runtime_error {

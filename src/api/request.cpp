@@ -1,6 +1,7 @@
 #include "api/request.h"
 
 #include "api/problem.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -32,13 +33,6 @@ std::optional<Number> parsed(const std::string& text) {
     const auto* end = text.data() + text.size();
     const auto [stop, error] = std::from_chars(text.data(), end, number);
     return error == std::errc() && stop == end ? std::optional(number) : std::nullopt;
-}
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // What a client asks: the parsed target, with getters that say which parameter is wrong.
 #pragma once
 
-#include "services/access.h"
+#include "services/book/access.h"
 
 #include <cstdint>
 #include <map>

@@ -1,6 +1,7 @@
 #include "api/router.h"
 
 #include "api/problem.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <utility>
@@ -47,14 +48,6 @@ bool fits(std::string_view pattern, std::string_view path, Arguments& parameters
         }
     }
     return true;
-}
-
-std::string joined(const std::vector<std::string>& texts) {
-    std::string out;
-    for (const auto& text : texts) {
-        out += (out.empty() ? "" : ", ") + text;
-    }
-    return out;
 }
 
 }  // namespace

@@ -8,7 +8,7 @@ namespace laborshed::api {
 
 std::string Schemas::nullable(const std::string& schema) {
     constexpr std::string_view begin = R"({"type":")";
-    if (!schema.starts_with(begin)) {
+    if (!schema.starts_with(begin) || schema.find("\"enum\"") != std::string::npos) {
         return R"({"anyOf":[)" + schema + R"(,{"type":"null"}]})";
     }
     const auto quote = schema.find('"', begin.size());

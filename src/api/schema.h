@@ -26,6 +26,8 @@ class Schemas {
             return R"({"type":"number"})";
         } else if constexpr (std::same_as<T, std::string>) {
             return R"({"type":"string"})";
+        } else if constexpr (DescribedEnum<T>) {
+            return R"({"type":"string","enum":)" + to_json(texts_of<T>()) + "}";
         } else {
             return of_compound(static_cast<const T*>(nullptr));
         }

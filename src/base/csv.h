@@ -24,6 +24,9 @@ inline void add(std::vector<std::string>& cells, const std::string& text) { cell
 inline void add(std::vector<std::string>& cells, double value) { cells.push_back(csv_number(value)); }
 inline void add(std::vector<std::string>& cells, std::int64_t value) { cells.push_back(std::to_string(value)); }
 inline void add(std::vector<std::string>& cells, bool value) { cells.emplace_back(value ? "true" : "false"); }
+inline void add(std::vector<std::string>& cells, DescribedEnum auto value) {
+    cells.push_back(csv_text(text_of(value)));
+}
 template <class T>
 void add(std::vector<std::string>& cells, const std::optional<T>& value) {
     if (value) {

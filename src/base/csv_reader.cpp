@@ -1,4 +1,6 @@
 #include "base/csv_reader.h"
+#include "base/json_reader.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -9,19 +11,6 @@ namespace {
 
 [[noreturn]] void refuse(std::size_t line, const std::string& message) {
     throw InvalidError({{"line " + std::to_string(line), message}});
-}
-
-std::string trimmed(std::string_view text) {
-    const auto begin = text.find_first_not_of(" \t\r\n");
-    return begin == std::string_view::npos
-               ? std::string()
-               : std::string(text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1));
-}
-
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
 }
 
 /// The line of the first byte that is not UTF-8 (overlong forms and surrogates aside); nothing when all is.

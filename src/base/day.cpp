@@ -53,4 +53,8 @@ std::string to_text(std::chrono::year_month month) {
 
 std::chrono::sys_days today() { return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()); }
 
+std::chrono::sys_days monday_of(std::chrono::sys_days day) {
+    return day - (std::chrono::weekday(day) - std::chrono::Monday);
+}
+
 }  // namespace laborshed

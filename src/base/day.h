@@ -19,6 +19,9 @@ namespace laborshed {
 /// "2026-11"
 [[nodiscard]] std::string to_text(std::chrono::year_month month);
 
+/// The Monday of the day's week.
+[[nodiscard]] std::chrono::sys_days monday_of(std::chrono::sys_days day);
+
 /// By UTC.
 [[nodiscard]] std::chrono::sys_days today();
 

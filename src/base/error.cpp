@@ -17,8 +17,22 @@ std::string Location::text() const {
     return out;
 }
 
+namespace {
+
+Message at(const Location& where, Message message) {
+    message.text = where.text() + ": " + message.text;
+    return message;
+}
+
+}  // namespace
+
+FileError::FileError(Location where, const Message& message)
+    : Error(ErrorKind::bad_input, at(where, message)), where_(std::move(where)), why_(message.text) {}
+
 FileError::FileError(Location where, const std::string& message)
     : Error(ErrorKind::bad_input, where.text() + ": " + message), where_(std::move(where)), why_(message) {}
+
+void refuse_input(const std::string& why) { throw Error(ErrorKind::bad_input, why); }
 
 int exit_code(ErrorKind kind) noexcept {
     switch (kind) {

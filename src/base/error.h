@@ -1,6 +1,8 @@
 // Errors that a person can act on: what is wrong, and where.
 #pragma once
 
+#include "base/message.h"
+
 #include <cstdint>
 #include <optional>
 #include <stdexcept>
@@ -36,16 +38,21 @@ enum class ErrorKind {
 
 class Error : public std::runtime_error {
   public:
+    Error(ErrorKind kind, const Message& message) : std::runtime_error(message.text), kind_(kind), message_(message) {}
     Error(ErrorKind kind, const std::string& message) : std::runtime_error(message), kind_(kind) {}
     [[nodiscard]] ErrorKind kind() const noexcept { return kind_; }
+    /// Its id is the stable code that docs/faults.md lists; empty for what has none.
+    [[nodiscard]] const Message& message() const noexcept { return message_; }
 
   private:
     ErrorKind kind_;
+    Message message_;
 };
 
 /// Something is wrong in a file that a person gave. what() begins with the location.
 class FileError : public Error {
   public:
+    FileError(Location where, const Message& message);
     FileError(Location where, const std::string& message);
     [[nodiscard]] const Location& where() const noexcept { return where_; }
     /// what() without the location.
@@ -59,13 +66,22 @@ class FileError : public Error {
 /// A named parameter of a question has a wrong value. what() begins with the name.
 class ParameterError : public Error {
   public:
+    ParameterError(std::string parameter, Message message)
+        : Error(ErrorKind::bad_input, with_text(std::move(message), parameter)), parameter_(std::move(parameter)) {}
     ParameterError(std::string parameter, const std::string& message)
         : Error(ErrorKind::bad_input, parameter + ": " + message), parameter_(std::move(parameter)) {}
     [[nodiscard]] const std::string& parameter() const noexcept { return parameter_; }
 
   private:
+    static Message with_text(Message message, const std::string& parameter) {
+        message.text = parameter + ": " + message.text;
+        return message;
+    }
     std::string parameter_;
 };
+
+/// Throws Error bad_input: what a model says of input that its caller should have checked.
+[[noreturn]] void refuse_input(const std::string& why);
 
 [[nodiscard]] int exit_code(ErrorKind kind) noexcept;
 

@@ -1,6 +1,8 @@
 // JSON of the structs that answers are made of. A struct is described once (BOOST_DESCRIBE_STRUCT); this is its JSON.
 #pragma once
 
+#include "base/enum_text.h"
+
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
 
@@ -37,6 +39,8 @@ class JsonWriter {
     void write(std::unsigned_integral auto number) requires(!std::same_as<decltype(number), bool>) {
         write_natural(number);
     }
+
+    void write(DescribedEnum auto value) { write(text_of(value)); }
 
     template <class T>
     void write(const std::optional<T>& value) {

@@ -4,8 +4,9 @@
 #include "base/error.h"
 #include "base/json.h"
 
-#include <boost/json/value.hpp>
+#include <boost/json/fwd.hpp>
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,9 @@ namespace laborshed {
 struct Fault {
     std::string field = {};
     std::string message = {};
+    std::string code = {};  ///< docs/faults.md; empty for what has none
 };
-BOOST_DESCRIBE_STRUCT(Fault, (), (field, message))
+BOOST_DESCRIBE_STRUCT(Fault, (), (field, message, code))
 
 /// What a person entered is wrong. what() says all of it in one line.
 class InvalidError : public Error {
@@ -29,8 +31,9 @@ class InvalidError : public Error {
     std::vector<Fault> faults_;
 };
 
-/// Parses a JSON text. Throws InvalidError naming the byte where it stops being JSON.
-[[nodiscard]] boost::json::value parse_json(std::string_view text);
+/// Parses a JSON text. Throws InvalidError naming the byte where it stops being JSON. Who looks into the value includes
+/// <boost/json/value.hpp>, which most readers of this header do without.
+[[nodiscard]] std::shared_ptr<const boost::json::value> parse_json(std::string_view text);
 
 class JsonReader {
   public:
@@ -42,9 +45,20 @@ class JsonReader {
     void read(const boost::json::value& json, std::int64_t& value, const std::string& at);
     void read(const boost::json::value& json, double& value, const std::string& at);
 
+    template <DescribedEnum E>
+    void read(const boost::json::value& json, E& value, const std::string& at) {
+        std::string text;
+        read(json, text, at);
+        if (const auto known = enum_of<E>(text)) {
+            value = *known;
+        } else {
+            refuse_choice(text, texts_of<E>(), at);
+        }
+    }
+
     template <class T>
     void read(const boost::json::value& json, std::optional<T>& value, const std::string& at) {
-        if (json.is_null()) {
+        if (is_null(json)) {
             value.reset();
         } else {
             read(json, value.emplace(), at);
@@ -53,51 +67,44 @@ class JsonReader {
 
     template <class T>
     void read(const boost::json::value& json, std::vector<T>& items, const std::string& at) {
-        const auto* array = json.if_array();
-        if (array == nullptr) {
-            wrong(at, "must be a list");
+        const auto size = size_of_list(json, at);
+        if (!size) {
             return;
         }
         items.clear();
-        for (std::size_t i = 0; i < array->size(); ++i) {
-            read((*array)[i], items.emplace_back(), at + "[" + std::to_string(i) + "]");
+        for (std::size_t i = 0; i < *size; ++i) {
+            read(item_of(json, i), items.emplace_back(), at + "[" + std::to_string(i) + "]");
         }
     }
 
     /// Fields that are not there keep their value; a field that the struct hasn't is a fault.
     template <Described T>
     void read(const boost::json::value& json, T& object, const std::string& at) {
-        const auto* fields = json.if_object();
-        if (fields == nullptr) {
-            wrong(at, "must be an object");
+        if (!is_object(json, at)) {
             return;
         }
-        std::size_t known = 0;
-        std::string names;
+        std::vector<std::string_view> names;
         boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) {
-            names += std::string(names.empty() ? "" : ", ") + member.name;
-            if (const auto* field = fields->if_contains(member.name)) {
-                ++known;
+            names.emplace_back(member.name);
+            if (const auto* field = field_of(json, member.name)) {
                 read(*field, object.*member.pointer, path(at, member.name));
             }
         });
-        if (known != fields->size()) {
-            refuse_unknown<T>(*fields, names, at);
-        }
+        refuse_unknown(json, names, at);
     }
 
   private:
-    template <Described T>
-    void refuse_unknown(const boost::json::object& fields, const std::string& names, const std::string& at) {
-        for (const auto& field : fields) {
-            const std::string_view name(field.key().data(), field.key().size());
-            bool known = false;
-            boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) { known = known || name == member.name; });
-            if (!known) {
-                wrong(path(at, name), "is unknown; there are " + names);
-            }
-        }
-    }
+    static bool is_null(const boost::json::value& json);
+    /// Nothing, and a fault, for what is no list.
+    std::optional<std::size_t> size_of_list(const boost::json::value& json, const std::string& at);
+    static const boost::json::value& item_of(const boost::json::value& json, std::size_t i);
+    /// False, and a fault, for what is no object.
+    bool is_object(const boost::json::value& json, const std::string& at);
+    /// Null when it has no such field.
+    static const boost::json::value* field_of(const boost::json::value& json, std::string_view name);
+    void refuse_unknown(const boost::json::value& json, const std::vector<std::string_view>& names,
+                        const std::string& at);
+    void refuse_choice(const std::string& text, const std::vector<std::string>& choices, const std::string& at);
     static std::string path(const std::string& at, std::string_view name) {
         return at.empty() ? std::string(name) : at + "." + std::string(name);
     }
@@ -110,7 +117,7 @@ class JsonReader {
 template <class T>
 void read_json(std::string_view text, T& object) {
     JsonReader reader;
-    reader.read(parse_json(text), object, "");
+    reader.read(*parse_json(text), object, "");
     if (!reader.faults().empty()) {
         throw InvalidError(reader.faults());
     }

@@ -1,7 +1,7 @@
 #include "records/backup.h"
 #include "cli/commands.h"
 #include "records/csv_folder.h"
-#include "services/workspace.h"
+#include "services/workspace/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
 

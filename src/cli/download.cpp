@@ -1,7 +1,7 @@
-#include "services/download.h"
+#include "services/data_import/download.h"
 #include "base/error.h"
 #include "cli/commands.h"
-#include "services/workspace.h"
+#include "services/workspace/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
 
@@ -15,7 +15,7 @@ namespace {
 
 using services::Downloaded;
 
-struct Arguments {
+struct DownloadArguments {
     std::vector<std::string> states;
     std::string vintage = "latest";
     std::vector<std::string> only;
@@ -105,7 +105,7 @@ int exit_code_of(const std::vector<Downloaded>& all) {
 }  // namespace
 
 void add_download(CLI::App& app, Globals& globals) {
-    auto arguments = std::make_shared<Arguments>();
+    auto arguments = std::make_shared<DownloadArguments>();
     auto& options = arguments->options;
     auto* command = app.add_subcommand("download", "Download the agencies' official files and import them");
     command

@@ -1,10 +1,10 @@
 #include "example/example.h"
 #include "base/error.h"
 #include "cli/commands.h"
-#include "services/example_book.h"
-#include "services/example_region.h"
-#include "services/import.h"
-#include "services/workspace.h"
+#include "services/data_import/import_file.h"
+#include "services/example/load_book.h"
+#include "services/example/load_region.h"
+#include "services/workspace/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
 

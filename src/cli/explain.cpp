@@ -1,11 +1,11 @@
-#include "services/explain.h"
+#include "services/labor_market/explain.h"
 
 #include "base/json.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "services/trace.h"
-#include "services/workspace.h"
+#include "services/labor_market/trace.h"
+#include "services/workspace/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
 

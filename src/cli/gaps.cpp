@@ -1,4 +1,4 @@
-#include "services/gaps.h"
+#include "services/labor_market/gaps.h"
 
 #include "base/csv.h"
 #include "base/error.h"
@@ -7,7 +7,7 @@
 #include "cli/options.h"
 #include "cli/output.h"
 #include "lake/duck.h"
-#include "services/workspace.h"
+#include "services/workspace/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
 

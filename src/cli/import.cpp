@@ -1,8 +1,8 @@
-#include "services/import.h"
 #include "base/error.h"
 #include "cli/commands.h"
 #include "records/csv_folder.h"
-#include "services/workspace.h"
+#include "services/data_import/import_file.h"
+#include "services/workspace/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
 

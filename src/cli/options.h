@@ -1,7 +1,7 @@
 // The options that several commands share, said once.
 #pragma once
 
-#include "services/figure.h"
+#include "lake_tables/provenance.h"
 
 #include <CLI/CLI.hpp>
 

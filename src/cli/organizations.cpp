@@ -1,8 +1,8 @@
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "services/merging.h"
-#include "services/organization_import.h"
-#include "services/workspace.h"
+#include "services/organizations/organization_import.h"
+#include "services/organizations/organization_merge.h"
+#include "services/workspace/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
 

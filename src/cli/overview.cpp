@@ -1,10 +1,10 @@
-#include "services/overview.h"
+#include "services/labor_market/overview.h"
 
 #include "base/json.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "services/workspace.h"
+#include "services/workspace/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
 

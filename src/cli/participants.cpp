@@ -1,9 +1,9 @@
 #include "base/json_reader.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "services/accounts.h"
-#include "services/participant_import.h"
-#include "services/workspace.h"
+#include "services/identity/accounts.h"
+#include "services/participants/participant_import.h"
+#include "services/workspace/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
 
@@ -13,7 +13,7 @@
 namespace laborshed::cli {
 namespace {
 
-struct Arguments {
+struct ParticipantArguments {
     std::filesystem::path file = {};
     std::string as = {};
     std::vector<std::string> columns = {};
@@ -59,7 +59,7 @@ void complain(const std::filesystem::path& file, const std::vector<Fault>& fault
     }
 }
 
-void import(const Arguments& arguments, const Globals& globals) {
+void import(const ParticipantArguments& arguments, const Globals& globals) {
     services::Workspace workspace(globals.data, globals.database, globals.key_file);
     auto options = arguments.options;
     options.mapping = mapping_of(arguments.columns);
@@ -81,7 +81,7 @@ void import(const Arguments& arguments, const Globals& globals) {
 }  // namespace
 
 void add_participants(CLI::App& app, Globals& globals) {
-    auto arguments = std::make_shared<Arguments>();
+    auto arguments = std::make_shared<ParticipantArguments>();
     auto* command = app.add_subcommand("participants", "People of the pipeline");
     command->require_subcommand(1);
     auto* added = command->add_subcommand(

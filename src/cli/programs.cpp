@@ -1,11 +1,11 @@
-#include "services/programs.h"
+#include "services/labor_market/programs.h"
 
 #include "base/csv.h"
 #include "base/json.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "services/workspace.h"
+#include "services/workspace/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
 
@@ -89,11 +89,11 @@ std::string as_text(const services::ProgramProfile& page) {
 }
 
 void add_table(CLI::App& app, Globals& globals) {
-    struct Arguments {
+    struct TableArguments {
         services::ProgramQuery query;
         Output output;
     };
-    auto arguments = std::make_shared<Arguments>();
+    auto arguments = std::make_shared<TableArguments>();
     auto& query = arguments->query;
     query.top = 25;
     auto* command = app.add_subcommand("programs", "The region's programs and what to do about each");
@@ -118,7 +118,7 @@ void add_table(CLI::App& app, Globals& globals) {
 }
 
 void add_profile(CLI::App& app, Globals& globals) {
-    struct Arguments {
+    struct ProfileArguments {
         std::string region;
         std::string cip;
         std::optional<std::int64_t> award_level;
@@ -126,7 +126,7 @@ void add_profile(CLI::App& app, Globals& globals) {
         Output output;
         services::Parameters parameters;
     };
-    auto arguments = std::make_shared<Arguments>();
+    auto arguments = std::make_shared<ProfileArguments>();
     auto* command = app.add_subcommand("program", "One program: its occupations, institutions and the suggestion");
     command->add_option("cip", arguments->cip, "CIP code, such as 51.3801")->required();
     add_region(*command, arguments->region);

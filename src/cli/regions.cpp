@@ -1,6 +1,6 @@
-#include "services/regions.h"
+#include "services/labor_market/regions.h"
 #include "cli/commands.h"
-#include "services/workspace.h"
+#include "services/workspace/workspace.h"
 
 #include <algorithm>
 #include <iomanip>

@@ -1,6 +1,6 @@
 #include "cli/commands.h"
-#include "services/reminders.h"
-#include "services/workspace.h"
+#include "services/agenda/reminders.h"
+#include "services/workspace/workspace.h"
 
 #include <iostream>
 #include <memory>

@@ -1,6 +1,6 @@
 #include "cli/commands.h"
-#include "services/accounts.h"
-#include "services/workspace.h"
+#include "services/identity/accounts.h"
+#include "services/workspace/workspace.h"
 
 #include <iostream>
 #include <memory>

@@ -1,10 +1,10 @@
-#include "services/search.h"
+#include "services/labor_market/catalog_search.h"
 
 #include "base/json.h"
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "services/workspace.h"
+#include "services/workspace/workspace.h"
 
 #include <memory>
 #include <string>

@@ -1,27 +1,23 @@
 #include "api/application.h"
+#include "api/endpoints/endpoints.h"
 #include "api/server.h"
 #include "base/day.h"
 #include "base/secrets.h"
 #include "cli/commands.h"
-#include "services/accounts.h"
-#include "services/openid.h"
-#include "services/post_office.h"
-#include "services/reminders.h"
-#include "services/workspace.h"
+#include "services/agenda/daily_rounds.h"
+#include "services/identity/accounts.h"
+#include "services/identity/openid.h"
+#include "services/mail/outbox_sender.h"
+#include "services/workspace/workspace.h"
 
 #include <spdlog/spdlog.h>
 
-#include <chrono>
-#include <condition_variable>
 #include <cstdlib>
-#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
 
 namespace laborshed::cli {
 namespace {
@@ -32,44 +28,6 @@ std::string address(const std::string& host, std::uint16_t port) {
     const bool v6 = host.find(':') != std::string::npos;
     return "http://" + (here ? "localhost" : v6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
 }
-
-/// Writes the day's reminders at 7 in the morning by the machine's clock, or as soon as the program runs after that.
-class MorningRounds {
-  public:
-    explicit MorningRounds(services::Workspace& workspace)
-        : thread_([&workspace, this](const std::stop_token& stop) {
-              while (!stop.stop_requested()) {
-                  if (is_morning()) {
-                      round(workspace);
-                  }
-                  std::unique_lock lock(mutex_);
-                  wake_.wait_for(lock, stop, kPause, [] { return false; });
-              }
-          }) {}
-
-  private:
-    static constexpr std::chrono::minutes kPause{15};
-    static constexpr int kHour = 7;
-
-    static bool is_morning() {
-        const auto now = std::time(nullptr);
-        std::tm local{};
-        return ::localtime_r(&now, &local) != nullptr && local.tm_hour >= kHour;
-    }
-    static void round(services::Workspace& workspace) {
-        try {
-            if (!services::set_up_needed(workspace)) {
-                (void)services::remind(workspace, workspace.today());
-            }
-        } catch (const std::exception& error) {
-            spdlog::warn("no reminders were written: {}", error.what());  // tried again after the pause
-        }
-    }
-
-    std::mutex mutex_;
-    std::condition_variable_any wake_;
-    std::jthread thread_;
-};
 
 struct ServeOptions {
     api::ServerOptions server;
@@ -108,7 +66,7 @@ void serve(const Globals& globals, ServeOptions options) {
         openid = std::make_shared<services::OpenId>(options.openid);
     }
     const auto code = new_token().substr(0, 12);
-    const api::Application application(workspace, options.web, code, openid);
+    const api::Application application(workspace, api::endpoints(workspace, code, openid), options.web);
     api::Server server(options.server, [&application](const auto& request) { return application.answer(request); });
     workspace.address = options.address.empty() ? address(options.server.host, server.port()) : options.address;
     std::optional<services::PostOffice> post_office;
@@ -124,7 +82,7 @@ void serve(const Globals& globals, ServeOptions options) {
     if (services::set_up_needed(workspace)) {
         std::cout << "To set up the partnership book: " << workspace.address << "/set-up?code=" << code << std::endl;
     }
-    const MorningRounds rounds(workspace);
+    const services::DailyRounds rounds(workspace);
     server.run();
 }
 

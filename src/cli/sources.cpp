@@ -1,4 +1,4 @@
-#include "services/sources.h"
+#include "services/data_import/vintage_list.h"
 
 #include "base/csv.h"
 #include "base/day.h"
@@ -6,7 +6,7 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "services/workspace.h"
+#include "services/workspace/workspace.h"
 
 #include <iostream>
 #include <memory>

@@ -4,7 +4,7 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "services/pilot_lottery_record.h"
+#include "services/pilots/lottery_record.h"
 
 #include <fstream>
 #include <iostream>

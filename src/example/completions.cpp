@@ -12,7 +12,7 @@ namespace laborshed::example {
 namespace {
 
 // Who studies in the region: invented shares in the order of group_columns.
-constexpr std::array<double, 9> mix{0.03, 0.05, 0.09, 0.17, 0.01, 0.55, 0.05, 0.03, 0.02};
+constexpr std::array<double, 9> kRaceMix{0.03, 0.05, 0.09, 0.17, 0.01, 0.55, 0.05, 0.03, 0.02};
 
 /// Since 2020 IPEDS splits certificates of under a year by length (20, 21); before, it had one level for them.
 int published_level(int level, int year) { return year < 2020 && level >= 20 ? 1 : level; }
@@ -29,7 +29,7 @@ int expected(const Program& program, const Institution& institution, std::uint64
 }
 
 void add(CompletionsRow& to, const CompletionsRow& from) {
-    for (std::size_t g = 0; g < mix.size(); ++g) {
+    for (std::size_t g = 0; g < kRaceMix.size(); ++g) {
         to.men.at(g) += from.men.at(g);
         to.women.at(g) += from.women.at(g);
     }
@@ -54,8 +54,8 @@ std::vector<CompletionsRow> completions(const Catalog& catalog, std::uint64_t se
         for (int i = 0; i < people; ++i) {
             double at = random.uniform();
             std::size_t group = 0;
-            while (group + 1 < mix.size() && at >= mix.at(group)) {
-                at -= mix.at(group++);
+            while (group + 1 < kRaceMix.size() && at >= kRaceMix.at(group)) {
+                at -= kRaceMix.at(group++);
             }
             ++(random.uniform() < program.women ? row.women : row.men).at(group);
         }

@@ -11,8 +11,6 @@ namespace {
 // Jobs in the region for each job in the nation, were its industries as common as there.
 constexpr double region_scale = 0.00125;
 
-double round_to(double value, double step) { return std::round(value / step) * step; }
-
 /// An industry's size against 2025, which is 1.
 double industry_path(const Industry& industry, double trend, int year, std::uint64_t seed, std::string_view where) {
     const double dip = year == 2020 ? industry.dip_2020 : year == 2021 ? industry.dip_2020 * 0.4 : 0.0;

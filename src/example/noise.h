@@ -3,6 +3,7 @@
 
 #include "base/random.h"
 
+#include <cmath>
 #include <cstdint>
 #include <string_view>
 
@@ -54,5 +55,7 @@ template <class... Words>
     }
     return sum;
 }
+
+[[nodiscard]] inline double round_to(double value, double step) { return std::round(value / step) * step; }
 
 }  // namespace laborshed::example

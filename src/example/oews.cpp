@@ -15,7 +15,6 @@ constexpr std::array<double, 5> normal_quantiles{-1.2815515655446004, -0.6744897
 constexpr double hours_a_year = 2080;
 constexpr double fewest_jobs_published = 30;
 
-double round_to(double value, double step) { return std::round(value / step) * step; }
 double round_digits(double value, double per_unit) { return std::round(value * per_unit) / per_unit; }
 
 /// Occupations of one row: wages are lognormal, so a group's are a mixture of lognormals.

@@ -15,8 +15,6 @@
 namespace laborshed::partnership {
 namespace {
 
-[[noreturn]] void refuse(const std::string& why) { throw Error(ErrorKind::bad_input, why); }
-
 /// What one side said of one statement in one round: scores by respondent.
 using Answers = std::map<std::string, std::optional<int>>;
 using Sides = std::array<Answers, 2>;
@@ -24,15 +22,15 @@ using Round = std::map<std::string, Sides>;  ///< by statement
 
 void check(std::span<const Statement> statements, const AssessmentOptions& options) {
     if (options.min_respondents < 2 || !(options.level > 0 && options.level < 1)) {
-        refuse("a self-assessment needs at least 2 respondents on a side, and a level between 0 and 1");
+        refuse_input("a self-assessment needs at least 2 respondents on a side, and a level between 0 and 1");
     }
     std::set<std::string> ids;
     for (const Statement& statement : statements) {
         if (statement.goal < 1 || statement.goal > assessment_goals) {
-            refuse("a statement's goal must be 1, 2 or 3: " + statement.id);
+            refuse_input("a statement's goal must be 1, 2 or 3: " + statement.id);
         }
         if (!ids.insert(statement.id).second) {
-            refuse("a statement is there twice: " + statement.id);
+            refuse_input("a statement is there twice: " + statement.id);
         }
     }
 }
@@ -46,17 +44,17 @@ std::map<std::string, Round> by_round(std::span<const Statement> statements, std
     std::map<std::pair<std::string, std::string>, Side> side_of;
     for (const Score& score : scores) {
         if (score.score && (*score.score < 1 || *score.score > 5)) {
-            refuse("a score must be 1 to 5 or not sure");
+            refuse_input("a score must be 1 to 5 or not sure");
         }
         if (!known.contains(score.statement)) {
-            refuse("there is no such statement: " + score.statement);
+            refuse_input("there is no such statement: " + score.statement);
         }
         if (side_of.emplace(std::pair(score.round, score.respondent), score.side).first->second != score.side) {
-            refuse("a respondent is on both sides: " + score.respondent);
+            refuse_input("a respondent is on both sides: " + score.respondent);
         }
         Answers& answers = rounds[score.round][score.statement].at(static_cast<std::size_t>(score.side));
         if (!answers.emplace(score.respondent, score.score).second) {
-            refuse("a respondent scored a statement twice: " + score.respondent);
+            refuse_input("a respondent scored a statement twice: " + score.respondent);
         }
     }
     return rounds;
@@ -191,7 +189,7 @@ std::vector<RoundResult> assessment(std::span<const Statement> statements, std::
 
 Difference welch(std::span<const double> a, std::span<const double> b, double level) {
     if (a.size() < 2 || b.size() < 2 || !(level > 0 && level < 1)) {
-        refuse("Welch's interval needs at least 2 values on each side and a level between 0 and 1");
+        refuse_input("Welch's interval needs at least 2 values on each side and a level between 0 and 1");
     }
     return difference(sample(a), sample(b), level);
 }

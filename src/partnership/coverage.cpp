@@ -14,14 +14,12 @@ namespace {
 
 using labor_market::curriculum_coverage;
 
-[[noreturn]] void refuse(const std::string& why) { throw Error(ErrorKind::bad_input, why); }
-
 /// Lines by id.
 std::map<std::string, const Competency*> by_id(std::span<const Competency> lines) {
     std::map<std::string, const Competency*> by_id;
     for (const Competency& line : lines) {
         if (!by_id.emplace(line.id, &line).second) {
-            refuse("a competency is there twice: " + line.id);
+            refuse_input("a competency is there twice: " + line.id);
         }
     }
     return by_id;
@@ -33,10 +31,10 @@ std::vector<ElementCoverage> nothing_covered(std::span<const AskedElement> asked
     for (const AskedElement& element : asked) {
         const double importance = element.importance.value_or(0);
         if (!(importance >= 0 && importance <= 100)) {
-            refuse("an importance must be 0 to 100: " + element.id);
+            refuse_input("an importance must be 0 to 100: " + element.id);
         }
         if (!ids.insert(element.id).second) {
-            refuse("an element is there twice: " + element.id);
+            refuse_input("an element is there twice: " + element.id);
         }
         elements.push_back({.element = element});
     }
@@ -52,10 +50,10 @@ bool enter(const Competency& competency, const std::map<std::string, std::size_t
     bool asked = false;
     for (const Covers& covers : competency.covers) {
         if (!(covers.extent > 0 && covers.extent <= 1)) {
-            refuse("the extent must be above 0 and up to 1: " + competency.id);
+            refuse_input("the extent must be above 0 and up to 1: " + competency.id);
         }
         if (!seen.insert(covers.element).second) {
-            refuse("a competency covers an element twice: " + competency.id);
+            refuse_input("a competency covers an element twice: " + competency.id);
         }
         const auto place = places.find(covers.element);
         if (place == places.end()) {

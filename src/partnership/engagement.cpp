@@ -18,7 +18,7 @@ sys_days expiry(sys_days day) {
 
 bool contains(const Kinds& kinds, ActKind kind) { return std::find(kinds.begin(), kinds.end(), kind) != kinds.end(); }
 
-std::vector<RungRule> joined(std::vector<RungRule> first, const std::vector<RungRule>& more) {
+std::vector<RungRule> joined_rules(std::vector<RungRule> first, const std::vector<RungRule>& more) {
     first.insert(first.end(), more.begin(), more.end());
     return first;
 }
@@ -40,7 +40,7 @@ std::vector<std::vector<RungRule>> all_rules() {
     const std::vector<RungRule> hiring = {{1, jobs}, {2, jobs_or_interviews}};
     const std::vector<RungRule> leading = {{1, {lead_role}}, {2, {action_item_done}}};
     return {{},           {{1, any}}, {{1, advice}, {2, advice_or_meeting}},
-            co_designing, hiring,     joined(joined(co_designing, hiring), leading)};
+            co_designing, hiring,     joined_rules(joined_rules(co_designing, hiring), leading)};
 }
 
 /// The acts that count on a day, the latest first, one of a kind and day.

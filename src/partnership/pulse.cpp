@@ -15,10 +15,8 @@ using equity::Disclosure;
 using equity::fewest_left;
 using equity::People;
 
-constexpr int lowest = 1;
-constexpr int highest = 4;
-
-[[noreturn]] void refuse(const std::string& why) { throw Error(ErrorKind::bad_input, why); }
+constexpr int lowest_answer = 1;
+constexpr int highest_answer = 4;
 
 using Said = std::map<std::string, int>;               ///< values by respondent
 using Raters = std::map<std::string, Said>;            ///< by the respondents' organization
@@ -29,20 +27,20 @@ std::map<Question, Rounds> by_question(std::span<const PulseAnswer> answers) {
     std::map<Question, Rounds> questions;
     std::map<std::pair<std::string, std::string>, std::string> organization_of;
     for (const PulseAnswer& answer : answers) {
-        if (answer.value < lowest || answer.value > highest) {
-            refuse("an answer to the pulse must be 1 to 4");
+        if (answer.value < lowest_answer || answer.value > highest_answer) {
+            refuse_input("an answer to the pulse must be 1 to 4");
         }
         if (answer.organization == answer.rated) {
-            refuse("nobody answers on their own organization");
+            refuse_input("nobody answers on their own organization");
         }
         const auto& organization =
             organization_of.emplace(std::pair(answer.round, answer.respondent), answer.organization).first->second;
         if (organization != answer.organization) {
-            refuse("a respondent answers for two organizations");
+            refuse_input("a respondent answers for two organizations");
         }
         Said& said = questions[{answer.rated, static_cast<std::size_t>(answer.dimension)}][answer.round][organization];
         if (!said.emplace(answer.respondent, answer.value).second) {
-            refuse("a respondent answered a question twice");
+            refuse_input("a respondent answered a question twice");
         }
     }
     return questions;
@@ -55,7 +53,9 @@ struct Range {
 };
 
 /// Sums of n answers that leave at least two values possible for each, whatever one of the n knows of itself.
-Range open_sums(int n) { return {(n - 1) * lowest + 1 + highest, (n - 1) * highest - 1 + lowest}; }
+Range open_sums(int n) {
+    return {(n - 1) * lowest_answer + 1 + highest_answer, (n - 1) * highest_answer - 1 + lowest_answer};
+}
 
 /// The sum within these bounds, or all that lies beyond the cut that it has reached; cuts that meet leave the bounds.
 Range coded(int sum, const Range& bounds, const Range& cut) {
@@ -83,7 +83,7 @@ int size_of(const Said& said) { return static_cast<int>(said.size()); }
 
 Range coded(const Said& said) {
     const int n = size_of(said);
-    return coded(sum_of(said), {n * lowest, n * highest}, open_sums(n));
+    return coded(sum_of(said), {n * lowest_answer, n * highest_answer}, open_sums(n));
 }
 
 /// The sum of disjoint parts, not closer than each part's range allows.
@@ -286,7 +286,7 @@ std::string_view name(PulseDimension dimension) noexcept {
 
 Pulse pulse(std::span<const PulseAnswer> answers, std::size_t min_respondents) {
     if (min_respondents < 3) {
-        refuse("the pulse needs at least 3 respondents for a figure");
+        refuse_input("the pulse needs at least 3 respondents for a figure");
     }
     Series organizations;
     Series pairs;

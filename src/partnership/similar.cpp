@@ -1,6 +1,7 @@
 #include "partnership/similar.h"
 
 #include "base/jaro_winkler.h"
+#include "base/text.h"
 #include "base/words.h"
 
 #include <algorithm>
@@ -98,14 +99,6 @@ double words_likeness(const Weighted& a, const Weighted& b) {
     return common / (a.sum + b.sum);
 }
 
-std::string joined(const Words& words) {
-    std::string joined;
-    for (const std::string& word : words) {
-        joined += word;
-    }
-    return joined;
-}
-
 /// "wsu" for Washington State University; with and without "of" and "and".
 bool initials_of(const Weighted& shorter, const Weighted& longer) {
     if (shorter.words.size() != 1 || shorter.words.front().size() < 3 || longer.words.size() < 3) {
@@ -127,7 +120,7 @@ struct Prepared {
     explicit Prepared(const NamedPlace& place)
         : raw(&place),
           name(weighted(name_words(place.name))),
-          together(joined(name.words)),
+          together(joined(name.words, "")),
           street(equally_weighted(street_words(place.street))),
           city(equally_weighted(name_words(place.city))),
           state(name_words(place.state)),

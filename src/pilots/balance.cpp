@@ -15,7 +15,7 @@
 namespace laborshed::pilots {
 namespace {
 
-constexpr std::uint32_t model = 51;  // random streams
+constexpr std::uint32_t kBalanceModel = 51;  // random streams
 constexpr double far = 0.25;
 constexpr double suspicious = 0.05;
 constexpr std::size_t enough = 10;  // people in an arm
@@ -130,7 +130,7 @@ void joint_of_clusters(Balance& answer, const Sample& sample, const Eigen::Matri
     const double real = explained([](auto&, std::size_t) {});
     std::size_t as_far = 0;
     for (std::size_t draw = 0; draw < options.draws; ++draw) {
-        RandomStream random(options.seed, model, draw);
+        RandomStream random(options.seed, kBalanceModel, draw);
         as_far += explained([&random](auto& clusters, std::size_t i) {
                       const auto left = static_cast<std::uint32_t>(clusters.size() - i);
                       std::swap(clusters[i], clusters[i + uniform_below(random, left)]);
@@ -190,7 +190,7 @@ void joint(Balance& answer, const Sample& sample, std::span<const std::vector<do
     }
     std::size_t as_far = 0;
     for (std::size_t draw = 0; draw < options.draws; ++draw) {
-        RandomStream random(options.seed, model, draw);
+        RandomStream random(options.seed, kBalanceModel, draw);
         sum.setZero();
         for (std::size_t b = 0; b < blocks.size(); ++b) {
             for (std::size_t i = 0; i < treated[b]; ++i) {  // the first of a shuffle are enough

@@ -11,8 +11,8 @@
 namespace laborshed::pilots {
 namespace {
 
-constexpr std::uint32_t model = 54;  // random streams
-constexpr std::size_t chunk = 256;   // draws
+constexpr std::uint32_t kClusterModel = 54;  // random streams
+constexpr std::size_t chunk = 256;           // draws
 
 struct Cluster {
     double people = 0;
@@ -183,7 +183,7 @@ Draws random_cluster_assignments(const Sample& sample, std::size_t draws, std::u
     parallel_for((draws + chunk - 1) / chunk, threads, [&](std::size_t part, unsigned) {
         std::vector<std::uint32_t> order;
         for (std::size_t d = part * chunk; d < std::min(draws, (part + 1) * chunk); ++d) {
-            const auto drawn = draw(blocks, RandomStream(seed, model, d), order);
+            const auto drawn = draw(blocks, RandomStream(seed, kClusterModel, d), order);
             made.difference[d] = drawn.difference;
             made.overlap[d] = drawn.overlap;
         }

@@ -16,7 +16,6 @@ namespace laborshed::pilots {
 namespace {
 
 constexpr double strong = 10;
-constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// How assignment moves outcome and take-up, with the HC2 covariance of both.
 struct ReducedForms {
@@ -81,10 +80,10 @@ std::vector<Interval> anderson_rubin(const ReducedForms& r, double level) {
         return {{.low = (half - root) / square, .high = (half + root) / square}};
     }
     if (inside <= 0 || square == 0) {
-        return {{.low = -infinite, .high = infinite}};
+        return {{.low = -kInfinite, .high = kInfinite}};
     }
     const double root = std::sqrt(inside);
-    return {{.low = -infinite, .high = (half + root) / square}, {.low = (half - root) / square, .high = infinite}};
+    return {{.low = -kInfinite, .high = (half + root) / square}, {.low = (half - root) / square, .high = kInfinite}};
 }
 
 Check always_as_assigned(const std::array<std::optional<double>, 2>& take_up) {

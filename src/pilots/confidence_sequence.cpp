@@ -11,12 +11,11 @@ namespace laborshed::pilots {
 namespace {
 
 constexpr int halvings = 60;
-constexpr double infinite = std::numeric_limits<double>::infinity();
 
 double log_beta(double a, double b) { return std::lgamma(a) + std::lgamma(b) - std::lgamma(a + b); }
 
 /// count × log(p), 0 for a count of 0.
-double log_power(double p, double count) { return count == 0 ? 0 : p <= 0 ? -infinite : count * std::log(p); }
+double log_power(double p, double count) { return count == 0 ? 0 : p <= 0 ? -kInfinite : count * std::log(p); }
 
 /// The bet on one arm.
 struct Bet {

@@ -15,36 +15,34 @@ namespace {
 
 constexpr double kMostPeople = 1e7;
 
-[[noreturn]] void wrong(const std::string& message) { throw Error(ErrorKind::bad_input, message); }
-
 void check(const Design& design) {
     const auto between = [](double value, double low, double high) {
         return std::isfinite(value) && value > low && value < high;
     };
     if (design.proportions && !between(design.baseline, 0, 1)) {
-        wrong("baseline must be between 0 and 1");
+        refuse_input("baseline must be between 0 and 1");
     }
     if (!std::isfinite(design.baseline)) {
-        wrong("baseline must be a number");
+        refuse_input("baseline must be a number");
     }
     if (!design.proportions && !(std::isfinite(design.deviation) && design.deviation > 0)) {
-        wrong("deviation must be above 0");
+        refuse_input("deviation must be above 0");
     }
     if (!between(design.comparison, 1.999999, kMostPeople + 1) ||
         !between(design.treatment, 1.999999, kMostPeople + 1)) {
-        wrong("each arm needs 2 to 10,000,000 people");
+        refuse_input("each arm needs 2 to 10,000,000 people");
     }
     if (!between(design.level, 0, 1)) {
-        wrong("level must be between 0 and 1");
+        refuse_input("level must be between 0 and 1");
     }
     if (!between(design.power, design.level, 1)) {
-        wrong("power must be above the level and below 1");
+        refuse_input("power must be above the level and below 1");
     }
     if (!(std::isfinite(design.cluster_size) && design.cluster_size >= 1)) {
-        wrong("cluster_size must be 1 or more");
+        refuse_input("cluster_size must be 1 or more");
     }
     if (!(design.intraclass_correlation >= 0 && design.intraclass_correlation <= 1)) {
-        wrong("intraclass_correlation must be 0 to 1");
+        refuse_input("intraclass_correlation must be 0 to 1");
     }
 }
 
@@ -144,7 +142,7 @@ double power(const Design& design, double effect) {
     }
     const double share = design.baseline + effect;
     if (!(share > -1e-12 && share < 1 + 1e-12)) {
-        wrong("the effect takes the share out of 0 to 1");
+        refuse_input("the effect takes the share out of 0 to 1");
     }
     return power_of_shares(design, std::clamp(share, 0.0, 1.0));
 }
@@ -154,7 +152,7 @@ double power_of_difference(const Design& design, double effect) {
     const double p0 = design.baseline;
     const double p1 = design.baseline + effect;
     if (!design.proportions || !(p1 >= 0 && p1 <= 1)) {
-        wrong("this is for shares from 0 to 1");
+        refuse_input("this is for shares from 0 to 1");
     }
     const double n0 = design.comparison / design_effect(design);
     const double n1 = design.treatment / design_effect(design);
@@ -169,10 +167,10 @@ std::optional<double> minimum_detectable_decrease(const Design& design) { return
 
 std::optional<SampleSize> sample_size(const Design& design, double effect, double treated_share) {
     if (!(treated_share > 0 && treated_share < 1)) {
-        wrong("the treatment's share of the people must be between 0 and 1");
+        refuse_input("the treatment's share of the people must be between 0 and 1");
     }
     if (!std::isfinite(effect) || effect == 0) {
-        wrong("no number of people shows an effect of 0");
+        refuse_input("no number of people shows an effect of 0");
     }
     auto sized = design;
     const auto resize = [&](double total) {
@@ -212,12 +210,12 @@ std::vector<PowerPoint> power_curve(const Design& design, std::size_t points) {
     return curve;
 }
 
-std::vector<EffectPoint> effect_curve(const Design& design, std::uint64_t most, std::size_t points) {
+std::vector<DetectableEffect> effect_curve(const Design& design, std::uint64_t most, std::size_t points) {
     check(design);
     const double share = design.treatment / (design.treatment + design.comparison);
     const double fewest = std::ceil(2 / std::min(share, 1 - share));
     const double last = std::max(fewest + 1, static_cast<double>(most));
-    std::vector<EffectPoint> curve;
+    std::vector<DetectableEffect> curve;
     for (std::size_t i = 0; i < points; ++i) {
         // more points where the curve is steep
         const double part = static_cast<double>(i) / static_cast<double>(std::max<std::size_t>(points - 1, 1));

@@ -65,13 +65,14 @@ struct PowerPoint {
 /// spread.
 [[nodiscard]] std::vector<PowerPoint> power_curve(const Design& design, std::size_t points = 61);
 
-struct EffectPoint {
+struct DetectableEffect {
     std::uint64_t people = 0;
     std::optional<double> effect = {};
 };
 
 /// The minimum detectable effect by the number of people, with the arms' proportions as they are: from few to `most`.
-[[nodiscard]] std::vector<EffectPoint> effect_curve(const Design& design, std::uint64_t most, std::size_t points = 49);
+[[nodiscard]] std::vector<DetectableEffect> effect_curve(const Design& design, std::uint64_t most,
+                                                         std::size_t points = 49);
 
 /// What has to be said before anybody starts, in plain words: that the pilot can show too little, and how many people
 /// would do. Empty when it is big enough. `smallest` is the smallest effect worth having.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,8 @@ struct Interval {
     double low = 0;
     double high = 0;
 };
+
+inline constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
 /// What a check of an assumption came to.
 enum class Finding {

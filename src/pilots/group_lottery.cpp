@@ -12,15 +12,13 @@ namespace {
 
 using Groups = std::map<std::string, std::vector<std::size_t>>;  // name → members
 
-[[noreturn]] void wrong(const std::string& message) { throw Error(ErrorKind::bad_input, message); }
-
 void check(const LotteryPlan& plan) {
     if (!plan.reserves.empty()) {
-        wrong("seats can't be reserved where whole groups are drawn");
+        refuse_input("seats can't be reserved where whole groups are drawn");
     }
     for (const auto& arm : plan.arms) {
         if (arm.capacity) {
-            wrong("\"" + arm.label + "\" can't have a capacity where whole groups are drawn");
+            refuse_input("\"" + arm.label + "\" can't have a capacity where whole groups are drawn");
         }
     }
 }
@@ -31,15 +29,16 @@ Groups groups_of(std::span<const GroupMember> members) {
     for (std::size_t i = 0; i < members.size(); ++i) {
         const auto& member = members[i];
         if (member.token.empty() || !tokens.insert(member.token).second) {
-            wrong(member.token.empty() ? "an entrant has no token" : "the token " + member.token + " is there twice");
+            refuse_input(member.token.empty() ? "an entrant has no token"
+                                              : "the token " + member.token + " is there twice");
         }
         if (member.group.empty()) {
-            wrong("the token " + member.token + " is of no group");
+            refuse_input("the token " + member.token + " is of no group");
         }
         auto& group = groups[member.group];
         group.push_back(i);
         if (member.block != members[group.front()].block) {
-            wrong("people of \"" + member.group + "\" are in two blocks: a group is drawn within one");
+            refuse_input("people of \"" + member.group + "\" are in two blocks: a group is drawn within one");
         }
     }
     return groups;
@@ -49,9 +48,9 @@ void needs_two_each(const LotteryPlan& plan, std::size_t groups) {
     const auto sizes = arm_sizes(plan, static_cast<std::uint32_t>(groups));
     for (std::size_t a = 0; a < sizes.size(); ++a) {
         if (sizes[a] < 2) {
-            wrong(std::to_string(groups) + (groups == 1 ? " group is" : " groups are") + " too few: \"" +
-                  plan.arms[a].label + "\" would get " + (sizes[a] == 0 ? "none" : "one") +
-                  ", and nothing can be told of an arm with fewer than two");
+            refuse_input(std::to_string(groups) + (groups == 1 ? " group is" : " groups are") + " too few: \"" +
+                         plan.arms[a].label + "\" would get " + (sizes[a] == 0 ? "none" : "one") +
+                         ", and nothing can be told of an arm with fewer than two");
         }
     }
 }

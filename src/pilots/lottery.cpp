@@ -17,28 +17,26 @@ namespace {
 constexpr std::uint32_t number_model = 0x91070000;  // the entrants' numbers, plus the stage of the draw
 constexpr std::uint32_t rounding_model = 0x9108;    // which blocks get the fractions; entity: the stage of the draw
 
-[[noreturn]] void wrong(const std::string& message) { throw Error(ErrorKind::bad_input, message); }
-
 void check(const LotteryPlan& plan) {
     if (plan.arms.size() < 2) {
-        wrong("a lottery needs two arms or more");
+        refuse_input("a lottery needs two arms or more");
     }
     std::set<std::string> names;
     for (const auto& arm : plan.arms) {
         if (!std::isfinite(arm.share) || arm.share <= 0) {
-            wrong("the share of \"" + arm.label + "\" must be above 0");
+            refuse_input("the share of \"" + arm.label + "\" must be above 0");
         }
         if (arm.label.empty() || !names.insert(arm.label).second) {
-            wrong("each arm needs a name of its own: \"" + arm.label + "\"");
+            refuse_input("each arm needs a name of its own: \"" + arm.label + "\"");
         }
     }
     std::set<std::string> groups;
     for (const auto& reserve : plan.reserves) {
         if (reserve.arm >= plan.arms.size()) {
-            wrong("seats are reserved in an arm that there isn't");
+            refuse_input("seats are reserved in an arm that there isn't");
         }
         if (reserve.group.empty() || !groups.insert(reserve.group).second) {
-            wrong("a group can have one reserve: \"" + reserve.group + "\"");
+            refuse_input("a group can have one reserve: \"" + reserve.group + "\"");
         }
     }
 }
@@ -150,8 +148,8 @@ class Draw {
         for (std::size_t i = 0; i < entrants.size(); ++i) {
             const auto& entrant = entrants[i];
             if (entrant.token.empty() || !tokens.insert(entrant.token).second) {
-                wrong(entrant.token.empty() ? "an entrant has no token"
-                                            : "the token " + entrant.token + " is there twice");
+                refuse_input(entrant.token.empty() ? "an entrant has no token"
+                                                   : "the token " + entrant.token + " is there twice");
             }
             hashes_.push_back(std::stoull(sha256(entrant.token).substr(0, 16), nullptr, 16));
         }
@@ -170,8 +168,8 @@ class Draw {
             }
             const auto taken = std::min<std::uint64_t>(reserve.seats, members.size());
             if (taken > open_[reserve.arm]) {
-                wrong("more seats of \"" + plan_.arms[reserve.arm].label + "\" are reserved than the " +
-                      std::to_string(made_.arm_size[reserve.arm]) + " that it has");
+                refuse_input("more seats of \"" + plan_.arms[reserve.arm].label + "\" are reserved than the " +
+                             std::to_string(made_.arm_size[reserve.arm]) + " that it has");
             }
             assign(members, {taken, members.size() - taken}, {reserve.arm, kNone}, j + 1);
             open_[reserve.arm] -= static_cast<std::uint32_t>(taken);
@@ -199,8 +197,8 @@ class Draw {
             if (!entrant.group.empty() && std::ranges::none_of(plan_.reserves, [&](const LotteryReserve& reserve) {
                     return reserve.group == entrant.group;
                 })) {
-                wrong("the token " + entrant.token + " is of a group without reserved seats: \"" + entrant.group +
-                      "\"");
+                refuse_input("the token " + entrant.token + " is of a group without reserved seats: \"" +
+                             entrant.group + "\"");
             }
         }
     }
@@ -311,8 +309,8 @@ std::vector<std::uint32_t> arm_sizes(const LotteryPlan& plan, std::uint32_t peop
         }
     }
     if (remainders.empty() && left > 0) {
-        wrong(std::to_string(people) + " people are more than the arms hold: " + std::to_string(people - left) +
-              ". Leave one arm, such as the one that continues as before, without a capacity.");
+        refuse_input(std::to_string(people) + " people are more than the arms hold: " + std::to_string(people - left) +
+                     ". Leave one arm, such as the one that continues as before, without a capacity.");
     }
     std::ranges::stable_sort(remainders, [](const auto& a, const auto& b) { return a.first > b.first + 1e-9; });
     for (std::size_t i = 0; given < left; ++i, ++given) {

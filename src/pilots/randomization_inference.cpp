@@ -16,7 +16,6 @@ namespace laborshed::pilots {
 namespace {
 
 constexpr double rounding = 1e-9;  // figures nearer than this, relatively, are the same
-constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// All draws beside the real assignment.
 class Reference {
@@ -54,7 +53,7 @@ class Reference {
         const double least = (1 - level) * static_cast<double>(added_ + size()) - static_cast<double>(added_);
         const auto rank = static_cast<std::ptrdiff_t>(std::floor(least + rounding));  // from 0
         if (rank < 0) {
-            return {.low = -infinite, .high = infinite};
+            return {.low = -kInfinite, .high = kInfinite};
         }
         std::vector<double> low(size());
         std::vector<double> high(size());
@@ -71,7 +70,7 @@ class Reference {
     /// The effects τ for which |D − τ B| ≥ |d − τ|.
     [[nodiscard]] std::pair<double, double> as_far_between(double difference, double overlap) const {
         if (1 - std::abs(overlap) < rounding) {
-            return {-infinite, infinite};  // the real assignment or its opposite
+            return {-kInfinite, kInfinite};  // the real assignment or its opposite
         }
         return std::minmax(
             {(real_.difference - difference) / (1 - overlap), (real_.difference + difference) / (1 + overlap)});
@@ -96,7 +95,7 @@ class Reference {
         double step = std::sqrt(real_.yy);
         for (int doubling = 0;; ++doubling) {
             if (doubling == 40 || !(step > 0)) {
-                return direction * infinite;
+                return direction * kInfinite;
             }
             if (rejected(real_.difference + direction * step)) {
                 break;

@@ -56,7 +56,7 @@ double share_at(const Tally& tally, double uniform) {
 }
 
 /// By seats looked at, then draw.
-struct Draws {
+struct ForecastDraws {
     std::vector<std::vector<double>> graduates, placed, displaced, net;
 };
 
@@ -103,7 +103,7 @@ ScaleForecast scale_forecast(const ScaleInput& input) {
     std::vector<std::size_t> seats(input.seats.begin(), input.seats.end());
     std::ranges::sort(seats);
     const std::vector<std::vector<double>> empty(seats.size(), std::vector<double>(input.draws));
-    Draws draws{empty, empty, empty, empty};
+    ForecastDraws draws{empty, empty, empty, empty};
     std::vector<double> saturation(input.draws);
     const double others = input.other_completers * input.other_placement;
     parallel_for(input.draws, input.threads, [&](std::size_t draw, unsigned) {

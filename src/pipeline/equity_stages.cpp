@@ -12,9 +12,9 @@ using std::chrono::sys_days;
 
 constexpr int kRetention = 180;
 
-class Way {
+class StageProgress {
   public:
-    Way(std::span<const StepEvent> events, sys_days today) : events_(events), today_(today) {}
+    StageProgress(std::span<const StepEvent> events, sys_days today) : events_(events), today_(today) {}
 
     /// The first day of any of the steps.
     [[nodiscard]] std::optional<sys_days> first(std::initializer_list<Step> steps) const {
@@ -77,7 +77,7 @@ class Way {
 }  // namespace
 
 EquityStages equity_stages(std::span<const StepEvent> events, sys_days today, const StageTimes& times) {
-    const Way way(events, today);
+    const StageProgress way(events, today);
     EquityStages made;
     const auto set = [&](Stage stage, bool reached, bool could) {
         const auto bit = equity::bit(stage);

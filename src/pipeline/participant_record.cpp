@@ -3,6 +3,7 @@
 #include "base/csv.h"
 #include "base/csv_reader.h"
 #include "base/error.h"
+#include "base/json_reader.h"
 #include "pipeline_tables.h"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 #include "pipeline/person_fields.h"
 
+#include "base/text.h"
 #include "base/words.h"
 #include "pipeline_tables.h"
 
@@ -52,15 +53,6 @@ std::vector<std::string> family_parts(std::string_view name) {
         parts.push_back(before);
     }
     return parts;
-}
-
-std::string joined(const std::vector<std::string>& parts, std::string_view between) {
-    std::string all;
-    for (const std::string& part : parts) {
-        all += all.empty() ? "" : between;
-        all += part;
-    }
-    return all;
 }
 
 std::string digits(std::string_view text) {

@@ -28,9 +28,9 @@ void check(std::span<const Wait> waits, const TimeToStepOptions& options) {
 
 /// Days and counts, without the curve.
 Points counted(std::span<const Wait> waits) {
-    std::map<int, WaitingPoint> days;
+    std::map<int, WaitingPoint> by_day;
     for (const Wait& wait : waits) {
-        WaitingPoint& point = days[wait.days];
+        WaitingPoint& point = by_day[wait.days];
         point.day = wait.days;
         point.reached += wait.end == WaitEnd::reached ? 1U : 0U;
         point.waiting += wait.end == WaitEnd::waiting ? 1U : 0U;
@@ -38,7 +38,7 @@ Points counted(std::span<const Wait> waits) {
     }
     Points points;
     std::size_t at_risk = waits.size();
-    for (auto& [day, point] : days) {
+    for (auto& [day, point] : by_day) {
         point.at_risk = at_risk;
         at_risk -= point.reached + point.waiting + point.withdrawn;
         points.push_back(point);
@@ -109,8 +109,8 @@ std::vector<IncidencePoint> aalen_johansen(const Points& points, double z) {
     return incidence;
 }
 
-/// The first day on which a curve is at one half or below; in the middle of the days on which it is exactly that, if it
-/// goes on falling.
+/// The first day on which a curve is at one half or below; in the middle of the points on which it is exactly that, if
+/// it goes on falling.
 template <typename Curve>
 std::optional<double> half_time(const Points& points, Curve curve) {
     constexpr double tolerance = 1.490116119384766e-08;  // as R's: the square root of the machine's precision

@@ -1,6 +1,8 @@
 #include "records/csv_table.h"
 
 #include "base/csv.h"
+#include "base/json_reader.h"
+#include "records/entity_type.h"
 #include "records/kinds.h"
 
 #include <soci/soci.h>

@@ -1,11 +1,12 @@
 // Repositories of described structs: one table per kind, a column per field, every change in the audit log.
 #pragma once
 
-#include "base/json_reader.h"
+#include "base/json.h"
 #include "records/audit.h"
 #include "records/table.h"
 
 #include <concepts>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,74 +29,41 @@ concept Record = std::derived_from<T, Entity> && Described<T> && requires {
     { T::kind } -> std::convertible_to<const char*>;
 };
 
-namespace entity_detail {
+/// How one kind of record is kept: what the repository needs to know of a struct without knowing the struct.
+struct RecordType {
+    const char* kind;
+    std::vector<std::string> columns;
+    std::shared_ptr<Entity> (*make)();
+    Row (*row)(const Entity& record);
+    void (*fill)(const std::vector<Cell>& cells, Entity& record);  ///< cells in the order of `columns`
+    std::string (*json)(const Entity& record);
+    void (*read)(std::string_view json, Entity& record);
+};
 
-inline Cell to_cell(const std::string& value) { return value; }
-inline Cell to_cell(std::int64_t value) { return value; }
-inline Cell to_cell(double value) { return value; }
-inline Cell to_cell(bool value) { return std::int64_t{value ? 1 : 0}; }
-template <class T>
-Cell to_cell(const std::vector<T>& value) {
-    return to_json(value);
-}
-template <Described T>
-Cell to_cell(const T& value) {
-    return to_json(value);
-}
-template <class T>
-Cell to_cell(const std::optional<T>& value) {
-    return value ? to_cell(*value) : Cell{};
-}
-
-inline void from_cell(const Cell& cell, std::string& value) { value = std::get<std::string>(cell); }
-inline void from_cell(const Cell& cell, std::int64_t& value) { value = std::get<std::int64_t>(cell); }
-inline void from_cell(const Cell& cell, bool& value) { value = std::get<std::int64_t>(cell) != 0; }
-inline void from_cell(const Cell& cell, double& value) {
-    const auto* whole = std::get_if<std::int64_t>(&cell);
-    value = whole != nullptr ? static_cast<double>(*whole) : std::get<double>(cell);
-}
-template <class T>
-void from_cell(const Cell& cell, std::vector<T>& value) {
-    read_json(std::get<std::string>(cell), value);
-}
-template <Described T>
-void from_cell(const Cell& cell, T& value) {
-    read_json(std::get<std::string>(cell), value);
-}
-template <class T>
-void from_cell(const Cell& cell, std::optional<T>& value) {
-    if (!std::holds_alternative<std::monostate>(cell)) {
-        from_cell(cell, value.emplace());
-    }
-}
+/// Each kind's own (entity_type.h).
+template <Record T>
+[[nodiscard]] const RecordType& type_of();
 
 template <Record T>
-Row row_of(const T& record) {
-    Row row;
-    boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) {
-        row.push_back({member.name, to_cell(record.*member.pointer)});
-    });
-    return row;
+[[nodiscard]] const std::vector<std::string>& columns_of() {
+    return type_of<T>().columns;
 }
 
-}  // namespace entity_detail
-
+/// A record from the JSON that the audit log keeps of it.
 template <Record T>
-[[nodiscard]] std::vector<std::string> columns_of() {
-    std::vector<std::string> names;
-    boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) { names.emplace_back(member.name); });
-    return names;
+[[nodiscard]] T record_of(std::string_view json) {
+    T record;
+    type_of<T>().read(json, record);
+    return record;
 }
 
 /// All records that meet the condition; all there are without one.
 template <Record T>
 [[nodiscard]] std::vector<T> select(Database& database, const Where& where = {}) {
     std::vector<T> records;
-    for (const auto& cells : select_rows(database, T::kind, columns_of<T>(), where)) {
-        auto& record = records.emplace_back();
-        std::size_t i = 0;
-        boost::mp11::mp_for_each<MembersOf<T>>(
-            [&](auto member) { entity_detail::from_cell(cells[i++], record.*member.pointer); });
+    const auto& type = type_of<T>();
+    for (const auto& cells : select_rows(database, T::kind, type.columns, where)) {
+        type.fill(cells, records.emplace_back());
     }
     return records;
 }
@@ -106,12 +74,14 @@ template <Record T>
     return found.empty() ? std::nullopt : std::optional<T>(std::move(found.front()));
 }
 
+[[nodiscard]] Error no_such_record(const char* kind, const std::string& id);
+
 /// Throws Error not_found.
 template <Record T>
 [[nodiscard]] T get(Database& database, const std::string& id) {
     auto found = find<T>(database, id);
     if (!found) {
-        throw Error(ErrorKind::not_found, std::string("there is no ") + T::kind + " " + id);
+        throw no_such_record(T::kind, id);
     }
     return std::move(*found);
 }
@@ -127,91 +97,49 @@ class Change {
     /// Gives the record an id, unless it has one, and version 1.
     template <Record T>
     T add(T record) {
-        return add(std::move(record), 1, Action::added);
+        add(type_of<T>(), record, 1, Action::added);
+        return record;
     }
 
     /// `record.version` is the version it was read at. Throws Error conflict, saying who was faster, when there is a
     /// newer one, and not_found when it is gone.
     template <Record T>
-    T update(const T& record) {
-        return update(record, Action::changed);
+    T update(T record) {
+        update(type_of<T>(), record, Action::changed);
+        return record;
     }
 
     /// The same rule for the version.
     template <Record T>
     void remove(const T& record) {
-        remove(record, Action::removed);
+        remove(type_of<T>(), record.id, record.version, Action::removed);
     }
 
     /// Takes back the last change of a record: what was added is removed, what was removed is back. Throws Error
     /// not_found when nothing was ever changed, conflict when `version` is not that of the last change.
     template <Record T>
     std::optional<T> undo(const std::string& id, std::int64_t version) {
-        const auto last = last_entry(database_, T::kind, id);
-        if (!last) {
-            throw Error(ErrorKind::not_found, std::string("there is no ") + T::kind + " " + id);
-        }
-        if (last->version != version) {
-            throw too_late(*last, version);
-        }
-        auto now = find<T>(database_, id);
-        if (last->before.empty()) {
-            remove(*now, Action::undone);
-            return std::nullopt;
-        }
-        auto before = from_json<T>(last->before);
-        if (!now) {
-            return add(std::move(before), version + 1, Action::undone);
-        }
-        before.version = now->version;
-        return update(before, Action::undone);
+        const auto now = undo(type_of<T>(), id, version);
+        return now ? std::optional<T>(static_cast<const T&>(*now)) : std::nullopt;
     }
+
+    /// The same for a kind that is known at run time only; null when nothing is left.
+    std::shared_ptr<Entity> undo(const RecordType& type, const std::string& id, std::int64_t version);
+
+    /// As update, for a kind that is known at run time only.
+    void update(const RecordType& type, Entity& record, Action action = Action::changed);
 
   private:
-    template <Record T>
-    T add(T record, std::int64_t version, Action action) {
-        if (record.id.empty()) {
-            record.id = new_id();
-        }
-        record.version = version;
-        record.updated = author_.moment.empty() ? now_utc() : author_.moment;
-        if (record.created.empty()) {
-            record.created = record.updated;
-        }
-        insert_row(database_, T::kind, entity_detail::row_of(record));
-        log(database_, author_, {T::kind, record.id, record.version, action, "", to_json(record)});
-        return record;
-    }
-
-    template <Record T>
-    T update(T record, Action action) {
-        const auto before = current<T>(record.id, record.version);
-        record.version = before.version + 1;
-        record.created = before.created;
-        record.updated = author_.moment.empty() ? now_utc() : author_.moment;
-        update_rows(database_, T::kind, entity_detail::row_of(record), {"id = :id", {record.id}});
-        log(database_, author_, {T::kind, record.id, record.version, action, to_json(before), to_json(record)});
-        return record;
-    }
-
-    template <Record T>
-    void remove(const T& record, Action action) {
-        const auto before = current<T>(record.id, record.version);
-        delete_rows(database_, T::kind, {"id = :id", {record.id}});
-        log(database_, author_, {T::kind, record.id, before.version + 1, action, to_json(before), ""});
-    }
-
-    template <Record T>
-    T current(const std::string& id, std::int64_t version) {
-        auto found = get<T>(database_, id);
-        if (found.version != version) {
-            throw too_late(last_entry(database_, T::kind, id).value(), version);
-        }
-        return found;
-    }
+    void add(const RecordType& type, Entity& record, std::int64_t version, Action action);
+    void remove(const RecordType& type, const std::string& id, std::int64_t version, Action action);
+    [[nodiscard]] std::shared_ptr<Entity> current(const RecordType& type, const std::string& id, std::int64_t version);
+    [[nodiscard]] std::string moment() const { return author_.moment.empty() ? now_utc() : author_.moment; }
 
     Database& database_;
     Author author_;
 };
+
+/// A record of a kind that is known at run time only; null when there is none.
+[[nodiscard]] std::shared_ptr<Entity> find(Database& database, const RecordType& type, const std::string& id);
 
 }  // namespace laborshed::records

@@ -1,5 +1,6 @@
 #include "records/participant.h"
 
+#include "records/entity_type.h"
 #include "records/participant_merge.h"
 
 namespace laborshed::records {
@@ -61,5 +62,9 @@ void drop_looks(Database& database, const std::string& participant) {
         delete_rows(database, kLooks, {"participant = :participant", {one}});
     }
 }
+
+LABORSHED_RECORD_TYPE(Participant)
+LABORSHED_RECORD_TYPE(ParticipantStep)
+LABORSHED_RECORD_TYPE(ParticipantNote)
 
 }  // namespace laborshed::records

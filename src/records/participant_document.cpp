@@ -1,5 +1,7 @@
 #include "records/participant_document.h"
 
+#include "records/entity_type.h"
+
 namespace laborshed::records {
 namespace {
 
@@ -23,5 +25,7 @@ std::string document_content(Database& database, const std::string& document) {
 void drop_document_content(Database& database, const std::string& document) {
     delete_rows(database, kContents, {"document = :document", {document}});
 }
+
+LABORSHED_RECORD_TYPE(ParticipantDocument)
 
 }  // namespace laborshed::records

@@ -1,5 +1,6 @@
 #include "records/participant_merge.h"
 
+#include "records/entity_type.h"
 #include "records/participant.h"
 
 namespace laborshed::records {
@@ -71,5 +72,8 @@ std::map<std::string, std::string> imported_lines(Database& database, const std:
     }
     return found;
 }
+
+LABORSHED_RECORD_TYPE(ParticipantMerge)
+LABORSHED_RECORD_TYPE(ParticipantDistinction)
 
 }  // namespace laborshed::records

@@ -1,5 +1,7 @@
 #include "records/people.h"
 
+#include "records/entity_type.h"
+
 namespace laborshed::records {
 namespace {
 
@@ -59,5 +61,8 @@ void drop_tokens_of(Database& database, const std::string& subject, const std::s
 void drop_expired_tokens(Database& database, const std::string& now) {
     delete_rows(database, "token", {"expires <= :now", {now}});
 }
+
+LABORSHED_RECORD_TYPE(Account)
+LABORSHED_RECORD_TYPE(Invitation)
 
 }  // namespace laborshed::records

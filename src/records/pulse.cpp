@@ -1,5 +1,7 @@
 #include "records/pulse.h"
 
+#include "records/entity_type.h"
+
 namespace laborshed::records {
 
 void keep_sheet(Database& database, const PulseSheet& sheet) {
@@ -41,5 +43,7 @@ std::optional<std::string> sealed_by(Database& database) {
 void keep_sealed_by(Database& database, const std::string& fingerprint) {
     insert_row(database, "sealed_by", {{"fingerprint", fingerprint}});
 }
+
+LABORSHED_RECORD_TYPE(PulseRound)
 
 }  // namespace laborshed::records

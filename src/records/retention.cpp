@@ -1,5 +1,7 @@
 #include "records/retention.h"
 
+#include "records/entity_type.h"
+
 namespace laborshed::records {
 namespace {
 
@@ -36,5 +38,7 @@ void keep_round_of(Database& database, const std::string& task, const std::strin
     delete_rows(database, kRounds, {"task = :task", {task}});
     insert_row(database, kRounds, {{"task", task}, {"day", day}});
 }
+
+LABORSHED_RECORD_TYPE(Retention)
 
 }  // namespace laborshed::records

@@ -3,6 +3,8 @@
 
 #include "records/entity.h"
 
+#include <chrono>
+
 namespace laborshed::records {
 
 /// A partnership asks its employers once. Answers are taken while it is open, until the end of the day that it closes.
@@ -20,6 +22,12 @@ struct SurveyRound : Entity {
 };
 BOOST_DESCRIBE_STRUCT(SurveyRound, (Entity),
                       (partnership, title, region, opens, closes, reminder_days, jobs, introduction, state))
+
+/// True while answers are taken: opened, and `day` in its term.
+[[nodiscard]] bool takes_answers(const SurveyRound& round, std::chrono::sys_days day);
+
+/// True when nothing can change any more: closed, or its last day is over.
+[[nodiscard]] bool is_over(const SurveyRound& round, std::chrono::sys_days day);
 
 /// One organization asked in a round, by e-mail. Its links are tokens (people.h) with the invitation as their subject.
 struct SurveyInvitation : Entity {

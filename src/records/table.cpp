@@ -1,5 +1,7 @@
 #include "records/table.h"
 
+#include "base/text.h"
+
 #include <soci/soci.h>
 
 #include <deque>
@@ -44,14 +46,6 @@ Cell cell_of(const soci::row& row, std::size_t column) {
         case soci::dt_double: return row.get<double>(column);
         default: return row.get<std::string>(column);
     }
-}
-
-std::string joined(const std::vector<std::string>& names) {
-    std::string out;
-    for (const auto& name : names) {
-        out += (out.empty() ? "" : ", ") + name;
-    }
-    return out;
 }
 
 std::int64_t run(Database& database, const std::string& sql, const std::vector<Cell>& values) {

@@ -1,6 +1,6 @@
 #include "taxonomy/award.h"
 
-#include "taxonomy/text.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <array>
@@ -96,7 +96,7 @@ bool asks_for_award(std::string_view education) {
     const auto rank = education_rank(education);
     // states write it as BLS does, some without the comma; rank 2 is also that of a certificate
     constexpr std::string_view without = "some college";
-    return rank && *rank >= certificate && !same_letters(trimmed(education).substr(0, without.size()), without);
+    return rank && *rank >= certificate && !same_letters(trimmed_view(education).substr(0, without.size()), without);
 }
 
 std::string_view rank_label(int rank) noexcept {
@@ -120,7 +120,7 @@ std::string fit_note(int award_level, std::string_view education) {
     if (!asked) {
         return "No typical entry education is published for the occupation, so " + label + " counts as fitting.";
     }
-    const std::string typical = "the typical entry education (" + std::string(trimmed(education)) + ")";
+    const std::string typical = "the typical entry education (" + std::string(trimmed_view(education)) + ")";
     if (!fits(*award, *asked)) {
         return label + " is more than one step " + (*award > *asked ? "above " : "below ") + typical +
                ", so its completers are not counted toward the occupation.";

@@ -1,6 +1,6 @@
 #include "taxonomy/cip.h"
 
-#include "taxonomy/text.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <array>
@@ -80,7 +80,7 @@ std::string_view cip_family_title(std::string_view code) noexcept {
 }
 
 std::optional<std::string> normalize_cip(std::string_view text) {
-    text = trimmed(text);
+    text = trimmed_view(text);
     std::string before;
     std::string after;
     if (const auto dot = text.find('.'); dot != std::string_view::npos) {

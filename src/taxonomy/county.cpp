@@ -1,6 +1,6 @@
 #include "taxonomy/county.h"
 
-#include "taxonomy/text.h"
+#include "base/text.h"
 #include "taxonomy_tables.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "taxonomy/naics.h"
 
-#include "taxonomy/text.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "taxonomy/soc.h"
 
-#include "taxonomy/text.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <array>

@@ -5,7 +5,7 @@
 #include "base/day.h"
 #include "records/assessment.h"
 #include "records/backup.h"
-#include "services/workspace.h"
+#include "services/workspace/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
 

@@ -1,17 +1,18 @@
 // The example's people, attacked by whoever may not see rows: with every answer, export and filter of the API, before
 // and after people change. What an address tells is in attacker.h. On both databases.
 #include "attacker.h"
+#include "base/json_reader.h"
 #include "browser.h"
 #include "example/journeys.h"
-#include "services/disparity.h"
-#include "services/example_book.h"
-#include "services/example_pipeline.h"
-#include "services/example_story.h"
-#include "services/matching_preview.h"
-#include "services/matching_runs.h"
-#include "services/participant_seal.h"
-#include "services/pilot_lottery_record.h"
-#include "services/references.h"
+#include "services/book/record_references.h"
+#include "services/equity/disparity.h"
+#include "services/example/book_story.h"
+#include "services/example/load_book.h"
+#include "services/example/pipeline_story.h"
+#include "services/matching/matching_preview.h"
+#include "services/matching/matching_runs.h"
+#include "services/participants/participant_encryption.h"
+#include "services/pilots/lottery_record.h"
 
 #include <spdlog/fmt/fmt.h>
 

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "api/application.h"
+#include "api/endpoints/endpoints.h"
 #include "api/server.h"
-#include "services/workspace.h"
+#include "services/workspace/workspace.h"
 #include "support/vintages.h"
 
 #include <boost/asio/connect.hpp>
@@ -82,7 +83,7 @@ class RunningServer {
                            api::ServerOptions options = {}, const std::string& database = {})
         : workspace_(data, database),
           web_(web),
-          application_(std::make_unique<api::Application>(workspace_, web, kSetUpCode)),
+          application_(std::make_unique<api::Application>(workspace_, api::endpoints(workspace_, kSetUpCode, {}), web)),
           server_((options.port = 0, options), [this](const auto& request) { return application_->answer(request); }),
           thread_([this] { server_.run(); }) {
         workspace_.today = [] { return kToday; };
@@ -98,7 +99,8 @@ class RunningServer {
     [[nodiscard]] const api::Application& application() const { return *application_; }
     /// People may sign in with this provider from now on; between two requests.
     void use(const std::shared_ptr<services::OpenId>& openid) {
-        application_ = std::make_unique<api::Application>(workspace_, web_, kSetUpCode, openid);
+        application_ =
+            std::make_unique<api::Application>(workspace_, api::endpoints(workspace_, kSetUpCode, openid), web_);
     }
     [[nodiscard]] services::Workspace& workspace() { return workspace_; }
     [[nodiscard]] Connection connect() const { return Connection(port()); }

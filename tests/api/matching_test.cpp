@@ -1,12 +1,13 @@
 // A small market worked by hand, from lists of cohorts to planned enrollments, and who sees what of a run: on both
 // databases.
+#include "base/json_reader.h"
 #include "browser.h"
 
 #include "base/day.h"
 #include "pipeline/matching_record.h"
 #include "records/vocabulary.h"
-#include "services/matching_kept.h"
-#include "services/matching_round.h"
+#include "services/matching/matching_archive.h"
+#include "services/matching/matching_input.h"
 
 #include <spdlog/fmt/fmt.h>
 

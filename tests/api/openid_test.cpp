@@ -3,8 +3,8 @@
 
 #include "records/people.h"
 #include "records/sign_in_link.h"
-#include "services/openid.h"
-#include "services/workspace.h"
+#include "services/identity/openid.h"
+#include "services/workspace/workspace.h"
 #include "support/openid_provider.h"
 
 #include <gmock/gmock.h>

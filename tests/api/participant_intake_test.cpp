@@ -1,8 +1,8 @@
 // People who may stand there twice: found, told apart, merged and taken apart again. On both databases.
 #include "intake.h"
 
-#include "services/participant_merging.h"
-#include "services/participant_seal.h"
+#include "services/participants/participant_encryption.h"
+#include "services/participants/participant_merge.h"
 
 #include <spdlog/fmt/fmt.h>
 

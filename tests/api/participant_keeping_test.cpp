@@ -4,8 +4,8 @@
 #include "records/backup.h"
 #include "records/participant_document.h"
 #include "records/retention.h"
-#include "services/participant_documents.h"
-#include "services/retention.h"
+#include "services/participants/participant_documents.h"
+#include "services/participants/retention.h"
 
 #include <spdlog/fmt/fmt.h>
 #include <boost/beast/core/detail/base64.hpp>

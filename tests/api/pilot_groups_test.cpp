@@ -1,10 +1,11 @@
 // A pilot of whole groups, from its plan to its result: on both databases.
+#include "base/json_reader.h"
 #include "pilot_fixture.h"
 
 #include "base/json.h"
 #include "pilots/difference_in_means.h"
-#include "services/pilot_entrants.h"
-#include "services/pilot_lottery_record.h"
+#include "services/pilots/lottery_record.h"
+#include "services/pilots/pilot_entrants.h"
 
 #include <algorithm>
 #include <array>

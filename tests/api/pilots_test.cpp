@@ -2,7 +2,7 @@
 #include "pilot_fixture.h"
 
 #include "pilots/plan.h"
-#include "services/pilot_lottery_record.h"
+#include "services/pilots/lottery_record.h"
 
 #include <algorithm>
 #include <set>

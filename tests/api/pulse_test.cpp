@@ -4,8 +4,8 @@
 #include "base/day.h"
 #include "records/backup.h"
 #include "records/csv_folder.h"
-#include "services/secret_key.h"
-#include "services/workspace.h"
+#include "services/workspace/secret_key.h"
+#include "services/workspace/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
 

@@ -2,8 +2,8 @@
 #include "browser.h"
 
 #include "base/day.h"
-#include "services/reminders.h"
-#include "services/survey.h"
+#include "services/agenda/reminders.h"
+#include "services/surveys/survey_rounds.h"
 
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>

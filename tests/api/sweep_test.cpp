@@ -2,7 +2,7 @@
 // else's comes out, and nothing of somebody else's changes. On both databases.
 #include "browser.h"
 #include "records/filled_book.h"
-#include "services/references.h"
+#include "services/book/record_references.h"
 
 #include "base/day.h"
 

@@ -3,7 +3,7 @@
 
 #include "base/day.h"
 #include "records/table.h"
-#include "services/mail.h"
+#include "services/mail/outbox.h"
 
 #include <gmock/gmock.h>
 #include <spdlog/fmt/fmt.h>

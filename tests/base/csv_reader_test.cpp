@@ -1,4 +1,5 @@
 #include "base/csv_reader.h"
+#include "base/json_reader.h"
 
 #include "base/csv.h"
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/error.h"
-#include "services/import.h"
-#include "services/workspace.h"
+#include "services/data_import/import_file.h"
+#include "services/workspace/workspace.h"
 #include "support/real_data.h"
 #include "support/vintages.h"
 

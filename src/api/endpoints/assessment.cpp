@@ -1,0 +1,112 @@
+// The self-assessment: statements and rounds for the convener, one's own answer, and how far the two sides are apart.
+#include "api/changes.h"
+#include "api/endpoints/endpoints.h"
+#include "services/assessment/assessment_results.h"
+#include "services/assessment/assessment_rounds.h"
+#include "services/assessment/assessment_statements.h"
+#include "services/workspace/workspace.h"
+
+namespace laborshed::api {
+namespace {
+
+using records::AssessmentRound;
+using records::AssessmentStatement;
+
+const ParameterInfo kAssessmentRound = {.name = "id", .type = "string", .description = "The round's id"};
+const ParameterInfo kStatement = {.name = "id", .type = "string", .description = "The statement's id"};
+const ParameterInfo kPartnership = {.name = "id", .type = "string", .description = "The partnership's id"};
+
+void add_statements(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(change_endpoint<AssessmentStatement, AssessmentStatement>(
+        "POST", "/api/assessment-statements", "Add a statement that the partnership scores itself by", {},
+        [&workspace](const Request& request, const AssessmentStatement& statement) {
+            return json_answer(services::add_statement(workspace, request.actor, statement), 201);
+        }));
+    table.push_back(change_endpoint<services::StatementEdit, AssessmentStatement>(
+        "PUT", "/api/assessment-statements/{id}",
+        "Change, move or retire it; one that was asked says whether other words ask the same", {kStatement},
+        [&workspace](const Request& request, const services::StatementEdit& edit) {
+            return json_answer(
+                services::change_statement(workspace, request.actor, request.parameters.text("id"), edit));
+        }));
+    table.push_back(change_endpoint<SeenVersion, Nothing>(
+        "DELETE", "/api/assessment-statements/{id}", "Remove a statement that no round has asked", {kStatement},
+        [&workspace](const Request& request, const SeenVersion& seen) {
+            services::remove_statement(workspace, request.actor, request.parameters.text("id"), seen.version);
+            return no_content();
+        }));
+    table.push_back(change_endpoint<SeenVersion, AssessmentStatement>(
+        "POST", "/api/assessment-statements/{id}/undo", "Take the last change back", {kStatement},
+        [&workspace](const Request& request, const SeenVersion& seen) {
+            const auto now =
+                services::undo_statement(workspace, request.actor, request.parameters.text("id"), seen.version);
+            return now ? json_answer(*now) : no_content();
+        }));
+    table.push_back(action_endpoint<services::StatementList>(
+        "POST", "/api/partnerships/{id}/assessment/statements", "Begin with the statements that Laborshed offers",
+        {kPartnership}, [&workspace](const Request& request) {
+            return json_answer(services::begin_with_defaults(workspace, request.actor, request.parameters.text("id")),
+                               201);
+        }));
+}
+
+void add_assessment_rounds(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(change_endpoint<AssessmentRound, AssessmentRound>(
+        "POST", "/api/assessment-rounds", "Plan a round of the self-assessment", {},
+        [&workspace](const Request& request, const AssessmentRound& round) {
+            return json_answer(services::plan_assessment(workspace, request.actor, round), 201);
+        }));
+    table.push_back(change_endpoint<AssessmentRound, AssessmentRound>(
+        "PUT", "/api/assessment-rounds/{id}", "Change its name and the days that have not come", {kAssessmentRound},
+        [&workspace](const Request& request, AssessmentRound round) {
+            round.id = request.parameters.text("id");
+            return json_answer(services::change_assessment(workspace, request.actor, round));
+        }));
+    table.push_back(change_endpoint<SeenVersion, Nothing>(
+        "DELETE", "/api/assessment-rounds/{id}", "Remove a round that has not opened", {kAssessmentRound},
+        [&workspace](const Request& request, const SeenVersion& seen) {
+            services::remove_assessment(workspace, request.actor, request.parameters.text("id"), seen.version);
+            return no_content();
+        }));
+}
+
+void add_answers(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(endpoint("/api/assessment-rounds/{id}/answer", "Your own answer, nobody else's", {kAssessmentRound},
+                             {}, [&workspace](const Request& request) {
+                                 return services::own_assessment(workspace, request.actor,
+                                                                 request.parameters.text("id"));
+                             }));
+    table.back().source = Source::records;
+    table.push_back(change_endpoint<services::OwnAssessment, services::OwnAssessment>(
+        "PUT", "/api/assessment-rounds/{id}/answer",
+        "Keep what you have answered so far; a score of null is \"not sure\"", {kAssessmentRound},
+        [&workspace](const Request& request, const services::OwnAssessment& answer) {
+            return json_answer(
+                services::answer_assessment(workspace, request.actor, request.parameters.text("id"), answer));
+        }));
+}
+
+}  // namespace
+
+void add_assessment_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    add_statements(table, workspace);
+    add_assessment_rounds(table, workspace);
+    add_answers(table, workspace);
+    table.push_back(endpoint(
+        "/api/partnerships/{id}/assessment", "The open round with your answer, the next one, and the statements",
+        {kPartnership}, {}, [&workspace](const Request& request) {
+            return services::assessment_today(workspace, request.actor, request.parameters.text("id"));
+        }));
+    table.back().source = Source::records;
+    table.push_back(table_endpoint(
+        "/api/partnerships/{id}/assessment/results",
+        "How far educators and employers are apart, by goal, statement and round that is over", {},
+        [&workspace](const Request& request) {
+            return services::assessment_results(workspace, request.actor, request.parameters.text("id"));
+        },
+        &services::AssessmentResults::rows));
+    table.back().path_parameters = {kPartnership};
+    table.back().source = Source::records;
+}
+
+}  // namespace laborshed::api

@@ -1,0 +1,93 @@
+// Calendars and letters' links: what other programs open without "/api", and the pages' side of them.
+#include "services/agenda/calendar.h"
+#include "api/changes.h"
+#include "api/endpoints/endpoints.h"
+#include "services/mail/unsubscribe.h"
+#include "services/workspace/workspace.h"
+
+namespace laborshed::api {
+namespace {
+
+/// Answers with an iCalendar file.
+template <class Answering>
+Endpoint calendar_endpoint(std::string path, std::string summary, ParameterInfo parameter, Answering answer) {
+    Endpoint made;
+    made.path = std::move(path);
+    made.summary = std::move(summary);
+    made.path_parameters = {std::move(parameter)};
+    made.schema = [](Schemas&) { return std::string(R"({"type":"string"})"); };
+    made.to_json = std::move(answer);
+    made.content_type = "text/calendar; charset=utf-8";
+    made.source = Source::records;
+    return made;
+}
+
+void add_calendars(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(
+        calendar_endpoint("/calendar/{token}.ics", "Somebody's meetings and due days (iCalendar), behind a secret link",
+                          kLinkToken, [&workspace](const Request& request) {
+                              return services::calendar_of(workspace, request.parameters.text("token"), request.client);
+                          }));
+    table.push_back(calendar_endpoint(
+        "/api/meetings/{id}/meeting.ics", "One meeting (iCalendar)",
+        {.name = "id", .type = "string", .description = "The meeting's id"}, [&workspace](const Request& request) {
+            return services::calendar_of_meeting(workspace, request.actor, request.parameters.text("id"));
+        }));
+    table.push_back(
+        endpoint("/api/calendar-link", "Whether you have a link to your calendar, and since when", {}, {},
+                 [&workspace](const Request& request) { return services::calendar_link(workspace, request.actor); }));
+    table.back().source = Source::records;
+    table.push_back(action_endpoint<services::CalendarLink>(
+        "POST", "/api/calendar-link", "Make a link to your calendar, in place of the one before; it is shown this once",
+        {}, [&workspace](const Request& request) {
+            return json_answer(services::make_calendar_link(workspace, request.actor), 201);
+        }));
+    table.push_back(action_endpoint<Nothing>("DELETE", "/api/calendar-link", "Withdraw the link to your calendar", {},
+                                             [&workspace](const Request& request) {
+                                                 services::withdraw_calendar_link(workspace, request.actor);
+                                                 return no_content();
+                                             }));
+}
+
+/// A mail program's one click sends a form with one field, in either of the two types that forms have (RFC 8058, 3.1).
+void needs_one_click(const Request& request) {
+    if (request.body.find("List-Unsubscribe") == std::string::npos ||
+        request.body.find("One-Click") == std::string::npos) {
+        throw Error(ErrorKind::bad_input, "send List-Unsubscribe=One-Click");
+    }
+}
+
+void add_unsubscribing(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    const auto by_link = [&](std::string method, std::string path, std::string summary, auto act) {
+        auto made = action_endpoint<services::Unsubscription>(
+            std::move(method), std::move(path), std::move(summary), {kLinkToken},
+            [&workspace, act](const Request& request) {
+                return json_answer(act(workspace, request.parameters.text("token"), request.client));
+            });
+        made.guarded = false;  // the link's token says who it is: there is no session to guard
+        table.push_back(std::move(made));
+    };
+    table.push_back(endpoint("/api/unsubscribe/{token}", "What a letter's link turns off; changes nothing",
+                             {kLinkToken}, {}, [&workspace](const Request& request) {
+                                 return services::unsubscription(workspace, request.parameters.text("token"),
+                                                                 request.client);
+                             }));
+    table.back().source = Source::records;
+    by_link("POST", "/api/unsubscribe/{token}", "Turn such letters off", services::unsubscribe);
+    by_link("POST", "/api/unsubscribe/{token}/undo", "Such letters as before", services::subscribe_again);
+    by_link("POST", "/unsubscribe/{token}",
+            "The same by a mail program's one click (RFC 8058): List-Unsubscribe=One-Click", services::unsubscribe);
+    table.back().perform = [perform = table.back().perform](const Request& request) {
+        needs_one_click(request);
+        return perform(request);
+    };
+}
+
+}  // namespace
+
+void add_calendar_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    add_calendars(table, workspace);
+    add_unsubscribing(table, workspace);
+}
+
+}  // namespace laborshed::api

@@ -1,0 +1,67 @@
+// How groups fare: of the people whom the one who asks may see, and what a partnership published.
+#include "api/changes.h"
+#include "api/endpoints/endpoints.h"
+#include "services/equity/disparity_release.h"
+#include "services/workspace/workspace.h"
+
+namespace laborshed::api {
+namespace {
+
+services::DisparityQuery query_of(const Request& request) {
+    const auto reference = request.query.text("reference");
+    return {.filter = {.partnership = request.query.text("partnership"),
+                       .program = request.query.text("program"),
+                       .cohort = request.query.text("cohort"),
+                       .organization = request.query.text("organization")},
+            .reference = reference.empty() ? "highest" : reference,
+            .target_wage = request.query.number("target_wage")};
+}
+
+const ParameterInfo kReference = {.name = "reference",
+                                  .type = "string",
+                                  .description = "Whom a group is compared with",
+                                  .fallback = R"("highest")",
+                                  .choices = {"highest", "rest", "population"}};
+
+}  // namespace
+
+void add_equity_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(table_endpoint(
+        "/api/equity/disparity", "How groups fare at each stage, of the people whom you may see",
+        {kReference,
+         {.name = "partnership", .type = "string", .description = "Whose numbers of the region's people are used"},
+         {.name = "program", .type = "string", .description = "Only people in this training program"},
+         {.name = "cohort", .type = "string", .description = "Only people in this cohort"},
+         {.name = "organization", .type = "string", .description = "Only people for whom it recorded a step"},
+         {.name = "target_wage",
+          .type = "number",
+          .description = "Dollars an hour; the median of all whose wage is known when left out"}},
+        [&workspace](const Request& request) {
+            return services::pipeline_disparity(workspace, request.actor, query_of(request));
+        },
+        &services::DisparityShown::rows));
+    table.back().source = Source::records;
+    const ParameterInfo partnership = {
+        .name = "partnership", .type = "string", .description = "Its id; yours, or one that publishes for everybody"};
+    table.push_back(table_endpoint(
+        "/api/equity/release", "What a partnership published of its groups: small counts are hidden", {partnership},
+        [&workspace](const Request& request) {
+            return services::disparity_release(workspace, request.actor, request.query.text("partnership"));
+        },
+        &services::ReleaseShown::rows));
+    table.back().source = Source::records;
+    table.push_back(table_endpoint(
+        "/api/equity/release/preview", "What would be published today, and what would be hidden", {partnership},
+        [&workspace](const Request& request) {
+            return services::preview_release(workspace, request.actor, request.query.text("partnership"));
+        },
+        &services::ReleaseShown::rows));
+    table.back().source = Source::records;
+    table.push_back(change_endpoint<services::NewRelease, services::ReleaseShown>(
+        "POST", "/api/equity/releases", "Publishes today's figures, protected together with all published before", {},
+        [&workspace](const Request& request, const services::NewRelease& wanted) {
+            return json_answer(services::publish_release(workspace, request.actor, wanted), 201);
+        }));
+}
+
+}  // namespace laborshed::api

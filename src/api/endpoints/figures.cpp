@@ -1,0 +1,202 @@
+// gaps, explain, overview, occupations, programs: the region's figures.
+#include "api/endpoints/endpoints.h"
+#include "services/labor_market/catalog_search.h"
+#include "services/labor_market/explain.h"
+#include "services/labor_market/gaps.h"
+#include "services/labor_market/occupation_profile.h"
+#include "services/labor_market/overview.h"
+#include "services/labor_market/programs.h"
+
+#include <map>
+#include <utility>
+
+namespace laborshed::api {
+namespace {
+
+using services::Parameters;
+
+std::vector<ParameterInfo> operator+(std::vector<ParameterInfo> some, const std::vector<ParameterInfo>& more) {
+    some.insert(some.end(), more.begin(), more.end());
+    return some;
+}
+
+std::string description_of(const std::string& parameter) {
+    static const std::map<std::string, std::string> descriptions{
+        {"seed", "Of the Monte Carlo draws"},
+        {"draws", "Monte Carlo draws, 100 to 20,000"},
+        {"allocation_rule", "How a program's completers are shared among its occupations"},
+        {"availability_mean", "Share of completers who enter the region's labor market"},
+        {"availability_low", "10 % of draws lie below"},
+        {"availability_high", "10 % of draws lie above"},
+        {"new_entrant_share", "Share of openings that new entrants fill; derived when left out"},
+        {"growth_error", "Standard error of annual growth, a fraction"},
+        {"share_concentration", "Dirichlet concentration of the crosswalk's shares"},
+        {"wage_floor", "Dollars a year; marks and filters, never changes a gap"},
+    };
+    return descriptions.at(parameter);
+}
+
+/// The method's parameters as the struct describes them, with its defaults.
+std::vector<ParameterInfo> method_parameters() {
+    std::vector<ParameterInfo> infos;
+    const Parameters defaults;
+    boost::mp11::mp_for_each<MembersOf<Parameters>>([&](auto member) {
+        const auto& field = defaults.*member.pointer;
+        using Field = std::remove_cvref_t<decltype(field)>;
+        ParameterInfo info{.name = member.name,
+                           .type = std::integral<Field>               ? "integer"
+                                   : std::same_as<Field, std::string> ? "string"
+                                                                      : "number",
+                           .description = description_of(member.name),
+                           .fallback = to_json(field)};
+        if (info.fallback == "null") {
+            info.fallback.clear();
+        }
+        if (info.name == "allocation_rule") {
+            info.choices = {"openings", "employment", "equal"};
+        }
+        infos.push_back(std::move(info));
+    });
+    return infos;
+}
+
+Parameters parameters_of(const Request& request) {
+    Parameters parameters;
+    boost::mp11::mp_for_each<MembersOf<Parameters>>([&](auto member) {
+        auto& field = parameters.*member.pointer;
+        using Field = std::remove_cvref_t<decltype(field)>;
+        if constexpr (std::same_as<Field, std::string>) {
+            if (auto text = request.query.text(member.name); !text.empty()) {
+                field = std::move(text);
+            }
+        } else if constexpr (std::unsigned_integral<Field>) {
+            field = static_cast<Field>(request.query.natural(member.name).value_or(static_cast<std::int64_t>(field)));
+        } else if constexpr (std::integral<Field>) {
+            field = request.query.integer(member.name).value_or(field);
+        } else if (const auto number = request.query.number(member.name)) {
+            field = *number;
+        }
+    });
+    return parameters;
+}
+
+/// Sorting and paging, alike for all tables.
+std::vector<ParameterInfo> paging(const std::string& row) {
+    return {{.name = "sort",
+             .type = "string",
+             .description = "A field of " + row + "; gaps sort by their median",
+             .fallback = R"("training_gap")"},
+            {.name = "order",
+             .type = "string",
+             .description = "Largest first for numbers and A first for texts, when left out",
+             .choices = {"asc", "desc"}},
+            {.name = "top", .type = "integer", .description = "Rows to answer with; all when left out"},
+            {.name = "offset", .type = "integer", .description = "Rows to leave out before them", .fallback = "0"}};
+}
+
+template <class Query>
+Query table_query(const Request& request) {
+    Query query;
+    query.region = request.query.text("region");
+    query.q = request.query.text("q");
+    if (auto sort = request.query.text("sort"); !sort.empty()) {
+        query.sort = std::move(sort);
+    }
+    query.order = request.query.text("order");
+    query.top = request.query.natural("top");
+    query.offset = request.query.natural("offset").value_or(0);
+    query.parameters = parameters_of(request);
+    return query;
+}
+
+const ParameterInfo kSearchText{.name = "q", .type = "string", .description = "In code or title, any letter case"};
+
+void add_occupations(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(
+        endpoint("/api/overview", "The region at a glance: counties, industries, largest gaps", {},
+                 std::vector{region_parameter()} + method_parameters(), [&workspace](const Request& request) {
+                     return services::overview(workspace, request.query.text("region"), parameters_of(request));
+                 }));
+    table.push_back(table_endpoint(
+        "/api/gaps", "Every occupation's openings, supply and both gaps with their uncertainty",
+        std::vector<ParameterInfo>{
+            region_parameter(),
+            {.name = "sector", .type = "string", .description = "A sector's id or the beginning of its name"},
+            {.name = "education",
+             .type = "string",
+             .description = "Typical entry education, or the beginning of it; award: any certificate or degree"},
+            kSearchText} +
+            paging("GapRow") + method_parameters(),
+        [&workspace](const Request& request) {
+            auto query = table_query<services::GapQuery>(request);
+            query.sector = request.query.text("sector");
+            query.education = request.query.text("education");
+            return services::gap_table(workspace, query);
+        },
+        &services::GapTable::rows));
+    table.push_back(
+        endpoint("/api/occupations/{soc}", "One occupation: gap, trends, wages, skills, moves, programs",
+                 {{.name = "soc", .type = "string", .description = "SOC 2018 code, 29-1141"}},
+                 std::vector{region_parameter()} + method_parameters(), [&workspace](const Request& request) {
+                     return services::occupation_profile(workspace, request.query.text("region"),
+                                                         request.parameters.text("soc"), parameters_of(request));
+                 }));
+    table.push_back(endpoint(
+        "/api/explain", "The arithmetic behind one occupation's figures, step by step with every published cell", {},
+        std::vector<ParameterInfo>{
+            region_parameter(),
+            {.name = "occupation", .type = "string", .description = "SOC 2018 code, 29-1141; needed"}} +
+            method_parameters(),
+        [&workspace](const Request& request) {
+            return services::explain(workspace, request.query.text("region"), request.query.needed("occupation"),
+                                     parameters_of(request));
+        }));
+}
+
+void add_programs(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(table_endpoint(
+        "/api/programs", "The region's programs, what they lead to and what to do about them",
+        std::vector<ParameterInfo>{region_parameter(),
+                                   kSearchText,
+                                   {.name = "suggestion",
+                                    .type = "string",
+                                    .description = "Only programs with this suggestion",
+                                    .choices = {"start", "grow", "keep", "redesign", "stop", "cannot tell"}}} +
+            paging("ProgramRow") + method_parameters(),
+        [&workspace](const Request& request) {
+            auto query = table_query<services::ProgramQuery>(request);
+            query.suggestion = request.query.text("suggestion");
+            return services::program_table(workspace, query);
+        },
+        &services::ProgramTable::rows));
+    table.push_back(endpoint(
+        "/api/programs/{cip}", "One program: institutions, occupations, gap and the reasoned suggestion",
+        {{.name = "cip", .type = "string", .description = "CIP 2020 code, 51.3801"}},
+        std::vector<ParameterInfo>{
+            region_parameter(),
+            {.name = "award_level", .type = "integer", .description = "IPEDS award level; all together when left out"},
+            {.name = "institution", .type = "integer", .description = "IPEDS UNITID; all when left out"}} +
+            method_parameters(),
+        [&workspace](const Request& request) {
+            return services::program_profile(workspace, request.query.text("region"), request.parameters.text("cip"),
+                                             request.query.integer("award_level"), request.query.integer("institution"),
+                                             parameters_of(request));
+        }));
+}
+
+}  // namespace
+
+void add_figure_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    add_occupations(table, workspace);
+    add_programs(table, workspace);
+    table.push_back(table_endpoint(
+        "/api/search", "Occupations, programs and regions by name, other name or code, typos included",
+        {{.name = "q", .type = "string", .description = "What to look for"},
+         {.name = "region", .type = "string", .description = "A region to put first among equals"}},
+        [&workspace](const Request& request) {
+            return services::search(workspace, request.query.text("q"), request.query.text("region"));
+        },
+        &services::SearchResults::results));
+}
+
+}  // namespace laborshed::api

@@ -1,0 +1,89 @@
+// Organizations from CSV; two that are one: suggested, merged, taken apart.
+#include "api/changes.h"
+#include "api/endpoints/endpoints.h"
+#include "services/book/record_service.h"
+#include "services/organizations/organization_import.h"
+#include "services/organizations/organization_merge.h"
+
+#include <set>
+#include <sstream>
+
+namespace laborshed::api {
+namespace {
+
+/// "4,9". Throws ParameterError.
+std::set<std::int64_t> lines_of(const std::string& text) {
+    std::set<std::int64_t> lines;
+    std::istringstream parts(text);
+    for (std::string part; std::getline(parts, part, ',');) {
+        if (part.empty() || part.size() > 6 || part.find_first_not_of("0123456789") != std::string::npos) {
+            throw ParameterError("also", "\"" + part + "\" is no line: write them as 4,9");
+        }
+        lines.insert(std::stoll(part));
+    }
+    return lines;
+}
+
+Endpoint organization_import_endpoint(services::Workspace& workspace) {
+    Endpoint made;
+    made.method = "POST";
+    made.path = "/api/organizations/import";
+    made.summary = "Organizations from a CSV text: a header with at least name and sector";
+    made.parameters = {
+        {.name = "preview",
+         .type = "string",
+         .description = "yes: says what would happen, and changes nothing",
+         .fallback = R"("no")",
+         .choices = {"yes", "no"}},
+        {.name = "duplicates",
+         .type = "string",
+         .description = "What happens to likely duplicates of others",
+         .fallback = R"("skip")",
+         .choices = {"skip", "add"}},
+        {.name = "also", .type = "string", .description = "Lines whose likely duplicates are added all the same: 4,9"}};
+    made.source = Source::records;
+    made.schema = [](Schemas& schemas) { return schemas.of<services::OrganizationImport>(); };
+    made.body_type = "text/csv";
+    made.body_schema = [](Schemas&) { return R"({"type":"string"})"; };
+    made.perform = [&workspace](const Request& request) {
+        return json_answer(services::import_organizations(workspace, request.actor, request.body,
+                                                          {.preview = request.query.text("preview") == "yes",
+                                                           .add_duplicates = request.query.text("duplicates") == "add",
+                                                           .also = lines_of(request.query.text("also"))}));
+    };
+    return made;
+}
+
+}  // namespace
+
+void add_organization_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(organization_import_endpoint(workspace));
+    table.push_back(change_endpoint<services::AddedOrganizations, services::ImportTakenBack>(
+        "POST", "/api/organizations/import/take-back",
+        "Remove what an import added, save what somebody changed or named since", {},
+        [&workspace](const Request& request, const services::AddedOrganizations& added) {
+            return json_answer(services::take_back_import(workspace, request.actor, added));
+        }));
+    table.push_back(table_endpoint(
+        "/api/organizations/duplicates", "Organizations that may be the same one, by name and address", {},
+        [&workspace](const Request& request) { return services::duplicate_suggestions(workspace, request.actor); },
+        &services::DuplicateSuggestions::pairs));
+    table.back().source = Source::records;
+    table.push_back(change_endpoint<services::MergeRequest, records::Merge>(
+        "POST", "/api/organizations/{id}/merge", "Merge the organization into another one; it can be taken back",
+        {{.name = "id", .type = "string", .description = "The organization that goes"}},
+        [&workspace](const Request& request, const services::MergeRequest& wanted) {
+            return json_answer(
+                services::merge_organizations(workspace, request.actor, request.parameters.text("id"), wanted), 201);
+        }));
+    table.push_back(change_endpoint<SeenVersion, services::Unmerged>(
+        "POST", "/api/organization-merges/{id}/take-back",
+        "The organization is back, with every reference that nobody changed since",
+        {{.name = "id", .type = "string", .description = "The merge's id"}},
+        [&workspace](const Request& request, const SeenVersion& seen) {
+            return json_answer(
+                services::undo_merge(workspace, request.actor, request.parameters.text("id"), seen.version));
+        }));
+}
+
+}  // namespace laborshed::api

@@ -1,0 +1,130 @@
+// Participants who may stand there twice: found, told apart, merged, taken apart; and lists of them from CSV.
+#include "api/changes.h"
+#include "api/endpoints/endpoints.h"
+#include "base/json_reader.h"
+#include "services/participants/participant_duplicates.h"
+#include "services/participants/participant_import.h"
+#include "services/participants/participant_merge.h"
+#include "services/workspace/workspace.h"
+
+#include <boost/json.hpp>
+
+namespace laborshed::api {
+namespace {
+
+std::vector<ParameterInfo> id_of(const char* what) {
+    return {{.name = "id", .type = "string", .description = std::string("The ") + what + "’s id"}};
+}
+
+/// {"Column": "field"}
+std::map<std::string, std::string> mapping_of(const std::string& text) {
+    std::map<std::string, std::string> mapping;
+    if (text.empty()) {
+        return mapping;
+    }
+    const auto json = parse_json(text);
+    const auto* fields = json->if_object();
+    if (fields == nullptr) {
+        throw InvalidError(std::vector<Fault>{{"mapping", "must be an object: {\"Column\": \"field\"}"}});
+    }
+    for (const auto& [column, field] : *fields) {
+        const auto* name = field.if_string();
+        if (name == nullptr) {
+            throw InvalidError(
+                std::vector<Fault>{{"mapping." + std::string(column), "must be a field, or \"\" to leave it out"}});
+        }
+        mapping.emplace(column, *name);
+    }
+    return mapping;
+}
+
+Endpoint participant_import_endpoint(services::Workspace& workspace) {
+    const auto choice = [](const char* name, const char* description, const char* fallback,
+                           std::vector<std::string> choices) {
+        return ParameterInfo{.name = name,
+                             .type = "string",
+                             .description = description,
+                             .fallback = fallback,
+                             .choices = std::move(choices)};
+    };
+    Endpoint made;
+    made.method = "POST";
+    made.path = "/api/participants/import";
+    made.summary = "People from a CSV text, with the dates of their steps; the same list twice adds nobody twice";
+    made.parameters = {
+        choice("preview", "yes: says what would happen, and changes nothing", R"("no")", {"yes", "no"}),
+        choice("faulty", "skip: enters the other rows", R"("refuse")", {"refuse", "skip"}),
+        choice("review", "add: enters also those who may be somebody who is there", R"("skip")", {"skip", "add"}),
+        {.name = "program", .type = "string", .description = "Of the rows that name none: an id"},
+        {.name = "cohort", .type = "string", .description = "Of the rows that name none: an id"},
+        {.name = "mapping",
+         .type = "string",
+         .description = R"(JSON: what columns are read as, where their names do not tell: {"Column": "field"})"}};
+    made.source = Source::records;
+    made.schema = [](Schemas& schemas) { return schemas.of<services::ParticipantImport>(); };
+    made.body_type = "text/csv";
+    made.body_schema = [](Schemas&) { return R"({"type":"string"})"; };
+    made.perform = [&workspace](const Request& request) {
+        return json_answer(services::import_participants(workspace, request.actor, request.body,
+                                                         {.preview = request.query.text("preview") == "yes",
+                                                          .leave_faulty = request.query.text("faulty") == "skip",
+                                                          .add_review = request.query.text("review") == "add",
+                                                          .program = request.query.text("program"),
+                                                          .cohort = request.query.text("cohort"),
+                                                          .mapping = mapping_of(request.query.text("mapping"))}));
+    };
+    return made;
+}
+
+void add_duplicates(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(change_endpoint<services::SimilarTo, services::SimilarParticipants>(
+        "POST", "/api/participants/similar", "Who may be the same as somebody who is about to be entered", {},
+        [&workspace](const Request& request, const services::SimilarTo& wanted) {
+            return json_answer(services::similar_participants(workspace, request.actor, wanted));
+        }));
+    table.push_back(endpoint(
+        "/api/participants/duplicates", "Participants who may stand there twice, and why", {}, {},
+        [&workspace](const Request& request) { return services::participant_duplicates(workspace, request.actor); }));
+    table.back().source = Source::records;
+    table.push_back(change_endpoint<services::PairOf, records::ParticipantDistinction>(
+        "POST", "/api/participant-distinctions", "These two are not the same", {},
+        [&workspace](const Request& request, const services::PairOf& pair) {
+            return json_answer(services::distinguish(workspace, request.actor, pair), 201);
+        }));
+    table.push_back(change_endpoint<SeenVersion, Nothing>(
+        "DELETE", "/api/participant-distinctions/{id}", "They may be the same after all", id_of("distinction"),
+        [&workspace](const Request& request, const SeenVersion& seen) {
+            services::undistinguish(workspace, request.actor, request.parameters.text("id"), seen.version);
+            return no_content();
+        }));
+}
+
+void add_merging(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(change_endpoint<services::MergeRequest, records::ParticipantMerge>(
+        "POST", "/api/participants/{id}/merge", "Merge the participant into another one; it can be taken back",
+        {{.name = "id", .type = "string", .description = "The participant that goes"}},
+        [&workspace](const Request& request, const services::MergeRequest& wanted) {
+            return json_answer(
+                services::merge_participants(workspace, request.actor, request.parameters.text("id"), wanted), 201);
+        }));
+    table.push_back(endpoint(
+        "/api/participant-merges", "Which of your organization’s participants were merged", {}, {},
+        [&workspace](const Request& request) { return services::participant_merges(workspace, request.actor); }));
+    table.back().source = Source::records;
+    table.push_back(change_endpoint<SeenVersion, records::ParticipantMerge>(
+        "POST", "/api/participant-merges/{id}/take-back", "Both are as they were, while nobody changed them since",
+        id_of("merge"), [&workspace](const Request& request, const SeenVersion& seen) {
+            return json_answer(services::take_back_participant_merge(workspace, request.actor,
+                                                                     request.parameters.text("id"), seen.version));
+        }));
+}
+
+}  // namespace
+
+void add_participant_intake_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(participant_import_endpoint(workspace));
+    add_duplicates(table, workspace);
+    add_merging(table, workspace);
+}
+
+}  // namespace laborshed::api

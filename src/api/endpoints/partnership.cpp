@@ -1,0 +1,154 @@
+// What the partnership book adds up to: the board, home, the table, search; and what is done beside editing.
+#include "api/changes.h"
+#include "api/endpoints/endpoints.h"
+#include "services/agenda/record_search.h"
+#include "services/agenda/to_do.h"
+#include "services/partnership/commitment_actions.h"
+#include "services/partnership/commitment_board.h"
+#include "services/partnership/engagement.h"
+#include "services/partnership/network.h"
+#include "services/partnership/sector_coverage.h"
+#include "services/workspace/workspace.h"
+
+namespace laborshed::api {
+namespace {
+
+ParameterInfo id_of(const std::string& kind) {
+    return {.name = "id", .type = "string", .description = "The " + kind + "'s id"};
+}
+
+ParameterInfo only(const std::string& name, const std::string& what) {
+    return {.name = name, .type = "string", .description = "Only those of this " + what};
+}
+
+Endpoint of_records(Endpoint made) {
+    made.source = Source::records;
+    return made;
+}
+
+void add_reading(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(of_records(table_endpoint(
+        "/api/board", "The commitment board: what was promised, and what became of it",
+        {only("partnership", "partnership"),
+         only("organization", "organization"),
+         only("sector", "sector"),
+         only("type", "type of commitment"),
+         only("status", "status"),
+         {.name = "q", .type = "string", .description = "In the description or a name"}},
+        [&workspace](const Request& request) {
+            const auto& query = request.query;
+            return services::board(workspace, request.actor,
+                                   {.partnership = query.text("partnership"),
+                                    .organization = query.text("organization"),
+                                    .sector = query.text("sector"),
+                                    .type = query.text("type"),
+                                    .status = query.text("status"),
+                                    .q = query.text("q")},
+                                   workspace.today());
+        },
+        &services::Board::rows)));
+    table.push_back(of_records(table_endpoint(
+        "/api/home", "What needs you", {},
+        [&workspace](const Request& request) { return services::home(workspace, request.actor, workspace.today()); },
+        &services::Home::needs)));
+    table.push_back(of_records(table_endpoint(
+        "/api/find", "Organizations, people, partnerships, meetings, agreements and promises by their words",
+        {{.name = "q", .type = "string", .description = "What to look for"}},
+        [&workspace](const Request& request) {
+            return services::find_records(workspace, request.actor, request.query.text("q"));
+        },
+        &services::SearchResults::results)));
+    table.push_back(of_records(table_endpoint(
+        "/api/partnerships/{id}/table", "Who is at the table, and who is missing", {},
+        [&workspace](const Request& request) {
+            return services::roundtable(workspace, request.actor, request.parameters.text("id"), workspace.today());
+        },
+        &services::Roundtable::industries)));
+    table.back().path_parameters = {id_of("partnership")};
+}
+
+void add_engagement(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(of_records(table_endpoint(
+        "/api/engagement", "Where each employer stands on the ladder of engagement, and what reaches the next rung",
+        {only("partnership", "partnership")},
+        [&workspace](const Request& request) {
+            return services::engagement_ladder(workspace, request.actor, request.query.text("partnership"),
+                                               workspace.today());
+        },
+        &services::EngagementLadder::employers)));
+    table.push_back(of_records(endpoint("/api/organizations/{id}/engagement", "Where one employer stands, and by what",
+                                        {id_of("employer")}, {}, [&workspace](const Request& request) {
+                                            return services::employer_engagement(workspace, request.actor,
+                                                                                 request.parameters.text("id"),
+                                                                                 workspace.today());
+                                        })));
+}
+
+/// The same answer; `rows` is what its CSV holds.
+template <class Row>
+Endpoint network_endpoint(services::Workspace& workspace, const std::string& path, const std::string& summary,
+                          std::vector<Row> services::PartnershipNetwork::*rows) {
+    return of_records(table_endpoint(
+        path, summary,
+        {only("partnership", "partnership"),
+         {.name = "months", .type = "integer", .description = "What happened before does not tie", .fallback = "24"},
+         {.name = "memberships",
+          .type = "string",
+          .description = "yes: shared membership is a tie",
+          .fallback = "\"no\"",
+          .choices = {"yes", "no"}}},
+        [&workspace](const Request& request) {
+            services::NetworkQuery query{.partnership = request.query.text("partnership"),
+                                         .memberships = request.query.text("memberships") == "yes"};
+            query.months = request.query.integer("months").value_or(query.months);
+            return services::partnership_network(workspace, request.actor, query, workspace.today());
+        },
+        rows));
+}
+
+void add_network(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(network_endpoint(workspace, "/api/network",
+                                     "Who works with whom: density, brokers, cut vertices, sector mixing",
+                                     &services::PartnershipNetwork::nodes));
+    table.push_back(network_endpoint(workspace, "/api/network/ties",
+                                     "The same; as CSV a line per pair that works together",
+                                     &services::PartnershipNetwork::ties));
+}
+
+void add_actions(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(change_endpoint<SeenVersion, records::Delivery>(
+        "POST", "/api/deliveries/{id}/confirm", "The receiving side confirms a delivery", {id_of("delivery")},
+        [&workspace](const Request& request, const SeenVersion& seen) {
+            return json_answer(
+                services::confirm_delivery(workspace, request.actor, request.parameters.text("id"), seen.version));
+        }));
+    table.push_back(change_endpoint<services::SeenWithReason, records::Delivery>(
+        "POST", "/api/deliveries/{id}/decline", "The receiving side does not confirm it, and says why",
+        {id_of("delivery")}, [&workspace](const Request& request, const services::SeenWithReason& seen) {
+            return json_answer(
+                services::decline_delivery(workspace, request.actor, request.parameters.text("id"), seen));
+        }));
+    table.push_back(change_endpoint<services::SeenWithReason, records::Commitment>(
+        "POST", "/api/commitments/{id}/withdraw", "Take a promise back, with the reason", {id_of("commitment")},
+        [&workspace](const Request& request, const services::SeenWithReason& seen) {
+            return json_answer(
+                services::withdraw_commitment(workspace, request.actor, request.parameters.text("id"), seen));
+        }));
+    table.push_back(change_endpoint<services::SignatureOf, records::Agreement>(
+        "POST", "/api/agreements/{id}/sign", "Sign the text as it stands", {id_of("agreement")},
+        [&workspace](const Request& request, const services::SignatureOf& signature) {
+            return json_answer(
+                services::sign_agreement(workspace, request.actor, request.parameters.text("id"), signature));
+        }));
+}
+
+}  // namespace
+
+void add_partnership_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    add_reading(table, workspace);
+    add_engagement(table, workspace);
+    add_network(table, workspace);
+    add_actions(table, workspace);
+}
+
+}  // namespace laborshed::api

@@ -1,0 +1,149 @@
+// Pilots: what a design can show, the frozen plan, who is in it, and the lottery that everybody can repeat. Reading and
+// editing a draft is with the book's endpoints.
+#include "api/changes.h"
+#include "api/endpoints/endpoints.h"
+#include "services/pilots/pilot_decision.h"
+#include "services/pilots/pilot_design.h"
+#include "services/pilots/pilot_entrants.h"
+#include "services/pilots/pilot_lottery.h"
+#include "services/pilots/pilot_monitoring.h"
+#include "services/pilots/pilot_page.h"
+#include "services/pilots/pilot_return.h"
+#include "services/workspace/workspace.h"
+
+namespace laborshed::api {
+namespace {
+
+const ParameterInfo kPilot = {.name = "id", .type = "string", .description = "The pilot's id"};
+const ParameterInfo kEntrant = {.name = "id", .type = "string", .description = "The entrant's id"};
+const std::string kPath = "/api/pilots/{id}";
+
+std::string id_of(const Request& request) { return request.parameters.text("id"); }
+
+using Act = services::PilotPage (*)(services::Workspace&, const services::Actor&, const std::string&, std::int64_t);
+
+Endpoint acting(services::Workspace& workspace, const char* verb, const char* summary, Act act) {
+    return change_endpoint<SeenVersion, services::PilotPage>(
+        "POST", kPath + "/" + verb, summary, {kPilot},
+        [&workspace, act](const Request& request, const SeenVersion& seen) {
+            return json_answer(act(workspace, request.actor, id_of(request), seen.version));
+        });
+}
+
+void add_plan(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(change_endpoint<services::DesignQuestion, services::DesignAnswer>(
+        "POST", "/api/pilot-design", "What a pilot of some size can show; nothing is kept", {},
+        [](const Request& request, const services::DesignQuestion& question) {
+            return json_answer(services::pilot_design(request.actor, question));
+        }));
+    table.push_back(endpoint(kPath + "/page", "A pilot with its plan in words, its lottery and what comes next",
+                             {kPilot}, {}, [&workspace](const Request& request) {
+                                 return services::pilot_page(workspace, request.actor, id_of(request));
+                             }));
+    table.back().source = Source::records;
+    table.push_back(
+        acting(workspace, "freeze", "Fix the plan by its hash: from now on changes show", services::freeze_pilot));
+    table.push_back(change_endpoint<services::PlanChangeWish, services::PilotPage>(
+        "POST", kPath + "/change", "Change a frozen plan, with a reason", {kPilot},
+        [&workspace](const Request& request, const services::PlanChangeWish& wish) {
+            return json_answer(services::change_plan(workspace, request.actor, id_of(request), wish));
+        }));
+}
+
+void add_people(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(table_endpoint(
+        kPath + "/entrants", "Who is in the pilot, as far as you may see them", {},
+        [&workspace](const Request& request) {
+            return services::pilot_entrants(workspace, request.actor, id_of(request));
+        },
+        &services::EntrantTable::rows));
+    table.back().path_parameters = {kPilot};
+    table.back().source = Source::records;
+    table.push_back(change_endpoint<services::NewEntrants, services::EntrantTable>(
+        "POST", kPath + "/entrants", "Enter people: all of them, or none when something is wrong with one", {kPilot},
+        [&workspace](const Request& request, const services::NewEntrants& wanted) {
+            return json_answer(services::enter_people(workspace, request.actor, id_of(request), wanted), 201);
+        }));
+    table.push_back(change_endpoint<SeenVersion, Nothing>(
+        "DELETE", "/api/pilot-entrants/{id}", "Take somebody out of a pilot that is not drawn", {kEntrant},
+        [&workspace](const Request& request, const SeenVersion& seen) {
+            services::remove_entrant(workspace, request.actor, id_of(request), seen.version);
+            return no_content();
+        }));
+}
+
+void add_lottery(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(
+        acting(workspace, "commit", "Make a secret seed and publish its commitment", services::commit_lottery));
+    table.push_back(acting(workspace, "draw", "Open the seed and draw everybody who is in it", services::draw_lottery));
+    table.push_back(
+        endpoint(kPath + "/lottery",
+                 "The published record of the lottery: open to everybody, with its people where they are many",
+                 {kPilot}, {}, [&workspace](const Request& request) {
+                     return services::published_lottery(workspace, request.actor, id_of(request));
+                 }));
+    table.back().source = Source::records;
+}
+
+void add_judging(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    const auto add = [&](const char* what, const char* summary, auto answer, auto rows) {
+        table.push_back(table_endpoint(
+            kPath + what, summary, {},
+            [&workspace, answer](const Request& request) { return answer(workspace, request.actor, id_of(request)); },
+            rows));
+        table.back().path_parameters = {kPilot};
+        table.back().source = Source::records;
+    };
+    add("/balance", "Whether the arms are alike in what was known before the lottery", services::pilot_balance,
+        &services::PilotBalance::rows);
+    add("/watch", "Take-up, losses and the outcome so far, with bands that hold at every look", services::pilot_watch,
+        &services::PilotWatch::rows);
+    table.push_back(endpoint(kPath + "/evaluation", "What the pilot showed, once the outcome is known of everybody",
+                             {kPilot}, {}, [&workspace](const Request& request) {
+                                 return services::pilot_evaluation(workspace, request.actor, id_of(request));
+                             }));
+    table.back().source = Source::records;
+    table.push_back(endpoint(kPath + "/demand",
+                             "What the forecast of a larger pilot begins with, each figure with its source", {kPilot},
+                             {}, [&workspace](const Request& request) {
+                                 return services::pilot_demand(workspace, request.actor, id_of(request));
+                             }));
+    table.back().source = Source::records;
+    table.push_back(change_endpoint<services::ScaleWish, services::ScaleShown>(
+        "POST", kPath + "/scale", "What becomes of it when it grows; nothing is kept", {kPilot},
+        [&workspace](const Request& request, const services::ScaleWish& wish) {
+            return json_answer(services::pilot_scale(workspace, request.actor, id_of(request), wish));
+        }));
+    table.push_back(endpoint(kPath + "/return-items",
+                             "What the pilot itself knows of costs and returns, and what it lacks", {kPilot}, {},
+                             [&workspace](const Request& request) {
+                                 return services::pilot_return_defaults(workspace, request.actor, id_of(request));
+                             }));
+    table.back().source = Source::records;
+    table.push_back(change_endpoint<services::ReturnWish, services::ReturnShown>(
+        "POST", kPath + "/return", "Whether it pays, and for whom; nothing is kept", {kPilot},
+        [&workspace](const Request& request, const services::ReturnWish& wish) {
+            return json_answer(services::pilot_return(workspace, request.actor, id_of(request), wish));
+        }));
+    table.push_back(change_endpoint<services::DecisionWish, services::PilotPage>(
+        "POST", kPath + "/decide", "Scale, adapt or stop, with the evidence of today beside it", {kPilot},
+        [&workspace](const Request& request, const services::DecisionWish& wish) {
+            return json_answer(services::decide_pilot(workspace, request.actor, id_of(request), wish));
+        }));
+    table.push_back(endpoint(kPath + "/decision", "The decision and its evidence as it was then", {kPilot}, {},
+                             [&workspace](const Request& request) {
+                                 return services::pilot_decision(workspace, request.actor, id_of(request));
+                             }));
+    table.back().source = Source::records;
+}
+
+}  // namespace
+
+void add_pilot_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    add_plan(table, workspace);
+    add_people(table, workspace);
+    add_lottery(table, workspace);
+    add_judging(table, workspace);
+}
+
+}  // namespace laborshed::api

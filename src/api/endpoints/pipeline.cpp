@@ -1,0 +1,174 @@
+// The pipeline in figures: funnel, waits, openings, the federal indicators, the participant record, wage records. Each
+// is of the people whom the one who asks may see by consent.
+#include "api/changes.h"
+#include "api/endpoints/endpoints.h"
+#include "services/pipeline/funnel_figures.h"
+#include "services/pipeline/pirl_export.h"
+#include "services/pipeline/wage_records.h"
+#include "services/workspace/workspace.h"
+
+namespace laborshed::api {
+namespace {
+
+std::vector<ParameterInfo> with_filter(std::vector<ParameterInfo> more) {
+    std::vector<ParameterInfo> all = {
+        {.name = "partnership", .type = "string", .description = "Only in programs of this partnership"},
+        {.name = "program", .type = "string", .description = "Only in this training program"},
+        {.name = "cohort", .type = "string", .description = "Only in this cohort"}};
+    all.insert(all.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    return all;
+}
+
+services::PipelineFilter filter_of(const Request& request) {
+    return {.partnership = request.query.text("partnership"),
+            .program = request.query.text("program"),
+            .cohort = request.query.text("cohort"),
+            .organization = request.query.text("organization")};
+}
+
+std::string or_else(const std::string& text, const char* otherwise) { return text.empty() ? otherwise : text; }
+
+const ParameterInfo kOrganization = {
+    .name = "organization", .type = "string", .description = "Only ways on which this organization recorded a step"};
+const ParameterInfo kWay = {.name = "way",
+                            .type = "string",
+                            .description = "Which stages, in which order",
+                            .fallback = R"("training")",
+                            .choices = {"training", "apprenticeship", "hiring"}};
+
+void add_figures(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(table_endpoint(
+        "/api/pipeline/funnel", "How many people get how far, where they are and where they stop",
+        with_filter({kOrganization,
+                     {.name = "group",
+                      .type = "string",
+                      .description = "A funnel for each",
+                      .fallback = R"("all")",
+                      .choices = {"all", "program", "cohort", "organization", "month"}},
+                     kWay}),
+        [&workspace](const Request& request) {
+            return services::pipeline_funnel(workspace, request.actor,
+                                             {.filter = filter_of(request),
+                                              .group = or_else(request.query.text("group"), "all"),
+                                              .way = or_else(request.query.text("way"), "training")});
+        },
+        &services::FunnelShown::rows));
+    table.back().source = Source::records;
+    table.push_back(table_endpoint(
+        "/api/pipeline/waits", "How long it takes people from one step to another; rows are the curve",
+        with_filter({kOrganization,
+                     {.name = "from", .type = "string", .description = "A step", .fallback = R"("application")"},
+                     {.name = "to", .type = "string", .description = "A later one", .fallback = R"("enrollment")"},
+                     kWay}),
+        [&workspace](const Request& request) {
+            return services::pipeline_waits(workspace, request.actor,
+                                            {.filter = filter_of(request),
+                                             .from = or_else(request.query.text("from"), "application"),
+                                             .to = or_else(request.query.text("to"), "enrollment"),
+                                             .way = or_else(request.query.text("way"), "training")});
+        },
+        &services::WaitsShown::rows));
+    table.back().source = Source::records;
+    table.push_back(table_endpoint(
+        "/api/pipeline/openings", "How employers' openings fill, and how long that takes",
+        {{.name = "partnership", .type = "string", .description = "Only of this partnership"},
+         {.name = "organization", .type = "string", .description = "Only of this employer"}},
+        [&workspace](const Request& request) {
+            return services::pipeline_openings(workspace, request.actor, filter_of(request));
+        },
+        &services::OpeningsShown::rows));
+    table.back().source = Source::records;
+}
+
+const ParameterInfo kYear = {.name = "program_year",
+                             .type = "integer",
+                             .description = "The year in whose July it begins; the one that ended last when left out"};
+
+services::OutcomesQuery outcomes_of(const Request& request) {
+    return {.program_year = request.query.integer("program_year"),
+            .filter = filter_of(request),
+            .stream = request.query.text("stream"),
+            .group = request.query.text("group")};
+}
+
+void add_outcomes(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    table.push_back(table_endpoint(
+        "/api/pipeline/indicators", "The six federal indicators, with the people behind each",
+        with_filter({kYear,
+                     {.name = "stream",
+                      .type = "string",
+                      .description = "Only of this federal program",
+                      .choices = {"adult", "dislocated_worker", "youth", "adult_education"}},
+                     {.name = "group", .type = "string", .description = "Only people of this group"}}),
+        [&workspace](const Request& request) {
+            return services::pipeline_indicators(workspace, request.actor, outcomes_of(request));
+        },
+        &services::IndicatorsShown::rows));
+    table.back().source = Source::records;
+    table.push_back(table_endpoint(
+        "/api/pipeline/programs-report", "Outcomes by provider and program of study (in the manner of ETA-9171)",
+        with_filter({kYear}),
+        [&workspace](const Request& request) {
+            return services::programs_report(workspace, request.actor, outcomes_of(request));
+        },
+        &services::ProgramsReport::rows));
+    table.back().source = Source::records;
+}
+
+Endpoint record_file(services::Workspace& workspace) {
+    Endpoint made;
+    made.path = "/api/pipeline/participant-record.csv";
+    made.summary = "The participant individual record; leaves a line of who took it along with each participant";
+    made.parameters = with_filter({kYear});
+    made.source = Source::records;
+    made.content_type = "text/csv";
+    made.schema = [](Schemas&) { return R"({"type":"string"})"; };
+    made.perform = [&workspace](const Request& request) {
+        Answer answer;
+        answer.content_type = "text/csv; charset=utf-8; header=present";
+        answer.file_name = "participant-record.csv";
+        answer.body = Body(services::participant_record_csv(workspace, request.actor, outcomes_of(request)));
+        return answer;
+    };
+    return made;
+}
+
+template <class Shown, class Act>
+Endpoint csv_endpoint(const char* path, const char* summary, Act act) {
+    Endpoint made;
+    made.method = "POST";
+    made.path = path;
+    made.summary = summary;
+    made.source = Source::records;
+    made.schema = [](Schemas& schemas) { return schemas.of<Shown>(); };
+    made.body_type = "text/csv";
+    made.body_schema = [](Schemas&) { return R"({"type":"string"})"; };
+    made.perform = [act](const Request& request) { return json_answer(act(request)); };
+    return made;
+}
+
+}  // namespace
+
+void add_pipeline_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
+    add_figures(table, workspace);
+    add_outcomes(table, workspace);
+    table.push_back(record_file(workspace));
+    table.push_back(csv_endpoint<services::RecordCheck>(
+        "/api/pipeline/participant-record/check", "What is wrong in a participant record file; nothing of it is kept",
+        [&workspace](const Request& request) {
+            return services::check_participant_record(workspace, request.actor, request.body);
+        }));
+    table.push_back(csv_endpoint<services::WageImport>(
+        "/api/pipeline/wage-records", "Wage records from a CSV text, for those whose record your organization keeps",
+        [&workspace](const Request& request) {
+            return services::import_wage_records(workspace, request.actor, request.body,
+                                                 request.query.text("preview") == "yes");
+        }));
+    table.back().parameters = {{.name = "preview",
+                                .type = "string",
+                                .description = "yes: says what would happen, and changes nothing",
+                                .fallback = R"("no")",
+                                .choices = {"yes", "no"}}};
+}
+
+}  // namespace laborshed::api

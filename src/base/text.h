@@ -1,0 +1,58 @@
+// Texts of ASCII letters and digits, without a locale.
+#pragma once
+
+#include <algorithm>
+#include <ranges>
+#include <string>
+#include <string_view>
+
+namespace laborshed {
+
+[[nodiscard]] constexpr char lower(char c) noexcept {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+[[nodiscard]] inline std::string lower(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) {
+        c = lower(c);
+    }
+    return out;
+}
+
+/// True for one digit or more and nothing else.
+[[nodiscard]] constexpr bool all_digits(std::string_view text) noexcept {
+    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// The same but for letter case.
+[[nodiscard]] constexpr bool same_letters(std::string_view a, std::string_view b) noexcept {
+    constexpr auto plain = [](char c) { return lower(c); };
+    return std::ranges::equal(a, b, {}, plain, plain);
+}
+
+/// Without blanks, tabs and line ends at both ends.
+[[nodiscard]] constexpr std::string_view trimmed_view(std::string_view text) noexcept {
+    constexpr std::string_view blanks = " \t\r\n";
+    const auto first = text.find_first_not_of(blanks);
+    return first == std::string_view::npos ? std::string_view()
+                                           : text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+[[nodiscard]] inline std::string trimmed(std::string_view text) { return std::string(trimmed_view(text)); }
+
+/// The texts with `between` between them.
+[[nodiscard]] std::string joined(std::ranges::input_range auto&& texts, std::string_view between = ", ") {
+    std::string out;
+    bool first = true;
+    for (const auto& text : texts) {
+        if (!first) {
+            out += between;
+        }
+        first = false;
+        out += text;
+    }
+    return out;
+}
+
+}  // namespace laborshed

@@ -1,0 +1,107 @@
+#include "lake_tables/projections.h"
+
+namespace laborshed::services::projections {
+namespace {
+
+Reading reading(const lake::Rows& rows, std::size_t row, std::size_t column, const Reading& place) {
+    Reading out = place;
+    out.value = rows.number(row, column);
+    out.column = rows.name(column);
+    return out;
+}
+
+/// Texts that say "none given" in the published tables.
+std::string education(const std::string& text) {
+    return text == "—" || text == "-" || text == "N/A" ? std::string() : text;
+}
+
+}  // namespace
+
+Table nation(lake::Connection& connection, const std::string& vintage) {
+    const auto rows = connection.query(
+        "SELECT occ_code, trim(occ_title), src_row, base_employment, projected_employment, exit_rate, transfer_rate, "
+        "exits, transfers, openings, median_wage, entry_education, base_year, projected_year, release, "
+        "src_row_characteristics FROM national_projections WHERE vintage = ? AND occ_type = 'Line item' "
+        "ORDER BY src_row",
+        {vintage});
+    Table table{.vintage = vintage,
+                .release = {},
+                .area = "US",
+                .title = "United States",
+                .level = "nation",
+                .base_year = 0,
+                .projected_year = 0,
+                .over_period = false,
+                .occupations = {}};
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const Reading place{.vintage = vintage, .row = rows.integer(i, 2).value_or(0)};
+        const Reading described{.vintage = vintage, .row = rows.integer(i, 15).value_or(0)};
+        table.base_year = rows.integer(i, 12).value_or(0);
+        table.projected_year = rows.integer(i, 13).value_or(0);
+        table.release = rows.text(i, 14);
+        table.occupations.emplace(
+            rows.text(i, 0),
+            Projection{.title = rows.text(i, 1),
+                       .base = reading(rows, i, 3, place),
+                       .projected = reading(rows, i, 4, place),
+                       .exit_rate = reading(rows, i, 5, place),
+                       .transfer_rate = reading(rows, i, 6, place),
+                       .exits = reading(rows, i, 7, place),
+                       .transfers = reading(rows, i, 8, place),
+                       .openings = reading(rows, i, 9, place),
+                       .annual_wage = reading(rows, i, 10, described),
+                       .entry_education = education(rows.text(i, 11)),
+                       .education_cell = {.vintage = vintage, .row = described.row, .column = "entry_education"}});
+    }
+    return table;
+}
+
+std::vector<AreaVintage> areas(lake::Connection& connection) {
+    const auto rows = connection.query(
+        "SELECT area, min(area_title), vintage, min(release) FROM state_projections GROUP BY area, vintage "
+        "ORDER BY area, vintage");
+    std::vector<AreaVintage> found;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        found.push_back({rows.text(i, 0), rows.text(i, 1), rows.text(i, 2), rows.text(i, 3)});
+    }
+    return found;
+}
+
+Table load(lake::Connection& connection, const AreaVintage& area) {
+    const auto rows = connection.query(
+        "SELECT occ_code, trim(occ_title), src_row, base_employment, projected_employment, exits, transfers, openings, "
+        "median_annual_wage, entry_education, base_year, projected_year FROM state_projections "
+        "WHERE vintage = ? AND area = ? AND (soc_level IS NULL OR soc_level = 4) AND occ_code NOT LIKE '%-0000' "
+        "ORDER BY src_row",
+        {area.vintage, area.area});
+    Table table{.vintage = area.vintage,
+                .release = area.release,
+                .area = area.area,
+                .title = area.title,
+                .level = area.area.size() == 2 ? "state" : (area.area.size() == 5 ? "cbsa" : "region"),
+                .base_year = 0,
+                .projected_year = 0,
+                .over_period = true,
+                .occupations = {}};
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const Reading place{.vintage = area.vintage, .row = rows.integer(i, 2).value_or(0)};
+        table.base_year = rows.integer(i, 10).value_or(0);
+        table.projected_year = rows.integer(i, 11).value_or(0);
+        table.occupations.emplace(
+            rows.text(i, 0),
+            Projection{.title = rows.text(i, 1),
+                       .base = reading(rows, i, 3, place),
+                       .projected = reading(rows, i, 4, place),
+                       .exit_rate = {},
+                       .transfer_rate = {},
+                       .exits = reading(rows, i, 5, place),
+                       .transfers = reading(rows, i, 6, place),
+                       .openings = reading(rows, i, 7, place),
+                       .annual_wage = reading(rows, i, 8, place),
+                       .entry_education = education(rows.text(i, 9)),
+                       .education_cell = {.vintage = area.vintage, .row = place.row, .column = "entry_education"}});
+    }
+    return table;
+}
+
+}  // namespace laborshed::services::projections

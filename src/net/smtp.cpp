@@ -1,0 +1,178 @@
+#include "net/smtp.h"
+
+#include "base/error.h"
+#include "net/curl.h"
+
+#include <spdlog/fmt/fmt.h>
+#include <boost/url/parse.hpp>
+#include <boost/url/url_view.hpp>
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+#include <string_view>
+
+namespace laborshed::services {
+namespace {
+
+constexpr std::size_t kLongestLine = 76;
+
+std::string hexadecimal(char c) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    const auto byte = static_cast<unsigned char>(c);
+    return {'=', digits[byte / 16], digits[byte % 16]};
+}
+
+bool is_plain(char c) { return c >= ' ' && c <= '~' && c != '='; }
+
+/// RFC 2045, 6.7: line ends of the text are line ends, everything that is not
+/// plain is "=XX".
+std::string quoted_printable(const std::string& text) {
+    std::string out;
+    std::string line;
+    const auto add = [&](const std::string& part) {
+        if (line.size() + part.size() >= kLongestLine) {
+            out += line + "=\r\n";
+            line.clear();
+        }
+        line += part;
+    };
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '\n') {
+            out += line + "\r\n";
+            line.clear();
+            continue;
+        }
+        const bool last = i + 1 == text.size() || text[i + 1] == '\n';
+        if (c == '\r' && !last) {
+            add(hexadecimal(c));
+        } else if (c != '\r') {
+            add(is_plain(c) && !(c == ' ' && last) ? std::string(1, c) : hexadecimal(c));
+        }
+    }
+    return out + line + "\r\n";
+}
+
+/// RFC 2047: words of at most 75 bytes that never cut a letter in two.
+std::string header_text(const std::string& text) {
+    constexpr std::size_t longest_plain = 60;
+    if (text.size() <= longest_plain && std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; }) &&
+        text.find("=?") == std::string::npos) {
+        return text;
+    }
+    constexpr std::size_t room = 50;  // with "Subject: " and the marks around, a line of 76
+    std::string out;
+    std::string word;
+    for (std::size_t i = 0; i < text.size();) {
+        auto end = i + 1;
+        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+            ++end;
+        }
+        std::string letter;
+        for (; i < end; ++i) {
+            const char c = text[i];
+            letter += c == ' ' ? "_" : is_plain(c) && c != '?' && c != '_' ? std::string(1, c) : hexadecimal(c);
+        }
+        if (word.size() + letter.size() > room) {
+            out += "=?UTF-8?Q?" + word + "?=\r\n ";
+            word.clear();
+        }
+        word += letter;
+    }
+    return out + "=?UTF-8?Q?" + word + "?=";
+}
+
+const std::string& checked_address(const std::string& address) {
+    const bool odd =
+        address.find('@') == std::string::npos || std::ranges::any_of(address, [](char c) {
+            return c <= ' ' || c == '\x7f' || std::string_view("<>,;\"()").find(c) != std::string_view::npos;
+        });
+    if (odd) {
+        throw Error(ErrorKind::bad_input, "\"" + address + "\" is no e-mail address");
+    }
+    return address;
+}
+
+/// Empty without a link, or for what is none.
+std::string unsubscribe_headers(const std::string& link) {
+    const bool plain = std::ranges::all_of(link, [](char c) { return c > ' ' && c <= '~' && c != '<' && c != '>'; });
+    if (link.empty() || !plain) {
+        return {};
+    }
+    return "List-Unsubscribe:\r\n <" + link + ">\r\n" +
+           (link.starts_with("https://") ? "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" : "");
+}
+
+/// In English whatever the machine speaks.
+std::string date_of(std::chrono::system_clock::time_point now) {
+    constexpr std::array days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    constexpr std::array months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const auto seconds = std::chrono::system_clock::to_time_t(now);
+    std::tm parts{};
+    ::gmtime_r(&seconds, &parts);
+    constexpr int first_year = 1900;
+    return fmt::format("{}, {:02} {} {} {:02}:{:02}:{:02} +0000", days.at(static_cast<std::size_t>(parts.tm_wday)),
+                       parts.tm_mday, months.at(static_cast<std::size_t>(parts.tm_mon)), parts.tm_year + first_year,
+                       parts.tm_hour, parts.tm_min, parts.tm_sec);
+}
+
+struct Upload {
+    std::string message;
+    std::size_t sent = 0;
+};
+
+std::size_t give(char* buffer, std::size_t size, std::size_t count, void* data) {
+    auto& upload = *static_cast<Upload*>(data);
+    const auto part = upload.message.copy(buffer, size * count, upload.sent);
+    upload.sent += part;
+    return part;
+}
+
+bool is_here(const std::string& text) {
+    const auto url = boost::urls::parse_uri(text);
+    const auto host = url ? std::string(url->encoded_host()) : std::string();
+    return host == "localhost" || host == "127.0.0.1" || host == "[::1]";
+}
+
+}  // namespace
+
+std::string message_of(const std::string& from, const Email& email, std::chrono::system_clock::time_point now) {
+    const auto domain = checked_address(from).substr(from.find('@') + 1);
+    return "From: Laborshed <" + from + ">\r\nTo: <" + checked_address(email.recipient) +
+           ">\r\nSubject: " + header_text(email.subject) + "\r\nDate: " + date_of(now) + "\r\nMessage-ID: <" +
+           email.id + "@" + domain + ">\r\n" + unsubscribe_headers(email.unsubscribe) +
+           "Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n"
+           "Content-Type: text/plain; "
+           "charset=utf-8\r\nContent-Transfer-Encoding: "
+           "quoted-printable\r\n\r\n" +
+           quoted_printable(email.body);
+}
+
+void send(const SmtpOptions& options, const Email& email) {
+    Upload upload{.message = message_of(options.from, email, std::chrono::system_clock::now())};
+    net::Curl curl;
+    curl.set(CURLOPT_URL, options.url.c_str());
+    curl.set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    curl.set(CURLOPT_MAIL_FROM, ("<" + options.from + ">").c_str());
+    curl.add_recipient("<" + email.recipient + ">");
+    curl.set(CURLOPT_USE_SSL,
+             static_cast<long>(!options.user.empty() && !is_here(options.url) ? CURLUSESSL_ALL : CURLUSESSL_TRY));
+    if (!options.user.empty()) {
+        curl.set(CURLOPT_USERNAME, options.user.c_str());
+        curl.set(CURLOPT_PASSWORD, options.password.c_str());
+    }
+    curl.set(CURLOPT_UPLOAD, 1L);
+    curl.set(CURLOPT_READFUNCTION, &give);
+    curl.set(CURLOPT_READDATA, &upload);
+    curl.set(CURLOPT_TIMEOUT, static_cast<long>(options.timeout.count()));
+    const auto result = curl.perform();
+    if (result == CURLE_OK) {
+        return;
+    }
+    constexpr long permanent = 500;
+    const bool refused = curl.response_code() >= permanent && result != CURLE_LOGIN_DENIED;
+    throw Error(refused ? ErrorKind::bad_input : ErrorKind::unavailable, curl.reason(result));
+}
+
+}  // namespace laborshed::services

@@ -1,0 +1,82 @@
+#include "records/entity.h"
+
+namespace laborshed::records {
+
+Error no_such_record(const char* kind, const std::string& id) {
+    return {ErrorKind::not_found, std::string("there is no ") + kind + " " + id};
+}
+
+std::shared_ptr<Entity> find(Database& database, const RecordType& type, const std::string& id) {
+    const auto rows = select_rows(database, type.kind, type.columns, {.condition = "id = :id", .values = {id}});
+    if (rows.empty()) {
+        return nullptr;
+    }
+    auto record = type.make();
+    type.fill(rows.front(), *record);
+    return record;
+}
+
+std::shared_ptr<Entity> Change::current(const RecordType& type, const std::string& id, std::int64_t version) {
+    auto found = find(database_, type, id);
+    if (!found) {
+        throw no_such_record(type.kind, id);
+    }
+    if (found->version != version) {
+        throw too_late(last_entry(database_, type.kind, id).value(), version);
+    }
+    return found;
+}
+
+void Change::add(const RecordType& type, Entity& record, std::int64_t version, Action action) {
+    if (record.id.empty()) {
+        record.id = new_id();
+    }
+    record.version = version;
+    record.updated = moment();
+    if (record.created.empty()) {
+        record.created = record.updated;
+    }
+    insert_row(database_, type.kind, type.row(record));
+    log(database_, author_, {type.kind, record.id, record.version, action, "", type.json(record)});
+}
+
+void Change::update(const RecordType& type, Entity& record, Action action) {
+    const auto before = current(type, record.id, record.version);
+    record.version = before->version + 1;
+    record.created = before->created;
+    record.updated = moment();
+    update_rows(database_, type.kind, type.row(record), {"id = :id", {record.id}});
+    log(database_, author_, {type.kind, record.id, record.version, action, type.json(*before), type.json(record)});
+}
+
+void Change::remove(const RecordType& type, const std::string& id, std::int64_t version, Action action) {
+    const auto before = current(type, id, version);
+    delete_rows(database_, type.kind, {"id = :id", {id}});
+    log(database_, author_, {type.kind, id, before->version + 1, action, type.json(*before), ""});
+}
+
+std::shared_ptr<Entity> Change::undo(const RecordType& type, const std::string& id, std::int64_t version) {
+    const auto last = last_entry(database_, type.kind, id);
+    if (!last) {
+        throw no_such_record(type.kind, id);
+    }
+    if (last->version != version) {
+        throw too_late(*last, version);
+    }
+    const auto now = find(database_, type, id);
+    if (last->before.empty()) {
+        remove(type, id, now->version, Action::undone);
+        return nullptr;
+    }
+    auto before = type.make();
+    type.read(last->before, *before);
+    if (now) {
+        before->version = now->version;
+        update(type, *before, Action::undone);
+    } else {
+        add(type, *before, version + 1, Action::undone);
+    }
+    return before;
+}
+
+}  // namespace laborshed::records

@@ -1,0 +1,393 @@
+#include "services/agenda/to_do.h"
+
+#include "base/day.h"
+#include "records/vocabulary.h"
+#include "services/assessment/assessment_answers.h"
+#include "services/book/data_sharing.h"
+#include "services/book/record_service.h"
+#include "services/participants/follow_up_due.h"
+#include "services/participants/retention.h"
+#include "services/partnership/commitments.h"
+#include "services/pulse/pulse_rounds.h"
+#include "services/surveys/survey_rounds.h"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <algorithm>
+#include <map>
+
+namespace laborshed::services {
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+
+/// What is due after `after`, by day. All of it is missing when something due on `after` is.
+std::map<sys_days, double> parts_after(const partnership::Commitment& promise, sys_days after) {
+    std::map<sys_days, double> parts;
+    double rest = promise.quantity;
+    for (const auto& [day, quantity] : promise.schedule) {
+        parts[day] += quantity;
+        rest -= quantity;
+    }
+    constexpr double tolerance = 1e-9;  // of the whole, as commitment_state has it
+    if (rest > tolerance * promise.quantity) {
+        parts[promise.due] += rest;
+    }
+    parts.erase(parts.begin(), parts.upper_bound(after));
+    return parts;
+}
+
+std::string label_of(const std::string& step) {
+    for (const auto& choice : records::vocabulary().steps) {
+        if (choice.value == step) {
+            return choice.label;
+        }
+    }
+    return step;
+}
+
+class Needs {
+  public:
+    Needs(records::Database& database, const Actor& actor, sys_days day, const Outlook& outlook)
+        : database_(database), actor_(actor), day_(day), outlook_(outlook) {
+        for (const auto& organization : records::select<records::Organization>(database)) {
+            names_[organization.id] = organization.name;
+        }
+        for (const auto& partnership : records::select<records::Partnership>(database)) {
+            names_[partnership.id] = partnership.name;
+        }
+    }
+
+    Home collect() {
+        commitments();
+        actions();
+        agreements();
+        meetings();
+        pulses();
+        assessments();
+        curricula();
+        surveys();
+        checks();
+        retention();
+        invitations();
+        std::ranges::stable_sort(home_.needs, [](const Need& a, const Need& b) {
+            const auto rank = [](const Need& need) { return std::pair(!need.due.has_value(), need.due.value_or("")); };
+            return rank(a) < rank(b);
+        });
+        home_.day = to_text(day_);
+        home_.overdue = std::ranges::count_if(home_.needs, [](const Need& need) { return need.days_overdue > 0; });
+        return std::move(home_);
+    }
+
+  private:
+    [[nodiscard]] bool staff() const { return actor_.role == Role::staff || actor_.role == Role::administrator; }
+    [[nodiscard]] bool ours(const std::string& organization) const {
+        return actor_.role != Role::observer && actor_.organization == organization;
+    }
+
+    void add(Need need, std::optional<sys_days> due) {
+        if (due) {
+            need.due = to_text(*due);
+            need.days_overdue = std::max<std::int64_t>(0, (day_ - *due).count());
+        }
+        home_.needs.push_back(std::move(need));
+    }
+
+    void commitments() {
+        for (const auto& one : commitments_on(database_, actor_, day_)) {
+            if (one.commitment.draft) {
+                if (ours(one.commitment.organization)) {
+                    draft(one.commitment);
+                }
+            } else if (one.state.next_due) {
+                promise(one.commitment, *one.state.next_due);
+                if (outlook_.in_full) {
+                    for (const auto& [due, quantity] : parts_after(one.promise, one.state.next_due->day)) {
+                        promise(one.commitment, {due, quantity});
+                    }
+                }
+            }
+            for (const auto& delivery : one.deliveries) {
+                unconfirmed(one.commitment, delivery);
+            }
+        }
+    }
+
+    void draft(const records::Commitment& commitment) {
+        add({.what = "publish",
+             .title = commitment.description,
+             .detail = "a draft: only your organization sees it",
+             .kind = records::Commitment::kind,
+             .id = commitment.id,
+             .page = "/commitments/" + commitment.id},
+            {});
+    }
+
+    void promise(const records::Commitment& commitment, const partnership::Portion& next) {
+        const bool mine = ours(commitment.organization) && next.day <= day_ + outlook_.ahead;
+        const bool theirs = staff() && !ours(commitment.organization) && next.day < day_;
+        if (mine || theirs) {
+            add({.what = mine ? "deliver" : "follow up",
+                 .title = fmt::format("{}: {} {} to deliver", commitment.description, next.quantity, commitment.unit),
+                 .detail = names_[commitment.organization] + " · " + names_[commitment.partnership],
+                 .kind = records::Commitment::kind,
+                 .id = commitment.id,
+                 .page = "/commitments/" + commitment.id},
+                next.day);
+        }
+    }
+
+    void unconfirmed(const records::Commitment& commitment, const records::Delivery& delivery) {
+        const bool waits = !delivery.confirmed_on && !delivery.declined;
+        const bool receives = commitment.receiver ? ours(*commitment.receiver) : staff();
+        if (waits && receives && !ours(commitment.organization)) {
+            add({.what = "confirm",
+                 .title =
+                     fmt::format("{}: {} {} delivered", commitment.description, delivery.quantity, commitment.unit),
+                 .detail = names_[commitment.organization] + ", on " + delivery.day,
+                 .kind = records::Delivery::kind,
+                 .id = delivery.id,
+                 .page = "/commitments/" + commitment.id},
+                {});
+        }
+        if (delivery.declined && ours(commitment.organization)) {
+            add({.what = "follow up",
+                 .title =
+                     fmt::format("{}: {} {} not confirmed", commitment.description, delivery.quantity, commitment.unit),
+                 .detail = *delivery.declined,
+                 .kind = records::Delivery::kind,
+                 .id = delivery.id,
+                 .page = "/commitments/" + commitment.id},
+                {});
+        }
+    }
+
+    void actions() {
+        for (const auto& item :
+             records::select<records::ActionItem>(database_, {"state = :state", {std::string("open")}})) {
+            const auto due = parse_day(item.due);
+            const bool mine = ours(item.organization) && due <= day_ + outlook_.ahead;
+            const bool theirs = staff() && due < day_;
+            if (mine || theirs) {
+                add({.what = "act",
+                     .title = item.what,
+                     .detail = (item.owner.empty() ? "" : item.owner + ", ") + names_[item.organization],
+                     .kind = records::ActionItem::kind,
+                     .id = item.id,
+                     .page = item.meeting ? "/meetings/" + *item.meeting : "/partnerships/" + item.partnership},
+                    due);
+            }
+        }
+    }
+
+    void agreements() {
+        const auto today = to_text(day_);
+        for (const auto& agreement : records::select<records::Agreement>(database_)) {
+            Need need{.title = agreement.title,
+                      .detail = names_[agreement.partnership],
+                      .kind = records::Agreement::kind,
+                      .id = agreement.id,
+                      .page = "/agreements/" + agreement.id};
+            const auto is_ours = [this](const records::Signatory& signatory) { return ours(signatory.organization); };
+            const bool unsigned_by_us = std::ranges::any_of(
+                agreement.signatories,
+                [&](const records::Signatory& signatory) { return !signatory.signed_on && is_ours(signatory); });
+            const bool concerns_us =
+                staff() || (outlook_.in_full && std::ranges::any_of(agreement.signatories, is_ours));
+            if (unsigned_by_us) {
+                need.what = "sign";
+                add(need, {});
+            }
+            if (concerns_us && agreement.expires && in_force(agreement, today) &&
+                parse_day(*agreement.expires) <= day_ + outlook_.agreements_ahead) {
+                need.what = "expires";
+                add(need, parse_day(*agreement.expires));
+            }
+        }
+    }
+
+    void meetings() {
+        const Where soon{"starts >= :first AND starts < :last",
+                         {to_text(day_ - outlook_.meetings_back), to_text(day_ + outlook_.meetings_ahead + days(1))}};
+        for (const auto& meeting : records::select<records::Meeting>(database_, soon)) {
+            if (may_read(actor_, records::Meeting::kind, belonging(database_, meeting))) {
+                add({.what = "meet",
+                     .title = meeting.title,
+                     .detail = names_[meeting.partnership] + ", " + meeting.starts.substr(11) +
+                               (meeting.place.empty() ? "" : ", " + meeting.place),
+                     .kind = records::Meeting::kind,
+                     .id = meeting.id,
+                     .page = "/meetings/" + meeting.id},
+                    parse_day(meeting.starts.substr(0, 10)));
+            }
+        }
+    }
+
+    /// Also of one that the actor has answered: a letter that only others get would tell who has.
+    void pulses() {
+        for (const auto& round : records::select<records::PulseRound>(database_)) {
+            if (may_answer_pulse(database_, actor_, round, day_)) {
+                add({.what = "answer",
+                     .title = "Pulse \"" + round.name + "\", if you have not answered yet",
+                     .detail = names_[round.partnership] + ", two minutes, without your name",
+                     .kind = records::PulseRound::kind,
+                     .id = round.id,
+                     .page = "/partnerships/" + round.partnership + "/pulse"},
+                    parse_day(round.closes));
+            }
+        }
+    }
+
+    void assessments() {
+        for (const auto& round : records::select<records::AssessmentRound>(database_)) {
+            const auto left = statements_left(database_, actor_, round, day_).value_or(0);
+            if (left > 0) {
+                add({.what = "answer",
+                     .title = "Self-assessment \"" + round.name + "\"" +
+                              (left == std::ssize(round.statements) ? ", ten minutes" : ", which you have begun"),
+                     .detail = names_[round.partnership],
+                     .kind = records::AssessmentRound::kind,
+                     .id = round.id,
+                     .page = "/partnerships/" + round.partnership + "/assessment"},
+                    parse_day(round.closes));
+            }
+        }
+    }
+
+    void curricula() {
+        for (const auto& edition :
+             records::select<records::CurriculumEdition>(database_, {"state = :state", {std::string("in review")}})) {
+            const auto signature =
+                std::ranges::find_if(edition.signatures, [this](const auto& one) { return ours(one.organization); });
+            if (signature == edition.signatures.end()) {
+                continue;
+            }
+            const auto remarks =
+                records::select<records::CurriculumRemark>(database_, {"edition = :edition", {edition.id}});
+            const auto waiting = std::ranges::count_if(
+                remarks, [](const auto& remark) { return !remark.answer && remark.verdict != "keep"; });
+            const auto looked_at = std::ranges::count_if(remarks, [&](const auto& remark) {
+                return remark.organization == signature->organization && !remark.line.empty();
+            });
+            const auto lines = std::ssize(edition.lines);
+            const bool institution = signature == edition.signatures.begin();
+            const auto curriculum = records::get<records::Curriculum>(database_, edition.curriculum);
+            Need need{.title = curriculum.title,
+                      .detail = names_[curriculum.organization] + " · " + names_[curriculum.partnership],
+                      .kind = records::CurriculumEdition::kind,
+                      .id = edition.id,
+                      .page = "/curriculum-editions/" + edition.id};
+            if (institution && waiting > 0) {
+                need.what = "answer";
+                need.title += fmt::format(": {} of the employers' remarks to answer", waiting);
+            } else if (!institution && looked_at < lines && !signature->signed_on) {
+                need.what = "review";
+                need.title += fmt::format(": {} of {} lines to look at", lines - looked_at, lines);
+            } else if (waiting == 0 && !signature->signed_on && (!institution || !remarks.empty())) {
+                need.what = "sign";
+            } else {
+                continue;
+            }
+            add(std::move(need), {});
+        }
+    }
+
+    void surveys() {
+        for (const auto& round :
+             records::select<records::SurveyRound>(database_, {"state = :state", {std::string("open")}})) {
+            if (!takes_answers(round, day_)) {
+                continue;
+            }
+            const auto asked = records::select<records::SurveyInvitation>(database_, {"round = :round", {round.id}});
+            const auto missing = std::ranges::count_if(asked, [](const auto& one) { return !one.submitted; });
+            const bool mine = std::ranges::any_of(
+                asked, [this](const auto& one) { return !one.submitted && ours(one.organization); });
+            if (!mine && (!staff() || missing == 0)) {
+                continue;
+            }
+            add({.what = mine ? "answer" : "follow up",
+                 .title = mine ? "Survey \"" + round.title + "\"" + ", ten minutes"
+                               : fmt::format("Survey \"{}\": {} of {} have not answered", round.title, missing,
+                                             asked.size()),
+                 .detail = names_[round.partnership],
+                 .kind = records::SurveyRound::kind,
+                 .id = round.id,
+                 .page = "/surveys/" + round.id},
+                parse_day(round.closes));
+        }
+    }
+
+    /// Without names: letters and calendars show it too.
+    void checks() {
+        for (const auto& check : checks_due(database_, actor_, day_, outlook_.checks_ahead)) {
+            add({.what = "check",
+                 .title = check.reference + ": " + label_of(check.step) + "?",
+                 .detail = check.employer.empty() ? "a participant’s job" : "at " + names_[check.employer],
+                 .kind = records::Participant::kind,
+                 .id = check.participant,
+                 .page = "/participants/" + check.participant},
+                check.until);
+        }
+    }
+
+    void retention() {
+        if (const auto ahead = retention_ahead(database_, actor_, day_)) {
+            add({.what = "keep",
+                 .title = fmt::format("{} {} made anonymous from {} on", ahead->people,
+                                      ahead->people == 1 ? "participant’s record is" : "participants’ records are",
+                                      to_text(ahead->first)),
+                 .detail = "their time is over: say which are needed longer, and why",
+                 .kind = records::Retention::kind,
+                 .id = actor_.organization.value_or(""),
+                 .page = "/pipeline/retention"},
+                ahead->first);
+        }
+    }
+
+    void invitations() {
+        if (!staff()) {
+            return;
+        }
+        for (const auto& invitation : records::select<records::Invitation>(database_, {"accepted IS NULL"})) {
+            add({.what = "invite",
+                 .title = (invitation.name.empty() ? invitation.email : invitation.name) +
+                          " has not accepted the invitation",
+                 .detail = invitation.expires.substr(0, 10) < to_text(day_) ? "it is over: invite again" : "",
+                 .kind = records::Invitation::kind,
+                 .id = invitation.id,
+                 .page = "/people"},
+                {});
+        }
+    }
+
+    using Where = records::Where;
+    records::Database& database_;
+    const Actor& actor_;
+    sys_days day_;
+    Outlook outlook_;
+    std::map<std::string, std::string> names_;
+    Home home_;
+};
+
+}  // namespace
+
+Home home_of(records::Database& database, const Actor& actor, sys_days day, const Outlook& outlook) {
+    return Needs(database, actor, day, outlook).collect();
+}
+
+Home home(Workspace& workspace, const Actor& actor, std::chrono::sys_days day) {
+    if (actor.role == Role::everybody) {
+        refuse(actor, "see what needs you");
+    }
+    Home answer{.day = to_text(day)};
+    workspace.read_records([&](records::Database& database) {
+        answer = home_of(database, actor, day);
+        std::erase_if(answer.needs, [&](const Need& need) {
+            return need.kind == records::PulseRound::kind && has_answered_pulse(workspace, database, actor, need.id);
+        });
+    });
+    return answer;
+}
+
+}  // namespace laborshed::services

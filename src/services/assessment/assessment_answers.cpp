@@ -1,0 +1,135 @@
+#include "services/assessment/assessment_answers.h"
+
+#include "base/day.h"
+#include "services/book/memberships.h"
+#include "services/book/record_service.h"
+
+#include <algorithm>
+#include <set>
+
+namespace laborshed::services {
+namespace {
+
+using partnership::Side;
+using records::AssessmentAnswer;
+using records::AssessmentRound;
+using std::chrono::sys_days;
+
+std::optional<AssessmentAnswer> kept_answer(records::Database& database, const Actor& actor, const std::string& round) {
+    if (actor.account.empty()) {
+        return std::nullopt;
+    }
+    auto found = records::select<AssessmentAnswer>(
+        database, {.condition = "round = :round AND account = :account", .values = {round, actor.account}});
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+OwnAssessment own(const std::optional<AssessmentAnswer>& answer) {
+    return answer ? OwnAssessment{answer->version, answer->scores} : OwnAssessment{};
+}
+
+void check_scores(const std::vector<records::AssessmentScore>& scores, const AssessmentRound& round) {
+    Checks checks;
+    std::set<std::string> named;
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        const auto at = "scores[" + std::to_string(i) + "].";
+        const auto& score = scores[i];
+        if (std::ranges::find(round.statements, score.statement, &records::AskedStatement::statement) ==
+            round.statements.end()) {
+            checks.wrong(at + "statement", score.statement.empty() ? "is missing" : "is not asked in this round");
+        } else if (!named.insert(score.statement).second) {
+            checks.wrong(at + "statement", "is in the list twice");
+        }
+        if (score.score && (*score.score < 1 || *score.score > 5)) {
+            checks.wrong(at + "score", "must be 1 to 5, or null for \"not sure\"");
+        }
+    }
+    checks.done();
+}
+
+}  // namespace
+
+bool takes_answers(const AssessmentRound& round, sys_days day) {
+    return day >= parse_day(round.opens) && !is_over(round, day);
+}
+
+bool is_over(const AssessmentRound& round, sys_days day) { return day > parse_day(round.closes); }
+
+std::vector<AssessmentRound> assessment_rounds(records::Database& database, const std::string& partnership) {
+    return records::select<AssessmentRound>(
+        database, {.condition = "partnership = :partnership", .values = {partnership}, .order = "opens, id"});
+}
+
+std::optional<Side> side_of(const std::string& sector) {
+    for (const auto side : {Side::education, Side::employer}) {
+        if (sector == partnership::name(side)) {
+            return side;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Side> answering_side(records::Database& database, const Actor& actor, const std::string& partnership,
+                                   sys_days day) {
+    if (actor.account.empty() || !actor.organization ||
+        !may_write(actor, AssessmentAnswer::kind, {.organizations = {*actor.organization}, .account = actor.account})) {
+        return std::nullopt;
+    }
+    const auto members = members_on(database, partnership, to_text(day));
+    const auto ours = std::ranges::find(members, *actor.organization, &records::Organization::id);
+    return ours == members.end() ? std::nullopt : side_of(ours->sector);
+}
+
+OwnAssessment own_answer(records::Database& database, const Actor& actor, const std::string& round) {
+    return own(kept_answer(database, actor, round));
+}
+
+OwnAssessment own_assessment(Workspace& workspace, const Actor& actor, const std::string& round) {
+    (void)get_record<AssessmentRound>(workspace, actor, round);
+    OwnAssessment found;
+    workspace.read_records([&](records::Database& database) { found = own_answer(database, actor, round); });
+    return found;
+}
+
+OwnAssessment answer_assessment(Workspace& workspace, const Actor& actor, const std::string& id,
+                                const OwnAssessment& wanted) {
+    OwnAssessment answer;
+    workspace.write_records([&](records::Database& database) {
+        const auto round = records::get<AssessmentRound>(database, id);
+        book_detail::needs_read(database, actor, round);
+        const auto side = answering_side(database, actor, round.partnership, workspace.today());
+        if (!side) {
+            refuse(actor,
+                   "answer this self-assessment: the people of its education and employer organizations do, "
+                   "each with an account of their own");
+        }
+        if (!takes_answers(round, workspace.today())) {
+            throw Error(ErrorKind::conflict,
+                        "this self-assessment takes answers from " + round.opens + " to " + round.closes + " only");
+        }
+        check_scores(wanted.scores, round);
+        const auto before = kept_answer(database, actor, id);
+        if (own(before).version != wanted.version) {
+            throw Error(ErrorKind::conflict, "you saved answers in another window since: load them again");
+        }
+        auto record = before.value_or(AssessmentAnswer());
+        record.round = id;
+        record.account = actor.account;
+        record.organization = *actor.organization;
+        record.side = partnership::name(*side);
+        record.scores = wanted.scores;
+        records::Change change(database, actor.author());
+        answer = own(before ? change.update(record) : change.add(record));
+    });
+    return answer;
+}
+
+std::optional<std::int64_t> statements_left(records::Database& database, const Actor& actor,
+                                            const AssessmentRound& round, sys_days day) {
+    if (!takes_answers(round, day) || !answering_side(database, actor, round.partnership, day)) {
+        return std::nullopt;
+    }
+    return std::ssize(round.statements) - std::ssize(own_answer(database, actor, round.id).scores);
+}
+
+}  // namespace laborshed::services

@@ -1,0 +1,150 @@
+#include "services/book/access.h"
+
+#include <algorithm>
+
+namespace laborshed::services {
+namespace {
+
+constexpr auto none = Reach::none;
+constexpr auto own = Reach::own;
+constexpr auto party = Reach::party;
+constexpr auto all = Reach::all;
+
+// Columns: everybody, observer, member, staff, administrator.
+constexpr std::array kRules = {
+    AccessRule{"organization", {none, all, all, all, all}, {none, none, own, all, all}},
+    AccessRule{"contact", {none, none, party, all, all}, {none, none, own, all, all}},
+    AccessRule{"partnership", {none, all, party, all, all}, {none, none, none, all, all}},
+    AccessRule{"membership", {none, all, party, all, all}, {none, none, none, all, all}},
+    AccessRule{"meeting", {none, all, party, all, all}, {none, none, none, all, all}},
+    AccessRule{"action_item", {none, all, party, all, all}, {none, none, own, all, all}},
+    AccessRule{"agreement", {none, all, party, all, all}, {none, none, none, all, all}},
+    AccessRule{"commitment", {none, all, party, all, all}, {none, none, own, all, all}},
+    AccessRule{"delivery", {none, all, party, all, all}, {none, none, own, all, all}},
+    AccessRule{"organization_merge", {none, none, none, all, all}, {none, none, none, all, all}},
+    AccessRule{"curriculum", {none, all, party, all, all}, {none, none, own, all, all}},
+    AccessRule{"curriculum_edition", {none, all, party, all, all}, {none, none, own, own, own}},
+    AccessRule{"curriculum_remark", {none, all, party, all, all}, {none, none, own, own, own}},
+    AccessRule{"account", {none, none, own, all, all}, {none, none, none, none, all}},
+    AccessRule{"invitation", {none, none, none, all, all}, {none, none, none, all, all}},
+    AccessRule{"survey_round", {none, all, party, all, all}, {none, none, none, all, all}},
+    AccessRule{"survey_invitation", {none, none, none, all, all}, {none, none, none, all, all}},
+    // Staff see raw answers only where a data-sharing agreement opens them to a partnership of theirs. They are written
+    // by their link alone.
+    AccessRule{"survey_answer", {none, none, party, party, party}, {none, none, none, none, none}},
+    AccessRule{"pulse_round", {none, all, party, all, all}, {none, none, none, all, all}},
+    // Anonymous: nobody reads them, not even their own. Each person in one of the partnership's organizations answers.
+    AccessRule{"pulse_answer", {none, none, none, none, none}, {none, none, own, own, own}},
+    AccessRule{"assessment_statement", {none, all, party, all, all}, {none, none, none, all, all}},
+    AccessRule{"assessment_round", {none, all, party, all, all}, {none, none, none, all, all}},
+    // Each person's own: not their colleagues', nor staff's (Belonging::account).
+    AccessRule{"assessment_answer", {none, none, own, own, own}, {none, none, own, own, own}},
+    AccessRule{"training_program", {none, all, party, all, all}, {none, none, own, all, all}},
+    AccessRule{"cohort", {none, all, party, all, all}, {none, none, own, all, all}},
+    AccessRule{"support", {none, all, party, all, all}, {none, none, own, all, all}},
+    AccessRule{"opening", {none, all, party, all, all}, {none, none, own, all, all}},
+    // The organization that keeps a participant's record, and those that the participant consented to; no role by
+    // itself.
+    AccessRule{"participant", {none, none, own, own, own}, {none, none, own, own, own}},
+    AccessRule{"participant_step", {none, none, own, own, own}, {none, none, own, own, own}},
+    AccessRule{"participant_note", {none, none, own, own, own}, {none, none, own, own, own}},
+    // Within it, by the scope that each document has (belonging.cpp).
+    AccessRule{"participant_document", {none, none, own, own, own}, {none, none, own, own, own}},
+    AccessRule{"retention", {none, none, own, own, own}, {none, none, own, own, own}},
+    AccessRule{"preference", {none, none, own, own, own}, {none, none, own, own, own}},
+    // Whose places were matched, and the convener's staff. It shows a participant to those only who may see them.
+    AccessRule{"matching_run", {none, none, party, all, all}, {none, none, own, all, all}},
+    // The convener of the partnership designs, draws and decides; everybody in it may know the plan and the lottery.
+    AccessRule{"pilot", {none, all, party, all, all}, {none, none, own, all, all}},
+    AccessRule{"pilot_lottery", {none, all, party, all, all}, {none, none, own, all, all}},
+    AccessRule{"pilot_decision", {none, all, party, all, all}, {none, none, own, all, all}},
+    // Somebody in a pilot is seen as a participant is.
+    AccessRule{"pilot_entrant", {none, none, own, own, own}, {none, none, own, own, own}},
+    AccessRule{"participant_merge", {none, none, own, own, own}, {none, none, own, own, own}},
+    AccessRule{"participant_distinction", {none, none, own, own, own}, {none, none, own, own, own}},
+    AccessRule{"population_group", {none, all, party, all, all}, {none, none, none, all, all}},
+    // What it holds sealed is read by nobody; a public one everybody may ask for (services/disparity_release.h).
+    AccessRule{"disparity_release", {none, all, party, all, all}, {none, none, own, own, own}},
+};
+
+bool names(const std::vector<std::string>& ids, const std::string& id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+bool owns(const Actor& actor, const Belonging& record) {
+    return actor.organization && names(record.organizations, *actor.organization);
+}
+
+bool reaches(Reach reach, const Actor& actor, const Belonging& record) {
+    if (record.draft && !owns(actor, record)) {
+        return false;
+    }
+    if (!record.account.empty() && record.account != actor.account) {
+        return false;
+    }
+    switch (reach) {
+        case Reach::none: return false;
+        case Reach::own: return owns(actor, record);
+        case Reach::party:
+            return owns(actor, record) ||
+                   std::any_of(record.partnerships.begin(), record.partnerships.end(),
+                               [&actor](const std::string& id) { return names(actor.partnerships, id); });
+        case Reach::all: return true;
+    }
+    return false;
+}
+
+const AccessRule* rule_of(std::string_view kind) {
+    const auto* found =
+        std::find_if(kRules.begin(), kRules.end(), [kind](const AccessRule& rule) { return rule.kind == kind; });
+    return found == kRules.end() ? nullptr : found;
+}
+
+}  // namespace
+
+std::string_view name_of(Role role) noexcept {
+    switch (role) {
+        case Role::everybody: return "everybody";
+        case Role::observer: return "observer";
+        case Role::member: return "member";
+        case Role::staff: return "staff";
+        case Role::administrator: return "administrator";
+    }
+    return "everybody";
+}
+
+Role role_of(std::string_view name) {
+    for (const auto role : kRoles) {
+        if (role != Role::everybody && name_of(role) == name) {
+            return role;
+        }
+    }
+    throw Error(ErrorKind::bad_input,
+                "\"" + std::string(name) + "\" is no role: there are administrator, staff, member and observer");
+}
+
+Actor the_program() { return {.role = Role::administrator, .account = "system", .name = "Laborshed"}; }
+
+std::span<const AccessRule> access_rules() noexcept { return kRules; }
+
+bool may_read(const Actor& actor, std::string_view kind, const Belonging& record) {
+    const auto* rule = rule_of(kind);
+    return rule != nullptr && reaches(rule->read[static_cast<std::size_t>(actor.role)], actor, record);
+}
+
+bool may_write(const Actor& actor, std::string_view kind, const Belonging& record) {
+    const auto* rule = rule_of(kind);
+    return actor.may_write && rule != nullptr &&
+           reaches(rule->write[static_cast<std::size_t>(actor.role)], actor, record);
+}
+
+void refuse(const Actor& actor, const std::string& what) {
+    if (actor.role == Role::everybody) {
+        throw Error(ErrorKind::not_signed_in, "sign in to " + what);
+    }
+    throw Error(ErrorKind::forbidden, actor.may_write
+                                          ? "as " + std::string(name_of(actor.role)) + " you may not " + what
+                                          : "this token is for reading only: it may not " + what);
+}
+
+}  // namespace laborshed::services

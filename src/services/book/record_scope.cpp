@@ -1,0 +1,222 @@
+#include "services/book/record_scope.h"
+
+#include "base/day.h"
+#include "services/book/data_sharing.h"
+
+#include <algorithm>
+
+namespace laborshed::services {
+namespace {
+
+/// Members with that role today.
+std::vector<std::string> conveners(records::Database& database, const std::string& partnership) {
+    std::vector<std::string> organizations;
+    const auto day = to_text(today());
+    for (const auto& membership : records::select<records::Membership>(
+             database, {"partnership = :partnership AND role = :role AND since <= :first AND (until IS NULL OR"
+                        " until > :last)",
+                        {partnership, std::string("convener"), day, day}})) {
+        organizations.push_back(membership.organization);
+    }
+    return organizations;
+}
+
+}  // namespace
+
+Belonging belonging(records::Database& /*database*/, const records::Organization& organization) {
+    return {.organizations = {organization.id}};
+}
+
+Belonging belonging(records::Database& database, const records::Contact& contact) {
+    return {.organizations = {contact.organization},
+            .partnerships = shared_with(database, contact.organization, "contacts", to_text(today()))};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Partnership& partnership) {
+    return {.partnerships = {partnership.id}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Membership& membership) {
+    return {.partnerships = {membership.partnership}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Meeting& meeting) {
+    return {.partnerships = {meeting.partnership}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::ActionItem& item) {
+    return {.organizations = {item.organization}, .partnerships = {item.partnership}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Agreement& agreement) {
+    return {.partnerships = {agreement.partnership}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Commitment& commitment) {
+    return {.organizations = {commitment.organization},
+            .partnerships = {commitment.partnership},
+            .draft = commitment.draft};
+}
+
+Belonging belonging(records::Database& database, const records::Delivery& delivery) {
+    const auto commitment = records::find<records::Commitment>(database, delivery.commitment);
+    return commitment ? belonging(database, *commitment) : Belonging{};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Curriculum& curriculum) {
+    return {.organizations = {curriculum.organization}, .partnerships = {curriculum.partnership}};
+}
+
+Belonging belonging(records::Database& database, const records::CurriculumEdition& edition) {
+    const auto curriculum = records::find<records::Curriculum>(database, edition.curriculum);
+    if (!curriculum) {
+        return {};
+    }
+    auto whose = belonging(database, *curriculum);
+    whose.draft = edition.state == "draft";
+    if (edition.state == "signed") {
+        whose.organizations.clear();
+    }
+    return whose;
+}
+
+Belonging belonging(records::Database& database, const records::CurriculumRemark& remark) {
+    const auto edition = records::find<records::CurriculumEdition>(database, remark.edition);
+    if (!edition || edition->state == "draft") {
+        return {.draft = true};
+    }
+    auto whose = belonging(database, *edition);
+    const bool open = edition->state == "in review" && !remark.answer;
+    whose.organizations = open ? std::vector{remark.organization} : std::vector<std::string>{};
+    return whose;
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Account& account) {
+    return {.organizations = account.organization ? std::vector{*account.organization} : std::vector<std::string>{}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Invitation& /*invitation*/) { return {}; }
+
+Belonging belonging(records::Database& /*database*/, const records::Merge& /*merge*/) { return {}; }
+
+Belonging belonging(records::Database& /*database*/, const records::SurveyRound& round) {
+    return {.partnerships = {round.partnership}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::PulseRound& round) {
+    return {.partnerships = {round.partnership}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::AssessmentStatement& statement) {
+    return {.partnerships = {statement.partnership}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::AssessmentRound& round) {
+    return {.partnerships = {round.partnership}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::AssessmentAnswer& answer) {
+    return {.organizations = {answer.organization}, .account = answer.account};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::SurveyInvitation& invitation) {
+    return {.organizations = {invitation.organization}};
+}
+
+Belonging belonging(records::Database& database, const records::SurveyAnswer& answer) {
+    return {.organizations = {answer.organization},
+            .partnerships = shared_with(database, answer.organization, "survey answers", to_text(today())),
+            .draft = answer.draft};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::TrainingProgram& program) {
+    return {.organizations = {program.organization}, .partnerships = {program.partnership}};
+}
+
+Belonging belonging(records::Database& database, const records::Cohort& cohort) {
+    const auto program = records::find<records::TrainingProgram>(database, cohort.program);
+    return program ? belonging(database, *program) : Belonging{};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Support& support) {
+    return {.organizations = {support.organization}, .partnerships = {support.partnership}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Opening& opening) {
+    return {.organizations = {opening.organization}, .partnerships = {opening.partnership}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Participant& participant) {
+    Belonging whose{.organizations = {participant.organization}};
+    for (const auto& consent : participant.consents) {
+        if (!consent.withdrawn && !consent.scopes.empty()) {
+            whose.organizations.push_back(consent.organization);
+        }
+    }
+    return whose;
+}
+
+Belonging belonging(records::Database& database, const records::ParticipantStep& step) {
+    const auto participant = records::find<records::Participant>(database, step.participant);
+    return participant ? belonging(database, *participant) : Belonging{};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::ParticipantNote& note) {
+    return {.organizations = {note.organization}};
+}
+
+Belonging belonging(records::Database& database, const records::ParticipantDocument& document) {
+    Belonging whose;
+    if (const auto participant = records::find<records::Participant>(database, document.participant)) {
+        whose.organizations.push_back(participant->organization);
+        for (const auto& consent : participant->consents) {
+            if (!consent.withdrawn && std::ranges::find(consent.scopes, document.scope) != consent.scopes.end()) {
+                whose.organizations.push_back(consent.organization);
+            }
+        }
+    }
+    return whose;
+}
+
+Belonging belonging(records::Database& /*database*/, const records::Retention& retention) {
+    return {.organizations = {retention.organization}};
+}
+
+Belonging belonging(records::Database& database, const records::Preference& preference) {
+    const auto participant = records::find<records::Participant>(database, preference.participant);
+    return participant ? belonging(database, *participant) : Belonging{};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::PopulationGroup& group) {
+    return {.partnerships = {group.partnership}};
+}
+
+/// The convener's: what others published, or looked at before, would be held against what it published.
+Belonging belonging(records::Database& database, const records::DisparityRelease& release) {
+    return {.organizations = conveners(database, release.partnership), .partnerships = {release.partnership}};
+}
+
+Belonging belonging(records::Database& /*database*/, const records::MatchingRun& run) {
+    return {.organizations = run.organizations, .partnerships = {run.partnership}};
+}
+
+Belonging belonging(records::Database& database, const records::Pilot& pilot) {
+    return {.organizations = conveners(database, pilot.partnership), .partnerships = {pilot.partnership}};
+}
+
+Belonging belonging(records::Database& database, const records::PilotLottery& lottery) {
+    const auto pilot = records::find<records::Pilot>(database, lottery.pilot);
+    return pilot ? belonging(database, *pilot) : Belonging{};
+}
+
+Belonging belonging(records::Database& database, const records::PilotDecision& decision) {
+    const auto pilot = records::find<records::Pilot>(database, decision.pilot);
+    return pilot ? belonging(database, *pilot) : Belonging{};
+}
+
+Belonging belonging(records::Database& database, const records::PilotEntrant& entrant) {
+    const auto participant = records::find<records::Participant>(database, entrant.participant);
+    return participant ? belonging(database, *participant) : Belonging{};
+}
+
+}  // namespace laborshed::services

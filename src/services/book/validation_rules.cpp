@@ -1,0 +1,80 @@
+#include "services/book/validation_rules.h"
+
+#include "base/day.h"
+#include "taxonomy/cip.h"
+#include "taxonomy/soc.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace laborshed::services {
+namespace {
+
+bool ever_member(records::Database& database, const std::string& partnership, const std::string& organization) {
+    return !records::select<records::Membership>(
+                database, {"partnership = :partnership AND organization = :organization", {partnership, organization}})
+                .empty();
+}
+
+}  // namespace
+
+std::string item(const char* list, std::size_t i, const char* field) {
+    return std::string(list) + "[" + std::to_string(i) + "]." + field;
+}
+
+void optional_day(const std::string& field, const std::optional<std::string>& day, Checks& checks) {
+    if (day) {
+        checks.day(field, *day);
+    }
+}
+
+void in_order(const std::string& field, const std::string& earlier, const std::string& later, Checks& checks) {
+    if (find_day(earlier) && find_day(later) && later < earlier) {
+        checks.wrong(field, "is before " + earlier);
+    }
+}
+
+bool is_industry(const std::string& code) {
+    const auto digits = [](const std::string& text) {
+        return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    };
+    return (code.size() >= 2 && code.size() <= 6 && digits(code)) ||
+           (code.size() == 5 && code[2] == '-' && digits(code.substr(0, 2)) && digits(code.substr(3)));
+}
+
+void takes_part(records::Database& database, const std::string& field, const std::string& partnership,
+                const std::string& organization, Checks& checks) {
+    if (!partnership.empty() && !organization.empty() && !ever_member(database, partnership, organization)) {
+        checks.wrong(field, "is no member of this partnership");
+    }
+}
+
+void positive(const std::string& field, double value, Checks& checks) {
+    if (!std::isfinite(value) || value <= 0) {
+        checks.wrong(field, "must be more than 0");
+    }
+}
+
+void not_negative(const std::string& field, const std::optional<double>& value, Checks& checks) {
+    if (value && (!std::isfinite(*value) || *value < 0)) {
+        checks.wrong(field, "must be 0 or more");
+    }
+}
+
+void check_soc(const std::string& field, const std::string& code, Checks& checks) {
+    if (code.empty()) {
+        checks.wrong(field, "is missing: choose a job by its title");
+    } else if (!taxonomy::is_detailed(code)) {
+        checks.wrong(field, "\"" + code + "\" is no SOC code such as 29-1141");
+    }
+}
+
+void check_cip(const std::string& field, const std::string& code, Checks& checks) {
+    if (code.empty()) {
+        checks.wrong(field, "is missing: choose the field of study");
+    } else if (!taxonomy::is_cip(code)) {
+        checks.wrong(field, "\"" + code + "\" is no CIP code such as 51.3801");
+    }
+}
+
+}  // namespace laborshed::services

@@ -1,0 +1,42 @@
+// What the checks of several kinds of records have in common.
+#pragma once
+
+#include "records/partnership.h"
+#include "services/book/validator.h"
+
+namespace laborshed::services {
+
+inline constexpr std::size_t kLongText = 20'000;  ///< bytes
+
+/// "agenda[2].due": the field of an item of a list.
+[[nodiscard]] std::string item(const char* list, std::size_t i, const char* field);
+
+/// The id names a record that is there.
+template <records::Record T>
+void refers(records::Database& database, const std::string& field, const std::string& id, Checks& checks) {
+    if (id.empty()) {
+        checks.wrong(field, "is missing");
+    } else if (!records::find<T>(database, id)) {
+        checks.wrong(field, std::string("names no ") + T::kind);
+    }
+}
+
+void optional_day(const std::string& field, const std::optional<std::string>& day, Checks& checks);
+/// Days; one that is none is somebody else's fault.
+void in_order(const std::string& field, const std::string& earlier, const std::string& later, Checks& checks);
+
+/// NAICS: two to six digits, or a range of sectors such as "31-33".
+[[nodiscard]] bool is_industry(const std::string& code);
+
+/// Today or before: who left a partnership keeps what they promised it.
+void takes_part(records::Database& database, const std::string& field, const std::string& partnership,
+                const std::string& organization, Checks& checks);
+
+void positive(const std::string& field, double value, Checks& checks);
+/// The same for one that may be missing; 0 is allowed.
+void not_negative(const std::string& field, const std::optional<double>& value, Checks& checks);
+
+void check_soc(const std::string& field, const std::string& code, Checks& checks);
+void check_cip(const std::string& field, const std::string& code, Checks& checks);
+
+}  // namespace laborshed::services

@@ -1,0 +1,40 @@
+// What is wrong with what somebody entered: collected, and said at once.
+#pragma once
+
+#include "base/json_reader.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace laborshed::services {
+
+class Checks {
+  public:
+    void wrong(std::string field, Message message) {
+        faults_.push_back({std::move(field), std::move(message.text), std::move(message.id)});
+    }
+    void wrong(std::string field, std::string message) { faults_.push_back({std::move(field), std::move(message)}); }
+
+    /// Not empty (spaces don't count) and not longer than `most` bytes.
+    void text(const std::string& field, const std::string& value, std::size_t most = 200);
+    void at_most(const std::string& field, const std::string& value, std::size_t most);
+    /// "2026-11-23", a day of the calendar.
+    void day(const std::string& field, const std::string& value);
+    void email(const std::string& field, const std::string& value);
+    void one_of(const std::string& field, const std::string& value, const std::vector<std::string>& choices);
+    void password(const std::string& field, const std::string& value);
+    /// http or https, or empty.
+    void link(const std::string& field, const std::string& value);
+
+    /// Throws InvalidError when anything is wrong.
+    void done() const;
+
+  private:
+    std::vector<Fault> faults_;
+};
+
+/// Without spaces at both ends, in lower case: how e-mail addresses are compared.
+[[nodiscard]] std::string plain_email(std::string_view text);
+
+}  // namespace laborshed::services

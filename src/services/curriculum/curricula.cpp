@@ -1,0 +1,263 @@
+#include "services/curriculum/curricula.h"
+
+#include "base/day.h"
+#include "services/book/record_service.h"
+
+#include <algorithm>
+#include <set>
+
+namespace laborshed::services {
+namespace {
+
+using records::Curriculum;
+using records::CurriculumEdition;
+using records::CurriculumRemark;
+
+constexpr std::size_t kMostLines = 2000;
+
+CurriculumEdition seen_edition(records::Database& database, const Actor& actor, const std::string& id) {
+    auto edition = records::get<CurriculumEdition>(database, id);
+    book_detail::needs_read(database, actor, edition);
+    return edition;
+}
+
+void needs_state(const CurriculumEdition& edition, std::string_view state, const std::string& what) {
+    if (edition.state != state) {
+        throw Error(ErrorKind::conflict,
+                    "edition " + std::to_string(edition.number) + " is " + edition.state + ": " + what);
+    }
+}
+
+/// The institution's people, and nobody else.
+CurriculumEdition own_edition(records::Database& database, const Actor& actor, const std::string& id,
+                              std::int64_t version) {
+    auto edition = seen_edition(database, actor, id);
+    if (edition.state == "signed") {
+        throw Error(ErrorKind::conflict, "edition " + std::to_string(edition.number) + " is signed: make a new one");
+    }
+    book_detail::needs_write(database, actor, edition, "change");
+    edition.version = version;  // the store says so when there is a newer one
+    return edition;
+}
+
+void start_signing(CurriculumEdition& edition, const std::vector<std::string>& organizations) {
+    edition.signatures.clear();
+    for (const auto& organization : organizations) {
+        edition.signatures.push_back({organization, std::nullopt, std::nullopt});
+    }
+}
+
+void check_reviewers(records::Database& database, const Curriculum& curriculum, const OpenedReview& opened,
+                     Checks& checks) {
+    if (opened.reviewers.empty()) {
+        checks.wrong("reviewers", "is empty: name an employer at least");
+    }
+    std::set<std::string> named;
+    for (std::size_t i = 0; i < opened.reviewers.size(); ++i) {
+        const auto at = "reviewers[" + std::to_string(i) + "]";
+        const auto& id = opened.reviewers[i];
+        const auto organization = records::find<records::Organization>(database, id);
+        if (!organization || organization->sector != "employer") {
+            checks.wrong(at, "names no employer");
+        } else if (!named.insert(id).second) {
+            checks.wrong(at, "is there twice");
+        } else if (records::select<records::Membership>(
+                       database,
+                       {"partnership = :partnership AND organization = :organization", {curriculum.partnership, id}})
+                       .empty()) {
+            checks.wrong(at, "is no member of this partnership");
+        }
+    }
+}
+
+/// "survey:" and a competency as a survey's results write it.
+bool is_survey_competency(const std::string& text) {
+    return text.starts_with(kSurveyElement) && text.size() > kSurveyElement.size() && text.size() <= 300;
+}
+
+bool is_element(const std::string& text) {
+    if (is_survey_competency(text)) {
+        return true;
+    }
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const bool task = !text.empty() && std::ranges::all_of(text, is_digit);
+    const bool element = text.size() >= 5 && text.size() <= 15 && is_digit(text[0]) && text[1] == '.' &&
+                         text[2] >= 'A' && text[2] <= 'Z' && text[3] == '.' && is_digit(text[4]);
+    return task || element;
+}
+
+std::vector<CurriculumRemark> remarks_on(records::Database& database, const std::string& edition) {
+    return records::select<CurriculumRemark>(database, {"edition = :edition", {edition}});
+}
+
+}  // namespace
+
+void check_lines(const std::vector<records::CurriculumLine>& lines, Checks& checks) {
+    if (lines.size() > kMostLines) {
+        checks.wrong("lines", "are more than " + std::to_string(kMostLines));
+    }
+    std::set<std::string> ids;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto at = "lines[" + std::to_string(i) + "].";
+        const auto& line = lines[i];
+        checks.text(at + "competency", line.competency, 2000);
+        checks.at_most(at + "course_code", line.course_code, 50);
+        checks.text(at + "course", line.course, 200);
+        checks.at_most(at + "id", line.id, 50);
+        if (!line.id.empty() && !ids.insert(line.id).second) {
+            checks.wrong(at + "id", "\"" + line.id + "\" is there twice");
+        }
+        std::set<std::string> elements;
+        for (const auto& covered : line.covers) {
+            if (!is_element(covered.element)) {
+                checks.wrong(at + "covers",
+                             "\"" + covered.element + "\" is no O*NET element such as 2.A.1.a, no task, no survey:…");
+            } else if (!elements.insert(covered.element).second) {
+                checks.wrong(at + "covers", "names " + covered.element + " twice");
+            }
+            if (!(covered.extent > 0 && covered.extent <= 1)) {
+                checks.wrong(at + "covers", "the extent of " + covered.element + " must be more than 0 and up to 1");
+            }
+        }
+    }
+}
+
+CurriculumEdition new_edition(Workspace& workspace, const Actor& actor, const EditionOf& wanted) {
+    CurriculumEdition answer;
+    const auto id = new_id();
+    workspace.write_records([&](records::Database& database) {
+        const auto curriculum = records::get<Curriculum>(database, wanted.curriculum);
+        book_detail::needs_read(database, actor, curriculum);
+        CurriculumEdition edition;
+        edition.id = id;
+        edition.curriculum = curriculum.id;
+        book_detail::needs_write(database, actor, edition, "add");
+        for (auto& earlier :
+             records::select<CurriculumEdition>(database, {"curriculum = :curriculum", {curriculum.id}, "number"})) {
+            needs_state(earlier, "signed", "it comes first");
+            edition.number = earlier.number + 1;
+            edition.lines = std::move(earlier.lines);
+        }
+        answer = records::Change(database, actor.author()).add(std::move(edition));
+    });
+    return answer;
+}
+
+CurriculumEdition edit_lines(Workspace& workspace, const Actor& actor, const std::string& id,
+                             const EditedLines& edited) {
+    Checks checks;
+    check_lines(edited.lines, checks);
+    checks.done();
+    auto lines = edited.lines;
+    for (auto& line : lines) {
+        line.id = line.id.empty() ? new_id() : line.id;
+    }
+    CurriculumEdition answer;
+    workspace.write_records([&](records::Database& database) {
+        auto edition = own_edition(database, actor, id, edited.version);
+        if (to_json(edition.lines) != to_json(lines)) {
+            for (auto& signature : edition.signatures) {
+                signature.signed_on.reset();
+                signature.signed_by.reset();
+            }
+        }
+        edition.lines = lines;
+        answer = records::Change(database, actor.author()).update(edition);
+    });
+    return answer;
+}
+
+CurriculumEdition open_review(Workspace& workspace, const Actor& actor, const std::string& id,
+                              const OpenedReview& opened) {
+    CurriculumEdition answer;
+    workspace.write_records([&](records::Database& database) {
+        auto edition = own_edition(database, actor, id, opened.version);
+        needs_state(edition, "draft", "only a draft is opened for review");
+        const auto curriculum = records::get<Curriculum>(database, edition.curriculum);
+        Checks checks;
+        check_reviewers(database, curriculum, opened, checks);
+        if (edition.lines.empty()) {
+            checks.wrong("lines", "are missing: there is nothing to review");
+        }
+        checks.done();
+        std::vector<std::string> signing = {curriculum.organization};
+        signing.insert(signing.end(), opened.reviewers.begin(), opened.reviewers.end());
+        start_signing(edition, signing);
+        edition.state = "in review";
+        answer = records::Change(database, actor.author()).update(edition);
+    });
+    return answer;
+}
+
+CurriculumEdition sign_edition(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
+    CurriculumEdition answer;
+    workspace.write_records([&](records::Database& database) {
+        auto edition = seen_edition(database, actor, id);
+        needs_state(edition, "in review", "only one in review is signed");
+        const auto ours =
+            std::ranges::find_if(edition.signatures, [&actor](const records::EditionSignature& signature) {
+                return actor.organization == signature.organization;
+            });
+        if (!actor.may_write || actor.role == Role::observer || ours == edition.signatures.end()) {
+            refuse(actor, "sign this curriculum: its institution and its reviewers do");
+        }
+        if (ours->signed_on) {
+            throw Error(ErrorKind::conflict, *ours->signed_by + " signed on " + *ours->signed_on);
+        }
+        const auto open = std::ranges::count_if(remarks_on(database, id), [](const CurriculumRemark& remark) {
+            return !remark.answer && remark.verdict != "keep";
+        });
+        if (open > 0) {
+            throw Error(ErrorKind::conflict, std::to_string(open) + " of the remarks are not answered yet");
+        }
+        ours->signed_on = to_text(workspace.today());
+        ours->signed_by = actor.name;
+        if (std::ranges::all_of(edition.signatures, [](const auto& one) { return one.signed_on.has_value(); })) {
+            edition.state = "signed";
+        }
+        edition.version = version;
+        answer = records::Change(database, actor.author()).update(edition);
+    });
+    return answer;
+}
+
+CurriculumRemark add_remark(Workspace& workspace, const Actor& actor, CurriculumRemark remark) {
+    remark.id = new_id();
+    CurriculumRemark answer;
+    workspace.write_records([&](records::Database& database) {
+        const auto edition = seen_edition(database, actor, remark.edition);
+        needs_state(edition, "in review", "it takes no remarks");
+        const auto line = std::ranges::find(edition.lines, remark.line, &records::CurriculumLine::id);
+        remark.about = line == edition.lines.end() ? "" : line->competency;
+        answer = add_within(database, actor, remark);
+    });
+    return answer;
+}
+
+CurriculumRemark answer_remark(Workspace& workspace, const Actor& actor, const std::string& id,
+                               const AnsweredRemark& answered) {
+    Checks checks;
+    checks.one_of("answer", answered.answer, {"accepted", "changed so", "declined"});
+    checks.at_most("reason", answered.reason, 2000);
+    if (answered.answer == "declined") {
+        checks.text("reason", answered.reason, 2000);
+    }
+    checks.done();
+    CurriculumRemark answer;
+    workspace.write_records([&](records::Database& database) {
+        auto remark = records::get<CurriculumRemark>(database, id);
+        book_detail::needs_read(database, actor, remark);
+        const auto edition = seen_edition(database, actor, remark.edition);
+        needs_state(edition, "in review", "its answers stay");
+        book_detail::needs_write(database, actor, edition, "answer for");
+        remark.version = answered.version;
+        remark.answer = answered.answer;
+        remark.answer_reason = answered.reason;
+        remark.answered_on = to_text(workspace.today());
+        remark.answered_by = actor.name;
+        answer = records::Change(database, actor.author()).update(remark);
+    });
+    return answer;
+}
+
+}  // namespace laborshed::services

@@ -1,0 +1,61 @@
+// What must be right about the groups of a region's population.
+#include "records/vocabulary.h"
+#include "services/book/record_validation.h"
+#include "services/book/validation_rules.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+
+namespace laborshed::services {
+namespace {
+
+bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
+
+/// Four digits that begin with 19 or 20, not part of a longer word: a table such as "B2001" is no year.
+bool names_year(const std::string& text) {
+    for (std::size_t at = 0; at + 4 <= text.size(); ++at) {
+        const auto four = std::string_view(text).substr(at, 4);
+        const auto inside = [&](std::size_t place) {
+            return std::isalnum(static_cast<unsigned char>(text[place])) != 0;
+        };
+        if ((four.starts_with("19") || four.starts_with("20")) && std::ranges::all_of(four, is_digit) &&
+            (at == 0 || !inside(at - 1)) && (at + 4 == text.size() || !inside(at + 4))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+void check(records::Database& database, const records::PopulationGroup& group, Checks& checks) {
+    refers<records::Partnership>(database, "partnership", group.partnership, checks);
+    const auto& dimensions = records::vocabulary().dimensions;
+    const auto found = std::ranges::find(dimensions, group.dimension, &records::Dimension::value);
+    if (found == dimensions.end()) {
+        std::vector<std::string> values;
+        for (const auto& dimension : dimensions) {
+            values.push_back(dimension.value);
+        }
+        checks.one_of("dimension", group.dimension, values);
+    } else {
+        checks.one_of("value", group.value, records::values_of(found->groups));
+    }
+    if (group.people < 0) {
+        checks.wrong("people", "must be 0 or more");
+    }
+    checks.text("source", group.source, 500);
+    if (!group.source.empty() && !names_year(group.source)) {
+        checks.wrong("source", "must name its year, such as \"ACS 2020-2024, table B03002\"");
+    }
+    for (const auto& other : records::select<records::PopulationGroup>(
+             database, {.condition = "partnership = :partnership AND dimension = :dimension AND value = :value",
+                       .values = {group.partnership, group.dimension, group.value}})) {
+        if (other.id != group.id) {
+            checks.wrong("value", "has its number already: change that one");
+        }
+    }
+}
+
+}  // namespace laborshed::services

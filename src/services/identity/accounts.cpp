@@ -1,0 +1,319 @@
+#include "services/identity/accounts.h"
+
+#include "base/secrets.h"
+#include "records/partnership.h"
+#include "records/people.h"
+#include "services/book/validator.h"
+#include "services/identity/session_keeping.h"
+#include "services/mail/outbox.h"
+#include "services/workspace/workspace.h"
+
+namespace laborshed::services {
+namespace {
+
+constexpr std::chrono::hours kInvitationLength{7 * 24};
+constexpr std::chrono::hours kResetLength{1};
+constexpr std::size_t kResetsOfAddress = 10;
+
+bool has_accounts(records::Database& database) {
+    return !records::select_rows(database, "account", {"id"}, {.condition = "", .order = "id LIMIT 1"}).empty();
+}
+
+bool is_taken(records::Database& database, const std::string& email) {
+    return !records::select<records::Account>(database, {"email = :email", {email}}).empty();
+}
+
+/// One that a link carries; what it stands for is `subject`.
+std::string keep_link_token(records::Database& database, const std::string& purpose, const std::string& subject,
+                            std::chrono::hours length) {
+    auto secret = new_token();
+    records::keep_token(database, {.hash = token_hash(secret),
+                                   .purpose = purpose,
+                                   .subject = subject,
+                                   .label = "",
+                                   .scopes = "",
+                                   .created = now_utc(),
+                                   .expires = now_utc(length)});
+    return secret;
+}
+
+records::Token link_token(records::Database& database, const std::string& secret, const std::string& purpose) {
+    const auto token = records::find_token(database, token_hash(secret), purpose, now_utc());
+    if (!token) {
+        throw Error(ErrorKind::not_found, "this link was used already or is over; ask for a new one");
+    }
+    return *token;
+}
+
+std::optional<records::Account> active_account(records::Database& database, const std::string& email) {
+    auto found = records::select<records::Account>(database, {"email = :email AND active = 1", {plain_email(email)}});
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+records::Account account_of(records::Database& database, const std::string& email) {
+    auto account = active_account(database, email);
+    if (!account) {
+        throw Error(ErrorKind::not_found, "no account has the address " + email);
+    }
+    return std::move(*account);
+}
+
+/// In place of the one before.
+std::string new_reset_link(records::Database& database, const records::Account& account) {
+    records::drop_tokens_of(database, account.id, "reset");
+    return "/reset/" + keep_link_token(database, "reset", account.id, kResetLength);
+}
+
+}  // namespace
+
+bool set_up_needed(Workspace& workspace) {
+    bool needed = true;
+    workspace.read_records([&](records::Database& database) { needed = !has_accounts(database); });
+    return needed;
+}
+
+SignedIn set_up(Workspace& workspace, const NewPerson& person, const std::string& code) {
+    if (!same_secret(person.code, code)) {
+        throw Error(ErrorKind::forbidden, "the set-up code is not the one that the server printed when it started");
+    }
+    const auto email = plain_email(person.email);
+    Checks checks;
+    checks.text("name", person.name);
+    checks.email("email", email);
+    checks.password("password", person.password);
+    checks.text("organization_name", person.organization_name);
+    checks.done();
+    const auto hash = password_hash(person.password);
+    SignedIn made;
+    workspace.write_records([&](records::Database& database) {
+        if (has_accounts(database)) {
+            throw Error(ErrorKind::conflict, "this Laborshed is set up already; sign in");
+        }
+        records::Change change(database, {"", person.name});
+        records::Organization convener;
+        convener.name = person.organization_name;
+        convener.sector = "workforce agency";
+        convener = change.add(convener);
+        records::Account account;
+        account.name = person.name;
+        account.email = email;
+        account.role = "administrator";
+        account.organization = convener.id;
+        account = change.add(account);
+        records::keep_password(database, account.id, hash);
+        made = open_session(database, account.id);
+    });
+    return made;
+}
+
+Invited invite(Workspace& workspace, const Actor& actor, const NewInvitation& invitation) {
+    if (!may_write(actor, "invitation", {})) {
+        refuse(actor, "invite people");
+    }
+    const auto email = plain_email(invitation.email);
+    Checks checks;
+    checks.text("name", invitation.name);
+    checks.email("email", email);
+    checks.one_of("role", invitation.role, {"administrator", "staff", "member", "observer"});
+    if (invitation.role == "administrator" && actor.role != Role::administrator) {
+        checks.wrong("role", "administrator: only an administrator invites one");
+    }
+    if (invitation.role == "member" && !invitation.organization) {
+        checks.wrong("organization", "is missing: a member acts for one");
+    }
+    checks.done();
+    Invited made;
+    workspace.write_records([&](records::Database& database) {
+        if (invitation.organization) {
+            (void)records::get<records::Organization>(database, *invitation.organization);
+        }
+        if (is_taken(database, email)) {
+            throw Error(ErrorKind::conflict, email + " has an account already");
+        }
+        records::Invitation kept;
+        kept.email = email;
+        kept.name = invitation.name;
+        kept.role = invitation.role;
+        kept.organization = invitation.organization;
+        kept.expires = now_utc(kInvitationLength);
+        kept = records::Change(database, actor.author()).add(kept);
+        made = {.id = kept.id,
+                .link = "/join/" + keep_link_token(database, "invitation", kept.id, kInvitationLength),
+                .expires = kept.expires};
+        write_letter(database, {.recipient = email,
+                                .topic = "invitation",
+                                .subject = actor.name + " invites you to Laborshed",
+                                .body = "Hello " + kept.name + ",\n\n" + actor.name +
+                                        " invites you to the partnership's workbench. Choose a password here:\n" +
+                                        workspace.address + made.link + "\n\nThe link works once, until " +
+                                        kept.expires.substr(0, 10) + ".\n"});
+    });
+    return made;
+}
+
+NewInvitation invitation_of(Workspace& workspace, const std::string& token) {
+    NewInvitation answer;
+    bool found = false;
+    workspace.read_records([&](records::Database& database) {
+        const auto kept = invitation_in(database, token);
+        answer = {.email = kept.email, .name = kept.name, .role = kept.role, .organization = kept.organization};
+        found = true;
+    });
+    if (!found) {
+        throw Error(ErrorKind::not_found, "there are no invitations");
+    }
+    return answer;
+}
+
+records::Invitation invitation_in(records::Database& database, const std::string& token) {
+    return records::get<records::Invitation>(database, link_token(database, token, "invitation").subject);
+}
+
+records::Account accept(records::Database& database, const std::string& token, const std::string& name) {
+    const auto link = link_token(database, token, "invitation");
+    auto invitation = records::get<records::Invitation>(database, link.subject);
+    if (is_taken(database, invitation.email)) {
+        throw Error(ErrorKind::conflict, invitation.email + " has an account already; sign in");
+    }
+    records::Change change(database, {"", name});
+    records::Account account;
+    account.name = name;
+    account.email = invitation.email;
+    account.role = invitation.role;
+    account.organization = invitation.organization;
+    account = change.add(account);
+    invitation.accepted = now_utc();
+    change.update(invitation);
+    records::drop_token(database, link.hash);
+    return account;
+}
+
+SignedIn accept_invitation(Workspace& workspace, const std::string& token, const NewPerson& person) {
+    Checks checks;
+    checks.text("name", person.name);
+    checks.password("password", person.password);
+    checks.done();
+    (void)invitation_of(workspace, token);  // before the work of hashing
+    const auto hash = password_hash(person.password);
+    SignedIn made;
+    workspace.write_records([&](records::Database& database) {
+        const auto account = accept(database, token, person.name);
+        records::keep_password(database, account.id, hash);
+        made = open_session(database, account.id);
+    });
+    return made;
+}
+
+void ask_for_reset(Workspace& workspace, const std::string& email, const std::string& client) {
+    workspace.attempts().check("reset " + client, kResetsOfAddress);
+    workspace.attempts().failed("reset " + client);
+    workspace.write_records([&](records::Database& database) {
+        const auto account = active_account(database, email);
+        if (!account) {
+            return;
+        }
+        write_letter(database,
+                     {.account = account->id,
+                      .recipient = account->email,
+                      .topic = "account",
+                      .subject = "A new password for Laborshed",
+                      .body = "Hello " + account->name + ",\n\nchoose a new password here, within an hour:\n" +
+                              workspace.address + new_reset_link(database, *account) +
+                              "\n\nIf you did not ask for this, do nothing.\n"});
+    });
+}
+
+std::string reset_link(Workspace& workspace, const std::string& email) {
+    std::string link;
+    workspace.write_records(
+        [&](records::Database& database) { link = new_reset_link(database, account_of(database, email)); });
+    return link;
+}
+
+Actor actor_at_the_server(Workspace& workspace, const std::string& email) {
+    Actor actor;
+    workspace.read_records([&](records::Database& database) {
+        actor = actor_of(database, account_of(database, email), to_text(workspace.today()));
+    });
+    actor.name += " (at the server)";
+    return actor;
+}
+
+SignedIn reset_password(Workspace& workspace, const std::string& token, const std::string& password) {
+    Checks checks;
+    checks.password("password", password);
+    checks.done();
+    const auto hash = password_hash(password);
+    SignedIn made;
+    workspace.write_records([&](records::Database& database) {
+        const auto link = link_token(database, token, "reset");
+        records::keep_password(database, link.subject, hash);
+        records::drop_tokens_of(database, link.subject, "reset");
+        records::drop_tokens_of(database, link.subject, "session");
+        made = open_session(database, link.subject);
+    });
+    return made;
+}
+
+ApiToken make_token(Workspace& workspace, const Actor& actor, const NewApiToken& wanted) {
+    if (actor.role == Role::everybody || !actor.may_write) {
+        refuse(actor, "make a token");
+    }
+    Checks checks;
+    checks.text("label", wanted.label);
+    if (wanted.days < 1 || wanted.days > 366) {
+        checks.wrong("days", "must be 1 to 366");
+    }
+    checks.done();
+    const auto secret = new_token();
+    ApiToken made{.id = token_hash(secret),
+                  .label = wanted.label,
+                  .scopes = wanted.write ? "read write" : "read",
+                  .created = now_utc(),
+                  .expires = now_utc(std::chrono::hours(24 * wanted.days)),
+                  .token = secret};
+    workspace.write_records([&](records::Database& database) {
+        records::keep_token(database, {.hash = made.id,
+                                       .purpose = "api",
+                                       .subject = actor.account,
+                                       .label = made.label,
+                                       .scopes = made.scopes,
+                                       .created = made.created,
+                                       .expires = made.expires});
+    });
+    return made;
+}
+
+std::vector<ApiToken> tokens(Workspace& workspace, const Actor& actor) {
+    if (actor.role == Role::everybody) {
+        refuse(actor, "see your tokens");
+    }
+    std::vector<ApiToken> found;
+    workspace.read_records([&](records::Database& database) {
+        for (const auto& token : records::tokens_of(database, actor.account, "api")) {
+            found.push_back({.id = token.hash,
+                             .label = token.label,
+                             .scopes = token.scopes,
+                             .created = token.created,
+                             .expires = token.expires});
+        }
+    });
+    return found;
+}
+
+void withdraw_token(Workspace& workspace, const Actor& actor, const std::string& id) {
+    if (actor.role == Role::everybody || !actor.may_write) {
+        refuse(actor, "withdraw a token");
+    }
+    bool dropped = false;
+    workspace.write_records([&](records::Database& database) {
+        for (const auto& token : records::tokens_of(database, actor.account, "api")) {
+            dropped = dropped || (token.hash == id && records::drop_token(database, id));
+        }
+    });
+    if (!dropped) {
+        throw Error(ErrorKind::not_found, "you have no such token");
+    }
+}
+
+}  // namespace laborshed::services

@@ -1,0 +1,317 @@
+// Employment, its sampling error, median wage and location quotient of one occupation in a region.
+#include "services/labor_market/demand_employment.h"
+
+#include "labor_market/structure.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace laborshed::services {
+namespace {
+
+constexpr double kHoursAYear = 2080;  // what BLS multiplies hourly wages by
+
+const oews::Figures* figures_in(const Evidence& evidence, const std::string& table, const std::string& occupation) {
+    const auto at = evidence.oews.find(table);
+    if (at == evidence.oews.end()) {
+        return nullptr;
+    }
+    const auto found = at->second.occupations.find(occupation);
+    return found == at->second.occupations.end() ? nullptr : &found->second;
+}
+
+const oews::AreaVintage& area_of(const Evidence& evidence, const std::string& table) {
+    return evidence.oews.at(table).from;
+}
+
+Figure missing(Trace& trace, const std::string& id, const std::string& label, const std::string& unit,
+               const std::string& reason, const std::string& level) {
+    Figure figure{.value = {}, .missing = reason, .step = id, .label = label, .unit = unit};
+    trace.add(figure, [&] {
+        Step step;
+        step.level = level;
+        return step;
+    });
+    return figure;
+}
+
+/// One part's employment and the table that it was read from.
+struct PartFigure {
+    Figure figure;
+    std::string table;
+    bool shared = false;
+};
+
+PartFigure part_employment(const Evidence& evidence, const EmploymentPart& part, const std::string& occupation,
+                           Trace& trace, std::string& flag) {
+    const auto read = [&](const std::string& table, const std::optional<Share>& share) {
+        const auto& area = area_of(evidence, table);
+        const auto* figures = figures_in(evidence, table, occupation);
+        const auto id = "employment." + table;
+        const auto label = "employment in " + area.title;
+        if (figures == nullptr) {
+            return missing(trace, id, label, "persons", label + ": the published table has no row for this occupation",
+                           area.level);
+        }
+        if (!figures->employment.value && flag.empty()) {
+            flag = figures->employment.flag;
+        }
+        auto whole = published(
+            evidence, trace,
+            {.id = id, .label = label, .unit = "persons", .level = area.level, .area = area.title, .note = {}},
+            figures->employment);
+        if (!share) {
+            return whole;
+        }
+        const auto fraction = share_figure(evidence, trace, *share);
+        return trace.compute(
+            {.id = id + ".part",
+             .label = label + ", the region's part",
+             .unit = "persons",
+             .formula = "{0} × {1}",
+             .level = "county_share",
+             .area = evidence.region.name,
+             .note = "the agency publishes the larger area only; the part is estimated by covered employment"},
+            {whole, fraction}, [&] { return *whole * *fraction; });
+    };
+    PartFigure result{read(part.table, part.share), part.table, part.share.has_value()};
+    if (!result.figure && !part.stand_in.empty()) {
+        if (auto instead = read(part.stand_in, part.stand_in_share); instead) {
+            return {std::move(instead), part.stand_in, true};
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+Employment employment_of(const Evidence& evidence, const std::string& occupation, Trace& trace) {
+    Employment result;
+    const std::string label = "employment in " + evidence.region.name;
+    if (evidence.parts.empty()) {
+        result.persons = missing(trace, "employment", label, "persons", evidence.employment_missing, "region");
+        result.rse = result.persons;
+        return result;
+    }
+    std::vector<PartFigure> parts;
+    for (const auto& part : evidence.parts) {
+        parts.push_back(part_employment(evidence, part, occupation, trace, result.flag));
+    }
+    const bool shared = std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.shared; });
+    result.level = shared              ? "county_share"
+                   : parts.size() == 1 ? area_of(evidence, parts.front().table).level
+                                       : "region";
+    std::vector<Figure> figures;
+    figures.reserve(parts.size());
+    for (const auto& part : parts) {
+        figures.push_back(part.figure);
+    }
+    result.persons = trace.compute({.id = "employment",
+                                    .label = label,
+                                    .unit = "persons",
+                                    .formula = sum_formula(figures.size()),
+                                    .level = result.level,
+                                    .area = evidence.region.name},
+                                   figures, [&] {
+                                       return std::accumulate(figures.begin(), figures.end(), 0.0,
+                                                              [](double sum, const Figure& one) { return sum + *one; });
+                                   });
+    // Independent samples: squared standard errors add up.
+    double variance = 0;
+    bool known = result.persons.value.has_value();
+    Figure single;
+    for (std::size_t i = 0; i < parts.size() && known; ++i) {
+        const auto* row = figures_in(evidence, parts[i].table, occupation);
+        known = row != nullptr && row->employment_rse.value.has_value();
+        if (known) {
+            const auto& area = area_of(evidence, parts[i].table);
+            single = published(evidence, trace,
+                               {.id = "employment_prse." + parts[i].table,
+                                .label = "percent relative standard error of employment in " + area.title,
+                                .unit = "percent_points",
+                                .level = area.level,
+                                .area = area.title,
+                                .note = {}},
+                               row->employment_rse);
+            variance += std::pow(*figures[i] * *single / 100, 2);
+        }
+    }
+    if (!known) {
+        result.rse = missing(trace, "employment_rse", "relative standard error of employment", "fraction",
+                             "the published table gives no sampling error for this figure; the intervals leave it out",
+                             result.level);
+        return result;
+    }
+    const double rse = *result.persons > 0 ? std::sqrt(variance) / *result.persons : 0;
+    result.rse = Figure{.value = rse,
+                        .missing = {},
+                        .step = "employment_rse",
+                        .label = "relative standard error of employment",
+                        .unit = "fraction"};
+    trace.add(result.rse, [&] {
+        Step step;
+        step.formula = parts.size() == 1 ? "percent relative standard error ÷ 100"
+                                         : "root of the summed squares of the parts' standard errors ÷ employment";
+        if (parts.size() == 1) {
+            step.arithmetic = written(*single) + " ÷ 100 = " + percent(rse);
+        }
+        step.level = "computed";
+        step.area = evidence.region.name;
+        for (const auto& part : parts) {
+            step.inputs.push_back("employment_prse." + part.table);
+        }
+        return step;
+    });
+    return result;
+}
+
+Wage median_wage_of(const Evidence& evidence, const std::string& occupation, Trace& trace) {
+    // The part with most jobs speaks for the region; then the state, then the nation.
+    std::vector<std::string> tables;
+    double most = -1;
+    for (const auto& part : evidence.parts) {
+        const auto* figures = figures_in(evidence, part.table, occupation);
+        const double jobs = figures == nullptr ? 0 : figures->employment.value.value_or(0);
+        if (jobs > most) {
+            most = jobs;
+            tables.insert(tables.begin(), part.table);
+        } else {
+            tables.push_back(part.table);
+        }
+    }
+    for (const auto& [area, table] : evidence.oews) {
+        if (area != "US" && std::find(tables.begin(), tables.end(), area) == tables.end()) {
+            tables.push_back(area);
+        }
+    }
+    if (evidence.oews.contains("US")) {
+        tables.emplace_back("US");
+    }
+    Wage result;
+    for (const auto& table : tables) {
+        const auto* figures = figures_in(evidence, table, occupation);
+        if (figures == nullptr) {
+            continue;
+        }
+        const auto& area = area_of(evidence, table);
+        const Published what{.id = "median_wage",
+                             .label = "median annual wage in " + area.title,
+                             .unit = "dollars",
+                             .level = area.level,
+                             .area = area.title,
+                             .note = {}};
+        if (figures->annual_median.value || figures->annual_median.flag == "#") {
+            result.flag = figures->annual_median.flag;
+            result.dollars = published(evidence, trace, what, figures->annual_median);
+            return result;
+        }
+        if (figures->hourly_median.value) {
+            auto hourly = what;
+            hourly.id = "median_hourly_wage";
+            hourly.label = "median hourly wage in " + area.title;
+            hourly.unit = "dollars_per_hour";
+            const auto an_hour = published(evidence, trace, hourly, figures->hourly_median);
+            result.dollars = trace.compute({.id = what.id,
+                                            .label = what.label,
+                                            .unit = "dollars",
+                                            .formula = "{0} × 2,080",
+                                            .level = area.level,
+                                            .area = area.title,
+                                            .note = "hours of a full year, as the agency counts them"},
+                                           {an_hour}, [&] { return *an_hour * kHoursAYear; });
+            return result;
+        }
+        if (result.flag.empty()) {
+            result.flag = figures->annual_median.flag;
+        }
+    }
+    result.dollars = missing(trace, "median_wage", "median annual wage", "dollars",
+                             "no loaded table publishes a median wage for this occupation here", "region");
+    return result;
+}
+
+Figure location_quotient_of(const Evidence& evidence, const std::string& occupation, const Figure& employment,
+                            Trace& trace) {
+    const std::string label = "location quotient";
+    if (evidence.region.counties.empty()) {
+        return missing(trace, "location_quotient", label, "ratio", "the nation is what regions are compared with",
+                       "nation");
+    }
+    if (evidence.parts.size() == 1 && evidence.parts.front().part.whole) {
+        const auto& table = evidence.parts.front().table;
+        if (const auto* figures = figures_in(evidence, table, occupation);
+            figures != nullptr && figures->quotient.value) {
+            const auto& area = area_of(evidence, table);
+            return published(evidence, trace,
+                             {.id = "location_quotient",
+                              .label = label,
+                              .unit = "ratio",
+                              .level = area.level,
+                              .area = area.title,
+                              .note = "as published"},
+                             figures->quotient);
+        }
+    }
+    const auto* nation = figures_in(evidence, "US", occupation);
+    const auto nation_table = evidence.oews.find("US");
+    double total = 0;
+    bool known = !evidence.parts.empty() && nation != nullptr && nation->employment.value &&
+                 nation_table->second.total && nation_table->second.total->employment.value;
+    std::vector<Figure> totals;
+    for (const auto& part : evidence.parts) {
+        const auto& table = evidence.oews.at(part.table);
+        known = known && table.total && table.total->employment.value && !part.share;
+        if (known) {
+            totals.push_back(published(evidence, trace,
+                                       {.id = "employment_total." + part.table,
+                                        .label = "all jobs in " + table.from.title,
+                                        .unit = "persons",
+                                        .level = table.from.level,
+                                        .area = table.from.title,
+                                        .note = {}},
+                                       table.total->employment));
+            total += *totals.back();
+        }
+    }
+    if (!known || !employment) {
+        return missing(trace, "location_quotient", label, "ratio",
+                       employment ? "total employment of the region or the nation is not in the loaded tables"
+                                  : employment.missing,
+                       "region");
+    }
+    auto inputs = std::vector<Figure>{employment,
+                                      published(evidence, trace,
+                                                {.id = "employment.US",
+                                                 .label = "employment in the United States",
+                                                 .unit = "persons",
+                                                 .level = "nation",
+                                                 .area = "United States",
+                                                 .note = {}},
+                                                nation->employment),
+                                      published(evidence, trace,
+                                                {.id = "employment_total.US",
+                                                 .label = "all jobs in the United States",
+                                                 .unit = "persons",
+                                                 .level = "nation",
+                                                 .area = "United States",
+                                                 .note = {}},
+                                                nation_table->second.total->employment)};
+    std::string sum;
+    for (const auto& one : totals) {
+        sum += (sum.empty() ? "{" : " + {") + std::to_string(inputs.size()) + "}";
+        inputs.push_back(one);
+    }
+    return trace.compute({.id = "location_quotient",
+                          .label = label,
+                          .unit = "ratio",
+                          .formula = "({0} ÷ (" + sum + ")) ÷ ({1} ÷ {2})",
+                          .area = evidence.region.name},
+                         inputs, [&] {
+                             return labor_market::location_quotient(*employment, total, *nation->employment.value,
+                                                                    *nation_table->second.total->employment.value)
+                                 .value_or(0);
+                         });
+}
+
+}  // namespace laborshed::services

@@ -1,0 +1,25 @@
+// The parts of an occupation's demand that stand in OEWS: used by demand.cpp only.
+#pragma once
+
+#include "services/labor_market/region_inputs.h"
+
+namespace laborshed::services {
+
+struct Employment {
+    Figure persons;
+    Figure rse;         ///< relative standard error, a fraction
+    std::string level;  ///< region | county_share | cbsa | state | nation
+    std::string flag;   ///< the sign of the first cell that is not published
+};
+[[nodiscard]] Employment employment_of(const Evidence& evidence, const std::string& occupation, Trace& trace);
+
+struct Wage {
+    Figure dollars;  ///< a year
+    std::string flag;
+};
+[[nodiscard]] Wage median_wage_of(const Evidence& evidence, const std::string& occupation, Trace& trace);
+
+[[nodiscard]] Figure location_quotient_of(const Evidence& evidence, const std::string& occupation,
+                                          const Figure& employment, Trace& trace);
+
+}  // namespace laborshed::services

@@ -1,0 +1,190 @@
+#include "services/labor_market/gaps.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "labor_market/supply.h"
+#include "services/labor_market/region_gaps.h"
+#include "services/workspace/workspace.h"
+#include "taxonomy/award.h"
+#include "taxonomy/soc.h"
+
+#include <boost/mp11.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <map>
+
+namespace laborshed::services {
+namespace {
+
+void require(bool holds, const std::string& message) {
+    if (!holds) {
+        throw Error(ErrorKind::bad_input, message);
+    }
+}
+
+bool holds(const std::string& text, const std::string& part) {
+    return lower(text).find(lower(part)) != std::string::npos;
+}
+
+bool begins(const std::string& text, const std::string& part) { return lower(text).starts_with(lower(part)); }
+
+/// What a row is sorted by: a number, or a text.
+struct SortKey {
+    std::function<std::optional<double>(const GapRow&)> number;
+    std::function<std::string(const GapRow&)> text;
+};
+
+/// By the field's name in the description, so that every column can be sorted by.
+SortKey sort_key(const std::string& field) {
+    SortKey key;
+    boost::mp11::mp_for_each<boost::describe::describe_members<GapRow, boost::describe::mod_public>>([&](auto member) {
+        if (field != member.name) {
+            return;
+        }
+        constexpr auto pointer = decltype(member)::pointer;
+        using Value = std::remove_cvref_t<decltype(std::declval<GapRow>().*pointer)>;
+        if constexpr (std::is_same_v<Value, std::optional<double>>) {
+            key.number = [](const GapRow& row) { return row.*pointer; };
+        } else if constexpr (std::is_same_v<Value, std::optional<std::int64_t>>) {
+            key.number = [](const GapRow& row) {
+                const auto& value = row.*pointer;
+                return value ? std::optional<double>(static_cast<double>(*value)) : std::nullopt;
+            };
+        } else if constexpr (std::is_same_v<Value, std::optional<bool>>) {
+            key.number = [](const GapRow& row) {
+                const auto& value = row.*pointer;
+                return value ? std::optional<double>(*value ? 1 : 0) : std::nullopt;
+            };
+        } else if constexpr (std::is_same_v<Value, Interval>) {
+            key.number = [](const GapRow& row) { return (row.*pointer).p50; };
+        } else if constexpr (std::is_same_v<Value, std::string>) {
+            key.text = [](const GapRow& row) { return row.*pointer; };
+        } else if constexpr (std::is_same_v<Value, std::optional<std::string>>) {
+            key.text = [](const GapRow& row) { return (row.*pointer).value_or(""); };
+        }
+    });
+    // The gaps' point figures and medians agree; the median is what pages show.
+    if (field == "replacement_gap") {
+        key.number = [](const GapRow& row) { return row.replacement_gap_interval.p50; };
+    } else if (field == "training_gap") {
+        key.number = [](const GapRow& row) { return row.training_gap_interval.p50; };
+    }
+    require(key.number != nullptr || key.text != nullptr, "sort: there is no column \"" + field + "\"");
+    return key;
+}
+
+/// Missing values last, either way round; ties by code, so that pages don't shuffle.
+void sort_rows(std::vector<GapRow>& rows, const std::string& field, const std::string& order) {
+    const auto key = sort_key(field);
+    if (key.number) {
+        const bool ascending = order == "asc";
+        std::stable_sort(rows.begin(), rows.end(), [&](const GapRow& a, const GapRow& b) {
+            const auto x = key.number(a);
+            const auto y = key.number(b);
+            if (!x || !y) {
+                return x.has_value() && !y.has_value();
+            }
+            return ascending ? *x < *y : *x > *y;
+        });
+        return;
+    }
+    std::stable_sort(rows.begin(), rows.end(), [&](const GapRow& a, const GapRow& b) {
+        const auto x = key.text(a);
+        const auto y = key.text(b);
+        if (x.empty() || y.empty()) {
+            return !x.empty() && y.empty();
+        }
+        return order == "desc" ? x > y : x < y;
+    });
+}
+
+bool fits_education(const GapRow& row, const std::string& education) {
+    return education == kAnyAward ? taxonomy::asks_for_award(row.entry_education.value_or(""))
+                                  : row.entry_education && begins(*row.entry_education, education);
+}
+
+std::function<bool(const GapRow&)> filter(const GapQuery& query) {
+    const taxonomy::Sector* sector = nullptr;
+    if (!query.sector.empty()) {
+        const auto& all = taxonomy::sectors();
+        const auto at = std::find_if(all.begin(), all.end(), [&](const auto& one) {
+            return one.id == lower(query.sector) || begins(std::string(one.name), query.sector);
+        });
+        if (at == all.end()) {
+            std::string names;
+            for (const auto& one : all) {
+                names += (names.empty() ? "" : ", ") + std::string(one.id);
+            }
+            throw Error(ErrorKind::bad_input, "sector: there is no \"" + query.sector + "\"; there are " + names);
+        }
+        sector = &*at;
+    }
+    return [&query, sector](const GapRow& row) {
+        if (sector != nullptr && row.sector != sector->name) {
+            return false;
+        }
+        if (!query.education.empty() && !fits_education(row, query.education)) {
+            return false;
+        }
+        if (query.parameters.wage_floor && !row.above_wage_floor.value_or(false)) {
+            return false;
+        }
+        return query.q.empty() || holds(row.title, query.q) || row.occupation.starts_with(query.q);
+    };
+}
+
+}  // namespace
+
+void check(const Parameters& parameters) {
+    const auto fraction = [](double value) { return std::isfinite(value) && value > 0 && value < 1; };
+    require(parameters.draws >= 100 && parameters.draws <= 20'000, "draws: from 100 to 20,000");
+    (void)labor_market::allocation_rule(parameters.allocation_rule);
+    require(fraction(parameters.availability_low) && fraction(parameters.availability_mean) &&
+                fraction(parameters.availability_high) && parameters.availability_low < parameters.availability_mean &&
+                parameters.availability_mean < parameters.availability_high,
+            "availability: 0 < low < mean < high < 1");
+    require(!parameters.new_entrant_share || (*parameters.new_entrant_share >= 0 && *parameters.new_entrant_share <= 1),
+            "new_entrant_share: from 0 to 1");
+    require(std::isfinite(parameters.growth_error) && parameters.growth_error >= 0 && parameters.growth_error <= 0.5,
+            "growth_error: from 0 to 0.5");
+    require(std::isfinite(parameters.share_concentration) && parameters.share_concentration >= 1 &&
+                parameters.share_concentration <= 1e6,
+            "share_concentration: from 1 to 1,000,000");
+    require(!parameters.wage_floor || (std::isfinite(*parameters.wage_floor) && *parameters.wage_floor >= 0),
+            "wage_floor: dollars a year, 0 or more");
+}
+
+GapTable gap_table(Workspace& workspace, const GapQuery& query) {
+    require(query.order.empty() || query.order == "asc" || query.order == "desc", "order: asc or desc");
+    require(query.offset >= 0, "offset: 0 or more");
+    require(!query.top || *query.top > 0, "top: 1 or more");
+    const auto gaps = region_gaps(workspace, query.region, query.parameters);
+    GapTable table{.meta = gaps->meta, .total = 0, .offset = query.offset, .rows = {}, .summary = {}};
+    std::copy_if(gaps->rows.begin(), gaps->rows.end(), std::back_inserter(table.rows), filter(query));
+    sort_rows(table.rows, query.sort, query.order);
+    table.total = static_cast<std::int64_t>(table.rows.size());
+    table.summary.occupations = table.total;
+    table.summary.with_figures = std::count_if(table.rows.begin(), table.rows.end(),
+                                               [](const GapRow& row) { return row.training_gap.has_value(); });
+    table.summary.without_figures = table.summary.occupations - table.summary.with_figures;
+    const auto first = static_cast<std::ptrdiff_t>(std::min(query.offset, table.total));
+    const auto last =
+        static_cast<std::ptrdiff_t>(query.top ? std::min(query.offset + *query.top, table.total) : table.total);
+    table.rows = {std::make_move_iterator(table.rows.begin() + first),
+                  std::make_move_iterator(table.rows.begin() + std::max(first, last))};
+    return table;
+}
+
+GapRow gap_row(Workspace& workspace, const std::string& region, const std::string& occupation,
+               const Parameters& parameters) {
+    const auto gaps = region_gaps(workspace, region, parameters);
+    const auto* row = gaps->find(occupation);
+    if (row == nullptr) {
+        throw Error(ErrorKind::not_found, "no loaded source names the occupation " + occupation);
+    }
+    return *row;
+}
+
+}  // namespace laborshed::services

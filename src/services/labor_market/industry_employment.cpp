@@ -1,0 +1,113 @@
+#include "services/labor_market/industry_employment.h"
+
+namespace laborshed::services {
+
+using qcew::Average;
+using qcew::Industry;
+using qcew::Series;
+using qcew::Year;
+
+namespace {
+
+/// "(1,082 + 1,094 + 1,106 + 1,118) ÷ 4 + 500"
+std::string arithmetic(const Average& average) {
+    std::string text;
+    for (const auto& area : average.areas) {
+        std::string sum;
+        for (const auto& cell : area.cells) {
+            sum += (sum.empty() ? "" : " + ") + written(cell.value.value_or(0));
+        }
+        if (area.quarters == 4) {
+            sum = (area.cells.size() > 1 ? "(" + sum + ")" : sum) + " ÷ 4";
+        }
+        text += (text.empty() ? "" : " + ") + sum;
+    }
+    return text;
+}
+
+}  // namespace
+
+/// The industries that add up to the total without overlap.
+std::vector<Industry> parts_of(const Year& year) {
+    std::vector<Industry> parts;
+    for (const auto& [industry, average] : year) {
+        if (industry != qcew::total && industry != "P") {
+            parts.push_back(industry);
+        }
+    }
+    return parts;
+}
+
+Figure published_employment(const Average& average, const Series& series, const std::string& id,
+                            const std::string& label, const CellNamer& namer, Trace& trace) {
+    Figure figure{.value = average.employment,
+                  .missing = average.employment ? "" : average.reason,
+                  .step = id,
+                  .label = label,
+                  .unit = "persons"};
+    trace.add(figure, [&] {
+        constexpr std::size_t most_cells = 64;
+        Step step;
+        step.level = series.level;
+        step.area = series.area;
+        step.formula = "yearly average of covered employment";
+        std::size_t count = 0;
+        for (const auto& area : average.areas) {
+            for (const auto& cell : area.cells) {
+                if (++count <= most_cells) {
+                    step.cells.push_back(namer(cell));
+                }
+            }
+        }
+        if (count > most_cells) {
+            step.note = "Sum of " + std::to_string(count) + " published cells; the first " +
+                        std::to_string(most_cells) + " are listed. A county alone lists all of its own.";
+        } else if (figure && count > 1) {
+            step.arithmetic = arithmetic(average) + " = " + written(*figure);
+        }
+        return step;
+    });
+    return figure;
+}
+
+Figure weekly_wage(const Average& average, const Series& series, const std::string& id, const std::string& label,
+                   const Figure& jobs, Trace& trace) {
+    if (!average.weekly_wage()) {
+        return {};
+    }
+    const Figure wages{.value = average.total_wages,
+                       .missing = {},
+                       .step = id + ".total_wages",
+                       .label = "total wages of the year",
+                       .unit = "dollars"};
+    trace.add(wages, [&] {
+        Step step;
+        step.level = series.level;
+        step.area = series.area;
+        step.note = "in the same rows of the same files as the employment, in the column of total wages";
+        return step;
+    });
+    return trace.compute(
+        {.id = id, .label = label, .unit = "dollars", .formula = "{0} ÷ 52 ÷ {1}", .area = series.area}, {wages, jobs},
+        [&] { return average.weekly_wage().value(); });
+}
+
+Figure industry_employment(const Year& year, const Industry& industry, const Series& series, std::int64_t when,
+                           const std::string& id, const CellNamer& namer, Trace& trace) {
+    const auto label = qcew::title(industry) + ", " + std::to_string(when) + ", " + series.area;
+    const auto found = year.find(industry);
+    if (found == year.end()) {
+        Figure none{.value = 0.0, .missing = {}, .step = id, .label = label, .unit = "persons"};
+        trace.add(none, [&] {
+            Step step;
+            step.level = series.level;
+            step.area = series.area;
+            step.note = "The census lists no establishment of this industry here in " + std::to_string(when) + ".";
+            return step;
+        });
+        return none;
+    }
+    return published_employment(found->second, series, id, label, namer, trace);
+}
+
+}  // namespace laborshed::services

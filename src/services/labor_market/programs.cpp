@@ -1,0 +1,140 @@
+#include "services/labor_market/programs.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "services/labor_market/program_alignment.h"
+#include "services/labor_market/program_completions.h"
+#include "services/labor_market/region_inputs.h"
+#include "services/workspace/workspace.h"
+#include "taxonomy/award.h"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <set>
+
+namespace laborshed::services {
+namespace {
+
+std::optional<std::int64_t> whole(const std::optional<double>& value) {
+    return value ? std::optional<std::int64_t>(std::llround(*value)) : std::nullopt;
+}
+
+ProgramRow row_of(const AlignedProgram& program, const Parameters& parameters) {
+    const auto suggestion = program.suggestion(parameters.wage_floor);
+    ProgramRow row{.cip = program.cip,
+                   .title = program.title,
+                   .award_level = program.award_level,
+                   .award_label = taxonomy::award_label(static_cast<int>(program.award_level)),
+                   .completions = whole(program.completions),
+                   .completions_prior = whole(program.completions_prior),
+                   .institutions = program.institutions};
+    for (const auto& link : program.links) {
+        if (link.fits) {
+            row.occupations.push_back(link.row->occupation);
+        }
+    }
+    row.training_gap = program.training_gap();
+    row.training_gap_interval = program.training_gap_interval();
+    row.shortage_probability = program.shortage_probability();
+    row.median_wage = program.median_wage();
+    row.suggestion = std::string(labor_market::name(suggestion.action));
+    row.reason = suggestion.sentence;
+    return row;
+}
+
+std::vector<ProgramRow> all_rows(lake::Connection& connection, const RegionGaps& gaps, const Parameters& parameters) {
+    const auto earlier = earlier_completions(connection, *gaps.evidence);
+    std::vector<ProgramRow> rows;
+    std::set<std::string> offered;
+    for (const auto& program : gaps.programs) {
+        offered.insert(program.program.cip);
+        auto aligned = align(gaps, program);
+        if (const auto at = earlier.find({aligned.cip, aligned.award_level}); at != earlier.end()) {
+            aligned.completions_prior = at->second;
+        }
+        rows.push_back(row_of(aligned, parameters));
+    }
+    // Of the programs that nobody completes here only those that the figures make a case for.
+    for (const auto& [cip, matches] : gaps.evidence->crosswalk) {
+        if (offered.contains(cip)) {
+            continue;
+        }
+        if (const auto aligned = align_new(gaps, cip, {})) {
+            if (aligned->suggestion(parameters.wage_floor).action == labor_market::ProgramAction::start) {
+                rows.push_back(row_of(*aligned, parameters));
+            }
+        }
+    }
+    return rows;
+}
+
+void sort_rows(std::vector<ProgramRow>& rows, const std::string& field, const std::string& order) {
+    const std::map<std::string, std::function<std::optional<double>(const ProgramRow&)>> numbers{
+        {"training_gap", [](const ProgramRow& row) { return row.training_gap; }},
+        {"shortage_probability", [](const ProgramRow& row) { return row.shortage_probability; }},
+        {"median_wage", [](const ProgramRow& row) { return row.median_wage; }},
+        {"completions",
+         [](const ProgramRow& row) {
+             return row.completions ? std::optional<double>(static_cast<double>(*row.completions)) : std::nullopt;
+         }},
+        {"institutions",
+         [](const ProgramRow& row) { return std::optional<double>(static_cast<double>(row.institutions)); }},
+        {"award_level", [](const ProgramRow& row) {
+             return std::optional<double>(taxonomy::award_rank(static_cast<int>(row.award_level)).value_or(0));
+         }}};
+    const std::map<std::string, std::function<std::string(const ProgramRow&)>> texts{
+        {"cip", [](const ProgramRow& row) { return row.cip; }},
+        {"title", [](const ProgramRow& row) { return row.title; }},
+        {"suggestion", [](const ProgramRow& row) { return row.suggestion; }}};
+    if (const auto number = numbers.find(field); number != numbers.end()) {
+        std::stable_sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) {
+            const auto x = number->second(a);
+            const auto y = number->second(b);
+            return !x || !y ? x.has_value() && !y.has_value() : order == "asc" ? *x < *y : *x > *y;
+        });
+    } else if (const auto text = texts.find(field); text != texts.end()) {
+        std::stable_sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) {
+            return order == "desc" ? text->second(a) > text->second(b) : text->second(a) < text->second(b);
+        });
+    } else {
+        throw Error(ErrorKind::bad_input, "sort: there is no column \"" + field + "\"");
+    }
+}
+
+}  // namespace
+
+ProgramTable program_table(Workspace& workspace, const ProgramQuery& query) {
+    static const std::set<std::string> actions{"", "start", "grow", "keep", "redesign", "stop", "cannot tell"};
+    if (!actions.contains(query.suggestion)) {
+        throw Error(ErrorKind::bad_input, "suggestion: start, grow, keep, redesign, stop or cannot tell");
+    }
+    if ((!query.order.empty() && query.order != "asc" && query.order != "desc") || query.offset < 0 ||
+        (query.top && *query.top < 1)) {
+        throw Error(ErrorKind::bad_input, "order is asc or desc, top 1 or more, offset 0 or more");
+    }
+    const auto gaps = region_gaps(workspace, query.region, query.parameters);
+    ProgramTable table{.meta = gaps->meta, .offset = query.offset};
+    if (!gaps->evidence->supply_missing.empty()) {
+        if (gaps->evidence->crosswalk.empty() && gaps->evidence->programs.empty()) {
+            throw Error(ErrorKind::unavailable, gaps->evidence->supply_missing);
+        }
+        table.missing.push_back({"programs", gaps->evidence->supply_missing});
+    }
+    auto connection = workspace.connect();
+    table.rows = all_rows(connection, *gaps, query.parameters);
+    const auto q = lower(query.q);
+    std::erase_if(table.rows, [&](const ProgramRow& row) {
+        return (!query.suggestion.empty() && row.suggestion != query.suggestion) ||
+               (!q.empty() && lower(row.title).find(q) == std::string::npos && !row.cip.starts_with(q));
+    });
+    sort_rows(table.rows, query.sort, query.order);
+    table.total = static_cast<std::int64_t>(table.rows.size());
+    const auto first = std::min(query.offset, table.total);
+    const auto last = query.top ? std::min(first + *query.top, table.total) : table.total;
+    table.rows = {std::make_move_iterator(table.rows.begin() + first),
+                  std::make_move_iterator(table.rows.begin() + last)};
+    return table;
+}
+
+}  // namespace laborshed::services

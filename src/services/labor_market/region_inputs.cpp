@@ -1,0 +1,347 @@
+// Gathers what the lake holds about a region.
+#include "services/labor_market/region_inputs.h"
+
+#include "base/text.h"
+#include "lake_tables/places.h"
+#include "taxonomy/county.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace laborshed::services {
+namespace {
+
+/// A region of counties that no census knows can only be the example's.
+bool is_example(const Region& region, const Vintages& vintages) {
+    const bool invented = std::any_of(region.counties.begin(), region.counties.end(),
+                                      [](const auto& county) { return taxonomy::find_county(county) == nullptr; });
+    return invented || (region.counties.empty() && !vintages.empty() &&
+                        std::all_of(vintages.all().begin(), vintages.all().end(),
+                                    [](const auto& vintage) { return vintage.example; }));
+}
+
+std::set<std::string> states_of(const Region& region) {
+    std::set<std::string> states;
+    for (const auto& county : region.counties) {
+        states.insert(county.substr(0, 2));
+    }
+    return states;
+}
+
+/// The counties a state consists of now; the region's own list where the region is that state.
+std::vector<std::string> counties_of_state(const Region& region, const std::string& state,
+                                           const places::Invented& invented) {
+    if (region.kind == "state" && region.id == state) {
+        return region.counties;
+    }
+    std::vector<std::string> counties;
+    for (const auto& county : taxonomy::counties_of_state(state)) {
+        if (county.until == 0) {
+            counties.emplace_back(county.fips);
+        }
+    }
+    for (const auto& [county, name] : invented.counties) {
+        if (county.starts_with(state)) {
+            counties.push_back(county);
+        }
+    }
+    std::sort(counties.begin(), counties.end());
+    return counties;
+}
+
+class Gatherer {
+  public:
+    Gatherer(lake::Connection& connection, std::shared_ptr<const Vintages> vintages, const Region& region)
+        : connection_(connection) {
+        evidence_.region = region;
+        evidence_.example = is_example(region, *vintages);
+        evidence_.vintages = std::move(vintages);
+    }
+
+    Evidence run() {
+        employment();
+        projections();
+        supply();
+        return std::move(evidence_);
+    }
+
+  private:
+    [[nodiscard]] const Region& region() const { return evidence_.region; }
+
+    void use(const std::string& vintage) {
+        if (!vintage.empty() &&
+            std::find(evidence_.used.begin(), evidence_.used.end(), vintage) == evidence_.used.end()) {
+            evidence_.used.push_back(vintage);
+        }
+    }
+
+    /// The best of several vintages of one area; nullptr when there is none.
+    template <class AreaVintage>
+    const AreaVintage* best_of(const std::vector<AreaVintage>& all, const std::string& area) {
+        std::vector<std::string> ids;
+        for (const auto& one : all) {
+            if (one.area == area) {
+                ids.push_back(one.vintage);
+            }
+        }
+        const auto best = evidence_.vintages->best(ids, evidence_.example);
+        const auto at = std::find_if(all.begin(), all.end(),
+                                     [&](const auto& one) { return one.area == area && one.vintage == best; });
+        return at == all.end() ? nullptr : &*at;
+    }
+
+    /// Loads the area's OEWS table once; false when there is none.
+    bool load_oews(const std::vector<oews::AreaVintage>& all, const std::string& area) {
+        if (evidence_.oews.contains(area)) {
+            return true;
+        }
+        const auto* best = best_of(all, area);
+        if (best == nullptr) {
+            return false;
+        }
+        evidence_.oews.emplace(area, oews::load(connection_, *best));
+        use(best->vintage);
+        return true;
+    }
+
+    std::vector<PublishedArea> published_areas(const std::vector<oews::AreaVintage>& all) {
+        const auto invented = places::invented(connection_);
+        std::vector<PublishedArea> areas;
+        std::set<std::string> seen;
+        for (const auto& state : states_of(region())) {
+            if (const auto* found = best_of(all, state)) {
+                areas.push_back({state, found->title, "state", counties_of_state(region(), state, invented)});
+            }
+        }
+        for (const auto& cbsa : places::cbsas(connection_)) {
+            const bool touches = std::any_of(cbsa.counties.begin(), cbsa.counties.end(), [&](const auto& county) {
+                return std::binary_search(region().counties.begin(), region().counties.end(), county);
+            });
+            if (touches && best_of(all, cbsa.code) != nullptr) {
+                areas.push_back({cbsa.code, cbsa.title, "cbsa", cbsa.counties});
+            }
+        }
+        return areas;
+    }
+
+    void employment() {
+        const auto all = oews::areas(connection_);
+        load_oews(all, "US");
+        if (region().counties.empty()) {
+            if (evidence_.oews.contains("US")) {
+                evidence_.parts.push_back(
+                    {.part = {.area = {"US", "United States", "nation", {}}, .counties = {}, .whole = true},
+                     .table = "US",
+                     .share = {},
+                     .stand_in = {},
+                     .stand_in_share = {}});
+            } else {
+                evidence_.employment_missing = "no national occupational employment (OEWS) is loaded";
+            }
+            return;
+        }
+        const auto areas = published_areas(all);
+        const auto coverage = cover(region().counties, areas);
+        if (areas.empty() || !coverage.uncovered.empty()) {
+            evidence_.employment_missing =
+                areas.empty() ? "no occupational employment (OEWS) is loaded for this region or its state"
+                              : "no loaded occupational employment (OEWS) covers " + joined(coverage.uncovered, ",");
+            // Wages and rates can still come from larger areas.
+            for (const auto& area : areas) {
+                load_oews(all, area.id);
+            }
+            return;
+        }
+        load_covered(coverage, areas);
+        for (const auto& part : coverage.parts) {
+            load_oews(all, part.area.id);
+            EmploymentPart piece{
+                .part = part, .table = part.area.id, .share = {}, .stand_in = {}, .stand_in_share = {}};
+            if (!part.whole) {
+                piece.share = share_of(part.counties, part.area);
+            }
+            stand_in(piece, areas, all);
+            evidence_.parts.push_back(std::move(piece));
+        }
+    }
+
+    /// Where a metropolitan area's figure is hidden, the state's may not be.
+    void stand_in(EmploymentPart& piece, const std::vector<PublishedArea>& areas,
+                  const std::vector<oews::AreaVintage>& all) {
+        if (piece.part.area.level != "cbsa") {
+            return;
+        }
+        const auto state = piece.part.counties.front().substr(0, 2);
+        const auto in_one = std::all_of(piece.part.counties.begin(), piece.part.counties.end(),
+                                        [&](const auto& county) { return county.starts_with(state); });
+        const auto at = std::find_if(areas.begin(), areas.end(), [&](const auto& area) { return area.id == state; });
+        if (!in_one || at == areas.end()) {
+            return;
+        }
+        auto share = share_of(piece.part.counties, *at);
+        if (share.missing.empty() && load_oews(all, state)) {
+            piece.stand_in = state;
+            piece.stand_in_share = std::move(share);
+        }
+    }
+
+    void load_covered(const Coverage& coverage, const std::vector<PublishedArea>& areas) {
+        std::set<std::string> ids(region().counties.begin(), region().counties.end());
+        for (const auto& area : areas) {
+            if (area.level == "state") {
+                ids.insert(area.id);
+            }
+        }
+        for (const auto& part : coverage.parts) {
+            ids.insert(part.area.counties.begin(), part.area.counties.end());
+        }
+        evidence_.covered = covered::load(connection_, {ids.begin(), ids.end()});
+        for (const auto& [area, figures] : evidence_.covered) {
+            for (const auto& [year, average] : figures.years) {
+                use(average.quarters.front().vintage);
+            }
+        }
+    }
+
+    /// Σ covered employment of some counties ÷ that of the area: the state's own figure, else its counties'.
+    Share share_of(const std::vector<std::string>& counties, const PublishedArea& area) {
+        Share share{.id = "share." + area.id + (counties.size() == area.counties.size() ? "" : "." + counties.front()),
+                    .label = "share of " + area.title + " in the region",
+                    .part = counties,
+                    .whole = area.counties,
+                    .year = 0,
+                    .missing = {}};
+        if (area.level == "state" && evidence_.covered.contains(area.id)) {
+            share.whole = {area.id};
+        }
+        auto all = share.part;
+        all.insert(all.end(), share.whole.begin(), share.whole.end());
+        share.year = covered::latest_common_year(evidence_.covered, all);
+        if (share.year == 0) {
+            share.missing = "the region is a part of " + area.title +
+                            ", and covered employment (QCEW) of all its counties for one year is not loaded";
+        }
+        return share;
+    }
+
+    void projections() {
+        const auto all = projections::areas(connection_);
+        const auto load = [&](const projections::AreaVintage& area) {
+            use(area.vintage);
+            return projections::load(connection_, area);
+        };
+        if (const auto vintage = evidence_.vintages->best_of_kind("national_projections", evidence_.example);
+            !vintage.empty()) {
+            evidence_.nation = projections::nation(connection_, vintage);
+            use(vintage);
+        }
+        if (region().counties.empty()) {
+            evidence_.own = evidence_.nation;
+            return;
+        }
+        for (const auto& id : {region().id, joined(region().counties, ",")}) {
+            if (const auto* area = best_of(all, id); area != nullptr && !evidence_.own) {
+                evidence_.own = load(*area);
+            }
+        }
+        const auto states = states_of(region());
+        for (const auto& state : states) {
+            const auto* area = best_of(all, state);
+            if (area == nullptr) {
+                evidence_.states.clear();
+                evidence_.states_missing = "no projections of state " + state + " are loaded";
+                break;
+            }
+            StateRates rates{.table = load(*area), .weight = {}};
+            if (states.size() > 1) {
+                rates.weight = weight_of(state);
+            }
+            evidence_.states.push_back(std::move(rates));
+        }
+        evidence_.mix =
+            industry_mix(connection_, *evidence_.vintages, evidence_.example, region(), evidence_.mix_missing);
+        use_mix();
+    }
+
+    /// The vintages behind the industry mix.
+    void use_mix() {
+        if (!evidence_.mix) {
+            return;
+        }
+        const auto& mix = *evidence_.mix;
+        for (const auto* series : {&mix.region, &mix.nation}) {
+            for (const auto& [industry, average] : series->years.at(mix.from)) {
+                for (const auto& area : average.areas) {
+                    for (const auto& cell : area.cells) {
+                        use(cell.vintage);
+                    }
+                }
+            }
+        }
+    }
+
+    Share weight_of(const std::string& state) {
+        Share weight{.id = "weight." + state,
+                     .label = "share of the region's jobs in state " + state,
+                     .part = {},
+                     .whole = region().counties,
+                     .year = 0,
+                     .missing = {}};
+        std::copy_if(region().counties.begin(), region().counties.end(), std::back_inserter(weight.part),
+                     [&](const auto& county) { return county.starts_with(state); });
+        weight.year = covered::latest_common_year(evidence_.covered, region().counties);
+        if (weight.year == 0) {
+            weight.missing =
+                "the region lies in several states, and covered employment (QCEW) of all its counties for "
+                "one year is not loaded";
+        }
+        return weight;
+    }
+
+    void supply() {
+        const auto& vintages = *evidence_.vintages;
+        evidence_.completion_vintages.completions = vintages.release_of_kind("completions", evidence_.example);
+        const auto directory = vintages.best_of_kind("institutions", evidence_.example);
+        const auto crosswalk = vintages.best_of_kind("cip_soc", evidence_.example);
+        if (evidence_.completion_vintages.completions.empty()) {
+            evidence_.supply_missing = "no completions (IPEDS C_A) are loaded";
+        } else if (directory.empty() && !region().counties.empty()) {
+            evidence_.supply_missing =
+                "the directory of institutions (IPEDS HD), which says where they are, is not loaded";
+        } else if (crosswalk.empty()) {
+            evidence_.supply_missing = "the crosswalk from programs to occupations (CIP to SOC) is not loaded";
+        } else {
+            if (!directory.empty()) {
+                evidence_.completion_vintages.institutions = {directory};
+                use(directory);
+            }
+            for (const auto& vintage : evidence_.completion_vintages.completions) {
+                use(vintage);
+            }
+            use(crosswalk);
+            evidence_.programs = completions::programs(connection_, evidence_.completion_vintages, region().counties);
+            evidence_.crosswalk = completions::crosswalk(connection_, crosswalk);
+        }
+        if (const auto zones = vintages.best_of_kind("onet_job_zones", evidence_.example); !zones.empty()) {
+            use(zones);
+            const auto rows = connection_.query(
+                "SELECT soc, CAST(round(avg(job_zone)) AS BIGINT) FROM onet_job_zones WHERE vintage = ? GROUP BY soc",
+                {zones});
+            for (std::size_t i = 0; i < rows.size(); ++i) {
+                evidence_.job_zones.emplace(rows.text(i, 0), rows.integer(i, 1).value_or(0));
+            }
+        }
+    }
+
+    lake::Connection& connection_;
+    Evidence evidence_;
+};
+
+}  // namespace
+
+Evidence gather(lake::Connection& connection, std::shared_ptr<const Vintages> vintages, const Region& region) {
+    return Gatherer(connection, std::move(vintages), region).run();
+}
+
+}  // namespace laborshed::services

@@ -1,0 +1,96 @@
+// What the lake holds about one region, read once: the published figures that demand and supply are computed from.
+#pragma once
+
+#include "lake_tables/area_coverage.h"
+#include "lake_tables/completions.h"
+#include "lake_tables/covered_employment.h"
+#include "lake_tables/oews.h"
+#include "lake_tables/projections.h"
+#include "lake_tables/vintages.h"
+#include "services/labor_market/industry_mix.h"
+#include "services/labor_market/trace.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace laborshed::services {
+
+/// A part of a larger area, by total covered employment: Σ of some areas' ÷ Σ of others', in the latest common year.
+struct Share {
+    std::string id;                  ///< of its step: "share.42660"
+    std::string label;               ///< "share of Seattle-Tacoma-Bellevue, WA in the region"
+    std::vector<std::string> part;   ///< areas of covered employment (covered.h)
+    std::vector<std::string> whole;  ///< the same
+    std::int64_t year = 0;
+    std::string missing;  ///< why it can't be told; empty when it can
+};
+
+/// Where one part of the region's employment comes from.
+struct EmploymentPart {
+    Part part;
+    std::string table;           ///< key of Evidence::oews
+    std::optional<Share> share;  ///< where the part is not the whole area
+    std::string stand_in;        ///< key of a larger area's table that steps in where a figure is hidden; or ""
+    std::optional<Share> stand_in_share;
+};
+
+/// A state's projections and the region's weight in that state; no weight where the region lies in one state.
+struct StateRates {
+    projections::Table table;
+    std::optional<Share> weight;
+};
+
+struct Evidence {
+    Region region;
+    bool example = false;
+    std::shared_ptr<const Vintages> vintages;
+
+    std::map<std::string, oews::Table> oews;  ///< by area
+    std::vector<EmploymentPart> parts;
+    std::string employment_missing;  ///< why there is no employment at all
+    std::map<std::string, covered::Area> covered;
+
+    std::optional<projections::Table> own;     ///< for exactly this region, the nation's for the nation
+    std::vector<StateRates> states;            ///< of every state of the region, or none
+    std::string states_missing;                ///< why not
+    std::optional<projections::Table> nation;  ///< also says the typical entry education
+    std::optional<IndustryMix> mix;
+    std::string mix_missing;
+
+    completions::Choice completion_vintages;
+    std::vector<completions::Program> programs;
+    std::map<std::string, std::vector<completions::Match>> crosswalk;
+    std::string supply_missing;  ///< why supply can't be told for any occupation
+    std::map<std::string, std::int64_t> job_zones;
+
+    std::vector<std::string> notes;
+    std::vector<std::string> used;  ///< ids of the vintages read
+};
+
+/// Reads everything. Missing sources leave their part empty with the reason.
+[[nodiscard]] Evidence gather(lake::Connection& connection, std::shared_ptr<const Vintages> vintages,
+                              const Region& region);
+
+/// Why a figure with this flag is not there: "not published for Washington (**)".
+[[nodiscard]] std::string missing_reason(const Reading& reading, const std::string& what, const std::string& area);
+
+/// A published figure as a step; missing with its reason where the cell holds no number.
+struct Published {
+    std::string id;
+    std::string label;
+    std::string unit;
+    std::string level;
+    std::string area;
+    std::string note = {};
+};
+[[nodiscard]] Figure published(const Evidence& evidence, Trace& trace, const Published& what, const Reading& reading);
+
+/// The year's average of an area's covered employment, and a share made of such averages, as steps.
+[[nodiscard]] Figure covered_employment(const Evidence& evidence, Trace& trace, const std::string& area,
+                                        std::int64_t year);
+[[nodiscard]] Figure share_figure(const Evidence& evidence, Trace& trace, const Share& share);
+
+}  // namespace laborshed::services

@@ -1,0 +1,64 @@
+#include "services/mail/mail_choices.h"
+
+#include "services/book/validator.h"
+#include "services/mail/outbox.h"
+#include "services/workspace/workspace.h"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <algorithm>
+
+namespace laborshed::services {
+namespace {
+
+const std::vector<std::string> kFrequencies = {"at once", "daily", "weekly", "never"};
+
+void needs_account(const Actor& actor) {
+    if (actor.role == Role::everybody) {
+        refuse(actor, "choose which letters you get");
+    }
+}
+
+}  // namespace
+
+std::string mail_frequency(const records::Account& account, const std::string& topic) {
+    const auto found = std::ranges::find(account.mail, topic, &records::MailChoice::topic);
+    return found == account.mail.end() ? kDefaultFrequency : found->how;
+}
+
+MailChoices mail_choices(Workspace& workspace, const Actor& actor) {
+    needs_account(actor);
+    MailChoices choices;
+    workspace.read_records([&](records::Database& database) {
+        const auto account = records::get<records::Account>(database, actor.account);
+        for (const auto& topic : mail_topics()) {
+            choices.mail.push_back({topic, mail_frequency(account, topic)});
+        }
+    });
+    return choices;
+}
+
+MailChoices choose_mail(Workspace& workspace, const Actor& actor, const MailChoices& wanted) {
+    needs_account(actor);
+    if (!actor.may_write) {
+        refuse(actor, "choose which letters you get");
+    }
+    Checks checks;
+    for (std::size_t i = 0; i < wanted.mail.size(); ++i) {
+        const auto at = fmt::format("mail[{}].", i);
+        checks.one_of(at + "topic", wanted.mail[i].topic, mail_topics());
+        checks.one_of(at + "how", wanted.mail[i].how, kFrequencies);
+    }
+    checks.done();
+    workspace.write_records([&](records::Database& database) {
+        auto account = records::get<records::Account>(database, actor.account);
+        for (const auto& choice : wanted.mail) {
+            std::erase_if(account.mail, [&](const records::MailChoice& old) { return old.topic == choice.topic; });
+            account.mail.push_back(choice);
+        }
+        records::Change(database, actor.author()).update(account);
+    });
+    return mail_choices(workspace, actor);
+}
+
+}  // namespace laborshed::services

@@ -1,0 +1,33 @@
+// How often each account wants email, topic by topic.
+#pragma once
+
+#include "records/people.h"
+#include "services/book/access.h"
+
+#include <boost/describe.hpp>
+
+#include <string>
+#include <vector>
+
+namespace laborshed::services {
+
+class Workspace;
+
+/// For those who chose nothing.
+inline constexpr const char* kDefaultFrequency = "daily";
+
+/// at once | daily | weekly | never
+[[nodiscard]] std::string mail_frequency(const records::Account& account, const std::string& topic);
+
+struct MailChoices {
+    std::vector<records::MailChoice> mail = {};
+};
+BOOST_DESCRIBE_STRUCT(MailChoices, (), (mail))
+
+/// What the actor chose, topic by topic; the default where nothing was chosen. Throws Error not_signed_in.
+[[nodiscard]] MailChoices mail_choices(Workspace& workspace, const Actor& actor);
+
+/// Throws Error not_signed_in, InvalidError for an unknown topic or frequency.
+MailChoices choose_mail(Workspace& workspace, const Actor& actor, const MailChoices& wanted);
+
+}  // namespace laborshed::services

@@ -1,0 +1,74 @@
+// Who takes part in a matching, for which places, with which lists and priorities: from the records, as far as the
+// actor's organization may see people.
+#pragma once
+
+#include "services/matching/match_fit.h"
+#include "services/matching/matching_archive.h"
+#include "services/participants/participant_service.h"
+
+namespace laborshed::services {
+
+/// What somebody wants to match.
+struct MatchingWish {
+    std::string partnership = {};
+    std::string title = {};  ///< needed to commit
+    std::string market = {};
+    std::vector<std::string> places = {};  ///< cohorts or openings
+    std::string rule = {};                 ///< needed to commit
+    /// How places rank people; empty: cohorts by lottery, openings by score.
+    std::string priority = {};
+    std::optional<std::string> reserve_group = {};  ///< whose reserved seats count; none: nobody's
+    std::string reserves = "soft";                  ///< of an assignment: soft | hard
+    /// Drawn in public, say. None: one that follows from the places, so that nobody can look for one that they like.
+    std::optional<std::int64_t> seed = {};
+    std::string digest = {};  ///< to commit: of the preview that was seen
+};
+BOOST_DESCRIBE_STRUCT(MatchingWish, (),
+                      (partnership, title, market, places, rule, priority, reserve_group, reserves, seed, digest))
+
+/// A cohort or opening.
+struct RoundPlace {
+    records::MatchingPlace place = {};
+    std::string organization = {};
+    std::string program = {};          ///< of a cohort
+    std::string starts = {};           ///< of a cohort
+    std::int64_t taken = 0;            ///< by whoever it is
+    bool known = false;                ///< the actor may know how many are taken (knows_free_seats)
+    std::int64_t others_reserved = 0;  ///< set aside for other groups: open to all in this run
+    PlaceFacts facts = {};
+};
+
+/// Somebody who takes part, beside their line in `kept`.
+struct RoundPerson {
+    std::string participant = {};
+    std::string reference = {};
+    std::string name = {};
+    bool background_seen = false;
+    std::vector<pipeline::MatchScore> scores = {};  ///< one per place of their list
+};
+
+struct MatchingRound {
+    MatchingWish wish = {};                       ///< with what was left out filled in
+    std::vector<std::string> organizations = {};  ///< whose places they are
+    std::vector<RoundPlace> places = {};
+    std::vector<RoundPerson> people = {};  ///< in the order of kept.people: by lottery key
+    KeptPeople kept = {};
+
+    [[nodiscard]] std::vector<records::MatchingPlace> kept_places() const;
+    [[nodiscard]] KeptMarket market() const {
+        return market_of(kept_places(), kept, wish.reserves, wish.seed.value_or(0));
+    }
+};
+
+/// Seats: who has applied to a program or was found eligible, and holds no seat of it. Openings: who has completed or
+/// has a credential and no job since. Throws InvalidError, Error forbidden where a place is not the actor's to fill.
+[[nodiscard]] MatchingRound matching_round(Workspace& workspace, records::Database& database, const Actor& actor,
+                                           const MatchingWish& wish, const MatchFit& fit);
+
+/// As they said it themselves; nothing where they did not say.
+[[nodiscard]] std::optional<bool> in_group(const Background& background, const std::string& group);
+
+/// A group that seats may be reserved for, in words.
+[[nodiscard]] std::string group_label(const std::string& group);
+
+}  // namespace laborshed::services

@@ -1,0 +1,181 @@
+#include "services/matching/matching_places.h"
+
+#include "records/participant.h"
+#include "services/book/record_service.h"
+#include "services/matching/preferences.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace laborshed::services {
+namespace {
+
+using records::ParticipantStep;
+
+/// People who hold a seat: enrolled, or planned to be, and not left since.
+std::set<std::string> holders(records::Database& database, const records::Cohort& cohort) {
+    std::map<std::string, std::string> since;  // participant → the day of the last enrollment here
+    const auto steps = records::select<ParticipantStep>(
+        database, {.condition = "program = :program AND (step = 'enrollment' OR step = 'withdrawal')",
+                   .values = {cohort.program},
+                   .order = "day, id"});
+    for (const auto& step : steps) {
+        if (step.step == "enrollment" && step.cohort == cohort.id) {
+            since[step.participant] = step.day;
+        }
+    }
+    for (const auto& step : steps) {
+        const auto found = since.find(step.participant);
+        if (step.step == "withdrawal" && !step.planned && found != since.end() && step.day >= found->second &&
+            (!step.cohort || step.cohort == cohort.id)) {
+            since.erase(found);
+        }
+    }
+    std::set<std::string> people;
+    for (const auto& [person, day] : since) {
+        people.insert(person);
+    }
+    return people;
+}
+
+std::set<std::string> holders(records::Database& database, const records::Opening& opening) {
+    std::set<std::string> people;
+    for (const auto& step :
+         records::select<ParticipantStep>(database, {"opening = :opening AND step = 'placement'", {opening.id}})) {
+        people.insert(step.participant);
+    }
+    return people;
+}
+
+std::string county_of(records::Database& database, const std::string& organization) {
+    const auto found = records::find<records::Organization>(database, organization);
+    return found && !found->places.empty() ? found->places.front().county.value_or("") : std::string();
+}
+
+void free_seats(RoundPlace& place, std::int64_t seats, std::int64_t reserved) {
+    place.place.seats = std::max<std::int64_t>(seats - place.taken, 0);
+    place.place.reserved = std::min(reserved, place.place.seats);
+}
+
+template <records::Record T>
+bool knows(records::Database& database, const Actor& actor, const T& place, const std::set<std::string>& people) {
+    const auto owners = belonging(database, place).organizations;
+    if (actor.organization && std::ranges::find(owners, *actor.organization) != owners.end()) {
+        return true;
+    }
+    return std::ranges::all_of(people, [&](const std::string& person) {
+        const auto found = records::find<records::Participant>(database, person);
+        return found && may_read(actor, records::Participant::kind, belonging(database, *found));
+    });
+}
+
+RoundPlace of_cohort(records::Database& database, const Actor& actor, const records::Cohort& cohort,
+                     const records::TrainingProgram& program, const MatchingWish& wish) {
+    const auto people = holders(database, cohort);
+    RoundPlace made{
+        .place = {.id = cohort.id, .title = program.title + ": " + cohort.name, .seats = 0, .reserved = 0},
+        .organization = program.organization,
+        .program = program.id,
+        .starts = cohort.starts,
+        .taken = static_cast<std::int64_t>(people.size()),
+        .known = knows(database, actor, cohort, people),
+        .others_reserved = 0,
+        .facts = {.occupation = program.occupation, .county = county_of(database, program.organization), .wage = {}}};
+    std::int64_t reserved = 0;
+    for (const auto& one : cohort.reserved) {
+        (wish.reserve_group == one.group ? reserved : made.others_reserved) += one.seats;
+    }
+    free_seats(made, cohort.seats, reserved);
+    return made;
+}
+
+RoundPlace of_opening(records::Database& database, const Actor& actor, const records::Opening& opening) {
+    const auto people = holders(database, opening);
+    RoundPlace made{.place = {.id = opening.id,
+                              .title = matching_place_title(database, "openings", opening.id),
+                              .seats = 0,
+                              .reserved = 0},
+                    .organization = opening.organization,
+                    .program = {},
+                    .starts = opening.opened,
+                    .taken = static_cast<std::int64_t>(people.size()),
+                    .known = knows(database, actor, opening, people),
+                    .others_reserved = 0,
+                    .facts = {.occupation = opening.occupation, .county = opening.county, .wage = opening.wage}};
+    free_seats(made, opening.places, 0);
+    return made;
+}
+
+/// Staff fills any of the partnership, others their own organization's.
+template <records::Record T>
+void needs_filling(records::Database& database, const Actor& actor, const T& place, const std::string& title) {
+    if (!may_write(actor, T::kind, belonging(database, place))) {
+        refuse(actor, "fill the places of " + title + ": they are another organization's");
+    }
+}
+
+template <records::Record T>
+std::optional<T> readable(records::Database& database, const Actor& actor, const std::string& id) {
+    auto found = records::find<T>(database, id);
+    return found && may_read(actor, T::kind, belonging(database, *found)) ? found : std::nullopt;
+}
+
+}  // namespace
+
+bool knows_free_seats(records::Database& database, const Actor& actor, const std::string& market,
+                      const std::string& place) {
+    if (market == "seats") {
+        const auto cohort = records::find<records::Cohort>(database, place);
+        return cohort && knows(database, actor, *cohort, holders(database, *cohort));
+    }
+    const auto opening = records::find<records::Opening>(database, place);
+    return opening && knows(database, actor, *opening, holders(database, *opening));
+}
+
+std::vector<RoundPlace> round_places(records::Database& database, const Actor& actor, const MatchingWish& wish) {
+    std::vector<RoundPlace> places;
+    Checks checks;
+    std::set<std::string> named;
+    for (std::size_t i = 0; i < wish.places.size(); ++i) {
+        const auto at = "places[" + std::to_string(i) + "]";
+        const auto& id = wish.places[i];
+        std::string partnership;
+        if (!named.insert(id).second) {
+            checks.wrong(at, "is named twice");
+        } else if (wish.market == "seats") {
+            const auto cohort = readable<records::Cohort>(database, actor, id);
+            const auto program =
+                cohort ? records::find<records::TrainingProgram>(database, cohort->program) : std::nullopt;
+            if (!program) {
+                checks.wrong(at, "names no cohort");
+                continue;
+            }
+            needs_filling(database, actor, *cohort, program->title + ": " + cohort->name);
+            places.push_back(of_cohort(database, actor, *cohort, *program, wish));
+            partnership = program->partnership;
+        } else {
+            const auto opening = readable<records::Opening>(database, actor, id);
+            if (!opening) {
+                checks.wrong(at, "names no opening");
+                continue;
+            }
+            needs_filling(database, actor, *opening, opening->title);
+            if (opening->closed) {
+                checks.wrong(at, "was closed on " + *opening->closed);
+            }
+            places.push_back(of_opening(database, actor, *opening));
+            partnership = opening->partnership;
+        }
+        if (!partnership.empty() && partnership != wish.partnership) {
+            checks.wrong(at, "belongs to another partnership");
+        }
+    }
+    if (wish.places.empty()) {
+        checks.wrong("places", "are missing: which cohorts or openings are to be filled?");
+    }
+    checks.done();
+    return places;
+}
+
+}  // namespace laborshed::services

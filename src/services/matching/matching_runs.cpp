@@ -1,0 +1,259 @@
+#include "services/matching/matching_runs.h"
+
+#include "base/day.h"
+#include "base/json_reader.h"
+#include "pipeline/match_explanation.h"
+#include "pipeline/matching_record.h"
+#include "records/vocabulary.h"
+#include "services/book/record_service.h"
+#include "services/matching/matching_places.h"
+#include "services/matching/matching_preview.h"
+#include "services/participants/participant_list.h"
+#include "services/participants/participant_steps.h"
+
+#include <algorithm>
+#include <map>
+
+namespace laborshed::services {
+namespace {
+
+using pipeline::MatchingRule;
+using records::MatchingRun;
+
+/// Throws Error unavailable.
+KeptPeople opened(Workspace& workspace, const MatchingRun& run) {
+    return from_json<KeptPeople>(workspace.secret_key().open(KeyPurpose::matching_run, run.id, run.sealed));
+}
+
+std::string name_of_partnership(records::Database& database, const std::string& id) {
+    const auto found = records::find<records::Partnership>(database, id);
+    return found ? found->name : std::string();
+}
+
+/// Of a committed run, what the actor may see of it today.
+struct RunSeen {
+    std::vector<RunPerson> rows = {};        ///< by name
+    std::vector<std::uint8_t> counted = {};  ///< by the run's order of people: 1 of who is in the rows
+    bool backgrounds = true;                 ///< of all of them
+};
+
+/// People are found in a run by the keys of those whom the actor may see today.
+RunSeen seen_of(Workspace& workspace, records::Database& database, const Actor& actor, const MatchingRun& run,
+                const KeptMarket& made, const pipeline::Matching& matching) {
+    RunSeen seen{.counted = std::vector<std::uint8_t>(made.market.people())};
+    std::map<std::string, std::uint32_t> by_token;
+    for (std::uint32_t i = 0; i < run.tokens.size() && i < made.market.people(); ++i) {
+        by_token[run.tokens[i]] = i;
+    }
+    const pipeline::MatchExplainer explainer(made.market, matching, made.options);
+    for (const auto& participant : records::select<records::Participant>(database)) {
+        if (!may_read(actor, records::Participant::kind, belonging(database, participant))) {
+            continue;
+        }
+        const auto seal = ParticipantSeal::find(workspace, database, participant.id);
+        const auto found = seal ? by_token.find(seal->matching_token(run.id)) : by_token.end();
+        if (found == by_token.end()) {
+            continue;
+        }
+        const auto scopes = scopes_of(participant, actor.organization);
+        const bool background_seen = std::ranges::find(scopes, "background") != scopes.end();
+        const auto result = result_of(explainer, made.market, matching, run.places, found->second, background_seen);
+        seen.counted[found->second] = 1;
+        seen.backgrounds = seen.backgrounds && background_seen;
+        seen.rows.push_back({.participant = participant.id,
+                             .reference = participant.reference,
+                             .name = name_of(seal->identity(participant)),
+                             .place = result.place,
+                             .place_title = result.place_title,
+                             .choice = result.choice,
+                             .listed = static_cast<std::int64_t>(made.market.list(found->second).size()),
+                             .reserved_seat = result.reserved_seat,
+                             .sentence = result.sentence});
+    }
+    std::ranges::stable_sort(seen.rows, {}, &RunPerson::name);
+    return seen;
+}
+
+/// Figures of people are of those whom the actor may see, like the rows.
+RuleOutcome outcome_seen(const pipeline::MatchingSummary& summary, MatchingRule rule, const RunSeen& seen,
+                         bool everybody, bool seats_known) {
+    auto outcome = outcome_of(summary, rule);
+    if (!everybody) {
+        outcome.blocking_pairs = {};
+    }
+    if (!seats_known) {
+        hide_seats(outcome);
+    }
+    if (!seen.backgrounds || seen.rows.empty()) {
+        outcome.reserved_used = outcome.reserved_decided = outcome.members = outcome.members_placed = {};
+    }
+    return outcome;
+}
+
+RunShown shown_to(Workspace& workspace, records::Database& database, const Actor& actor, const MatchingRun& run) {
+    const auto people = opened(workspace, run);
+    const auto rule = matching_rule_named(run.rule);
+    const auto made = market_of(run.places, people, run.reserves, run.seed);
+    const auto matching = matching_of(people, rule, run.seed);
+    auto seen = seen_of(workspace, database, actor, run, made, matching);
+    const bool everybody = seen.rows.size() == made.market.people();
+    std::vector<RunPlace> places;
+    for (const auto& place : run.places) {
+        const bool known = knows_free_seats(database, actor, run.market, place.id);
+        places.push_back({.id = place.id,
+                          .title = place.title,
+                          .seats = known ? std::optional(place.seats) : std::nullopt,
+                          .reserved = known ? std::optional(place.reserved) : std::nullopt});
+    }
+    const bool seats_known = std::ranges::all_of(places, [](const RunPlace& place) { return !!place.seats; });
+    RunShown shown{.id = run.id,
+                   .partnership = run.partnership,
+                   .partnership_name = name_of_partnership(database, run.partnership),
+                   .title = run.title,
+                   .market = run.market,
+                   .rule = run.rule,
+                   .priority = run.priority,
+                   .reserve_group = run.reserve_group,
+                   .reserves = run.reserves,
+                   .seed = run.seed,
+                   .day = run.day,
+                   .committed_by = run.committed_by,
+                   .places = std::move(places),
+                   .run_digest = run.run_digest,
+                   .result_digest = run.result_digest,
+                   .reproduced = reproduced(run, people),
+                   .outcome = outcome_seen(pipeline::summary(made.market, matching, seen.counted), rule, seen,
+                                           everybody, seats_known),
+                   .rows = std::move(seen.rows),
+                   .everybody = everybody};
+    return shown;
+}
+
+void check_commit(const MatchingWish& wish) {
+    Checks checks;
+    checks.text("title", wish.title);
+    checks.one_of("rule", wish.rule, records::values_of(records::vocabulary().matching_rules));
+    if (wish.digest.empty()) {
+        checks.wrong("digest", "is missing: what is committed must have been previewed");
+    }
+    checks.done();
+}
+
+MatchingRun run_of(const MatchingRound& round, const KeptMarket& made, const Actor& actor) {
+    MatchingRun run;
+    run.id = new_id();
+    run.partnership = round.wish.partnership;
+    run.organizations = round.organizations;
+    run.title = round.wish.title;
+    run.market = round.wish.market;
+    run.rule = round.wish.rule;
+    run.priority = round.wish.priority;
+    run.reserve_group = round.wish.reserve_group;
+    run.reserves = round.wish.reserves;
+    run.seed = round.wish.seed.value_or(0);
+    run.places = round.kept_places();
+    run.committed_by = actor.name;
+    run.run_digest = made.digest(matching_rule_named(run.rule));
+    return run;
+}
+
+/// A seat is a plan until the cohort starts: the person can still say no, and the plan can be removed.
+void plan_enrollments(Workspace& workspace, records::Database& database, const Actor& actor, const MatchingRound& round,
+                      const KeptMarket& made, const pipeline::Matching& matching) {
+    const auto today = to_text(workspace.today());
+    for (std::uint32_t i = 0; i < made.market.people(); ++i) {
+        const auto place = matching.place(made.market, i);
+        if (place == pipeline::unplaced) {
+            continue;
+        }
+        const auto& cohort = round.places[place];
+        records::ParticipantStep step;
+        step.participant = round.people[i].participant;
+        step.step = "enrollment";
+        step.day = std::max(cohort.starts, today);
+        step.planned = true;
+        step.program = cohort.program;
+        step.cohort = cohort.place.id;
+        step.detail = "Seat by matching: " + round.wish.title;
+        (void)record_step_within(database, actor, step, workspace.today());
+    }
+}
+
+}  // namespace
+
+RunShown commit_matching(Workspace& workspace, const Actor& actor, const MatchingWish& wish) {
+    if (actor.role == Role::everybody) {
+        refuse(actor, "match people to places");
+    }
+    check_commit(wish);
+    const MatchFit fit(workspace);
+    RunShown shown;
+    workspace.write_records([&](records::Database& database) {
+        auto round = matching_round(workspace, database, actor, wish, fit);
+        const auto made = round.market();
+        if (digest_of(made) != wish.digest) {
+            throw Error(ErrorKind::conflict, "something changed since the preview: look at a new one first");
+        }
+        if (round.people.empty()) {
+            throw InvalidError(std::vector<Fault>{{"places", "have nobody who takes part"}});
+        }
+        const auto matching = made.match(matching_rule_named(wish.rule));
+        auto run = run_of(round, made, actor);
+        book_detail::needs_write(database, actor, run, "commit");
+        keep(matching, round.kept);
+        run.day = to_text(workspace.today());
+        run.result_digest = pipeline::result_digest(matching);
+        run.sealed = workspace.sealing_key(database).seal(KeyPurpose::matching_run, run.id, to_json(round.kept));
+        for (const auto& person : round.people) {
+            const auto seal = ParticipantSeal::find(workspace, database, person.participant);
+            run.tokens.push_back(seal ? seal->matching_token(run.id) : std::string());
+        }
+        run = records::Change(database, actor.author()).add(std::move(run));
+        if (round.wish.market == "seats") {
+            plan_enrollments(workspace, database, actor, round, made, matching);
+        }
+        shown = shown_to(workspace, database, actor, run);
+    });
+    return shown;
+}
+
+RunTable matching_runs(Workspace& workspace, const Actor& actor, const std::string& partnership) {
+    if (actor.role == Role::everybody) {
+        refuse(actor, "see matching runs");
+    }
+    RunTable table;
+    workspace.read_records([&](records::Database& database) {
+        const records::Where all{.condition = "", .values = {}, .order = "id DESC"};
+        for (const auto& run : records::select<MatchingRun>(database, all)) {
+            if ((!partnership.empty() && run.partnership != partnership) ||
+                !may_read(actor, MatchingRun::kind, belonging(database, run))) {
+                continue;
+            }
+            table.rows.push_back({.id = run.id,
+                                  .title = run.title,
+                                  .partnership = run.partnership,
+                                  .partnership_name = name_of_partnership(database, run.partnership),
+                                  .market = run.market,
+                                  .rule = run.rule,
+                                  .day = run.day,
+                                  .committed_by = run.committed_by,
+                                  .places = static_cast<std::int64_t>(run.places.size())});
+        }
+    });
+    return table;
+}
+
+RunShown matching_run(Workspace& workspace, const Actor& actor, const std::string& id) {
+    std::optional<RunShown> shown;
+    workspace.read_records([&](records::Database& database) {
+        const auto run = records::get<MatchingRun>(database, id);
+        book_detail::needs_read(database, actor, run);
+        shown = shown_to(workspace, database, actor, run);
+    });
+    if (!shown) {
+        throw Error(ErrorKind::not_found, "there is no matching_run " + id);
+    }
+    return std::move(*shown);
+}
+
+}  // namespace laborshed::services

@@ -1,0 +1,86 @@
+// Runs of a matching: committed, kept, and shown as far as somebody may see their people.
+#pragma once
+
+#include "services/matching/matching_input.h"
+#include "services/matching/matching_outcome.h"
+
+namespace laborshed::services {
+
+struct RunLine {
+    std::string id = {};
+    std::string title = {};
+    std::string partnership = {};
+    std::string partnership_name = {};
+    std::string market = {};
+    std::string rule = {};
+    std::string day = {};
+    std::string committed_by = {};
+    std::int64_t places = 0;
+};
+BOOST_DESCRIBE_STRUCT(RunLine, (), (id, title, partnership, partnership_name, market, rule, day, committed_by, places))
+
+struct RunTable {
+    std::vector<RunLine> rows = {};  ///< newest first
+};
+BOOST_DESCRIBE_STRUCT(RunTable, (), (rows))
+
+struct RunPerson {
+    std::string participant = {};
+    std::string reference = {};
+    std::string name = {};
+    std::string place = {};
+    std::string place_title = {};
+    std::optional<std::int64_t> choice = {};
+    std::int64_t listed = 0;  ///< places
+    bool reserved_seat = false;
+    std::string sentence = {};
+};
+BOOST_DESCRIBE_STRUCT(RunPerson, (),
+                      (participant, reference, name, place, place_title, choice, listed, reserved_seat, sentence))
+
+/// A cohort or opening of a run, with free seats where the actor may know of them (knows_free_seats).
+struct RunPlace {
+    std::string id = {};
+    std::string title = {};
+    std::optional<std::int64_t> seats = {};
+    std::optional<std::int64_t> reserved = {};
+};
+BOOST_DESCRIBE_STRUCT(RunPlace, (), (id, title, seats, reserved))
+
+struct RunShown {
+    std::string id = {};
+    std::string partnership = {};
+    std::string partnership_name = {};
+    std::string title = {};
+    std::string market = {};
+    std::string rule = {};
+    std::string priority = {};
+    std::optional<std::string> reserve_group = {};
+    std::string reserves = {};
+    std::int64_t seed = 0;
+    std::string day = {};
+    std::string committed_by = {};
+    std::vector<RunPlace> places = {};
+    std::string run_digest = {};
+    std::string result_digest = {};
+    bool reproduced = false;  ///< made again from its record just now, with the same answer
+    RuleOutcome outcome = {};
+    std::vector<RunPerson> rows = {};  ///< whom the actor may see today, by name
+    bool everybody = false;            ///< they are all who took part
+};
+BOOST_DESCRIBE_STRUCT(RunShown, (),
+                      (id, partnership, partnership_name, title, market, rule, priority, reserve_group, reserves, seed,
+                       day, committed_by, places, run_digest, result_digest, reproduced, outcome, rows, everybody))
+
+/// Keeps the run by `wish.rule`. For seats, whoever is placed gets the step "enrollment", planned for the day on which
+/// the cohort starts (today when that has passed): "offer" is a job's. Openings get no step: an employer meets people
+/// first. Throws as preview_matching, and Error conflict when `wish.digest` is no longer that of the preview.
+RunShown commit_matching(Workspace& workspace, const Actor& actor, const MatchingWish& wish);
+
+/// Those that the actor may see; all partnerships without one. Throws Error not_signed_in.
+[[nodiscard]] RunTable matching_runs(Workspace& workspace, const Actor& actor, const std::string& partnership);
+
+/// Throws Error not_found; unavailable without the key that it was sealed with.
+[[nodiscard]] RunShown matching_run(Workspace& workspace, const Actor& actor, const std::string& id);
+
+}  // namespace laborshed::services

@@ -1,0 +1,138 @@
+#include "services/matching/preferences.h"
+
+#include "base/day.h"
+#include "records/vocabulary.h"
+#include "services/book/record_service.h"
+#include "services/book/validation_rules.h"
+
+#include <algorithm>
+#include <set>
+
+namespace laborshed::services {
+namespace {
+
+using records::Preference;
+
+constexpr std::size_t kMostPlaces = 50;
+
+std::string name_of_organization(records::Database& database, const std::string& id) {
+    const auto found = records::find<records::Organization>(database, id);
+    return found ? found->name : std::string();
+}
+
+std::optional<Preference> list_of(records::Database& database, const std::string& participant,
+                                  const std::string& market) {
+    auto found = records::select<Preference>(
+        database, {.condition = "participant = :participant AND market = :market", .values = {participant, market}});
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+PreferencesShown shown(records::Database& database, const std::string& participant) {
+    PreferencesShown answer;
+    for (const auto& market : records::vocabulary().matching_markets) {
+        auto& list = answer.lists.emplace_back();
+        list.market = market.value;
+        if (const auto kept = list_of(database, participant, market.value)) {
+            list.version = kept->version;
+            list.organization = kept->organization;
+            list.organization_name = name_of_organization(database, kept->organization);
+            list.day = kept->day;
+            for (const auto& place : kept->places) {
+                list.places.push_back({place, matching_place_title(database, market.value, place)});
+            }
+        }
+    }
+    return answer;
+}
+
+template <records::Record T>
+bool may_see(records::Database& database, const Actor& actor, const std::string& id) {
+    const auto found = records::find<T>(database, id);
+    return found && may_read(actor, T::kind, belonging(database, *found));
+}
+
+void check(records::Database& database, const Actor& actor, const NewPreference& wanted, Checks& checks) {
+    checks.one_of("market", wanted.market, records::values_of(records::vocabulary().matching_markets));
+    if (wanted.places.size() > kMostPlaces) {
+        checks.wrong("places", "are more than " + std::to_string(kMostPlaces));
+        return;
+    }
+    const bool seats = wanted.market == "seats";
+    std::set<std::string> listed;
+    for (std::size_t i = 0; i < wanted.places.size(); ++i) {
+        const auto& place = wanted.places[i];
+        const auto at = "places[" + std::to_string(i) + "]";
+        if (!(seats ? may_see<records::Cohort>(database, actor, place)
+                    : may_see<records::Opening>(database, actor, place))) {
+            checks.wrong(at, std::string("names no ") + (seats ? "cohort" : "opening"));
+        } else if (!listed.insert(place).second) {
+            checks.wrong(at, "is in the list already");
+        }
+    }
+}
+
+}  // namespace
+
+std::string matching_place_title(records::Database& database, const std::string& market, const std::string& id) {
+    if (market == "seats") {
+        const auto cohort = records::find<records::Cohort>(database, id);
+        const auto program = cohort ? records::find<records::TrainingProgram>(database, cohort->program) : std::nullopt;
+        return program ? program->title + ": " + cohort->name : std::string();
+    }
+    const auto opening = records::find<records::Opening>(database, id);
+    return opening ? opening->title + " at " + name_of_organization(database, opening->organization) : std::string();
+}
+
+PreferencesShown preferences(Workspace& workspace, const Actor& actor, const std::string& participant) {
+    std::optional<PreferencesShown> answer;
+    workspace.read_records([&](records::Database& database) {
+        const auto found = records::get<records::Participant>(database, participant);
+        book_detail::needs_read(database, actor, found);
+        answer = shown(database, participant);
+    });
+    if (!answer) {
+        throw Error(ErrorKind::not_found, "there is no participant " + participant);
+    }
+    return std::move(*answer);
+}
+
+PreferencesShown change_preference(Workspace& workspace, const Actor& actor, const std::string& participant,
+                                   const NewPreference& wanted) {
+    PreferencesShown answer;
+    workspace.write_records([&](records::Database& database) {
+        const auto found = records::get<records::Participant>(database, participant);
+        book_detail::needs_read(database, actor, found);
+        if (found.anonymized) {
+            throw Error(ErrorKind::conflict, "this participant was made anonymous: nothing is added any more");
+        }
+        Preference list;
+        list.participant = participant;
+        list.market = wanted.market;
+        list.places = wanted.places;
+        list.organization = actor.organization.value_or("");
+        list.day = to_text(workspace.today());
+        book_detail::needs_write(database, actor, list, "change");
+        Checks checks;
+        check(database, actor, wanted, checks);
+        checks.done();
+        records::Change change(database, actor.author());
+        const auto before = list_of(database, participant, wanted.market);
+        if (before) {
+            list.id = before->id;
+            list.version = wanted.version;
+            if (wanted.places.empty()) {
+                change.remove(list);
+            } else {
+                change.update(list);
+            }
+        } else if (wanted.version != 0) {
+            throw Error(ErrorKind::conflict, "the list was taken back meanwhile");
+        } else if (!wanted.places.empty()) {
+            change.add(list);
+        }
+        answer = shown(database, participant);
+    });
+    return answer;
+}
+
+}  // namespace laborshed::services

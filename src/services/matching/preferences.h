@@ -1,0 +1,52 @@
+// What places a participant would take, in their order: kept like steps, by who may see the participant.
+#pragma once
+
+#include "records/matching.h"
+#include "services/book/access.h"
+
+namespace laborshed::services {
+
+class Workspace;
+
+struct PreferredPlace {
+    std::string id = {};
+    std::string title = {};  ///< "Nursing, evenings: Fall", "Ward nurse at Valley Hospital"; empty: it is gone
+};
+BOOST_DESCRIBE_STRUCT(PreferredPlace, (), (id, title))
+
+/// One list; version 0 and no places where none was given.
+struct PreferenceShown {
+    std::int64_t version = 0;
+    std::string market = {};
+    std::vector<PreferredPlace> places = {};  ///< best first
+    std::string organization = {};            ///< that wrote it down
+    std::string organization_name = {};
+    std::string day = {};
+};
+BOOST_DESCRIBE_STRUCT(PreferenceShown, (), (version, market, places, organization, organization_name, day))
+
+struct PreferencesShown {
+    std::vector<PreferenceShown> lists = {};  ///< one per market, in the vocabulary's order
+};
+BOOST_DESCRIBE_STRUCT(PreferencesShown, (), (lists))
+
+/// The whole list anew; without places it is taken back.
+struct NewPreference {
+    std::int64_t version = 0;  ///< of the list that was seen
+    std::string market = {};
+    std::vector<std::string> places = {};
+};
+BOOST_DESCRIBE_STRUCT(NewPreference, (), (version, market, places))
+
+/// Throws Error not_found, also for a participant that the actor may not see.
+[[nodiscard]] PreferencesShown preferences(Workspace& workspace, const Actor& actor, const std::string& participant);
+
+/// Throws as preferences, and Error forbidden, conflict, InvalidError.
+PreferencesShown change_preference(Workspace& workspace, const Actor& actor, const std::string& participant,
+                                   const NewPreference& wanted);
+
+/// "Nursing, evenings: Fall"; empty when there is no such cohort or opening.
+[[nodiscard]] std::string matching_place_title(records::Database& database, const std::string& market,
+                                               const std::string& id);
+
+}  // namespace laborshed::services

@@ -1,0 +1,234 @@
+#include "services/organizations/organization_merge.h"
+
+#include "base/day.h"
+#include "services/book/record_references.h"
+#include "services/book/record_service.h"
+#include "services/organizations/organization_match_key.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace laborshed::services {
+namespace {
+
+using records::Organization;
+
+void needs_merging(const Actor& actor) {
+    if (!may_write(actor, records::Merge::kind, {})) {
+        refuse(actor, "merge organizations");
+    }
+}
+
+/// Changes records one by one and writes down which.
+class Merging {
+  public:
+    Merging(records::Database& database, const Actor& actor, const Organization& gone, const Organization& kept)
+        : database_(database), change_(database, actor.author()), gone_(gone), kept_(kept) {}
+
+    std::vector<records::MergedRecord> done() {
+        join_memberships();
+        for_each_kind([this]<class T>(std::type_identity<T>) { move_references<T>(); });
+        complete();
+        remove(gone_);
+        return std::move(changed_);
+    }
+
+  private:
+    template <records::Record T>
+    void update(const T& record) {
+        changed_.push_back({T::kind, record.id, change_.update(record).version});
+    }
+    template <records::Record T>
+    void remove(const T& record) {
+        change_.remove(record);
+        changed_.push_back({T::kind, record.id, record.version + 1});
+    }
+
+    /// A partnership has one membership of an organization: the two of both become one.
+    void join_memberships() {
+        const auto of = [this](const Organization& organization) {
+            return records::select<records::Membership>(database_, {"organization = :organization", {organization.id}});
+        };
+        const auto theirs = of(kept_);
+        for (const auto& membership : of(gone_)) {
+            const auto other = std::ranges::find(theirs, membership.partnership, &records::Membership::partnership);
+            if (other == theirs.end()) {
+                continue;
+            }
+            auto joined = *other;
+            joined.since = std::min(joined.since, membership.since);
+            if (!joined.until || !membership.until) {
+                joined.until.reset();
+            } else {
+                joined.until = std::max(*joined.until, *membership.until);
+            }
+            remove(membership);
+            if (joined.since != other->since || joined.until != other->until) {
+                update(joined);
+            }
+        }
+    }
+
+    template <records::Record T>
+    void move_references() {
+        for (auto& record : records::select<T>(database_)) {
+            bool named = false;
+            each_reference(record, [&](std::string_view kind, std::string& id) {
+                if (kind == Organization::kind && id == gone_.id) {
+                    id = kept_.id;
+                    named = true;
+                }
+            });
+            if (named) {
+                settle(record);
+                update(record);
+            }
+        }
+    }
+    /// Nobody confirms what they promised themselves.
+    static void settle(records::Commitment& commitment) {
+        if (commitment.receiver == commitment.organization) {
+            commitment.receiver.reset();
+        }
+    }
+    template <class T>
+    static void settle(T& /*record*/) {}
+
+    /// What the one that stays does not say, it gets from the one that goes.
+    void complete() {
+        auto whole = kept_;
+        const auto fill = [](auto& value, const auto& other) {
+            if (value == std::remove_cvref_t<decltype(value)>{}) {
+                value = other;
+            }
+        };
+        fill(whole.industry, gone_.industry);
+        fill(whole.employees, gone_.employees);
+        fill(whole.website, gone_.website);
+        fill(whole.note, gone_.note);
+        for (const auto& place : gone_.places) {
+            const auto text = to_json(place);
+            if (std::ranges::none_of(whole.places, [&text](const auto& one) { return to_json(one) == text; })) {
+                whole.places.push_back(place);
+            }
+        }
+        if (to_json(whole) != to_json(kept_)) {
+            update(whole);
+        }
+    }
+
+    records::Database& database_;
+    records::Change change_;
+    const Organization& gone_;
+    const Organization& kept_;
+    std::vector<records::MergedRecord> changed_;
+};
+
+}  // namespace
+
+bool is_last_change(records::Database& database, const records::MergedRecord& changed) {
+    const auto last = records::last_entry(database, changed.kind, changed.id);
+    return last && last->version == changed.version;
+}
+
+bool take_back(records::Database& database, records::Change& change, const records::MergedRecord& changed) {
+    if (!is_last_change(database, changed)) {
+        return false;
+    }
+    for_each_kind([&]<class T>(std::type_identity<T>) {
+        if (changed.kind == T::kind) {
+            (void)change.undo<T>(changed.id, changed.version);
+        }
+    });
+    return true;
+}
+
+DuplicateSuggestions duplicate_suggestions(Workspace& workspace, const Actor& actor) {
+    needs_merging(actor);
+    std::vector<Organization> organizations;
+    std::map<std::string, std::vector<NamedBy>> counts;
+    workspace.read_records([&](records::Database& database) {
+        organizations = records::select<Organization>(database);
+        counts = named_by(database);
+    });
+    std::vector<partnership::NamedPlace> places;
+    for (const auto& organization : organizations) {
+        places.push_back(named_place(organization));
+    }
+    const auto side = [&](std::size_t i) {
+        const auto& place = places[i];
+        const auto& named = counts[organizations[i].id];
+        return DuplicateSide{
+            .id = organizations[i].id,
+            .name = organizations[i].name,
+            .sector = organizations[i].sector,
+            .place = place.street + (place.street.empty() || place.city.empty() ? "" : ", ") + place.city,
+            .version = organizations[i].version,
+            .references = std::accumulate(named.begin(), named.end(), std::int64_t{0},
+                                          [](std::int64_t sum, const NamedBy& one) { return sum + one.records; }),
+            .named_by = named};
+    };
+    DuplicateSuggestions answer{.threshold = partnership::duplicate_threshold};
+    for (const auto& pair : partnership::duplicates(places)) {
+        answer.pairs.push_back({.first = side(pair.first),
+                                .second = side(pair.second),
+                                .score = pair.similarity.score,
+                                .name_score = pair.similarity.name,
+                                .address_score = pair.similarity.address,
+                                .reasons = pair.similarity.reasons});
+    }
+    return answer;
+}
+
+records::Merge merge_organizations(Workspace& workspace, const Actor& actor, const std::string& from,
+                                   const MergeRequest& request) {
+    needs_merging(actor);
+    Checks checks;
+    if (request.into == from) {
+        checks.wrong("into", "is the organization itself");
+    }
+    checks.done();
+    records::Merge merge;
+    workspace.write_records([&](records::Database& database) {
+        auto gone = records::get<Organization>(database, from);
+        auto kept = records::get<Organization>(database, request.into);
+        for (const auto& [organization, version] : {std::pair(&gone, request.version), {&kept, request.into_version}}) {
+            if (organization->version != version) {
+                throw records::too_late(records::last_entry(database, Organization::kind, organization->id).value(),
+                                        version);
+            }
+        }
+        merge = {};
+        merge.gone = gone.id;
+        merge.gone_name = gone.name;
+        merge.kept = kept.id;
+        merge.kept_name = kept.name;
+        merge.day = to_text(workspace.today());
+        merge.changed = Merging(database, actor, gone, kept).done();
+        merge = records::Change(database, actor.author()).add(merge);
+    });
+    return merge;
+}
+
+Unmerged undo_merge(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
+    needs_merging(actor);
+    Unmerged answer;
+    workspace.write_records([&](records::Database& database) {
+        answer = {};
+        auto merge = records::get<records::Merge>(database, id);
+        merge.version = version;
+        if (merge.undone) {
+            throw Error(ErrorKind::conflict, "this merge was taken back on " + *merge.undone);
+        }
+        records::Change change(database, actor.author());
+        // the last change first: the organization is back before what names it
+        for (auto changed = merge.changed.rbegin(); changed != merge.changed.rend(); ++changed) {
+            (take_back(database, change, *changed) ? answer.restored : answer.kept).push_back(*changed);
+        }
+        merge.undone = to_text(workspace.today());
+        answer.merge = change.update(merge);
+    });
+    return answer;
+}
+
+}  // namespace laborshed::services

@@ -1,0 +1,230 @@
+#include "services/participants/participant_documents.h"
+
+#include "base/day.h"
+#include "base/id.h"
+#include "base/json_reader.h"
+#include "records/vocabulary.h"
+#include "services/book/record_service.h"
+#include "services/participants/participant_list.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+
+namespace laborshed::services {
+namespace {
+
+using records::Participant;
+using records::ParticipantDocument;
+
+bool begins(std::string_view content, std::string_view with) { return content.substr(0, with.size()) == with; }
+bool holds(std::string_view content, std::string_view what) { return content.find(what) != std::string_view::npos; }
+
+bool is_plain_text(std::string_view content) {
+    const bool control = std::ranges::any_of(content, [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
+    });
+    // what is not UTF-8 does not survive being written as JSON
+    return !control && from_json<std::string>(to_json(content)) == content;
+}
+
+/// A Word file is a ZIP archive with these parts; their names stand in it uncompressed.
+bool is_docx(std::string_view content) {
+    return begins(content, std::string_view("PK\x03\x04", 4)) && holds(content, "[Content_Types].xml") &&
+           holds(content, "word/document.xml") && !holds(content, "vbaProject.bin");
+}
+
+struct Type {
+    std::string_view name;
+    std::string_view media_type;
+    bool (*fits)(std::string_view);
+    const char* otherwise;
+};
+
+constexpr std::array kTypes = {
+    Type{"pdf", "application/pdf", [](std::string_view content) { return begins(content, "%PDF-"); }, "is no PDF"},
+    Type{"png", "image/png",
+         [](std::string_view content) { return begins(content, std::string_view("\x89PNG\r\n\x1a\n", 8)); },
+         "is no PNG picture"},
+    Type{"jpg", "image/jpeg",
+         [](std::string_view content) { return begins(content, std::string_view("\xff\xd8\xff", 3)); },
+         "is no JPEG picture"},
+    Type{"txt", "text/plain; charset=utf-8", &is_plain_text, "is no plain text in UTF-8"},
+    Type{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", &is_docx,
+         "is no Word file (.docx), or one with macros"},
+};
+
+const Type* type_named(std::string_view name) {
+    const auto found = std::ranges::find(kTypes, name, &Type::name);
+    return found == kTypes.end() ? nullptr : &*found;
+}
+
+/// By the ending of a file's name.
+const Type* type_of_file(const std::string& name) {
+    const auto dot = name.rfind('.');
+    auto ending = dot == std::string::npos ? std::string() : name.substr(dot + 1);
+    std::ranges::transform(ending, ending.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return type_named(ending == "jpeg" ? "jpg" : ending);
+}
+
+/// Nothing when it is no base 64, with or without padding.
+std::optional<std::string> bytes_of(const std::string& base_64) {
+    std::string bytes(base_64.size() / 4 * 3 + 3, '\0');
+    std::size_t size = 0;
+    const bool padded = base_64.ends_with('=') || base_64.size() % 4 == 0;
+    if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), base_64.data(), base_64.size(),
+                          nullptr, &size, nullptr,
+                          padded ? sodium_base64_VARIANT_ORIGINAL : sodium_base64_VARIANT_ORIGINAL_NO_PADDING) != 0) {
+        return std::nullopt;
+    }
+    bytes.resize(size);
+    return bytes;
+}
+
+void check_content(const Type& type, const std::optional<std::string>& content, Checks& checks) {
+    if (!content) {
+        checks.wrong("content", "is no base 64");
+    } else if (content->empty()) {
+        checks.wrong("content", "is empty");
+    } else if (content->size() > kLargestDocument) {
+        checks.wrong("content", "is larger than 5 MB");
+    } else if (!type.fits(*content)) {
+        checks.wrong("content", type.otherwise);
+    }
+}
+
+void check_name(const std::string& name, Checks& checks) {
+    checks.text("name", name);
+    if (std::ranges::any_of(name, [](char c) {
+            return static_cast<unsigned char>(c) < 0x20 || c == '/' || c == '\\' || c == '\x7f';
+        })) {
+        checks.wrong("name", "must be a file's name, without a folder");
+    }
+}
+
+/// What an organization may see, for what is to be added. Throws Error not_found, forbidden, conflict.
+std::vector<std::string> scopes_to_write(records::Database& database, const Actor& actor,
+                                         const Participant& participant) {
+    book_detail::needs_read(database, actor, participant);
+    if (participant.anonymized) {
+        throw Error(ErrorKind::conflict, "this participant was made anonymous: nothing is added any more");
+    }
+    if (!may_write(actor, ParticipantDocument::kind, belonging(database, participant))) {
+        refuse(actor, "add a document to this participant");
+    }
+    return scopes_of(participant, actor.organization);
+}
+
+DocumentShown shown(const Actor& actor, const Participant& participant, const ParticipantDocument& document,
+                    const ParticipantSeal& seal, const ParticipantNames& names) {
+    const bool ours = actor.organization == document.organization || actor.organization == participant.organization;
+    return {.id = document.id,
+            .version = document.version,
+            .organization = document.organization,
+            .organization_name = names.organization(document.organization),
+            .day = document.day,
+            .scope = document.scope,
+            .name = seal.document_name(document),
+            .type = document.type,
+            .size = document.size,
+            .may_remove = ours && actor.may_write && actor.role != Role::observer};
+}
+
+std::vector<ParticipantDocument> all_of(records::Database& database, const std::string& participant) {
+    return records::select<ParticipantDocument>(
+        database, {.condition = "participant = :participant", .values = {participant}, .order = "day DESC, id DESC"});
+}
+
+}  // namespace
+
+std::vector<DocumentShown> documents_of(records::Database& database, const Actor& actor, const Participant& participant,
+                                        const std::optional<ParticipantSeal>& seal) {
+    std::vector<DocumentShown> found;
+    const auto documents = seal ? all_of(database, participant.id) : std::vector<ParticipantDocument>{};
+    if (documents.empty()) {
+        return found;
+    }
+    const ParticipantNames names(database);
+    for (const auto& document : documents) {
+        if (may_read(actor, ParticipantDocument::kind, belonging(database, document))) {
+            found.push_back(shown(actor, participant, document, *seal, names));
+        }
+    }
+    return found;
+}
+
+DocumentShown add_document(Workspace& workspace, const Actor& actor, const std::string& participant,
+                           const NewDocument& wanted) {
+    DocumentShown added;
+    workspace.write_records([&](records::Database& database) {
+        const auto whose = records::get<Participant>(database, participant);
+        const auto scopes = scopes_to_write(database, actor, whose);
+        Checks checks;
+        check_name(wanted.name, checks);
+        checks.one_of("scope", wanted.scope, scopes);
+        const auto* type = type_of_file(wanted.name);
+        const auto content = bytes_of(wanted.content);
+        if (type == nullptr) {
+            checks.wrong("name", "must end with .pdf, .png, .jpg, .txt or .docx");
+        } else {
+            check_content(*type, content, checks);
+        }
+        if (all_of(database, participant).size() >= kMostDocuments) {
+            checks.wrong("content", "would be one too many: there are " + std::to_string(kMostDocuments) + " already");
+        }
+        checks.done();
+        const auto seal = ParticipantSeal::get(workspace, database, participant);
+        const auto key = SecretKey::random();
+        ParticipantDocument document;
+        document.id = new_id();
+        document.participant = participant;
+        document.organization = actor.organization.value_or("");
+        document.day = to_text(workspace.today());
+        document.scope = wanted.scope;
+        document.type = type->name;
+        document.size = static_cast<std::int64_t>(content->size());
+        document.name = seal.seal_document_name(document.id, wanted.name);
+        document.content_key = seal.seal_document_key(document.id, key);
+        document = records::Change(database, actor.author()).add(document);
+        records::keep_document_content(database, document.id,
+                                       key.seal(KeyPurpose::document_content, document.id, *content));
+        added = shown(actor, whose, document, seal, ParticipantNames(database));
+    });
+    return added;
+}
+
+DocumentFile download_document(Workspace& workspace, const Actor& actor, const std::string& id) {
+    DocumentFile file;
+    workspace.write_records([&](records::Database& database) {
+        const auto document = records::get<ParticipantDocument>(database, id);
+        book_detail::needs_read(database, actor, document);
+        const auto seal = ParticipantSeal::get(workspace, database, document.participant);
+        const auto* type = type_named(document.type);
+        file = {.name = seal.document_name(document),
+                .media_type = std::string(type == nullptr ? "application/octet-stream" : type->media_type),
+                .content = seal.document_key(document).open(KeyPurpose::document_content, document.id,
+                                                            records::document_content(database, document.id))};
+        records::keep_look(database, document.participant,
+                           {actor.moment.empty() ? now_utc() : actor.moment, actor.account, actor.name, "document"});
+    });
+    return file;
+}
+
+void remove_document(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
+    workspace.write_records([&](records::Database& database) {
+        auto document = records::get<ParticipantDocument>(database, id);
+        book_detail::needs_read(database, actor, document);
+        const auto participant = records::get<Participant>(database, document.participant);
+        if (!may_write(actor, ParticipantDocument::kind,
+                       {.organizations = {document.organization, participant.organization}})) {
+            refuse(actor, "remove a document that another organization brought");
+        }
+        document.version = version;
+        records::Change(database, actor.author()).remove(document);
+        records::drop_document_content(database, id);
+    });
+}
+
+}  // namespace laborshed::services

@@ -1,0 +1,42 @@
+// Documents at a participant: brought, listed, downloaded, removed.
+#pragma once
+
+#include "services/participants/participant_service.h"
+
+namespace laborshed::services {
+
+inline constexpr std::size_t kLargestDocument = std::size_t{5} * 1024 * 1024;
+inline constexpr std::size_t kMostDocuments = 50;  ///< at one participant
+
+struct NewDocument {
+    std::string name = {};     ///< of the file: "license.pdf"; its ending says what it is
+    std::string scope = {};    ///< of the vocabulary's consent scopes, one that the actor's organization may see
+    std::string content = {};  ///< base 64
+};
+BOOST_DESCRIBE_STRUCT(NewDocument, (), (name, scope, content))
+
+/// Keeps a file of at most kLargestDocument bytes that is what its name's ending says: pdf, png, jpg, txt or docx
+/// without macros. Throws Error not_found, forbidden, conflict, InvalidError.
+DocumentShown add_document(Workspace& workspace, const Actor& actor, const std::string& participant,
+                           const NewDocument& wanted);
+
+/// A file as it was brought.
+struct DocumentFile {
+    std::string name = {};
+    std::string media_type = {};
+    std::string content = {};
+};
+
+/// Leaves a line in the list of who looked. Throws Error not_found, also for one that the actor may not see.
+[[nodiscard]] DocumentFile download_document(Workspace& workspace, const Actor& actor, const std::string& id);
+
+/// For whoever brought it, while they may see it, and whoever keeps the participant's record. The content is gone for
+/// good. Throws Error not_found, forbidden, conflict.
+void remove_document(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
+
+/// Those of a scope that the actor's organization may see, newest first.
+[[nodiscard]] std::vector<DocumentShown> documents_of(records::Database& database, const Actor& actor,
+                                                      const records::Participant& participant,
+                                                      const std::optional<ParticipantSeal>& seal);
+
+}  // namespace laborshed::services

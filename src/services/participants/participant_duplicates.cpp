@@ -1,0 +1,191 @@
+#include "services/participants/participant_duplicates.h"
+
+#include "base/day.h"
+#include "services/book/record_service.h"
+#include "services/participants/participant_list.h"
+#include "services/participants/participant_merge.h"
+#include "services/participants/participant_steps.h"
+#include "services/participants/participant_validation.h"
+
+#include <algorithm>
+#include <set>
+
+namespace laborshed::services {
+namespace {
+
+using records::Participant;
+using records::ParticipantDistinction;
+
+std::pair<std::string, std::string> in_order(std::string one, std::string other) {
+    return one < other ? std::pair(std::move(one), std::move(other)) : std::pair(std::move(other), std::move(one));
+}
+
+std::vector<ParticipantDistinction> distinctions_of(records::Database& database, const Actor& actor) {
+    return records::select<ParticipantDistinction>(
+        database, {.condition = "organization = :organization", .values = {actor.organization.value_or("")}});
+}
+
+PairSide side_of(records::Database& database, const ComparedPerson& person, const ParticipantNames& names) {
+    const auto& participant = person.participant;
+    PairSide side{.id = participant.id,
+                  .version = participant.version,
+                  .reference = participant.reference,
+                  .name = name_of(person.identity),
+                  .organization = participant.organization,
+                  .organization_name = names.organization(participant.organization),
+                  .keeps = person.ours,
+                  .identity = person.identity,
+                  .entered = participant.created};
+    side.identity.ssn.clear();
+    if (!person.ours) {  // who looks up how to reach somebody leaves a line on that person's page, not here
+        side.identity = {.given_name = person.identity.given_name,
+                         .family_name = person.identity.family_name,
+                         .birth_date = person.identity.birth_date};
+    }
+    std::set<std::string> programs;
+    for (const auto& step : steps_of(database, participant.id)) {
+        ++side.steps;
+        side.last_step = step.step;
+        if (step.program && programs.insert(*step.program).second) {
+            side.programs.push_back(names.program(*step.program));
+        }
+    }
+    return side;
+}
+
+/// Throws Error not_found for who may not see it.
+Participant readable(records::Database& database, const Actor& actor, const std::string& id) {
+    auto participant = records::get<Participant>(database, id);
+    book_detail::needs_read(database, actor, participant);
+    return participant;
+}
+
+}  // namespace
+
+SimilarParticipants similar_participants(Workspace& workspace, const Actor& actor, const SimilarTo& wanted) {
+    Checks checks;
+    check_identity("identity.", wanted.identity, workspace.today(), checks);
+    SimilarParticipants answer;
+    workspace.read_records([&](records::Database& database) {
+        const auto known = compared_people(workspace, database, actor);
+        checks.done();
+        answer.compared = static_cast<std::int64_t>(known.people.size());
+        auto fields = known.fields;
+        fields.push_back(person_fields(wanted.identity, wanted.sex));
+        const auto linkage = pipeline::link(fields, {.known = known.people.size()});
+        const ParticipantNames names(database);
+        for (const auto& pair : linkage.pairs) {
+            const auto& person = known.people.at(pair.first);
+            answer.matches.push_back({.id = person.participant.id,
+                                      .reference = person.participant.reference,
+                                      .name = name_of(person.identity),
+                                      .birth_date = person.identity.birth_date,
+                                      .organization = person.participant.organization,
+                                      .organization_name = names.organization(person.participant.organization),
+                                      .keeps = person.ours,
+                                      .decision = std::string(pipeline::name(pair.decision)),
+                                      .why = why_look(pair),
+                                      .weight = pair.weight,
+                                      .probability = pair.probability,
+                                      .reasons = match_reasons(linkage.model, pair)});
+        }
+    });
+    return answer;
+}
+
+ParticipantDuplicates participant_duplicates(Workspace& workspace, const Actor& actor) {
+    ParticipantDuplicates answer;
+    workspace.read_records([&](records::Database& database) {
+        const auto known = compared_people(workspace, database, actor);
+        answer.compared = static_cast<std::int64_t>(known.people.size());
+        const ParticipantNames names(database);
+        std::map<std::string, const ComparedPerson*> by_id;
+        for (const auto& person : known.people) {
+            by_id[person.participant.id] = &person;
+        }
+        const auto named = [&](const std::string& id) {
+            const auto found = by_id.find(id);
+            return found == by_id.end()
+                       ? std::string()
+                       : name_of(found->second->identity) + " (" + found->second->participant.reference + ")";
+        };
+        std::set<std::pair<std::string, std::string>> told_apart;
+        for (const auto& one : distinctions_of(database, actor)) {
+            told_apart.emplace(one.one, one.other);
+            if (by_id.contains(one.one) && by_id.contains(one.other)) {
+                answer.not_the_same.push_back({one.id, one.version, named(one.one), named(one.other), one.day});
+            }
+        }
+        const auto linkage = pipeline::link(known.fields, {.known = known.others});
+        for (const auto& pair : linkage.pairs) {
+            const auto& first = known.people.at(pair.first);
+            const auto& second = known.people.at(pair.second);
+            if (told_apart.contains(in_order(first.participant.id, second.participant.id))) {
+                continue;
+            }
+            const bool mergeable = first.ours && second.ours;
+            std::vector<std::string> set_aside;
+            for (const auto& id :
+                 mergeable ? consents_set_aside(first.participant, second.participant) : std::vector<std::string>{}) {
+                set_aside.push_back(names.organization(id));
+            }
+            answer.pairs.push_back({.first = side_of(database, first, names),
+                                    .second = side_of(database, second, names),
+                                    .mergeable = mergeable,
+                                    .set_aside = std::move(set_aside),
+                                    .decision = std::string(pipeline::name(pair.decision)),
+                                    .why = why_look(pair),
+                                    .weight = pair.weight,
+                                    .probability = pair.probability,
+                                    .reasons = match_reasons(linkage.model, pair)});
+        }
+    });
+    return answer;
+}
+
+ParticipantDistinction distinguish(Workspace& workspace, const Actor& actor, const PairOf& pair) {
+    Checks checks;
+    if (pair.one == pair.other) {
+        checks.wrong("other", "is the same participant");
+    }
+    checks.done();
+    ParticipantDistinction kept;
+    workspace.write_records([&](records::Database& database) {
+        const auto one = readable(database, actor, pair.one);
+        const auto other = readable(database, actor, pair.other);
+        const bool ours = actor.organization &&
+                          (one.organization == *actor.organization || other.organization == *actor.organization);
+        if (!ours || !may_write(actor, ParticipantDistinction::kind, {.organizations = {*actor.organization}})) {
+            refuse(actor, "tell these participants apart");
+        }
+        kept = {};
+        kept.organization = *actor.organization;
+        std::tie(kept.one, kept.other) = in_order(one.id, other.id);
+        for (const auto& said : distinctions_of(database, actor)) {
+            if (said.one == kept.one && said.other == kept.other) {
+                kept = said;
+                return;
+            }
+        }
+        kept.day = to_text(workspace.today());
+        kept = records::Change(database, actor.author()).add(kept);
+    });
+    return kept;
+}
+
+void undistinguish(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
+    workspace.write_records([&](records::Database& database) {
+        auto kept = records::get<ParticipantDistinction>(database, id);
+        const Belonging whose{.organizations = {kept.organization}};
+        if (!may_read(actor, ParticipantDistinction::kind, whose)) {
+            throw Error(ErrorKind::not_found, std::string("there is no ") + ParticipantDistinction::kind + " " + id);
+        }
+        if (!may_write(actor, ParticipantDistinction::kind, whose)) {
+            refuse(actor, "take this back");
+        }
+        kept.version = version;
+        records::Change(database, actor.author()).remove(kept);
+    });
+}
+
+}  // namespace laborshed::services

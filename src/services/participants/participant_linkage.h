@@ -1,0 +1,51 @@
+// Participants as the record linkage sees them: only those whose contact the actor's organization may see.
+#pragma once
+
+#include "pipeline/linkage.h"
+#include "services/book/access.h"
+#include "services/participants/participant_encryption.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace laborshed::services {
+
+class Workspace;
+
+/// True when a consent names the scope.
+[[nodiscard]] bool has_scope(const std::vector<std::string>& scopes, const char* scope);
+
+struct ComparedPerson {
+    records::Participant participant = {};
+    Identity identity = {};  ///< without what the actor's organization may not see
+    bool ours = false;       ///< the actor's organization keeps the record
+};
+
+struct ComparedPeople {
+    std::vector<ComparedPerson> people = {};
+    std::vector<pipeline::PersonFields> fields = {};  ///< of the same places
+    std::size_t others = 0;                           ///< so many at the beginning are not ours
+};
+
+/// Those that the actor's organization keeps, and those that it sees by a consent with the scope "contact": of these no
+/// Social Security number is compared, and the sex only with the scope "background". Who was made anonymous is in none.
+/// Throws Error not_signed_in, forbidden for who acts for no organization.
+[[nodiscard]] ComparedPeople compared_people(Workspace& workspace, records::Database& database, const Actor& actor);
+
+[[nodiscard]] pipeline::PersonFields person_fields(const Identity& identity, const std::optional<std::string>& sex);
+
+/// What speaks for two records being of one person (bits above 0) or against it, the weightiest first.
+struct MatchReason {
+    std::string text = {};  ///< "same birth date"
+    double bits = 0;
+};
+BOOST_DESCRIBE_STRUCT(MatchReason, (), (text, bits))
+
+[[nodiscard]] std::vector<MatchReason> match_reasons(const pipeline::LinkageModel& model,
+                                                     const pipeline::ScoredPair& pair);
+
+/// Why somebody should look, in a sentence; empty for a link.
+[[nodiscard]] std::string why_look(const pipeline::ScoredPair& pair);
+
+}  // namespace laborshed::services

@@ -1,0 +1,181 @@
+#include "services/participants/participant_list.h"
+
+#include "base/day.h"
+#include "services/book/record_service.h"
+#include "services/participants/participant_steps.h"
+
+#include <algorithm>
+
+namespace laborshed::services {
+namespace {
+
+std::string state_of(pipeline::DueState state) {
+    switch (state) {
+        case pipeline::DueState::upcoming: return "upcoming";
+        case pipeline::DueState::open: return "open";
+        case pipeline::DueState::overdue: return "overdue";
+    }
+    return {};
+}
+
+/// The first check that can be made now, the overdue ones before.
+const DueCheck* pressing(const StandingShown& standing) {
+    const DueCheck* found = nullptr;
+    for (const auto& check : standing.due) {
+        if (check.state != "upcoming" && (found == nullptr || check.until < found->until)) {
+            found = &check;
+        }
+    }
+    return found;
+}
+
+bool fits(const ParticipantRow& row, const ParticipantQuery& query) {
+    return (query.program.empty() || row.program == query.program) &&
+           (query.cohort.empty() || row.cohort == query.cohort) && (query.stage.empty() || row.stage == query.stage) &&
+           (query.q.empty() || mentions(row.name, query.q) || mentions(row.reference, query.q));
+}
+
+ParticipantRow row_of(const records::Participant& participant, const std::string& name, const ParticipantNames& names,
+                      const StandingShown& standing) {
+    ParticipantRow row{.id = participant.id,
+                       .version = participant.version,
+                       .reference = participant.reference,
+                       .name = name,
+                       .organization = participant.organization,
+                       .organization_name = names.organization(participant.organization),
+                       .program = standing.program,
+                       .program_title = standing.program_title,
+                       .cohort = standing.cohort,
+                       .cohort_name = standing.cohort_name,
+                       .stage = standing.stage.value_or(""),
+                       .since = standing.since,
+                       .withdrawn = standing.withdrawn,
+                       .next = standing.next};
+    if (const auto* check = pressing(standing)) {
+        row.due_step = check->step;
+        row.due_until = check->until;
+        row.overdue = check->state == "overdue";
+    }
+    return row;
+}
+
+/// A partner that sees a few people asks for their steps; whoever sees many asks once for all.
+records::Where steps_wanted(const std::map<std::string, std::size_t>& people) {
+    constexpr std::size_t few = 100;
+    records::Where wanted{.condition = "", .values = {}, .order = "day, id"};
+    if (people.size() > few) {
+        return wanted;
+    }
+    for (const auto& [id, place] : people) {
+        wanted.condition += (wanted.condition.empty() ? "participant IN (:p" : ", :p") + std::to_string(place);
+        wanted.values.emplace_back(id);
+    }
+    wanted.condition += ")";
+    return wanted;
+}
+
+}  // namespace
+
+ParticipantNames::ParticipantNames(records::Database& database) {
+    for (const auto& one : records::select<records::Organization>(database)) {
+        organizations_[one.id] = one.name;
+    }
+    for (const auto& one : records::select<records::TrainingProgram>(database)) {
+        programs_[one.id] = one.title;
+    }
+    for (const auto& one : records::select<records::Cohort>(database)) {
+        cohorts_[one.id] = one.name;
+    }
+}
+
+std::string name_of(const Identity& identity) {
+    return identity.given_name + (identity.given_name.empty() || identity.family_name.empty() ? "" : " ") +
+           identity.family_name;
+}
+
+std::vector<StandingShown> standings_shown(const pipeline::Journey& journey,
+                                           const std::vector<records::ParticipantStep>& steps,
+                                           const ParticipantNames& names) {
+    std::vector<StandingShown> shown;
+    for (const auto& standing : journey.programs) {
+        StandingShown one{
+            .program = standing.program,
+            .program_title = names.program(standing.program),
+            .cohort = standing.cohort,
+            .cohort_name = names.cohort(standing.cohort),
+            .stage = standing.stage ? std::optional(std::string(pipeline::name(*standing.stage))) : std::nullopt,
+            .since = standing.stage ? to_text(standing.since) : "",
+            .withdrawn = standing.withdrawn,
+            .exit = standing.exit ? std::optional(to_text(*standing.exit)) : std::nullopt};
+        for (const auto step : standing.next) {
+            one.next.emplace_back(pipeline::name(step));
+        }
+        for (const auto& due : standing.due) {
+            one.due.push_back({.step = std::string(pipeline::name(due.step)),
+                               .from = to_text(due.from),
+                               .until = to_text(due.until),
+                               .state = state_of(due.state),
+                               .placement = due.placement ? std::optional(steps.at(*due.placement).id) : std::nullopt});
+        }
+        shown.push_back(std::move(one));
+    }
+    return shown;
+}
+
+StandingShown beginning_shown(const std::vector<records::ParticipantStep>& steps, std::chrono::sys_days today,
+                              const pipeline::JourneyRules& rules) {
+    StandingShown shown;
+    for (const auto step : pipeline::next_outside_programs(events_of(steps), std::nullopt, today, rules)) {
+        shown.next.emplace_back(pipeline::name(step));
+    }
+    return shown;
+}
+
+std::vector<VisibleParticipant> visible_participants(records::Database& database, const Actor& actor) {
+    std::vector<VisibleParticipant> visible;
+    std::map<std::string, std::size_t> places;
+    for (auto& participant : records::select<records::Participant>(database)) {
+        if (may_read(actor, records::Participant::kind, belonging(database, participant))) {
+            places[participant.id] = visible.size();
+            visible.push_back({std::move(participant), {}});
+        }
+    }
+    if (visible.empty()) {
+        return visible;
+    }
+    for (auto& step : records::select<records::ParticipantStep>(database, steps_wanted(places))) {
+        if (const auto found = places.find(step.participant); found != places.end()) {
+            visible[found->second].steps.push_back(std::move(step));
+        }
+    }
+    return visible;
+}
+
+ParticipantTable participants(Workspace& workspace, const Actor& actor, const ParticipantQuery& query) {
+    if (actor.role == Role::everybody) {
+        refuse(actor, "see participants");
+    }
+    ParticipantTable table{.day = to_text(workspace.today())};
+    workspace.read_records([&](records::Database& database) {
+        const ParticipantNames names(database);
+        const auto rules = journey_rules(database);
+        for (const auto& [participant, steps] : visible_participants(database, actor)) {
+            const auto seal = ParticipantSeal::find(workspace, database, participant.id);
+            const auto name = seal ? name_of(seal->identity(participant)) : std::string("(anonymous)");
+            auto standings = standings_shown(
+                pipeline::journey(events_of(steps), std::nullopt, workspace.today(), rules), steps, names);
+            if (standings.empty()) {
+                standings.push_back(beginning_shown(steps, workspace.today(), rules));
+            }
+            for (const auto& standing : standings) {
+                if (auto row = row_of(participant, name, names, standing); fits(row, query)) {
+                    table.rows.push_back(std::move(row));
+                }
+            }
+        }
+    });
+    std::ranges::stable_sort(table.rows, {}, &ParticipantRow::name);
+    return table;
+}
+
+}  // namespace laborshed::services

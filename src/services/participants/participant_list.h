@@ -1,0 +1,52 @@
+// Participants side by side, and the words that their pages and lists share.
+#pragma once
+
+#include "pipeline/journey.h"
+#include "services/participants/participant_service.h"
+
+#include <map>
+
+namespace laborshed::services {
+
+/// Names of what steps refer to, read once.
+class ParticipantNames {
+  public:
+    explicit ParticipantNames(records::Database& database);
+    /// Empty for what is not there.
+    [[nodiscard]] std::string organization(const std::string& id) const { return find(organizations_, id); }
+    [[nodiscard]] std::string program(const std::string& id) const { return find(programs_, id); }
+    [[nodiscard]] std::string cohort(const std::string& id) const { return find(cohorts_, id); }
+
+  private:
+    using Names = std::map<std::string, std::string>;
+    static std::string find(const Names& names, const std::string& id) {
+        const auto found = names.find(id);
+        return found == names.end() ? std::string() : found->second;
+    }
+    Names organizations_;
+    Names programs_;
+    Names cohorts_;
+};
+
+/// "Given Family"
+[[nodiscard]] std::string name_of(const Identity& identity);
+
+/// `steps` in the order that the journey was made of.
+[[nodiscard]] std::vector<StandingShown> standings_shown(const pipeline::Journey& journey,
+                                                         const std::vector<records::ParticipantStep>& steps,
+                                                         const ParticipantNames& names);
+
+/// The standing outside of every program of somebody who has none there yet: it says how to begin.
+[[nodiscard]] StandingShown beginning_shown(const std::vector<records::ParticipantStep>& steps,
+                                            std::chrono::sys_days today, const pipeline::JourneyRules& rules);
+
+/// Somebody whom the actor's organization may see, with their steps in order of days.
+struct VisibleParticipant {
+    records::Participant participant = {};
+    std::vector<records::ParticipantStep> steps = {};
+};
+
+/// Who consented is in it today, who withdrew is not: what lists, exports and figures are made of.
+[[nodiscard]] std::vector<VisibleParticipant> visible_participants(records::Database& database, const Actor& actor);
+
+}  // namespace laborshed::services

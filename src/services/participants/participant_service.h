@@ -1,0 +1,199 @@
+// People on their way: their intake, what each organization may see of them, and their pages.
+#pragma once
+
+#include "services/participants/participant_encryption.h"
+
+#include "services/book/access.h"
+
+#include <chrono>
+
+namespace laborshed::services {
+
+class Workspace;
+
+/// What an intake asks for. The actor's organization keeps the record.
+struct NewParticipant {
+    Identity identity = {};
+    Background background = {};
+    std::vector<records::Consent> consents = {};
+};
+BOOST_DESCRIBE_STRUCT(NewParticipant, (), (identity, background, consents))
+
+/// A check that is to be made (pipeline/journey.h).
+struct DueCheck {
+    std::string step = {};
+    std::string from = {};  ///< days
+    std::string until = {};
+    std::string state = {};                     ///< upcoming | open | overdue
+    std::optional<std::string> placement = {};  ///< the step whose job is checked
+};
+BOOST_DESCRIBE_STRUCT(DueCheck, (), (step, from, until, state, placement))
+
+/// Where somebody is in one program.
+struct StandingShown {
+    std::string program = {};  ///< empty: what belongs to none
+    std::string program_title = {};
+    std::string cohort = {};
+    std::string cohort_name = {};
+    std::optional<std::string> stage = {};
+    std::string since = {};
+    bool withdrawn = false;
+    std::optional<std::string> exit = {};
+    std::vector<std::string> next = {};  ///< what can be recorded today
+    std::vector<DueCheck> due = {};
+};
+BOOST_DESCRIBE_STRUCT(StandingShown, (),
+                      (program, program_title, cohort, cohort_name, stage, since, withdrawn, exit, next, due))
+
+/// One participant in a list, once for each program that they are in.
+struct ParticipantRow {
+    std::string id = {};
+    std::int64_t version = 0;
+    std::string reference = {};
+    std::string name = {};
+    std::string organization = {};
+    std::string organization_name = {};
+    std::string program = {};
+    std::string program_title = {};
+    std::string cohort = {};
+    std::string cohort_name = {};
+    std::string stage = {};  ///< empty: nothing has happened yet
+    std::string since = {};
+    bool withdrawn = false;
+    std::vector<std::string> next = {};
+    std::optional<std::string> due_step = {};  ///< the first check that is open or overdue
+    std::optional<std::string> due_until = {};
+    bool overdue = false;
+};
+BOOST_DESCRIBE_STRUCT(ParticipantRow, (),
+                      (id, version, reference, name, organization, organization_name, program, program_title, cohort,
+                       cohort_name, stage, since, withdrawn, next, due_step, due_until, overdue))
+
+struct ParticipantTable {
+    std::string day = {};
+    std::vector<ParticipantRow> rows = {};  ///< by name
+};
+BOOST_DESCRIBE_STRUCT(ParticipantTable, (), (day, rows))
+
+struct ParticipantQuery {
+    std::string program = {};
+    std::string cohort = {};
+    std::string stage = {};
+    std::string q = {};  ///< in name or reference
+};
+
+struct NoteShown {
+    std::string id = {};
+    std::int64_t version = 0;
+    std::string organization = {};
+    std::string day = {};
+    std::string text = {};
+};
+BOOST_DESCRIBE_STRUCT(NoteShown, (), (id, version, organization, day, text))
+
+/// A file at a participant (participant_documents.h).
+struct DocumentShown {
+    std::string id = {};
+    std::int64_t version = 0;
+    std::string organization = {};  ///< that brought it
+    std::string organization_name = {};
+    std::string day = {};
+    std::string scope = {};
+    std::string name = {};
+    std::string type = {};  ///< pdf | png | jpg | txt | docx
+    std::int64_t size = 0;  ///< bytes
+    bool may_remove = false;
+};
+BOOST_DESCRIBE_STRUCT(DocumentShown, (),
+                      (id, version, organization, organization_name, day, scope, name, type, size, may_remove))
+
+struct StepWarning {
+    std::string step = {};  ///< its id
+    std::string text = {};
+};
+BOOST_DESCRIBE_STRUCT(StepWarning, (), (step, text))
+
+/// A participant's page, as far as the actor's organization may see it.
+struct ParticipantPage {
+    std::string id = {};
+    std::int64_t version = 0;
+    std::string reference = {};
+    std::string organization = {};
+    std::string organization_name = {};
+    bool keeps = false;                    ///< the actor's organization keeps the record
+    std::vector<std::string> scopes = {};  ///< what it may see; all of them when it keeps the record
+    std::string name = {};
+    std::optional<std::string> anonymized = {};
+    std::optional<Identity> identity = {};        ///< with the scope "contact"
+    std::optional<Background> background = {};    ///< with the scope "background"
+    std::vector<records::Consent> consents = {};  ///< for who keeps the record
+    std::vector<records::ParticipantStep> steps = {};
+    std::vector<StandingShown> standings = {};  ///< always one outside of every program too: how to begin
+    std::vector<StepWarning> warnings = {};
+    std::vector<NoteShown> notes = {};          ///< of the actor's organization
+    std::vector<DocumentShown> documents = {};  ///< of a scope that it may see
+    std::vector<records::Look> looks = {};      ///< for who keeps the record
+};
+BOOST_DESCRIBE_STRUCT(ParticipantPage, (),
+                      (id, version, reference, organization, organization_name, keeps, scopes, name, anonymized,
+                       identity, background, consents, steps, standings, warnings, notes, documents, looks))
+
+/// Throws Error forbidden (who acts for no organization), InvalidError.
+ParticipantPage add_participant(Workspace& workspace, const Actor& actor, const NewParticipant& wanted);
+
+/// The same within a transaction that does more.
+records::Participant add_participant_within(Workspace& workspace, records::Database& database, const Actor& actor,
+                                            const NewParticipant& wanted);
+
+/// Those that the actor's organization keeps or was let see. Throws Error not_signed_in.
+[[nodiscard]] ParticipantTable participants(Workspace& workspace, const Actor& actor, const ParticipantQuery& query);
+
+/// Leaves a line in the list of who looked. Throws Error not_found, also for one that the actor may not see.
+[[nodiscard]] ParticipantPage participant_page(Workspace& workspace, const Actor& actor, const std::string& id);
+
+struct ChangedIdentity {
+    std::int64_t version = 0;
+    Identity identity = {};
+};
+BOOST_DESCRIBE_STRUCT(ChangedIdentity, (), (version, identity))
+
+struct ChangedBackground {
+    std::int64_t version = 0;
+    Background background = {};
+};
+BOOST_DESCRIBE_STRUCT(ChangedBackground, (), (version, background))
+
+/// These are for whoever keeps the record. Throw Error forbidden, not_found, conflict, InvalidError.
+ParticipantPage change_identity(Workspace& workspace, const Actor& actor, const std::string& id,
+                                const ChangedIdentity& wanted);
+ParticipantPage change_background(Workspace& workspace, const Actor& actor, const std::string& id,
+                                  const ChangedBackground& wanted);
+
+struct ChangedConsents {
+    std::int64_t version = 0;
+    std::vector<records::Consent> consents = {};  ///< all of them
+};
+BOOST_DESCRIBE_STRUCT(ChangedConsents, (), (version, consents))
+
+/// What was withdrawn stays in the list, and stays withdrawn; a new consent is a new line.
+ParticipantPage change_consents(Workspace& workspace, const Actor& actor, const std::string& id,
+                                const ChangedConsents& wanted);
+
+/// Drops the participant's key (participant_forgetting.h): what says who it was can't be read any more, in no backup
+/// made from now on and not in the audit log either. The dated steps stay, for figures.
+void anonymize_participant(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
+
+struct NewNote {
+    std::string day = {};
+    std::string text = {};
+};
+BOOST_DESCRIBE_STRUCT(NewNote, (), (day, text))
+
+/// Seen by the actor's own organization alone. Throws as above.
+ParticipantPage add_note(Workspace& workspace, const Actor& actor, const std::string& id, const NewNote& wanted);
+
+/// What of a participant an organization may see; nothing: not that there is one. (consent that is not withdrawn)
+[[nodiscard]] std::vector<std::string> scopes_of(const records::Participant& participant,
+                                                 const std::optional<std::string>& organization);
+
+}  // namespace laborshed::services

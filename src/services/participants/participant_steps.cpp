@@ -1,0 +1,254 @@
+#include "services/participants/participant_steps.h"
+
+#include "base/day.h"
+#include "base/json_reader.h"
+#include "services/book/record_service.h"
+#include "services/book/validation_rules.h"
+
+#include <algorithm>
+
+namespace laborshed::services {
+namespace {
+
+using records::Participant;
+using records::ParticipantStep;
+
+/// The program and employer that a step gets from its cohort or opening, where it names none itself.
+void complete(records::Database& database, ParticipantStep& step) {
+    if (step.cohort && !step.program) {
+        if (const auto cohort = records::find<records::Cohort>(database, *step.cohort)) {
+            step.program = cohort->program;
+        }
+    }
+    if (step.opening) {
+        if (const auto opening = records::find<records::Opening>(database, *step.opening)) {
+            step.partner = step.partner ? step.partner : opening->organization;
+            step.occupation = step.occupation ? step.occupation : opening->occupation;
+        }
+    }
+}
+
+template <records::Record T>
+void may_refer(records::Database& database, const Actor& actor, const char* field, const std::optional<std::string>& id,
+               Checks& checks) {
+    if (id) {
+        const auto found = records::find<T>(database, *id);
+        if (!found || !may_read(actor, T::kind, belonging(database, *found))) {
+            checks.wrong(field, std::string("names no ") + T::kind);
+        }
+    }
+}
+
+void needs_possible(records::Database& database, const std::vector<ParticipantStep>& before,
+                    const std::vector<ParticipantStep>& after, std::chrono::sys_days today, Checks& checks) {
+    for (const auto& fault : new_faults(before, after, std::nullopt, today, journey_rules(database))) {
+        checks.wrong("step", fault.text);
+    }
+}
+
+Participant participant_to_write(records::Database& database, const Actor& actor, const std::string& id,
+                                 const char* verb) {
+    auto participant = records::get<Participant>(database, id);
+    book_detail::needs_read(database, actor, participant);
+    if (participant.anonymized) {
+        throw Error(ErrorKind::conflict, "this participant was made anonymous: nothing is added any more");
+    }
+    if (!may_write(actor, ParticipantStep::kind, belonging(database, participant))) {
+        refuse(actor, std::string(verb) + " the steps of this participant");
+    }
+    return participant;
+}
+
+ParticipantStep record_within(records::Database& database, const Actor& actor, ParticipantStep step,
+                              std::chrono::sys_days today, Checks& checks) {
+    (void)participant_to_write(database, actor, step.participant, "record");
+    step.id.clear();
+    step.created.clear();
+    step.organization = actor.organization.value_or("");
+    complete(database, step);
+    Checks own;
+    check_step(database, actor, step, own);
+    own.done();
+    const auto before = steps_of(database, step.participant);
+    auto after = before;
+    after.push_back(step);
+    needs_possible(database, before, after, today, checks);
+    return step;
+}
+
+}  // namespace
+
+std::vector<ParticipantStep> steps_of(records::Database& database, const std::string& participant) {
+    return records::select<ParticipantStep>(
+        database, {.condition = "participant = :participant", .values = {participant}, .order = "day, id"});
+}
+
+void check_step(records::Database& database, const Actor& actor, const ParticipantStep& step, Checks& checks) {
+    if (!pipeline::step_named(step.step)) {
+        checks.wrong("step", step.step.empty() ? "is missing" : "\"" + step.step + "\" is no step");
+    }
+    checks.day("day", step.day);
+    optional_day("ends", step.ends, checks);
+    if (step.ends) {
+        in_order("ends", step.day, *step.ends, checks);
+    }
+    may_refer<records::TrainingProgram>(database, actor, "program", step.program, checks);
+    may_refer<records::Cohort>(database, actor, "cohort", step.cohort, checks);
+    may_refer<records::Opening>(database, actor, "opening", step.opening, checks);
+    if (step.cohort && step.program) {
+        const auto cohort = records::find<records::Cohort>(database, *step.cohort);
+        if (cohort && cohort->program != *step.program) {
+            checks.wrong("cohort", "belongs to another program");
+        }
+    }
+    if (step.partner) {
+        refers<records::Organization>(database, "partner", *step.partner, checks);
+    }
+    if (step.occupation) {
+        check_soc("occupation", *step.occupation, checks);
+    }
+    not_negative("wage", step.wage, checks);
+    if (step.hours && (*step.hours <= 0 || *step.hours > 168)) {
+        checks.wrong("hours", "must be more than 0 and at most 168 a week");
+    }
+    checks.at_most("detail", step.detail, 2000);
+    if (step.placement) {
+        const auto placement = records::find<ParticipantStep>(database, *step.placement);
+        if (!placement || placement->participant != step.participant || placement->step != "placement") {
+            checks.wrong("placement", "names no placement of this participant");
+        }
+    }
+}
+
+std::vector<pipeline::Remark> new_faults(const std::vector<ParticipantStep>& before,
+                                         const std::vector<ParticipantStep>& after,
+                                         std::optional<std::chrono::sys_days> birth, std::chrono::sys_days today,
+                                         const pipeline::JourneyRules& rules) {
+    const auto known = pipeline::journey(events_of(before), birth, today, rules).faults;
+    auto found = pipeline::journey(events_of(after), birth, today, rules).faults;
+    std::erase_if(found, [&](const pipeline::Remark& one) {
+        return std::ranges::find(known, one.text, &pipeline::Remark::text) != known.end();
+    });
+    return found;
+}
+
+std::vector<pipeline::StepEvent> events_of(const std::vector<ParticipantStep>& steps) {
+    std::vector<pipeline::StepEvent> events;
+    events.reserve(steps.size());
+    for (const auto& step : steps) {
+        const auto named = pipeline::step_named(step.step);
+        if (!named) {
+            throw Error(ErrorKind::internal, "the records hold an unknown step \"" + step.step + "\"");
+        }
+        const bool work = *named >= pipeline::Step::interview;
+        events.push_back({.step = *named,
+                          .day = parse_day(step.day),
+                          .program = step.program.value_or(""),
+                          .cohort = step.cohort.value_or(""),
+                          .opening = step.opening.value_or(""),
+                          .organization = step.organization,
+                          .employer = work ? step.partner.value_or("") : "",
+                          .wage = step.wage,
+                          .hours = step.hours,
+                          .end = step.ends ? std::optional(parse_day(*step.ends)) : std::nullopt,
+                          .planned = step.planned});
+    }
+    return events;
+}
+
+pipeline::JourneyRules journey_rules(records::Database& database) {
+    pipeline::JourneyRules rules;
+    for (const auto& program : records::select<records::TrainingProgram>(database)) {
+        if (program.needs_eligibility) {
+            rules.eligibility_required.insert(program.id);
+        }
+    }
+    return rules;
+}
+
+ParticipantStep record_step_within(records::Database& database, const Actor& actor, const ParticipantStep& step,
+                                   std::chrono::sys_days today) {
+    Checks checks;
+    const auto possible = record_within(database, actor, step, today, checks);
+    checks.done();
+    return records::Change(database, actor.author()).add(possible);
+}
+
+ParticipantStep record_step(Workspace& workspace, const Actor& actor, ParticipantStep step) {
+    ParticipantStep recorded;
+    workspace.write_records(
+        [&](records::Database& database) { recorded = record_step_within(database, actor, step, workspace.today()); });
+    return recorded;
+}
+
+RecordedSteps record_steps(Workspace& workspace, const Actor& actor, const BulkStep& wanted) {
+    RecordedSteps recorded;
+    workspace.write_records([&](records::Database& database) {
+        recorded = {};
+        records::Change change(database, actor.author());
+        std::vector<Fault> faults;
+        for (std::size_t i = 0; i < wanted.participants.size(); ++i) {
+            auto step = wanted.step;
+            step.participant = wanted.participants[i];
+            try {
+                Checks checks;
+                const auto possible = record_within(database, actor, step, workspace.today(), checks);
+                checks.done();
+                recorded.steps.push_back(change.add(possible));
+            } catch (const InvalidError& error) {
+                for (const auto& fault : error.faults()) {
+                    faults.push_back({"participants[" + std::to_string(i) + "]", fault.field + ": " + fault.message});
+                }
+            }
+        }
+        if (wanted.participants.empty()) {
+            faults.push_back({"participants", "names nobody"});
+        }
+        if (!faults.empty()) {
+            throw InvalidError(faults);
+        }
+    });
+    return recorded;
+}
+
+ParticipantStep change_step(Workspace& workspace, const Actor& actor, const ParticipantStep& wanted) {
+    ParticipantStep changed;
+    workspace.write_records([&](records::Database& database) {
+        const auto now = records::get<ParticipantStep>(database, wanted.id);
+        book_detail::needs_read(database, actor, now);
+        (void)participant_to_write(database, actor, now.participant, "change");
+        auto step = wanted;
+        step.participant = now.participant;
+        step.organization = now.organization;
+        complete(database, step);
+        Checks checks;
+        check_step(database, actor, step, checks);
+        checks.done();
+        const auto before = steps_of(database, step.participant);
+        auto after = before;
+        std::ranges::replace_if(
+            after, [&](const ParticipantStep& one) { return one.id == step.id; }, step);
+        needs_possible(database, before, after, workspace.today(), checks);
+        checks.done();
+        changed = records::Change(database, actor.author()).update(step);
+    });
+    return changed;
+}
+
+void remove_step(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
+    workspace.write_records([&](records::Database& database) {
+        auto step = records::get<ParticipantStep>(database, id);
+        book_detail::needs_read(database, actor, step);
+        (void)participant_to_write(database, actor, step.participant, "remove");
+        const auto before = steps_of(database, step.participant);
+        auto after = before;
+        std::erase_if(after, [&](const ParticipantStep& one) { return one.id == id; });
+        Checks checks;
+        needs_possible(database, before, after, workspace.today(), checks);
+        checks.done();
+        step.version = version;
+        records::Change(database, actor.author()).remove(step);
+    });
+}
+
+}  // namespace laborshed::services

@@ -1,0 +1,98 @@
+#include "services/participants/participant_validation.h"
+
+#include "base/day.h"
+#include "records/vocabulary.h"
+#include "services/book/validation_rules.h"
+#include "taxonomy/county.h"
+
+#include <algorithm>
+#include <set>
+
+namespace laborshed::services {
+namespace {
+
+using records::values_of;
+using records::vocabulary;
+
+constexpr std::chrono::years kOldest{120};
+
+bool all_digits(const std::string& text) {
+    return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+void one_of_or_nothing(const std::string& field, const std::optional<std::string>& value,
+                       const std::vector<records::Choice>& choices, Checks& checks) {
+    if (value) {
+        checks.one_of(field, *value, values_of(choices));
+    }
+}
+
+}  // namespace
+
+void check_identity(const std::string& at, const Identity& identity, std::chrono::sys_days today, Checks& checks) {
+    if (identity.given_name.empty() && identity.family_name.empty()) {
+        checks.wrong(at + "given_name", "is missing: a given or a family name is needed");
+    }
+    for (const auto& [field, value] :
+         {std::pair{"given_name", &identity.given_name}, std::pair{"family_name", &identity.family_name},
+          std::pair{"former_name", &identity.former_name}, std::pair{"phone", &identity.phone},
+          std::pair{"street", &identity.street}, std::pair{"city", &identity.city}, std::pair{"state", &identity.state},
+          std::pair{"postal_code", &identity.postal_code}}) {
+        checks.at_most(at + field, *value, 200);
+    }
+    if (identity.birth_date) {
+        const auto birth = find_day(*identity.birth_date);
+        if (!birth) {
+            checks.day(at + "birth_date", *identity.birth_date);
+        } else if (*birth > today) {
+            checks.wrong(at + "birth_date", "is after today");
+        } else if (*birth + kOldest < today) {
+            checks.wrong(at + "birth_date", "is over 120 years ago");
+        }
+    }
+    if (!identity.email.empty()) {
+        checks.email(at + "email", identity.email);
+    }
+    if (identity.county && taxonomy::find_county(*identity.county) == nullptr) {
+        checks.wrong(at + "county", "\"" + *identity.county + "\" is no county's FIPS code");
+    }
+    if (!identity.ssn.empty() &&
+        (!all_digits(identity.ssn) || (identity.ssn.size() != 9 && identity.ssn.size() != 4))) {
+        checks.wrong(at + "ssn", "must be nine digits, or the last four");
+    }
+}
+
+void check_background(const std::string& at, const Background& background, Checks& checks) {
+    one_of_or_nothing(at + "sex", background.sex, vocabulary().sexes, checks);
+    one_of_or_nothing(at + "education", background.education, vocabulary().educations, checks);
+    one_of_or_nothing(at + "employment", background.employment, vocabulary().employments, checks);
+    for (std::size_t i = 0; i < background.races.size(); ++i) {
+        checks.one_of(at + "races[" + std::to_string(i) + "]", background.races[i], values_of(vocabulary().races));
+    }
+}
+
+void check_consents(records::Database& database, const std::vector<records::Consent>& consents, Checks& checks) {
+    std::set<std::string> in_force;
+    for (std::size_t i = 0; i < consents.size(); ++i) {
+        const auto& one = consents[i];
+        refers<records::Organization>(database, item("consents", i, "organization"), one.organization, checks);
+        checks.day(item("consents", i, "given"), one.given);
+        optional_day(item("consents", i, "withdrawn"), one.withdrawn, checks);
+        if (one.withdrawn) {
+            in_order(item("consents", i, "withdrawn"), one.given, *one.withdrawn, checks);
+        } else if (!in_force.insert(one.organization).second) {
+            checks.wrong(item("consents", i, "organization"), "has a consent that is in force already");
+        }
+        if (one.scopes.empty()) {
+            checks.wrong(item("consents", i, "scopes"), "are missing: what may it see?");
+        } else if (std::ranges::find(one.scopes, "progress") == one.scopes.end()) {
+            checks.wrong(item("consents", i, "scopes"), "must begin with \"progress\": who it is about");
+        }
+        for (const auto& scope : one.scopes) {
+            checks.one_of(item("consents", i, "scopes"), scope, values_of(vocabulary().consent_scopes));
+        }
+        checks.at_most(item("consents", i, "how"), one.how, 500);
+    }
+}
+
+}  // namespace laborshed::services

@@ -1,0 +1,16 @@
+// What must be right about a participant before it is sealed.
+#pragma once
+
+#include "services/book/validator.h"
+#include "services/participants/participant_encryption.h"
+
+#include <chrono>
+
+namespace laborshed::services {
+
+/// `at` begins each field: "identity.". A name, or a way to reach somebody, is needed.
+void check_identity(const std::string& at, const Identity& identity, std::chrono::sys_days today, Checks& checks);
+void check_background(const std::string& at, const Background& background, Checks& checks);
+void check_consents(records::Database& database, const std::vector<records::Consent>& consents, Checks& checks);
+
+}  // namespace laborshed::services

@@ -1,0 +1,55 @@
+// What a figure about participants rests on: whom the actor may see, by whose consent, and why there may be nobody.
+#pragma once
+
+#include "services/participants/participant_list.h"
+
+#include <boost/describe.hpp>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace laborshed::services {
+
+struct FigureBasis {
+    std::string day = {};                ///< on which it was computed
+    std::string method = {};             ///< "Kaplan-Meier"
+    std::string definition = {};         ///< where it is written: "docs/methods.md#the-funnel"
+    std::string organization_name = {};  ///< whose view it is
+    std::int64_t people = 0;             ///< in it
+    std::int64_t kept = 0;               ///< of these, whose record the actor's organization keeps
+    std::int64_t by_consent = 0;         ///< the others, who let the organization see theirs
+    std::string missing = {};            ///< why nobody is in it
+    std::vector<std::string> notes = {};
+};
+BOOST_DESCRIBE_STRUCT(FigureBasis, (),
+                      (day, method, definition, organization_name, people, kept, by_consent, missing, notes))
+
+/// Which part of the pipeline. Empty parts select everything.
+struct PipelineFilter {
+    std::string partnership = {};
+    std::string program = {};
+    std::string cohort = {};
+    std::string organization = {};  ///< that recorded any step of the way
+};
+
+struct SeenPeople {
+    std::vector<VisibleParticipant> people = {};
+    FigureBasis basis = {};
+};
+
+/// Those that the actor may see today (visible_participants). The basis has no people yet; where nobody is seen, it
+/// says why. Throws Error not_signed_in.
+[[nodiscard]] SeenPeople people_seen(Workspace& workspace, records::Database& database, const Actor& actor,
+                                     std::string method, std::string definition);
+
+/// Counts somebody who is in the figure.
+void count_in(FigureBasis& basis, const Actor& actor, const records::Participant& participant);
+
+/// When people are seen but nobody is in the figure: says so.
+void finish(FigureBasis& basis, std::size_t seen);
+
+/// Throws Error not_signed_in.
+void needs_account(const Actor& actor);
+
+}  // namespace laborshed::services

@@ -1,0 +1,106 @@
+// Retention periods: who left long ago is made anonymous by itself, announced before, and not where somebody says why
+// the record is needed longer.
+#pragma once
+
+#include "pipeline/record_period.h"
+#include "services/book/access.h"
+
+#include <boost/describe.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace laborshed::records {
+class Database;
+}
+
+namespace laborshed::services {
+
+class Workspace;
+
+inline constexpr std::int64_t kMostRecordYears = 30;
+/// Nobody is made anonymous who was not announced for so long: also when a period was just made shorter.
+inline constexpr std::chrono::days kAnnouncedFor{30};
+/// Who is announced: those whose period ends within so many days.
+inline constexpr std::chrono::days kRetentionAhead{60};
+/// The longest that a record can be kept beyond its period at once.
+inline constexpr std::chrono::years kLongestKeep{10};
+
+/// Somebody whose record has served, or would have.
+struct RetentionPerson {
+    std::string id = {};
+    std::int64_t version = 0;
+    std::string reference = {};
+    std::string name = {};
+    std::string last = {};                      ///< the day of the last activity
+    std::optional<std::string> last_step = {};  ///< where it was a step
+    std::optional<std::string> ends = {};       ///< the day on which the period ends; nothing: there is none
+    std::optional<std::string> on = {};         ///< the day on which the record is made anonymous; nothing: it is not
+    std::optional<std::string> keep_until = {};
+    std::string keep_reason = {};
+};
+BOOST_DESCRIBE_STRUCT(RetentionPerson, (),
+                      (id, version, reference, name, last, last_step, ends, on, keep_until, keep_reason))
+
+struct RetentionPage {
+    std::string day = {};
+    std::string organization = {};
+    std::string organization_name = {};
+    std::int64_t version = 0;                ///< of the organization's own decision; 0: it made none
+    std::optional<std::int64_t> years = {};  ///< nothing: nobody is made anonymous by itself
+    std::int64_t usual_years = pipeline::kUsualRecordYears;
+    std::int64_t ahead = kRetentionAhead.count();        ///< days
+    std::int64_t announced_for = kAnnouncedFor.count();  ///< days
+    std::vector<RetentionPerson> soon = {};              ///< the first to go first
+    std::vector<RetentionPerson> kept_longer = {};       ///< those who would go first, first
+    std::vector<RetentionPerson> under_way = {};         ///< silent for as long, and enrolled still by the records
+};
+BOOST_DESCRIBE_STRUCT(RetentionPage, (),
+                      (day, organization, organization_name, version, years, usual_years, ahead, announced_for, soon,
+                       kept_longer, under_way))
+
+/// Of the records that the actor's organization keeps. Throws Error not_signed_in, forbidden.
+[[nodiscard]] RetentionPage retention(Workspace& workspace, const Actor& actor);
+
+struct ChangedRetention {
+    std::int64_t version = 0;  ///< as the page has it
+    std::optional<std::int64_t> years = {};
+};
+BOOST_DESCRIBE_STRUCT(ChangedRetention, (), (version, years))
+
+/// Throws Error forbidden, conflict, InvalidError.
+RetentionPage change_retention(Workspace& workspace, const Actor& actor, const ChangedRetention& wanted);
+
+struct KeepLonger {
+    std::int64_t version = 0;               ///< of the participant
+    std::optional<std::string> until = {};  ///< the last day; nothing: not longer than the period
+    std::string reason = {};
+};
+BOOST_DESCRIBE_STRUCT(KeepLonger, (), (version, until, reason))
+
+/// For whoever keeps the record. Throws Error not_found, forbidden, conflict, InvalidError.
+RetentionPage keep_longer(Workspace& workspace, const Actor& actor, const std::string& participant,
+                          const KeepLonger& wanted);
+
+struct RetentionRound {
+    std::int64_t announced = 0;
+    std::int64_t anonymized = 0;
+};
+
+/// The daily round, of all organizations: announces whose period ends soon, and makes anonymous whose period ended and
+/// who was announced long enough; nobody with a step, note, document, consent or list within the period, with something
+/// planned ahead or enrolled still. In the audit log it is the program's doing. A second round on a day does nothing.
+RetentionRound end_retention(Workspace& workspace, std::chrono::sys_days day);
+
+/// What is announced to an organization, for who has to look at it.
+struct RetentionAhead {
+    std::int64_t people = 0;
+    std::chrono::sys_days first = {};  ///< the day on which the first record is made anonymous
+};
+[[nodiscard]] std::optional<RetentionAhead> retention_ahead(records::Database& database, const Actor& actor,
+                                                            std::chrono::sys_days day);
+
+}  // namespace laborshed::services

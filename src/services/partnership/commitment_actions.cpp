@@ -1,0 +1,111 @@
+#include "services/partnership/commitment_actions.h"
+
+#include "base/day.h"
+#include "services/book/record_service.h"
+
+namespace laborshed::services {
+namespace {
+
+bool is_staff(const Actor& actor) { return actor.role == Role::staff || actor.role == Role::administrator; }
+
+/// What somebody may not see is not there for them.
+template <records::Record T>
+T seen(records::Database& database, const Actor& actor, const std::string& id, std::int64_t version) {
+    auto record = records::get<T>(database, id);
+    book_detail::needs_read(database, actor, record);
+    record.version = version;  // the store says so when there is a newer one
+    return record;
+}
+
+void needs_reason(const std::string& reason) {
+    Checks checks;
+    checks.text("reason", reason, 2000);
+    checks.done();
+}
+
+void needs_receiver(records::Database& database, const Actor& actor, const records::Delivery& delivery) {
+    const auto commitment = records::get<records::Commitment>(database, delivery.commitment);
+    const bool receives = commitment.receiver && actor.organization == commitment.receiver;
+    const bool promised = actor.organization == commitment.organization;
+    if (!actor.may_write || actor.role == Role::observer || promised || !(receives || is_staff(actor))) {
+        refuse(actor, "confirm this delivery: the side that receives it does");
+    }
+}
+
+}  // namespace
+
+records::Delivery confirm_delivery(Workspace& workspace, const Actor& actor, const std::string& id,
+                                   std::int64_t version) {
+    records::Delivery answer;
+    workspace.write_records([&](records::Database& database) {
+        auto delivery = seen<records::Delivery>(database, actor, id, version);
+        needs_receiver(database, actor, delivery);
+        delivery.confirmed_on = to_text(workspace.today());
+        delivery.confirmed_by = actor.name;
+        delivery.declined.reset();
+        answer = records::Change(database, actor.author()).update(delivery);
+    });
+    return answer;
+}
+
+records::Delivery decline_delivery(Workspace& workspace, const Actor& actor, const std::string& id,
+                                   const SeenWithReason& sent) {
+    needs_reason(sent.reason);
+    records::Delivery answer;
+    workspace.write_records([&](records::Database& database) {
+        auto delivery = seen<records::Delivery>(database, actor, id, sent.version);
+        needs_receiver(database, actor, delivery);
+        delivery.confirmed_on.reset();
+        delivery.confirmed_by.reset();
+        delivery.declined = sent.reason;
+        answer = records::Change(database, actor.author()).update(delivery);
+    });
+    return answer;
+}
+
+records::Commitment withdraw_commitment(Workspace& workspace, const Actor& actor, const std::string& id,
+                                        const SeenWithReason& sent) {
+    needs_reason(sent.reason);
+    records::Commitment answer;
+    workspace.write_records([&](records::Database& database) {
+        auto commitment = seen<records::Commitment>(database, actor, id, sent.version);
+        book_detail::needs_write(database, actor, commitment, "withdraw");
+        if (commitment.withdrawn) {
+            throw Error(ErrorKind::conflict, "this commitment was withdrawn on " + *commitment.withdrawn);
+        }
+        commitment.withdrawn = to_text(workspace.today());
+        commitment.reason = sent.reason;
+        answer = records::Change(database, actor.author()).update(commitment);
+    });
+    return answer;
+}
+
+records::Agreement sign_agreement(Workspace& workspace, const Actor& actor, const std::string& id,
+                                  const SignatureOf& signature) {
+    records::Agreement answer;
+    workspace.write_records([&](records::Database& database) {
+        auto agreement = seen<records::Agreement>(database, actor, id, signature.version);
+        Checks checks;
+        const auto count = static_cast<std::int64_t>(agreement.signatories.size());
+        if (signature.signatory < 0 || signature.signatory >= count) {
+            checks.wrong("signatory", "must be from 0 to " + std::to_string(count - 1));
+        }
+        if (signature.on_paper) {
+            checks.day("on_paper", *signature.on_paper);
+        }
+        checks.done();
+        auto& signatory = agreement.signatories[static_cast<std::size_t>(signature.signatory)];
+        const bool own = actor.organization == signatory.organization && actor.role != Role::observer;
+        if (!actor.may_write || !(signature.on_paper ? is_staff(actor) : own)) {
+            refuse(actor, signature.on_paper ? "enter a signature on paper" : "sign for another organization");
+        }
+        if (signatory.signed_on) {
+            throw Error(ErrorKind::conflict, signatory.person + " signed on " + *signatory.signed_on);
+        }
+        signatory.signed_on = signature.on_paper.value_or(to_text(workspace.today()));
+        answer = records::Change(database, actor.author()).update(agreement);
+    });
+    return answer;
+}
+
+}  // namespace laborshed::services

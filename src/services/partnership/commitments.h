@@ -1,0 +1,24 @@
+// The commitments that somebody may see, each with its deliveries and its state on a day.
+#pragma once
+
+#include "partnership/commitment.h"
+#include "records/partnership.h"
+#include "services/book/access.h"
+
+#include <chrono>
+#include <vector>
+
+namespace laborshed::services {
+
+struct CommitmentOnDay {
+    records::Commitment commitment = {};
+    std::vector<records::Delivery> deliveries = {};
+    partnership::Commitment promise = {};  ///< the two as the models take them
+    partnership::CommitmentState state = {};
+};
+
+/// In the order they were made. `where` narrows the commitments that are looked at.
+[[nodiscard]] std::vector<CommitmentOnDay> commitments_on(records::Database& database, const Actor& actor,
+                                                          std::chrono::sys_days day, const records::Where& where = {});
+
+}  // namespace laborshed::services

@@ -1,0 +1,240 @@
+#include "services/partnership/engagement.h"
+
+#include "base/day.h"
+#include "services/assessment/assessment_answers.h"
+#include "services/book/data_sharing.h"
+#include "services/book/memberships.h"
+#include "services/book/record_service.h"
+#include "services/surveys/survey_rounds.h"
+
+#include <algorithm>
+#include <map>
+
+namespace laborshed::services {
+namespace {
+
+using partnership::Act;
+using partnership::ActKind;
+using std::chrono::sys_days;
+
+class Acts {
+  public:
+    Acts(records::Database& database, const Actor& actor, const std::string& organization, sys_days day)
+        : database_(database), actor_(actor), organization_(organization), day_(day) {}
+
+    std::vector<Act> collect() {
+        meetings();
+        deliveries();
+        roles();
+        actions();
+        agreements();
+        curricula();
+        surveys();
+        assessments();
+        return std::move(acts_);
+    }
+
+  private:
+    /// A rung counts what was done anywhere; the words of it are for those who may see the record.
+    template <records::Record T>
+    [[nodiscard]] std::string said(const T& record, const std::string& words) {
+        return may_read(actor_, T::kind, belonging(database_, record)) ? words : "in another partnership";
+    }
+
+    void meetings() {
+        // attendance is a list in one column: those that name it somewhere, then those that name it there
+        for (const auto& meeting :
+             records::select<records::Meeting>(database_, {"attendance LIKE :named", {"%" + organization_ + "%"}})) {
+            if (std::ranges::find(meeting.attendance, organization_, &records::Attendance::organization) !=
+                meeting.attendance.end()) {
+                acts_.push_back(
+                    {ActKind::meeting_attended, parse_day(meeting.starts.substr(0, 10)), said(meeting, meeting.title)});
+            }
+        }
+    }
+
+    void deliveries() {
+        for (const auto& commitment : records::select<records::Commitment>(
+                 database_, {"organization = :organization AND draft = 0", {organization_}})) {
+            const auto kind = partnership::act_of_delivery(commitment.type);
+            if (!kind) {
+                continue;
+            }
+            for (const auto& delivery : records::select<records::Delivery>(
+                     database_, {"commitment = :commitment AND confirmed_on IS NOT NULL", {commitment.id}})) {
+                acts_.push_back({*kind, parse_day(delivery.day), said(commitment, commitment.description)});
+            }
+        }
+    }
+
+    void roles() {
+        const auto day = to_text(day_);
+        for (const auto& membership : records::select<records::Membership>(
+                 database_, {"organization = :organization AND role IN ('lead', 'convener') AND since <= :day",
+                             {organization_, day}})) {
+            const auto name = records::get<records::Partnership>(database_, membership.partnership).name;
+            const bool over = membership.until && *membership.until <= day;
+            acts_.push_back({ActKind::lead_role, over ? parse_day(*membership.until) : day_,
+                             said(membership, membership.role + ", " + name)});
+        }
+    }
+
+    void actions() {
+        for (const auto& item : records::select<records::ActionItem>(
+                 database_, {"organization = :organization AND state = :done", {organization_, std::string("done")}})) {
+            acts_.push_back({ActKind::action_item_done, parse_day(item.updated.substr(0, 10)), said(item, item.what)});
+        }
+    }
+
+    void agreements() {
+        for (const auto& agreement :
+             records::select<records::Agreement>(database_, {"type = :type", {std::string("data sharing")}})) {
+            const bool shares = std::ranges::find(agreement.shares, organization_,
+                                                  &records::SharedFigure::organization) != agreement.shares.end();
+            if (shares && in_force(agreement, to_text(day_))) {
+                acts_.push_back({ActKind::data_shared, day_, said(agreement, agreement.title)});
+            }
+        }
+    }
+
+    /// A review counts once for each edition, on the day of its last remark.
+    void curricula() {
+        std::map<std::string, std::string> reviewed;
+        for (const auto& remark :
+             records::select<records::CurriculumRemark>(database_, {"organization = :organization", {organization_}})) {
+            auto& last = reviewed[remark.edition];
+            last = std::max(last, remark.created.substr(0, 10));
+        }
+        const auto title = [this](const records::CurriculumEdition& edition) {
+            const auto curriculum = records::get<records::Curriculum>(database_, edition.curriculum);
+            return said(curriculum, curriculum.title + ", edition " + std::to_string(edition.number));
+        };
+        for (const auto& [id, day] : reviewed) {
+            acts_.push_back({ActKind::curriculum_reviewed, parse_day(day),
+                             title(records::get<records::CurriculumEdition>(database_, id))});
+        }
+        for (const auto& edition : records::select<records::CurriculumEdition>(
+                 database_, {"signatures LIKE :named", {"%" + organization_ + "%"}})) {
+            const auto ours =
+                std::ranges::find(edition.signatures, organization_, &records::EditionSignature::organization);
+            if (ours != edition.signatures.end() && ours->signed_on) {
+                acts_.push_back({ActKind::curriculum_signed, parse_day(*ours->signed_on), title(edition)});
+            }
+        }
+    }
+
+    /// Of rounds that are over: who has answered an open one is for staff alone.
+    void surveys() {
+        for (const auto& invitation : records::select<records::SurveyInvitation>(
+                 database_, {"organization = :organization AND submitted IS NOT NULL", {organization_}})) {
+            const auto round = records::get<records::SurveyRound>(database_, invitation.round);
+            if (is_over(round, day_)) {
+                acts_.push_back({ActKind::survey_answered, parse_day(invitation.submitted->substr(0, 10)),
+                                 said(round, round.title)});
+            }
+        }
+    }
+
+    /// Of rounds that are over, on their last day: who answered when is nobody's business.
+    void assessments() {
+        for (const auto& answer :
+             records::select<records::AssessmentAnswer>(database_, {"organization = :organization", {organization_}})) {
+            const auto round = records::get<records::AssessmentRound>(database_, answer.round);
+            if (is_over(round, day_) &&
+                std::ranges::any_of(answer.scores, [](const auto& one) { return one.score.has_value(); })) {
+                acts_.push_back({ActKind::assessment_answered, parse_day(round.closes), round.name});
+            }
+        }
+    }
+
+    records::Database& database_;
+    const Actor& actor_;
+    const std::string& organization_;
+    sys_days day_;
+    std::vector<Act> acts_;
+};
+
+std::vector<ActRow> rows_of(const std::vector<Act>& acts) {
+    std::vector<ActRow> rows;
+    for (const auto& act : acts) {
+        rows.push_back({std::string(partnership::name(act.kind)), to_text(act.day), act.what});
+    }
+    return rows;
+}
+
+std::vector<RungRuleState> states_of(const std::vector<partnership::RuleState>& states) {
+    std::vector<RungRuleState> made;
+    for (const auto& state : states) {
+        auto& one = made.emplace_back();
+        one.needed = static_cast<std::int64_t>(state.rule.needed);
+        for (const auto kind : state.rule.of) {
+            one.of.emplace_back(partnership::name(kind));
+        }
+        one.acts = rows_of(state.acts);
+        one.missing = static_cast<std::int64_t>(state.missing);
+    }
+    return made;
+}
+
+EmployerEngagement engagement_of(records::Database& database, const Actor& actor, const records::Organization& employer,
+                                 sys_days day) {
+    const auto found = partnership::engagement(acts_of(database, actor, employer.id, day), day);
+    EmployerEngagement made{.organization = employer.id, .name = employer.name};
+    made.rung = std::string(partnership::name(found.rung));
+    made.height = static_cast<std::int64_t>(found.rung);
+    made.carried_by = states_of(found.carried_by);
+    if (found.next) {
+        made.next = std::string(partnership::name(*found.next));
+    }
+    made.to_reach_next = states_of(found.to_reach_next);
+    if (found.holds_to) {
+        made.holds_to = to_text(*found.holds_to);
+    }
+    return made;
+}
+
+bool is_employer(const records::Organization& organization) { return organization.sector == "employer"; }
+
+}  // namespace
+
+std::vector<Act> acts_of(records::Database& database, const Actor& actor, const std::string& organization,
+                         sys_days day) {
+    return Acts(database, actor, organization, day).collect();
+}
+
+EngagementLadder engagement_ladder(Workspace& workspace, const Actor& actor, const std::string& partnership,
+                                   sys_days day) {
+    if (actor.role == Role::everybody) {
+        refuse(actor, "see the engagement of employers");
+    }
+    if (!partnership.empty()) {
+        (void)get_record<records::Partnership>(workspace, actor, partnership);
+    }
+    EngagementLadder ladder{.day = to_text(day)};
+    workspace.read_records([&](records::Database& database) {
+        const auto organizations = partnership.empty() ? records::select<records::Organization>(database)
+                                                       : members_on(database, partnership, ladder.day);
+        for (const auto& organization : organizations) {
+            if (is_employer(organization)) {
+                ladder.employers.push_back(engagement_of(database, actor, organization, day));
+            }
+        }
+    });
+    std::ranges::sort(ladder.employers, [](const EmployerEngagement& a, const EmployerEngagement& b) {
+        return std::tie(b.height, a.name, a.organization) < std::tie(a.height, b.name, b.organization);
+    });
+    return ladder;
+}
+
+EmployerEngagement employer_engagement(Workspace& workspace, const Actor& actor, const std::string& organization,
+                                       sys_days day) {
+    const auto employer = get_record<records::Organization>(workspace, actor, organization);
+    if (!is_employer(employer)) {
+        throw Error(ErrorKind::bad_input, employer.name + " is no employer: the ladder is theirs");
+    }
+    EmployerEngagement found;
+    workspace.read_records([&](records::Database& database) { found = engagement_of(database, actor, employer, day); });
+    return found;
+}
+
+}  // namespace laborshed::services

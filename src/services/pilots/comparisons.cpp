@@ -1,0 +1,341 @@
+#include "services/pilots/comparisons.h"
+
+#include "base/csv_reader.h"
+#include "base/json_reader.h"
+#include "base/text.h"
+#include "pilots/did_staggered.h"
+#include "pilots/did_two_by_two.h"
+#include "pilots/matching.h"
+#include "services/book/validator.h"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <set>
+
+namespace laborshed::services {
+namespace {
+
+constexpr std::size_t kMostRows = 50'000;
+constexpr std::size_t kMaxComparedPeople = 5'000;
+constexpr std::size_t kMostPeriods = 60;
+constexpr std::size_t kMostCovariates = 10;
+constexpr std::size_t kMostVariables = 20;
+constexpr std::int64_t kMostRatio = 10;
+constexpr std::size_t kMostFaults = 20;
+constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
+
+/// A table whose columns the asker names.
+class Table {
+  public:
+    Table(const std::string& csv, std::size_t most) : records_(read_csv(csv)) {
+        if (records_.size() < 2) {
+            throw InvalidError(std::vector{Fault{"csv", "has no rows under its header"}});
+        }
+        if (records_.size() - 1 > most) {
+            throw InvalidError(std::vector{
+                Fault{"csv", fmt::format("has {} rows; at most {} can be compared", records_.size() - 1, most)}});
+        }
+        for (const auto& name : records_.front().cells) {
+            header_.push_back(trimmed(name));
+        }
+        records_.erase(records_.begin());
+        for (const auto& record : records_) {
+            if (record.cells.size() > header_.size()) {
+                add({fmt::format("line {}", record.line),
+                     fmt::format("has {} cells, the header {}", record.cells.size(), header_.size())});
+            }
+        }
+    }
+
+    /// The position of the column that `field` of the question names.
+    std::size_t column(const std::string& field, const std::string& name) {
+        const auto found = std::ranges::find(header_, trimmed(name));
+        if (trimmed(name).empty()) {
+            add({field, "is missing: which column is it?"});
+        } else if (found == header_.end()) {
+            add({field, "the table has no column " + name});
+        } else if (std::ranges::count(header_, *found) > 1) {
+            add({field, "the table has more than one column " + name});
+        }
+        return static_cast<std::size_t>(found - header_.begin());
+    }
+
+    [[nodiscard]] std::size_t size() const noexcept { return records_.size(); }
+    [[nodiscard]] std::string text(std::size_t row, std::size_t column) const {
+        const auto& cells = records_[row].cells;
+        return column < cells.size() ? trimmed(cells[column]) : "";
+    }
+    /// Nothing where it is empty, or (a fault) no number.
+    std::optional<double> number(std::size_t row, std::size_t column) {
+        const auto cell = text(row, column);
+        double value = 0;
+        const auto [end, failed] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+        if (cell.empty()) {
+            return {};
+        }
+        if (failed != std::errc() || end != cell.data() + cell.size() || !std::isfinite(value)) {
+            wrong(row, column, "\"" + cell.substr(0, 40) + "\" is not a number");
+            return {};
+        }
+        return value;
+    }
+    double needed(std::size_t row, std::size_t column) {
+        if (text(row, column).empty()) {
+            wrong(row, column, "is empty");
+        }
+        return number(row, column).value_or(0);
+    }
+    int whole(std::size_t row, std::size_t column, double value) {
+        if (value != std::floor(value) || std::abs(value) > 1e6) {
+            wrong(row, column, "must be a whole number, such as a year");
+            return 0;
+        }
+        return static_cast<int>(value);
+    }
+    void wrong(std::size_t row, std::size_t column, const std::string& message) {
+        add({fmt::format("line {}, column {}", records_[row].line, header_.at(column)), message});
+    }
+    void done() const {
+        if (!faults_.empty()) {
+            throw InvalidError(faults_);
+        }
+    }
+
+  private:
+    void add(Fault fault) {
+        if (faults_.size() < kMostFaults) {
+            faults_.push_back(std::move(fault));
+        }
+    }
+
+    std::vector<std::string> header_;
+    std::vector<CsvRecord> records_;
+    std::vector<Fault> faults_;
+};
+
+std::vector<std::size_t> columns_of(Table& table, const char* field, const std::vector<std::string>& names) {
+    std::vector<std::size_t> columns;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        columns.push_back(table.column(fmt::format("{}[{}]", field, i), names[i]));
+    }
+    return columns;
+}
+
+/// What the interval and the checks carry: a failed check takes the finding back.
+void conclude(const EstimateShown& effect, const std::string& outcome, const std::string& whom, std::string& verdict,
+              std::string& sentence) {
+    verdict = "cannot tell";
+    if (!effect.estimate || !effect.low || !effect.high) {
+        sentence = "Cannot tell: " + effect.why_not.value_or("there is no interval around the effect") + ".";
+        if (sentence.ends_with("..")) {
+            sentence.pop_back();
+        }
+        return;
+    }
+    const auto figures =
+        fmt::format("{:.3g} (95 % interval {:.3g} to {:.3g})", *effect.estimate, *effect.low, *effect.high);
+    const auto failed = std::ranges::find(effect.checks, "fails", &CheckShown::finding);
+    const auto doubtful = std::ranges::find(effect.checks, "doubtful", &CheckShown::finding);
+    if (failed != effect.checks.end()) {
+        sentence = fmt::format(
+            "Cannot tell: the check \"{}\" fails. The figures differ by {}, but that need not be the "
+            "program.",
+            failed->what, figures);
+    } else if (*effect.low > 0 || *effect.high < 0) {
+        verdict = *effect.low > 0 ? "higher" : "lower";
+        sentence = fmt::format("With the program, {} was {} {}: by {}.", outcome, verdict, whom, figures);
+    } else {
+        sentence = fmt::format("Cannot tell: {} differs by {}, which holds 0.", outcome, figures);
+    }
+    if (failed == effect.checks.end() && doubtful != effect.checks.end()) {
+        sentence += " Read it with care: a check is doubtful (" + doubtful->what + ").";
+    }
+}
+
+struct Panel {
+    std::vector<std::uint32_t> unit = {};
+    std::vector<int> period = {};
+    std::vector<int> start = {};
+    std::vector<double> outcome = {};
+    std::vector<std::vector<double>> covariates = {};
+    std::set<int> periods = {};
+    std::set<int> starts = {};
+    bool never = false;
+};
+
+Panel read_panel(const PanelQuestion& question) {
+    Table table(question.csv, kMostRows);
+    const auto unit = table.column("unit", question.unit);
+    const auto period = table.column("period", question.period);
+    const auto outcome = table.column("outcome", question.outcome);
+    const auto start = table.column("start", question.start);
+    const auto covariates = columns_of(table, "covariates", question.covariates);
+    table.done();
+    Panel panel;
+    panel.covariates.resize(covariates.size());
+    std::map<std::string, std::uint32_t> units;
+    std::map<std::uint32_t, int> start_of;
+    std::set<std::pair<std::uint32_t, int>> seen;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        const auto name = table.text(row, unit);
+        if (name.empty()) {
+            table.wrong(row, unit, "is empty");
+        }
+        const auto number = units.emplace(name, static_cast<std::uint32_t>(units.size())).first->second;
+        const int when = table.whole(row, period, table.needed(row, period));
+        const int began = table.whole(row, start, table.number(row, start).value_or(0));
+        if (start_of.emplace(number, began).first->second != began) {
+            table.wrong(row, start, "differs from an earlier line of " + name.substr(0, 40));
+        }
+        if (!seen.emplace(number, when).second) {
+            table.wrong(row, period, fmt::format("{} stands there twice in {}", name.substr(0, 40), when));
+        }
+        panel.unit.push_back(number);
+        panel.period.push_back(when);
+        panel.start.push_back(began);
+        panel.outcome.push_back(table.number(row, outcome).value_or(kNotKnown));
+        for (std::size_t i = 0; i < covariates.size(); ++i) {
+            panel.covariates[i].push_back(table.needed(row, covariates[i]));
+        }
+        panel.periods.insert(when);
+        panel.never = panel.never || began == 0;
+        if (began != 0) {
+            panel.starts.insert(began);
+        }
+    }
+    table.done();
+    Checks checks;
+    if (panel.periods.size() < 2 || panel.periods.size() > kMostPeriods) {
+        checks.wrong("period",
+                     fmt::format("there must be 2 to {} periods; there are {}", kMostPeriods, panel.periods.size()));
+    }
+    if (panel.starts.empty()) {
+        checks.wrong("start", "nobody has the program");
+    }
+    if (panel.starts.size() > kMostPeriods) {
+        checks.wrong("start", fmt::format("there are {} starts; at most {}", panel.starts.size(), kMostPeriods));
+    }
+    checks.done();
+    return panel;
+}
+
+}  // namespace
+
+PanelAnswer compare_panel(const Actor& actor, const PanelQuestion& question) {
+    if (actor.role == Role::everybody) {
+        refuse(actor, "compare");
+    }
+    Checks checks;
+    checks.one_of("comparison", question.comparison, {"never", "not_yet"});
+    if (question.covariates.size() > kMostCovariates) {
+        checks.wrong("covariates", fmt::format("at most {}", kMostCovariates));
+    }
+    checks.done();
+    const auto panel = read_panel(question);
+    pilots::StaggeredRows rows{panel.unit, panel.period, panel.start, panel.outcome, {}};
+    for (const auto& covariate : panel.covariates) {
+        rows.covariates.emplace_back(covariate);
+    }
+    const auto staggered = pilots::did_staggered(
+        rows, {.comparison = question.comparison == "never" ? pilots::ComparisonGroup::never_treated
+                                                            : pilots::ComparisonGroup::not_yet_treated});
+    const auto events = pilots::aggregate(staggered, pilots::Aggregation::dynamic);
+    PanelAnswer answer{.rows = static_cast<std::int64_t>(panel.unit.size()),
+                       .units = static_cast<std::int64_t>(staggered.units),
+                       .left_out = static_cast<std::int64_t>(staggered.left_out)};
+    if (panel.starts.size() == 1 && panel.never && question.covariates.empty()) {
+        answer.kind = "two_by_two";
+        std::vector<std::uint8_t> treated;
+        for (const int start : panel.start) {
+            treated.push_back(start == 0 ? 0 : 1);
+        }
+        const auto two = pilots::did_two_by_two({panel.unit, panel.period, treated, panel.outcome},
+                                                {.start = *panel.starts.begin()});
+        answer.effect = estimate_shown("two_by_two", two.estimate);
+        answer.left_out = static_cast<std::int64_t>(two.left_out);
+    } else {
+        answer.kind = "staggered";
+        answer.effect = estimate_shown("staggered", pilots::aggregate(staggered, pilots::Aggregation::group).overall);
+    }
+    for (const auto& point : events.points) {
+        EventPoint made{.at = point.at, .effect = point.point.effect, .standard_error = point.point.standard_error};
+        if (point.point.interval) {
+            made.low = point.point.interval->low;
+            made.high = point.point.interval->high;
+        }
+        if (point.point.band) {
+            made.band_low = point.point.band->low;
+            made.band_high = point.point.band->high;
+        }
+        answer.events.push_back(made);
+    }
+    conclude(answer.effect, question.outcome, "than it would have been", answer.verdict, answer.sentence);
+    return answer;
+}
+
+PeopleAnswer compare_people(const Actor& actor, const PeopleQuestion& question) {
+    if (actor.role == Role::everybody) {
+        refuse(actor, "compare");
+    }
+    Checks checks;
+    checks.one_of("distance", question.distance, {"propensity", "mahalanobis"});
+    if (question.ratio < 1 || question.ratio > kMostRatio) {
+        checks.wrong("ratio", fmt::format("must be 1 to {}", kMostRatio));
+    }
+    if (question.caliper && !(*question.caliper > 0 && std::isfinite(*question.caliper))) {
+        checks.wrong("caliper", "must be above 0");
+    }
+    if (question.before.empty() || question.before.size() > kMostVariables) {
+        checks.wrong("before", fmt::format("choose 1 to {} columns of what was known before", kMostVariables));
+    }
+    checks.done();
+    Table table(question.csv, kMaxComparedPeople);
+    const auto took = table.column("took_part", question.took_part);
+    const auto result = table.column("outcome", question.outcome);
+    const auto before = columns_of(table, "before", question.before);
+    table.done();
+    std::vector<std::uint8_t> treated;
+    std::vector<double> outcome;
+    std::vector<std::vector<double>> values(before.size());
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        const auto cell = table.text(row, took);
+        if (cell != "0" && cell != "1") {
+            table.wrong(row, took, "must be 1 (took part) or 0");
+        }
+        treated.push_back(cell == "1" ? 1 : 0);
+        outcome.push_back(table.number(row, result).value_or(kNotKnown));
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            values[i].push_back(table.needed(row, before[i]));
+        }
+    }
+    table.done();
+    pilots::MatchPeople people{.treated = treated, .variables = {}};
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        people.variables.push_back({question.before[i], values[i]});
+    }
+    const auto matching = pilots::match_people(
+        people, {.distance = question.distance == "propensity" ? pilots::MatchDistance::propensity
+                                                               : pilots::MatchDistance::mahalanobis,
+                 .ratio = static_cast<std::size_t>(question.ratio),
+                 .replacement = question.replacement,
+                 .caliper = question.caliper});
+    const auto participants = std::ranges::count(treated, 1);
+    PeopleAnswer answer{.effect = estimate_shown("matched", pilots::matched_effect(matching, people, outcome)),
+                        .participants = participants,
+                        .matched_participants = static_cast<std::int64_t>(matching.matched_participants),
+                        .others = static_cast<std::int64_t>(treated.size()) - participants,
+                        .matched_others = static_cast<std::int64_t>(matching.matched_comparison)};
+    for (const auto& variable : matching.balance) {
+        answer.balance.push_back({variable.name, variable.before.difference, variable.after.difference});
+    }
+    conclude(answer.effect, question.outcome, "than among those alike who did not take part", answer.verdict,
+             answer.sentence);
+    return answer;
+}
+
+}  // namespace laborshed::services

@@ -1,0 +1,272 @@
+#include "services/pilots/lottery_record.h"
+
+#include "base/hash.h"
+#include "base/json_reader.h"
+#include "pilots/group_lottery.h"
+#include "pilots/lottery.h"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+
+namespace laborshed::services {
+namespace {
+
+pilots::LotteryPlan plan_of(const LotteryRecord& record) {
+    pilots::LotteryPlan plan;
+    const auto seats = [](std::int64_t number) {
+        if (number < 0 || number > 10'000'000) {
+            throw Error(ErrorKind::bad_input, "a number of seats is out of range: " + std::to_string(number));
+        }
+        return static_cast<std::uint32_t>(number);
+    };
+    for (const auto& arm : record.arms) {
+        plan.arms.push_back({arm.label, arm.share, arm.capacity ? std::optional(seats(*arm.capacity)) : std::nullopt});
+    }
+    for (const auto& reserve : record.reserves) {
+        const auto arm = std::ranges::find(record.arms, reserve.arm, &PublishedArm::label);
+        plan.reserves.push_back(
+            {reserve.group, static_cast<std::uint32_t>(arm - record.arms.begin()), seats(reserve.seats)});
+    }
+    return plan;
+}
+
+/// Lists of texts as JSON writes them: two records have the same lines only when they say the same. Numbers
+/// have ten digits, so that no reader's rounding counts.
+class Lines {
+  public:
+    void add(const std::vector<std::string>& cells) { text_ += to_json(cells) + "\n"; }
+    [[nodiscard]] const std::string& text() const { return text_; }
+
+  private:
+    std::string text_;
+};
+
+bool of_groups(const LotteryRecord& record) { return record.format == kGroupLotteryFormat; }
+
+std::string number(double value) { return fmt::format("{:.10g}", value); }
+
+void draw_groups_of(LotteryRecord& record, std::uint64_t seed) {
+    std::vector<pilots::GroupMember> members;
+    for (const auto& entrant : record.entrants) {
+        if (!entrant.group.empty()) {
+            throw Error(ErrorKind::bad_input, "a lottery of groups has no reserves: " + entrant.token);
+        }
+        members.push_back({entrant.token, entrant.block, entrant.unit});
+    }
+    const auto drawing = pilots::draw_groups(plan_of(record), members, seed);
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        record.entrants[i].arm = record.arms[drawing.arm[i]].label;
+    }
+    for (std::size_t a = 0; a < record.arms.size(); ++a) {
+        record.arms[a].people = drawing.arm_people[a];
+        record.arms[a].groups = drawing.arm_groups[a];
+    }
+    record.chances = {{{}, drawing.chances}};
+    record.digest = digest_of(record);
+}
+
+class Verification {
+  public:
+    Verification(LotteryRecord record, const std::string& commitment)
+        : record_(std::move(record)), commitment_(commitment) {}
+
+    LotteryVerdict run() {
+        if (record_.format != kLotteryFormat && !of_groups(record_)) {
+            say(false, "The record says that it is “" + record_.format + "”, not “" + kLotteryFormat + "” or “" +
+                           kGroupLotteryFormat + "”.");
+            return done();
+        }
+        if (!record_.drawn) {
+            say(false, "This lottery has not been drawn: there is only the commitment.");
+            return done();
+        }
+        if (!record_.withheld.empty()) {
+            say(false, "This is not the whole record. " + record_.withheld);
+            return done();
+        }
+        commitments();
+        digest();
+        again();
+        return done();
+    }
+
+  private:
+    void say(bool holds, std::string what) { verdict_.findings.push_back({holds, std::move(what)}); }
+    LotteryVerdict done() {
+        verdict_.holds = std::ranges::all_of(verdict_.findings, &LotteryFinding::holds);
+        return std::move(verdict_);
+    }
+
+    void commitments() {
+        const bool fits = pilots::commitment(record_.seed, record_.salt) == record_.commitment;
+        say(fits, fits ? "Seed and salt make the commitment of the record."
+                       : "Seed and salt do not make the commitment: another seed was promised than was used.");
+        if (!commitment_.empty()) {
+            const bool same = commitment_ == record_.commitment;
+            say(same, same ? "It is the commitment that you were given before."
+                           : "It is not the commitment that you were given before.");
+        }
+        const bool before = record_.committed <= *record_.drawn;
+        say(before, before ? "By the record, the commitment was made before the draw."
+                           : "By the record, the draw was before the commitment.");
+    }
+    void digest() {
+        const bool same = digest_of(record_) == record_.digest;
+        say(same, same ? "The record’s digest is right." : "The record was changed: its digest is another.");
+    }
+    void again() {
+        auto drawn = record_;
+        try {
+            draw_record(drawn);
+        } catch (const Error& error) {
+            say(false, std::string("The draw can’t be repeated: ") + error.what() + ".");
+            return;
+        }
+        std::size_t other = 0;
+        for (std::size_t i = 0; i < record_.entrants.size(); ++i) {
+            other += record_.entrants[i].arm != drawn.entrants[i].arm ? 1U : 0U;
+        }
+        std::set<std::string> groups;
+        for (const auto& entrant : record_.entrants) {
+            groups.insert(entrant.unit);
+        }
+        const auto together = of_groups(record_) ? " in " + std::to_string(groups.size()) + " groups" : std::string();
+        say(other == 0, other == 0 ? "Drawn again from the seed, all " + std::to_string(record_.entrants.size()) +
+                                         " people" + together + " get the arm that the record says."
+                                   : "Drawn again from the seed, " + std::to_string(other) + " of " +
+                                         std::to_string(record_.entrants.size()) +
+                                         " people get another arm than the record says.");
+        sizes(drawn);
+    }
+    void sizes(const LotteryRecord& drawn) {
+        bool same = true;
+        for (std::size_t a = 0; a < record_.arms.size(); ++a) {
+            same = same && record_.arms[a].people == drawn.arms[a].people &&
+                   record_.arms[a].groups == drawn.arms[a].groups &&
+                   (!record_.arms[a].capacity || record_.arms[a].people <= record_.arms[a].capacity);
+        }
+        for (std::size_t j = 0; j < record_.reserves.size(); ++j) {
+            same = same && record_.reserves[j].filled == drawn.reserves[j].filled;
+        }
+        if (of_groups(record_)) {
+            say(same, same ? "Every group is in one arm as a whole, and each arm has its share of the groups."
+                           : "Numbers of groups or people by arm are not those of the draw.");
+            return;
+        }
+        say(same, same ? "No arm has more people than it has room for, and reserved seats went to whom they are for."
+                       : "Numbers of people by arm or of reserved seats are not those of the draw.");
+    }
+
+    LotteryRecord record_;
+    std::string commitment_;
+    LotteryVerdict verdict_;
+};
+
+}  // namespace
+
+std::string digest_of(const LotteryRecord& record) {
+    Lines lines;
+    lines.add({record.format, record.pilot, record.title, record.plan_hash, record.commitment, record.committed,
+               record.drawn.value_or(""), record.seed, record.salt,
+               record.left_out ? std::to_string(*record.left_out) : ""});
+    for (const auto& arm : record.arms) {
+        std::vector<std::string> cells = {"arm", arm.label, number(arm.share),
+                                          arm.capacity ? std::to_string(*arm.capacity) : "any",
+                                          arm.people ? std::to_string(*arm.people) : ""};
+        if (of_groups(record)) {
+            cells.push_back(arm.groups ? std::to_string(*arm.groups) : "");
+        }
+        lines.add(cells);
+    }
+    for (const auto& reserve : record.reserves) {
+        lines.add({"reserve", reserve.group, reserve.arm, std::to_string(reserve.seats),
+                   reserve.filled ? std::to_string(*reserve.filled) : ""});
+    }
+    for (const auto& one : record.chances) {
+        std::vector<std::string> cells = {"chances", one.group};
+        std::ranges::transform(one.chances, std::back_inserter(cells), number);
+        lines.add(cells);
+    }
+    for (const auto& entrant : record.entrants) {
+        std::vector<std::string> cells = {"entrant", entrant.token, entrant.block, entrant.group, entrant.arm};
+        if (of_groups(record)) {
+            cells.push_back(entrant.unit);
+        }
+        lines.add(cells);
+    }
+    return sha256(lines.text());
+}
+
+void draw_record(LotteryRecord& record) {
+    const auto seed = pilots::parse_seed(record.seed);
+    if (!seed) {
+        throw Error(ErrorKind::bad_input, "the seed is not 16 hexadecimal digits");
+    }
+    if (!std::ranges::is_sorted(record.entrants, {}, &PublishedEntrant::token)) {
+        throw Error(ErrorKind::bad_input, "the entrants are not in the order of their tokens");
+    }
+    if (of_groups(record)) {
+        draw_groups_of(record, *seed);
+        return;
+    }
+    std::vector<pilots::LotteryEntrant> entrants;
+    for (const auto& entrant : record.entrants) {
+        if (!entrant.unit.empty()) {
+            throw Error(ErrorKind::bad_input, "single people have no group: " + entrant.token);
+        }
+        entrants.push_back({entrant.token, entrant.block, entrant.group});
+    }
+    const auto drawing = pilots::draw(plan_of(record), entrants, *seed);
+    for (std::size_t i = 0; i < entrants.size(); ++i) {
+        record.entrants[i].arm = record.arms[drawing.arm[i]].label;
+    }
+    for (std::size_t a = 0; a < record.arms.size(); ++a) {
+        record.arms[a].people = drawing.arm_size[a];
+        record.arms[a].groups.reset();
+    }
+    record.chances.clear();
+    for (std::size_t j = 0; j < drawing.chances.size(); ++j) {
+        record.chances.push_back({j == 0 ? std::string() : record.reserves[j - 1].group, drawing.chances[j]});
+    }
+    for (std::size_t j = 0; j < record.reserves.size(); ++j) {
+        record.reserves[j].filled = drawing.reserved_filled[j];
+    }
+    record.digest = digest_of(record);
+}
+
+bool tells_of_many(const LotteryRecord& record, std::int64_t threshold) {
+    std::map<std::string, std::int64_t> people;
+    for (const auto& entrant : record.entrants) {
+        for (const auto& of : {"arm " + entrant.arm, entrant.block, "group " + entrant.group,
+                               entrant.block + " group " + entrant.group}) {
+            ++people[of];
+        }
+    }
+    return std::ranges::all_of(people, [&](const auto& one) { return one.second >= threshold; });
+}
+
+LotteryRecord without_people(LotteryRecord record, std::int64_t threshold) {
+    for (auto& arm : record.arms) {
+        arm.people = {};
+    }
+    for (auto& reserve : record.reserves) {
+        reserve.filled = {};
+    }
+    record.chances.clear();
+    record.entrants.clear();
+    record.withheld = fmt::format(
+        "Fewer than {} people are in one of its arms, blocks or groups: who was drawn is shown to those alone who may "
+        "see "
+        "the people of the pilot. They can check it, by the same digest.",
+        threshold);
+    return record;
+}
+
+LotteryVerdict verify_lottery(const std::string& record, const std::string& commitment) {
+    return Verification(from_json<LotteryRecord>(record), commitment).run();
+}
+
+}  // namespace laborshed::services

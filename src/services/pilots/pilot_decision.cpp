@@ -1,0 +1,267 @@
+#include "services/pilots/pilot_decision.h"
+
+#include "base/day.h"
+#include "base/hash.h"
+#include "base/json_reader.h"
+#include "pilots/scale_forecast.h"
+#include "records/vocabulary.h"
+#include "services/book/record_service.h"
+#include "services/book/validation_rules.h"
+#include "services/participants/participant_steps.h"
+#include "services/pilots/pilot_outcomes.h"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace laborshed::services {
+namespace {
+
+using records::Pilot;
+using records::PilotDecision;
+
+constexpr std::size_t kMostSizes = 24;
+constexpr std::int64_t kMostSeats = 10'000;
+
+/// The numbers of a forecast that have a source.
+constexpr std::array<std::pair<const char*, double ScaleWish::*>, 6> kNumbers{
+    {{"openings_low", &ScaleWish::openings_low},
+     {"openings", &ScaleWish::openings},
+     {"openings_high", &ScaleWish::openings_high},
+     {"other_completers", &ScaleWish::other_completers},
+     {"other_share", &ScaleWish::other_share},
+     {"other_placement", &ScaleWish::other_placement}}};
+
+void check(const ScaleWish& wish, Checks& checks) {
+    if (!(wish.openings_low >= 0 && wish.openings_low <= wish.openings && wish.openings <= wish.openings_high &&
+          std::isfinite(wish.openings_high))) {
+        checks.wrong("openings", "must be in order: low, middle, high, each 0 or more");
+    }
+    if (!(wish.other_share >= 0 && wish.other_share <= 1)) {
+        checks.wrong("other_share", "must be 0 to 1");
+    }
+    if (!(wish.other_placement >= 0 && wish.other_placement <= 1)) {
+        checks.wrong("other_placement", "must be 0 to 1");
+    }
+    not_negative("other_completers", wish.other_completers, checks);
+    if (wish.seats.empty() || wish.seats.size() > kMostSizes) {
+        checks.wrong("seats", "must be 1 to " + std::to_string(kMostSizes) + " numbers");
+    }
+    for (const auto seats : wish.seats) {
+        if (seats < 1 || seats > kMostSeats) {
+            checks.wrong("seats", "must be 1 to " + std::to_string(kMostSeats) + " each");
+            break;
+        }
+    }
+}
+
+bool happened(const std::vector<records::ParticipantStep>& steps, const char* step, const std::string& since) {
+    return std::ranges::any_of(steps, [&](const records::ParticipantStep& one) {
+        return one.step == step && !one.planned && one.day >= since;
+    });
+}
+
+std::vector<ScaleSource> sources_of(const ScaleWish& wish, const PilotDemand& demand) {
+    std::vector<ScaleSource> sources;
+    for (const auto& [field, number] : kNumbers) {
+        const auto* figure = figure_of(demand, field);
+        if (figure == nullptr) {
+            continue;
+        }
+        const double value = wish.*number;
+        const bool same = figure->value && std::abs(*figure->value - value) <= 1e-9 * std::max(1.0, std::abs(value));
+        auto& source = sources.emplace_back(ScaleSource{.field = field,
+                                                        .label = figure->label,
+                                                        .value = value,
+                                                        .yours = !same,
+                                                        .assumption = same && figure->assumption,
+                                                        .published = figure->value,
+                                                        .source = figure->missing});
+        for (const auto* text : {&figure->note, &figure->source}) {
+            source.source += (source.source.empty() || text->empty() ? "" : " ") + *text;
+        }
+    }
+    return sources;
+}
+
+std::string sentence_of(const ScaleShown& made) {
+    if (made.why_not) {
+        return "Cannot tell: " + *made.why_not;
+    }
+    if (!made.saturation) {
+        return "The openings are not filled by any number of seats.";
+    }
+    if (*made.saturation < 0.5) {
+        return "The openings are filled already: more graduates would only take jobs that others would have had.";
+    }
+    const auto range =
+        made.saturation_low && made.saturation_high && std::isfinite(*made.saturation_high)
+            ? fmt::format(" (eight in ten: {:.0f} to {:.0f})", *made.saturation_low, *made.saturation_high)
+            : std::string();
+    return fmt::format(
+        "From about {:.0f} seats a year on{}, more graduates would only take jobs that others would have "
+        "had.",
+        *made.saturation, range);
+}
+
+}  // namespace
+
+ScaleShown pilot_scale_within(Workspace& workspace, records::Database& database, const Actor& actor, const Pilot& pilot,
+                              const ScaleWish& wish, const PilotDemand& demand) {
+    Checks checks;
+    check(wish, checks);
+    checks.done();
+    const auto people = pilot_people(workspace, database, actor, pilot);
+    const auto control = control_arm(pilot).value_or(0);
+    const std::size_t tried = control == 0 ? 1 : 0;
+    ScaleShown made{.wish = wish, .sources = sources_of(wish, demand)};
+    for (const auto& person : people.people) {
+        if (person.arm != tried || person.took != tried || person.lost != Lost::no || !person.known) {
+            continue;
+        }
+        const auto steps = steps_of(database, person.entrant.participant);
+        const bool completed = happened(steps, "completion", person.entrant.entered);
+        made.pilot_seats += 1;
+        made.pilot_completed += completed ? 1 : 0;
+        made.pilot_placed += completed && happened(steps, "placement", person.entrant.entered) ? 1 : 0;
+    }
+    std::vector<std::size_t> seats;
+    for (const auto one : wish.seats) {
+        seats.push_back(static_cast<std::size_t>(one));
+    }
+    const auto size = [](std::int64_t number) { return static_cast<std::size_t>(number); };
+    const auto forecast = pilots::scale_forecast({.openings = {wish.openings_low, wish.openings, wish.openings_high},
+                                                  .other_share = wish.other_share,
+                                                  .other_completers = wish.other_completers,
+                                                  .other_placement = wish.other_placement,
+                                                  .completed = {size(made.pilot_completed), size(made.pilot_seats)},
+                                                  .placed = {size(made.pilot_placed), size(made.pilot_completed)},
+                                                  .seats = seats});
+    for (const auto& one : forecast.seats) {
+        made.rows.push_back({.seats = static_cast<std::int64_t>(one.seats),
+                             .graduates = one.graduates.mean,
+                             .placed = one.placed.mean,
+                             .placed_low = one.placed.interval.low,
+                             .placed_high = one.placed.interval.high,
+                             .displaced = one.displaced.mean,
+                             .net = one.net.mean,
+                             .net_low = one.net.interval.low,
+                             .net_high = one.net.interval.high,
+                             .placement_rate = one.placement_rate});
+    }
+    made.saturation = forecast.saturation;
+    if (forecast.saturation_interval) {
+        made.saturation_low = forecast.saturation_interval->low;
+        made.saturation_high = forecast.saturation_interval->high;
+    }
+    made.assumptions = forecast.assumptions;
+    if (people.of_groups) {
+        made.assumptions.emplace_back(
+            "people of a group get on independently of one another: as they do not, the true ranges are wider");
+    }
+    made.why_not = forecast.why_not;
+    made.sentence = sentence_of(made);
+    return made;
+}
+
+std::optional<ScaleWish> wish_of(const PilotDemand& demand) {
+    ScaleWish wish;
+    for (const auto& [field, number] : kNumbers) {
+        const auto* figure = figure_of(demand, field);
+        if (figure == nullptr || !figure->value) {
+            return std::nullopt;
+        }
+        wish.*number = *figure->value;
+    }
+    constexpr std::int64_t sizes = 12;  // as in PilotScale.svelte
+    const auto most = std::clamp<std::int64_t>(std::llround(1.5 * wish.openings), 4, kMostSeats);
+    for (std::int64_t i = 0; i <= sizes; ++i) {
+        const auto seats = std::max<std::int64_t>(1, std::llround(static_cast<double>(most * i) / sizes));
+        if (wish.seats.empty() || wish.seats.back() < seats) {
+            wish.seats.push_back(seats);
+        }
+    }
+    return wish;
+}
+
+ScaleShown pilot_scale(Workspace& workspace, const Actor& actor, const std::string& id, const ScaleWish& wish) {
+    const auto demand = pilot_demand(workspace, actor, id);
+    std::optional<ScaleShown> made;
+    workspace.read_records([&](records::Database& database) {
+        made = pilot_scale_within(workspace, database, actor, records::get<Pilot>(database, id), wish, demand);
+    });
+    if (!made) {
+        throw Error(ErrorKind::not_found, "there is no pilot " + id);
+    }
+    return std::move(*made);
+}
+
+PilotPage decide_pilot(Workspace& workspace, const Actor& actor, const std::string& id, const DecisionWish& wish) {
+    std::optional<PilotDemand> demand;
+    if (wish.forecast) {  // reads more than the records: before the transaction
+        demand = pilot_demand(workspace, actor, id);
+    }
+    PilotPage page;
+    workspace.write_records([&](records::Database& database) {
+        auto pilot = pilot_to_write(database, actor, id, wish.version, "decide");
+        if (pilot.status != "drawn") {
+            throw Error(ErrorKind::conflict, pilot.status == "decided" ? "this pilot is decided already"
+                                                                       : "this pilot has not been carried out yet");
+        }
+        Checks checks;
+        checks.one_of("decision", wish.decision, records::values_of(records::vocabulary().pilot_decisions));
+        checks.text("reasons", wish.reasons, kLongText);
+        checks.at_most("conditions", wish.conditions, kLongText);
+        checks.done();
+        PilotDecision decision;
+        decision.pilot = id;
+        decision.decision = wish.decision;
+        decision.reasons = wish.reasons;
+        decision.conditions = wish.conditions;
+        decision.day = to_text(workspace.today());
+        decision.decided_by = actor.name;
+        decision.evidence = to_json(pilot_evaluation_within(workspace, database, actor, pilot));
+        if (wish.forecast && demand) {
+            decision.forecast = to_json(pilot_scale_within(workspace, database, actor, pilot, *wish.forecast, *demand));
+        }
+        decision.evidence_hash = sha256(decision.evidence + decision.forecast);
+        records::Change change(database, actor.author());
+        change.add(decision);
+        pilot.status = "decided";
+        pilot = change.update(pilot);
+        page = pilot_page_within(workspace, database, actor, pilot);
+    });
+    return page;
+}
+
+DecisionEvidence pilot_decision(Workspace& workspace, const Actor& actor, const std::string& id) {
+    std::optional<DecisionEvidence> made;
+    workspace.read_records([&](records::Database& database) {
+        const auto pilot = records::get<Pilot>(database, id);
+        book_detail::needs_read(database, actor, pilot);
+        if (!may_judge(database, actor, pilot)) {
+            refuse(actor, "see the figures of this pilot: some of its people are not yours to see");
+        }
+        const auto decisions = records::select<PilotDecision>(
+            database, {.condition = "pilot = :pilot", .values = {id}, .order = "id DESC"});
+        if (!decisions.empty()) {
+            const auto& decision = decisions.front();
+            made =
+                DecisionEvidence{.decision = decision_shown(decision),
+                                 .unchanged = sha256(decision.evidence + decision.forecast) == decision.evidence_hash,
+                                 .evidence = from_json<PilotEvaluation>(decision.evidence)};
+            if (!decision.forecast.empty()) {
+                made->forecast = from_json<ScaleShown>(decision.forecast);
+            }
+        }
+    });
+    if (!made) {
+        throw Error(ErrorKind::not_found, "nothing is decided of a pilot " + id);
+    }
+    return std::move(*made);
+}
+
+}  // namespace laborshed::services

@@ -1,0 +1,287 @@
+#include "services/pilots/pilot_entrants.h"
+
+#include "base/day.h"
+#include "base/id.h"
+#include "base/json_reader.h"
+#include "services/book/record_service.h"
+#include "services/book/validation_rules.h"
+#include "services/pilots/pilot_page.h"
+#include "services/pilots/pilot_plan.h"
+#include "services/pipeline/wioa_facts.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace laborshed::services {
+namespace {
+
+using records::Pilot;
+using records::PilotEntrant;
+
+constexpr std::size_t kMostName = 100;  // of a site or a group
+
+Pilot readable_pilot(records::Database& database, const Actor& actor, const std::string& id) {
+    auto pilot = records::get<Pilot>(database, id);
+    book_detail::needs_read(database, actor, pilot);
+    return pilot;
+}
+
+void needs_open(const Pilot& pilot, const std::string& today) {
+    if (pilot.status == "draft") {
+        throw Error(ErrorKind::conflict, "the plan of this pilot is not frozen yet: nobody enters before");
+    }
+    if (pilot.status != "planned" && pilot.status != "enrolling") {
+        throw Error(ErrorKind::conflict, "the lottery of this pilot is drawn: nobody enters or leaves any more");
+    }
+    if (today > pilot.enrollment_closes) {
+        throw Error(ErrorKind::conflict, "enrollment closed on " + pilot.enrollment_closes);
+    }
+}
+
+std::string block_of(const Pilot& pilot, const records::Participant& participant, const Background& background,
+                     const std::string& site) {
+    if (pilot.blocks == "organization") {
+        return participant.organization;
+    }
+    if (pilot.blocks == "sex") {
+        return background.sex.value_or("not said");
+    }
+    if (pilot.blocks == "education") {
+        return background.education.value_or("not said");
+    }
+    return pilot.blocks == "site" ? site : std::string();
+}
+
+/// Without spaces at the ends, and one between words.
+std::string single_spaced(const std::string& text) {
+    std::string out;
+    bool space = false;
+    for (const char c : text) {
+        if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
+            space = !out.empty();
+            continue;
+        }
+        out += space ? " " : "";
+        out += c;
+        space = false;
+    }
+    return out;
+}
+
+/// The block in words: organizations by their name.
+std::string block_label(records::Database& database, const Pilot& pilot, const std::string& block) {
+    if (pilot.blocks != "organization") {
+        return block;
+    }
+    const auto organization = records::find<records::Organization>(database, block);
+    return organization ? organization->name : block;
+}
+
+class Entering {
+  public:
+    Entering(Workspace& workspace, records::Database& database, const Actor& actor, const Pilot& pilot,
+             const NewEntrants& wanted)
+        : workspace_(workspace), database_(database), actor_(actor), pilot_(pilot), wanted_(wanted) {
+        for (const auto& entrant : entrants_of(database, pilot.id)) {
+            in_it_.insert(entrant.participant);
+            if (of_groups(pilot)) {
+                if (const auto facts = facts_of(workspace, database, entrant)) {
+                    block_of_group_.emplace(group_key(facts->assigned_with), facts->block);
+                }
+            }
+        }
+        conveners_ = belonging(database, pilot).organizations;
+    }
+
+    void run() {
+        std::vector<PilotEntrant> made;
+        if (of_groups(pilot_)) {
+            checks_.text("assigned_with", wanted_.assigned_with, kMostName);
+        } else if (!wanted_.assigned_with.empty()) {
+            checks_.wrong("assigned_with", "is of a plan of groups: this one assigns single people");
+        }
+        for (std::size_t i = 0; i < wanted_.participants.size(); ++i) {
+            const auto fault = "participants[" + std::to_string(i) + "]";
+            const auto participant = records::find<records::Participant>(database_, wanted_.participants[i]);
+            if (!participant || !may_read(actor_, records::Participant::kind, belonging(database_, *participant))) {
+                checks_.wrong(fault, "names nobody whom you may see");
+            } else if (participant->anonymized) {
+                checks_.wrong(fault, "was made anonymous");
+            } else if (!in_it_.insert(participant->id).second) {
+                checks_.wrong(fault, "is in this pilot already (" + participant->reference + ")");
+            } else if (!seen_by_convener(*participant)) {
+                checks_.wrong(fault, "has not let the convener see their progress (" + participant->reference +
+                                         "), by which the pilot is judged: add the consent first");
+            } else {
+                made.push_back(entrant_of(*participant, fault));
+            }
+        }
+        if (wanted_.participants.empty()) {
+            checks_.wrong("participants", "names nobody");
+        }
+        checks_.done();
+        records::Change change(database_, actor_.author());
+        for (const auto& entrant : made) {
+            change.add(entrant);
+        }
+    }
+    Checks& checks() { return checks_; }
+
+  private:
+    [[nodiscard]] bool seen_by_convener(const records::Participant& participant) const {
+        const auto whose = belonging(database_, participant).organizations;
+        return conveners_.empty() || std::ranges::any_of(conveners_, [&](const std::string& convener) {
+                   if (convener == participant.organization) {
+                       return true;
+                   }
+                   const auto scopes = scopes_of(participant, convener);
+                   return std::ranges::find(whose, convener) != whose.end() &&
+                          std::ranges::find(scopes, "progress") != scopes.end();
+               });
+    }
+
+    /// Somebody is of a group only as far as the organization that enters them may know it.
+    PilotEntrant entrant_of(const records::Participant& participant, const std::string& fault) {
+        const auto seal = ParticipantSeal::get(workspace_, database_, participant.id);
+        const auto scopes = scopes_of(participant, actor_.organization);
+        const bool background_seen = std::ranges::find(scopes, "background") != scopes.end();
+        const auto background = background_seen ? seal.background(participant) : Background{};
+        EntrantFacts facts{.block = block_of(pilot_, participant, background, wanted_.site),
+                           .group = {},
+                           .assigned_with = of_groups(pilot_) ? single_spaced(wanted_.assigned_with) : std::string()};
+        const auto groups = groups_of(background);
+        for (const auto& reserve : pilot_.reserves) {
+            if (facts.group.empty() && std::ranges::find(groups, reserve.group) != groups.end()) {
+                facts.group = reserve.group;
+            }
+        }
+        if (of_groups(pilot_) && pilot_.blocks != "none" &&
+            block_of_group_.emplace(group_key(facts.assigned_with), facts.block).first->second != facts.block) {
+            checks_.wrong(fault, "is of another block than others of “" + facts.assigned_with + "” (" +
+                                     participant.reference + "): a group is drawn within one block");
+        }
+        PilotEntrant entrant;
+        entrant.id = new_id();
+        entrant.pilot = pilot_.id;
+        entrant.participant = participant.id;
+        entrant.organization = actor_.organization.value_or("");
+        entrant.entered = wanted_.entered.value_or(to_text(workspace_.today()));
+        entrant.token = seal.pilot_token(pilot_.id);
+        entrant.sealed = seal.seal_entrant(entrant.id, to_json(facts));
+        return entrant;
+    }
+
+    Workspace& workspace_;
+    records::Database& database_;
+    const Actor& actor_;
+    const Pilot& pilot_;
+    const NewEntrants& wanted_;
+    Checks checks_;
+    std::set<std::string> in_it_;
+    std::vector<std::string> conveners_;
+    std::map<std::string, std::string> block_of_group_;
+};
+
+EntrantTable table_of(Workspace& workspace, records::Database& database, const Actor& actor, const Pilot& pilot) {
+    const ParticipantNames names(database);
+    EntrantTable table;
+    for (const auto& entrant : entrants_of(database, pilot.id)) {
+        const auto participant = records::get<records::Participant>(database, entrant.participant);
+        if (!may_read(actor, PilotEntrant::kind, belonging(database, entrant))) {
+            continue;
+        }
+        const auto seal = ParticipantSeal::find(workspace, database, participant.id);
+        const auto scopes = scopes_of(participant, actor.organization);
+        const bool background_seen = std::ranges::find(scopes, "background") != scopes.end();
+        const bool block_seen = background_seen || pilot.blocks == "organization" || pilot.blocks == "site";
+        const auto facts = block_seen || of_groups(pilot) ? facts_of(workspace, database, entrant) : std::nullopt;
+        table.rows.push_back({.id = entrant.id,
+                              .version = entrant.version,
+                              .participant = participant.id,
+                              .reference = participant.reference,
+                              .name = seal ? name_of(seal->identity(participant)) : std::string("(anonymous)"),
+                              .organization_name = names.organization(entrant.organization),
+                              .entered = entrant.entered,
+                              .block = facts && block_seen ? block_label(database, pilot, facts->block) : std::string(),
+                              .group = facts && background_seen ? facts->group : std::string(),
+                              .assigned_with = facts ? facts->assigned_with : std::string(),
+                              .token = entrant.token,
+                              .arm = entrant.arm.value_or("")});
+    }
+    std::ranges::stable_sort(table.rows, {}, &EntrantRow::name);
+    return table;
+}
+
+}  // namespace
+
+std::string group_key(const std::string& name) {
+    auto key = single_spaced(name);
+    std::ranges::transform(key, key.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return key;
+}
+
+std::optional<EntrantFacts> facts_of(Workspace& workspace, records::Database& database, const PilotEntrant& entrant) {
+    const auto seal = ParticipantSeal::find(workspace, database, entrant.participant);
+    return seal ? std::optional(from_json<EntrantFacts>(seal->open_entrant(entrant.id, entrant.sealed))) : std::nullopt;
+}
+
+EntrantTable enter_people(Workspace& workspace, const Actor& actor, const std::string& id, const NewEntrants& wanted) {
+    EntrantTable table;
+    workspace.write_records([&](records::Database& database) {
+        const auto pilot = readable_pilot(database, actor, id);
+        if (!actor.may_write || !actor.organization || actor.role == Role::observer) {
+            refuse(actor, "enter people into a pilot");
+        }
+        const auto today = to_text(workspace.today());
+        needs_open(pilot, today);
+        Entering entering(workspace, database, actor, pilot, wanted);
+        auto& checks = entering.checks();
+        if (!wanted.eligible) {
+            checks.wrong("eligible", "must be confirmed: the plan says who may enter");
+        }
+        if (pilot.blocks == "site") {
+            checks.text("site", wanted.site, kMostName);
+        }
+        if (wanted.entered) {
+            checks.day("entered", *wanted.entered);
+            if (*wanted.entered > today || *wanted.entered < pilot.frozen_on.value_or("").substr(0, 10)) {
+                checks.wrong("entered", "must be between the day that the plan was frozen and today");
+            }
+        }
+        entering.run();
+        table = table_of(workspace, database, actor, pilot);
+    });
+    return table;
+}
+
+void remove_entrant(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
+    workspace.write_records([&](records::Database& database) {
+        auto entrant = records::get<PilotEntrant>(database, id);
+        book_detail::needs_read(database, actor, entrant);
+        book_detail::needs_write(database, actor, entrant, "remove");
+        if (const auto pilot = records::get<Pilot>(database, entrant.pilot);
+            pilot.status != "planned" && pilot.status != "enrolling") {
+            throw Error(ErrorKind::conflict, "the lottery of this pilot is drawn: nobody enters or leaves any more");
+        }
+        entrant.version = version;
+        records::Change(database, actor.author()).remove(entrant);
+    });
+}
+
+EntrantTable pilot_entrants(Workspace& workspace, const Actor& actor, const std::string& id) {
+    if (actor.role == Role::everybody) {
+        refuse(actor, "see who is in a pilot");
+    }
+    std::optional<EntrantTable> table;
+    workspace.read_records([&](records::Database& database) {
+        table = table_of(workspace, database, actor, readable_pilot(database, actor, id));
+    });
+    if (!table) {
+        throw Error(ErrorKind::not_found, "there is no pilot " + id);
+    }
+    return std::move(*table);
+}
+
+}  // namespace laborshed::services

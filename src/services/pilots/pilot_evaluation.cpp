@@ -1,0 +1,317 @@
+#include "services/pilots/pilot_evaluation.h"
+
+#include "base/day.h"
+#include "pilots/balance.h"
+#include "pilots/complier_effect.h"
+#include "pilots/cost.h"
+#include "pilots/difference_in_means.h"
+#include "pilots/lee_bounds.h"
+#include "pilots/lin.h"
+#include "pilots/lottery.h"
+#include "pilots/randomization_inference.h"
+#include "services/book/record_service.h"
+#include "services/pilots/pilot_covariates.h"
+#include "services/pilots/pilot_page.h"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace laborshed::services {
+namespace {
+
+using records::Pilot;
+
+constexpr double kLevel = 0.95;
+
+const char* word(pilots::Finding finding) {
+    switch (finding) {
+        case pilots::Finding::holds: return "holds";
+        case pilots::Finding::doubtful: return "doubtful";
+        case pilots::Finding::fails: return "fails";
+        case pilots::Finding::unknown: return "unknown";
+    }
+    return "unknown";
+}
+
+CheckShown shown(const pilots::Check& check) { return {check.what, word(check.finding), check.result}; }
+
+/// One arm and the comparison as the estimators take them.
+struct TwoArms {
+    TwoArms(const PilotPeople& people, std::size_t control, std::size_t treatment) {
+        for (const auto& person : people.people) {
+            if (person.arm == control || person.arm == treatment) {
+                who.push_back(&person);
+                outcome.push_back(person.known ? person.outcome : pilots::not_known);
+                treated.push_back(person.arm == treatment ? 1 : 0);
+                took.push_back(person.took == treatment ? 1 : 0);
+                block.push_back(person.stratum);
+                if (people.of_groups) {
+                    cluster.push_back(person.unit);
+                }
+            }
+        }
+    }
+    [[nodiscard]] pilots::Trial trial() const {
+        return {.outcome = outcome, .treated = treated, .block = block, .cluster = cluster};
+    }
+
+    std::vector<const PilotPerson*> who;
+    std::vector<double> outcome;
+    std::vector<std::uint8_t> treated;
+    std::vector<std::uint8_t> took;
+    std::vector<std::uint32_t> block;
+    std::vector<std::uint32_t> cluster;  ///< of a lottery of groups
+};
+
+std::string amount(double value, bool wage) {
+    if (wage) {
+        return fmt::format("${:.2f} an hour", std::abs(value));
+    }
+    const auto points = std::lround(100 * std::abs(value));
+    return fmt::format("{} percentage {}", points, points == 1 ? "point" : "points");
+}
+
+/// "32 of 52", of wages "$18.20"; of groups "32 of 52 in 6 groups".
+std::string level_of(const EstimateArm& arm, bool wage) {
+    const auto level =
+        wage ? fmt::format("${:.2f} an hour on average", arm.mean.value_or(0))
+             : fmt::format("{} of {}", std::lround(arm.mean.value_or(0) * static_cast<double>(arm.observed)),
+                           arm.observed);
+    return level + (arm.groups ? fmt::format(" in {} groups", *arm.groups) : std::string());
+}
+
+void conclude(ArmEvaluation& arm, const Pilot& pilot, const std::string& label) {
+    const bool wage = pilot.outcome == "wage";
+    const auto& itt = arm.estimates.front();
+    const auto& bounds = *std::ranges::find(arm.estimates, "bounds", &EstimateShown::key);
+    if (!itt.estimate || !itt.low || !itt.high || itt.arms.size() < 2) {
+        arm.verdict = "cannot tell";
+        arm.sentence = "Cannot tell: " + itt.why_not.value_or("too few outcomes are known") + ".";
+        return;
+    }
+    const auto counts = fmt::format("{}: {} with “{}” against {} without", label, level_of(itt.arms[1], wage), arm.arm,
+                                    level_of(itt.arms[0], wage));
+    const auto range = wage ? fmt::format("${:.2f} to ${:.2f}", *itt.low, *itt.high)
+                            : fmt::format("{:.0f} to {:.0f}", 100 * *itt.low, 100 * *itt.high);
+    // Of groups the bounds stand without the play of chance: as much of it as the estimate has is added.
+    const double chance = itt.arms[0].groups ? (*itt.high - *itt.low) / 2 : 0;
+    const bool lost_decides = bounds.low && bounds.high && *bounds.low - chance <= 0 && *bounds.high + chance >= 0;
+    if (*itt.low <= 0 && *itt.high >= 0) {
+        arm.verdict = "cannot tell";
+        arm.sentence = fmt::format("{}. Cannot tell whether it helps: the difference may be {} (95 %).", counts, range);
+        return;
+    }
+    arm.verdict = *itt.low > 0 ? "better" : "worse";
+    arm.sentence = fmt::format("{}. That is {} {} (95 %: {}).", counts, amount(*itt.estimate, wage),
+                               *itt.low > 0 ? "more" : "less", range);
+    if (lost_decides) {
+        arm.verdict = "cannot tell";
+        arm.sentence += " But people were lost unevenly: with them it could also be nothing.";
+    }
+}
+
+CostShown cost_of(const Pilot& pilot, std::size_t control, std::size_t treatment, const EstimateShown& itt,
+                  std::size_t people) {
+    CostShown made{.comparison = pilot.arms[control].cost, .treatment = pilot.arms[treatment].cost};
+    if (!made.treatment || !itt.estimate || !itt.standard_error) {
+        made.sentence = made.treatment ? "Without an effect there is no cost of an outcome."
+                                       : "What the arm costs a person is not in the plan.";
+        return made;
+    }
+    const auto cost = pilots::cost_per_outcome({.cost = *made.treatment - made.comparison.value_or(0),
+                                                .effect = *itt.estimate,
+                                                .effect_error = normal_error(itt).value_or(*itt.standard_error),
+                                                .people = people},
+                                               kLevel);
+    made.per_outcome = cost.estimate;
+    made.low = cost.low;
+    made.high = cost.high;
+    made.set = cost.set == pilots::CostSet::between   ? "between"
+               : cost.set == pilots::CostSet::from    ? "from"
+               : cost.set == pilots::CostSet::outside ? "outside"
+                                                      : "everything";
+    made.sentence = cost.sentence;
+    return made;
+}
+
+ArmEvaluation evaluate(const Pilot& pilot, const PilotPeople& people, std::size_t control, std::size_t treatment,
+                       std::uint64_t seed) {
+    const TwoArms arms(people, control, treatment);
+    const auto trial = arms.trial();
+    auto covariates = covariates_of(arms.who);
+    std::erase_if(covariates, [](const PilotCovariate& one) { return !adjusts(one.name); });
+    const auto used = as_covariates(covariates);
+    ArmEvaluation made{.arm = pilot.arms[treatment].label};
+    made.estimates.push_back(estimate_shown("itt", pilots::difference_in_means(trial, {.level = kLevel})));
+    made.estimates.push_back(estimate_shown("adjusted", pilots::lin(trial, used, {.level = kLevel})));
+    made.estimates.push_back(estimate_shown(
+        "randomization",
+        pilots::randomization_inference(trial, {.level = kLevel, .draws = 20'000, .seed = seed}).answer));
+    if (pilot.arms[treatment].program) {
+        made.estimates.push_back(
+            estimate_shown("compliers", pilots::complier_effect(trial, arms.took, {.level = kLevel}).effect));
+    }
+    const auto lee = pilots::lee_bounds(trial, {.level = kLevel});
+    auto bounds = estimate_shown("bounds", lee.effect);
+    if (lee.bounds && !lee.effect.estimate && !bounds.low) {
+        bounds.low = lee.bounds->low;
+        bounds.high = lee.bounds->high;
+    }
+    made.estimates.push_back(std::move(bounds));
+    for (auto& estimate : made.estimates) {
+        if (estimate.arms.size() == 2) {
+            estimate.arms[0].name = pilot.arms[control].label;
+            estimate.arms[1].name = pilot.arms[treatment].label;
+        }
+    }
+    conclude(made, pilot, outcome_label(pilot));
+    if (pilot.outcome != "wage") {
+        made.cost = cost_of(pilot, control, treatment, made.estimates.front(), arms.who.size());
+    }
+    return made;
+}
+
+void add_balance(const Pilot& pilot, const PilotPeople& people, std::size_t control, std::size_t treatment,
+                 std::uint64_t seed, PilotBalance& table) {
+    const TwoArms arms(people, control, treatment);
+    const auto covariates = covariates_of(arms.who);
+    const auto balanced =
+        pilots::balance(arms.treated, as_covariates(covariates), arms.block, {.seed = seed, .cluster = arms.cluster});
+    const auto& label = pilot.arms[treatment].label;
+    for (const auto& one : balanced.covariates) {
+        table.rows.push_back({.arm = label,
+                              .covariate = one.name,
+                              .comparison_known = static_cast<std::int64_t>(one.arms[0].known),
+                              .treatment_known = static_cast<std::int64_t>(one.arms[1].known),
+                              .comparison = one.arms[0].mean,
+                              .treatment = one.arms[1].mean,
+                              .difference = one.difference,
+                              .standardized = one.standardized});
+    }
+    table.tests.push_back({.arm = label, .p = balanced.p, .check = shown(balanced.check)});
+}
+
+std::uint64_t seed_of(const records::PilotLottery& lottery) { return pilots::parse_seed(lottery.seed).value_or(1); }
+
+}  // namespace
+
+std::optional<double> normal_error(const EstimateShown& effect) {
+    if (effect.arms.empty() || !effect.arms.front().groups || !effect.low || !effect.high) {
+        return effect.standard_error;
+    }
+    return (*effect.high - *effect.low) / 2 / pilots::critical_value(effect.level, std::nullopt);
+}
+
+EstimateShown estimate_shown(const char* key, const pilots::Estimate& from) {
+    EstimateShown made{.key = key,
+                       .method = from.method,
+                       .estimand = from.estimand,
+                       .estimate = from.estimate,
+                       .standard_error = from.standard_error,
+                       .p = from.p,
+                       .level = from.level,
+                       .assumptions = from.assumptions,
+                       .why_not = from.why_not};
+    if (from.interval) {  // an end that the data do not bound is missing
+        made.low = std::isfinite(from.interval->low) ? std::optional(from.interval->low) : std::nullopt;
+        made.high = std::isfinite(from.interval->high) ? std::optional(from.interval->high) : std::nullopt;
+    }
+    for (const auto& arm : from.arms) {
+        made.arms.push_back({.name = arm.name,
+                             .people = static_cast<std::int64_t>(arm.people),
+                             .observed = static_cast<std::int64_t>(arm.observed),
+                             .mean = arm.mean});
+        if (arm.clusters > 0) {
+            made.arms.back().groups = static_cast<std::int64_t>(arm.clusters);
+        }
+    }
+    for (const auto& check : from.checks) {
+        made.checks.push_back(shown(check));
+    }
+    return made;
+}
+
+PilotEvaluation pilot_evaluation_within(Workspace& workspace, records::Database& database, const Actor& actor,
+                                        const Pilot& pilot) {
+    const auto people = pilot_people(workspace, database, actor, pilot);
+    const auto lottery = lottery_of(database, pilot.id);
+    PilotEvaluation made{.day = to_text(workspace.today()),
+                         .pilot = pilot.id,
+                         .plan_hash = pilot.plan_hash,
+                         .lottery_digest = lottery ? lottery->digest : std::string(),
+                         .outcome_label = outcome_label(pilot),
+                         .wage = pilot.outcome == "wage",
+                         .ready = people.waiting == 0};
+    if (!made.ready) {
+        made.why_not_ready = fmt::format(
+            "The outcome of {} {} is not known before {}. Until then, watch: its bands may be looked at every day.",
+            people.waiting, people.waiting == 1 ? "person" : "people", people.ready_on);
+        return made;
+    }
+    const auto control = control_arm(pilot).value_or(0);
+    for (std::size_t a = 0; a < pilot.arms.size(); ++a) {
+        if (a != control) {
+            made.arms.push_back(evaluate(pilot, people, control, a, lottery ? seed_of(*lottery) : 1));
+        }
+    }
+    if (people.of_groups) {
+        made.notes.emplace_back(
+            "Whole groups were drawn, so groups are what counts: people of one are alike, and more people in "
+            "few groups say little more. Intervals and tests are by group.");
+    }
+    if (pilot.arms.size() > 2) {
+        made.notes.emplace_back(
+            "Each arm is compared with the comparison by itself: of several arms, the best looks better than it is.");
+    }
+    if (pilot.outcome == "wage") {
+        made.notes.emplace_back(
+            "Only who has a job has a wage: people without one count as lost, and the bounds say what that can hide.");
+    }
+    if (!pilot.changes.empty()) {
+        made.notes.push_back(
+            fmt::format("The plan was changed {} after it was frozen: see Plan.",
+                        pilot.changes.size() == 1 ? "once" : std::to_string(pilot.changes.size()) + " times"));
+    }
+    return made;
+}
+
+PilotEvaluation pilot_evaluation(Workspace& workspace, const Actor& actor, const std::string& id) {
+    std::optional<PilotEvaluation> made;
+    workspace.read_records([&](records::Database& database) {
+        const auto pilot = records::get<Pilot>(database, id);
+        book_detail::needs_read(database, actor, pilot);
+        made = pilot_evaluation_within(workspace, database, actor, pilot);
+    });
+    if (!made) {
+        throw Error(ErrorKind::not_found, "there is no pilot " + id);
+    }
+    return std::move(*made);
+}
+
+PilotBalance pilot_balance(Workspace& workspace, const Actor& actor, const std::string& id) {
+    std::optional<PilotBalance> table;
+    workspace.read_records([&](records::Database& database) {
+        const auto pilot = records::get<Pilot>(database, id);
+        book_detail::needs_read(database, actor, pilot);
+        const auto people = pilot_people(workspace, database, actor, pilot);
+        const auto lottery = lottery_of(database, id);
+        table.emplace();
+        table->people = static_cast<std::int64_t>(people.people.size());
+        table->background_seen =
+            std::ranges::count_if(people.people, [](const PilotPerson& one) { return one.background.has_value(); });
+        const auto control = control_arm(pilot).value_or(0);
+        for (std::size_t a = 0; a < pilot.arms.size(); ++a) {
+            if (a != control) {
+                add_balance(pilot, people, control, a, lottery ? seed_of(*lottery) : 1, *table);
+            }
+        }
+    });
+    if (!table) {
+        throw Error(ErrorKind::not_found, "there is no pilot " + id);
+    }
+    return std::move(*table);
+}
+
+}  // namespace laborshed::services

@@ -1,0 +1,99 @@
+// A pilot from its plan to its decision: the page of one, freezing the plan and changing it afterwards.
+#pragma once
+
+#include "records/pilot.h"
+#include "services/book/access.h"
+#include "services/pilots/pilot_plan.h"
+
+#include <boost/describe.hpp>
+
+namespace laborshed::services {
+
+class Workspace;
+
+struct PlanLineShown {
+    std::string name = {};
+    std::string value = {};
+};
+BOOST_DESCRIBE_STRUCT(PlanLineShown, (), (name, value))
+
+struct LotteryShown {
+    std::string commitment = {};
+    std::string committed = {};
+    std::string committed_by = {};
+    std::optional<std::string> drawn = {};
+    std::string drawn_by = {};
+    std::string digest = {};
+    std::string seed = {};                      ///< after the draw
+    std::optional<std::int64_t> left_out = {};  ///< who had withdrawn or was forgotten, for whoever may judge
+};
+BOOST_DESCRIBE_STRUCT(LotteryShown, (), (commitment, committed, committed_by, drawn, drawn_by, digest, seed, left_out))
+
+struct DecisionShown {
+    std::string id = {};
+    std::string decision = {};
+    std::string reasons = {};
+    std::string conditions = {};
+    std::string day = {};
+    std::string decided_by = {};
+    std::string evidence_hash = {};
+};
+BOOST_DESCRIBE_STRUCT(DecisionShown, (), (id, decision, reasons, conditions, day, decided_by, evidence_hash))
+
+[[nodiscard]] DecisionShown decision_shown(const records::PilotDecision& decision);
+
+/// One thing to do next, and whether the actor may.
+struct PilotPage {
+    records::Pilot pilot = {};
+    std::string partnership_name = {};
+    bool may_write = false;  ///< design, draw, decide
+    bool may_enter = false;  ///< enter people
+    bool may_judge = false;  ///< sees whoever is in it: watching and result
+    std::string today = {};
+    std::vector<PlanLineShown> lines = {};      ///< the plan as it is now
+    std::vector<std::string> differences = {};  ///< from the frozen plan, in sentences
+    std::string plan_hash_now = {};
+    std::vector<std::string> missing = {};  ///< before it can be frozen
+    std::optional<LotteryShown> lottery = {};
+    std::vector<DecisionShown> decisions = {};  ///< newest first
+    std::string next = {};                      ///< the next step, a sentence
+};
+BOOST_DESCRIBE_STRUCT(PilotPage, (),
+                      (pilot, partnership_name, may_write, may_enter, may_judge, today, lines, differences,
+                       plan_hash_now, missing, lottery, decisions, next))
+
+/// Throws Error not_found, not_signed_in.
+[[nodiscard]] PilotPage pilot_page(Workspace& workspace, const Actor& actor, const std::string& id);
+
+/// Fixes the plan by its hash. Throws Error conflict when it is frozen already, was changed since `version`, or
+/// somebody of its cohorts has the outcome already (nobody may plan what they have seen); InvalidError with all that is
+/// missing.
+PilotPage freeze_pilot(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
+
+struct PlanChangeWish {
+    std::string reason = {};
+    records::Pilot pilot = {};  ///< as it shall be; its version is the one that was seen
+};
+BOOST_DESCRIBE_STRUCT(PlanChangeWish, (), (reason, pilot))
+
+/// Changes a frozen plan. Both plans' difference stands with the pilot from now on. Throws Error conflict for a draft,
+/// a decided pilot, for what the lottery rests on once it is drawn, and for what is assigned once somebody is in it;
+/// InvalidError also without a reason, and when nothing is different.
+PilotPage change_plan(Workspace& workspace, const Actor& actor, const std::string& id, const PlanChangeWish& wish);
+
+/// In a transaction that does more. Throws as pilot_page.
+[[nodiscard]] PilotPage pilot_page_within(Workspace& workspace, records::Database& database, const Actor& actor,
+                                          const records::Pilot& pilot);
+
+/// The pilot, for somebody who designs, draws or decides it. Throws Error not_found, forbidden ("you may not VERB this
+/// pilot"), conflict when there is a newer version.
+[[nodiscard]] records::Pilot pilot_to_write(records::Database& database, const Actor& actor, const std::string& id,
+                                            std::int64_t version, const char* verb);
+
+/// Its lottery, once a seed is committed.
+[[nodiscard]] std::optional<records::PilotLottery> lottery_of(records::Database& database, const std::string& pilot);
+
+/// Everybody who is in it, in the order of their ids.
+[[nodiscard]] std::vector<records::PilotEntrant> entrants_of(records::Database& database, const std::string& pilot);
+
+}  // namespace laborshed::services

@@ -1,0 +1,302 @@
+#include "services/pilots/pilot_plan.h"
+
+#include "base/day.h"
+#include "pilots/lottery.h"
+#include "records/partnership.h"
+#include "records/pipeline.h"
+#include "records/vocabulary.h"
+#include "services/book/record_validation.h"
+#include "services/book/validation_rules.h"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace laborshed::services {
+namespace {
+
+using records::Pilot;
+using records::vocabulary;
+
+constexpr std::int64_t kMostPeople = 1'000'000;
+constexpr std::size_t kMostArms = 8;
+
+std::string label_of(const std::vector<records::Choice>& choices, const std::string& value) {
+    const auto found = std::ranges::find(choices, value, &records::Choice::value);
+    return found == choices.end() ? value : found->label;
+}
+
+/// As few digits as say the number.
+std::string number(double value) { return fmt::format("{:.10g}", value); }
+
+std::string arm_words(records::Database& database, const records::PilotArm& arm) {
+    auto words = arm.label + (arm.control ? " (the comparison)" : "") + "; share " + number(arm.share);
+    words += arm.capacity ? fmt::format("; at most {} people", *arm.capacity) : "; any number of people";
+    if (arm.program) {
+        const auto program = records::find<records::TrainingProgram>(database, *arm.program);
+        words += "; program " + (program ? program->title : *arm.program);
+    }
+    std::string cohorts;
+    for (const auto& id : arm.cohorts) {
+        const auto cohort = records::find<records::Cohort>(database, id);
+        cohorts += (cohorts.empty() ? "; cohorts " : ", ") + (cohort ? cohort->name : id);
+    }
+    return words + cohorts + (arm.cost ? fmt::format("; ${} a person", number(*arm.cost)) : "");
+}
+
+void check_arms(records::Database& database, const Pilot& pilot, Checks& checks) {
+    std::set<std::string> labels;
+    if (pilot.arms.size() > kMostArms) {
+        checks.wrong("arms", "are more than " + std::to_string(kMostArms));
+    }
+    if (std::ranges::count(pilot.arms, true, &records::PilotArm::control) > 1) {
+        checks.wrong("arms", "can have one comparison only");
+    }
+    for (std::size_t i = 0; i < pilot.arms.size(); ++i) {
+        const auto& arm = pilot.arms[i];
+        checks.text(item("arms", i, "label"), arm.label, 100);
+        if (!labels.insert(arm.label).second) {
+            checks.wrong(item("arms", i, "label"), "is another arm's, too");
+        }
+        positive(item("arms", i, "share"), arm.share, checks);
+        if (arm.capacity && (*arm.capacity < 1 || *arm.capacity > kMostPeople)) {
+            checks.wrong(item("arms", i, "capacity"), "must be 1 to " + std::to_string(kMostPeople));
+        }
+        not_negative(item("arms", i, "cost"), arm.cost, checks);
+        if (arm.program) {
+            const auto program = records::find<records::TrainingProgram>(database, *arm.program);
+            if (!program || program->partnership != pilot.partnership) {
+                checks.wrong(item("arms", i, "program"), "names no training_program of this partnership");
+            }
+        }
+        for (const auto& id : arm.cohorts) {
+            const auto cohort = records::find<records::Cohort>(database, id);
+            if (!cohort || !arm.program || cohort->program != *arm.program) {
+                checks.wrong(item("arms", i, "cohorts"), "names no cohort of this arm's program");
+            }
+        }
+    }
+}
+
+void check_reserves(const Pilot& pilot, Checks& checks) {
+    std::set<std::string> groups;
+    for (std::size_t i = 0; i < pilot.reserves.size(); ++i) {
+        const auto& reserve = pilot.reserves[i];
+        checks.one_of(item("reserves", i, "group"), reserve.group, records::values_of(vocabulary().groups));
+        if (!groups.insert(reserve.group).second) {
+            checks.wrong(item("reserves", i, "group"), "has reserved seats already");
+        }
+        const auto arm = std::ranges::find(pilot.arms, reserve.arm, &records::PilotArm::label);
+        if (arm == pilot.arms.end()) {
+            checks.wrong(item("reserves", i, "arm"), "names no arm of this pilot");
+        } else if (arm->capacity && reserve.seats > *arm->capacity) {
+            checks.wrong(item("reserves", i, "seats"), "are more than the arm has");
+        }
+        if (reserve.seats < 1 || reserve.seats > kMostPeople) {
+            checks.wrong(item("reserves", i, "seats"), "must be 1 or more");
+        }
+    }
+}
+
+void between(const std::string& field, double value, double low, double high, const char* words, Checks& checks) {
+    if (!std::isfinite(value) || value <= low || value >= high) {
+        checks.wrong(field, words);
+    }
+}
+
+void check_figures(const Pilot& pilot, Checks& checks) {
+    if (pilot.within_days < 1 || pilot.within_days > 3660) {
+        checks.wrong("within_days", "must be 1 to 3660");
+    }
+    if (pilot.sample < 0 || pilot.sample > kMostPeople) {
+        checks.wrong("sample", "must be 0 to " + std::to_string(kMostPeople));
+    }
+    between("power", pilot.power, 0.5, 1, "must be above 0.5 and below 1", checks);
+    between("alpha", pilot.alpha, 0, 0.5, "must be above 0 and below 0.5", checks);
+    between("cluster_size", pilot.cluster_size, 0.999, 10'000, "must be 1 to 10,000", checks);
+    between("intraclass_correlation", pilot.intraclass_correlation, -1e-12, 1, "must be 0 or more and below 1", checks);
+    if (!std::isfinite(pilot.effect)) {
+        checks.wrong("effect", "must be a number");
+    }
+    if (pilot.baseline && pilot.outcome == "wage") {
+        positive("baseline", *pilot.baseline, checks);
+    } else if (pilot.baseline) {
+        between("baseline", *pilot.baseline, 0, 1, "is a share: it must be above 0 and below 1", checks);
+        if (!(*pilot.baseline + pilot.effect > 0 && *pilot.baseline + pilot.effect <= 1)) {
+            checks.wrong("effect", "takes the baseline out of 0 to 1");
+        }
+    }
+    if (pilot.deviation) {
+        positive("deviation", *pilot.deviation, checks);
+    }
+}
+
+/// What only a plan of groups has to say, and what it cannot have.
+void check_groups(const Pilot& pilot, Checks& checks) {
+    if (!pilot.reserves.empty()) {
+        checks.wrong("reserves", "go to single people: a plan of groups has none");
+    }
+    for (std::size_t i = 0; i < pilot.arms.size(); ++i) {
+        if (pilot.arms[i].capacity) {
+            checks.wrong(item("arms", i, "capacity"), "counts single people: an arm of groups has none");
+        }
+    }
+    if (pilot.cluster_size <= 1) {
+        checks.wrong("cluster_size", "must be above 1: how many people are in a group, about?");
+    }
+    if (pilot.intraclass_correlation <= 0) {
+        checks.wrong("intraclass_correlation",
+                     "must be above 0: people of a group are alike; 0.05 is a common guess where nothing is known");
+    }
+    pilots::LotteryPlan plan;
+    for (const auto& arm : pilot.arms) {
+        plan.arms.push_back({arm.label, arm.share, {}});
+    }
+    const auto groups = std::floor(static_cast<double>(pilot.sample) / std::max(1.0, pilot.cluster_size) + 1e-9);
+    if (plan.arms.size() >= 2 && std::ranges::min(pilots::arm_sizes(plan, static_cast<std::uint32_t>(groups))) < 2) {
+        checks.wrong("sample", fmt::format("makes about {} {} of {} people: each arm needs two or more", groups,
+                                           groups == 1 ? "group" : "groups", number(pilot.cluster_size)));
+    }
+}
+
+}  // namespace
+
+bool of_groups(const Pilot& pilot) { return pilot.unit == "group"; }
+
+std::optional<std::size_t> control_arm(const Pilot& pilot) {
+    const auto found = std::ranges::find(pilot.arms, true, &records::PilotArm::control);
+    return found == pilot.arms.end() ? std::nullopt
+                                     : std::optional(static_cast<std::size_t>(found - pilot.arms.begin()));
+}
+
+std::string outcome_label(const Pilot& pilot) { return label_of(vocabulary().pilot_outcomes, pilot.outcome); }
+
+std::vector<pilots::PlanLine> plan_lines(records::Database& database, const Pilot& pilot) {
+    const auto partnership = records::find<records::Partnership>(database, pilot.partnership);
+    const bool wage = pilot.outcome == "wage";
+    const auto amount = [&](double value) {
+        return wage ? "$" + number(value) + " an hour" : number(100 * value) + " percentage points";
+    };
+    std::vector<pilots::PlanLine> lines = {
+        {"Partnership", partnership ? partnership->name : pilot.partnership},
+        {"Title", pilot.title},
+        {"Question", pilot.question},
+        {"Outcome", fmt::format("{} within {} days of entering", outcome_label(pilot), pilot.within_days)}};
+    for (std::size_t i = 0; i < pilot.arms.size(); ++i) {
+        lines.push_back({fmt::format("Arm {}", i + 1), arm_words(database, pilot.arms[i])});
+    }
+    for (std::size_t i = 0; i < pilot.reserves.size(); ++i) {
+        const auto& reserve = pilot.reserves[i];
+        lines.push_back(
+            {fmt::format("Reserve {}", i + 1), fmt::format("{} seats of {} go first to {}", reserve.seats, reserve.arm,
+                                                           label_of(vocabulary().groups, reserve.group))});
+    }
+    lines.push_back({"Who may enter", pilot.eligibility});
+    lines.push_back({"Drawn within", label_of(vocabulary().pilot_blocks, pilot.blocks)});
+    lines.push_back({"What is assigned", pilot.unit == "group" ? "Groups of people" : "Single people"});
+    lines.push_back({"People planned", std::to_string(pilot.sample)});
+    lines.push_back({wage ? "Wage without it" : "Share without it",
+                     pilot.baseline ? (wage ? amount(*pilot.baseline) : number(100 * *pilot.baseline) + " %") : ""});
+    if (wage) {
+        lines.push_back({"Standard deviation of wages", pilot.deviation ? amount(*pilot.deviation) : ""});
+    }
+    lines.push_back({"Smallest effect worth having", amount(pilot.effect)});
+    lines.push_back({"Chance to show it", number(100 * pilot.power) + " %"});
+    lines.push_back({"Chance of a false alarm", number(100 * pilot.alpha) + " %, two-sided"});
+    if (pilot.cluster_size > 1) {
+        lines.push_back({"Groups", fmt::format("of {} people, intraclass correlation {}", number(pilot.cluster_size),
+                                               number(pilot.intraclass_correlation))});
+    }
+    lines.push_back({"Enrollment closes", pilot.enrollment_closes});
+    lines.push_back(
+        {"Judged by", of_groups(pilot)
+                          ? "Intention to treat: difference in means, errors by group (CR2), adjusted as Lin, "
+                            "randomization inference of whole groups; effect on those who took it up; Lee's bounds "
+                            "where people are lost"
+                          : "Intention to treat: difference in means (HC2), adjusted as Lin, randomization inference; "
+                            "effect on those who took it up; Lee's bounds where people are lost"});
+    return lines;
+}
+
+void check(records::Database& database, const Pilot& pilot, Checks& checks) {
+    refers<records::Partnership>(database, "partnership", pilot.partnership, checks);
+    checks.text("title", pilot.title);
+    checks.at_most("question", pilot.question, 2000);
+    checks.at_most("eligibility", pilot.eligibility, kLongText);
+    if (!pilot.outcome.empty()) {
+        checks.one_of("outcome", pilot.outcome, records::values_of(vocabulary().pilot_outcomes));
+    }
+    checks.one_of("blocks", pilot.blocks, records::values_of(vocabulary().pilot_blocks));
+    checks.one_of("unit", pilot.unit, records::values_of(vocabulary().pilot_units));
+    if (!pilot.enrollment_closes.empty()) {
+        checks.day("enrollment_closes", pilot.enrollment_closes);
+    }
+    check_arms(database, pilot, checks);
+    check_reserves(pilot, checks);
+    check_figures(pilot, checks);
+}
+
+void check_plan(const Pilot& pilot, Checks& checks) {
+    checks.text("question", pilot.question, 2000);
+    checks.text("eligibility", pilot.eligibility, kLongText);
+    if (pilot.outcome.empty()) {
+        checks.wrong("outcome", "is missing: what would show that it works?");
+    }
+    if (pilot.enrollment_closes.empty()) {
+        checks.wrong("enrollment_closes", "is missing");
+    }
+    if (pilot.arms.size() < 2 || !control_arm(pilot)) {
+        checks.wrong("arms", "need a comparison and what is tried");
+    }
+    if (pilot.sample < 4) {
+        checks.wrong("sample", "must be 4 or more");
+    }
+    if (!pilot.baseline) {
+        checks.wrong("baseline", "is missing: how is it without the pilot?");
+    }
+    if (pilot.outcome == "wage" && !pilot.deviation) {
+        checks.wrong("deviation", "is missing: how much do wages differ?");
+    }
+    if (pilot.effect == 0) {
+        checks.wrong("effect", "is missing: what is the smallest effect worth having?");
+    }
+    if (of_groups(pilot)) {
+        check_groups(pilot, checks);
+    }
+}
+
+std::optional<pilots::Design> design_of(const Pilot& pilot) {
+    const auto control = control_arm(pilot);
+    if (!control || pilot.arms.size() < 2 || pilot.sample < 4 || !pilot.baseline ||
+        (pilot.outcome == "wage" && !pilot.deviation)) {
+        return std::nullopt;
+    }
+    pilots::LotteryPlan plan;
+    for (const auto& arm : pilot.arms) {
+        plan.arms.push_back({arm.label, arm.share,
+                             arm.capacity ? std::optional(static_cast<std::uint32_t>(*arm.capacity)) : std::nullopt});
+    }
+    std::vector<std::uint32_t> sizes;
+    try {
+        sizes = pilots::arm_sizes(plan, static_cast<std::uint32_t>(pilot.sample));
+    } catch (const Error&) {
+        return std::nullopt;  // more people planned than the arms hold: said when the lottery is drawn
+    }
+    const std::size_t tried = *control == 0 ? 1 : 0;
+    if (sizes[tried] < 2 || sizes[*control] < 2) {
+        return std::nullopt;
+    }
+    return pilots::Design{.proportions = pilot.outcome != "wage",
+                          .baseline = *pilot.baseline,
+                          .deviation = pilot.deviation.value_or(1),
+                          .comparison = static_cast<double>(sizes[*control]),
+                          .treatment = static_cast<double>(sizes[tried]),
+                          .level = pilot.alpha,
+                          .power = pilot.power,
+                          .cluster_size = pilot.cluster_size,
+                          .intraclass_correlation = pilot.intraclass_correlation};
+}
+
+}  // namespace laborshed::services

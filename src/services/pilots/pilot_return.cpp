@@ -1,0 +1,233 @@
+#include "services/pilots/pilot_return.h"
+
+#include "pilots/investment_return.h"
+#include "services/book/record_service.h"
+#include "services/book/validation_rules.h"
+#include "services/pilots/pilot_outcomes.h"
+#include "services/pilots/pilot_plan.h"
+#include "services/workspace/workspace.h"
+
+#include <spdlog/fmt/fmt.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace laborshed::services {
+namespace {
+
+using records::Pilot;
+
+constexpr std::size_t kMostItems = 50;
+constexpr std::int64_t kMostYears = 40;
+constexpr double kMostDollars = 1e9;
+constexpr double kMostMultiple = 100;
+constexpr std::array<const char*, 4> kWho = {"participant", "employer", "public", "everybody"};
+
+void check(const ReturnWish& wish, Checks& checks) {
+    if (!(wish.discount_rate >= 0 && wish.discount_rate <= 1)) {
+        checks.wrong("discount_rate", "must be 0 to 1 (0.03 is 3 %)");
+    }
+    if (wish.years < 1 || wish.years > kMostYears) {
+        checks.wrong("years", fmt::format("must be 1 to {}", kMostYears));
+    }
+    if (wish.items.size() > kMostItems) {
+        checks.wrong("items", fmt::format("must be {} or fewer", kMostItems));
+        return;
+    }
+    for (std::size_t i = 0; i < wish.items.size(); ++i) {
+        const auto& one = wish.items[i];
+        const auto field = [i](const char* name) { return item("items", i, name); };
+        checks.text(field("label"), one.label);
+        checks.text(field("source"), one.source, 500);
+        checks.one_of(field("who"), one.who, {"participant", "employer", "public"});
+        checks.one_of(field("kind"), one.kind, {"cost", "benefit"});
+        const auto amounts = static_cast<std::int64_t>(one.by_year.size());
+        if (amounts < 1 || amounts > std::clamp<std::int64_t>(wish.years, 1, kMostYears)) {
+            checks.wrong(field("by_year"), one.label +
+                                               ": must have an amount for 1 year or more, and not for more "
+                                               "years than are looked at");
+        }
+        if (!std::ranges::all_of(one.by_year, [](double value) { return value >= 0 && value <= kMostDollars; })) {
+            checks.wrong(field("by_year"), one.label + ": each amount must be 0 to 1,000,000,000 dollars");
+        }
+        if (!(one.low >= 0 && one.low <= 1)) {
+            checks.wrong(field("low"), one.label + ": must be 0 to 1 times the amount");
+        }
+        if (!(one.high >= 1 && one.high <= kMostMultiple)) {
+            checks.wrong(field("high"), one.label + ": must be 1 to 100 times the amount");
+        }
+    }
+}
+
+pilots::ReturnItem model_item(const ReturnItemWish& one, std::size_t years) {
+    pilots::ReturnItem made{.label = one.label,
+                            .source = one.source,
+                            .who = one.who == "participant" ? pilots::Perspective::participant
+                                   : one.who == "employer"  ? pilots::Perspective::employer
+                                                            : pilots::Perspective::public_purse,
+                            .kind = one.kind == "benefit" ? pilots::ItemKind::benefit : pilots::ItemKind::cost,
+                            .by_year = one.by_year,
+                            .per_outcome = one.per_outcome,
+                            .low = one.low,
+                            .high = one.high};
+    made.by_year.resize(years, 0);
+    return made;
+}
+
+std::string dollars(double amount) {
+    auto digits = fmt::format("{:.0f}", std::abs(amount));
+    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
+        digits.insert(static_cast<std::size_t>(at), ",");
+    }
+    return (amount <= -0.5 ? "−$" : "$") + digits;
+}
+
+std::string sentence_of(const ReturnRow& everybody) {
+    const double low = everybody.low.value_or(everybody.net);
+    const double high = everybody.high.value_or(everybody.net);
+    const auto range = high - low > 0.5 ? fmt::format(" (95 %: {} to {})", dollars(low), dollars(high)) : std::string{};
+    if (low > 0) {
+        return fmt::format("For everybody together it pays: {} a person more than it costs{}.", dollars(everybody.net),
+                           range);
+    }
+    if (high < 0) {
+        return fmt::format("For everybody together it does not pay: it costs {} a person more than it brings{}.",
+                           dollars(-everybody.net), range);
+    }
+    return range.empty() ? "For everybody together it brings what it costs."
+                         : fmt::format("Cannot tell whether it pays for everybody together: {} a person{}.",
+                                       dollars(everybody.net), range);
+}
+
+void compute(ReturnShown& made) {
+    std::vector<pilots::ReturnItem> items;
+    for (const auto& one : made.wish.items) {
+        items.push_back(model_item(one, static_cast<std::size_t>(made.wish.years)));
+    }
+    const auto answer = pilots::investment_return({.items = items,
+                                                   .effect = made.effect.value_or(0),
+                                                   .effect_error = made.effect_error.value_or(0),
+                                                   .discount_rate = made.wish.discount_rate,
+                                                   .level = made.level});
+    for (const auto& one : answer.perspectives) {
+        auto& row = made.rows.emplace_back(ReturnRow{.who = kWho.at(static_cast<std::size_t>(one.who)),
+                                                     .costs = one.costs,
+                                                     .benefits = one.benefits,
+                                                     .net = one.net_present_value,
+                                                     .chance_to_pay = one.chance_to_pay,
+                                                     .benefit_cost_ratio = one.benefit_cost_ratio,
+                                                     .cumulative = one.cumulative});
+        if (one.interval) {
+            row.low = one.interval->low;
+            row.high = one.interval->high;
+        }
+        if (one.break_even_year) {
+            row.break_even_year = *one.break_even_year;
+        }
+    }
+    const double net = made.rows.back().net;
+    for (const auto& one : answer.items) {
+        made.sensitivity.push_back({.label = one.label,
+                                    .source = one.source,
+                                    .who = kWho.at(static_cast<std::size_t>(one.who)),
+                                    .present_value = one.present_value,
+                                    .net_low = net - one.present_value + one.low,
+                                    .net_high = net - one.present_value + one.high});
+    }
+    if (made.effect_error) {
+        made.net_low = answer.by_effect.low;
+        made.net_high = answer.by_effect.high;
+    }
+    made.sentence = sentence_of(made.rows.back());
+}
+
+ReturnShown return_within(Workspace& workspace, records::Database& database, const Actor& actor, const Pilot& pilot,
+                          const ReturnWish& wish) {
+    Checks checks;
+    check(wish, checks);
+    checks.done();
+    const auto evaluation = pilot_evaluation_within(workspace, database, actor, pilot);
+    if (!evaluation.ready || evaluation.arms.empty()) {
+        throw Error(ErrorKind::conflict, evaluation.why_not_ready.empty() ? "this pilot has no arm that is tried"
+                                                                          : evaluation.why_not_ready);
+    }
+    const auto& arm = evaluation.arms.front();
+    ReturnShown made{.wish = wish, .arm = arm.arm, .outcome_label = evaluation.outcome_label};
+    std::string no_effect = "there is no estimate of the effect";
+    for (const auto& estimate : arm.estimates) {
+        if (estimate.key == "itt") {
+            made.effect = estimate.estimate;
+            made.effect_error = normal_error(estimate);
+            no_effect = estimate.why_not.value_or(no_effect);
+        }
+    }
+    made.assumptions = {"what is not among the items counts as nothing",
+                        "each amount is what its source says; the intervals are from the effect's uncertainty only",
+                        "the effect is that of the pilot, for each person who was drawn into the arm",
+                        "what one pays to another is an item of both, and cancels out for everybody"};
+    const bool by_effect = std::ranges::any_of(wish.items, &ReturnItemWish::per_outcome);
+    if (wish.items.empty()) {
+        made.why_not = "there are no items: add what it costs and what it brings, each with its source";
+    } else if (by_effect && !made.effect) {
+        made.why_not = no_effect;
+    }
+    if (made.why_not) {
+        made.sentence = "Cannot tell: " + *made.why_not;
+    } else {
+        compute(made);
+    }
+    return made;
+}
+
+ReturnDefaults defaults_of(const Pilot& pilot) {
+    ReturnDefaults made;
+    const auto control = control_arm(pilot).value_or(0);
+    const std::size_t tried = control == 0 ? 1 : 0;
+    if (tried < pilot.arms.size() && pilot.arms[tried].cost && pilot.arms[control].cost) {
+        const double more = *pilot.arms[tried].cost - *pilot.arms[control].cost;
+        made.items.push_back({.label = more < 0 ? "Saved by the arm" : "What the arm costs more",
+                              .source = fmt::format("the plan of this pilot: {} {} a person, {} {}",
+                                                    pilot.arms[tried].label, dollars(*pilot.arms[tried].cost),
+                                                    pilot.arms[control].label, dollars(*pilot.arms[control].cost)),
+                              .who = "public",
+                              .kind = more < 0 ? "benefit" : "cost",
+                              .by_year = {std::abs(more)}});
+    } else {
+        made.missing.emplace_back("what each arm costs a person: the plan does not name it of both");
+    }
+    made.missing.emplace_back("what participants earn more, and give up while they train");
+    made.missing.emplace_back("what employers save or pay");
+    made.missing.emplace_back("what the public gets in taxes and saves in benefits");
+    return made;
+}
+
+}  // namespace
+
+ReturnShown pilot_return(Workspace& workspace, const Actor& actor, const std::string& id, const ReturnWish& wish) {
+    std::optional<ReturnShown> made;
+    workspace.read_records([&](records::Database& database) {
+        const auto pilot = records::get<Pilot>(database, id);
+        book_detail::needs_read(database, actor, pilot);
+        made = return_within(workspace, database, actor, pilot, wish);
+    });
+    if (!made) {
+        throw Error(ErrorKind::not_found, "there is no pilot " + id);
+    }
+    return std::move(*made);
+}
+
+ReturnDefaults pilot_return_defaults(Workspace& workspace, const Actor& actor, const std::string& id) {
+    ReturnDefaults made;
+    workspace.read_records([&](records::Database& database) {
+        const auto pilot = records::get<Pilot>(database, id);
+        book_detail::needs_read(database, actor, pilot);
+        if (!may_judge(database, actor, pilot)) {
+            refuse(actor, "see the figures of this pilot: some of its people are not yours to see");
+        }
+        made = defaults_of(pilot);
+    });
+    return made;
+}
+
+}  // namespace laborshed::services

@@ -1,0 +1,146 @@
+// The pipeline in figures: how far people get, how long steps take, and how openings fill. Each is of the people that
+// the actor's organization may see on the day, and of nobody else: raw counts, as it could list them by name.
+#pragma once
+
+#include "services/participants/people_basis.h"
+
+namespace laborshed::services {
+
+/// One stage of one group.
+struct FunnelRow {
+    std::string group = {};  ///< an id, "2026-11" for a month; empty for all
+    std::string group_name = {};
+    std::string step = {};
+    std::string label = {};
+    std::int64_t reached = 0;            ///< people: this stage or a later one
+    std::int64_t recorded = 0;           ///< this step itself
+    std::int64_t active = 0;             ///< whose furthest stage it is: on their way,
+    std::int64_t withdrawn = 0;          ///< left,
+    std::int64_t quiet = 0;              ///< or without a sign for 90 days
+    std::optional<double> conversion{};  ///< of those who reached the stage before; missing at the first
+    std::optional<double> low{};         ///< Wilson's 95 % interval
+    std::optional<double> high{};
+};
+BOOST_DESCRIBE_STRUCT(FunnelRow, (),
+                      (group, group_name, step, label, reached, recorded, active, withdrawn, quiet, conversion, low,
+                       high))
+
+struct StepPeople {
+    std::string step = {};
+    std::string label = {};
+    std::int64_t people = 0;
+};
+BOOST_DESCRIBE_STRUCT(StepPeople, (), (step, label, people))
+
+struct FunnelGroupShown {
+    std::string group = {};
+    std::string name = {};
+    std::int64_t people = 0;
+    std::vector<StepPeople> recorded = {};  ///< every step that occurs, on the way or not
+};
+BOOST_DESCRIBE_STRUCT(FunnelGroupShown, (), (group, name, people, recorded))
+
+struct FunnelShown {
+    FigureBasis basis = {};
+    std::string way = {};
+    std::vector<FunnelGroupShown> groups = {};
+    std::vector<FunnelRow> rows = {};  ///< by group, in the order of the way
+};
+BOOST_DESCRIBE_STRUCT(FunnelShown, (), (basis, way, groups, rows))
+
+struct FunnelQuery {
+    PipelineFilter filter = {};
+    std::string group = "all";     ///< all | program | cohort | organization | month
+    std::string way = "training";  ///< training | apprenticeship | hiring
+};
+
+/// Throws Error not_signed_in, bad_input.
+[[nodiscard]] FunnelShown pipeline_funnel(Workspace& workspace, const Actor& actor, const FunnelQuery& query);
+
+struct MedianShown {
+    std::optional<double> days{};  ///< missing: more than half were still waiting when last seen
+    std::optional<double> low{};   ///< 95 % interval; missing: open on that side
+    std::optional<double> high{};
+};
+BOOST_DESCRIBE_STRUCT(MedianShown, (), (days, low, high))
+
+/// The curves from this day on.
+struct WaitPoint {
+    std::int64_t day = 0;
+    std::int64_t at_risk = 0;
+    std::int64_t reached = 0;  ///< on the day, as the next two
+    std::int64_t waiting = 0;
+    std::int64_t withdrawn = 0;
+    double still = 1;  ///< Kaplan-Meier: share of those who stay that has not reached the step
+    std::optional<double> low{};
+    std::optional<double> high{};
+    double reached_share = 0;    ///< Aalen-Johansen: of all, reached it
+    double withdrawn_share = 0;  ///< left before
+};
+BOOST_DESCRIBE_STRUCT(WaitPoint, (),
+                      (day, at_risk, reached, waiting, withdrawn, still, low, high, reached_share, withdrawn_share))
+
+struct WaitsShown {
+    FigureBasis basis = {};
+    std::string from = {};
+    std::string from_label = {};
+    std::string to = {};
+    std::string to_label = {};
+    std::int64_t waits = 0;  ///< a person has one in each program
+    std::int64_t reached = 0;
+    std::int64_t waiting = 0;
+    std::int64_t withdrawn = 0;
+    std::int64_t without_start = 0;  ///< left out: nobody knows when their wait began
+    MedianShown median = {};
+    std::vector<WaitPoint> rows = {};
+};
+BOOST_DESCRIBE_STRUCT(WaitsShown, (),
+                      (basis, from, from_label, to, to_label, waits, reached, waiting, withdrawn, without_start, median,
+                       rows))
+
+struct WaitsQuery {
+    PipelineFilter filter = {};
+    std::string from = "application";
+    std::string to = "enrollment";
+    std::string way = "training";
+};
+
+/// Throws Error not_signed_in; bad_input for steps that the way does not have in this order.
+[[nodiscard]] WaitsShown pipeline_waits(Workspace& workspace, const Actor& actor, const WaitsQuery& query);
+
+struct OpeningRow {
+    std::string opening = {};
+    std::string title = {};
+    std::string organization = {};
+    std::string organization_name = {};
+    std::string type = {};
+    std::string occupation = {};
+    std::string opened = {};
+    std::optional<std::string> closed{};
+    std::int64_t places = 0;
+    std::optional<std::int64_t> filled{};  ///< by people that the actor may see; missing when that is nobody at all
+    std::optional<std::int64_t> left{};    ///< still open
+    std::optional<std::int64_t> taken_back{};
+    std::optional<std::int64_t> first_hire_days{};  ///< from opening to the first hire
+};
+BOOST_DESCRIBE_STRUCT(OpeningRow, (),
+                      (opening, title, organization, organization_name, type, occupation, opened, closed, places,
+                       filled, left, taken_back, first_hire_days))
+
+struct OpeningsShown {
+    FigureBasis basis = {};
+    std::int64_t places = 0;
+    std::int64_t filled = 0;
+    MedianShown median = {};  ///< days from opening to hire, place by place
+    std::vector<WaitPoint> curve = {};
+    std::vector<OpeningRow> rows = {};  ///< the oldest first
+};
+BOOST_DESCRIBE_STRUCT(OpeningsShown, (), (basis, places, filled, median, curve, rows))
+
+/// The openings that the actor may see, filled by the people that it may see. Throws Error not_signed_in.
+[[nodiscard]] OpeningsShown pipeline_openings(Workspace& workspace, const Actor& actor, const PipelineFilter& filter);
+
+/// "In work after 90 days"; the word itself where there is no label.
+[[nodiscard]] std::string step_label(std::string_view step);
+
+}  // namespace laborshed::services

@@ -1,0 +1,221 @@
+#include "services/pulse/pulse_rounds.h"
+
+#include "base/day.h"
+#include "services/book/memberships.h"
+#include "services/book/record_service.h"
+#include "services/pulse/pulse_answers.h"
+#include "services/workspace/secret_key.h"
+
+#include <algorithm>
+#include <set>
+
+namespace laborshed::services {
+namespace {
+
+using records::PulseRound;
+using std::chrono::sys_days;
+
+std::vector<PulseRound> rounds_of(records::Database& database, const std::string& partnership) {
+    return records::select<PulseRound>(
+        database, {.condition = "partnership = :partnership", .values = {partnership}, .order = "opens"});
+}
+
+void check_round(records::Database& database, const PulseRound& round, Checks& checks) {
+    if (!records::find<records::Partnership>(database, round.partnership)) {
+        checks.wrong("partnership", round.partnership.empty() ? "is missing" : "names no partnership");
+    }
+    checks.text("name", round.name);
+    checks.day("opens", round.opens);
+    checks.day("closes", round.closes);
+    if (!find_day(round.opens) || !find_day(round.closes)) {
+        return;
+    }
+    if (round.closes < round.opens) {
+        checks.wrong("closes", "is before " + round.opens);
+        return;
+    }
+    for (const auto& other : rounds_of(database, round.partnership)) {
+        if (other.id != round.id && other.opens <= round.closes && round.opens <= other.closes) {
+            checks.wrong("opens", "\"" + other.name + "\" takes answers from " + other.opens + " to " + other.closes +
+                                      ": rounds must not overlap");
+        }
+    }
+}
+
+void not_before(const std::string& field, const std::string& day, const std::string& today, Checks& checks) {
+    if (find_day(day) && day < today) {
+        checks.wrong(field, "is before today");
+    }
+}
+
+PulseRound round_to_run(records::Database& database, const Actor& actor, const std::string& id, const char* verb) {
+    auto round = records::get<PulseRound>(database, id);
+    book_detail::needs_read(database, actor, round);
+    book_detail::needs_write(database, actor, round, verb);
+    return round;
+}
+
+Belonging those_who_answer(const std::vector<records::Organization>& members) {
+    Belonging who;
+    for (const auto& member : members) {
+        who.organizations.push_back(member.id);
+    }
+    return who;
+}
+
+bool may_answer(const Actor& actor, const std::vector<records::Organization>& members) {
+    return !actor.account.empty() && may_write(actor, "pulse_answer", those_who_answer(members));
+}
+
+bool says_nothing(const PulseRating& rating) {
+    bool nothing = true;
+    for_each_dimension(
+        [&](auto /*dimension*/, auto field, const char* /*name*/) { nothing = nothing && !(rating.*field); });
+    return nothing;
+}
+
+void check_ratings(const std::vector<PulseRating>& ratings, const Actor& actor,
+                   const std::vector<records::Organization>& members) {
+    Checks checks;
+    std::set<std::string> named;
+    for (std::size_t i = 0; i < ratings.size(); ++i) {
+        const auto at = "ratings[" + std::to_string(i) + "].";
+        const auto& rating = ratings[i];
+        if (rating.organization == actor.organization) {
+            checks.wrong(at + "organization", "is your own");
+        } else if (std::ranges::find(members, rating.organization, &records::Organization::id) == members.end()) {
+            checks.wrong(at + "organization",
+                         rating.organization.empty() ? "is missing" : "is no member of the partnership");
+        } else if (!named.insert(rating.organization).second) {
+            checks.wrong(at + "organization", "is in the list twice");
+        }
+        for_each_dimension([&](auto /*dimension*/, auto field, const char* name) {
+            if (const auto& value = rating.*field; value && (*value < 1 || *value > 4)) {
+                checks.wrong(at + name, "must be 1 to 4");
+            }
+        });
+    }
+    checks.done();
+}
+
+}  // namespace
+
+bool takes_answers(const PulseRound& round, sys_days day) {
+    return day >= parse_day(round.opens) && !is_over(round, day);
+}
+
+bool is_over(const PulseRound& round, sys_days day) { return day > parse_day(round.closes); }
+
+PulseRound start_pulse(Workspace& workspace, const Actor& actor, PulseRound round) {
+    round.id = new_id();
+    round.created.clear();
+    PulseRound answer;
+    workspace.write_records([&](records::Database& database) {
+        book_detail::needs_write(database, actor, round, "start");
+        Checks checks;
+        check_round(database, round, checks);
+        not_before("opens", round.opens, to_text(workspace.today()), checks);
+        checks.done();
+        answer = records::Change(database, actor.author()).add(round);
+    });
+    return answer;
+}
+
+PulseRound change_pulse(Workspace& workspace, const Actor& actor, const PulseRound& wanted) {
+    PulseRound answer;
+    workspace.write_records([&](records::Database& database) {
+        const auto before = round_to_run(database, actor, wanted.id, "change");
+        if (is_over(before, workspace.today())) {
+            throw Error(ErrorKind::conflict, "this round is over: nothing of it changes any more");
+        }
+        auto round = wanted;
+        round.partnership = before.partnership;
+        Checks checks;
+        check_round(database, round, checks);
+        const auto day = to_text(workspace.today());
+        if (takes_answers(before, workspace.today())) {
+            if (round.opens != before.opens) {
+                checks.wrong("opens", "has come: it stays " + before.opens);
+            }
+            not_before("closes", round.closes, day, checks);
+        } else {
+            not_before("opens", round.opens, day, checks);
+        }
+        checks.done();
+        answer = records::Change(database, actor.author()).update(round);
+    });
+    return answer;
+}
+
+void remove_pulse(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
+    workspace.write_records([&](records::Database& database) {
+        auto round = round_to_run(database, actor, id, "remove");
+        if (workspace.today() >= parse_day(round.opens)) {
+            throw Error(ErrorKind::conflict, "this round has opened: it stays, as answers may have been given");
+        }
+        round.version = version;
+        records::Change(database, actor.author()).remove(round);
+    });
+}
+
+void answer_pulse(Workspace& workspace, const Actor& actor, const std::string& id, const PulseRatings& wanted) {
+    (void)workspace.secret_key();
+    workspace.write_records([&](records::Database& database) {
+        const auto round = records::get<PulseRound>(database, id);
+        book_detail::needs_read(database, actor, round);
+        const auto members = members_on(database, round.partnership, to_text(workspace.today()));
+        if (!may_answer(actor, members)) {
+            refuse(actor, "answer this pulse: the people of its organizations do, each with an account of their own");
+        }
+        if (!takes_answers(round, workspace.today())) {
+            throw Error(ErrorKind::conflict,
+                        "this pulse takes answers from " + round.opens + " to " + round.closes + " only");
+        }
+        check_ratings(wanted.ratings, actor, members);
+        PulseSheetContent content{.organization = *actor.organization, .ratings = wanted.ratings};
+        std::erase_if(content.ratings, says_nothing);
+        keep_answer(workspace.sealing_key(database), database, round, actor.account, std::move(content));
+    });
+}
+
+bool may_answer_pulse(records::Database& database, const Actor& actor, const PulseRound& round, sys_days day) {
+    return takes_answers(round, day) && may_answer(actor, members_on(database, round.partnership, to_text(day)));
+}
+
+bool has_answered_pulse(Workspace& workspace, records::Database& database, const Actor& actor,
+                        const std::string& round) {
+    return has_answered(workspace.secret_key(), database, records::get<PulseRound>(database, round), actor.account);
+}
+
+PulseToday pulse_today(Workspace& workspace, const Actor& actor, const std::string& partnership) {
+    (void)get_record<records::Partnership>(workspace, actor, partnership);
+    const auto today = workspace.today();
+    PulseToday found{.day = to_text(today)};
+    PulseRound planned;
+    planned.partnership = partnership;
+    workspace.read_records([&](records::Database& database) {
+        found.may_start = may_write(actor, PulseRound::kind, belonging(database, planned));
+        for (const auto& round : rounds_of(database, partnership)) {
+            if (takes_answers(round, today)) {
+                found.open = round;
+            } else if (!is_over(round, today) && !found.next) {
+                found.next = round;
+            }
+        }
+        const auto members = members_on(database, partnership, found.day);
+        if (!found.open || !may_answer(actor, members)) {
+            return;
+        }
+        found.may_answer = true;
+        found.answered = has_answered(workspace.secret_key(), database, *found.open, actor.account);
+        for (const auto& member : members) {
+            if (member.id != actor.organization) {
+                found.organizations.push_back({member.id, member.name, member.sector});
+            }
+        }
+    });
+    std::ranges::sort(found.organizations, {}, &PulseChoice::name);
+    return found;
+}
+
+}  // namespace laborshed::services

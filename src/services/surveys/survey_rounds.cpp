@@ -1,0 +1,288 @@
+#include "services/surveys/survey_rounds.h"
+
+#include "base/day.h"
+#include "base/secrets.h"
+#include "services/book/record_service.h"
+#include "services/labor_market/catalog_search.h"
+#include "services/mail/mail_choices.h"
+#include "services/mail/outbox.h"
+#include "services/mail/unsubscribe.h"
+
+#include <algorithm>
+#include <map>
+
+namespace laborshed::services {
+namespace {
+
+using records::SurveyInvitation;
+using records::SurveyRound;
+
+constexpr std::chrono::hours kLinkLength{366 * 24};  // the round's term decides what a link can still do
+constexpr std::size_t kMostAtOnce = 500;
+
+/// What somebody may not see is not there for them; who may see it, may not always run it.
+SurveyRound round_to_run(records::Database& database, const Actor& actor, const std::string& id, const char* verb) {
+    auto round = records::get<SurveyRound>(database, id);
+    book_detail::needs_read(database, actor, round);
+    book_detail::needs_write(database, actor, round, verb);
+    return round;
+}
+
+std::vector<SurveyInvitation> invitations_of(records::Database& database, const std::string& round) {
+    return records::select<SurveyInvitation>(database, {"round = :round", {round}});
+}
+
+/// Who has an account may have chosen how often to hear of surveys, or never; the invitation itself always comes.
+bool reminder_wanted(records::Database& database, const SurveyRound& round, const SurveyInvitation& invitation,
+                     std::chrono::sys_days day) {
+    const auto accounts = records::select<records::Account>(database, {"email = :email", {invitation.email}});
+    const auto way = accounts.empty() ? std::string(kDefaultFrequency) : mail_frequency(accounts.front(), "survey");
+    return way != "never" && reminder_due(round, invitation, day, way == "weekly");
+}
+
+void write_survey_letter(records::Database& database, const Workspace& workspace, const SurveyRound& round,
+                         const SurveyInvitation& invitation, bool reminder) {
+    const auto organization = records::get<records::Organization>(database, invitation.organization);
+    const auto greeting = invitation.name.empty() ? std::string("Hello") : "Hello " + invitation.name;
+    Letter letter{.recipient = invitation.email,
+                  .topic = "survey",
+                  .subject = (reminder ? "Reminder: " : "") + round.title + ": ten minutes for " + organization.name,
+                  .body = greeting + ",\n\n" +
+                          (reminder                     ? "your answers are still missing. "
+                           : round.introduction.empty() ? ""
+                                                        : round.introduction + "\n\n") +
+                          "Which jobs will " + organization.name +
+                          " need people for? It takes ten minutes on a phone, needs no account, and you can stop and "
+                          "go on at any time:\n" +
+                          workspace.address + "/survey/" + new_survey_token(database, invitation.id) +
+                          "\n\nAnswers are taken until " + round.closes +
+                          ". They are shown as totals of several employers only. The link is yours: who has it sees "
+                          "your answers.\n"};
+    add_unsubscribe(database, workspace, letter, invitation);
+    write_letter(database, letter);
+}
+
+void send(records::Database& database, const Workspace& workspace, records::Change& change, const SurveyRound& round,
+          SurveyInvitation& invitation) {
+    write_survey_letter(database, workspace, round, invitation, false);
+    invitation.sent = to_text(workspace.today());
+    invitation = change.update(invitation);
+}
+
+void needs_time_left(const SurveyRound& round, std::chrono::sys_days day) {
+    if (is_over(round, day)) {
+        throw Error(ErrorKind::conflict, "this survey closed on " + round.closes + ": it takes no more answers");
+    }
+}
+
+void check_asked(records::Database& database, const std::string& round, const AskedList& asked) {
+    Checks checks;
+    if (asked.invitations.empty() || asked.invitations.size() > kMostAtOnce) {
+        checks.wrong("invitations", "must be 1 to " + std::to_string(kMostAtOnce));
+        checks.done();
+    }
+    std::vector<std::string> taken;
+    for (const auto& invitation : invitations_of(database, round)) {
+        taken.push_back(invitation.organization);
+    }
+    for (std::size_t i = 0; i < asked.invitations.size(); ++i) {
+        const auto at = "invitations[" + std::to_string(i) + "].";
+        const auto& one = asked.invitations[i];
+        checks.email(at + "email", plain_email(one.email));
+        checks.at_most(at + "name", one.name, 200);
+        if (!records::find<records::Organization>(database, one.organization)) {
+            checks.wrong(at + "organization", one.organization.empty() ? "is missing" : "names no organization");
+        } else if (std::ranges::find(taken, one.organization) != taken.end()) {
+            checks.wrong(at + "organization", "is asked already");
+        }
+        taken.push_back(one.organization);
+    }
+    checks.done();
+}
+
+std::string state_of(const SurveyInvitation& invitation) {
+    return invitation.submitted ? "submitted" : invitation.started ? "started" : invitation.sent ? "sent" : "to send";
+}
+
+}  // namespace
+
+std::string new_survey_token(records::Database& database, const std::string& invitation) {
+    auto secret = new_token();
+    records::keep_token(database, {.hash = token_hash(secret),
+                                   .purpose = "survey",
+                                   .subject = invitation,
+                                   .label = "",
+                                   .scopes = "",
+                                   .created = now_utc(),
+                                   .expires = now_utc(kLinkLength)});
+    return secret;
+}
+
+std::string occupation_title(Workspace& workspace, const std::string& occupation) {
+    for (const auto& found : search(workspace, occupation, {}, 5).results) {
+        if (found.kind == "occupation" && found.id == occupation) {
+            return found.title;
+        }
+    }
+    return occupation;
+}
+
+bool reminder_due(const SurveyRound& round, const SurveyInvitation& invitation, std::chrono::sys_days day,
+                  bool weekly) {
+    if (!invitation.sent || invitation.submitted || invitation.no_reminders || !takes_answers(round, day)) {
+        return false;
+    }
+    constexpr std::chrono::days week{7};
+    const auto monday = monday_of(day);
+    const auto last = parse_day(invitation.reminded.value_or(*invitation.sent));
+    const bool next_monday_will_do = day != monday && monday + week <= parse_day(round.closes);
+    if (weekly && (last >= monday || next_monday_will_do)) {
+        return false;
+    }
+    // a Monday's letter speaks for its week
+    const auto speaks_until = [&](std::chrono::sys_days letter) {
+        return weekly && letter == monday_of(letter) ? letter + week - std::chrono::days(1) : letter;
+    };
+    return std::ranges::any_of(round.reminder_days, [&](std::int64_t before) {
+        const auto due = parse_day(round.closes) - std::chrono::days(before);
+        return due <= speaks_until(day) && speaks_until(last) < due;
+    });
+}
+
+SurveyRound open_survey(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
+    SurveyRound answer;
+    workspace.write_records([&](records::Database& database) {
+        auto round = round_to_run(database, actor, id, "open");
+        if (round.state != "draft") {
+            throw Error(ErrorKind::conflict, "this survey was opened already");
+        }
+        needs_time_left(round, workspace.today());
+        round.version = version;
+        round.state = "open";
+        records::Change change(database, actor.author());
+        answer = change.update(round);
+        for (auto& invitation : invitations_of(database, id)) {
+            send(database, workspace, change, answer, invitation);
+        }
+    });
+    return answer;
+}
+
+SurveyRound close_survey(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
+    SurveyRound answer;
+    workspace.write_records([&](records::Database& database) {
+        auto round = round_to_run(database, actor, id, "close");
+        if (round.state != "open") {
+            throw Error(ErrorKind::conflict, "this survey is not open");
+        }
+        round.version = version;
+        round.state = "closed";
+        answer = records::Change(database, actor.author()).update(round);
+    });
+    return answer;
+}
+
+LettersWritten invite_to_survey(Workspace& workspace, const Actor& actor, const std::string& id,
+                                const AskedList& asked) {
+    LettersWritten written;
+    workspace.write_records([&](records::Database& database) {
+        written = {};
+        const auto round = round_to_run(database, actor, id, "invite organizations to");
+        needs_time_left(round, workspace.today());
+        check_asked(database, id, asked);
+        records::Change change(database, actor.author());
+        for (const auto& one : asked.invitations) {
+            SurveyInvitation invitation;
+            invitation.round = id;
+            invitation.organization = one.organization;
+            invitation.name = one.name;
+            invitation.email = plain_email(one.email);
+            invitation = change.add(invitation);
+            if (round.state == "open") {
+                send(database, workspace, change, round, invitation);
+                written.organizations.push_back(one.organization);
+            }
+        }
+    });
+    return written;
+}
+
+LettersWritten remind_of_survey(Workspace& workspace, const Actor& actor, const std::string& id) {
+    LettersWritten written;
+    workspace.write_records([&](records::Database& database) {
+        written = {};
+        const auto round = round_to_run(database, actor, id, "send reminders of");
+        needs_time_left(round, workspace.today());
+        records::Change change(database, actor.author());
+        for (auto& invitation : invitations_of(database, id)) {
+            if (reminder_wanted(database, round, invitation, workspace.today())) {
+                write_survey_letter(database, workspace, round, invitation, true);
+                invitation.reminded = to_text(workspace.today());
+                ++invitation.reminders;
+                change.update(invitation);
+                written.organizations.push_back(invitation.organization);
+            }
+        }
+    });
+    return written;
+}
+
+std::int64_t remind_of_surveys(Workspace& workspace) {
+    std::vector<SurveyRound> open;
+    workspace.read_records([&](records::Database& database) {
+        open = records::select<SurveyRound>(database, {"state = :state", {std::string("open")}});
+    });
+    std::int64_t letters = 0;
+    for (const auto& round : open) {
+        if (takes_answers(round, workspace.today())) {
+            letters +=
+                static_cast<std::int64_t>(remind_of_survey(workspace, the_program(), round.id).organizations.size());
+        }
+    }
+    return letters;
+}
+
+Responses survey_responses(Workspace& workspace, const Actor& actor, const std::string& id) {
+    Responses answer{.day = to_text(workspace.today())};
+    bool found = false;
+    workspace.read_records([&](records::Database& database) {
+        const auto round = records::get<SurveyRound>(database, id);
+        book_detail::needs_read(database, actor, round);
+        if (!may_read(actor, SurveyInvitation::kind, {})) {
+            throw Error(ErrorKind::not_found, "there is no page of responses for you");
+        }
+        found = true;
+        std::map<std::string, std::string> names;
+        for (const auto& organization : records::select<records::Organization>(database)) {
+            names[organization.id] = organization.name;
+        }
+        for (const auto& invitation : invitations_of(database, id)) {
+            answer.asked += invitation.sent ? 1 : 0;
+            answer.started += invitation.started ? 1 : 0;
+            answer.submitted += invitation.submitted ? 1 : 0;
+            answer.responses.push_back({.invitation = invitation.id,
+                                        .organization = invitation.organization,
+                                        .organization_name = names[invitation.organization],
+                                        .name = invitation.name,
+                                        .email = invitation.email,
+                                        .state = state_of(invitation),
+                                        .sent = invitation.sent,
+                                        .reminded = invitation.reminded,
+                                        .reminders = invitation.reminders,
+                                        .reminder_due = reminder_wanted(database, round, invitation, workspace.today()),
+                                        .started = invitation.started,
+                                        .submitted = invitation.submitted,
+                                        .no_reminders = invitation.no_reminders});
+        }
+    });
+    if (!found) {
+        throw Error(ErrorKind::not_found, "there is no survey_round " + id);
+    }
+    if (answer.asked > 0) {
+        answer.rate = static_cast<double>(answer.submitted) / static_cast<double>(answer.asked);
+    }
+    std::ranges::sort(answer.responses, {}, &Response::organization_name);
+    return answer;
+}
+
+}  // namespace laborshed::services

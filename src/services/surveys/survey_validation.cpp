@@ -1,0 +1,158 @@
+#include "services/surveys/survey_validation.h"
+
+#include "base/day.h"
+#include "records/partnership.h"
+#include "records/vocabulary.h"
+#include "services/book/record_validation.h"
+#include "services/book/validation_rules.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace laborshed::services {
+namespace {
+
+using records::SurveyJob;
+using records::values_of;
+using records::vocabulary;
+
+constexpr std::int64_t kMostPeople = 1'000'000;
+constexpr std::int64_t kMostDays = 1'000;
+constexpr double kMostWage = 1'000;
+constexpr std::size_t kMostJobs = 30;
+constexpr std::size_t kMostCompetencies = 30;
+
+std::string place(const std::string& at, const char* list, std::size_t i) {
+    return at + list + "[" + std::to_string(i) + "]";
+}
+
+void within(const std::string& field, const std::optional<std::int64_t>& value, std::int64_t least, std::int64_t most,
+            Checks& checks) {
+    if (value && (*value < least || *value > most)) {
+        checks.wrong(field, "must be " + std::to_string(least) + " to " + std::to_string(most));
+    }
+}
+
+/// Openings in the next 1, 2 and 3 years: the later contain the earlier.
+void check_years(const std::string& field, const std::vector<std::optional<std::int64_t>>& years, Checks& checks) {
+    std::int64_t before = 0;
+    std::size_t years_before = 0;
+    for (std::size_t i = 0; i < years.size(); ++i) {
+        const auto name = field + std::to_string(i + 1);
+        within(name, years[i], 0, kMostPeople, checks);
+        if (years[i] && *years[i] < before) {
+            checks.wrong(name, "is fewer than in the next " + std::to_string(years_before) +
+                                   (years_before == 1 ? " year" : " years") + " (" + std::to_string(before) +
+                                   "), which it contains");
+        }
+        if (years[i]) {
+            before = *years[i];
+            years_before = i + 1;
+        }
+    }
+}
+
+void check_wages(const std::string& at, const SurveyJob& job, Checks& checks) {
+    const auto wage = [&](const char* field, const std::optional<double>& value) {
+        if (value && (!std::isfinite(*value) || *value <= 0 || *value > kMostWage)) {
+            checks.wrong(at + field, "must be dollars an hour: more than 0, at most 1000");
+        }
+    };
+    wage("wage_low", job.wage_low);
+    wage("wage_high", job.wage_high);
+    if (job.wage_low && job.wage_high && *job.wage_high < *job.wage_low) {
+        checks.wrong(at + "wage_high", "is less than the lowest wage");
+    }
+}
+
+void check_job(const SurveyJob& job, const std::string& at, Checks& checks) {
+    check_soc(at + "occupation", job.occupation, checks);
+    within(at + "employment", job.employment, 0, kMostPeople, checks);
+    check_years(at + "growth_", {job.growth_1, job.growth_2, job.growth_3}, checks);
+    check_years(at + "replacement_", {job.replacement_1, job.replacement_2, job.replacement_3}, checks);
+    within(at + "hard_to_fill", job.hard_to_fill, 1, 5, checks);
+    within(at + "days_to_fill", job.days_to_fill, 0, kMostDays, checks);
+    check_wages(at, job, checks);
+    for (std::size_t i = 0; i < job.credentials_required.size(); ++i) {
+        checks.one_of(place(at, "credentials_required", i), job.credentials_required[i],
+                      values_of(vocabulary().credentials));
+    }
+    for (std::size_t i = 0; i < job.credentials_preferred.size(); ++i) {
+        checks.one_of(place(at, "credentials_preferred", i), job.credentials_preferred[i],
+                      values_of(vocabulary().credentials));
+    }
+    if (job.competencies.size() > kMostCompetencies) {
+        checks.wrong(at + "competencies", "are more than " + std::to_string(kMostCompetencies));
+    }
+    for (std::size_t i = 0; i < job.competencies.size(); ++i) {
+        checks.text(place(at, "competencies", i), job.competencies[i]);
+    }
+    for (std::size_t i = 0; i < job.hired_from.size(); ++i) {
+        const auto& hired = job.hired_from[i];
+        const auto here = place(at, "hired_from", i);
+        checks.one_of(here + ".source", hired.source, values_of(vocabulary().hiring_sources));
+        checks.at_most(here + ".name", hired.name, 200);
+        within(here + ".hires", hired.hires, 0, kMostPeople, checks);
+    }
+}
+
+bool says_something(const SurveyJob& job) {
+    return job.employment || job.growth_1 || job.growth_2 || job.growth_3 || job.replacement_1 || job.replacement_2 ||
+           job.replacement_3 || job.hard_to_fill || job.days_to_fill || job.wage_low || job.wage_high ||
+           !job.credentials_required.empty() || !job.credentials_preferred.empty() || !job.competencies.empty() ||
+           !job.hired_from.empty();
+}
+
+}  // namespace
+
+void check(records::Database& database, const records::SurveyRound& round, Checks& checks) {
+    if (!records::find<records::Partnership>(database, round.partnership)) {
+        checks.wrong("partnership", round.partnership.empty() ? "is missing" : "names no partnership");
+    }
+    checks.text("title", round.title);
+    checks.at_most("region", round.region, 2000);
+    checks.at_most("introduction", round.introduction, 4000);
+    checks.day("opens", round.opens);
+    checks.day("closes", round.closes);
+    if (find_day(round.opens) && find_day(round.closes) && round.closes < round.opens) {
+        checks.wrong("closes", "is before " + round.opens);
+    }
+    for (std::size_t i = 0; i < round.reminder_days.size(); ++i) {
+        within(place("", "reminder_days", i), round.reminder_days[i], 0, 365, checks);
+    }
+    for (std::size_t i = 0; i < round.jobs.size(); ++i) {
+        check_soc(place("", "jobs", i), round.jobs[i], checks);
+    }
+}
+
+void check(const records::SurveyAnswer& answer, Checks& checks) {
+    within("employees", answer.employees, 0, kMostPeople, checks);
+    checks.at_most("note", answer.note, 4000);
+    if (answer.jobs.size() > kMostJobs) {
+        checks.wrong("jobs", "are more than " + std::to_string(kMostJobs));
+        return;
+    }
+    std::set<std::string> named;
+    for (std::size_t i = 0; i < answer.jobs.size(); ++i) {
+        const auto at = place("", "jobs", i) + ".";
+        check_job(answer.jobs[i], at, checks);
+        if (!named.insert(answer.jobs[i].occupation).second) {
+            checks.wrong(at + "occupation", answer.jobs[i].occupation + " is in the list twice");
+        }
+    }
+}
+
+void check_complete(const records::SurveyAnswer& answer, Checks& checks) {
+    check(answer, checks);
+    if (answer.jobs.empty()) {
+        checks.wrong("jobs", "are missing: name at least one critical job");
+    }
+    for (std::size_t i = 0; i < answer.jobs.size(); ++i) {
+        if (!says_something(answer.jobs[i])) {
+            checks.wrong(place("", "jobs", i), "says nothing yet: answer a question or take the job off the list");
+        }
+    }
+}
+
+}  // namespace laborshed::services

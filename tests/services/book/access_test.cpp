@@ -1,0 +1,154 @@
+// The access rules, cell by cell: what each role may read and write of each kind, for every nearness of a record.
+#include "services/book/access.h"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+
+namespace laborshed::services {
+namespace {
+
+// One letter per role, in the order of kRoles: everybody, observer, member, staff, administrator.
+// - never, o its own organization's, p its partnerships' as well, a all. Written out a second time, on purpose: whoever
+// changes a rule says so twice.
+struct Expected {
+    std::string read;
+    std::string write;
+};
+const std::map<std::string, Expected> kExpected = {
+    {"organization", {"-aaaa", "--oaa"}},
+    {"contact", {"--paa", "--oaa"}},
+    {"partnership", {"-apaa", "---aa"}},
+    {"membership", {"-apaa", "---aa"}},
+    {"meeting", {"-apaa", "---aa"}},
+    {"action_item", {"-apaa", "--oaa"}},
+    {"agreement", {"-apaa", "---aa"}},
+    {"commitment", {"-apaa", "--oaa"}},
+    {"delivery", {"-apaa", "--oaa"}},
+    {"account", {"--oaa", "----a"}},
+    {"curriculum", {"-apaa", "--oaa"}},
+    {"curriculum_edition", {"-apaa", "--ooo"}},
+    {"curriculum_remark", {"-apaa", "--ooo"}},
+    {"invitation", {"---aa", "---aa"}},
+    {"survey_round", {"-apaa", "---aa"}},
+    {"survey_invitation", {"---aa", "---aa"}},
+    {"survey_answer", {"--ppp", "-----"}},
+    {"organization_merge", {"---aa", "---aa"}},
+    {"pulse_round", {"-apaa", "---aa"}},
+    {"pulse_answer", {"-----", "--ooo"}},
+    {"assessment_statement", {"-apaa", "---aa"}},
+    {"assessment_round", {"-apaa", "---aa"}},
+    {"assessment_answer", {"--ooo", "--ooo"}},
+    {"training_program", {"-apaa", "--oaa"}},
+    {"cohort", {"-apaa", "--oaa"}},
+    {"support", {"-apaa", "--oaa"}},
+    {"opening", {"-apaa", "--oaa"}},
+    {"participant", {"--ooo", "--ooo"}},
+    {"participant_step", {"--ooo", "--ooo"}},
+    {"participant_note", {"--ooo", "--ooo"}},
+    {"preference", {"--ooo", "--ooo"}},
+    {"matching_run", {"--paa", "--oaa"}},
+    {"pilot", {"-apaa", "--oaa"}},
+    {"pilot_lottery", {"-apaa", "--oaa"}},
+    {"pilot_decision", {"-apaa", "--oaa"}},
+    {"pilot_entrant", {"--ooo", "--ooo"}},
+    {"participant_merge", {"--ooo", "--ooo"}},
+    {"participant_distinction", {"--ooo", "--ooo"}},
+    {"participant_document", {"--ooo", "--ooo"}},
+    {"retention", {"--ooo", "--ooo"}},
+    {"population_group", {"-apaa", "---aa"}},
+    {"disparity_release", {"-apaa", "--ooo"}},
+};
+
+Actor actor_of(Role role) {
+    Actor actor{.role = role, .account = "a", .name = "A"};
+    if (role != Role::everybody) {
+        actor.organization = "ours";  // an observer or staff belongs somewhere too: it must not widen what they may
+        actor.partnerships = {"we"};
+    }
+    return actor;
+}
+
+const Belonging kOwn{.organizations = {"ours"}, .partnerships = {"we"}};
+const Belonging kNear{.organizations = {"theirs"}, .partnerships = {"we"}};
+const Belonging kFar{.organizations = {"theirs"}, .partnerships = {"others"}};
+
+bool allowed(char rule, const Belonging& record) {
+    switch (rule) {
+        case 'o': return &record == &kOwn;
+        case 'p': return &record == &kOwn || &record == &kNear;
+        case 'a': return true;
+        default: return false;
+    }
+}
+
+TEST(Access, EveryRoleAndKindAndNearness) {
+    ASSERT_EQ(access_rules().size(), kExpected.size());
+    for (const auto& rule : access_rules()) {
+        const std::string kind(rule.kind);
+        ASSERT_TRUE(kExpected.count(kind) == 1) << kind;
+        const auto& expected = kExpected.at(kind);
+        for (std::size_t r = 0; r < kRoles.size(); ++r) {
+            for (const auto* record : {&kOwn, &kNear, &kFar}) {
+                const auto actor = actor_of(kRoles[r]);
+                const auto where = kind + " for " + std::string(name_of(kRoles[r])) +
+                                   (record == &kOwn    ? ", own"
+                                    : record == &kNear ? ", near"
+                                                       : ", far");
+                EXPECT_EQ(may_read(actor, kind, *record), allowed(expected.read[r], *record)) << "read " << where;
+                EXPECT_EQ(may_write(actor, kind, *record), allowed(expected.write[r], *record)) << "write " << where;
+            }
+        }
+    }
+}
+
+TEST(Access, ADraftIsSeenByItsOwnersOnly) {
+    for (const auto& rule : access_rules()) {
+        for (const auto role : kRoles) {
+            auto draft = kFar;
+            draft.draft = true;
+            EXPECT_FALSE(may_read(actor_of(role), rule.kind, draft)) << rule.kind;
+            EXPECT_FALSE(may_write(actor_of(role), rule.kind, draft)) << rule.kind;
+        }
+    }
+}
+
+TEST(Access, APersonsOwnIsNobodyElses) {
+    for (const auto& rule : access_rules()) {
+        for (const auto role : kRoles) {
+            auto personal = kOwn;
+            personal.account = "b";
+            EXPECT_FALSE(may_read(actor_of(role), rule.kind, personal)) << "a colleague's " << rule.kind;
+            EXPECT_FALSE(may_write(actor_of(role), rule.kind, personal)) << "a colleague's " << rule.kind;
+            personal.account = "a";
+            EXPECT_EQ(may_read(actor_of(role), rule.kind, personal), may_read(actor_of(role), rule.kind, kOwn));
+        }
+    }
+}
+
+TEST(Access, AReadingTokenWritesNothing) {
+    auto actor = actor_of(Role::administrator);
+    actor.may_write = false;
+    for (const auto& rule : access_rules()) {
+        EXPECT_EQ(may_read(actor, rule.kind, kOwn), rule.kind != "pulse_answer") << rule.kind;
+        EXPECT_FALSE(may_write(actor, rule.kind, kOwn));
+    }
+}
+
+TEST(Access, WhatNoRuleNamesIsDenied) {
+    EXPECT_FALSE(may_read(the_program(), "something else", kOwn));
+    EXPECT_FALSE(may_write(the_program(), "something else", kOwn));
+}
+
+TEST(Access, AMemberWithoutAnOrganizationOwnsNothing) {
+    auto actor = actor_of(Role::member);
+    actor.organization = {};
+    actor.partnerships.clear();
+    EXPECT_FALSE(may_read(actor, "contact", {}));
+    EXPECT_FALSE(may_write(actor, "commitment", kOwn));
+    EXPECT_TRUE(may_read(actor, "organization", kFar));
+}
+
+}  // namespace
+}  // namespace laborshed::services

@@ -1,0 +1,111 @@
+// The example region's groups: what the page says is what the simulation put in.
+#include "services/equity/disparity.h"
+
+#include "example/journeys.h"
+#include "example_book_fixture.h"
+#include "services/example/book_story.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace laborshed::services {
+namespace {
+
+class ExampleDisparity : public ExampleBookOnBothDatabases {
+  protected:
+    void SetUp() override {
+        ExampleBookOnBothDatabases::SetUp();
+        if (IsSkipped()) {
+            return;
+        }
+        load_example_book(*workspace);
+        board = {.role = Role::staff, .account = "teresa", .name = "Teresa", .organization = organization("board")};
+    }
+    static std::string organization(const std::string& key) {
+        const auto& all = example::book().organizations;
+        return example_organization(*std::ranges::find(all, key, &example::BookOrganization::key), kDay);
+    }
+    static const DisparityRow& row(const DisparityShown& shown, const std::string& group, const std::string& stage) {
+        const auto found = std::ranges::find_if(
+            shown.rows, [&](const DisparityRow& one) { return one.group == group && one.stage == stage; });
+        EXPECT_NE(found, shown.rows.end()) << group << ' ' << stage;
+        return *found;
+    }
+    Actor board;
+};
+
+INSTANTIATE_ON_BOTH_DATABASES(ExampleDisparity);
+
+TEST_P(ExampleDisparity, TheCountsAreThoseOfThePeopleByConsent) {
+    const auto shown = pipeline_disparity(*workspace, board, {});
+    std::size_t seen = 0;
+    std::int64_t women = 0;
+    std::int64_t applied = 0;
+    for (const auto& one : example::make_journeys(example::training(), kDay)) {
+        const bool open =
+            one.organization == "board" ||
+            std::ranges::find(one.consents, "board", &example::JourneyConsent::organization) != one.consents.end();
+        seen += open ? 1 : 0;
+        if (open && one.traits.sex == "female") {
+            ++women;
+            applied += std::ranges::find(one.steps, pipeline::Step::application, &example::JourneyStep::step) !=
+                               one.steps.end()
+                           ? 1
+                           : 0;
+        }
+    }
+    EXPECT_EQ(shown.basis.people, static_cast<std::int64_t>(seen));
+    EXPECT_EQ(row(shown, "female", "outreach").reached, women);
+    EXPECT_EQ(row(shown, "female", "application").reached, applied);
+    EXPECT_LE(*row(shown, "female", "application").of, women) << "some have not had the time yet";
+}
+
+TEST_P(ExampleDisparity, FindsTheGapThatIsThereAndNoOtherOnTheWay) {
+    const auto shown = pipeline_disparity(*workspace, board, {});
+    const auto& learners = row(shown, "english learner", "enrollment");
+    EXPECT_EQ(learners.verdict, "gap");
+    EXPECT_LT(*learners.adjusted_p, 0.05);
+    EXPECT_GT(*learners.short_by, 10);
+    EXPECT_TRUE(*learners.below_four_fifths);
+    EXPECT_NE(learners.sentence.find("English-language learners who applied"), std::string::npos) << learners.sentence;
+    EXPECT_EQ(shown.findings.at(0), learners.sentence);
+    for (const auto& one : shown.rows) {
+        const bool put_in = one.group == "english learner" || one.group == "hispanic" || one.group == "single parent" ||
+                            one.group == "none";
+        EXPECT_FALSE(one.verdict == "gap" && !one.representation && !put_in) << one.sentence;
+    }
+    // the way splits exactly
+    for (const auto& way : shown.ways) {
+        double sum = 0;
+        for (const auto& part : way.parts) {
+            sum += part.gap;
+        }
+        EXPECT_NEAR(sum, way.gap, 1e-12) << way.group;
+    }
+}
+
+TEST_P(ExampleDisparity, WhoMaySeeNobodyIsToldWhy) {
+    const Actor chamber{
+        .role = Role::member, .account = "clifford", .name = "Clifford", .organization = organization("chamber")};
+    const auto shown = pipeline_disparity(*workspace, chamber, {});
+    EXPECT_EQ(shown.basis.people, 0);
+    EXPECT_NE(shown.basis.missing, "");
+    for (const auto& one : shown.rows) {
+        EXPECT_EQ(one.reached, 0);
+    }
+    EXPECT_THROW(pipeline_disparity(*workspace, Actor{}, {}), Error);
+}
+
+TEST_P(ExampleDisparity, ComparesWithTheRegionToo) {
+    const auto shown = pipeline_disparity(*workspace, board, {.reference = "population"});
+    const auto& men = row(shown, "male", "outreach");
+    EXPECT_TRUE(men.representation);
+    EXPECT_NEAR(*men.reference_rate, 95'100.0 / 190'000.0, 1e-12);
+    EXPECT_EQ(men.verdict, "gap");
+    EXPECT_EQ(men.reference, "the region");
+    EXPECT_THROW(pipeline_disparity(*workspace, board, {.reference = "best"}), Error);
+}
+
+}  // namespace
+}  // namespace laborshed::services
