@@ -9,6 +9,11 @@ const tenth = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 const hundredth = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 const precise = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
 
+const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
+
+/** "A, B, and C" */
+export const listed = (items: readonly string[]): string => list.format(items);
+
 const minus = (text: string) => text.replace('-', '−');
 
 /** -0 and what rounds to it are 0: "−0" is no number that people write. */
