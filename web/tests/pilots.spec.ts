@@ -87,7 +87,7 @@ interface ReleasedRows {
   rows: { dimension: string; hidden: boolean; of: number | null; reached: number | null }[];
 }
 
-/** What somebody gets of the release, which has no count of few people in it, whoever asks. */
+/** The release as a person gets it: it never has a count of few people. */
 async function released(person: Person): Promise<ReleasedRows> {
   const found = (await person.send('GET', '/api/equity/release')) as unknown as ReleasedRows;
   for (const row of found.rows) {
@@ -99,37 +99,37 @@ async function released(person: Person): Promise<ReleasedRows> {
   return found;
 }
 
-/** The convener sees rows; a partner what was released to partners; anybody what is for everybody. No one sees names. */
-async function readsWhoGetsThrough(page: Page, server: BookServer, convener: Person, partner: Person): Promise<void> {
-  const anybody = new Person(server.url);
-  const own = page.getByRole('button', { name: 'People you may see' });
-  const publish = async (audience: 'partners' | 'everybody') => {
+/** The convener sees rows; partners and the public see what was released to them. No one sees names. */
+async function readsEquity(page: Page, server: BookServer, convener: Person, partner: Person): Promise<void> {
+  const visitor = new Person(server.url);
+  const own = page.getByRole('button', { name: 'People visible to you' });
+  const publish = async (audience: 'partners' | 'everyone') => {
     await as(page, convener, `${server.url}/equity?view=published`);
-    await page.getByRole('button', { name: 'See what would be hidden' }).click();
+    await page.getByRole('button', { name: 'Preview what would be hidden' }).click();
     await expect(page.getByText(/\d+ of \d+ counts would be shown/)).toBeVisible({ timeout: 90_000 });
     await page.getByRole('button', { name: `Publish to ${audience}` }).click();
-    await expect(page.getByText(audience === 'partners' ? /for its partners/ : /for everybody/)).toBeVisible({
+    await expect(page.getByText(audience === 'partners' ? /for its partners/ : /for everyone/)).toBeVisible({
       timeout: 90_000,
     });
   };
 
   await as(page, convener, `${server.url}/equity`);
   await expect(own).toHaveAttribute('aria-pressed', 'true');
-  await page.getByText('The same in numbers').click();
+  await page.getByText('Figures in this chart').click();
   await expect(page.getByRole('row', { name: /Women/ }).first()).toBeVisible();
   await expect(page.getByRole('cell', { name: 'hidden' })).toHaveCount(0);
   await checked(page, 'equity-convener');
 
-  // nothing is published: a partner and anybody see no figure
-  for (const who of [partner, anybody]) {
+  // nothing published: a partner and the public see no figures
+  for (const who of [partner, visitor]) {
     expect((await released(who)).rows).toEqual([]);
     await as(page, who, `${server.url}/equity`);
-    await expect(page.getByText('Nothing is published yet.')).toBeVisible();
+    await expect(page.getByText('Nothing published yet.')).toBeVisible();
     await expect(page.getByRole('table')).toHaveCount(0);
   }
 
   await publish('partners');
-  expect((await released(anybody)).rows).toEqual([]);
+  expect((await released(visitor)).rows).toEqual([]);
   const partners = await released(partner);
   expect(partners).toMatchObject({ audience: 'partners', may_release: false });
   expect(partners.rows.some(({ hidden }) => !hidden)).toBe(true);
@@ -138,23 +138,23 @@ async function readsWhoGetsThrough(page: Page, server: BookServer, convener: Per
   expect(seen.basis.people).toBe(0);
   await as(page, partner, `${server.url}/equity`);
   await expect(page.getByText(/Published .* for its partners/)).toBeVisible();
-  await page.getByText('The same in numbers').click();
+  await page.getByText('Figures in this chart').click();
   await expect(page.getByRole('cell', { name: 'hidden' }).first()).toBeVisible();
-  await expect(page.getByRole('button', { name: 'See what would be hidden' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Preview what would be hidden' })).toHaveCount(0);
   await expect(page.getByText('Person01')).toHaveCount(0);
   await checked(page, 'equity-partner');
   await page.context().clearCookies();
   await open(page, `${server.url}/equity`);
-  await expect(page.getByText('Nothing is published yet.')).toBeVisible();
+  await expect(page.getByText('Nothing published yet.')).toBeVisible();
   await checked(page, 'equity-nothing');
 
-  await publish('everybody');
-  expect(await released(anybody)).toMatchObject({ audience: 'public', may_release: false });
+  await publish('everyone');
+  expect(await released(visitor)).toMatchObject({ audience: 'public', may_release: false });
   await page.context().clearCookies();
   await open(page, `${server.url}/equity`);
-  await expect(page.getByText(/Published .* for everybody/)).toBeVisible();
+  await expect(page.getByText(/Published .* for everyone/)).toBeVisible();
   await expect(own).toHaveCount(0);
-  await page.getByText('The same in numbers').click();
+  await page.getByText('Figures in this chart').click();
   await expect(page.getByRole('cell', { name: 'hidden' }).first()).toBeVisible();
   await expect(page.getByText('Person01')).toHaveCount(0);
   await checked(page, 'equity-public');
@@ -321,7 +321,7 @@ for (const engine of ENGINES) {
       await expect(page.getByRole('heading', { name: 'Lottery results' })).toBeVisible();
       await expect(page.getByText('Person01')).toHaveCount(0);
       await checked(page, 'partner');
-      // a year later, as a release is of people who have had the time
+      // a year later: a release counts only people with enough time
       for (const participant of people) {
         await kim.send('POST', `/api/participants/${participant}/steps`, { step: 'outreach', day: ago(60) });
       }
@@ -329,7 +329,7 @@ for (const engine of ENGINES) {
       server.sql(`UPDATE participant_step SET day = '${ago(454)}' WHERE step = 'enrollment'`);
       server.sql(`UPDATE participant_step SET day = '${ago(445)}' WHERE step = 'completion'`);
       server.sql(`UPDATE participant_step SET day = '${ago(440)}' WHERE step = 'placement'`);
-      await readsWhoGetsThrough(page, server, convener, sam);
+      await readsEquity(page, server, convener, sam);
       expect(heard).toEqual([]);
       await server.stop();
     });
