@@ -48,22 +48,22 @@ test('the convener sees the gap, publishes it, and others see what is safe', asy
   await other.close();
 });
 
-test('the start page leads through one story', async ({ page, baseURL }) => {
+test('the start page leads through the guided tour', async ({ page, baseURL }) => {
   test.skip(!hasAccounts(baseURL), 'needs the example’s accounts');
   const heard = complaints(page);
   await signInAs(page, baseURL ?? '', 'the convener');
   await open(page, '/');
-  await expect(page.getByRole('heading', { name: /Follow one story/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /Take a \d+-minute tour/ })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: /The gap/ }).click();
-  const story = page.getByRole('complementary', { name: 'The story' });
+  const story = page.getByRole('complementary', { name: 'Guided tour' });
   await expect(story).toContainText('1 of 8: The gap.');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('nursing assistants');
   for (const [next, heading] of [
     ['The partnership', 'Six Rivers Nursing Partnership'],
-    ['The promises', /./],
+    ['The commitments', /./],
     ['The curriculum', /./],
-    ['The people', 'How far do people get?'],
+    ['The participants', 'How far do people get?'],
     ['The pilot', 'Nursing assistants, paid at the bedside'],
     ['Who was left out', 'Equity in outcomes'],
     ['Result and decision', 'Nursing assistants, paid at the bedside'],
@@ -73,7 +73,7 @@ test('the start page leads through one story', async ({ page, baseURL }) => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText(heading);
   }
   await expectAccessible(page);
-  await story.getByRole('button', { name: 'The end' }).click();
+  await story.getByRole('button', { name: 'Finish' }).click();
   await expect(story).toHaveCount(0);
   expect(heard).toEqual([]);
 });

@@ -96,19 +96,19 @@ for (const engine of ENGINES) {
     // only a data-sharing agreement has a threshold
     await open(page, `${server.url}/partnerships/${partnership}`);
     await page.getByRole('button', { name: 'Add an agreement' }).click();
-    const fewest = page.getByLabel('Fewest people that a published count may show');
+    const fewest = page.getByLabel('Smallest count to publish');
     await expect(fewest).toHaveCount(0);
-    await page.getByLabel('Kind').selectOption({ label: 'Data-sharing agreement' });
+    await page.getByLabel('Type').selectOption({ label: 'Data-sharing agreement' });
     await expect(fewest).toHaveValue('10');
     await page.getByLabel(/^Title/).fill('Who sees what');
     await page.getByLabel(/^Text/).fill('Partners see counts.');
     await fewest.fill('2');
-    await page.getByRole('button', { name: 'Add the agreement' }).click();
+    await page.getByRole('button', { name: 'Add agreement' }).click();
     await expect(page.getByText('must be 3 to 1000 people')).toBeVisible();
     await shot('threshold');
     await fewest.fill('15');
-    await page.getByRole('button', { name: 'Add the agreement' }).click();
-    await expect(page.getByText('Counts of fewer than 15 people are hidden')).toBeVisible();
+    await page.getByRole('button', { name: 'Add agreement' }).click();
+    await expect(page.getByText('Counts below 15 are hidden')).toBeVisible();
     expect(heard.filter((line) => !line.includes('status of 400'))).toEqual([]);
     await server.stop();
   });

@@ -115,7 +115,7 @@ export function range(low: number | null, high: number | null, wage: boolean): s
   if (low === null && high === null) return m.pilots_nothing_ruled_out();
   if (low === null) return m.pilots_or_less({ value: difference(high, wage) });
   if (high === null) return m.pilots_or_more({ value: difference(low, wage) });
-  return m.pilots_range({ low: difference(low, wage), high: difference(high, wage) });
+  return m.common_interval({ low: difference(low, wage), high: difference(high, wage) });
 }
 
 /** "Decided on Nov 2, 2026: scale it up." */
@@ -159,7 +159,7 @@ export const checkText = ({ what, finding, result }: Pick<Checked, 'what' | 'fin
 
 /** A fault of a field that the form does not show. */
 export const faultText = ({ field, message }: Fault) =>
-  sentence(m.pilots_fault({ field: field.replaceAll('_', ' '), message }));
+  sentence(m.common_field_error({ field: field.replaceAll('_', ' '), message }));
 
 /** What went wrong: the first fault, or else the error itself. */
 export function failureText(error: unknown): string {
