@@ -9,7 +9,7 @@ import type { Maybe } from '$core/api/labor_market_types';
 export type PairSide = Schema['PairSide'];
 export type DuplicatePair = Schema['DuplicatePair'];
 export type Distinguished = Schema['Distinguished'];
-export type Merge = Schema['ParticipantMergeShown'];
+export type Merge = Schema['ParticipantMergeView'];
 
 /** Somebody who may be the one that is about to be entered. */
 export type Similar = Schema['SimilarParticipant'];
