@@ -132,7 +132,7 @@ for (const engine of ENGINES)
       const maria = await desk(browser, server, book.convener, '/pipeline', small);
       await expect(heading(maria)).toHaveText('No participants yet.');
       await maria.goto(path);
-      await expect(heading(maria)).toHaveText('There is no such thing here.');
+      await expect(heading(maria)).toHaveText('Not found.');
 
       // consent withdrawn: the hospital loses access, the college keeps it
       await cara.reload();
@@ -144,7 +144,7 @@ for (const engine of ENGINES)
       await sam.reload();
       await expect(heading(sam)).toHaveText('No participants yet.');
       await sam.goto(path);
-      await expect(heading(sam)).toHaveText('There is no such thing here.');
+      await expect(heading(sam)).toHaveText('Not found.');
       await kim.reload();
       await expect(heading(kim)).toHaveText('Rosa Quiroga');
 
