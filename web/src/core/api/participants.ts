@@ -1,4 +1,4 @@
-// Participants: the API's shapes (src/services/participants.h) and every call that changes them.
+// Participants: the API's shapes (src/services/participants/participant_service.h) and every call that changes them.
 
 import type { Schema } from './schemas';
 import { get, send, type Query } from './client';

@@ -1,4 +1,4 @@
-// Outcomes by group, as the API answers (src/services/disparity.h, disparity_release.h), and their labels.
+// Outcomes by group, as the API answers (src/services/equity/disparity.h, disparity_release.h), and their labels.
 
 import type { Schema } from '$core/api/schemas';
 import { address, get, send, type Query } from '$core/api/client';
