@@ -138,6 +138,13 @@ bool may_write(const Actor& actor, std::string_view kind, const RecordScope& rec
            reaches(rule->write[static_cast<std::size_t>(actor.role)], actor, record);
 }
 
+void refuse(const Actor& actor, const Message& message) {
+    if (actor.role == Role::everybody) {
+        throw Error(ErrorKind::not_signed_in, say("E2011"));
+    }
+    throw Error(ErrorKind::forbidden, actor.may_write ? message : say("E2012"));
+}
+
 void refuse(const Actor& actor, const std::string& what) {
     if (actor.role == Role::everybody) {
         throw Error(ErrorKind::not_signed_in, "sign in to " + what);

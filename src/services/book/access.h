@@ -1,6 +1,7 @@
 // Who may do what: one table, denied by default. Faces ask no questions of their own.
 #pragma once
 
+#include "base/message.h"
 #include "records/audit.h"
 
 #include <array>
@@ -71,7 +72,9 @@ struct RecordScope {
 [[nodiscard]] bool may_read(const Actor& actor, std::string_view kind, const RecordScope& record);
 [[nodiscard]] bool may_write(const Actor& actor, std::string_view kind, const RecordScope& record);
 
-/// Throws Error not_signed_in or forbidden.
+/// Throws Error not_signed_in when nobody is signed in, else forbidden: with `message`, or, for a read-only token, saying
+/// that it is one.
+[[noreturn]] void refuse(const Actor& actor, const Message& message);
 [[noreturn]] void refuse(const Actor& actor, const std::string& what);
 
 }  // namespace laborshed::services
