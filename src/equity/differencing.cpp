@@ -15,7 +15,7 @@ void place(std::map<std::string, std::size_t>& group_of, std::span<const People>
     for (std::size_t i = 0; i < groups.size(); ++i) {
         for (const std::string& person : groups[i]) {
             if (!group_of.emplace(person, first + i).second) {
-                throw Error(ErrorKind::bad_input, "somebody is in two groups of a round");
+                throw Error(ErrorKind::bad_input, say("E4201"));
             }
         }
     }

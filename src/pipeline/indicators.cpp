@@ -164,7 +164,7 @@ std::string_view text(Reason reason) noexcept {
 
 DayRange cohort(Indicator indicator, const Report& report) {
     if (report.quarter && (*report.quarter < 1 || *report.quarter > 4)) {
-        throw Error(ErrorKind::bad_input, "a program year has quarters 1 to 4, not " + std::to_string(*report.quarter));
+        throw Error(ErrorKind::bad_input, say("E4189", {{"quarter", std::to_string(*report.quarter)}}));
     }
     const Quarter start{report.program_year, 3};
     const auto first = later(start, report.quarter.value_or(1) - 1);

@@ -25,6 +25,7 @@ struct Remark {
     Step step = Step::outreach;
     std::chrono::sys_days day = {};
     std::string text = {};
+    std::string code = {};  ///< of the sentence (docs/faults.md)
 };
 
 enum class DueState {

@@ -32,10 +32,10 @@ double pairs_among(double people) { return people * (people - 1) / 2; }
 void check(std::size_t people, const LinkageOptions& options) {
     const auto is_share = [](double share) { return share >= 0 && share <= 1; };
     if (!is_share(options.false_links) || !is_share(options.missed_links)) {
-        throw Error(ErrorKind::bad_input, "the expected shares of false and missed links must be from 0 to 1");
+        throw Error(ErrorKind::bad_input, say("E4187"));
     }
     if (options.known > people) {
-        throw Error(ErrorKind::bad_input, "there cannot be more known people than people");
+        throw Error(ErrorKind::bad_input, say("E4188"));
     }
 }
 

@@ -334,7 +334,7 @@ TEST(JoinedConsents, EachCase) {
     ASSERT_EQ(apart.size(), 2U);
     EXPECT_EQ(apart[0].withdrawn, today);
     EXPECT_EQ(apart[1].withdrawn, today);
-    EXPECT_EQ(apart[1].how, "form; set aside when two records became one: it was given in one of them");
+    EXPECT_EQ(apart[1].how, "form; set aside when two records were merged, because it was given in only one of them");
     EXPECT_EQ(joined_consents({}, {other}, today)[0].withdrawn, today);
     const records::Consent long_how{"b", {"progress"}, "2026-02-02", std::nullopt, std::string(490, 'x')};
     EXPECT_EQ(joined_consents({}, {long_how}, today)[0].how, long_how.how) << "no longer than a consent may be";

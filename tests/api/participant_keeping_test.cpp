@@ -141,17 +141,18 @@ TEST_P(KeepingOnBothDatabases, WrongAndLargeDocumentsAreRefused) {
         const char* says;
     };
     for (const auto& wrong : std::vector<Case>{
-             {"virus.exe", "MZ", "name must end with"},
-             {"license", "%PDF-1.7", "name must end with"},
-             {"license.pdf", "<html>", "content is no PDF"},
-             {"photo.PNG", "%PDF-1.7", "content is no PNG"},
-             {"photo.jpeg", "\x89PNG\r\n\x1a\n", "content is no JPEG"},
-             {"note.txt", std::string("a\0b", 3), "content is no plain text"},
-             {"note.txt", "caf\xe9", "content is no plain text"},
-             {"letter.docx", "PK\x03\x04 something else", "content is no Word file"},
-             {"letter.docx", "PK\x03\x04 [Content_Types].xml word/document.xml word/vbaProject.bin", "with macros"},
-             {"note.txt", "", "content is empty"},
-             {"../note.txt", "text", "name must be a file's name"},
+             {"virus.exe", "MZ", "name Choose a file that ends with"},
+             {"license", "%PDF-1.7", "name Choose a file that ends with"},
+             {"license.pdf", "<html>", "content This file is not a PDF"},
+             {"photo.PNG", "%PDF-1.7", "content This file is not a PNG"},
+             {"photo.jpeg", "\x89PNG\r\n\x1a\n", "content This file is not a JPEG"},
+             {"note.txt", std::string("a\0b", 3), "content This file is not plain text"},
+             {"note.txt", "caf\xe9", "content This file is not plain text"},
+             {"letter.docx", "PK\x03\x04 something else", "content This file is not a Word document"},
+             {"letter.docx", "PK\x03\x04 [Content_Types].xml word/document.xml word/vbaProject.bin",
+              "or it has macros"},
+             {"note.txt", "", "content The file is empty"},
+             {"../note.txt", "text", "name Enter a file name"},
          }) {
         const auto answer = bring(*cara, id, wrong.name, wrong.content);
         EXPECT_EQ(status(answer), 400) << wrong.name;

@@ -297,27 +297,28 @@ void expect_refused(const DisparityDimension& dimension, const std::string& what
 }
 
 TEST(Disparity, NonsenseIsRefusedByName) {
-    expect_refused(enrolled({{5, 6}}), "dimension sex, group group 1: more people reached enrollment than could have");
+    expect_refused(enrolled({{5, 6}}),
+                   "dimension sex, group group 1: More people reached enrollment than were at risk.");
     auto dimension = enrolled({{5, 4}, {5, 4}});
     dimension.groups[1].key = dimension.groups[0].key;
-    expect_refused(dimension, "is there twice");
+    expect_refused(dimension, "This group appears twice.");
     dimension = enrolled({{5, 4}}, Reference::named);
     dimension.named = "men";
-    expect_refused(dimension, "the reference \"men\" is none of its groups");
+    expect_refused(dimension, "The reference \"men\" is not one of its groups.");
     dimension = enrolled({{5, 4}});
     dimension.everybody = StageCounts{};
-    expect_refused(dimension, "more people at enrollment than everybody");
+    expect_refused(dimension, "The group has more people at enrollment than there are in all.");
     (*dimension.everybody)[index(Stage::enrollment)] = {6, 6};
-    expect_refused(dimension, "too few others could have reached enrollment");
+    expect_refused(dimension, "Too few others were at risk of reaching enrollment.");
     dimension = enrolled({{5, 4}});
     dimension.groups[0].population = -1;
-    expect_refused(dimension, "a population must be a number of 0 or more");
+    expect_refused(dimension, "A group's population must be a number of 0 or more.");
     dimension.groups[0].population = 5;
     dimension.population = 4;
-    expect_refused(dimension, "more people in the region than everybody");
+    expect_refused(dimension, "The group has more people in the region than there are in all.");
     dimension = enrolled({{5, 4}});
     dimension.groups[0].wages = {0};
-    expect_refused(dimension, "a wage must be a number above 0");
+    expect_refused(dimension, "A wage must be a number above 0.");
     const std::vector<DisparityDimension> twice(2, enrolled({{5, 4}}));
     EXPECT_THROW((void)disparity(twice), ParameterError);
     EXPECT_THROW((void)disparity({}, {.stages = std::array{Stage::wage, Stage::wage}}), Error);

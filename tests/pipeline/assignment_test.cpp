@@ -153,13 +153,13 @@ TEST(Assignment, SaysWhatIsWrong) {
         }
         return {};
     };
-    EXPECT_EQ(why({0.1, 0.1, 0.1, 1.5}, {}), "B has a weight at Hospital that is not 0 to 1");
+    EXPECT_EQ(why({0.1, 0.1, 0.1, 1.5}, {}), "B has a weight at Hospital that is not 0 to 1.");
     EXPECT_EQ(why({0.1, std::numeric_limits<double>::quiet_NaN(), 0, 1}, {}),
-              "A has a weight at Hospital that is not 0 to 1");
-    EXPECT_EQ(why({0.1}, {}), "an assignment needs one weight for each place in a list");
+              "A has a weight at Hospital that is not 0 to 1.");
+    EXPECT_EQ(why({0.1}, {}), "An assignment needs one weight for each place in a list.");
     EXPECT_EQ(why({0, 0, 0, 0}, {.most_members = {1}}),
-              "an assignment needs a group's quota for each place or for none");
-    EXPECT_EQ(why({0, 0, 0, 0}, {.reserve_bonus = -1}), "the bonus of a reserved seat must be 0 to 1,000");
+              "An assignment needs a group's quota for each place or for none.");
+    EXPECT_EQ(why({0, 0, 0, 0}, {.reserve_bonus = -1}), "The bonus of a reserved seat must be 0 to 1,000.");
 }
 
 }  // namespace

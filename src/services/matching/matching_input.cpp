@@ -58,10 +58,10 @@ MatchingRequest completed(records::Database& database, MatchingRequest wish) {
         validator.one_of("reserve_group", *wish.reserve_group, values_of(vocabulary().groups));
     }
     if (wish.seed && (*wish.seed < 0 || *wish.seed > kHighestSeed)) {
-        validator.fail("seed", "must be 0 to " + std::to_string(kHighestSeed));
+        validator.fail("seed", say("E4093", {{"least", "0"}, {"most", std::to_string(kHighestSeed)}}));
     }
     if (!records::find<records::Partnership>(database, wish.partnership)) {
-        validator.fail("partnership", "names no partnership");
+        validator.fail("partnership", say("E4098"));
     }
     validator.throw_if_invalid();
     if (!wish.seed) {
@@ -276,7 +276,7 @@ std::vector<records::MatchingPlace> MatchingRound::kept_places() const {
 MatchingRound matching_round(Workspace& workspace, records::Database& database, const Actor& actor,
                              const MatchingRequest& wish, const MatchFit& fit) {
     if (actor.role == Role::everybody) {
-        refuse(actor, "match people to places");
+        refuse(actor, say("E4099"));
     }
     MatchingRound round;
     round.wish = completed(database, wish);

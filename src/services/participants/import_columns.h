@@ -48,7 +48,7 @@ class ImportTable {
     /// The whole line, the same for the same columns and cells: what an exact repetition is told by.
     [[nodiscard]] std::string whole_line(std::size_t row) const;
     /// "line 7, column DOB"; of the field itself where no column is read as it.
-    [[nodiscard]] Fault fault(std::size_t row, const std::string& field, const std::string& message) const;
+    [[nodiscard]] Fault fault(std::size_t row, const std::string& field, const Message& message) const;
 
   private:
     std::vector<ImportColumn> columns_;

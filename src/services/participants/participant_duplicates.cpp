@@ -146,7 +146,7 @@ ParticipantDuplicates participant_duplicates(Workspace& workspace, const Actor& 
 ParticipantDistinction distinguish(Workspace& workspace, const Actor& actor, const PairOf& pair) {
     Validator validator;
     if (pair.one == pair.other) {
-        validator.fail("other", "is the same participant");
+        validator.fail("other", say("E4023"));
     }
     validator.throw_if_invalid();
     ParticipantDistinction kept;
@@ -156,7 +156,7 @@ ParticipantDistinction distinguish(Workspace& workspace, const Actor& actor, con
         const bool ours = actor.organization &&
                           (one.organization == *actor.organization || other.organization == *actor.organization);
         if (!ours || !may_write(actor, ParticipantDistinction::kind, {.organizations = {*actor.organization}})) {
-            refuse(actor, "tell these participants apart");
+            refuse(actor, say("E4067"));
         }
         kept = {};
         kept.organization = *actor.organization;
@@ -178,10 +178,10 @@ void undistinguish(Workspace& workspace, const Actor& actor, const std::string& 
         auto kept = records::get<ParticipantDistinction>(database, id);
         const RecordScope whose{.organizations = {kept.organization}};
         if (!may_read(actor, ParticipantDistinction::kind, whose)) {
-            throw Error(ErrorKind::not_found, std::string("there is no ") + ParticipantDistinction::kind + " " + id);
+            throw Error(ErrorKind::not_found, say("E4068", {{"id", id}}));
         }
         if (!may_write(actor, ParticipantDistinction::kind, whose)) {
-            refuse(actor, "take this back");
+            refuse(actor, say("E4069"));
         }
         kept.version = version;
         records::Change(database, actor.author()).remove(kept);

@@ -121,7 +121,7 @@ class Import {
             const auto now = records::participant_today(database_, before->second);
             if (const auto there = place_of_.find(now); there != place_of_.end()) {
                 out.outcome = "same";
-                out.why = "This very line was imported before.";
+                out.why = "This line was imported before.";
                 name_known(out, there->second);
                 out.id = out.like;
                 holders_[linkage_.cluster[place_of_row_.at(i)]] = holder_of(there->second);
@@ -162,7 +162,7 @@ class Import {
         }
         if (holder->left_out) {
             out.outcome = "review";
-            out.why = "It is the same person as a row above, which somebody should look at.";
+            out.why = "Same person as an earlier row that needs review.";
             return out;
         }
         out.outcome = "same";
@@ -219,7 +219,7 @@ class Import {
             std::vector<Fault> found;
             for (const auto& fault : faults) {
                 const auto& step = fault.event >= holder->steps.size() ? all[fault.event].step : more.front().step;
-                found.push_back(table_.fault(rows_[i].row, step, fault.text));
+                found.push_back(table_.fault(rows_[i].row, step, {.id = fault.code, .text = fault.text}));
             }
             out = faulty(std::move(out), found);
             return false;
@@ -295,21 +295,22 @@ class Import {
 ParticipantImport import_participants(Workspace& workspace, const Actor& actor, std::string_view csv,
                                       const ParticipantImportOptions& options) {
     if (!actor.organization) {
-        refuse(actor, "import participants: an organization has to keep the records");
+        refuse(actor, say("E4063"));
     }
     if (!may_write(actor, records::Participant::kind, {.organizations = {*actor.organization}})) {
-        refuse(actor, "import participants");
+        refuse(actor, say("E4064"));
     }
     const ImportTable table(csv, options.mapping);
     if (table.size() > kMaxImportedPeople) {
-        throw Error(ErrorKind::bad_input, "the file has " + std::to_string(table.size()) + " rows; at most " +
-                                              std::to_string(kMaxImportedPeople) + " are taken at once");
+        throw Error(ErrorKind::bad_input, say("E4065", {{"rows", std::to_string(table.size())},
+                                                        {"most", std::to_string(kMaxImportedPeople)}}));
     }
     ParticipantImport answer;
     workspace.write_records([&](records::Database& database) {  // a preview too: there may be no records yet
         answer = {.preview = options.preview, .columns = table.columns(), .fields = import_fields()};
         if (!table.has_names()) {
-            answer.faults = {{"line 1", "no column is read as a name: say which one is"}};
+            const auto nameless = say("E4066");
+            answer.faults = {{"line 1", nameless.text, nameless.id}};
             if (options.preview) {
                 return;
             }

@@ -153,7 +153,7 @@ std::vector<VisibleParticipant> visible_participants(records::Database& database
 
 ParticipantTable participants(Workspace& workspace, const Actor& actor, const ParticipantQuery& query) {
     if (actor.role == Role::everybody) {
-        refuse(actor, "see participants");
+        refuse(actor, say("E4006"));
     }
     ParticipantTable table{.day = to_text(workspace.today())};
     workspace.read_records([&](records::Database& database) {

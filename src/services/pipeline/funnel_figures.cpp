@@ -24,7 +24,7 @@ std::span<const Step> way_named(const std::string& name) {
     if (name == "hiring") {
         return pipeline::hiring_way;
     }
-    throw ParameterError("way", "must be training, apprenticeship or hiring");
+    throw ParameterError("way", say("E2007", {{"choices", "training, apprenticeship, hiring"}}));
 }
 
 pipeline::FunnelGroup group_named(const std::string& name) {
@@ -37,13 +37,13 @@ pipeline::FunnelGroup group_named(const std::string& name) {
             return group;
         }
     }
-    throw ParameterError("group", "must be all, program, cohort, organization or month");
+    throw ParameterError("group", say("E2007", {{"choices", "all, program, cohort, organization, month"}}));
 }
 
 Step step_of(const char* parameter, const std::string& word) {
     const auto step = pipeline::step_named(word);
     if (!step) {
-        throw ParameterError(parameter, "\"" + word + "\" is no step");
+        throw ParameterError(parameter, say("E4073", {{"value", word}}));
     }
     return *step;
 }
@@ -304,8 +304,7 @@ WaitsView pipeline_waits(Workspace& workspace, const Actor& actor, const WaitsQu
     const auto first = pipeline::place(way, from);
     const auto second = pipeline::place(way, to);
     if (!first || !second || *first >= *second) {
-        throw ParameterError(
-            "to", "\"" + query.to + "\" does not come after \"" + query.from + "\" on the way \"" + query.way + "\"");
+        throw ParameterError("to", say("E4086", {{"to", query.to}, {"from", query.from}, {"pathway", query.way}}));
     }
     WaitsView answer{
         .from = query.from, .from_label = step_label(query.from), .to = query.to, .to_label = step_label(query.to)};

@@ -40,7 +40,7 @@ pipeline::Selection selection_of(const OutcomesQuery& query) {
     pipeline::Selection selection{.group = query.group};
     const auto groups = records::values_of(records::vocabulary().groups);
     if (!query.group.empty() && std::ranges::find(groups, query.group) == groups.end()) {
-        throw ParameterError("group", "\"" + query.group + "\" is none of the vocabulary's groups");
+        throw ParameterError("group", say("E4084", {{"value", query.group}}));
     }
     if (!query.stream.empty()) {
         for (const auto program : {pipeline::Program::adult, pipeline::Program::dislocated_worker,
@@ -50,7 +50,8 @@ pipeline::Selection selection_of(const OutcomesQuery& query) {
             }
         }
         if (!selection.program) {
-            throw ParameterError("stream", "must be adult, dislocated_worker, youth or adult_education");
+            throw ParameterError("stream",
+                                 say("E2007", {{"choices", "adult, dislocated_worker, youth, adult_education"}}));
         }
     }
     return selection;
@@ -145,8 +146,7 @@ int program_year_of(const OutcomesQuery& query, std::chrono::sys_days today) {
         return current - 1;
     }
     if (*query.program_year < 2000 || *query.program_year > current) {
-        throw ParameterError("program_year",
-                             "must be from 2000 to " + std::to_string(current) + ", the year in which July begins it");
+        throw ParameterError("program_year", say("E4085", {{"last", std::to_string(current)}}));
     }
     return static_cast<int>(*query.program_year);
 }
