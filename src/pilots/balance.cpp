@@ -238,7 +238,7 @@ Check judge(const Balance& balance, const Sample& sample) {
 Balance balance(std::span<const std::uint8_t> treated, std::span<const Covariate> covariates,
                 std::span<const std::uint32_t> block, const BalanceOptions& options) {
     if (options.draws == 0) {
-        throw Error(ErrorKind::bad_input, "draws must be above 0");
+        throw Error(ErrorKind::bad_input, say("E5115"));
     }
     const std::vector<double> outcome(treated.size(), 0);
     Estimate unused;

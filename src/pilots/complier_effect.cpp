@@ -117,7 +117,7 @@ ComplierEffect complier_effect(const Trial& trial, std::span<const std::uint8_t>
                                const ComplierOptions& options) {
     if (took_part.size() != trial.treated.size() ||
         std::ranges::any_of(took_part, [](std::uint8_t took) { return took > 1; })) {
-        throw Error(ErrorKind::bad_input, "take-up needs a 1 or 0 of each person");
+        throw Error(ErrorKind::bad_input, say("E5143"));
     }
     ComplierEffect answer;
     Estimate& effect = answer.effect;

@@ -15,7 +15,7 @@ namespace math = boost::math;
 
 double two_sided_quantile(double level, std::optional<double> df) {
     if (!(level > 0 && level < 1)) {
-        throw Error(ErrorKind::bad_input, "the level of an interval must be between 0 and 1");
+        throw Error(ErrorKind::bad_input, say("E4184"));
     }
     const double tail = (1 - level) / 2;
     return df ? math::quantile(math::complement(math::students_t(*df), tail))

@@ -20,28 +20,28 @@ void check(const Design& design) {
         return std::isfinite(value) && value > low && value < high;
     };
     if (design.proportions && !between(design.baseline, 0, 1)) {
-        refuse_input("baseline must be between 0 and 1");
+        throw Error(ErrorKind::bad_input, say("E5152"));
     }
     if (!std::isfinite(design.baseline)) {
-        refuse_input("baseline must be a number");
+        throw Error(ErrorKind::bad_input, say("E5153"));
     }
     if (!design.proportions && !(std::isfinite(design.deviation) && design.deviation > 0)) {
-        refuse_input("deviation must be above 0");
+        throw Error(ErrorKind::bad_input, say("E5154"));
     }
     if (!between(design.comparison, 1.999999, kMaxPeople + 1) || !between(design.treatment, 1.999999, kMaxPeople + 1)) {
-        refuse_input("each arm needs 2 to 10,000,000 people");
+        throw Error(ErrorKind::bad_input, say("E5155"));
     }
     if (!between(design.level, 0, 1)) {
-        refuse_input("level must be between 0 and 1");
+        throw Error(ErrorKind::bad_input, say("E5156"));
     }
     if (!between(design.power, design.level, 1)) {
-        refuse_input("power must be above the level and below 1");
+        throw Error(ErrorKind::bad_input, say("E5157"));
     }
     if (!(std::isfinite(design.cluster_size) && design.cluster_size >= 1)) {
-        refuse_input("cluster_size must be 1 or more");
+        throw Error(ErrorKind::bad_input, say("E5158"));
     }
     if (!(design.intraclass_correlation >= 0 && design.intraclass_correlation <= 1)) {
-        refuse_input("intraclass_correlation must be 0 to 1");
+        throw Error(ErrorKind::bad_input, say("E5159"));
     }
 }
 
@@ -141,7 +141,7 @@ double power(const Design& design, double effect) {
     }
     const double share = design.baseline + effect;
     if (!(share > -1e-12 && share < 1 + 1e-12)) {
-        refuse_input("the effect takes the share out of 0 to 1");
+        throw Error(ErrorKind::bad_input, say("E5160"));
     }
     return power_of_shares(design, std::clamp(share, 0.0, 1.0));
 }
@@ -151,7 +151,7 @@ double power_of_difference(const Design& design, double effect) {
     const double p0 = design.baseline;
     const double p1 = design.baseline + effect;
     if (!design.proportions || !(p1 >= 0 && p1 <= 1)) {
-        refuse_input("this is for shares from 0 to 1");
+        throw Error(ErrorKind::bad_input, say("E5161"));
     }
     const double n0 = design.comparison / design_effect(design);
     const double n1 = design.treatment / design_effect(design);
@@ -166,10 +166,10 @@ std::optional<double> minimum_detectable_decrease(const Design& design) { return
 
 std::optional<SampleSize> sample_size(const Design& design, double effect, double treated_share) {
     if (!(treated_share > 0 && treated_share < 1)) {
-        refuse_input("the treatment's share of the people must be between 0 and 1");
+        throw Error(ErrorKind::bad_input, say("E5162"));
     }
     if (!std::isfinite(effect) || effect == 0) {
-        refuse_input("no number of people shows an effect of 0");
+        throw Error(ErrorKind::bad_input, say("E5163"));
     }
     auto sized = design;
     const auto resize = [&](double total) {

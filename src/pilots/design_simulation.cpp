@@ -76,9 +76,7 @@ SimulatedPower simulate_power(const Design& design, double effect, const Simulat
     (void)power(design, effect);  // refuses what is out of range
     if (options.pilots == 0 ||
         static_cast<double>(options.pilots) * (design.comparison + design.treatment) > kMaxOutcomes) {
-        throw Error(ErrorKind::bad_input,
-                    "the number of simulated pilots must be 1 or more, and 100 million outcomes at "
-                    "most in all");
+        throw Error(ErrorKind::bad_input, say("E5176"));
     }
     std::vector<std::uint8_t> shown(options.pilots);
     std::vector<double> effects(options.pilots);

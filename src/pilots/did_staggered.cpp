@@ -23,21 +23,20 @@ void check(const StaggeredRows& rows, const StaggeredOptions& options) {
     const auto differs = [&](const auto& column) { return column.size() != n; };
     if (differs(rows.unit) || differs(rows.period) || differs(rows.first_treated) ||
         std::ranges::any_of(rows.covariates, differs)) {
-        throw Error(ErrorKind::bad_input,
-                    "units, periods, first treated periods, outcomes and covariates must be equally many");
+        throw Error(ErrorKind::bad_input, say("E5146"));
     }
     if (!(options.level > 0 && options.level < 1)) {
-        throw Error(ErrorKind::bad_input, "the level of an interval must be between 0 and 1");
+        throw Error(ErrorKind::bad_input, say("E4184"));
     }
     if (options.anticipation < 0) {
-        throw Error(ErrorKind::bad_input, "anticipation must be 0 periods or more");
+        throw Error(ErrorKind::bad_input, say("E5147"));
     }
     if (std::ranges::any_of(rows.outcome, [](double value) { return std::isinf(value); })) {
-        throw Error(ErrorKind::bad_input, "an outcome is infinite");
+        throw Error(ErrorKind::bad_input, say("E5100"));
     }
     for (const auto& covariate : rows.covariates) {
         if (!std::ranges::all_of(covariate, [](double value) { return std::isfinite(value); })) {
-            throw Error(ErrorKind::bad_input, "a covariate is not a finite number");
+            throw Error(ErrorKind::bad_input, say("E5148"));
         }
     }
 }
@@ -58,11 +57,11 @@ Panel balanced(const StaggeredRows& rows) {
     std::set<int> periods;
     for (std::size_t i = 0; i < rows.outcome.size(); ++i) {
         if (first.emplace(rows.unit[i], rows.first_treated[i]).first->second != rows.first_treated[i]) {
-            throw Error(ErrorKind::bad_input, fmt::format("unit {} has two first treated periods", rows.unit[i]));
+            throw Error(ErrorKind::bad_input, say("E5149", {{"unit", std::to_string(rows.unit[i])}}));
         }
         if (!by_unit[rows.unit[i]].emplace(rows.period[i], i).second) {
-            throw Error(ErrorKind::bad_input,
-                        fmt::format("unit {} stands twice in period {}", rows.unit[i], rows.period[i]));
+            throw Error(ErrorKind::bad_input, say("E5102", {{"unit", std::to_string(rows.unit[i])},
+                                                            {"period", std::to_string(rows.period[i])}}));
         }
         periods.insert(rows.period[i]);
     }

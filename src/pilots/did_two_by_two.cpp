@@ -20,27 +20,27 @@ namespace {
 void check(const DifferenceRows& rows, const DifferenceOptions2x2& options) {
     const std::size_t n = rows.outcome.size();
     if (rows.unit.size() != n || rows.period.size() != n || rows.treated.size() != n) {
-        throw Error(ErrorKind::bad_input, "units, periods, groups and outcomes must be equally many");
+        throw Error(ErrorKind::bad_input, say("E5098"));
     }
     if (!(options.level > 0 && options.level < 1)) {
-        throw Error(ErrorKind::bad_input, "the level of an interval must be between 0 and 1");
+        throw Error(ErrorKind::bad_input, say("E4184"));
     }
     std::map<std::uint32_t, std::uint8_t> group;
     std::set<std::pair<std::uint32_t, int>> seen;
     for (std::size_t i = 0; i < n; ++i) {
         if (rows.treated[i] > 1) {
-            throw Error(ErrorKind::bad_input, "a group must be 1 (treated) or 0 (comparison)");
+            throw Error(ErrorKind::bad_input, say("E5099"));
         }
         if (std::isinf(rows.outcome[i])) {
-            throw Error(ErrorKind::bad_input, "an outcome is infinite");
+            throw Error(ErrorKind::bad_input, say("E5100"));
         }
         if (options.design == DifferenceDesign::panel) {
             if (group.emplace(rows.unit[i], rows.treated[i]).first->second != rows.treated[i]) {
-                throw Error(ErrorKind::bad_input, fmt::format("unit {} of a panel is in both groups", rows.unit[i]));
+                throw Error(ErrorKind::bad_input, say("E5101", {{"unit", std::to_string(rows.unit[i])}}));
             }
             if (!seen.emplace(rows.unit[i], rows.period[i]).second) {
-                throw Error(ErrorKind::bad_input,
-                            fmt::format("unit {} stands twice in period {}", rows.unit[i], rows.period[i]));
+                throw Error(ErrorKind::bad_input, say("E5102", {{"unit", std::to_string(rows.unit[i])},
+                                                                {"period", std::to_string(rows.period[i])}}));
             }
         }
     }

@@ -142,7 +142,7 @@ LeastSquares least_squares(std::span<const std::vector<double>> columns, std::sp
     if (columns.empty() || outcome.empty() ||
         std::ranges::any_of(columns, [&](const auto& column) { return column.size() != outcome.size(); }) ||
         (clustered && clusters.size() != outcome.size())) {
-        throw Error(ErrorKind::bad_input, "a regression needs columns, and clusters if any, as long as the outcome");
+        throw Error(ErrorKind::bad_input, say("E5114"));
     }
     const Orthogonal x = orthogonalize(columns);
     const auto y = vector_of(outcome);

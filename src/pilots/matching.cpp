@@ -22,21 +22,21 @@ void check(const MatchPeople& people, const MatchOptions& options) {
     const std::size_t n = people.treated.size();
     if ((!people.stratum.empty() && people.stratum.size() != n) ||
         std::ranges::any_of(people.variables, [&](const auto& one) { return one.values.size() != n; })) {
-        throw Error(ErrorKind::bad_input, "groups, strata and variables must be of equally many people");
+        throw Error(ErrorKind::bad_input, say("E5132"));
     }
     if (std::ranges::any_of(people.treated, [](std::uint8_t group) { return group > 1; })) {
-        throw Error(ErrorKind::bad_input, "a group must be 1 (took part) or 0 (comparison)");
+        throw Error(ErrorKind::bad_input, say("E5133"));
     }
     for (const MatchVariable& variable : people.variables) {
         if (!std::ranges::all_of(variable.values, [](double value) { return std::isfinite(value); })) {
-            throw Error(ErrorKind::bad_input, fmt::format("{}: a value is missing or infinite", variable.name));
+            throw Error(ErrorKind::bad_input, say("E5134", {{"variable", variable.name}}));
         }
     }
     if (options.ratio == 0) {
-        throw Error(ErrorKind::bad_input, "at least one match for each participant must be asked for");
+        throw Error(ErrorKind::bad_input, say("E5135"));
     }
     if (options.caliper && !(*options.caliper >= 0)) {
-        throw Error(ErrorKind::bad_input, "the caliper must be 0 standard deviations or more");
+        throw Error(ErrorKind::bad_input, say("E5136"));
     }
 }
 
@@ -232,13 +232,13 @@ Matching match_people(const MatchPeople& people, const MatchOptions& options) {
 Estimate matched_effect(const Matching& matching, const MatchPeople& people, std::span<const double> outcome,
                         double level) {
     if (outcome.size() != people.treated.size() || matching.weights.size() != outcome.size()) {
-        throw Error(ErrorKind::bad_input, "outcomes must be of the people that were matched");
+        throw Error(ErrorKind::bad_input, say("E5137"));
     }
     if (std::ranges::any_of(outcome, [](double value) { return std::isinf(value); })) {
-        throw Error(ErrorKind::bad_input, "an outcome is infinite");
+        throw Error(ErrorKind::bad_input, say("E5100"));
     }
     if (!(level > 0 && level < 1)) {
-        throw Error(ErrorKind::bad_input, "the level of an interval must be between 0 and 1");
+        throw Error(ErrorKind::bad_input, say("E4184"));
     }
     Estimate answer{
         .method = matching.options.distance == MatchDistance::propensity ? "Matched comparison, nearest propensity"

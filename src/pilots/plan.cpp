@@ -59,7 +59,7 @@ std::string plan_hash(const std::string& text) { return sha256(text); }
 
 std::vector<PlanLine> read_plan(const std::string& text) {
     if (!text.starts_with(kTitle)) {
-        throw Error(ErrorKind::bad_input, "this is no plan of a pilot");
+        throw Error(ErrorKind::bad_input, say("E5144"));
     }
     std::vector<PlanLine> lines;
     for (auto rest = std::string_view(text).substr(kTitle.size()); !rest.empty();) {
@@ -67,7 +67,7 @@ std::vector<PlanLine> read_plan(const std::string& text) {
         const auto line = rest.substr(0, end);
         const auto colon = line.find(": ");
         if (colon == std::string_view::npos) {
-            throw Error(ErrorKind::bad_input, "a line of the plan has no name: " + std::string(line));
+            throw Error(ErrorKind::bad_input, say("E5145", {{"line", std::string(line)}}));
         }
         lines.push_back({std::string(line.substr(0, colon)), plain(line.substr(colon + 2))});
         rest = rest.substr(std::min(end + 1, rest.size()));

@@ -121,11 +121,11 @@ class Reference {
 
 RandomizationTest randomization_inference(const Trial& trial, const RandomizationOptions& options) {
     if (options.draws == 0) {
-        throw Error(ErrorKind::bad_input, "draws must be above 0");
+        throw Error(ErrorKind::bad_input, say("E5115"));
     }
     const bool clustered = !trial.cluster.empty();
     if (clustered && options.statistic == TestStatistic::studentized) {
-        throw Error(ErrorKind::bad_input, "randomization inference of clusters cannot be studentized");
+        throw Error(ErrorKind::bad_input, say("E5116"));
     }
     RandomizationTest test;
     Estimate& answer = test.answer;

@@ -18,27 +18,27 @@ namespace {
 constexpr std::size_t most_seats = 100000;
 
 void check(const ScaleInput& input) {
-    const auto refuse = [](const char* why) { throw Error(ErrorKind::bad_input, why); };
+    const auto refuse = [](const Message& message) { throw Error(ErrorKind::bad_input, message); };
     const OpeningsOutlook& openings = input.openings;
     if (!(openings.p10 >= 0 && openings.p10 <= openings.p50 && openings.p50 <= openings.p90) ||
         !std::isfinite(openings.p90)) {
-        refuse("openings must be 0 or more, P10 not above P50 and P50 not above P90");
+        refuse(say("E5108"));
     }
     const auto is_share = [](double value) { return value >= 0 && value <= 1; };
     if (!is_share(input.other_share) || !is_share(input.other_placement)) {
-        refuse("a share must be between 0 and 1");
+        refuse(say("E5109"));
     }
     if (!(input.other_completers >= 0) || !std::isfinite(input.other_completers)) {
-        refuse("completers of other pipelines must be 0 or more");
+        refuse(say("E5110"));
     }
     if (input.completed.yes > input.completed.of || input.placed.yes > input.placed.of) {
-        refuse("more people completed or were placed than there were");
+        refuse(say("E5111"));
     }
     if (std::ranges::any_of(input.seats, [](std::size_t seats) { return seats > most_seats; })) {
-        refuse("at most 100,000 seats can be looked at");
+        refuse(say("E5112"));
     }
     if (input.draws == 0 || !(input.level > 0 && input.level < 1)) {
-        refuse("there must be a draw or more, and a level between 0 and 1");
+        refuse(say("E5113"));
     }
 }
 

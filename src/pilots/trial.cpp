@@ -142,29 +142,29 @@ std::array<std::size_t, 2> Sample::clusters_by_arm() const {
 }
 
 void check(const Trial& trial, double level) {
-    const auto refuse = [](const char* why) { throw Error(ErrorKind::bad_input, why); };
+    const auto refuse = [](const Message& message) { throw Error(ErrorKind::bad_input, message); };
     const std::size_t n = trial.treated.size();
     if (trial.outcome.size() != n || (!trial.block.empty() && trial.block.size() != n) ||
         (!trial.cluster.empty() && trial.cluster.size() != n)) {
-        refuse("a trial needs an assignment, an outcome and, if any has one, a block and a cluster of each person");
+        refuse(say("E5171"));
     }
     if (std::ranges::any_of(trial.treated, [](std::uint8_t arm) { return arm > 1; })) {
-        refuse("an assignment is 1 for treatment or 0 for comparison");
+        refuse(say("E5172"));
     }
     if (std::ranges::any_of(trial.outcome, [](double y) { return std::isinf(y); })) {
-        refuse("an outcome is not a finite number");
+        refuse(say("E5173"));
     }
     if (!(level > 0 && level < 1)) {
-        refuse("the level of an interval must be between 0 and 1");
+        refuse(say("E4184"));
     }
     std::unordered_map<std::uint32_t, std::size_t> first;  // of a cluster: a person
     for (std::size_t i = 0; i < trial.cluster.size(); ++i) {
         const std::size_t other = first.emplace(trial.cluster[i], i).first->second;
         if (trial.treated[i] != trial.treated[other]) {
-            refuse("a cluster is in both arms, though clusters are assigned as a whole");
+            refuse(say("E5174"));
         }
         if (!trial.block.empty() && trial.block[i] != trial.block[other]) {
-            refuse("a cluster is in two blocks, though clusters are drawn within one");
+            refuse(say("E5175"));
         }
     }
 }

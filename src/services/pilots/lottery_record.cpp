@@ -18,7 +18,7 @@ pilots::LotteryPlan plan_of(const LotteryRecord& record) {
     pilots::LotteryPlan plan;
     const auto seats = [](std::int64_t number) {
         if (number < 0 || number > 10'000'000) {
-            throw Error(ErrorKind::bad_input, "a number of seats is out of range: " + std::to_string(number));
+            throw Error(ErrorKind::bad_input, say("E5070", {{"number", std::to_string(number)}}));
         }
         return static_cast<std::uint32_t>(number);
     };
@@ -52,7 +52,7 @@ void draw_groups_of(LotteryRecord& record, std::uint64_t seed) {
     std::vector<pilots::GroupMember> members;
     for (const auto& entrant : record.entrants) {
         if (!entrant.group.empty()) {
-            throw Error(ErrorKind::bad_input, "a lottery of groups has no reserves: " + entrant.token);
+            throw Error(ErrorKind::bad_input, say("E5071", {{"token", entrant.token}}));
         }
         members.push_back({entrant.token, entrant.block, entrant.unit});
     }
@@ -122,7 +122,7 @@ class Verification {
         try {
             draw_record(drawn);
         } catch (const Error& error) {
-            say(false, std::string("The draw can’t be repeated: ") + error.what() + ".");
+            say(false, std::string("The draw can't be repeated. ") + error.what());
             return;
         }
         std::size_t other = 0;
@@ -204,10 +204,10 @@ std::string digest_of(const LotteryRecord& record) {
 void draw_record(LotteryRecord& record) {
     const auto seed = pilots::parse_seed(record.seed);
     if (!seed) {
-        throw Error(ErrorKind::bad_input, "the seed is not 16 hexadecimal digits");
+        throw Error(ErrorKind::bad_input, say("E5072"));
     }
     if (!std::ranges::is_sorted(record.entrants, {}, &PublishedEntrant::token)) {
-        throw Error(ErrorKind::bad_input, "the entrants are not in the order of their tokens");
+        throw Error(ErrorKind::bad_input, say("E5073"));
     }
     if (is_group_record(record)) {
         draw_groups_of(record, *seed);
@@ -216,7 +216,7 @@ void draw_record(LotteryRecord& record) {
     std::vector<pilots::LotteryEntrant> entrants;
     for (const auto& entrant : record.entrants) {
         if (!entrant.unit.empty()) {
-            throw Error(ErrorKind::bad_input, "single people have no group: " + entrant.token);
+            throw Error(ErrorKind::bad_input, say("E5074", {{"token", entrant.token}}));
         }
         entrants.push_back({entrant.token, entrant.block, entrant.group});
     }

@@ -285,7 +285,7 @@ PilotEvaluation pilot_evaluation(Workspace& workspace, const Actor& actor, const
         made = pilot_evaluation_within(workspace, database, actor, pilot);
     });
     if (!made) {
-        throw Error(ErrorKind::not_found, "there is no pilot " + id);
+        throw Error(ErrorKind::not_found, say("E5030", {{"id", id}}));
     }
     return std::move(*made);
 }
@@ -309,7 +309,7 @@ PilotBalance pilot_balance(Workspace& workspace, const Actor& actor, const std::
         }
     });
     if (!table) {
-        throw Error(ErrorKind::not_found, "there is no pilot " + id);
+        throw Error(ErrorKind::not_found, say("E5030", {{"id", id}}));
     }
     return std::move(*table);
 }

@@ -289,7 +289,7 @@ PilotWatch pilot_watch(Workspace& workspace, const Actor& actor, const std::stri
         }
     });
     if (!watch) {
-        throw Error(ErrorKind::not_found, "there is no pilot " + id);
+        throw Error(ErrorKind::not_found, say("E5030", {{"id", id}}));
     }
     return std::move(*watch);
 }

@@ -26,13 +26,13 @@ constexpr std::array<const char*, 4> kWho = {"participant", "employer", "public"
 
 void check(const ReturnRequest& wish, Validator& validator) {
     if (!(wish.discount_rate >= 0 && wish.discount_rate <= 1)) {
-        validator.fail("discount_rate", "must be 0 to 1 (0.03 is 3 %)");
+        validator.fail("discount_rate", say("E5061"));
     }
     if (wish.years < 1 || wish.years > kMaxYears) {
-        validator.fail("years", fmt::format("must be 1 to {}", kMaxYears));
+        validator.fail("years", say("E4093", {{"least", "1"}, {"most", std::to_string(kMaxYears)}}));
     }
     if (wish.items.size() > kMaxItems) {
-        validator.fail("items", fmt::format("must be {} or fewer", kMaxItems));
+        validator.fail("items", say("E5062", {{"most", std::to_string(kMaxItems)}}));
         return;
     }
     for (std::size_t i = 0; i < wish.items.size(); ++i) {
@@ -44,18 +44,16 @@ void check(const ReturnRequest& wish, Validator& validator) {
         validator.one_of(field("kind"), one.kind, {"cost", "benefit"});
         const auto amounts = static_cast<std::int64_t>(one.by_year.size());
         if (amounts < 1 || amounts > std::clamp<std::int64_t>(wish.years, 1, kMaxYears)) {
-            validator.fail(field("by_year"), one.label +
-                                                 ": must have an amount for 1 year or more, and not for more "
-                                                 "years than are looked at");
+            validator.fail(field("by_year"), say("E5063", {{"item", one.label}}));
         }
         if (!std::ranges::all_of(one.by_year, [](double value) { return value >= 0 && value <= kMaxDollars; })) {
-            validator.fail(field("by_year"), one.label + ": each amount must be 0 to 1,000,000,000 dollars");
+            validator.fail(field("by_year"), say("E5064", {{"item", one.label}}));
         }
         if (!(one.low >= 0 && one.low <= 1)) {
-            validator.fail(field("low"), one.label + ": must be 0 to 1 times the amount");
+            validator.fail(field("low"), say("E5065", {{"item", one.label}}));
         }
         if (!(one.high >= 1 && one.high <= kMaxMultiple)) {
-            validator.fail(field("high"), one.label + ": must be 1 to 100 times the amount");
+            validator.fail(field("high"), say("E5066", {{"item", one.label}}));
         }
     }
 }
@@ -149,8 +147,9 @@ ReturnView return_within(Workspace& workspace, records::Database& database, cons
     validator.throw_if_invalid();
     const auto evaluation = pilot_evaluation_within(workspace, database, actor, pilot);
     if (!evaluation.ready || evaluation.arms.empty()) {
-        throw Error(ErrorKind::conflict, evaluation.why_not_ready.empty() ? "this pilot has no arm that is tried"
-                                                                          : evaluation.why_not_ready);
+        throw Error(ErrorKind::conflict, evaluation.why_not_ready.empty()
+                                             ? say("E5067")
+                                             : say("E5068", {{"reason", evaluation.why_not_ready}}));
     }
     const auto& arm = evaluation.arms.front();
     ReturnView made{.wish = wish, .arm = arm.arm, .outcome_label = evaluation.outcome_label};
@@ -212,7 +211,7 @@ ReturnView pilot_return(Workspace& workspace, const Actor& actor, const std::str
         made = return_within(workspace, database, actor, pilot, wish);
     });
     if (!made) {
-        throw Error(ErrorKind::not_found, "there is no pilot " + id);
+        throw Error(ErrorKind::not_found, say("E5030", {{"id", id}}));
     }
     return std::move(*made);
 }
@@ -223,7 +222,7 @@ ReturnDefaults pilot_return_defaults(Workspace& workspace, const Actor& actor, c
         const auto pilot = records::get<Pilot>(database, id);
         book_detail::require_read(database, actor, pilot);
         if (!may_judge(database, actor, pilot)) {
-            refuse(actor, "see the figures of this pilot: some of its people are not yours to see");
+            refuse(actor, say("E5035"));
         }
         made = defaults_of(pilot);
     });

@@ -350,12 +350,12 @@ PilotDemand pilot_demand(Workspace& workspace, const Actor& actor, const std::st
         const auto pilot = records::get<Pilot>(database, id);
         book_detail::require_read(database, actor, pilot);
         if (!may_judge(database, actor, pilot)) {
-            refuse(actor, "see the figures of this pilot: some of its people are not yours to see");
+            refuse(actor, say("E5035"));
         }
         basis = demand_basis(database, pilot, workspace.today());
     });
     if (!basis) {
-        throw Error(ErrorKind::not_found, "there is no pilot " + id);
+        throw Error(ErrorKind::not_found, say("E5030", {{"id", id}}));
     }
     return demand_from(workspace, *basis);
 }
