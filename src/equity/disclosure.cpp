@@ -125,9 +125,9 @@ class Withholding {
 std::string_view name(Disclosure disclosure) noexcept {
     switch (disclosure) {
         case Disclosure::shown: return "shown";
-        case Disclosure::nobody: return "nobody answered";
+        case Disclosure::nobody: return "no one answered";
         case Disclosure::too_few: return "too few answered";
-        case Disclosure::dominated: return "one employer could be worked out";
+        case Disclosure::dominated: return "one employer could be identified";
         case Disclosure::complement: return "withheld to protect another figure";
     }
     return "";

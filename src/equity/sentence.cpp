@@ -24,8 +24,8 @@ constexpr std::array<StageWords, stage_count> kWords = {{
     {"were enrolled", "been enrolled", "have been"},
     {"completed the program", "completed the program", "have"},
     {"earned a credential", "earned a credential", "have"},
-    {"found work", "found work", "have"},
-    {"stayed in work", "stayed in work", "have"},
+    {"were placed in a job", "been placed in a job", "have been"},
+    {"stayed employed", "stayed employed", "have"},
     {"were paid the target wage or more", "been paid the target wage or more", "have been"},
 }};
 
@@ -106,12 +106,12 @@ std::string representation(const Finding& finding, const std::string& group) {
                        " were " + group + "; of every " + grouped(people.of) + " people in the region, " +
                        grouped(people.other) + " are.";
     if (const auto more = missing(finding); more > 0) {
-        text += " In line with the region, it would have been " + grouped(more) + " more.";
+        text += " To match the region, it would take " + grouped(more) + " more.";
     }
     return text;
 }
 
-std::string as_often(Verdict verdict) { return verdict == Verdict::within ? " A large gap can be ruled out." : ""; }
+std::string as_often(Verdict verdict) { return verdict == Verdict::within ? " There is no large gap." : ""; }
 
 }  // namespace
 
@@ -145,7 +145,7 @@ std::optional<std::string> sentence(const WageFinding& finding, const DisparityD
         return std::nullopt;
     }
     return "Half of the " + noun(dimension.groups.at(finding.group)) + " earn " + dollars(finding.gap->own.value) +
-           " an hour or more; of the " + other_noun(dimension, finding.reference_group) + ", half earn " +
+           " an hour or more; half of the " + other_noun(dimension, finding.reference_group) + " earn " +
            dollars(finding.gap->reference.value) + " or more." + as_often(finding.verdict);
 }
 

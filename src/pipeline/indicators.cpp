@@ -90,7 +90,8 @@ void finish(IndicatorResult& result) {
                std::tie(b.person, b.entry, b.exit, b.standing, b.reason);
     });
     if (result.denominator == 0) {
-        result.missing = "no one in the denominator";
+        result.missing = result.indicator == Indicator::skill_gains ? "No one in education or training in this period"
+                                                                    : "No exiters in this period";
     } else if (result.indicator == Indicator::median_earnings) {
         std::vector<double> dollars;
         for (const auto& verdict : result.people) {

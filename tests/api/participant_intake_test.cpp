@@ -29,7 +29,7 @@ TEST_P(IntakeOnBothDatabases, ATypoIsFoundAtTheIntakeByThoseWhoMaySee) {
     ASSERT_EQ(matches.size(), 1U) << answer.body();
     EXPECT_EQ(matches.at(0).at("id").as_string(), id);
     EXPECT_GT(matches.at(0).at("probability").as_double(), 0.5);
-    EXPECT_NE(text(matches.at(0).at("reasons")).find("same birth date"), std::string::npos) << answer.body();
+    EXPECT_NE(text(matches.at(0).at("reasons")).find("same date of birth"), std::string::npos) << answer.body();
     EXPECT_EQ(people(*cara), 1U) << "asking enters nobody";
     const auto other = cara->post("/api/participants/similar",
                                   R"({"identity":{"given_name":"Tom","family_name":"Lee","birth_date":"1970-01-09"}})");

@@ -204,7 +204,7 @@ TEST_P(ParticipantsOnBothDatabases, TheServerSaysHowToBegin) {
                                              R"("credential":"license","occupation":"29-1141"}})",
                                              partnership, college));
     EXPECT_EQ(status(wrong), 400);
-    EXPECT_NE(wrong.body().find("is missing: choose the field of study"), std::string::npos) << wrong.body();
+    EXPECT_NE(wrong.body().find("Choose a field of study."), std::string::npos) << wrong.body();
 }
 
 TEST_P(ParticipantsOnBothDatabases, ManyAtOnceAllOrNone) {

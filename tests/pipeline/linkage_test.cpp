@@ -317,7 +317,7 @@ TEST(Linkage, ContributionsSumToTheWeightAndRareNamesCountMore) {
     }
     EXPECT_GT(rarest, 1);
     EXPECT_LT(most_common, -1);
-    EXPECT_EQ(text(Contribution{Field::birth, Level::agree, 9.14}), "same birth date +9.1");
+    EXPECT_EQ(text(Contribution{Field::birth, Level::agree, 9.14}), "same date of birth +9.1");
     EXPECT_EQ(text(Contribution{Field::sex, Level::differ, -4.0}), "different sex -4.0");
 }
 

@@ -20,9 +20,9 @@ const char* label(Indicator indicator) {
         case Indicator::employment_q2: return "Employed in the 2nd quarter after exit";
         case Indicator::employment_q4: return "Employed in the 4th quarter after exit";
         case Indicator::median_earnings: return "Median earnings in the 2nd quarter after exit";
-        case Indicator::credential_attainment: return "Credential within a year after exit";
+        case Indicator::credential_attainment: return "Credential within one year after exit";
         case Indicator::skill_gains: return "Measurable skill gains";
-        case Indicator::same_employer: return "With the same employer in the 2nd and 4th quarter";
+        case Indicator::same_employer: return "With the same employer in the 2nd and 4th quarters";
     }
     return "";
 }
@@ -180,7 +180,7 @@ ProgramsReport programs_report(Workspace& workspace, const Actor& actor, const O
     ProgramsReport shown{.program_year = program_year_of(query, workspace.today())};
     workspace.read_records([&](records::Database& database) {
         auto facts = facts_of(workspace, database, actor, query.filter);
-        facts.basis.method = "By provider and program of study, in the manner of ETA-9171";
+        facts.basis.method = "By provider and program of study, following ETA-9171";
         const ParticipantNames names(database);
         std::set<std::string> studied;
         for (const auto& report : pipeline::training_program_reports(
