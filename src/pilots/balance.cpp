@@ -205,7 +205,7 @@ void joint(Balance& answer, const Sample& sample, std::span<const std::vector<do
 }
 
 Check judge(const Balance& balance, const Sample& sample) {
-    Check check{.what = "The arms are alike in what was known before the lottery", .figure = balance.p};
+    Check check{.what = "Arms were alike before the lottery", .figure = balance.p};
     const CovariateBalance* farthest = nullptr;
     for (const CovariateBalance& one : balance.covariates) {
         if (one.standardized &&
@@ -217,7 +217,7 @@ Check judge(const Balance& balance, const Sample& sample) {
         check.result = "no covariate can be compared";
         return check;
     }
-    check.result = fmt::format("p = {:.3f} of all together; the farthest apart is {}, by {:.2f} standard deviations",
+    check.result = fmt::format("p = {:.3f} for all together; largest difference in {}, by {:.2f} standard deviations",
                                *balance.p, farthest->name, *farthest->standardized);
     if (std::min(sample.people(true), sample.people(false)) < enough) {
         check.result += "; too few people to tell";

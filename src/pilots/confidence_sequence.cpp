@@ -120,11 +120,10 @@ Look look_at(const SoFar& so_far, const SequenceOptions& options) {
 
 ConfidenceSequence sequence_of_shares(std::span<const SoFar> looks, const SequenceOptions& options) {
     check(looks, options);
-    ConfidenceSequence sequence{
-        .level = options.level,
-        .assumptions = {"Within an arm, the share to be expected is the same from first to last",
-                        "Each value counts once it is known, in that order, and is not revised",
-                        "Nobody's value depends on the arm of others"}};
+    ConfidenceSequence sequence{.level = options.level,
+                                .assumptions = {"Within an arm, the expected share doesn't change over time",
+                                                "Each value counts once it is known, in that order, and is not revised",
+                                                "No one's value depends on the arm of others"}};
     double p = 1;
     for (const SoFar& so_far : looks) {
         sequence.looks.push_back(look_at(so_far, options));

@@ -86,7 +86,7 @@ CostPerOutcome cost_per_outcome(const CostAndEffect& added, double level) {
         answer.additional_outcomes = Interval{.low = effect.low * people, .high = effect.high * people};
     }
     if (effect.high < 0) {
-        answer.why_not = "there are fewer outcomes with the program: no number of dollars buys one more";
+        answer.why_not = "the program leads to fewer outcomes, so no spending buys one more";
         answer.sentence = "With the program there are fewer of these outcomes, not more.";
         return answer;
     }
@@ -95,12 +95,12 @@ CostPerOutcome cost_per_outcome(const CostAndEffect& added, double level) {
         answer.estimate = added.cost / added.effect;
     }
     if (effect.low <= 0) {
-        answer.why_not = "the effect may be none, so the cost of one more outcome has no upper end";
+        answer.why_not = "there may be no effect, so the cost of one more outcome has no upper limit";
         answer.sentence =
             answer.low && *answer.low > 0
-                ? fmt::format("Cannot tell: an additional outcome costs at least {}, but there may be none.",
+                ? fmt::format("Cannot tell: an additional outcome costs at least {}, but there may be no effect.",
                               dollars(*answer.low))
-                : "Cannot tell what an additional outcome costs: there may be none.";
+                : "Cannot tell what an additional outcome costs, because there may be no effect.";
         return answer;
     }
     const double ratio = *answer.estimate;

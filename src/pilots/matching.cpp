@@ -70,7 +70,7 @@ void model_propensity(const MatchPeople& people, Matching& answer) {
     answer.propensity.assign(fit.fitted.begin(), fit.fitted.end());
     const double between = (fit.fitted.array() * (1 - fit.fitted.array())).sum();
     if (!fit.converged || between < 1e-6) {
-        answer.why_not = "the variables tell participants and others apart, so that nobody compares";
+        answer.why_not = "the variables separate participants from others completely, so no one can be compared";
     }
 }
 
@@ -138,7 +138,7 @@ void judge(Matching& answer) {
         {.what = "Every participant has a match",
          .finding = lost == 0 ? Finding::holds : Finding::doubtful,
          .result = lost == 0 ? fmt::format("all {} have", all)
-                             : fmt::format("{} of {} have none: the effect is of the others only", lost, all),
+                             : fmt::format("{} of {} have none, so the effect is for the others only", lost, all),
          .figure = static_cast<double>(lost)});
     std::string name;
     double largest = 0;
@@ -155,8 +155,8 @@ void judge(Matching& answer) {
                                         : largest <= 0.25 ? Finding::doubtful
                                                           : Finding::fails,
                              .result = largest == 0
-                                           ? "no difference left"
-                                           : fmt::format("the largest difference left is {:.2f} standard "
+                                           ? "no difference remains"
+                                           : fmt::format("the largest remaining difference is {:.2f} standard "
                                                          "deviations ({}); up to 0.1 is fine, above 0.25 is not",
                                                          largest, name),
                              .figure = largest});
@@ -195,7 +195,7 @@ Matching match_people(const MatchPeople& people, const MatchOptions& options) {
     answer.weights.assign(people.treated.size(), 0);
     answer.matches.resize(answer.participants.size());
     if (answer.participants.empty() || answer.participants.size() == people.treated.size()) {
-        answer.why_not = answer.participants.empty() ? "nobody took part" : "there is nobody to compare with";
+        answer.why_not = answer.participants.empty() ? "no one participated" : "there is no one to compare with";
         return answer;
     }
     if (people.variables.empty()) {
@@ -221,7 +221,7 @@ Matching match_people(const MatchPeople& people, const MatchOptions& options) {
         }
     }
     if (answer.matched_participants == 0) {
-        answer.why_not = "nobody who did not take part is near enough to a participant";
+        answer.why_not = "no nonparticipant is similar enough to a participant";
         return answer;
     }
     answer.balance = match_balance(people, answer.propensity, answer.weights);
@@ -245,9 +245,10 @@ Estimate matched_effect(const Matching& matching, const MatchPeople& people, std
                                                                          : "Matched comparison, nearest in variables",
         .estimand = "Average effect on the participants who have a match",
         .level = level,
-        .assumptions = {"Of people alike in the variables, it is chance who took part: nothing else that matters for "
-                        "the outcome differs.",
-                        "Nobody's outcome depends on who else took part."},
+        .assumptions =
+            {"Among people alike in the variables, participation is by chance. Nothing else that matters for "
+             "the outcome differs.",
+             "No one's outcome depends on who else participated."},
         .checks = matching.checks,
         .why_not = matching.why_not};
     if (answer.why_not) {
@@ -278,11 +279,12 @@ Estimate matched_effect(const Matching& matching, const MatchPeople& people, std
     answer.checks.push_back(
         {.what = "Outcomes of matched people known",
          .finding = 10 * (before - after) <= before ? Finding::holds : Finding::doubtful,
-         .result = fmt::format("{} of {} are left out: theirs or their match's is missing", before - after, before),
+         .result = fmt::format("{} of {} are left out because their outcome or their match's is missing",
+                               before - after, before),
          .figure = static_cast<double>(before - after)});
     answer.checks.push_back(enough_units("Enough people in each group", of_group[1].size(), of_group[0].size()));
     if (of_group[1].empty()) {
-        answer.why_not = "no participant's outcome is known together with a match's";
+        answer.why_not = "no participant has a known outcome together with a match";
         return answer;
     }
     const auto mean = [&](std::size_t group) {

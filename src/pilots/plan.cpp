@@ -43,7 +43,7 @@ const PlanLine* find(const std::vector<PlanLine>& lines, const std::string& name
     return found == lines.end() ? nullptr : &*found;
 }
 
-std::string said(const std::string& value) { return value.empty() ? "not said" : "“" + value + "”"; }
+std::string said(const std::string& value) { return value.empty() ? "blank" : "\"" + value + "\""; }
 
 }  // namespace
 
@@ -80,14 +80,14 @@ std::vector<std::string> differences(const std::vector<PlanLine>& frozen, const 
     for (const auto& line : frozen) {
         const auto* other = find(now, line.name);
         if (other == nullptr) {
-            found.push_back(line.name + " was " + said(line.value) + " and is not in the plan any more");
+            found.push_back(line.name + " was " + said(line.value) + " and is no longer in the plan.");
         } else if (other->value != line.value) {
-            found.push_back(line.name + " was " + said(line.value) + " and is " + said(other->value) + " now");
+            found.push_back(line.name + " changed from " + said(line.value) + " to " + said(other->value) + ".");
         }
     }
     for (const auto& line : now) {
         if (find(frozen, line.name) == nullptr) {
-            found.push_back(line.name + " was not in the plan and is " + said(line.value) + " now");
+            found.push_back(line.name + " was not in the plan and is now " + said(line.value) + ".");
         }
     }
     return found;

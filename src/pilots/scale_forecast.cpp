@@ -86,19 +86,19 @@ double ratio(const Tally& tally) { return static_cast<double>(tally.yes) / stati
 ScaleForecast scale_forecast(const ScaleInput& input) {
     check(input);
     ScaleForecast answer{
-        .assumptions = {
-            "Graduates of the pilot and of other pipelines have the same chance at an opening.",
-            "Openings and the other pipelines stay as they are; employers do not hire more because more "
-            "people are trained.",
-            "More seats are filled with people like those of the pilot, who complete and interview as well."}};
+        .assumptions = {"Graduates of the pilot and of other pipelines have the same chance at an opening.",
+                        "Openings and the other pipelines don't change. Employers don't hire more because more "
+                        "people are trained.",
+                        "More seats are filled with people like those in the pilot, with the same completion and "
+                        "placement rates."}};
     if (input.completed.of == 0 || input.placed.of == 0) {
-        answer.why_not = "the pilot has no seats or no graduates yet whose rates could be carried on";
+        answer.why_not = "The pilot has no seats or graduates yet to base rates on.";
         return answer;
     }
     answer.checks.push_back(
-        {.what = "Enough graduates to carry their placement rate on",
+        {.what = "Enough graduates for a reliable placement rate",
          .finding = input.placed.of >= 20 ? Finding::holds : Finding::doubtful,
-         .result = fmt::format("{} of {} were placed; 20 graduates are asked for", input.placed.yes, input.placed.of),
+         .result = fmt::format("{} of {} were placed; 20 graduates needed", input.placed.yes, input.placed.of),
          .figure = static_cast<double>(input.placed.of)});
     std::vector<std::size_t> seats(input.seats.begin(), input.seats.end());
     std::ranges::sort(seats);

@@ -249,7 +249,7 @@ TEST(Matching, SaysWhatTheDataCannotTell) {
     EXPECT_TRUE(match_people({}).why_not);
     Data nobody = data;
     std::ranges::fill(nobody.treated, 0);
-    EXPECT_THAT(match_people(nobody.people()).why_not, ::testing::Optional(std::string("nobody took part")));
+    EXPECT_THAT(match_people(nobody.people()).why_not, ::testing::Optional(std::string("no one participated")));
     Data apart = data;
     apart.values[0] = {10, 1, 2, 11, 3, 2};
     const auto split = match_people(apart.people());

@@ -129,34 +129,34 @@ std::vector<std::size_t> columns_of(Table& table, const char* field, const std::
     return columns;
 }
 
-/// What the interval and the checks carry: a failed check takes the finding back.
+/// The verdict from the interval and the checks. A failed check withdraws the finding.
 void conclude(const EstimateView& effect, const std::string& outcome, const std::string& whom, std::string& verdict,
               std::string& sentence) {
     verdict = "cannot tell";
     if (!effect.estimate || !effect.low || !effect.high) {
-        sentence = "Cannot tell: " + effect.why_not.value_or("there is no interval around the effect") + ".";
+        sentence = "Cannot tell: " + effect.why_not.value_or("the effect has no confidence interval") + ".";
         if (sentence.ends_with("..")) {
             sentence.pop_back();
         }
         return;
     }
     const auto figures =
-        fmt::format("{:.3g} (95 % interval {:.3g} to {:.3g})", *effect.estimate, *effect.low, *effect.high);
+        fmt::format("{:.3g} (95% interval {:.3g} to {:.3g})", *effect.estimate, *effect.low, *effect.high);
     const auto failed = std::ranges::find(effect.checks, "fails", &CheckView::finding);
     const auto doubtful = std::ranges::find(effect.checks, "doubtful", &CheckView::finding);
     if (failed != effect.checks.end()) {
         sentence = fmt::format(
-            "Cannot tell: the check \"{}\" fails. The figures differ by {}, but that need not be the "
-            "program.",
+            "Cannot tell: the check \"{}\" failed. The figures differ by {}, but the program may not be the "
+            "reason.",
             failed->what, figures);
     } else if (*effect.low > 0 || *effect.high < 0) {
         verdict = *effect.low > 0 ? "higher" : "lower";
         sentence = fmt::format("With the program, {} was {} {}: by {}.", outcome, verdict, whom, figures);
     } else {
-        sentence = fmt::format("Cannot tell: {} differs by {}, which holds 0.", outcome, figures);
+        sentence = fmt::format("Cannot tell: {} differs by {}, which includes 0.", outcome, figures);
     }
     if (failed == effect.checks.end() && doubtful != effect.checks.end()) {
-        sentence += " Read it with care: a check is doubtful (" + doubtful->what + ").";
+        sentence += " Interpret with caution: a check is doubtful (" + doubtful->what + ").";
     }
 }
 
@@ -337,7 +337,7 @@ PeopleAnswer compare_people(const Actor& actor, const PeopleQuestion& question) 
     for (const auto& variable : matching.balance) {
         answer.balance.push_back({variable.name, variable.before.difference, variable.after.difference});
     }
-    conclude(answer.effect, question.outcome, "than among those alike who did not take part", answer.verdict,
+    conclude(answer.effect, question.outcome, "than among similar people who did not participate", answer.verdict,
              answer.sentence);
     return answer;
 }

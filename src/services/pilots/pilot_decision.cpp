@@ -89,22 +89,20 @@ std::vector<ScaleSource> sources_of(const ScaleRequest& wish, const PilotDemand&
 
 std::string sentence_of(const ScaleView& made) {
     if (made.why_not) {
-        return "Cannot tell: " + *made.why_not;
+        return "Cannot tell. " + *made.why_not;
     }
     if (!made.saturation) {
-        return "The openings are not filled by any number of seats.";
+        return "No number of seats fills the openings.";
     }
     if (*made.saturation < 0.5) {
-        return "The openings are filled already: more graduates would only take jobs that others would have had.";
+        return "The openings are already filled. More graduates would only take jobs from others.";
     }
     const auto range =
         made.saturation_low && made.saturation_high && std::isfinite(*made.saturation_high)
-            ? fmt::format(" (eight in ten: {:.0f} to {:.0f})", *made.saturation_low, *made.saturation_high)
+            ? fmt::format(" (80% interval {:.0f} to {:.0f})", *made.saturation_low, *made.saturation_high)
             : std::string();
-    return fmt::format(
-        "From about {:.0f} seats a year on{}, more graduates would only take jobs that others would have "
-        "had.",
-        *made.saturation, range);
+    return fmt::format("Above about {:.0f} seats a year{}, more graduates would only take jobs from others.",
+                       *made.saturation, range);
 }
 
 }  // namespace
@@ -160,7 +158,7 @@ ScaleView pilot_scale_within(Workspace& workspace, records::Database& database, 
     made.assumptions = forecast.assumptions;
     if (people.of_groups) {
         made.assumptions.emplace_back(
-            "people of a group get on independently of one another: as they do not, the true ranges are wider");
+            "Outcomes of people in the same group are independent. They are not, so the true ranges are wider.");
     }
     made.why_not = forecast.why_not;
     made.sentence = sentence_of(made);

@@ -72,8 +72,8 @@ DesignAnswer pilot_design(const Actor& actor, const DesignQuestion& question) {
                         .enough = said.enough,
                         .sentence = said.sentence,
                         .notes = said.notes,
-                        .method = question.wage ? "t test of two means (noncentral t, as R’s pwr.t2n.test)"
-                                                : "two shares by Cohen’s h (as R’s pwr.2p2n.test)"};
+                        .method = question.wage ? "t test of two means (noncentral t, as R's pwr.t2n.test)"
+                                                : "Two shares by Cohen's h (as R's pwr.2p2n.test)"};
     if (!question.wage) {
         answer.other_power = pilots::power_of_difference(design, question.effect);
     }

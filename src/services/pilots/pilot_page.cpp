@@ -58,27 +58,28 @@ std::vector<std::string> missing_of(const Pilot& pilot) {
 std::string next_step(const PilotPage& page) {
     const auto& pilot = page.pilot;
     if (pilot.status == "draft") {
-        return page.missing.empty() ? "Freeze the plan: then people can enter." : "Complete the plan.";
+        return page.missing.empty() ? "Freeze the plan so people can enter." : "Complete the plan.";
     }
     if (pilot.status == "decided") {
         if (page.decisions.empty()) {
-            return "It is decided: nothing is left to do.";
+            return "Complete.";
         }
         const auto& choices = records::vocabulary().pilot_decisions;
         const auto& made = page.decisions.front();
         const auto found = std::ranges::find(choices, made.decision, &records::Choice::value);
-        return "Nothing. It was decided on " + made.day + ": " +
-               (found == choices.end() ? made.decision : found->label) + ".";
+        return "Complete. Decided on " + made.day + ": " + (found == choices.end() ? made.decision : found->label) +
+               ".";
     }
     if (pilot.status == "drawn") {
-        return "Watch how the arms get on, until the outcome is known of everybody; then judge and decide.";
+        return "Monitor the arms until everyone's outcome is known, then evaluate and decide.";
     }
     if (!page.lottery) {
         return "Enter people, and commit the seed of the lottery before enrollment closes on " +
                pilot.enrollment_closes + ".";
     }
-    return page.today < pilot.enrollment_closes ? "Enter people until " + pilot.enrollment_closes + "; then draw."
-                                                : "Draw the lottery.";
+    return page.today < pilot.enrollment_closes
+               ? "Enter people until " + pilot.enrollment_closes + ", then draw the lottery."
+               : "Draw the lottery.";
 }
 
 std::vector<DecisionView> decisions_of(records::Database& database, const std::string& pilot) {

@@ -204,7 +204,7 @@ TEST(LotteryRecord, NorWithADigestThatWasMadeAnew) {
     record.digest = digest_of(record);
     const auto verdict = verify_lottery(to_json(record), right.commitment);
     EXPECT_FALSE(verdict.holds);
-    EXPECT_NE(to_json(verdict).find("2 of 30 people get another arm"), std::string::npos) << to_json(verdict);
+    EXPECT_NE(to_json(verdict).find("2 of 30 people get a different arm"), std::string::npos) << to_json(verdict);
     // who draws with a seed that suits them
     record = right;
     record.seed = "00000000000000aa";
