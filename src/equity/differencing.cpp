@@ -78,7 +78,7 @@ std::optional<std::size_t> fewest_left(std::span<const People> then, std::span<c
     std::optional<std::size_t> fewest;
     while (nodes.size() > 1) {
         const Phase last = phase(weights, nodes);
-        // A cut through nobody leaves nobody: it only says that the rest is another component.
+        // A cut through no one leaves no one: it only says that the rest is another component.
         if (last.cut > 0) {
             fewest = std::min(fewest.value_or(last.cut), last.cut);
         }

@@ -46,8 +46,8 @@ std::string dollars(double amount) {
     return {buffer, static_cast<std::size_t>(std::max(size, 0))};
 }
 
-/// Two shares as people of every so many: of as few as tell them apart, neither rounded to nobody when there is
-/// somebody.
+/// Two shares as people of every so many: of as few as tell them apart, neither rounded to no one when there is
+/// someone.
 struct Rounded {
     std::uint64_t of = 100;
     std::uint64_t own = 0;
@@ -93,7 +93,7 @@ std::string rates(std::string_view start, Stage stage, std::optional<Stage> base
     return text + "; of every " + grouped(people.of) + " " + other + ", " + grouped(people.other) + ".";
 }
 
-/// How many people a shortfall is, when it is somebody.
+/// How many people a shortfall is, when it is someone.
 std::uint64_t missing(const Finding& finding) {
     const bool behind = finding.verdict == Verdict::gap || finding.verdict == Verdict::small_gap;
     return behind && finding.shortfall ? static_cast<std::uint64_t>(std::llround(finding.shortfall->people)) : 0;

@@ -106,7 +106,7 @@ class Flow {
     static constexpr std::int64_t far = std::numeric_limits<std::int64_t>::max();
     static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
-    /// The node before, and the person who moves from there and their choice; nobody where a seat only changes hands
+    /// The node before, and the person who moves from there and their choice; no one where a seat only changes hands
     /// between a gate and its place.
     struct Step {
         std::uint32_t node = none;

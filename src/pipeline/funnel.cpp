@@ -175,7 +175,7 @@ std::vector<Funnel> funnel(std::span<const Person> people, const FunnelOptions& 
     if (options.quiet_days < 1) {
         throw Error(ErrorKind::bad_input, say("E4182"));
     }
-    (void)equity::wilson(0, 1, options.level);  // refuses the level also when there is nobody
+    (void)equity::wilson(0, 1, options.level);  // refuses the level also when there is no one
     std::set<std::string_view> ids;
     std::map<std::string, std::vector<Progress>> groups;
     for (const Person& person : people) {

@@ -66,7 +66,7 @@ void add(IndicatorResult& result, const Participant& person, const Participation
         .jobs_through = rules.jobs_through,
     };
     Verdict verdict{.person = person.id, .entry = period.entry, .exit = period.exit};
-    // A skill gain's year before the one of the exit is reported before anybody knows how the person will leave.
+    // A skill gain's year before the one of the exit is reported before anyone knows how the person will leave.
     const bool by_now =
         result.indicator != Indicator::skill_gains || result.cohort.holds(period.exit.value_or(period.entry));
     if (!measured(result.indicator, in_front)) {

@@ -86,7 +86,7 @@ class Checker {
         }
     }
 
-    /// What an event says of itself.
+    /// Checks of an event by itself.
     void alone(const StepEvent& event) {
         if (event.day > input_.today && !event.planned) {
             fault(say("E4124", {{"step", subject(event)}}));
@@ -148,7 +148,7 @@ class Checker {
         }
     }
 
-    /// What an event says after those before it; then the state goes on.
+    /// Checks of an event given those before it; then updates the state.
     void step(const StepEvent& event, ProgramState& state) {
         if (state.withdrawn && !starts_over(event.step) && !outlasts_withdrawal(event.step)) {
             fault(say("E4135", {{"step", subject(event)}, {"day", to_text(*state.withdrawn)}}));

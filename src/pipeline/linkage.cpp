@@ -296,7 +296,7 @@ Linkage link(std::span<const PersonFields> people, const LinkageOptions& options
     for (const auto& [original, copy] : unique.copies) {
         clusters.join_copy(original, copy);
     }
-    // nobody needs to look at two who are one by other links
+    // no one needs to look at two who are one by other links
     std::erase_if(linkage.pairs, [&](const ScoredPair& pair) {
         return pair.decision == Decision::review && clusters.together(pair.first, pair.second);
     });

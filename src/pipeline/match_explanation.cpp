@@ -66,7 +66,7 @@ PassedFor MatchExplainer::why(std::uint32_t person, std::uint32_t choice) const 
         }
         return standing.held < market_.capacity[place] ? PassedFor::lower_weight : PassedFor::greatest_sum;
     }
-    // The matching is stable: whoever got a seat outranks them, or sits on a reserved one.
+    // The matching is stable: anyone who got a seat outranks them, or sits on a reserved one.
     const Claim claim{.priority = market_.priority[c], .lottery = lottery_[person], .person = person};
     if (!member && standing.lowest_member.there() && claim.outranks(standing.lowest_member)) {
         return PassedFor::reserve;

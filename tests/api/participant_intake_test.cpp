@@ -1,4 +1,4 @@
-// People who may stand there twice: found, told apart, merged and taken apart again. On both databases.
+// People who may appear twice: found, told apart, merged and taken apart again. On both databases.
 #include "intake.h"
 
 #include "services/participants/participant_encryption.h"

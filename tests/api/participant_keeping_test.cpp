@@ -205,7 +205,7 @@ TEST_P(KeepingOnBothDatabases, DocumentsAreRemovedForgottenMergedAndBackedUp) {
     EXPECT_EQ(remove(*sam, license), 404);
     EXPECT_EQ(remove(*cara, license, 7), 409);
 
-    // merged, read, and taken back
+    // merged, read, and undone
     const auto before = kept_of_documents();
     const auto merged = merge(*cara, gone_id, kept_id);
     ASSERT_EQ(status(merged), 201) << merged.body();
@@ -351,7 +351,7 @@ TEST_P(KeepingOnBothDatabases, TheOrganizationDecidesHowLong) {
     EXPECT_EQ(parsed(kim->get("/api/retention")).at("years").as_int64(), 5) << "each for itself";
     EXPECT_EQ(round(0).announced, 1);
     EXPECT_EQ(round(1).anonymized, 0) << "made shorter: announced all the same";
-    // off: nobody is, and who was announced is not any more
+    // off: no one is, and who was announced is not any more
     ASSERT_EQ(status(decide(1, "null")), 200);
     EXPECT_TRUE(parsed(cara->get("/api/retention")).at("years").is_null());
     EXPECT_TRUE(names(*cara, "soon").empty());

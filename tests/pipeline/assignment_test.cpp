@@ -101,7 +101,7 @@ TEST(Assignment, ReservedSeatsAreWorthTheirBonus) {
     EXPECT_EQ(placed({.reserves = ReserveRule::hard}), (Places{0, unplaced, 0}));
     EXPECT_EQ(assignment(market, market.priority, {}, test_seed).reserved_seat, (std::vector<std::uint8_t>{0, 0, 1}));
     EXPECT_EQ(placed({.most_others = {0}}), (Places{unplaced, unplaced, 0}));
-    market.in_reserve_group = {0, 0, 0};  // nobody to take the reserved seat
+    market.in_reserve_group = {0, 0, 0};  // no one to take the reserved seat
     EXPECT_EQ(placed({}), (Places{0, 0, unplaced}));
     EXPECT_EQ(placed({.reserves = ReserveRule::hard}), (Places{0, unplaced, unplaced}));
 }

@@ -198,7 +198,7 @@ TEST(SameEmployer, ComparesTheSecondQuarterWithTheFourth) {
     EXPECT_EQ(verdict(Indicator::same_employer, ana).standing, CountedAs::denominator);
     ana.jobs = {job(kFourth, "Mill")};
     EXPECT_EQ(verdict(Indicator::same_employer, ana).standing, CountedAs::left_out);
-    ana.jobs = {job(kSecond, ""), job(kFourth, "")};  // nobody knows
+    ana.jobs = {job(kSecond, ""), job(kFourth, "")};  // no one knows
     EXPECT_EQ(verdict(Indicator::same_employer, ana).standing, CountedAs::denominator);
 }
 

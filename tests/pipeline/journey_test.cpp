@@ -308,7 +308,7 @@ TEST(Journey, ExitIsTheLastServiceAfter90DaysWithoutOne) {
     events.push_back(plans(service, on(2027, 1, 5)));
     EXPECT_EQ(exit(on(2026, 8, 26) + days(90)), std::nullopt);
     events = {did(enrollment, on(2024, 1, 12))};
-    EXPECT_EQ(exit(today), std::nullopt);  // in class until somebody says otherwise
+    EXPECT_EQ(exit(today), std::nullopt);  // in class until someone says otherwise
     events[0].end = on(2024, 6, 1);
     EXPECT_EQ(exit(today), on(2024, 6, 1));
     events = {did(service, on(2024, 1, 12))};

@@ -24,9 +24,9 @@ using records::DisparityRelease;
 
 constexpr auto kAll = "all";
 constexpr int kReleaseDays = 365;
-// What is hidden to protect another figure is chosen by what its loss costs. These are the same for everybody's data: a
+// What is hidden to protect another figure is chosen by what its loss costs. These are the same for everyone's data: a
 // weight that followed the counts would tell of them.
-constexpr double kAllWeight = 30;      // losing the figure of everybody costs more than those of a few groups
+constexpr double kAllWeight = 30;      // losing the figure of everyone costs more than those of a few groups
 constexpr double kUnsaidWeight = 0.1;  // of who did not say nothing is read
 constexpr auto kUnsaid = "not said";
 
@@ -222,7 +222,7 @@ ReleaseView shown_of(const equity::Release& release, const std::vector<equity::D
     return shown;
 }
 
-/// Who was reached a year ago or earlier: then nobody is "not there yet", and the counts of those, mostly small, need
+/// Who was reached a year ago or earlier: then no one is "not there yet", and the counts of those, mostly small, need
 /// not be hidden, nor much else because of them.
 DisparityQuery release_query(const std::string& partnership) {
     return {.filter = {.partnership = partnership}, .since_contact = kReleaseDays};

@@ -1,4 +1,4 @@
-// What must be right about the groups of a region's population.
+// Validation of a region's population groups.
 #include "records/vocabulary.h"
 #include "services/book/record_validation.h"
 #include "services/book/validation_rules.h"

@@ -23,7 +23,7 @@ using records::vocabulary;
 
 constexpr std::int64_t kHighestSeed = (std::int64_t{1} << 53) - 1;  // that every browser can write
 
-/// A place in somebody's list before it is one of the market.
+/// A place in someone's list before it is one of the market.
 struct Listed {
     std::size_t place = 0;
     bool refused = false;
@@ -32,7 +32,7 @@ struct Listed {
 
 std::int64_t millionths(double share) { return std::llround(share * kept_unit); }
 
-/// The same for the same places and as many runs before: nobody can try seeds until one suits them.
+/// The same for the same places and as many runs before: no one can try seeds until one suits them.
 std::int64_t seed_for(records::Database& database, const MatchingRequest& wish) {
     auto places = wish.places;
     std::ranges::sort(places);

@@ -30,14 +30,14 @@ std::string name_of_partnership(records::Database& database, const std::string& 
     return found ? found->name : std::string();
 }
 
-/// Of a committed run, what the actor may see of it today.
+/// Of a committed run, what the actor can see of it today.
 struct RunSeen {
     std::vector<RunPerson> rows = {};        ///< by name
     std::vector<std::uint8_t> counted = {};  ///< by the run's order of people: 1 of who is in the rows
     bool backgrounds = true;                 ///< of all of them
 };
 
-/// People are found in a run by the keys of those whom the actor may see today.
+/// People are found in a run by the keys of those whom the actor can see today.
 RunSeen seen_of(Workspace& workspace, records::Database& database, const Actor& actor, const MatchingRun& run,
                 const KeptMarket& made, const pipeline::Matching& matching) {
     RunSeen seen{.counted = std::vector<std::uint8_t>(made.market.people())};
@@ -74,7 +74,7 @@ RunSeen seen_of(Workspace& workspace, records::Database& database, const Actor& 
     return seen;
 }
 
-/// Figures of people are of those whom the actor may see, like the rows.
+/// Figures of people are of those whom the actor can see, like the rows.
 RuleOutcome outcome_seen(const pipeline::MatchingSummary& summary, MatchingRule rule, const RunSeen& seen,
                          bool everybody, bool seats_known) {
     auto outcome = outcome_of(summary, rule);

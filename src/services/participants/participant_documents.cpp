@@ -25,7 +25,7 @@ bool is_plain_text(std::string_view content) {
     const bool control = std::ranges::any_of(content, [](char c) {
         return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
     });
-    // what is not UTF-8 does not survive being written as JSON
+    // text that is not UTF-8 can't be written as JSON
     return !control && from_json<std::string>(to_json(content)) == content;
 }
 
@@ -70,7 +70,7 @@ const Type* type_of_file(const std::string& name) {
     return type_named(ending == "jpeg" ? "jpg" : ending);
 }
 
-/// Nothing when it is no base 64, with or without padding.
+/// Nothing when it is not base64, with or without padding.
 std::optional<std::string> bytes_of(const std::string& base_64) {
     std::string bytes(base_64.size() / 4 * 3 + 3, '\0');
     std::size_t size = 0;
@@ -105,7 +105,7 @@ void check_name(const std::string& name, Validator& validator) {
     }
 }
 
-/// What an organization may see, for what is to be added. Throws Error not_found, forbidden, conflict.
+/// The scopes an organization can see, for adding to the record. Throws Error not_found, forbidden, conflict.
 std::vector<std::string> scopes_to_write(records::Database& database, const Actor& actor,
                                          const Participant& participant) {
     book_detail::require_read(database, actor, participant);

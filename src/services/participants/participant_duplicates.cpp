@@ -37,7 +37,7 @@ PairSide side_of(records::Database& database, const ComparedPerson& person, cons
                   .identity = person.identity,
                   .entered = participant.created};
     side.identity.ssn.clear();
-    if (!person.ours) {  // who looks up how to reach somebody leaves a line on that person's page, not here
+    if (!person.ours) {  // contact is shown, and logged, only on the participant's own page
         side.identity = {.given_name = person.identity.given_name,
                          .family_name = person.identity.family_name,
                          .birth_date = person.identity.birth_date};
@@ -53,7 +53,7 @@ PairSide side_of(records::Database& database, const ComparedPerson& person, cons
     return side;
 }
 
-/// Throws Error not_found for who may not see it.
+/// Throws Error not_found without access.
 Participant readable(records::Database& database, const Actor& actor, const std::string& id) {
     auto participant = records::get<Participant>(database, id);
     book_detail::require_read(database, actor, participant);

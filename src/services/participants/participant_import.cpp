@@ -18,7 +18,7 @@ namespace {
 
 using records::ParticipantStep;
 
-/// Who a row turned out to be, for the rows below that are the same.
+/// The person of a row, for later rows that are the same person.
 struct Holder {
     std::string id = {};  ///< empty: not there yet
     std::optional<std::size_t> row = {};
@@ -26,7 +26,7 @@ struct Holder {
     bool left_out = false;
 };
 
-/// Says of each row what it is, and keeps what is to be written.
+/// Decides each row's outcome and collects what to write.
 class Import {
   public:
     Import(Workspace& workspace, records::Database& database, const Actor& actor, const ImportTable& table,
@@ -88,7 +88,7 @@ class Import {
     }
 
   private:
-    /// Compares the rows that can be read with everybody and with one another.
+    /// Compares the readable rows with all participants and with one another.
     void link() {
         auto fields = known_.fields;
         for (std::size_t i = 0; i < rows_.size(); ++i) {
@@ -143,7 +143,7 @@ class Import {
         return fresh(std::move(out), i, cluster);
     }
 
-    /// Of a row above of the same letters, which may say too little for the linkage.
+    /// An earlier row with identical content, which may be too little for the linkage.
     std::shared_ptr<Holder> same_line(const ReadRow& row) const {
         const auto found = by_token_.find(row.token);
         return found == by_token_.end() ? nullptr : found->second;
@@ -196,7 +196,7 @@ class Import {
         return out;
     }
 
-    /// False when the steps can't be: then the row is faulty.
+    /// False when the steps are impossible: then the row is faulty.
     bool with_steps(ParticipantImportRow& out, std::size_t i, const std::shared_ptr<Holder>& holder) {
         auto all = holder->steps;
         std::vector<ParticipantStep> more;

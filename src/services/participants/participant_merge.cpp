@@ -40,7 +40,7 @@ Participant own(records::Database& database, const Actor& actor, const std::stri
     return participant;
 }
 
-/// Fields that say nothing get what the other says.
+/// Fills blank fields from the other record.
 template <class T>
 void fill(T& whole, const T& other) {
     boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) {
@@ -51,14 +51,14 @@ void fill(T& whole, const T& other) {
     });
 }
 
-/// What happened once, recorded in both.
+/// Steps recorded in both records.
 bool same_event(const ParticipantStep& a, const ParticipantStep& b) {
     return a.step == b.step && a.day == b.day && a.planned == b.planned && a.program == b.program &&
            a.cohort == b.cohort && a.opening == b.opening && a.partner == b.partner && a.placement == b.placement &&
            a.detail == b.detail && a.wage == b.wage && a.hours == b.hours && a.ends == b.ends;
 }
 
-/// Changes records one by one and writes down which.
+/// Changes records one by one and remembers which.
 class Joining {
   public:
     Joining(Workspace& workspace, records::Database& database, const Actor& actor, const Participant& gone,
@@ -125,7 +125,7 @@ class Joining {
         }
         require_possible(theirs, moving, all);
     }
-    /// Two records may each be sound and still not be of one person, or one of them has a wrong date.
+    /// Two records may each be valid and still not be one person, or one has a wrong date.
     void require_possible(const std::vector<ParticipantStep>& theirs, const std::vector<ParticipantStep>& moving,
                           const std::vector<ParticipantStep>& all) {
         const auto rules = journey_rules(database_);
@@ -146,7 +146,7 @@ class Joining {
             update(note);
         }
     }
-    /// Their contents have keys of their own and stay as they are.
+    /// Contents have their own keys and stay as they are.
     void move_documents() {
         for (auto& document : records::select<ParticipantDocument>(
                  database_, {.condition = "participant = :participant", .values = {gone_.id}})) {
@@ -187,7 +187,7 @@ class Joining {
             }
         }
     }
-    /// Somebody is in a pilot once. After the draw both were in it, and which arm is theirs can't be said any more.
+    /// A person is in a pilot once. When both were drawn, their arm is ambiguous.
     void move_entries() {
         for (auto& entry : records::select<records::PilotEntrant>(
                  database_, {.condition = "participant = :participant", .values = {gone_.id}})) {
@@ -210,7 +210,7 @@ class Joining {
             update(entry);
         }
     }
-    /// Whatever else is about a participant.
+    /// All other records about a participant.
     template <records::Record T>
     void move_others() {
         if constexpr (requires(T record) { record.participant == std::string(); } &&
@@ -279,7 +279,7 @@ class Joining {
     std::vector<records::MergedRecord> changed_;
 };
 
-/// Who did what since, as far as it stands in the way.
+/// Throws when a merged record has changed since.
 void require_unchanged(records::Database& database, const ParticipantMerge& merge) {
     for (const auto& changed : merge.changed) {
         if (!is_last_change(database, changed)) {
@@ -295,7 +295,7 @@ void require_unchanged(records::Database& database, const ParticipantMerge& merg
     }
 }
 
-/// What stays must not build on what went back.
+/// Remaining steps must not depend on steps that moved back.
 void require_sound(records::Database& database, const std::vector<ParticipantStep>& before, const std::string& kept,
                    std::chrono::sys_days today) {
     const auto after = steps_of(database, kept);
@@ -313,11 +313,11 @@ const Consent* in_force(const std::vector<Consent>& consents, const std::string&
     return found == consents.end() ? nullptr : &*found;
 }
 
-/// What became of a consent that only one of the two records had.
+/// Noted on a consent that only one of the records had.
 constexpr auto kSetAside = "set aside when two records were merged, because it was given in only one of them";
 constexpr std::size_t kLongestHow = 500;  // bytes (participant_checks.cpp)
 
-/// The other record's things were never meant by it.
+/// The consent never covered the other record's data.
 void set_aside(Consent& consent, const std::string& today) {
     consent.withdrawn = std::max(consent.given, today);
     const auto how = consent.how + (consent.how.empty() ? "" : "; ") + kSetAside;

@@ -21,14 +21,14 @@ using records::Participant;
 
 std::string now_or_then(const Actor& actor) { return actor.moment.empty() ? now_utc() : actor.moment; }
 
-/// Throws Error not_found for who may not see it.
+/// Throws Error not_found without access.
 Participant readable(records::Database& database, const Actor& actor, const std::string& id) {
     auto participant = records::get<Participant>(database, id);
     book_detail::require_read(database, actor, participant);
     return participant;
 }
 
-/// For what only the organization that keeps the record may do.
+/// For changes only the organization that keeps the record may make. Throws Error with `refusal`.
 Participant kept_by(records::Database& database, const Actor& actor, const std::string& id, const Message& refusal) {
     auto participant = readable(database, actor, id);
     if (actor.organization != participant.organization || !actor.may_write) {

@@ -24,7 +24,7 @@ struct Period {
     sys_days last = {};
     std::optional<pipeline::Step> step = {};
     bool under_way = false;
-    std::optional<sys_days> ends = {};  ///< nothing: by itself it is never made anonymous
+    std::optional<sys_days> ends = {};  ///< nothing: by itself it is never anonymized
     std::optional<sys_days> on = {};    ///< the day on which it is, announced and all
 };
 
@@ -97,12 +97,12 @@ class Periods {
     [[nodiscard]] bool is_soon(const Period& period) const {
         return period.on && *period.on <= today_ + kRetentionAhead;
     }
-    /// Silent for as long as the period, or nearly, whatever else keeps it.
+    /// Inactive for the whole period, or nearly, whatever else keeps the record.
     [[nodiscard]] bool is_silent(const Period& period) const {
         return period.ends && *period.ends <= today_ + kRetentionAhead;
     }
 
-    /// Everybody with a name, or those of one organization.
+    /// Everyone with a name, or those of one organization.
     [[nodiscard]] std::vector<Period> all(const std::optional<std::string>& organization = {}) {
         records::Where people{.condition = "anonymized IS NULL"};
         records::Where theirs{.condition = "", .order = "day, id"};
@@ -127,7 +127,7 @@ class Periods {
     static sys_days ends_after(const Period& period, std::int64_t years) {
         return pipeline::years_after(period.last, static_cast<int>(years));
     }
-    /// Of what is no step.
+    /// Of records other than steps.
     [[nodiscard]] std::vector<sys_days> other_days(const Participant& participant) {
         std::vector<sys_days> found;
         for (const auto& consent : participant.consents) {

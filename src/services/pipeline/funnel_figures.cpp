@@ -48,7 +48,7 @@ Step step_of(const char* parameter, const std::string& word) {
     return *step;
 }
 
-/// The filter for the model. A partnership is its programs; one without any selects nobody.
+/// The filter for the model. A partnership is its programs; one without any selects no one.
 pipeline::FunnelFilter filter_of(records::Database& database, const PipelineFilter& wanted) {
     pipeline::FunnelFilter filter;
     const auto only = [](const std::string& id) {
@@ -194,7 +194,7 @@ void keep_events(std::vector<pipeline::Person>& people, const pipeline::FunnelFi
     }
 }
 
-/// The places of an opening that people took, as far as the actor may see them.
+/// The places of an opening that people took, as far as the actor can see them.
 struct Hires {
     std::vector<std::chrono::sys_days> days = {};
     std::int64_t unlikely = 0;  ///< before it opened, or more than there are places

@@ -1,4 +1,4 @@
-// What must be right about programs, cohorts, supports and openings.
+// Validation of programs, cohorts, supports, and openings.
 #include "records/vocabulary.h"
 #include "services/book/record_validation.h"
 #include "services/book/validation_rules.h"

@@ -125,7 +125,7 @@ std::optional<pipeline::ExclusionKind> exclusion(const std::string& word) {
 
 /// Counts for the notes.
 struct Unclear {
-    std::int64_t streams = 0;      ///< people in a program with several federal streams, and nobody said which
+    std::int64_t streams = 0;      ///< people in a program with several federal streams, and no one said which
     std::int64_t credentials = 0;  ///< steps whose kind is not known
     std::int64_t milestones = 0;
 };
@@ -178,7 +178,7 @@ class Reader {
                (filter_.cohort.empty() || !step.cohort || *step.cohort == filter_.cohort);
     }
 
-    /// Whose money it is: as somebody was found eligible, else the program's only federal stream.
+    /// Whose money it is: as someone was found eligible, else the program's only federal stream.
     std::set<Program> streams_of(const ParticipantStep& step) {
         for (const auto& key : {step.program.value_or(""), std::string()}) {
             if (const auto found = streams_.find(key); found != streams_.end()) {
