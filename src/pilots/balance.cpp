@@ -158,7 +158,7 @@ void joint(Balance& answer, const Sample& sample, std::span<const std::vector<do
     if (k == 0 || left < 1) {
         return;
     }
-    // By person, as whoever is assigned to treatment is summed over.
+    // By person, as anyone who is assigned to treatment is summed over.
     const Eigen::MatrixXd directions = x.q.rightCols(k).transpose();
     if (!sample.cluster.empty()) {
         joint_of_clusters(answer, sample, directions, options);

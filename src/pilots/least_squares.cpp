@@ -11,7 +11,7 @@ namespace laborshed::pilots {
 namespace {
 
 constexpr double dependent = 1e-7;
-constexpr double alone = 1e-10;  // 1 − leverage of somebody who decides a coefficient alone
+constexpr double alone = 1e-10;  // 1 − leverage of someone who decides a coefficient alone
 
 /// Residuals as they enter the meat, by the leverage alone; empty where they have no value.
 Eigen::VectorXd weighted(const Eigen::VectorXd& e, const Eigen::VectorXd& h, Robust robust) {

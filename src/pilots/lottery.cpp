@@ -203,7 +203,7 @@ class Draw {
         }
     }
 
-    /// Everybody by their lottery number of a stage: each has another, or who misses a reserved seat would have a
+    /// Everyone by their lottery number of a stage: each has another, or who misses a reserved seat would have a
     /// number that is known to be high in the next.
     [[nodiscard]] std::vector<std::size_t> require_ordered(std::uint64_t stage) const {
         std::vector<std::pair<std::uint64_t, std::size_t>> numbers;
@@ -246,7 +246,7 @@ class Draw {
         }
     }
 
-    /// Reserved seats first: who misses them is in the rest like everybody else.
+    /// Reserved seats first: who misses them is in the rest like everyone else.
     void add_chances(const std::vector<double>& first, std::size_t rest) {
         std::vector<double> plain;
         for (const auto open : open_) {
@@ -265,7 +265,7 @@ class Draw {
     const LotteryPlan& plan_;
     std::span<const LotteryEntrant> entrants_;
     std::uint64_t seed_;
-    std::vector<std::uint32_t> open_;    ///< seats of each arm that nobody has yet
+    std::vector<std::uint32_t> open_;    ///< seats of each arm that no one has yet
     std::vector<std::uint64_t> hashes_;  ///< of the tokens
     Drawing made_;
 };

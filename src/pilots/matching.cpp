@@ -102,7 +102,7 @@ Eigen::MatrixXd mahalanobis_place(const MatchPeople& people) {
     }
     const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> parts(within.transpose() * within /
                                                                (static_cast<double>(x.rows()) - 2));
-    // Directions in which nobody differs from the own group count for nothing.
+    // Directions in which no one differs from the own group count for nothing.
     Eigen::VectorXd inverse = parts.eigenvalues();
     const double least = 1e-8 * inverse.maxCoeff();
     for (double& value : inverse) {

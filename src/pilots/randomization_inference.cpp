@@ -164,7 +164,7 @@ RandomizationTest randomization_inference(const Trial& trial, const Randomizatio
     answer.estimate = real.difference;
     answer.p = reference.p(test.as_far);
     answer.checks.push_back({.what = "Enough possible results of the lottery",
-                             // With fewer than 20, say, no p can be below 5 %.
+                             // With fewer than 20, say, no p can be below 5%.
                              .finding = test.exact && 1.0 / static_cast<double>(test.draws) > 1 - options.level
                                             ? Finding::doubtful
                                             : Finding::holds,

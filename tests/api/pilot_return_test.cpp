@@ -8,7 +8,7 @@ class PilotReturns : public PilotOnBothDatabases {
   protected:
     std::string id;
 
-    /// Everybody drawn into Paid is placed, half of the others are.
+    /// Everyone drawn into Paid is placed, half of the others are.
     void live() {
         id = drawn();
         server->workspace().today = [] { return kToday + std::chrono::days(20); };

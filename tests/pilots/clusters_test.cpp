@@ -1,4 +1,4 @@
-// Trials of whole clusters: beside estimatr and all assignments gone through in R, and that nobody is taken for
+// Trials of whole clusters: beside estimatr and all assignments gone through in R, and that no one is taken for
 // independent where they are not.
 #include "base/error.h"
 #include "pilots/balance.h"

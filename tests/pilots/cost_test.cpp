@@ -88,7 +88,7 @@ People made(std::uint64_t seed, std::size_t n) {
         const bool outcome = random.uniform() < (treated ? 0.6 : 0.35);
         people.treated.push_back(treated ? 1 : 0);
         people.outcome.push_back(outcome ? 1 : 0);
-        // Whoever gets there stays longer and costs more.
+        // Anyone who gets there stays longer and costs more.
         people.dollars.push_back((treated ? 6000 + (outcome ? 1500 : 0) : 500) + 800 * normal(random));
     }
     return people;

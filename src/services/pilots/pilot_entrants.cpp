@@ -125,7 +125,7 @@ class Entering {
             change.add(entrant);
         }
     }
-    Validator& validator() { return checks_; }
+    Validator& validator() { return validator_; }
 
   private:
     [[nodiscard]] bool seen_by_convener(const records::Participant& participant) const {
@@ -140,7 +140,7 @@ class Entering {
                });
     }
 
-    /// Somebody is of a group only as far as the organization that enters them may know it.
+    /// Someone is of a group only as far as the organization that enters them may know it.
     PilotEntrant entrant_of(const records::Participant& participant, const std::string& fault) {
         const auto seal = ParticipantSeal::get(workspace_, database_, participant.id);
         const auto scopes = scopes_of(participant, actor_.organization);

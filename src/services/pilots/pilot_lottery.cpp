@@ -45,7 +45,7 @@ LotteryRecord lottery_record_of(const Pilot& pilot, const PilotLottery& lottery)
     return record;
 }
 
-/// Blocks by number: their names may say who somebody is.
+/// Blocks by number: their names may say who someone is.
 std::map<std::string, std::string> block_numbers(const std::vector<EntrantFacts>& facts) {
     std::map<std::string, std::string> numbers;
     for (const auto& one : facts) {

@@ -23,7 +23,7 @@ constexpr std::size_t kMaxLooks = 60;
 /// What the lottery drew: a person, or a whole group.
 struct Unit {
     std::size_t arm = 0;
-    sys_days known_on = {};  ///< the time of everybody in it is over
+    sys_days known_on = {};  ///< the time of everyone in it is over
     std::vector<const PilotPerson*> people = {};
 };
 
@@ -102,7 +102,7 @@ class Watching {
     }
 
   private:
-    /// `value` of somebody whose time is over, 1 or 0; nothing: it can't be known. A group's is a share of its people,
+    /// `value` of someone whose time is over, 1 or 0; nothing: it can't be known. A group's is a share of its people,
     /// between 0 and 1, for which the bets hold their level too (pilots/confidence_sequence.h).
     template <class Value>
     void shares(const char* what, std::size_t control, std::size_t treatment, Value value) {

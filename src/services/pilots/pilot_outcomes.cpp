@@ -21,7 +21,7 @@ bool is_of(const records::PilotArm& arm, const ParticipantStep& step) {
            (arm.cohorts.empty() || (step.cohort && std::ranges::find(arm.cohorts, *step.cohort) != arm.cohorts.end()));
 }
 
-/// The first arm whose program somebody enrolled in.
+/// The first arm whose program someone enrolled in.
 void find_take_up(const Pilot& pilot, const std::vector<ParticipantStep>& steps, PilotPerson& person) {
     for (const auto& step : steps) {  // in order of days
         if (step.step != "enrollment" || step.planned || step.day < person.entrant.entered) {

@@ -161,7 +161,7 @@ std::set<std::string> add_counted(const RegionGaps& gaps, std::size_t occupation
     return fields;
 }
 
-/// Listed for all to see; added only where nobody can be counted twice.
+/// Listed for all to see; added only where no one can be counted twice.
 void judge_others(const std::set<std::string>& fields, PilotDemand& made) {
     auto& figure = figure_in(made, "other_completers");
     std::int64_t seats = 0;
