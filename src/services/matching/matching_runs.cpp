@@ -201,7 +201,7 @@ MatchingRunView commit_matching(Workspace& workspace, const Actor& actor, const 
         }
         const auto matching = made.match(matching_rule_named(wish.rule));
         auto run = run_of(round, made, actor);
-        book_detail::require_write(database, actor, run, "commit");
+        book_detail::require_write(database, actor, run, say("E4242"));
         keep(matching, round.kept);
         run.day = to_text(workspace.today());
         run.result_digest = pipeline::result_digest(matching);
