@@ -149,13 +149,4 @@ void require_signed_in(const Actor& actor) {
     }
 }
 
-void refuse(const Actor& actor, const std::string& what) {
-    if (actor.role == Role::everybody) {
-        throw Error(ErrorKind::not_signed_in, "sign in to " + what);
-    }
-    throw Error(ErrorKind::forbidden, actor.may_write
-                                          ? "as " + std::string(name_of(actor.role)) + " you may not " + what
-                                          : "this token is for reading only: it may not " + what);
-}
-
 }  // namespace laborshed::services

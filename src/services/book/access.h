@@ -75,7 +75,6 @@ struct RecordScope {
 /// Throws Error not_signed_in when nobody is signed in, else forbidden: with `message`, or, for a read-only token,
 /// saying that it is one.
 [[noreturn]] void refuse(const Actor& actor, const Message& message);
-[[noreturn]] void refuse(const Actor& actor, const std::string& what);
 
 /// Throws Error not_signed_in when nobody is signed in.
 void require_signed_in(const Actor& actor);

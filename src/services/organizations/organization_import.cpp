@@ -32,7 +32,7 @@ std::vector<records::Place> places_of(CsvTable& table, std::size_t row) {
         try {
             read_json(json, places);
         } catch (const InvalidError& error) {
-            table.wrong(row, "places", error.what());
+            table.wrong(row, "places", Message{.id = error.faults().front().code, .text = error.what()});
         }
         return places;
     }
@@ -74,7 +74,7 @@ std::vector<ReadRow> read_rows(records::Database& database, CsvTable& table) {
             validator.throw_if_invalid();
         } catch (const InvalidError& error) {
             for (const auto& fault : error.faults()) {
-                table.wrong(row, column_of(fault.field), fault.message);
+                table.wrong(row, column_of(fault.field), Message{.id = fault.code, .text = fault.message});
             }
         }
         rows.push_back({row, std::move(read)});
