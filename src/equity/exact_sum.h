@@ -1,4 +1,4 @@
-// The two-sided p-value shared by exact tests.
+// The two-sided sum that exact tests share.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,4 @@
-// Adjustment for multiple comparisons.
+// Many looks at once.
 #pragma once
 
 #include <optional>

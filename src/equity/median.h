@@ -1,4 +1,4 @@
-// The median with its interval.
+// The middle of what people earn.
 #pragma once
 
 #include <cstddef>

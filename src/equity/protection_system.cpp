@@ -9,7 +9,7 @@
 namespace laborshed::equity {
 namespace {
 
-[[noreturn]] void refuse(const Message& message) { throw Error(ErrorKind::bad_input, message); }
+[[noreturn]] void refuse(const std::string& why) { throw Error(ErrorKind::bad_input, why); }
 
 double value_of(const ProtectionCell& cell) {
     if (cell.kind != CellKind::amount) {
@@ -20,25 +20,26 @@ double value_of(const ProtectionCell& cell) {
 }
 
 void check(const ProtectionCell& cell, const ProtectionRule& rule) {
+    const std::string which = "the cell \"" + cell.key + "\" ";
     if (!std::isfinite(cell.value) || !(cell.weight > 0) || !std::isfinite(cell.weight)) {
-        refuse(say("E4220", {{"cell", cell.key}}));
+        refuse(which + "needs a finite value and a weight above 0");
     }
     if (cell.kind != CellKind::amount && cell.value != std::round(cell.value)) {
-        refuse(say("E4221", {{"cell", cell.key}}));
+        refuse(which + "counts people and is not whole");
     }
     if (cell.kind == CellKind::people && cell.value < 0) {
-        refuse(say("E4222", {{"cell", cell.key}}));
+        refuse(which + "counts fewer than no people");
     }
     if (cell.kind == CellKind::amount && rule.employers.p <= 0) {
-        refuse(say("E4223"));
+        refuse("amounts in linked tables need a p above 0");
     }
     const double value = value_of(cell);
     const double close = 1e-9 * (1 + std::abs(value));
     if (cell.kind == CellKind::amount && std::abs(value - cell.value) > close) {
-        refuse(say("E4224", {{"cell", cell.key}}));
+        refuse(which + "is not the sum of its contributions");
     }
     if (cell.low.value_or(value) > value + close || cell.high.value_or(value) < value - close) {
-        refuse(say("E4225", {{"cell", cell.key}}));
+        refuse(which + "is not within its bounds");
     }
 }
 
@@ -48,7 +49,7 @@ void add_row(ProtectionSystem& system, const CellSum& sum, const std::vector<std
     double size = 1;
     const auto add = [&](std::size_t cell, double factor) {
         if (cell >= place.size()) {
-            refuse(say("E4226"));
+            refuse("a sum names no cell");
         }
         row.push_back({place[cell], factor});
         left += factor * system.values[place[cell]];
@@ -61,10 +62,10 @@ void add_row(ProtectionSystem& system, const CellSum& sum, const std::vector<std
     std::sort(row.begin(), row.end(), [](const Term& a, const Term& b) { return a.column < b.column; });
     const auto same = [](const Term& a, const Term& b) { return a.column == b.column; };
     if (std::adjacent_find(row.begin(), row.end(), same) != row.end()) {
-        refuse(say("E4227", {{"cell", system.cells[row.front().column]->key}}));
+        refuse("a sum has the cell \"" + system.cells[row.front().column]->key + "\" or another of it twice");
     }
     if (std::abs(left) > 1e-9 * size) {
-        refuse(say("E4228", {{"cell", system.cells[place[sum.total]]->key}}));
+        refuse("the parts of the cell \"" + system.cells[place[sum.total]]->key + "\" do not add up to it");
     }
     system.rows.push_back(std::move(row));
 }
@@ -99,7 +100,7 @@ bool sensitive(const ProtectionCell& cell, const ProtectionRule& rule) {
 
 ProtectionSystem protection_system(const ProtectionProblem& problem, const ProtectionRule& rule) {
     if (rule.threshold < 2) {
-        refuse(say("E4229"));
+        refuse("a threshold is at least 2 people");
     }
     ProtectionSystem system;
     system.threshold = static_cast<double>(rule.threshold);
@@ -113,7 +114,7 @@ ProtectionSystem protection_system(const ProtectionProblem& problem, const Prote
     for (std::size_t i = 0; i < system.order.size(); ++i) {
         const ProtectionCell& cell = problem.cells[system.order[i]];
         if (i > 0 && cell.key == system.cells.back()->key) {
-            refuse(say("E4230", {{"cell", cell.key}}));
+            refuse("two cells have the key \"" + cell.key + '"');
         }
         check(cell, rule);
         place[system.order[i]] = i;

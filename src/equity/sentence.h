@@ -1,4 +1,4 @@
-// Findings as plain sentences.
+// A finding in words that need no statistics.
 #pragma once
 
 #include "equity/decomposition.h"

@@ -1,4 +1,4 @@
-// A gap expressed as a number of people.
+// A gap in people.
 #pragma once
 
 #include "equity/newcombe.h"

@@ -1,4 +1,4 @@
-// The wage gap between two groups.
+// What a group earns beside another.
 #pragma once
 
 #include "equity/median.h"

@@ -17,22 +17,24 @@ namespace {
 
 void check(const ReturnInput& input) {
     for (const ReturnItem& item : input.items) {
-        const auto refuse = [](const Message& message) { throw Error(ErrorKind::bad_input, message); };
+        const auto refuse = [&](const char* why) {
+            throw Error(ErrorKind::bad_input, fmt::format("{}: {}", item.label, why));
+        };
         if (!std::ranges::all_of(item.by_year, [](double value) { return std::isfinite(value) && value >= 0; })) {
-            refuse(say("E5103", {{"item", item.label}}));
+            refuse("an amount must be 0 dollars or more");
         }
         if (item.who == Perspective::everybody) {
-            refuse(say("E5104", {{"item", item.label}}));
+            refuse("an item must be the participant's, the employer's or the public's");
         }
         if (!(item.low >= 0 && item.low <= item.high) || !std::isfinite(item.high)) {
-            refuse(say("E5105", {{"item", item.label}}));
+            refuse("the low multiple must be 0 or more and not above the high one");
         }
     }
     if (!std::isfinite(input.effect) || !std::isfinite(input.effect_error) || input.effect_error < 0) {
-        throw Error(ErrorKind::bad_input, say("E5106"));
+        throw Error(ErrorKind::bad_input, "the effect must be a number and its standard error 0 or more");
     }
     if (!(input.discount_rate > -1) || !std::isfinite(input.discount_rate)) {
-        throw Error(ErrorKind::bad_input, say("E5107"));
+        throw Error(ErrorKind::bad_input, "the discount rate must be above −1 (0.03 is 3 %)");
     }
 }
 

@@ -1,4 +1,4 @@
-// A pilot's plan as a canonical text, for hashing and comparing.
+// The plan of a pilot as a text that does not change: what it is hashed as, and what is different now.
 #pragma once
 
 #include <string>

@@ -6,7 +6,7 @@
 namespace laborshed::pipeline {
 namespace {
 
-/// Unsubsidized, with wages above 0 or unknown.
+/// Unsubsidized and paid, or paid so much that nobody knows.
 bool works(const Job& job, Quarter quarter) {
     return job.quarter == quarter && job.unsubsidized && (!job.wages || *job.wages > 0);
 }

@@ -1,4 +1,4 @@
-// One event of one person on one day.
+// What happened to one person on one day.
 #pragma once
 
 #include "pipeline/step.h"

@@ -1,7 +1,6 @@
 #include "pipeline/journey_rules.h"
 
 #include "base/day.h"
-#include "base/message.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,7 +12,7 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-/// As the beginning of a sentence.
+/// As a sentence begins with it.
 std::string label(Step step) {
     if (const auto after = retention_days(step)) {
         return "Retention at " + std::to_string(*after) + " days";
@@ -32,7 +31,7 @@ std::string subject(const StepEvent& event) {
     return label(event.step) + (event.planned ? " planned for " : " on ") + to_text(event.day);
 }
 
-/// February 29 becomes March 1.
+/// 29 February becomes 1 March.
 sys_days birthday(sys_days birth, int age) {
     const auto date = std::chrono::year_month_day(birth) + std::chrono::years(age);
     return date.ok() ? sys_days(date) : sys_days(date.year() / std::chrono::March / 1);
@@ -77,31 +76,31 @@ class Checker {
     }
 
   private:
-    void fault(const Message& message) { add(message, findings_ ? &findings_->faults : nullptr); }
-    void warn(const Message& message) { add(message, findings_ ? &findings_->warnings : nullptr); }
-    void add(const Message& message, std::vector<Remark>* list) const {
+    void fault(const std::string& text) { add(text, findings_ ? &findings_->faults : nullptr); }
+    void warn(const std::string& text) { add(text, findings_ ? &findings_->warnings : nullptr); }
+    void add(const std::string& text, std::vector<Remark>* list) const {
         if (list && !silent_) {
             const StepEvent& event = input_.events[event_];
-            list->push_back({event_, event.step, event.day, message.text, message.id});
+            list->push_back({event_, event.step, event.day, text});
         }
     }
 
-    /// Checks of an event by itself.
+    /// What an event says of itself.
     void alone(const StepEvent& event) {
         if (event.day > input_.today && !event.planned) {
-            fault(say("E4124", {{"step", subject(event)}}));
+            fault(subject(event) + " is in the future. Record it as planned, or correct the date.");
         }
         if (event.day < input_.today && event.planned) {
-            warn(say("E4125", {{"step", subject(event)}}));
+            warn(subject(event) + " is past. Record whether it happened.");
         }
         if (event.end && *event.end < event.day) {
-            fault(say("E4126", {{"step", subject(event)}, {"end", to_text(*event.end)}}));
+            fault(subject(event) + " ends before it begins, on " + to_text(*event.end) + ".");
         }
         if (input_.birth && event.day < *input_.birth) {
-            fault(say("E4127", {{"step", subject(event)}}));
+            fault(subject(event) + " is before the person's birth.");
         } else if (input_.birth && event.step == Step::placement &&
                    event.day < birthday(*input_.birth, input_.rules.minimum_age)) {
-            fault(say("E4128", {{"step", subject(event)}, {"age", std::to_string(input_.rules.minimum_age)}}));
+            fault(subject(event) + " is before the person is " + std::to_string(input_.rules.minimum_age) + ".");
         }
         numbers(event);
         twice(event);
@@ -109,17 +108,19 @@ class Checker {
 
     void numbers(const StepEvent& event) {
         if (event.wage && !(std::isfinite(*event.wage) && *event.wage >= 0)) {
-            fault(say("E4129", {{"step", subject(event)}}));
+            fault(subject(event) + " has a wage below 0.");
         } else if (event.wage && is_job(event.step) && *event.wage < input_.rules.minimum_wage) {
-            warn(say("E4130", {{"step", subject(event)}, {"wage", dollars(input_.rules.minimum_wage)}}));
+            warn(subject(event) + " has a wage below the federal minimum of $" + dollars(input_.rules.minimum_wage) +
+                 " an hour.");
         } else if (event.wage && *event.wage > input_.rules.highest_wage) {
-            warn(say("E4131", {{"step", subject(event)}, {"wage", dollars(input_.rules.highest_wage)}}));
+            warn(subject(event) + " has a wage above $" + dollars(input_.rules.highest_wage) +
+                 " an hour. Is it the pay of a week, month or year?");
         }
         if (event.hours && !(*event.hours >= 0 && *event.hours <= 168)) {
-            fault(say("E4132", {{"step", subject(event)}}));
+            fault(subject(event) + " has hours that no week has.");
         } else if (event.hours && *event.hours > input_.rules.most_hours) {
-            warn(say("E4133",
-                     {{"step", subject(event)}, {"hours", std::to_string(std::lround(input_.rules.most_hours))}}));
+            warn(subject(event) + " has over " + std::to_string(std::lround(input_.rules.most_hours)) +
+                 " hours a week.");
         }
     }
 
@@ -142,16 +143,17 @@ class Checker {
                 return;
             }
             if (key(input_.events[i]) == key(event)) {
-                warn(say("E4134", {{"step", subject(event)}}));
+                warn(subject(event) + " is recorded twice.");
                 return;
             }
         }
     }
 
-    /// Checks of an event given those before it; then updates the state.
+    /// What an event says after those before it; then the state goes on.
     void step(const StepEvent& event, ProgramState& state) {
         if (state.withdrawn && !starts_over(event.step) && !outlasts_withdrawal(event.step)) {
-            fault(say("E4135", {{"step", subject(event)}, {"day", to_text(*state.withdrawn)}}));
+            fault(subject(event) + " comes after the withdrawal on " + to_text(*state.withdrawn) +
+                  ". Record first that the person has come back.");
             return;
         }
         gap(event, state);
@@ -163,7 +165,7 @@ class Checker {
             case Step::completion: complete(event, state); break;
             case Step::credential:
                 if (!state.last_service && !event.program.empty()) {
-                    warn(say("E4136", {{"step", subject(event)}}));
+                    warn(subject(event) + " has no enrollment before it.");
                 }
                 break;
             case Step::second_quarter:
@@ -182,7 +184,7 @@ class Checker {
             return;
         }
         if (const auto passed = (event.day - *state.last_day).count(); passed > input_.rules.longest_gap) {
-            warn(say("E4137", {{"step", subject(event)}, {"days", std::to_string(passed)}}));
+            warn(subject(event) + " comes " + std::to_string(passed) + " days after the step before it.");
         }
     }
 
@@ -208,16 +210,19 @@ class Checker {
     void enroll(const StepEvent& event, ProgramState& state) {
         if (!state.eligible && input_.rules.eligibility_required.contains(event.program)) {
             const auto* const later = find_later(event, Step::eligibility, "");
-            fault(later ? say("E4138", {{"step", subject(event)}, {"day", to_text(later->day)}})
-                        : say("E4139", {{"step", subject(event)}}));
+            fault(subject(event) + (later
+                                        ? " comes before the person was found eligible, on " + to_text(later->day) + "."
+                                        : " is in a program that enrolls only who was found eligible, and that is "
+                                          "not recorded."));
         }
         const auto same = std::ranges::find(state.enrolled, event.cohort, &Enrolled::cohort);
         if (same != state.enrolled.end()) {
-            fault(say("E4140", {{"step", subject(event)}, {"day", to_text(same->day)}}));
+            fault(subject(event) + " is the second in the same cohort: the person was enrolled on " +
+                  to_text(same->day) + " already.");
             return;
         }
         if (state.is_enrolled(event.day)) {
-            warn(say("E4141", {{"step", subject(event)}}));
+            warn(subject(event) + " is in a second cohort of the program, and the first is not over.");
         }
         state.enrolled.push_back({event.cohort, event.day, event.end, {}});
     }
@@ -241,21 +246,18 @@ class Checker {
                 return &*enrolled;
             }
         }
-        const bool any = event.cohort.empty();
+        const std::string where = event.cohort.empty() ? "" : " in the same cohort";
         const auto* const later = find_later(event, Step::enrollment, event.cohort);
-        if (later) {
-            fault(any ? say("E4142", {{"step", subject(event)}, {"day", to_text(later->day)}})
-                      : say("E4143", {{"step", subject(event)}, {"day", to_text(later->day)}}));
-        } else {
-            fault(any ? say("E4136", {{"step", subject(event)}}) : say("E4144", {{"step", subject(event)}}));
-        }
+        fault(subject(event) + (later ? " comes before the enrollment" + where + " on " + to_text(later->day) + "."
+                                      : " has no enrollment" + where + " before it."));
         return nullptr;
     }
 
     void complete(const StepEvent& event, ProgramState& state) {
         Enrolled* const enrolled = enrolled_for(event, state);
         if (enrolled && enrolled->completed) {
-            fault(say("E4145", {{"step", subject(event)}, {"day", to_text(*enrolled->completed)}}));
+            fault(subject(event) + " is the second of the same enrollment: it was completed on " +
+                  to_text(*enrolled->completed) + " already.");
         } else if (enrolled) {
             enrolled->completed = event.day;
         }
@@ -266,11 +268,12 @@ class Checker {
             std::ranges::find_if(state.enrolled, [](const Enrolled& e) { return !!e.completed; });
         const auto open = [](const Enrolled& e) { return !e.completed; };
         if (!state.last_day) {
-            fault(say("E4146", {{"step", subject(event)}}));
+            fault(subject(event) + " has nothing before it that the person could have left.");
             return;
         }
         if (last_completed != state.enrolled.end() && std::ranges::none_of(state.enrolled, open)) {
-            fault(say("E4147", {{"step", subject(event)}, {"day", to_text(*last_completed->completed)}}));
+            fault(subject(event) + " comes after the completion on " + to_text(*last_completed->completed) +
+                  ". Only who has not completed can withdraw.");
             return;
         }
         // Who leaves one of two cohorts is still in the program.
@@ -299,26 +302,25 @@ class Checker {
             }
         }
         if (!first) {
-            fault(say("E4148", {{"step", subject(event)}}));
+            fault(subject(event) + " has no placement before it.");
         } else if (!lasted) {
-            fault(say("E4149", {{"step", subject(event)},
-                                {"days", std::to_string((event.day - first->day).count())},
-                                {"day", to_text(first->day)},
-                                {"from", to_text(first->day + needed)}}));
+            fault(subject(event) + " is only " + std::to_string((event.day - first->day).count()) +
+                  " days after the placement on " + to_text(first->day) + "; it can be recorded from " +
+                  to_text(first->day + needed) + " on.");
         } else if (ended) {
-            warn(say("E4150", {{"step", subject(event)}}));
+            warn(subject(event) + " is of a job that had ended before. Was the person in another job?");
         }
     }
 
     void quarter(const StepEvent& event, const ProgramState& state) {
         if (!state.last_service) {
-            fault(say("E4136", {{"step", subject(event)}}));
+            fault(subject(event) + " has no enrollment before it.");
         } else if (!state.withdrawn && state.is_enrolled(event.day)) {
-            fault(say("E4151", {{"step", subject(event)}}));
+            fault(subject(event) + " is of somebody who has neither completed nor left the program.");
         } else if (const auto begin = quarter_begin(*state.served_until(), *quarters_after_exit(event.step));
                    event.day < begin) {
-            fault(say("E4152",
-                      {{"step", subject(event)}, {"day", to_text(*state.served_until())}, {"begin", to_text(begin)}}));
+            fault(subject(event) + " is too early: after the last service on " + to_text(*state.served_until()) +
+                  " that quarter begins on " + to_text(begin) + ".");
         }
     }
 

@@ -10,23 +10,23 @@ namespace {
 
 using std::chrono::sys_days;
 
-[[noreturn]] void refuse(const Message& message) { throw Error(ErrorKind::bad_input, message); }
+[[noreturn]] void refuse(const char* why) { throw Error(ErrorKind::bad_input, why); }
 
 Wait wait(sys_days begin, sys_days end, WaitEnd how) { return {static_cast<int>((end - begin).count()), how}; }
 
 void check(const Opening& opening) {
     if (opening.hires.size() > opening.positions) {
-        refuse(say("E4156"));
+        refuse("an opening has more hires than positions");
     }
     if (opening.closed && *opening.closed < opening.opened) {
-        refuse(say("E4157"));
+        refuse("an opening is closed before it is opened");
     }
     for (const sys_days hire : opening.hires) {
         if (hire < opening.opened) {
-            refuse(say("E4158"));
+            refuse("a hire is before its opening");
         }
         if (opening.closed && hire > *opening.closed) {
-            refuse(say("E4159"));
+            refuse("a hire is after its opening was closed");
         }
     }
 }
@@ -38,7 +38,7 @@ StepWaits step_waits(std::span<const Person> people, Step from, Step to, sys_day
     const auto begin = place(way, from);
     const auto end = place(way, to);
     if (!begin || !end || *begin >= *end) {
-        refuse(say("E4160"));
+        refuse("a wait needs two steps of the way, the first before the second");
     }
     const auto arrived = [&](Step step) {
         const auto at = place(way, step);

@@ -1,4 +1,4 @@
-// The audit log: who changed what, when, from what to what. Append-only: the database refuses anything else.
+// The audit log: who changed what, when, from what to what. Rows are only ever added; the database refuses the rest.
 #pragma once
 
 #include "base/id.h"
@@ -12,23 +12,23 @@
 
 namespace laborshed::records {
 
-/// Who makes a change: an account, or Laborshed itself ("system").
+/// Who makes a change: an account, or the program itself ("system").
 struct Author {
     std::string id = {};
     std::string name = {};
-    std::string moment = {};  ///< when; empty: now. Set only by the example's story
+    std::string moment = {};  ///< when; empty: now. Only the example's story is told of another time
 };
 
 enum class Action { added, changed, removed, undone };
 
-/// One change of a record. `version` is the resulting one.
+/// What was done to one record. `version` is the one that it led to.
 struct Alteration {
     std::string kind;
     std::string record;
     std::int64_t version;
     Action action;
-    std::string before;  ///< JSON; empty: the record did not exist
-    std::string after;   ///< JSON; empty: the record was removed
+    std::string before;  ///< JSON; empty: it was not there
+    std::string after;   ///< JSON; empty: it is gone
 };
 
 struct AuditEntry {
@@ -53,7 +53,7 @@ void log(Database& database, const Author& author, const Alteration& alteration)
 /// Newest first.
 [[nodiscard]] std::vector<AuditEntry> history(Database& database, const std::string& kind, const std::string& record);
 
-/// The conflict error for an edit based on an old version; `last` is the newest change.
-[[nodiscard]] Error too_late(const AuditEntry& last);
+/// What somebody is told who edited `version` when `last` was there already: an Error conflict.
+[[nodiscard]] Error too_late(const AuditEntry& last, std::int64_t version);
 
 }  // namespace laborshed::records

@@ -1,4 +1,4 @@
-// Regions that users defined.
+// The regions that users named.
 #pragma once
 
 #include "records/database.h"
@@ -15,13 +15,13 @@ struct NamedRegion {
     std::vector<std::string> counties;
 };
 
-/// In the order they were defined.
+/// In the order they were named.
 [[nodiscard]] std::vector<NamedRegion> all_regions(Database& database);
 
-/// Names ignore case.
+/// Names are matched without regard to letter case.
 [[nodiscard]] std::optional<NamedRegion> find_region(Database& database, const std::string& name);
 
-/// Throws Error conflict when the name is taken, ignoring case.
+/// Throws Error conflict when the name is taken (in any letter case).
 void add_region(Database& database, const NamedRegion& region);
 
 /// False when there is none of that name.

@@ -34,7 +34,7 @@ struct Stamp {
     std::string updated = {};
 };
 
-/// Version and last change of all records of one kind.
+/// Version and last change of the records of one kind, whichever it is.
 std::map<std::string, Stamp> stamps_of(records::Database& database, const std::string& kind) {
     std::map<std::string, Stamp> stamps;
     for (const auto& cells : records::select_rows(database, kind, {"id", "version", "updated"}, {.condition = ""})) {
@@ -43,7 +43,7 @@ std::map<std::string, Stamp> stamps_of(records::Database& database, const std::s
     return stamps;
 }
 
-/// From a record's timestamp, "2026-11-23T18:05:12.345Z"; midnight if it has only a day.
+/// Of a record's moment, "2026-11-23T18:05:12.345Z"; midnight where it says no more than the day.
 std::chrono::sys_seconds seconds_of(const std::string& moment) {
     const auto two = [&moment](std::size_t at) {
         const bool digits = moment.size() > at + 1 && moment[at] >= '0' && moment[at] <= '9' && moment[at + 1] >= '0' &&
@@ -65,7 +65,7 @@ void set_times(Event& event, const records::Meeting& meeting) {
         event.starts = *starts;
         event.ends = *ends;
     } else if (!is_local_time(meeting.starts) || !is_local_time(meeting.ends)) {
-        // stored by an older version with less validation: at least the day is valid
+        // kept by a version that looked less closely: the day is right
         event.starts = event.ends = parse_day(std::string_view(meeting.starts).substr(0, 10));
     } else {
         event.starts = icalendar::LocalTime{meeting.starts};
@@ -94,7 +94,7 @@ Event event_of(const Workspace& workspace, const records::Meeting& meeting, cons
     return event;
 }
 
-/// Prefixes the title with what to do, to tell one's own tasks from follow-ups.
+/// What the day is for, before what it is about: nobody takes another's overdue promise for their own.
 std::string summary_of(const Need& need) {
     static const std::map<std::string, std::string> words = {
         {"act", "To do: "}, {"expires", "Agreement ends: "}, {"answer", "Last day: "}, {"follow up", "Follow up: "}};
@@ -102,7 +102,7 @@ std::string summary_of(const Need& need) {
     return (found == words.end() ? "" : found->second) + need.title;
 }
 
-/// Reads each kind of record once, for any number of events.
+/// Reads records of a kind once, however many events are about them.
 class Events {
   public:
     Events(records::Database& database, const Workspace& workspace) : database_(database), workspace_(workspace) {
@@ -142,7 +142,7 @@ class Events {
         }
         return found->second.at(need.id);
     }
-    /// Each installment of a commitment is its own event; the last one keeps the commitment's UID when its day moves.
+    /// A part of a promise has its own day; the last keeps the promise's identity when that day is moved.
     std::string part_of(const Need& need) const {
         const auto promise = due_.find(need.id);
         return promise == due_.end() || promise->second == need.due ? std::string() : *need.due;
@@ -161,17 +161,18 @@ std::optional<records::Account> account_of(records::Database& database, const st
     return account && account->active ? account : std::nullopt;
 }
 
-void require_own_account(const Actor& actor) {
-    require_signed_in(actor);
-    if (!actor.may_write || actor.account.empty()) {
-        refuse(actor, say("E2012"));
+void require_own_account(const Actor& actor, const char* what) {
+    if (actor.role == Role::everybody || !actor.may_write || actor.account.empty()) {
+        refuse(actor, what);
     }
 }
 
 }  // namespace
 
 CalendarLink calendar_link(Workspace& workspace, const Actor& actor) {
-    require_signed_in(actor);
+    if (actor.role == Role::everybody) {
+        refuse(actor, "see your calendar's link");
+    }
     CalendarLink found;
     workspace.read_records([&](records::Database& database) {
         for (const auto& token : records::tokens_of(database, actor.account, kPurpose)) {
@@ -182,7 +183,7 @@ CalendarLink calendar_link(Workspace& workspace, const Actor& actor) {
 }
 
 CalendarLink make_calendar_link(Workspace& workspace, const Actor& actor) {
-    require_own_account(actor);
+    require_own_account(actor, "make a link to your calendar");
     const auto secret = new_token();
     const auto now = now_utc();
     workspace.write_records([&](records::Database& database) {
@@ -199,14 +200,14 @@ CalendarLink make_calendar_link(Workspace& workspace, const Actor& actor) {
 }
 
 void withdraw_calendar_link(Workspace& workspace, const Actor& actor) {
-    require_own_account(actor);
+    require_own_account(actor, "withdraw the link to your calendar");
     bool there = false;
     workspace.write_records([&](records::Database& database) {
         there = !records::tokens_of(database, actor.account, kPurpose).empty();
         records::drop_tokens_of(database, actor.account, kPurpose);
     });
     if (!there) {
-        throw Error(ErrorKind::not_found, say("E2013", {{"kind", "calendar link"}}));
+        throw Error(ErrorKind::not_found, "you have no link to a calendar");
     }
 }
 
@@ -220,7 +221,7 @@ std::string calendar_of(Workspace& workspace, const std::string& token, const st
         const auto today = workspace.today();
         const auto actor = actor_of(database, *account, to_text(today));
         calendar = {.name = "Laborshed",
-                    .description = "Meetings and due dates of " + account->name + ", from " + workspace.address,
+                    .description = "Meetings and due days of " + account->name + ", from " + workspace.address,
                     .refresh = kRefresh};
         Events events(database, workspace);
         for (const auto& need : home_of(database, actor, today, kOutlook).needs) {
@@ -233,7 +234,8 @@ std::string calendar_of(Workspace& workspace, const std::string& token, const st
         const auto name = "calendar link " + client;
         workspace.attempts().check(name, kWrongLinks);
         workspace.attempts().failed(name);
-        throw Error(ErrorKind::not_found, say("E2400"));
+        throw Error(ErrorKind::not_found,
+                    "this link leads to no calendar; its owner makes a new one on the account's page");
     }
     return icalendar::written(*calendar);
 }

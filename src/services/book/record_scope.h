@@ -1,4 +1,4 @@
-// The scope of each kind of record: what the access rules are applied to.
+// Whose a record is, kind by kind: what the access rules are asked about.
 #pragma once
 
 #include "records/assessment.h"
@@ -29,9 +29,9 @@ namespace laborshed::services {
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Commitment& commitment);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Delivery& delivery);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Curriculum& curriculum);
-/// A draft belongs to its institution alone; a signed edition has no owner, so it can't be changed.
+/// A draft is its institution's alone; a signed one is nobody's, so that nobody changes it.
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::CurriculumEdition& edition);
-/// Owned by the reviewer while the edition is in review and the comment unanswered; after that by no one.
+/// The reviewer's while the edition is in review and the remark waits for its answer; then nobody's.
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::CurriculumRemark& remark);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Account& account);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Invitation& invitation);
@@ -43,28 +43,28 @@ namespace laborshed::services {
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::PulseRound& round);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::AssessmentStatement& statement);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::AssessmentRound& round);
-/// Only the person's.
+/// The person's alone.
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::AssessmentAnswer& answer);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::TrainingProgram& program);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Cohort& cohort);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Support& support);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Opening& opening);
-/// The organization that keeps the record, and those with a consent that is not withdrawn.
+/// Whoever keeps the record, and whomever the participant lets see it (consents that are not withdrawn).
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Participant& participant);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::ParticipantStep& step);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Preference& preference);
-/// The organizations whose places were matched.
+/// Whose places were matched.
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::MatchingRun& run);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::PopulationGroup& group);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::DisparityRelease& release);
-/// The organization that wrote it.
+/// Whoever wrote it.
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::ParticipantNote& note);
-/// Owned by the organizations that convene its partnership today.
+/// The organizations that convene its partnership today, and the partnership's.
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Pilot& pilot);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::PilotLottery& lottery);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::PilotDecision& decision);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::PilotEntrant& entrant);
-/// The organization that keeps the participant's record, and those with consent to the document's scope.
+/// Whoever keeps the participant's record, and whomever they let see what the document's scope is.
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::ParticipantDocument& document);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Retention& retention);
 

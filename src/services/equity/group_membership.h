@@ -1,4 +1,4 @@
-// Groups a person belongs to, self-reported.
+// Which of the vocabulary's groups somebody is in, by their own word.
 #pragma once
 
 #include "services/participants/participant_encryption.h"

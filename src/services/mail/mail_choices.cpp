@@ -13,6 +13,12 @@ namespace {
 
 const std::vector<std::string> kFrequencies = {"at once", "daily", "weekly", "never"};
 
+void require_account(const Actor& actor) {
+    if (actor.role == Role::everybody) {
+        refuse(actor, "choose which letters you get");
+    }
+}
+
 }  // namespace
 
 std::string mail_frequency(const records::Account& account, const std::string& topic) {
@@ -21,7 +27,7 @@ std::string mail_frequency(const records::Account& account, const std::string& t
 }
 
 MailChoices mail_choices(Workspace& workspace, const Actor& actor) {
-    require_signed_in(actor);
+    require_account(actor);
     MailChoices choices;
     workspace.read_records([&](records::Database& database) {
         const auto account = records::get<records::Account>(database, actor.account);
@@ -33,9 +39,9 @@ MailChoices mail_choices(Workspace& workspace, const Actor& actor) {
 }
 
 MailChoices choose_mail(Workspace& workspace, const Actor& actor, const MailChoices& wanted) {
-    require_signed_in(actor);
+    require_account(actor);
     if (!actor.may_write) {
-        refuse(actor, say("E2012"));
+        refuse(actor, "choose which letters you get");
     }
     Validator validator;
     for (std::size_t i = 0; i < wanted.mail.size(); ++i) {

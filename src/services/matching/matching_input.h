@@ -1,4 +1,5 @@
-// Input of a matching from the records: people the actor's organization can see, places, preferences, and priorities.
+// Who takes part in a matching, for which places, with which lists and priorities: from the records, as far as the
+// actor's organization may see people.
 #pragma once
 
 #include "services/matching/match_fit.h"
@@ -7,7 +8,7 @@
 
 namespace laborshed::services {
 
-/// A request to match.
+/// What somebody wants to match.
 struct MatchingRequest {
     std::string partnership = {};
     std::string title = {};  ///< needed to commit
@@ -16,9 +17,9 @@ struct MatchingRequest {
     std::string rule = {};                 ///< needed to commit
     /// How places rank people; empty: cohorts by lottery, openings by score.
     std::string priority = {};
-    std::optional<std::string> reserve_group = {};  ///< whose reserved seats count; none: no one's
+    std::optional<std::string> reserve_group = {};  ///< whose reserved seats count; none: nobody's
     std::string reserves = "soft";                  ///< of an assignment: soft | hard
-    /// For example, drawn in public. None: derived from the places, so no one can pick a favorable one.
+    /// Drawn in public, say. None: one that follows from the places, so that nobody can look for one that they like.
     std::optional<std::int64_t> seed = {};
     std::string digest = {};  ///< to commit: of the preview that was seen
 };
@@ -31,13 +32,13 @@ struct RoundPlace {
     std::string organization = {};
     std::string program = {};          ///< of a cohort
     std::string starts = {};           ///< of a cohort
-    std::int64_t taken = 0;            ///< by anyone
+    std::int64_t taken = 0;            ///< by whoever it is
     bool known = false;                ///< the actor may know how many are taken (knows_free_seats)
     std::int64_t others_reserved = 0;  ///< set aside for other groups: open to all in this run
     PlaceFacts facts = {};
 };
 
-/// A person in the round, alongside their line in `kept`.
+/// Somebody who takes part, beside their line in `kept`.
 struct RoundPerson {
     std::string participant = {};
     std::string reference = {};
@@ -64,10 +65,10 @@ struct MatchingRound {
 [[nodiscard]] MatchingRound matching_round(Workspace& workspace, records::Database& database, const Actor& actor,
                                            const MatchingRequest& wish, const MatchFit& fit);
 
-/// Self-reported; nothing when not answered.
+/// As they said it themselves; nothing where they did not say.
 [[nodiscard]] std::optional<bool> in_group(const Background& background, const std::string& group);
 
-/// The label of a group that seats can be reserved for.
+/// A group that seats may be reserved for, in words.
 [[nodiscard]] std::string group_label(const std::string& group);
 
 }  // namespace laborshed::services

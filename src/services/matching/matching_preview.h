@@ -1,4 +1,4 @@
-// Both rules side by side on today's people and places. Stores nothing.
+// Both rules side by side on today's people and places. Nothing is kept.
 #pragma once
 
 #include "services/matching/matching_input.h"

@@ -1,4 +1,4 @@
-// The fields used to match duplicate organizations.
+// Organizations as duplicates are told by.
 #pragma once
 
 #include "partnership/similar.h"
@@ -6,7 +6,7 @@
 
 namespace laborshed::services {
 
-/// Uses the first place.
+/// By its first place.
 [[nodiscard]] inline partnership::NamedPlace named_place(const records::Organization& organization) {
     partnership::NamedPlace made{.name = organization.name};
     if (!organization.places.empty()) {

@@ -1,4 +1,4 @@
-// Jobs by calendar quarter, from confirmed steps and wage records.
+// The jobs of people by calendar quarter: as their steps confirm them, and as wage records tell them.
 #pragma once
 
 #include "pipeline/indicators.h"

@@ -22,7 +22,7 @@ std::vector<PulseRound> rounds_of(records::Database& database, const std::string
 
 void check_round(records::Database& database, const PulseRound& round, Validator& validator) {
     if (!records::find<records::Partnership>(database, round.partnership)) {
-        validator.fail("partnership", say(round.partnership.empty() ? "E2022" : "E2023", {{"kind", "partnership"}}));
+        validator.fail("partnership", round.partnership.empty() ? "is missing" : "names no partnership");
     }
     validator.text("name", round.name);
     validator.day("opens", round.opens);
@@ -31,20 +31,20 @@ void check_round(records::Database& database, const PulseRound& round, Validator
         return;
     }
     if (round.closes < round.opens) {
-        validator.fail("closes", say("E2024", {{"day", round.opens}}));
+        validator.fail("closes", "is before " + round.opens);
         return;
     }
     for (const auto& other : rounds_of(database, round.partnership)) {
         if (other.id != round.id && other.opens <= round.closes && round.opens <= other.closes) {
-            validator.fail("opens",
-                           say("E3100", {{"name", other.name}, {"opens", other.opens}, {"closes", other.closes}}));
+            validator.fail("opens", "\"" + other.name + "\" takes answers from " + other.opens + " to " + other.closes +
+                                        ": rounds must not overlap");
         }
     }
 }
 
 void not_before(const std::string& field, const std::string& day, const std::string& today, Validator& validator) {
     if (find_day(day) && day < today) {
-        validator.fail(field, say("E3101"));
+        validator.fail(field, "is before today");
     }
 }
 
@@ -82,16 +82,16 @@ void check_ratings(const std::vector<PulseRating>& ratings, const Actor& actor,
         const auto at = "ratings[" + std::to_string(i) + "].";
         const auto& rating = ratings[i];
         if (rating.organization == actor.organization) {
-            validator.fail(at + "organization", say("E3102"));
+            validator.fail(at + "organization", "is your own");
         } else if (std::ranges::find(members, rating.organization, &records::Organization::id) == members.end()) {
             validator.fail(at + "organization",
-                           rating.organization.empty() ? say("E2022", {{"kind", "organization"}}) : say("E2025"));
+                           rating.organization.empty() ? "is missing" : "is no member of the partnership");
         } else if (!named.insert(rating.organization).second) {
-            validator.fail(at + "organization", say("E3103"));
+            validator.fail(at + "organization", "is in the list twice");
         }
         for_each_dimension([&](auto /*dimension*/, auto field, const char* name) {
             if (const auto& value = rating.*field; value && (*value < 1 || *value > 4)) {
-                validator.fail(at + name, say("E2040", {{"least", "1"}, {"most", "4"}}));
+                validator.fail(at + name, "must be 1 to 4");
             }
         });
     }
@@ -111,7 +111,7 @@ PulseRound start_pulse(Workspace& workspace, const Actor& actor, PulseRound roun
     round.created.clear();
     PulseRound answer;
     workspace.write_records([&](records::Database& database) {
-        book_detail::require_write(database, actor, round, say("E3109"));
+        book_detail::require_write(database, actor, round, "start");
         Validator validator;
         check_round(database, round, validator);
         not_before("opens", round.opens, to_text(workspace.today()), validator);
@@ -126,7 +126,7 @@ PulseRound change_pulse(Workspace& workspace, const Actor& actor, const PulseRou
     workspace.write_records([&](records::Database& database) {
         const auto before = round_to_run(database, actor, wanted.id, "change");
         if (is_over(before, workspace.today())) {
-            throw Error(ErrorKind::conflict, say("E3104"));
+            throw Error(ErrorKind::conflict, "this round is over: nothing of it changes any more");
         }
         auto round = wanted;
         round.partnership = before.partnership;
@@ -135,7 +135,7 @@ PulseRound change_pulse(Workspace& workspace, const Actor& actor, const PulseRou
         const auto day = to_text(workspace.today());
         if (takes_answers(before, workspace.today())) {
             if (round.opens != before.opens) {
-                validator.fail("opens", say("E3105", {{"day", before.opens}}));
+                validator.fail("opens", "has come: it stays " + before.opens);
             }
             not_before("closes", round.closes, day, validator);
         } else {
@@ -151,7 +151,7 @@ void remove_pulse(Workspace& workspace, const Actor& actor, const std::string& i
     workspace.write_records([&](records::Database& database) {
         auto round = round_to_run(database, actor, id, "remove");
         if (workspace.today() >= parse_day(round.opens)) {
-            throw Error(ErrorKind::conflict, say("E3106"));
+            throw Error(ErrorKind::conflict, "this round has opened: it stays, as answers may have been given");
         }
         round.version = version;
         records::Change(database, actor.author()).remove(round);
@@ -165,10 +165,11 @@ void answer_pulse(Workspace& workspace, const Actor& actor, const std::string& i
         book_detail::require_read(database, actor, round);
         const auto members = members_on(database, round.partnership, to_text(workspace.today()));
         if (!may_answer(actor, members)) {
-            refuse(actor, say("E3107"));
+            refuse(actor, "answer this pulse: the people of its organizations do, each with an account of their own");
         }
         if (!takes_answers(round, workspace.today())) {
-            throw Error(ErrorKind::conflict, say("E3108", {{"opens", round.opens}, {"closes", round.closes}}));
+            throw Error(ErrorKind::conflict,
+                        "this pulse takes answers from " + round.opens + " to " + round.closes + " only");
         }
         check_ratings(wanted.ratings, actor, members);
         PulseSheetContent content{.organization = *actor.organization, .ratings = wanted.ratings};

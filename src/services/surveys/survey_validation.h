@@ -1,4 +1,4 @@
-// Validation of answers to a demand survey.
+// What must be right about the answers to a demand survey.
 #pragma once
 
 #include "records/survey.h"
@@ -6,10 +6,10 @@
 
 namespace laborshed::services {
 
-/// A draft: validates what is filled in; nothing is required.
+/// An answer as far as it has got: what is there has to make sense, nothing has to be there.
 void check(const records::SurveyAnswer& answer, Validator& validator);
 
-/// A submission: requires at least one critical job, and an answer on each.
+/// One that is handed in: at least one critical job, and something said of each.
 void check_complete(const records::SurveyAnswer& answer, Validator& validator);
 
 }  // namespace laborshed::services
