@@ -6,3 +6,5 @@ target_compile_options(laborshed_warnings INTERFACE
 # g++ 12 reports these inside inlined standard-library code (gcc bugs 105329, 105651).
 target_compile_options(laborshed_warnings INTERFACE
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict -Wno-null-dereference -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-array-bounds>)
+# clang 14 also reports a name that shadows one of another file which is compiled together with this one.
+target_compile_options(laborshed_warnings INTERFACE $<$<CXX_COMPILER_ID:Clang>:-Wno-shadow>)
