@@ -34,17 +34,19 @@ function(laborshed_optimize flags)
   set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS "${flags}" SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()
 
-# laborshed_tests(FLOOR [SLOW] [LINK LIBRARY...]): one test program for tests/FLOOR, every .cpp below it. Its tests are
-# labelled fast, or slow when they open databases or the network (ctest -L fast).
+# laborshed_tests(FLOOR [SLOW] [EACH_ALONE] [LINK LIBRARY...]): one test program for tests/FLOOR, every .cpp below it. Its
+# tests are labelled fast, or slow when they open databases or the network (ctest -L fast).
 function(laborshed_tests floor)
-  cmake_parse_arguments(ARG "SLOW" "" "LINK" ${ARGN})
+  cmake_parse_arguments(ARG "SLOW;EACH_ALONE" "" "LINK" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${floor}/*.cpp)
   add_executable(test_${floor} ${sources})
   target_include_directories(test_${floor} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_link_libraries(test_${floor} PRIVATE laborshed_warnings ${ARG_LINK} rapidcheck GTest::gtest_main GTest::gmock)
   target_compile_definitions(test_${floor} PRIVATE
     LABORSHED_SOURCE_DIR="${CMAKE_SOURCE_DIR}" LABORSHED_BINARY="${CMAKE_BINARY_DIR}/bin/laborshed")
-  set_target_properties(test_${floor} PROPERTIES UNITY_BUILD ${LABORSHED_UNITY} UNITY_BUILD_BATCH_SIZE 6)
+  if(NOT ARG_EACH_ALONE)
+    set_target_properties(test_${floor} PROPERTIES UNITY_BUILD ${LABORSHED_UNITY} UNITY_BUILD_BATCH_SIZE 6)
+  endif()
   set(label fast)
   if(ARG_SLOW)
     set(label slow)

@@ -18,7 +18,7 @@ using testing::Browser;
 using testing::field;
 using testing::parsed;
 
-std::string ahead(int days) { return to_text(testing::kToday + std::chrono::days(days)); }
+using testing::ahead;
 
 /// Maria's board convenes; seven people of a college, four of a hospital, two of a clinic, one of a union have
 /// accounts.

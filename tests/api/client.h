@@ -4,6 +4,7 @@
 #include "api/application.h"
 #include "api/endpoints/endpoints.h"
 #include "api/server.h"
+#include "base/day.h"
 #include "services/workspace/workspace.h"
 #include "support/vintages.h"
 
@@ -76,6 +77,10 @@ inline constexpr const char* kSetUpCode = "code of this test";
 
 /// Of the workspace.
 inline constexpr std::chrono::sys_days kToday = std::chrono::year(2026) / 11 / 23;
+
+/// A day so many days before or after kToday, as texts.
+[[nodiscard]] inline std::string ago(int days) { return to_text(kToday - std::chrono::days(days)); }
+[[nodiscard]] inline std::string ahead(int days) { return ago(-days); }
 
 class RunningServer {
   public:

@@ -12,7 +12,6 @@
 
 namespace laborshed::testing {
 
-inline std::string ago(int days) { return to_text(kToday - std::chrono::days(days)); }
 inline int status(const Response& response) { return static_cast<int>(response.result_int()); }
 
 /// Cara is of the Neighborhood Center, Kim of River College, Sam of Valley Hospital.

@@ -21,7 +21,7 @@ using testing::Browser;
 using testing::field;
 using testing::parsed;
 
-std::string ago(int days) { return to_text(testing::kToday - std::chrono::days(days)); }
+using testing::ago;
 
 /// Cara's center keeps the records of Ana, Ben and Cruz and lets Kim's college see them; Sam's hospital sees nobody.
 /// Cohorts Day and Night have one seat each, the one of Day is reserved for women.

@@ -13,7 +13,7 @@ using testing::Browser;
 using testing::field;
 using testing::parsed;
 
-std::string ago(int days) { return to_text(testing::kToday - std::chrono::days(days)); }
+using testing::ago;
 
 /// Maria convenes; Cara is of the Neighborhood Center, Kim of River College, Sam of Valley Hospital.
 class ParticipantsOnBothDatabases : public testing::BookOnBothDatabases {
@@ -56,8 +56,8 @@ class ParticipantsOnBothDatabases : public testing::BookOnBothDatabases {
                            R"("background":{{"sex":"female","single_parent":true}},"consents":[{}]}})",
                            name, consents);
     }
-    static std::string step(const std::string& name, int days, const std::string& more = {}) {
-        return fmt::format(R"({{"step":"{}","day":"{}"{}}})", name, ago(days), more);
+    static std::string step(const std::string& name, int days_ago, const std::string& more = {}) {
+        return fmt::format(R"({{"step":"{}","day":"{}"{}}})", name, ago(days_ago), more);
     }
     testing::Response record(Browser& who, const std::string& participant, const std::string& body) {
         return who.post("/api/participants/" + participant + "/steps", body);

@@ -40,7 +40,6 @@ class PilotOnBothDatabases : public BookOnBothDatabases {
                                                        program, ago(-5), ago(-90)));
     }
 
-    static std::string ago(int days) { return to_text(kToday - std::chrono::days(days)); }
     static std::string text(const boost::json::value& value) { return std::string(value.as_string()); }
     static int status(const Response& response) { return static_cast<int>(response.result_int()); }
 

@@ -14,8 +14,8 @@ using testing::field;
 using testing::parsed;
 namespace http = boost::beast::http;
 
-std::string ago(int days) { return to_text(testing::kToday - std::chrono::days(days)); }
-std::string ahead(int days) { return ago(-days); }
+using testing::ago;
+using testing::ahead;
 
 /// Valley Hospital (Sam) promises, River College (Kim) receives, Maria convenes.
 class PromisesOnBothDatabases : public testing::BookOnBothDatabases {

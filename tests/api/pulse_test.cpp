@@ -20,7 +20,7 @@ using testing::Browser;
 using testing::field;
 using testing::parsed;
 
-std::string ahead(int days) { return to_text(testing::kToday + std::chrono::days(days)); }
+using testing::ahead;
 
 /// Maria's board convenes; five people of a hospital, four of a college and two of a clinic have accounts.
 class PulseOnBothDatabases : public testing::BookOnBothDatabases {

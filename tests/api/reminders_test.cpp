@@ -150,7 +150,7 @@ TEST_P(RemindersOnBothDatabases, PeopleChooseHowOften) {
 }
 
 TEST_P(RemindersOnBothDatabases, AWeeklyLetterComesOnMondayWithWhatTheWeekBrings) {
-    ASSERT_EQ(services::monday_of(testing::kToday + days(6)), testing::kToday) << "today is a Monday";
+    ASSERT_EQ(monday_of(testing::kToday + days(6)), testing::kToday) << "today is a Monday";
     std::string hospital;
     const auto sam = member_of("Valley Hospital", "sam@hospital.org", hospital);
     EXPECT_EQ(sam->put("/api/mail-choices", R"({"mail":[{"topic":"reminder","how":"weekly"}]})").result_int(), 200);

@@ -13,7 +13,7 @@ using testing::field;
 using testing::parsed;
 using testing::Response;
 
-std::string ahead(int days) { return to_text(testing::kToday + std::chrono::days(days)); }
+using testing::ahead;
 
 /// Maria convenes; Sam is of Valley Hospital, Kim of Hill Clinic: both are members.
 class SurveyOnBothDatabases : public testing::BookOnBothDatabases {

@@ -20,7 +20,7 @@ using testing::parsed;
 namespace http = boost::beast::http;
 namespace json = boost::json;
 
-std::string ahead(int days) { return to_text(testing::kToday + std::chrono::days(days)); }
+using testing::ahead;
 
 /// A word that stands in the book once. Searches ask for a part of it: so an answer that only repeats the question does
 /// not hold it.

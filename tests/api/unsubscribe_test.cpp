@@ -20,7 +20,7 @@ using ::testing::Not;
 using testing::parsed;
 namespace http = boost::beast::http;
 
-std::string ahead(int by) { return to_text(kToday + days(by)); }
+using testing::ahead;
 
 class UnsubscribeOnBothDatabases : public testing::BookOnBothDatabases {
   protected:

@@ -1,14 +1,14 @@
 #include "net/file_download.h"
 
 #include "support/file_server.h"
-#include "support/vintages.h"
+#include "support/temporary_folder.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
 
-namespace laborshed::services {
+namespace laborshed::net {
 namespace {
 
 namespace fs = std::filesystem;
@@ -187,4 +187,4 @@ TEST_F(Fetch, AServerThatIsNotThereIsSaid) {
 }
 
 }  // namespace
-}  // namespace laborshed::services
+}  // namespace laborshed::net

@@ -20,7 +20,7 @@
 namespace laborshed::records {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 /// What was restored goes on: numbers count on, the audit log is only added to, references are asked.
 void expect_in_use(Store& store) {

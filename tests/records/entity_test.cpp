@@ -10,7 +10,7 @@
 namespace laborshed::records {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 const Author maria{"01MARIA", "Maria Lopez"};
 const Author sam{"01SAM", "Sam Reed"};

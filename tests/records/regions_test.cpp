@@ -14,12 +14,12 @@
 namespace laborshed::records {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
-class RecordedRegions : public testing::Test {
+class RecordedRegions : public ::testing::Test {
   protected:
     RecordedRegions() {
-        const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+        const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
         folder_ = std::filesystem::temp_directory_path() /
                   ("laborshed records " + std::string(test->name()) + std::to_string(::getpid()));
         std::filesystem::remove_all(folder_);
@@ -103,7 +103,7 @@ TEST_F(RecordedRegions, RecordsOfANewerProgramAreLeftAlone) {
         FAIL() << "opened records of a newer program";
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::unavailable);
-        EXPECT_THAT(error.what(), testing::HasSubstr("newer"));
+        EXPECT_THAT(error.what(), ::testing::HasSubstr("newer"));
     }
 }
 

@@ -4,34 +4,13 @@
 #include "base/hash.h"
 #include "lake/lake.h"
 #include "lake/schema.h"
+#include "support/temporary_folder.h"
 
 #include <filesystem>
 #include <string>
 #include <vector>
 
 namespace laborshed::testing {
-
-/// A folder of its own for one test, removed at the end.
-class TemporaryFolder {
-  public:
-    TemporaryFolder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "laborshed-test-XXXXXX").string();
-        if (::mkdtemp(pattern.data()) == nullptr) {
-            throw std::runtime_error("mkdtemp failed");
-        }
-        path_ = pattern;
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
 
 /// Writes a vintage of `kind` whose rows are given as a SELECT that names some of the kind's columns; the others are
 /// NULL. src_row counts from 2 unless the SELECT gives it.

@@ -1,5 +1,5 @@
-// The self-assessment: begun with the statements that are offered, planned, answered with mouse and keys, and how far
-// the two sides are apart once it is over.
+// The self-assessment: started with the offered statements, planned, answered by mouse and keyboard, and its results
+// once it is closed.
 
 import { expect, test, type Page } from '@playwright/test';
 import { ago, PASSWORD, Person } from './book';
@@ -43,7 +43,7 @@ async function fill(server: BookServer): Promise<Place> {
   return { convener, partnership, educators, employers: await team('Alder Falls Medical Center', 'employer') };
 }
 
-/** Opens a round, lets everybody answer, `apart` steps from one another on every third statement, and lets it end. */
+/** Opens a round, lets everyone answer, `apart` steps from one another on every third statement, and ends it. */
 async function finished(server: BookServer, place: Place, name: string, daysAgo: number, apart: number) {
   const { convener, partnership, educators, employers } = place;
   const made = await convener.send('POST', '/api/assessment-rounds', {
@@ -86,7 +86,7 @@ for (const engine of ENGINES) {
   test.describe(`on ${engine}`, () => {
     test.skip(() => !runs(engine), 'PostgreSQL is not running');
 
-    test('begun, planned, answered, shown', async ({ page }) => {
+    test('started, planned, answered, shown', async ({ page }) => {
       test.setTimeout(240_000);
       const server = await BookServer.start(engine);
       const place = await fill(server);
@@ -101,13 +101,13 @@ for (const engine of ENGINES) {
       await expect(page.getByRole('heading', { name: 'Statements' })).toHaveCount(0);
       await expectAccessible(page);
 
-      // the convener begins with what is offered, and makes it the partnership's own
+      // the convener starts with the offered statements and edits them
       await as(page, place.convener, `${server.url}/partnerships/${place.partnership}`);
-      await page.getByRole('link', { name: 'Its self-assessment' }).click();
+      await page.getByRole('link', { name: 'Self-assessment' }).click();
       await expect(page.getByText(/First choose the statements below/)).toBeVisible();
       await expect(page.getByRole('button', { name: 'Plan a round' })).toHaveCount(0);
       await picture(page, 'empty');
-      await page.getByRole('button', { name: 'Begin with these 24 statements' }).click();
+      await page.getByRole('button', { name: 'Start with these 24 statements' }).click();
       await page.getByText('Align training with what industry needs (8)').click();
       const first =
         'Employers give the colleges a written list of the skills that starting jobs need, and renew it every year.';
@@ -118,8 +118,8 @@ for (const engine of ENGINES) {
       await page.getByRole('button', { name: 'Save' }).click();
       await expect(page.getByText('Employers write down which skills starting jobs need.')).toBeVisible();
       await page.getByRole('button', { name: 'Add a statement' }).first().click();
-      await page.getByLabel(/Something that both sides can see/).fill('Nurses teach in the skills laboratory.');
-      await page.getByRole('button', { name: 'Add it' }).click();
+      await page.getByLabel(/Something both sides can see/).fill('Nurses teach in the skills laboratory.');
+      await page.getByRole('button', { name: 'Save statement' }).click();
       await expect(page.getByText('Align training with what industry needs (9)')).toBeVisible();
       await page.getByRole('button', { name: 'Edit: Nurses teach in the skills laboratory.' }).click();
       await page.getByText('History', { exact: true }).click();
@@ -132,11 +132,13 @@ for (const engine of ENGINES) {
 
       await page.getByRole('button', { name: 'Plan a round' }).click();
       await page.getByLabel('Name', { exact: true }).fill('Fall 2026');
-      await page.getByRole('button', { name: 'Plan it' }).click();
-      await expect(page.getByText(/So far fewer than 3 educators and fewer than 3 people of employers/)).toBeVisible();
+      await page.getByRole('button', { name: 'Save round' }).click();
+      await expect(
+        page.getByText(/Answered so far: fewer than 3 educators, fewer than 3 people from employers\./),
+      ).toBeVisible();
       await expectAccessible(page);
 
-      // somebody of the college answers: a click, keys, back, not sure; all is kept at once
+      // a person at the college answers: a click, keys, back, not sure; each is saved at once
       await as(page, ana, `${server.url}/home`);
       await expect(page.getByText(/Self-assessment "Fall 2026", ten minutes/)).toBeVisible();
       await page.getByRole('link', { name: /^Self-assessment "Fall 2026"/ }).click();
@@ -157,14 +159,14 @@ for (const engine of ENGINES) {
       await expect(form.getByText('3 of 24 answered')).toBeVisible();
       await expect(form.getByRole('heading', { name: /Statement 4 of 24/ })).toBeVisible();
       await expect(form.getByRole('button', { name: 'Statement 1, Mostly' })).toBeVisible();
-      await form.getByRole('button', { name: 'Statement 4, not answered' }).click();
+      await form.getByRole('button', { name: 'Statement 4, Not answered' }).click();
       for (let i = 4; i <= 24; i += 1) await page.keyboard.press('3');
-      await expect(form.getByRole('heading', { name: 'Thank you: all 24 are answered.' })).toBeFocused();
+      await expect(form.getByRole('heading', { name: 'Thank you. You answered all 24 statements.' })).toBeFocused();
       await expect(form.getByText('24 of 24 answered, saved')).toBeVisible();
       await expectAccessible(page);
       await picture(page, 'thanks');
 
-      // a save that does not arrive says so, and is tried again
+      // a save that fails says so, and is tried again
       await page.route('**/answer', (route) => route.abort());
       await form.getByRole('button', { name: /^Statement 1,/ }).click();
       await page.keyboard.press('5');
@@ -172,13 +174,13 @@ for (const engine of ENGINES) {
       await page.unroute('**/answer');
       await form.getByRole('button', { name: 'Try again' }).click();
       await expect(form.getByText('24 of 24 answered, saved')).toBeVisible();
-      heard.length = 0; // of the save that was cut off
+      heard.length = 0; // from the failed save
 
-      // over, and too few of the employers
+      // closed, with too few employers
       server.sql(`UPDATE assessment_round SET opens = '${ago(600)}', closes = '${ago(590)}'`);
       await page.reload();
-      await expect(page.getByText(/Fewer than 3 answered on one side/)).toBeVisible();
-      await expect(page.getByText(/A statement is shown once 3 people or more/)).toBeVisible();
+      await expect(page.getByText(/Fewer than 3 people answered on one side/)).toBeVisible();
+      await expect(page.getByText(/A statement is shown when 3 or more people/)).toBeVisible();
       await expectAccessible(page);
       await picture(page, 'too-few');
 
@@ -187,27 +189,27 @@ for (const engine of ENGINES) {
       await finished(server, place, 'Summer 2026', 20, 2);
       await page.reload();
       await expect(page.getByText(/Educators and employers are farthest apart on “/)).toBeVisible();
-      await expect(page.getByText(/on average they are closer than in “Spring 2026”/)).toBeVisible();
+      await expect(page.getByText(/On average, they are closer than in “Spring 2026”/)).toBeVisible();
       const line = page.getByRole('img', { name: /^Educators \d\.\d .* apart\.$/ }).nth(1);
       await line.focus();
       await expect(line.locator('.tip')).toBeVisible();
       await picture(page, 'results');
       await line.blur();
-      await page.getByText('The same in numbers').click();
-      await expect(page.getByRole('table', { name: /Means of 1/ })).toBeVisible();
+      await page.getByText('Show as a table').click();
+      await expect(page.getByRole('table', { name: /Average scores from 1/ })).toBeVisible();
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
-      await expect(page.getByRole('heading', { name: 'Over the rounds' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Change over rounds' })).toBeVisible();
       await page.getByRole('button', { name: 'Spring 2026' }).click();
       await expect(page.getByText(/They differ clearly on/)).toBeVisible();
       await expectAccessible(page);
 
-      // a statement that was asked: other words say whether they ask the same
+      // a statement that was asked: rewording it requires saying whether it still asks the same thing
       await as(page, place.convener, address);
       await page.getByText('Build relationships that lead to hiring (8)').click();
       await page.getByRole('button', { name: 'Edit: Students have a mentor at one of the employers.' }).click();
       await page.getByLabel('Statement', { exact: true }).fill('Every student has a mentor at an employer.');
-      await page.getByLabel(/asks something else/).check();
+      await page.getByLabel(/Asks something else/).check();
       await expectAccessible(page);
       await page.getByRole('button', { name: 'Save' }).click();
       await expect(page.getByText('Retired (1)')).toBeVisible();

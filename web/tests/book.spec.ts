@@ -1,4 +1,4 @@
-// The partnership book from the first account on: a convener on a large screen, a hospital's member on a phone.
+// From the first account on: a convener on a large screen, a hospital's member on a phone.
 
 import { expect, test } from '@playwright/test';
 import { BookServer, ENGINES, runs } from './book-server';
@@ -43,25 +43,25 @@ for (const engine of ENGINES) {
       await expect(page.getByText('120 employees')).toBeVisible();
       await sam.getByLabel('Employees').fill('1,300');
       await sam.getByRole('button', { name: 'Save' }).click();
-      await expect(sam.getByText('Somebody was faster.')).toBeVisible();
-      await expect(sam.getByText('theirs is “120”, yours “1,300”')).toBeVisible();
+      await expect(sam.getByText('Someone else saved this record first.')).toBeVisible();
+      await expect(sam.getByText('theirs is “120”, yours is “1,300”')).toBeVisible();
       await expect(sam.getByLabel('Note')).toHaveValue('Regional center');
       await expectAccessible(sam);
       await sam.getByRole('button', { name: 'Save' }).click();
       await expect(sam.getByText('1,300 employees')).toBeVisible();
       await expect(sam.getByText('Regional center', { exact: true })).toBeVisible();
 
-      // the history says who did what, and the last change goes back
+      // the history says who did what, and the last change is undone
       await page.reload();
       await page.getByText('History', { exact: true }).click();
       await expect(page.getByText('Employees: 120 → 1,300')).toBeVisible();
       await page.getByRole('button', { name: 'Undo' }).click();
       await expect(page.getByText('120 employees')).toBeVisible();
-      await expect(page.getByText('took the last change back')).toBeVisible();
+      await expect(page.getByText('undid the last change')).toBeVisible();
 
-      // what a member may not see is said, not shown; a wrong form keeps what was typed
+      // members see that a page isn't theirs; an invalid form keeps what was typed
       await sam.goto(`${server.url}/people`);
-      await expect(sam.getByText('Only the convener’s staff')).toBeVisible();
+      await expect(sam.getByText('Only convener staff can see who has an account.')).toBeVisible();
       await page.goto(`${server.url}/organizations`);
       await page.getByRole('button', { name: 'Add an organization' }).click();
       await page.getByLabel('Industry (NAICS)').fill('6x');

@@ -1,15 +1,15 @@
 // A partnership's two years, entered over the API as its people would: organizations of every sector, a charter,
-// meetings, promises kept, late, broken and withdrawn, agreements. The days are counted from today.
+// meetings, commitments kept, late, broken and withdrawn, agreements. Dates are relative to today.
 
 const DAY = 86_400_000;
 export const PASSWORD = 'a long enough password';
 
-/** A day so many days ago (ahead when negative), as the API writes it. */
+/** The date that many days ago (ahead if negative), as the API writes it. */
 export const ago = (days: number) => new Date(Date.now() - days * DAY).toISOString().slice(0, 10);
 
 type Json = Record<string, unknown>;
 
-/** Somebody with a browser: keeps the cookies and sends the CSRF token along. */
+/** A person with a browser: keeps cookies and sends the CSRF token. */
 export class Person {
   readonly #cookies = new Map<string, string>();
 
@@ -77,7 +77,7 @@ const PEOPLE: Record<string, string> = {
   fund: 'Neil Grant',
 };
 
-interface Promise_ {
+interface Pledge {
   by: string;
   to?: string;
   type: string;
@@ -92,12 +92,12 @@ interface Promise_ {
   withdrawn?: string;
 }
 
-const PROMISES: readonly Promise_[] = [
+const PLEDGES: readonly Pledge[] = [
   {
     by: 'hospital',
     to: 'college',
     type: 'internships',
-    what: 'Clinical places for nursing students on the medical and surgical wards',
+    what: 'Clinical placements for nursing students on the medical and surgical units',
     quantity: 48,
     unit: 'places',
     pledged: 640,
@@ -117,7 +117,7 @@ const PROMISES: readonly Promise_[] = [
     by: 'general',
     to: 'college',
     type: 'internships',
-    what: 'Clinical places in the emergency department',
+    what: 'Clinical placements in the emergency department',
     quantity: 10,
     unit: 'places',
     pledged: 300,
@@ -128,7 +128,7 @@ const PROMISES: readonly Promise_[] = [
     by: 'college',
     to: 'hospital',
     type: 'curriculum review',
-    what: 'The nursing program’s curriculum reviewed with the wards’ charge nurses',
+    what: 'Nursing curriculum review with the units’ charge nurses',
     quantity: 1,
     unit: 'reviews',
     pledged: 600,
@@ -139,7 +139,7 @@ const PROMISES: readonly Promise_[] = [
     by: 'hospital',
     to: 'college',
     type: 'instructor time',
-    what: 'Two nurses teach in the skills laboratory',
+    what: 'Two nurses teach in the skills lab',
     quantity: 320,
     unit: 'hours',
     pledged: 500,
@@ -165,7 +165,7 @@ const PROMISES: readonly Promise_[] = [
     by: 'care',
     to: 'ymca',
     type: 'guaranteed interviews',
-    what: 'An interview for everybody who finishes the aide training',
+    what: 'An interview for everyone who completes the aide training',
     quantity: 40,
     unit: 'interviews',
     pledged: 330,
@@ -191,7 +191,7 @@ const PROMISES: readonly Promise_[] = [
     by: 'fund',
     to: 'ymca',
     type: 'child-care support',
-    what: 'Evening child care for students of the night class',
+    what: 'Evening child care for students in the night cohort',
     quantity: 18,
     unit: 'families',
     pledged: 280,
@@ -227,7 +227,7 @@ const PROMISES: readonly Promise_[] = [
     by: 'board',
     to: 'ymca',
     type: 'transport support',
-    what: 'Bus passes for students of the aide training',
+    what: 'Bus passes for students in the aide training',
     quantity: 120,
     unit: 'passes',
     pledged: 410,
@@ -249,7 +249,7 @@ const PROMISES: readonly Promise_[] = [
     by: 'union',
     to: 'college',
     type: 'mentors',
-    what: 'Working nurses mentor students in their last year',
+    what: 'Working nurses mentor final-year students',
     quantity: 15,
     unit: 'mentors',
     pledged: 200,
@@ -260,7 +260,7 @@ const PROMISES: readonly Promise_[] = [
     by: 'health',
     to: 'board',
     type: 'data',
-    what: 'Vacancies of the county’s clinics, every quarter',
+    what: 'Quarterly vacancy reports from the county’s clinics',
     quantity: 4,
     unit: 'reports',
     pledged: 360,
@@ -284,7 +284,7 @@ export interface Book {
   agreements: string[];
 }
 
-/** Somebody who joins by an invitation. */
+/** A person who joins by an invitation. */
 async function join(convener: Person, name: string, email: string, role: string, organization?: string) {
   const invited = await convener.send('POST', '/api/invitations', { name, email, role, organization });
   const person = new Person(convener.base);
@@ -292,11 +292,11 @@ async function join(convener: Person, name: string, email: string, role: string,
   return person;
 }
 
-async function keepPromise(
+async function addCommitment(
   convener: Person,
   organizations: Record<string, string>,
   partnership: string,
-  one: Promise_,
+  one: Pledge,
 ) {
   const id = await convener.make('/api/commitments', {
     partnership,
@@ -316,27 +316,27 @@ async function keepPromise(
       commitment: id,
       day: ago(days),
       quantity,
-      evidence: 'Attendance list of the coordinator',
+      evidence: 'Coordinator’s attendance list',
     });
     if (answer === 'declined')
       await convener.send('POST', `/api/deliveries/${delivery}/decline`, {
         version: 1,
-        reason: 'The list names eight people who had no interview.',
+        reason: 'The list includes eight people who weren’t interviewed.',
       });
   }
   return id;
 }
 
 const MEETINGS: readonly [days: number, title: string, who: string[]][] = [
-  [620, 'First round table: who needs whom', ['hospital', 'college', 'board', 'fund']],
+  [620, 'First round table: who needs what', ['hospital', 'college', 'board', 'fund']],
   [520, 'Charter signed', ['hospital', 'general', 'college', 'board', 'union']],
-  [390, 'Clinical places: what the wards can take', ['hospital', 'general', 'college']],
+  [390, 'Clinical placements: what the units can take', ['hospital', 'general', 'college']],
   [250, 'Aide training: interviews, buses, child care', ['care', 'ymca', 'board', 'fund']],
   [130, 'Apprenticeships in the clinics', ['clinic', 'tech', 'board']],
-  [30, 'Autumn review of the promises', ['hospital', 'college', 'care', 'board', 'ymca', 'tech']],
+  [30, 'Autumn review of commitments', ['hospital', 'college', 'care', 'board', 'ymca', 'tech']],
 ];
 
-/** Sets the book up (the code is what the server prints when it starts) and fills it. */
+/** Sets Laborshed up (with the code that the server prints when it starts) and fills in the records. */
 export async function fillBook(base: string, code: string): Promise<Book> {
   const convener = new Person(base);
   await convener.send('POST', '/api/set-up', {
@@ -352,14 +352,14 @@ export async function fillBook(base: string, code: string): Promise<Book> {
   const partnership = await convener.make('/api/partnerships', {
     name: 'Six Rivers Health Careers',
     purpose:
-      'Every hospital, clinic and home-care agency of the six counties finds the nurses and aides it needs among the people who live here, and everybody who trains for these jobs gets one that they can live on.',
+      'Every hospital, clinic, and home-care agency in the six counties finds the nurses and aides it needs among local residents, and everyone who trains for these jobs gets one with a living wage.',
     region: 'Six Rivers (example)',
     stage: 'delivering',
     occupations: ['29-1141', '31-1131', '31-9092'],
     industries: ['62'],
     goals: [
       { measure: 'Nursing graduates', unit: 'a year', baseline: 84, target: 140, now: 112, due: ago(-400) },
-      { measure: 'Aides who stay a year or longer', unit: '%', baseline: 46, target: 65, now: 52, due: ago(-220) },
+      { measure: 'Aides retained for a year or longer', unit: '%', baseline: 46, target: 65, now: 52, due: ago(-220) },
       { measure: 'Graduates from the two poorest counties', unit: '%', baseline: 9, target: 20, due: ago(-400) },
     ],
   });
@@ -373,15 +373,15 @@ export async function fillBook(base: string, code: string): Promise<Book> {
   const member = await join(convener, 'Ana Reyes', 'ana@alderfalls.org', 'member', organizations['hospital']);
   const college = await join(convener, 'Kim Larsen', 'kim@sixrivers.edu', 'member', organizations['college']);
   const commitments: string[] = [];
-  for (const one of PROMISES) commitments.push(await keepPromise(convener, organizations, partnership, one));
-  // all but the newest of the hospital's is confirmed by the convener's office
+  for (const one of PLEDGES) commitments.push(await addCommitment(convener, organizations, partnership, one));
+  // the convener confirms all but the hospital's newest delivery
   const { records } = (await convener.send('GET', '/api/deliveries')) as unknown as {
     records: { id: string; day: string; declined: string | null }[];
   };
   for (const { id, day, declined } of records)
     if (!declined && day < ago(6)) await convener.send('POST', `/api/deliveries/${id}/confirm`, { version: 1 });
-  for (const one of PROMISES.filter(({ withdrawn }) => withdrawn))
-    await convener.send('POST', `/api/commitments/${commitments[PROMISES.indexOf(one)] ?? ''}/withdraw`, {
+  for (const one of PLEDGES.filter(({ withdrawn }) => withdrawn))
+    await convener.send('POST', `/api/commitments/${commitments[PLEDGES.indexOf(one)] ?? ''}/withdraw`, {
       version: 1,
       reason: one.withdrawn,
     });
@@ -395,12 +395,12 @@ export async function fillBook(base: string, code: string): Promise<Book> {
         starts: `${ago(days)}T09:00`,
         ends: `${ago(days)}T10:30`,
         place: 'Workforce Board, 12 River Street',
-        agenda: ['What was promised and what came of it', 'What the wards need before winter', 'Next steps'],
+        agenda: ['Status of commitments', 'What the units need before winter', 'Next steps'],
         notes:
-          'The wards can take four more students on evening shifts if an instructor is there.\n\nThe aide training loses people in the third week, mostly to missed buses.',
+          'The units can take four more students on evening shifts if an instructor is present.\n\nThe aide training loses people in the third week, mostly because of missed buses.',
         decisions: [
-          'Evening shifts count as clinical places.',
-          'The bus passes are handed out before the first class.',
+          'Evening shifts count as clinical placements.',
+          'Bus passes are handed out before the first class.',
         ],
         attendance: who.map((key) => ({ organization: organizations[key], person: PEOPLE[key] })),
       }),
@@ -412,7 +412,7 @@ export async function fillBook(base: string, code: string): Promise<Book> {
       starts: `${ago(-9)}T09:00`,
       ends: `${ago(-9)}T11:00`,
       place: 'Six Rivers Community College, room 204',
-      agenda: ['Places for the spring class', 'The overdue hires', 'Who is missing at this table'],
+      agenda: ['Placements for the spring cohort', 'Overdue hires', 'Who isn’t represented yet'],
     }),
   );
   const last = meetings[5];
@@ -426,7 +426,7 @@ export async function fillBook(base: string, code: string): Promise<Book> {
       'Ask the bus company for a later line',
       2,
       'dropped',
-      'The company answered that it has no drivers.',
+      'The company replied that it has no drivers.',
     ],
   ];
   for (const [key, owner, what, days, state, reason = ''] of items)
@@ -446,7 +446,7 @@ export async function fillBook(base: string, code: string): Promise<Book> {
       partnership,
       type: 'memorandum',
       title: 'Memorandum of understanding',
-      text: 'The signatories will meet at least every quarter.\n\nEach says in public what it promises, and what became of it.\n\nWho can’t keep a promise says so before the day it is due.',
+      text: 'The signatories will meet at least every quarter.\n\nEach will publish its commitments and their results.\n\nA signatory that can’t keep a commitment will say so before the due date.',
       starts: ago(500),
       expires: ago(-40),
       signatories: ['hospital', 'college', 'board'].map((key) => ({
@@ -459,7 +459,7 @@ export async function fillBook(base: string, code: string): Promise<Book> {
       partnership,
       type: 'data sharing',
       title: 'Sharing contacts and survey answers',
-      text: 'The hospitals let the partners see their contacts, so that instructors reach the wards directly.\n\nSurvey answers are shown as totals of the partnership only.',
+      text: 'The hospitals share their contacts with partners, so that instructors can reach the units directly.\n\nSurvey answers are shown only as partnership totals.',
       starts: ago(100),
       expires: ago(-265),
       signatories: ['hospital', 'general'].map((key) => ({

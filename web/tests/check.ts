@@ -1,9 +1,9 @@
-// What every page must be: without accessibility violations, without sideways scrolling, without console errors.
+// What every page must pass: no accessibility violations, no sideways scrolling, no console errors.
 
 import { expect, type Page } from '@playwright/test';
 import axe from 'axe-core';
 
-/** Notes what the page complains about from now on; the content security policy complains here too. */
+/** Collects console errors from now on, including content security policy violations. */
 export function complaints(page: Page): string[] {
   const heard: string[] = [];
   page.on('console', (message) => {
@@ -13,7 +13,7 @@ export function complaints(page: Page): string[] {
   return heard;
 }
 
-/** Opens an address and waits for its answer: the sentence that begins the page. */
+/** Opens an address and waits for the page's heading. */
 export async function open(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await expect(page.locator('main h1')).toBeVisible({ timeout: 30_000 });
@@ -35,11 +35,11 @@ async function violations(page: Page) {
 
 /** WCAG 2.2 AA by axe-core, in light and dark. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // as the page's own debugger, so that its content security policy stays in force
+  // evaluated by the debugger, so the content security policy stays in force
   await page.evaluate(axe.source);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // What waits for its answer is paler, and a page may ask again at any moment: it is judged once it has settled.
+    // content that is loading is paler, and a page may reload at any time: check once it has settled
     await expect(async () => {
       await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0);
       expect(await violations(page), colorScheme).toEqual([]);
@@ -52,7 +52,7 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(beyond, 'pixels beyond the right edge').toBeLessThanOrEqual(0);
 }
 
-/** Judges a page as it is now, and takes pictures of it where LABORSHED_SCREENSHOTS names a folder for them. */
+/** Checks a page as it is now, and saves screenshots in the folder LABORSHED_SCREENSHOTS, if set. */
 export const checkedAs = (area: string) => async (page: Page, name: string) => {
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);

@@ -1,4 +1,4 @@
-// A comparison without a lottery: a table is brought, the answer says what it can, and what is wrong with it.
+// A comparison without a lottery: upload a table, read the answer or what is wrong with the table.
 
 import { expect, test } from '@playwright/test';
 import { hasAccounts, signInAs } from './accounts';
@@ -30,16 +30,16 @@ function people() {
   return rows.join('\n');
 }
 
-test('a table over time and a table of people are compared, and forgotten', async ({ page, baseURL }) => {
+test('a table over time and a table of people are compared and discarded', async ({ page, baseURL }) => {
   test.skip(!hasAccounts(baseURL), 'needs the example’s accounts');
   const heard = complaints(page);
   await signInAs(page, baseURL ?? '', 'the convener');
   await open(page, '/pilots');
-  await page.getByRole('link', { name: /Compare without one/ }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Compare without a lottery.' })).toBeVisible();
+  await page.getByRole('link', { name: 'Compare without a lottery' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Compare without a lottery' })).toBeVisible();
   await expectAccessible(page);
 
-  await page.getByLabel('Or paste it here, with its header').fill(panel());
+  await page.getByLabel('Or paste the table here, with its header row').fill(panel());
   await expect(page.getByLabel(/First period with the program/)).toHaveValue('first year');
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
   await expect(page.getByRole('heading', { name: /With the program, employment was higher/ })).toBeVisible({
@@ -50,11 +50,11 @@ test('a table over time and a table of people are compared, and forgotten', asyn
   await expectNoSidewaysScroll(page);
 
   await page.getByRole('radio', { name: /some of whom took part/ }).check();
-  await page.getByLabel('Or paste it here, with its header').fill(people());
+  await page.getByLabel('Or paste the table here, with its header row').fill(people());
   await page.getByRole('checkbox', { name: 'age', exact: true }).check();
   await page.getByRole('checkbox', { name: 'years of school' }).check();
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
-  await expect(page.getByText(/who took part have somebody beside them/)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(/who took part were matched/)).toBeVisible({ timeout: 60_000 });
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
   expect(heard).toEqual([]);
@@ -64,7 +64,7 @@ test('what is wrong with the table is named by line and column', async ({ page, 
   test.skip(!hasAccounts(baseURL), 'needs the example’s accounts');
   await signInAs(page, baseURL ?? '', 'the convener');
   await open(page, '/pilots/compare');
-  await page.getByLabel('Or paste it here, with its header').fill(panel().replace('2020', 'twenty'));
+  await page.getByLabel('Or paste the table here, with its header row').fill(panel().replace('2020', 'twenty'));
   await page.getByRole('button', { name: 'Compare', exact: true }).click();
   await expect(page.getByRole('alert')).toContainText('line 3, column year');
   await expectAccessible(page);

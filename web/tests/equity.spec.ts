@@ -1,4 +1,4 @@
-// Who gets through, in the example region: as its convener, who publishes it, as a partner, and as anybody.
+// Equity in outcomes in the example region: as its convener, who publishes it, and as the public.
 
 import { expect, test } from '@playwright/test';
 import { hasAccounts, signInAs } from './accounts';
@@ -17,55 +17,55 @@ test('the convener sees the gap, publishes it, and others see what is safe', asy
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
 
-  // another dimension stands in the address
+  // the dimension is in the address
   await page.getByRole('button', { name: /^Family/ }).click();
   await expect(page).toHaveURL(/by=family/);
   await expect(page.getByRole('heading', { name: 'Family, stage by stage' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Where the gap arises' })).toBeVisible();
 
   await page.getByRole('button', { name: 'Published by the partnership' }).click();
-  await page.getByRole('button', { name: 'See what would be hidden' }).click();
+  await page.getByRole('button', { name: 'Preview what would be hidden' }).click();
   await expect(page.getByText(/\d+ of \d+ counts would be shown/)).toBeVisible({ timeout: 60_000 });
-  await page.getByRole('button', { name: 'Publish to everybody' }).click();
-  await expect(page.getByText(/Published .* for everybody/)).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Publish to everyone' }).click();
+  await expect(page.getByText(/Published .* for everyone/)).toBeVisible({ timeout: 60_000 });
   await expectAccessible(page);
 
-  // a partner who sees nobody, and somebody without an account
+  // a visitor without an account
   const size = page.viewportSize() ?? { width: 1280, height: 900 };
   const other = await browser.newContext({ baseURL: baseURL ?? '', viewport: size });
-  const anybody = await other.newPage();
-  const anybodyHeard = complaints(anybody);
-  await open(anybody, '/equity');
-  await expect(anybody.locator('main .lede').first()).toContainText('English-language learners who applied');
-  await expect(anybody.getByRole('button', { name: 'Publish to everybody' })).toHaveCount(0);
-  await anybody.getByRole('button', { name: /^Military service/ }).click();
-  await anybody.getByText('The same in numbers').click();
-  await expect(anybody.getByRole('cell', { name: 'hidden' }).first()).toBeVisible();
-  await expectAccessible(anybody);
-  await expectNoSidewaysScroll(anybody);
-  expect(anybodyHeard).toEqual([]);
+  const visitor = await other.newPage();
+  const visitorHeard = complaints(visitor);
+  await open(visitor, '/equity');
+  await expect(visitor.locator('main .lede').first()).toContainText('English-language learners who applied');
+  await expect(visitor.getByRole('button', { name: 'Publish to everyone' })).toHaveCount(0);
+  await visitor.getByRole('button', { name: /^Military service/ }).click();
+  await visitor.getByText('Figures in this chart').click();
+  await expect(visitor.getByRole('cell', { name: 'hidden' }).first()).toBeVisible();
+  await expectAccessible(visitor);
+  await expectNoSidewaysScroll(visitor);
+  expect(visitorHeard).toEqual([]);
   expect(heard).toEqual([]);
   await other.close();
 });
 
-test('the start page leads through one story', async ({ page, baseURL }) => {
+test('the start page leads through the guided tour', async ({ page, baseURL }) => {
   test.skip(!hasAccounts(baseURL), 'needs the example’s accounts');
   const heard = complaints(page);
   await signInAs(page, baseURL ?? '', 'the convener');
   await open(page, '/');
-  await expect(page.getByRole('heading', { name: /Follow one story/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /Take a \d+-minute tour/ })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole('link', { name: /The gap/ }).click();
-  const story = page.getByRole('complementary', { name: 'The story' });
+  const story = page.getByRole('complementary', { name: 'Guided tour' });
   await expect(story).toContainText('1 of 8: The gap.');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('nursing assistants');
   for (const [next, heading] of [
     ['The partnership', 'Six Rivers Nursing Partnership'],
-    ['The promises', /./],
+    ['The commitments', /./],
     ['The curriculum', /./],
-    ['The people', 'How far do people get?'],
+    ['The participants', 'How far do people get?'],
     ['The pilot', 'Nursing assistants, paid at the bedside'],
-    ['Who was left out', 'Who gets through'],
+    ['Who was left out', 'Equity in outcomes'],
     ['Result and decision', 'Nursing assistants, paid at the bedside'],
   ] as const) {
     await story.getByRole('button', { name: `Next: ${next}` }).click();
@@ -73,7 +73,7 @@ test('the start page leads through one story', async ({ page, baseURL }) => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText(heading);
   }
   await expectAccessible(page);
-  await story.getByRole('button', { name: 'The end' }).click();
+  await story.getByRole('button', { name: 'Finish' }).click();
   await expect(story).toHaveCount(0);
   expect(heard).toEqual([]);
 });

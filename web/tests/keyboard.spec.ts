@@ -6,7 +6,7 @@ import { open } from './check';
 test('the first Tab skips to the content', async ({ page }) => {
   await open(page, '/');
   await page.keyboard.press('Tab');
-  const skip = page.getByRole('link', { name: 'Skip to the content' });
+  const skip = page.getByRole('link', { name: 'Skip to content' });
   await expect(skip).toBeFocused();
   await expect(skip).toBeInViewport();
   await page.keyboard.press('Enter');
@@ -58,7 +58,7 @@ test('the map', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Birch County' })).toBeVisible();
 });
 
-test('a figure’s provenance opens and gives the focus back', async ({ page }) => {
+test('a figure’s provenance opens and returns the focus', async ({ page }) => {
   await open(page, '/occupations/29-1141');
   const wage = page.getByRole('button', { name: /Median wage, show where it comes from/ }).first();
   await wage.focus();

@@ -1,11 +1,11 @@
-// `laborshed verify-lottery` on a record as a page lets one download it.
+// Runs `laborshed verify-lottery` on a downloaded record.
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-/** What it says, whether the lottery holds or not. */
+/** Its output, whether the lottery holds or not. */
 export function verifyLottery(record: string, commitment?: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'laborshed-lottery-'));
   const file = join(folder, 'lottery.json');

@@ -1,4 +1,4 @@
-// A college fills two cohorts: lists, both rules side by side, a committed run that is made again, and who sees whom.
+// A college fills three cohorts: preferences, both rules side by side, a committed and repeated run, and access to it.
 
 import { expect, test, type Page } from '@playwright/test';
 import { ago, PASSWORD, Person } from './book';
@@ -89,68 +89,68 @@ for (const engine of ENGINES) {
   test.describe(`on ${engine}`, () => {
     test.skip(() => !runs(engine), 'PostgreSQL is not running');
 
-    test('previewed, a list changed, committed, made again, seen by whom it may be', async ({ page }) => {
+    test('previewed, preferences changed, committed, repeated, and visible only with consent', async ({ page }) => {
       test.setTimeout(180_000);
       const server = await BookServer.start(engine);
       const { convener, kim, sam } = await fill(server);
       const heard = complaints(page);
       const address = `${server.url}/matching`;
 
-      // who has nothing to fill
+      // an organization with nothing to fill
       await as(page, sam, address);
-      await expect(page.getByText('Your organization has no cohort and no opening to fill')).toBeVisible();
+      await expect(page.getByText('Your organization has no cohorts or openings to fill')).toBeVisible();
       await checked(page, 'nothing');
 
-      // the college sees both rules, and keeps nothing by that
+      // the college compares both rules; nothing is saved
       await as(page, kim, address);
-      await expect(page.getByLabel('Reserved seats count for')).toHaveValue('women');
+      await expect(page.getByLabel('Reserved seats are for')).toHaveValue('women');
       await checked(page, 'choices');
-      await page.getByRole('button', { name: 'See both rules' }).click();
+      await page.getByRole('button', { name: 'Compare both rules' }).click();
       const heading = page.getByRole('heading', { level: 2, name: /12 people/ });
       await expect(heading).toBeVisible();
-      for (const rule of ['Deferred acceptance', 'Greatest fit of all']) {
+      for (const rule of ['Deferred acceptance', 'Best overall fit']) {
         const card = page.getByRole('article').filter({ has: page.getByRole('heading', { name: rule }) });
         await expect(card.getByText('9 of 9')).toBeVisible();
-        // the three women list what is reserved for them: its two seats are theirs by any lottery
+        // all three women ranked the reserved seats, so they fill both under any lottery
         await expect(card.getByText(/^2 of 2/)).toBeVisible();
       }
       await expect(page.getByText(/1 person has given no list/)).toBeVisible();
       await checked(page, 'preview');
-      await expect(page.getByText('None yet. Each will stand here')).toBeVisible();
+      await expect(page.getByText('None yet. Each run will be listed here')).toBeVisible();
 
-      // whoever has no list gets one: the preview follows
+      // a new list changes the preview
       const row = page.getByRole('row', { name: /Kai Doyle/ });
-      await row.getByText('A list made for them').click();
-      const lists = row.getByRole('region', { name: 'Cohorts they would take' });
+      await row.getByText('List generated for them').click();
+      const lists = row.getByRole('region', { name: 'Cohort preferences' });
       await lists.getByLabel('Add to the end').selectOption({ label: 'Practical nursing: Spring, evenings' });
       await lists.getByLabel('Add to the end').selectOption({ label: 'Practical nursing: Spring, days' });
-      await lists.getByRole('button', { name: 'Practical nursing: Spring, days: higher' }).click();
+      await lists.getByRole('button', { name: 'Move up: Practical nursing: Spring, days' }).click();
       await expect(lists.getByRole('listitem').first()).toContainText('Spring, days');
       await checked(page, 'list');
-      await lists.getByRole('button', { name: 'Save this list' }).click();
+      await lists.getByRole('button', { name: 'Save preferences' }).click();
       await expect(page.getByText(/given no list/)).toHaveCount(0);
-      await expect(row.getByText('Written down by Six Rivers Community College')).toBeVisible();
+      await expect(row.getByText('Recorded by Six Rivers Community College')).toBeVisible();
 
       // committed
       await page.getByLabel('Name of this run').fill('Spring round');
       await page.getByRole('button', { name: 'Commit', exact: true }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Spring round' })).toBeVisible();
-      await expect(page.getByText('Made again just now from its record: the same answer')).toBeVisible();
+      await expect(page.getByText('Re-run from the record: same result for everyone.')).toBeVisible();
       await expect(page.getByRole('row', { name: /(Placed|Not placed)/ })).toHaveCount(PEOPLE.length);
       await checked(page, 'run');
       const run = page.url();
 
-      // the convener sees that there was a run, but nobody who did not let it, nor how many
+      // without consent the convener sees the run, but no people and no number of them
       await as(page, convener, run);
-      await expect(page.getByText('None of them let your organization see their progress')).toBeVisible();
+      await expect(page.getByText('No one in this run shares their progress with your organization')).toBeVisible();
       await expect(page.getByText('People placed')).toHaveCount(0);
       await expect(page.getByText('Ana Reyes')).toHaveCount(0);
       await checked(page, 'run-hidden');
 
-      // changed behind Laborshed's back
+      // changed outside Laborshed
       server.sql('UPDATE matching_run SET seed = seed + 1');
       await as(page, kim, run);
-      await expect(page.getByText('it gives another answer')).toBeVisible();
+      await expect(page.getByText('Re-run from the record: a different result.')).toBeVisible();
       await as(page, kim, address);
       await expect(page.getByRole('link', { name: 'Spring round' })).toBeVisible();
       await checked(page, 'runs');

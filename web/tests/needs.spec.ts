@@ -1,4 +1,4 @@
-// What needs somebody is settled where it is listed; an organization's page and the map say where it stands.
+// Tasks are finished in the list; an organization's page shows what it still owes.
 
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
 import { hasAccounts, signInAs } from './accounts';
@@ -8,7 +8,7 @@ import { complaints, expectAccessible, expectNoSidewaysScroll } from './check';
 const PASSWORD = 'a long enough password';
 const day = (ahead: number) => new Date(Date.now() + ahead * 864e5).toISOString().slice(0, 10);
 
-/** The API as one person's browser uses it: the session's cookies and the token that goes with every change. */
+/** The API as a browser uses it: the session's cookies and the CSRF token of every change. */
 class Person {
   constructor(
     private readonly server: BookServer,
@@ -24,7 +24,7 @@ class Person {
   }
 }
 
-/** A partnership of a board and a hospital; the hospital has promised places and says that it delivered some. */
+/** A partnership of a board and a hospital that committed to clinical placements and reports some delivered. */
 async function story(server: BookServer, maria: Page, sam: Page): Promise<string> {
   const board = new Person(server, maria.request);
   await board.post('/api/set-up', {
@@ -44,7 +44,7 @@ async function story(server: BookServer, maria: Page, sam: Page): Promise<string
   const member = new Person(server, sam.request);
   await member.post(`/api${invited['link'] ?? ''}`, { name: 'Sam Reed', password: PASSWORD });
   const { id: commitment } = await member.post('/api/commitments', {
-    ...{ partnership, organization: hospital, type: 'mentors', description: 'Clinical places', quantity: 12 },
+    ...{ partnership, organization: hospital, type: 'mentors', description: 'Clinical placements', quantity: 12 },
     ...{ unit: 'places', pledged: day(-50), due: day(20), draft: false },
   });
   for (const [quantity, evidence] of [
@@ -59,7 +59,10 @@ for (const engine of ENGINES) {
   test.describe(`on ${engine}`, () => {
     test.skip(({ viewport }) => !runs(engine) || (viewport?.width ?? 0) < 1000, 'one walk, with both sizes in it');
 
-    test('a delivery is confirmed and another is not, from home; an action item is done', async ({ page, browser }) => {
+    test('one delivery is confirmed and one declined in the list; an action item is done', async ({
+      page,
+      browser,
+    }) => {
       test.setTimeout(120_000);
       const server = await BookServer.start(engine);
       const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
@@ -71,32 +74,32 @@ for (const engine of ENGINES) {
       await page.getByRole('button', { name: /^Confirm: .* 4 places delivered/ }).click();
       await expect(page.getByText('Roster of the fall')).toBeVisible();
       await expectAccessible(page);
-      await page.getByRole('button', { name: 'Yes, we got it' }).click();
+      await page.getByRole('button', { name: 'Yes, we received it' }).click();
       await expect(page.getByRole('status').filter({ hasText: 'Confirmed.' })).toBeVisible();
       await expect(page.getByRole('button', { name: /4 places delivered/ })).toHaveCount(0);
 
       await page.getByRole('button', { name: /^Confirm: .* 2 places delivered/ }).click();
-      await page.getByRole('button', { name: 'Not as told…' }).click();
-      await page.getByRole('button', { name: 'Do not confirm' }).click();
-      await expect(page.getByRole('alert')).toContainText('missing'); // a reason is needed
-      await page.getByLabel('What is not as told?').fill('One student only');
-      await page.getByRole('button', { name: 'Do not confirm' }).click();
+      await page.getByRole('button', { name: 'Decline…' }).click();
+      await page.getByRole('button', { name: 'Decline', exact: true }).click();
+      await expect(page.getByRole('alert')).toContainText('Enter a value.'); // a reason is required
+      await page.getByLabel('Why are you declining?').fill('One student only');
+      await page.getByRole('button', { name: 'Decline', exact: true }).click();
       await expect(page.getByRole('button', { name: /2 places delivered/ })).toHaveCount(0);
 
-      // on the phone, the hospital sees why, and settles what it took on
+      // on the phone, the hospital sees why, and finishes its action item
       await sam.goto(`${server.url}/home`);
       await expect(sam.getByText('One student only')).toBeVisible();
-      await sam.getByRole('button', { name: 'Settle: Name a person for each ward' }).click();
+      await sam.getByRole('button', { name: 'Mark done: Name a person for each ward' }).click();
       await expectAccessible(sam);
       await expectNoSidewaysScroll(sam);
-      await sam.getByRole('button', { name: 'It is done' }).click();
+      await sam.getByRole('button', { name: 'Yes, it’s done' }).click();
       await expect(sam.getByRole('status').filter({ hasText: 'Done.' })).toBeVisible();
       await expect(sam.getByRole('button', { name: /Name a person/ })).toHaveCount(0);
 
-      // its page: 4 of 12 are confirmed, so 8 are asked of it
+      // its page: 4 of 12 are confirmed, so 8 are still owed
       await sam.goto(`${server.url}/organizations/${hospital}`);
-      await expect(sam.getByText('1 under way.')).toBeVisible();
-      await expect(sam.getByRole('link', { name: 'Clinical places: 8 places to deliver' })).toBeVisible();
+      await expect(sam.getByText('1 in progress.')).toBeVisible();
+      await expect(sam.getByRole('link', { name: 'Clinical placements: 8 places to deliver' })).toBeVisible();
       await expect(sam.getByRole('link', { name: 'Name a person for each ward' })).toHaveCount(0);
       await expect(sam.getByRole('link', { name: 'Nursing' })).toBeVisible();
       await expectAccessible(sam);
@@ -108,14 +111,14 @@ for (const engine of ENGINES) {
   });
 }
 
-test('the example’s organizations are on the map; every page of the book’s frame holds', async ({ page, baseURL }) => {
+test('the example’s organizations are on the map; pages that every role uses hold', async ({ page, baseURL }) => {
   test.skip(!hasAccounts(baseURL), 'a running program has accounts of its own');
   test.setTimeout(120_000);
   const heard = complaints(page);
   await signInAs(page, baseURL ?? '', 'the convener');
 
   await page.goto('/organizations');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('government is missing');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('not yet represented: government');
   const all = await page.locator('tbody th a').count();
   expect(all).toBeGreaterThan(10);
   await expect(page.locator('figure circle')).toHaveCount(all);
@@ -124,11 +127,11 @@ test('the example’s organizations are on the map; every page of the book’s f
   await expect(page.locator('tbody th a')).toHaveCount(2);
   await page.locator('figure a').first().click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('College');
-  await expect(page.getByRole('heading', { level: 2, name: 'Asked of it now' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: 'Open tasks' })).toBeVisible();
 
   await page.goto('/organizations?sector=employer');
   await page.locator('tbody th a').first().click();
-  await expect(page.getByRole('heading', { name: /rung \d of 5|Not engaged yet/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /level \d of 5|Not engaged yet/ })).toBeVisible();
   const employer = new URL(page.url()).pathname;
   for (const path of [employer, '/home', '/organizations', '/people', '/account', '/reset']) {
     await page.goto(path);

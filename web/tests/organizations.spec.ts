@@ -1,5 +1,5 @@
-// A list of organizations brought in, put right, taken back; two that are one merged and taken apart: at both widths,
-// on both databases.
+// A list of organizations imported, corrected, undone; duplicates merged and separated: at both widths, on both
+// databases.
 
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { fillBook, type Book, type Person } from './book';
@@ -33,24 +33,24 @@ for (const engine of ENGINES) {
     // where the tests are skipped none was started
     test.afterAll(() => (server as BookServer | undefined)?.stop());
 
-    test('a list is looked at, put right, added and taken back', async ({ browser }) => {
+    test('a list is previewed, corrected, added and undone', async ({ browser }) => {
       test.setTimeout(180_000);
       const { page, heard } = await as(browser, book.convener, `${server.url}/organizations`);
-      await page.getByRole('link', { name: 'Import a list' }).click();
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Bring the list that you have already.');
+      await page.getByRole('link', { name: 'Import organizations' }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Import organizations');
       await expect(page.getByRole('link', { name: 'Download a sample file' })).toHaveAttribute(
         'href',
         /^data:text\/csv.*name%2Csector/,
       );
       await looksGood(page);
 
-      // what is wrong stands in its row, and nothing is added
+      // errors are shown in their row, and nothing is added
       await page.getByLabel(/Choose a CSV file/).setInputFiles(file('name\nA\n'));
       await expect(page.getByRole('alert')).toContainText('sector');
       await page
         .getByLabel(/Choose a CSV file/)
         .setInputFiles(file(`${HEADER}Larch Clinic,employer,many,,,,\nElm College,education,,,,,\n`));
-      await expect(page.getByRole('heading', { level: 1 })).toContainText('1 row of 2 can’t be read');
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('1 of 2 rows has errors');
       await expect(page.getByRole('row', { name: /Larch Clinic/ })).toContainText('employees');
       await expect(page.getByRole('row', { name: /Elm College/ })).toContainText('New');
       await expect(page.getByRole('button', { name: /^Add / })).toHaveCount(0);
@@ -66,21 +66,21 @@ for (const engine of ENGINES) {
         'Larch Clinics,employer,,5 Low Road,Larch,WA,98901',
       ];
       await page.getByLabel('Or paste it here').fill((HEADER + list.join('\n')).replaceAll(',', '\t'));
-      await page.getByRole('button', { name: 'Look at it' }).click();
+      await page.getByRole('button', { name: 'Preview' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-        'Of 5 organizations, 2 are new, 1 is there already, 2 are likely the same as another one.',
+        '5 organizations: 2 new, 1 already listed, and 2 likely duplicates.',
       );
       await expect(page.getByRole('row', { name: /Birch County Gen/ })).toContainText('Birch County General Hospital');
       await expect(page.getByRole('row', { name: /Larch Clinics/ })).toContainText('line 2');
       await looksGood(page);
-      await page.getByRole('button', { name: /^Likely the same/ }).click();
+      await page.getByRole('button', { name: /^Likely duplicate/ }).click();
       await expect(page.getByRole('row', { name: /Elm College/ })).toHaveCount(0);
-      await page.getByLabel(/It is another one: add it, line 6/).check();
+      await page.getByLabel(/Different organization; add it, line 6/).check();
       await page.getByRole('button', { name: 'Add 3 organizations' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('3 organizations added.');
       await looksGood(page);
 
-      // somebody works with one of them already: that one stays
+      // one of them is in use already: it stays
       const { records } = (await book.convener.send('GET', '/api/organizations')) as unknown as {
         records: { id: string; name: string }[];
       };
@@ -98,11 +98,11 @@ for (const engine of ENGINES) {
       await page.close();
     });
 
-    test('two that are one are merged, and taken apart again', async ({ browser }) => {
+    test('duplicates are merged, and separated again', async ({ browser }) => {
       test.setTimeout(180_000);
       const { page: empty } = await as(browser, book.convener, `${server.url}/organizations/duplicates`);
-      await expect(empty.getByRole('heading', { level: 1 })).toHaveText('No two organizations look like one.');
-      await expect(empty.getByText('Nothing was merged yet.')).toBeVisible();
+      await expect(empty.getByRole('heading', { level: 1 })).toHaveText('No possible duplicates.');
+      await expect(empty.getByText('No organizations have been merged.')).toBeVisible();
       await looksGood(empty);
       await empty.close();
 
@@ -116,17 +116,17 @@ for (const engine of ENGINES) {
       await book.convener.make('/api/contacts', { organization: twice, name: 'Max Fox' });
       const { page, heard } = await as(browser, book.convener, `${server.url}/organizations`);
       await page.getByRole('link', { name: 'Find duplicates' }).click();
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('One pair may be one organization.');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('One possible duplicate pair.');
       const pair = page.getByRole('region', { name: /Three Bridges/ });
-      await expect(pair.getByText(/% alike/)).toBeVisible();
+      await expect(pair.getByText(/% match/)).toBeVisible();
       await expect(pair.getByRole('row', { name: /Employees ?, differs/ })).toContainText('230');
       await expect(pair.getByText('2 contacts move to Three Bridges Clinics.')).toBeVisible();
       await looksGood(page);
 
       await pair.getByRole('button', { name: /^Not the same/ }).click();
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('No two organizations look like one.');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('No possible duplicates.');
       await page.reload();
-      await expect(page.getByText('One pair left apart', { exact: false })).toBeVisible();
+      await expect(page.getByText('One pair is kept separate', { exact: false })).toBeVisible();
       await page.getByRole('button', { name: 'Show again' }).click();
 
       // with the keyboard: the other one stays, then this one
@@ -135,33 +135,33 @@ for (const engine of ENGINES) {
       await expect(pair.getByRole('button', { name: 'Merge into Three Bridges Clinic', exact: true })).toBeVisible();
       await page.keyboard.press('ArrowUp');
       await pair.getByRole('button', { name: 'Merge into Three Bridges Clinics' }).press('Enter');
-      await expect(page.getByText('Three Bridges Clinic is part of Three Bridges Clinics now.')).toBeVisible();
+      await expect(page.getByText('Three Bridges Clinic was merged into Three Bridges Clinics.')).toBeVisible();
       await expect(page.getByText(/2 contacts moved/)).toBeVisible();
       await looksGood(page);
 
-      // what somebody changed since stays, and is said
+      // records changed since the merge stay, and are listed
       await book.convener.send('PUT', `/api/contacts/${contact}`, {
         version: 2,
         organization: book.organizations['clinic'],
         name: 'Lena Fox-Hill',
       });
-      await page.getByRole('button', { name: /^Take apart again/ }).click();
-      await expect(page.getByText('are two again; what somebody changed since stays as it is.')).toBeVisible();
-      await expect(page.getByText('Changed by somebody since the merge')).toBeVisible();
-      await expect(page.getByText(/taken apart on/)).toBeVisible();
+      await page.getByRole('button', { name: /^Undo merge/ }).click();
+      await expect(page.getByText('are separate again. Records changed since the merge stay as they are.')).toBeVisible();
+      await expect(page.getByText('Changed since the merge')).toBeVisible();
+      await expect(page.getByText(/undone on/)).toBeVisible();
       await looksGood(page);
       expect(heard).toEqual([]);
       await page.close();
       await book.convener.send('DELETE', `/api/organizations/${twice}`, { version: 2 }).catch(() => undefined);
     });
 
-    test('members read who does it', async ({ browser }) => {
+    test('members see that it is for convener staff', async ({ browser }) => {
       const { page } = await as(browser, book.member, `${server.url}/organizations/import`);
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('The convener’s staff do that.');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Only convener staff can do this.');
       await looksGood(page);
       await page.goto(`${server.url}/organizations`);
       await expect(page.getByRole('link', { name: 'Download CSV' })).toBeVisible();
-      await expect(page.getByRole('link', { name: 'Import a list' })).toHaveCount(0);
+      await expect(page.getByRole('link', { name: 'Import organizations' })).toHaveCount(0);
       await page.close();
     });
   });

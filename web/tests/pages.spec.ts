@@ -1,4 +1,4 @@
-// Each page at both widths: it says its finding, passes axe-core, does not scroll sideways and complains of nothing.
+// Each page at both widths: it states its finding, passes axe-core, has no sideways scroll and logs no errors.
 
 import { expect, test } from '@playwright/test';
 import { complaints, expectAccessible, expectNoSidewaysScroll, open } from './check';
@@ -6,15 +6,15 @@ import { complaints, expectAccessible, expectNoSidewaysScroll, open } from './ch
 const pages: [name: string, address: string, heading: RegExp][] = [
   ['overview', '/', /needs about [\d,]+ more .* than its programs supply|within the uncertainty/],
   ['overview with a county', '/?county=52001&map=change_annual', /a year|uncertainty/],
-  ['gaps', '/gaps', /short in .*\d+ occupations?/],
-  ['gaps, filtered', '/gaps?sector=health&q=nurs', /short in|how many people/],
-  ['gaps, nothing fits', '/gaps?q=zzzz', /No occupation fits/],
+  ['gaps', '/gaps', /Almost certain shortages? in .*\d+ .*occupations?/],
+  ['gaps, filtered', '/gaps?sector=health&q=nurs', /shortages? in|and (its gap|the gap in each)/],
+  ['gaps, no matches', '/gaps?q=zzzz', /No occupations match/],
   ['occupation', '/occupations/29-1141', /more registered nurses a year than its programs supply/],
-  ['programs', '/programs', /reason to (start|grow)|programs in/],
+  ['programs', '/programs', /Strongest case for (a new program|expansion)|programs in/],
   ['program', '/programs/51.3801', /Registered Nurs/],
   ['sources', '/sources', /Every figure comes from/],
-  ['API', '/api-explorer', /read by programs/],
-  ['no such page', '/nowhere', /no page at this address/],
+  ['API', '/api-explorer', /available through the API/],
+  ['no such page', '/nowhere', /Page not found/],
 ];
 
 for (const [name, address, heading] of pages) {
@@ -37,7 +37,7 @@ test('a source, with its columns', async ({ page }) => {
   await expectAccessible(page);
 });
 
-test('example data is called that on every page', async ({ page }) => {
+test('example data is marked on every page', async ({ page }) => {
   for (const address of [
     '/',
     '/gaps',
@@ -52,7 +52,7 @@ test('example data is called that on every page', async ({ page }) => {
   }
 });
 
-test('nothing of the page comes from another server', async ({ page, baseURL }) => {
+test('pages load nothing from other servers', async ({ page, baseURL }) => {
   const elsewhere: string[] = [];
   page.on('request', (request) => {
     if (!request.url().startsWith(baseURL ?? '') && !request.url().startsWith('data:')) elsewhere.push(request.url());

@@ -1,11 +1,11 @@
-// The forecast of a pilot's page: what it begins with, what is missing, and one's own numbers.
+// The forecast on a pilot's page: its defaults, what is missing, and numbers typed instead.
 
 import { expect, type Page } from '@playwright/test';
 import { ago, type Person } from './book';
 import type { BookServer, Engine } from './book-server';
 import { open } from './check';
 
-/** Without published figures nothing stands in the fields; with the example's files those of the region do. */
+/** Without published figures the fields are empty; with the example's files they hold the region's. */
 export async function forecasts(
   page: Page,
   server: BookServer,
@@ -13,15 +13,15 @@ export async function forecasts(
   convener: Person,
   checked: (page: Page, name: string) => Promise<void>,
 ): Promise<void> {
-  const grew = page.getByRole('region', { name: 'If it grew' });
+  const grew = page.getByRole('region', { name: 'Forecast if scaled up' });
   const field = (name: string) => grew.getByRole('textbox', { name, exact: true });
-  const others = 'Graduates of other programs who look for work here, a year';
+  const others = 'Graduates of other programs seeking work here, a year';
   await expect(grew.getByText(/The charter of Six Rivers Health Careers names no region/).first()).toBeVisible();
-  await expect(grew.getByRole('link', { name: 'To the charter' }).first()).toBeVisible();
+  await expect(grew.getByRole('link', { name: 'Go to the charter' }).first()).toBeVisible();
   for (const name of ['Low', 'Middle', 'High', others]) await expect(field(name)).toHaveValue('');
-  await expect(field('Openings that go to people from no program')).toHaveValue('30');
-  await grew.getByRole('button', { name: 'See the forecast' }).click();
-  await expect(grew.getByRole('alert')).toHaveText('“Openings a year, low” must be a number, 0 or more.');
+  await expect(field('Openings filled by people without a program')).toHaveValue('30');
+  await grew.getByRole('button', { name: 'Show forecast' }).click();
+  await expect(grew.getByRole('alert')).toHaveText('Enter a number, 0 or more, for “Openings a year, low”.');
   await checked(page, 'no-demand');
   if (engine === 'SQLite') {
     server.importExample();
@@ -45,24 +45,24 @@ export async function forecasts(
     const published = Math.round(rows[0]?.openings_interval.p50 ?? 0).toString();
     await expect(field('Middle')).toHaveValue(published, { timeout: 60_000 });
     await expect(grew.getByText(/Occupational Employment and Wage Statistics, May 2025/)).toBeVisible();
-    await expect(grew.getByRole('link', { name: 'The occupation’s page' }).first()).toHaveAttribute(
+    await expect(grew.getByRole('link', { name: 'Occupation page' }).first()).toHaveAttribute(
       'href',
       /occupations\/29-2061\?region=Six/,
     );
-    // another program of the book is named, and nobody counts twice
+    // another program of the partnership is listed but not counted twice
     await expect(grew.getByText(/Six Rivers Community College: 16 seats a year\. .* would count twice/)).toBeVisible();
     await checked(page, 'demand');
     await field('Middle').fill('85');
-    await expect(grew.getByText('Yours.')).toBeVisible();
-    await grew.getByRole('button', { name: `Back to the published ${published}` }).click();
+    await expect(grew.getByText('Your figure.')).toBeVisible();
+    await grew.getByRole('button', { name: `Restore the published ${published}` }).click();
     await expect(field('Middle')).toHaveValue(published);
-    await expect(grew.getByText('Yours.')).toHaveCount(0);
+    await expect(grew.getByText('Your figure.')).toHaveCount(0);
   } else {
     await field('Low').fill('60');
     await field('Middle').fill('80');
   }
   await field('High').fill('110');
   await field(others).fill('20');
-  await grew.getByRole('button', { name: 'See the forecast' }).click();
+  await grew.getByRole('button', { name: 'Show forecast' }).click();
   await expect(grew.getByText(/seats a year on/)).toBeVisible();
 }

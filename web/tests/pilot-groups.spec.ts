@@ -1,4 +1,4 @@
-// A pilot of whole groups on its pages: designed, entered with the group's name, drawn in boxes, judged by group.
+// A pilot of whole groups on its pages: designed, entered by group, drawn in boxes, evaluated by group.
 
 import { expect, test } from '@playwright/test';
 import { ago, PASSWORD, Person } from './book';
@@ -16,7 +16,7 @@ interface Place {
   people: string[][];
 }
 
-/** A board that convenes, trains and keeps the records: what is shown here is groups, not who may see whom. */
+/** One board convenes, trains and keeps the records: this tests groups, not access. */
 async function fill(server: BookServer): Promise<Place> {
   const convener = new Person(server.url);
   await convener.send('POST', '/api/set-up', {
@@ -57,30 +57,30 @@ for (const engine of ENGINES) {
     const heard = complaints(page);
     await page.context().addCookies(convener.cookies);
 
-    // groups bring two sliders, and take away what counts single people
+    // groups add two sliders and remove what counts single people
     await open(page, `${server.url}/pilots/new`);
     await page.getByLabel('Title').fill('Coaching in class');
     await page.getByLabel('The question').fill('Do more people find a job when their class has a coach?');
-    await page.getByLabel('Who may enter').fill('Classes of the fall');
+    await page.getByLabel('Eligibility').fill('Classes of the fall');
     await page.getByLabel('Within how many days of entering').fill('30');
     await page.getByLabel('Last day to enter').fill(ago(0));
-    await expect(page.getByRole('group', { name: 'Places that go first to a group' })).toBeVisible();
+    await expect(page.getByRole('group', { name: 'Reserved places' })).toBeVisible();
     await page.getByLabel('What is assigned').selectOption({ label: 'Whole groups, such as classes or sites' });
-    await expect(page.getByRole('group', { name: 'Places that go first to a group' })).toHaveCount(0);
+    await expect(page.getByRole('group', { name: 'Reserved places' })).toHaveCount(0);
     await expect(page.getByLabel('Places')).toHaveCount(0);
-    const arms = page.getByRole('group', { name: 'What people get' });
+    const arms = page.getByRole('group', { name: 'Arms' });
     await arms.getByLabel('Name').nth(1).fill('Coach in class');
     await arms.getByLabel('Training program').nth(1).selectOption({ label: 'Coaching in class' });
-    await page.getByLabel(/People, of all arms/).fill('50');
-    await page.getByLabel(/In a group, about/).fill('4');
-    await page.getByLabel(/How alike people of a group are/).fill('0.1');
+    await page.getByLabel(/People in all arms/).fill('50');
+    await page.getByLabel(/People per group, on average/).fill('4');
+    await page.getByLabel(/Similarity within groups/).fill('0.1');
     await expect(page.getByText(/25 people in 6 groups/).first()).toBeVisible();
     await expect(page.getByText(/An arm has about 6 groups/)).toBeVisible();
     await checked(page, 'design');
-    await page.getByLabel(/In a group, about/).fill('20');
+    await page.getByLabel(/People per group, on average/).fill('20');
     await expect(page.getByText(/an arm has fewer than two groups of this size/)).toBeVisible();
-    await page.getByLabel(/In a group, about/).fill('4');
-    await page.getByRole('button', { name: 'Save the draft' }).click();
+    await page.getByLabel(/People per group, on average/).fill('4');
+    await page.getByRole('button', { name: 'Save draft' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Coaching in class' })).toBeVisible();
     const pilot = page.url().replace(/\?.*/, '');
     const id = pilot.split('/').at(-1) ?? '';
@@ -88,17 +88,17 @@ for (const engine of ENGINES) {
     await expect(page.getByText('of 4 people, intraclass correlation 0.1')).toBeVisible();
     await page.getByRole('button', { name: 'Freeze the plan' }).click();
 
-    // nobody enters without their group; a name that is there can be chosen
-    await expect(page.getByRole('heading', { name: 'Enter people' })).toBeVisible();
-    await page.getByLabel('Find somebody by name').fill('Pat00');
-    await page.getByRole('button', { name: `Choose all ${IN_CLASS.toString()}` }).click();
-    await page.getByLabel('They all do.').check();
-    const enter = page.getByRole('button', { name: `Enter ${IN_CLASS.toString()} people` });
+    // no one is added without a group
+    await expect(page.getByRole('heading', { name: 'Add participants' })).toBeVisible();
+    await page.getByLabel('Search by name').fill('Pat00');
+    await page.getByRole('button', { name: `Select all ${IN_CLASS.toString()}` }).click();
+    await page.getByLabel('Everyone listed meets the entry criteria.').check();
+    const enter = page.getByRole('button', { name: `Add ${IN_CLASS.toString()} participants` });
     await expect(enter).toBeDisabled();
-    await page.getByLabel('The group that they are in').fill('Class 00, evenings');
+    await page.getByLabel('Their group').fill('Class 00, evenings');
     await checked(page, 'enter');
     await enter.click();
-    await expect(page.getByRole('heading', { name: '4 people in 1 group whom you may see' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '4 people in 1 group visible to you' })).toBeVisible();
     for (const [c, participants] of people.entries()) {
       if (c === 0) continue;
       await convener.send('POST', `/api/pilots/${id}/entrants`, {
@@ -108,16 +108,16 @@ for (const engine of ENGINES) {
 
     // drawn as wholes: twelve boxes of four dots
     await open(page, `${pilot}?part=people`);
-    await expect(page.getByRole('heading', { name: '48 people in 12 groups whom you may see' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: '48 people in 12 groups visible to you' })).toBeVisible();
     await page.getByRole('button', { name: 'Commit a seed' }).click();
     await page.getByRole('button', { name: 'Draw the lottery' }).click();
-    await expect(page.getByRole('heading', { name: 'What was drawn' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Lottery results' })).toBeVisible();
     await expect(page.locator('.dots .unit')).toHaveCount(CLASSES);
     await expect(page.locator('.dots i')).toHaveCount(CLASSES * IN_CLASS);
     await expect(page.getByText('6 groups, 24 people')).toHaveCount(2);
     await checked(page, 'drawn');
 
-    // anybody can repeat it, without a name
+    // anyone can repeat the draw, without names
     const record = await (await fetch(`${server.url}/api/pilots/${id}/lottery`)).text();
     expect(record).not.toContain('Class');
     expect(verifyLottery(record)).toContain('all 48 people in 12 groups get the arm that the record says');
@@ -125,7 +125,7 @@ for (const engine of ENGINES) {
       'The lottery does NOT hold.',
     );
 
-    // two months later: three of four are placed with a coach, a fourth to a half without
+    // two months later: at least three of four are placed with a coach, a fourth to a half without
     server.sql(`UPDATE pilot_entrant SET entered = '${ago(60)}'`);
     const { rows } = (await convener.send('GET', `/api/pilots/${id}/entrants`)) as {
       rows: { participant: string; arm: string; assigned_with: string }[];

@@ -1,4 +1,4 @@
-// A pilot on its pages: designed, frozen, entered, drawn, watched, judged and decided; and what others see of it.
+// A pilot on its pages: designed, frozen, drawn, monitored, evaluated and decided; and what others see of it.
 
 import { expect, test, type Page } from '@playwright/test';
 import { ago, PASSWORD, Person } from './book';
@@ -87,7 +87,7 @@ interface ReleasedRows {
   rows: { dimension: string; hidden: boolean; of: number | null; reached: number | null }[];
 }
 
-/** What somebody gets of the release, which has no count of few people in it, whoever asks. */
+/** The release as a person gets it: it never has a count of few people. */
 async function released(person: Person): Promise<ReleasedRows> {
   const found = (await person.send('GET', '/api/equity/release')) as unknown as ReleasedRows;
   for (const row of found.rows) {
@@ -99,37 +99,37 @@ async function released(person: Person): Promise<ReleasedRows> {
   return found;
 }
 
-/** The convener sees rows; a partner what was released to partners; anybody what is for everybody. No one sees names. */
-async function readsWhoGetsThrough(page: Page, server: BookServer, convener: Person, partner: Person): Promise<void> {
-  const anybody = new Person(server.url);
-  const own = page.getByRole('button', { name: 'People you may see' });
-  const publish = async (audience: 'partners' | 'everybody') => {
+/** The convener sees rows; partners and the public see what was released to them. No one sees names. */
+async function readsEquity(page: Page, server: BookServer, convener: Person, partner: Person): Promise<void> {
+  const visitor = new Person(server.url);
+  const own = page.getByRole('button', { name: 'People visible to you' });
+  const publish = async (audience: 'partners' | 'everyone') => {
     await as(page, convener, `${server.url}/equity?view=published`);
-    await page.getByRole('button', { name: 'See what would be hidden' }).click();
+    await page.getByRole('button', { name: 'Preview what would be hidden' }).click();
     await expect(page.getByText(/\d+ of \d+ counts would be shown/)).toBeVisible({ timeout: 90_000 });
     await page.getByRole('button', { name: `Publish to ${audience}` }).click();
-    await expect(page.getByText(audience === 'partners' ? /for its partners/ : /for everybody/)).toBeVisible({
+    await expect(page.getByText(audience === 'partners' ? /for its partners/ : /for everyone/)).toBeVisible({
       timeout: 90_000,
     });
   };
 
   await as(page, convener, `${server.url}/equity`);
   await expect(own).toHaveAttribute('aria-pressed', 'true');
-  await page.getByText('The same in numbers').click();
+  await page.getByText('Figures in this chart').click();
   await expect(page.getByRole('row', { name: /Women/ }).first()).toBeVisible();
   await expect(page.getByRole('cell', { name: 'hidden' })).toHaveCount(0);
   await checked(page, 'equity-convener');
 
-  // nothing is published: a partner and anybody see no figure
-  for (const who of [partner, anybody]) {
+  // nothing published: a partner and the public see no figures
+  for (const who of [partner, visitor]) {
     expect((await released(who)).rows).toEqual([]);
     await as(page, who, `${server.url}/equity`);
-    await expect(page.getByText('Nothing is published yet.')).toBeVisible();
+    await expect(page.getByText('Nothing published yet.')).toBeVisible();
     await expect(page.getByRole('table')).toHaveCount(0);
   }
 
   await publish('partners');
-  expect((await released(anybody)).rows).toEqual([]);
+  expect((await released(visitor)).rows).toEqual([]);
   const partners = await released(partner);
   expect(partners).toMatchObject({ audience: 'partners', may_release: false });
   expect(partners.rows.some(({ hidden }) => !hidden)).toBe(true);
@@ -138,23 +138,23 @@ async function readsWhoGetsThrough(page: Page, server: BookServer, convener: Per
   expect(seen.basis.people).toBe(0);
   await as(page, partner, `${server.url}/equity`);
   await expect(page.getByText(/Published .* for its partners/)).toBeVisible();
-  await page.getByText('The same in numbers').click();
+  await page.getByText('Figures in this chart').click();
   await expect(page.getByRole('cell', { name: 'hidden' }).first()).toBeVisible();
-  await expect(page.getByRole('button', { name: 'See what would be hidden' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Preview what would be hidden' })).toHaveCount(0);
   await expect(page.getByText('Person01')).toHaveCount(0);
   await checked(page, 'equity-partner');
   await page.context().clearCookies();
   await open(page, `${server.url}/equity`);
-  await expect(page.getByText('Nothing is published yet.')).toBeVisible();
+  await expect(page.getByText('Nothing published yet.')).toBeVisible();
   await checked(page, 'equity-nothing');
 
-  await publish('everybody');
-  expect(await released(anybody)).toMatchObject({ audience: 'public', may_release: false });
+  await publish('everyone');
+  expect(await released(visitor)).toMatchObject({ audience: 'public', may_release: false });
   await page.context().clearCookies();
   await open(page, `${server.url}/equity`);
-  await expect(page.getByText(/Published .* for everybody/)).toBeVisible();
+  await expect(page.getByText(/Published .* for everyone/)).toBeVisible();
   await expect(own).toHaveCount(0);
-  await page.getByText('The same in numbers').click();
+  await page.getByText('Figures in this chart').click();
   await expect(page.getByRole('cell', { name: 'hidden' }).first()).toBeVisible();
   await expect(page.getByText('Person01')).toHaveCount(0);
   await checked(page, 'equity-public');
@@ -170,22 +170,22 @@ for (const engine of ENGINES) {
       const { convener, kim, sam, cohort, people } = await fill(server);
       const heard = complaints(page);
 
-      // the first pilot: an empty list says what to do
+      // an empty list says how to start
       await as(page, convener, `${server.url}/pilots`);
-      await expect(page.getByRole('heading', { name: 'Begin with a question.' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Start with a question' })).toBeVisible();
       await checked(page, 'none');
-      await page.getByRole('link', { name: 'Design the first pilot' }).click();
+      await page.getByRole('link', { name: 'Design your first pilot' }).click();
       await expect(page.getByText('This pilot can show too little')).toBeVisible();
       await page.getByLabel('Title').fill('Paid nursing training');
       await page.getByLabel('The question').fill('Do more people find a job when training is paid?');
-      await page.getByLabel('Who may enter').fill('Adults who applied and have no license');
+      await page.getByLabel('Eligibility').fill('Adults who applied and have no license');
       await page.getByLabel('Within how many days of entering').fill('30');
       await page.getByLabel('Last day to enter').fill(ago(0));
       await page.getByLabel('Draw').selectOption({ label: 'By sex' });
-      const tried = page.getByRole('group', { name: 'What people get' });
+      const tried = page.getByRole('group', { name: 'Arms' });
       await tried.getByLabel('Name').nth(1).fill('Paid training');
       await tried.getByLabel('Training program').nth(1).selectOption({ label: 'Paid nursing training' });
-      await tried.getByLabel('Dollars a person').nth(1).fill('9000');
+      await tried.getByLabel('Dollars per person').nth(1).fill('9000');
       // only cohorts of the chosen program, with dates and seats; chosen anew when the program changes
       await expect(tried.getByText('Evenings')).toHaveCount(0);
       await expect(tried.getByText(/Fall .*, 40 seats/)).toBeVisible();
@@ -196,19 +196,19 @@ for (const engine of ENGINES) {
       await tried.getByLabel('Training program').nth(1).selectOption({ label: 'Paid nursing training' });
       await expect(tried.getByRole('checkbox', { name: /Fall/ })).not.toBeChecked();
       await tried.getByRole('checkbox', { name: /Fall/ }).check();
-      const reserves = page.getByRole('group', { name: 'Places that go first to a group' });
+      const reserves = page.getByRole('group', { name: 'Reserved places' });
       await reserves.getByRole('button', { name: 'Add a line' }).click();
       await reserves.getByRole('combobox', { name: 'Group' }).selectOption({ label: 'Women' });
-      await reserves.getByRole('textbox', { name: 'In which line' }).fill('Paid training');
+      await reserves.getByRole('textbox', { name: 'Arm' }).fill('Paid training');
       await reserves.getByRole('textbox', { name: 'Places' }).fill('4');
-      // the picture follows the slider
-      await page.getByLabel(/People, of all arms/).fill('500');
+      // the chart follows the slider
+      await page.getByLabel(/People in all arms/).fill('500');
       await expect(page.getByText(/this pilot shows it with a chance of 9\d %/)).toBeVisible();
       await page.getByLabel(/Smallest effect worth having/).fill('25');
-      await page.getByLabel(/People, of all arms/).fill('50');
+      await page.getByLabel(/People in all arms/).fill('50');
       await expect(page.getByText(/it shows it with a chance of only \d+ %/)).toBeVisible();
       await checked(page, 'design');
-      await page.getByRole('button', { name: 'Save the draft' }).click();
+      await page.getByRole('button', { name: 'Save draft' }).click();
 
       // frozen
       await expect(page.getByRole('heading', { level: 1, name: 'Paid nursing training' })).toBeVisible();
@@ -217,14 +217,14 @@ for (const engine of ENGINES) {
       await page.getByRole('link', { name: 'Plan', exact: true }).click();
       await checked(page, 'plan-draft');
       await page.getByRole('button', { name: 'Freeze the plan' }).click();
-      await expect(page.getByRole('heading', { name: 'The lottery' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Lottery', exact: true })).toBeVisible();
       await page.getByRole('link', { name: 'Plan', exact: true }).click();
-      await expect(page.getByRole('heading', { name: 'The plan is as it was frozen.' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'The plan is unchanged since it was frozen' })).toBeVisible();
 
-      // and changed with a reason, which stays
+      // changed with a reason, which is kept
       await page.getByRole('link', { name: 'Design', exact: true }).click();
       await page.getByLabel(/Smallest effect worth having/).fill('20');
-      await page.getByLabel('Why the plan changes').fill('The board would pay for less');
+      await page.getByLabel('Reason for the change').fill('The board would pay for less');
       await page.getByRole('button', { name: 'Change the frozen plan' }).click();
       await expect(page.getByText('“The board would pay for less”')).toBeVisible();
       await expect(page.getByText(/was “25 percentage points” and is “20 percentage points” now/)).toBeVisible();
@@ -232,11 +232,11 @@ for (const engine of ENGINES) {
 
       // people enter
       await as(page, kim, `${pilot}?part=people`);
-      await page.getByRole('button', { name: `Choose all ${PEOPLE.toString()}` }).click();
-      await page.getByLabel('They all do.').check();
+      await page.getByRole('button', { name: `Select all ${PEOPLE.toString()}` }).click();
+      await page.getByLabel('Everyone listed meets the entry criteria.').check();
       await checked(page, 'enter');
-      await page.getByRole('button', { name: `Enter ${PEOPLE.toString()} people` }).click();
-      await expect(page.getByRole('heading', { name: `${PEOPLE.toString()} people whom you may see` })).toBeVisible();
+      await page.getByRole('button', { name: `Add ${PEOPLE.toString()} participants` }).click();
+      await expect(page.getByRole('heading', { name: `${PEOPLE.toString()} people visible to you` })).toBeVisible();
 
       // the seed is committed, and the lottery drawn
       await as(page, convener, `${pilot}?part=people`);
@@ -245,19 +245,19 @@ for (const engine of ENGINES) {
       expect(commitment).toMatch(/^[0-9a-f]{64}$/);
       await checked(page, 'committed');
       await page.getByRole('button', { name: 'Draw the lottery' }).click();
-      await expect(page.getByRole('heading', { name: 'What was drawn' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Lottery results' })).toBeVisible();
       await expect(page.getByRole('heading', { name: /The arms/ })).toBeVisible();
       await expect(page.locator('.dots i')).toHaveCount(PEOPLE);
       await checked(page, 'drawn');
 
-      // anybody can repeat it, and finds what was changed
+      // anyone can repeat the draw and detect a change
       const record = await (await fetch(`${server.url}/api/pilots/${pilot.split('/').at(-1) ?? ''}/lottery`)).text();
       expect(verifyLottery(record, commitment)).toContain('The lottery holds.');
       expect(verifyLottery(record.replace('"arm":"As before"', '"arm":"Paid training"'), commitment)).toContain(
         'The lottery does NOT hold.',
       );
 
-      // two months later: most of the paid are placed, half of the others
+      // two months later: most with paid training are placed, a third of the others
       server.sql(`UPDATE pilot_entrant SET entered = '${ago(60)}'`);
       await page.getByRole('link', { name: 'Result' }).click();
       const { rows } = (await convener.send('GET', `/api/pilots/${pilot.split('/').at(-1) ?? ''}/entrants`)) as {
@@ -275,53 +275,53 @@ for (const engine of ENGINES) {
         if (arm === 'Paid training' ? nth % 6 !== 0 : nth % 3 === 0) await step('placement', 40, { wage: 22 });
       }
       await as(page, convener, `${pilot}?part=watch`);
-      await expect(page.getByText('It is known of everybody who is not lost.')).toBeVisible();
+      await expect(page.getByText('Known for everyone not lost to follow-up.')).toBeVisible();
       await checked(page, 'watch');
       await page.getByRole('link', { name: 'Result' }).click();
       await expect(page.getByRole('heading', { name: /percentage points more/ })).toBeVisible();
       await checked(page, 'result');
 
-      // whether it pays, by what is named with a source
+      // whether it pays
       const pays = page.getByRole('region', { name: 'Does it pay, and for whom?' });
       await pays.getByRole('button', { name: 'Add a cost or benefit' }).click();
       const benefit = pays.getByRole('group').last();
-      await benefit.getByLabel('What').fill('Wages');
+      await benefit.getByLabel('Description').fill('Wages');
       await benefit.getByLabel('Dollars a year').fill('9,000');
       await benefit.getByLabel('Source').fill('State wage records, 2025');
-      await pays.getByRole('button', { name: 'See whether it pays' }).click();
-      await expect(pays.getByRole('row', { name: /Everybody together/ })).toBeVisible();
+      await pays.getByRole('button', { name: 'Calculate net value' }).click();
+      await expect(pays.getByRole('row', { name: /Everyone combined/ })).toBeVisible();
       await checked(page, 'pays');
 
-      // decided, with the forecast and the evidence beside it
+      // decided, with forecast and evidence
       await page.getByRole('link', { name: 'Decision' }).click();
       await forecasts(page, server, engine, convener, checked);
       await page.getByLabel('Scale it up').check();
-      await page.getByLabel('Why', { exact: true }).fill('It works, and there are openings');
+      await page.getByLabel('Reasons', { exact: true }).fill('It works, and there are openings');
       await checked(page, 'deciding');
-      await page.getByRole('button', { name: 'Decide, and keep the evidence' }).click();
-      await expect(page.getByRole('heading', { name: 'Scale it up.' })).toBeVisible();
-      await expect(page.getByText('(unchanged since)')).toBeVisible();
-      await page.getByText('Where its numbers are from').click();
-      await expect(page.getByText('Typed in by who looked.').first()).toBeVisible();
+      await page.getByRole('button', { name: 'Record decision and keep evidence' }).click();
+      await expect(page.getByRole('heading', { name: 'Scale it up' })).toBeVisible();
+      await expect(page.getByText('Unchanged since the decision.')).toBeVisible();
+      await page.getByText('Sources of these figures').click();
+      await expect(page.getByText('Entered by hand.').first()).toBeVisible();
       await expect(page.getByText('Assumed.')).toHaveCount(2);
       await expect(page.getByText(/Decided on .*: scale it up\./)).toBeVisible();
-      await expect(page.getByText('Nothing is left to do here.')).toBeVisible();
+      await expect(page.getByText('Complete.', { exact: true })).toBeVisible();
       await expect(page.getByText('Next:')).toHaveCount(0);
-      await expect(page.getByRole('link', { name: 'design the next pilot' })).toBeVisible();
+      await expect(page.getByRole('link', { name: 'Design the next pilot' })).toBeVisible();
       await checked(page, 'decided');
 
-      // a partner reads plan, lottery and decision, and no figures
+      // a partner sees plan, lottery and decision, but no figures
       await as(page, sam, `${server.url}/pilots`);
       await page.getByRole('link', { name: 'Paid nursing training' }).click();
-      await expect(page.getByRole('heading', { name: 'Scale it up.' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Scale it up' })).toBeVisible();
       await page.getByRole('link', { name: 'Result' }).click();
-      await expect(page.getByRole('heading', { name: 'This is not yours to see.' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'You don’t have access to these results' })).toBeVisible();
       await expect(page.getByText('Person01')).toHaveCount(0);
       await page.getByRole('link', { name: 'People and lottery' }).click();
-      await expect(page.getByRole('heading', { name: 'What was drawn' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Lottery results' })).toBeVisible();
       await expect(page.getByText('Person01')).toHaveCount(0);
       await checked(page, 'partner');
-      // a year later, as a release is of people who have had the time
+      // a year later: a release counts only people with enough time
       for (const participant of people) {
         await kim.send('POST', `/api/participants/${participant}/steps`, { step: 'outreach', day: ago(60) });
       }
@@ -329,7 +329,7 @@ for (const engine of ENGINES) {
       server.sql(`UPDATE participant_step SET day = '${ago(454)}' WHERE step = 'enrollment'`);
       server.sql(`UPDATE participant_step SET day = '${ago(445)}' WHERE step = 'completion'`);
       server.sql(`UPDATE participant_step SET day = '${ago(440)}' WHERE step = 'placement'`);
-      await readsWhoGetsThrough(page, server, convener, sam);
+      await readsEquity(page, server, convener, sam);
       expect(heard).toEqual([]);
       await server.stop();
     });

@@ -1,5 +1,5 @@
-// A partnership with a community group, a college and a hospital, one person of each and a convener, over the API; with a
-// program, its classes and the hospital's openings.
+// A partnership with a community group, a college and a hospital, an account for each and for the convener, over the API;
+// with a program, its cohorts and the hospital's openings.
 
 import { expect, type Locator, type Page } from '@playwright/test';
 import { ago, PASSWORD, Person } from './book';
@@ -14,7 +14,7 @@ export async function record(
   more: (form: Locator) => Promise<unknown> = () => Promise.resolve(),
 ) {
   const form = sheet(page);
-  await form.getByLabel(/^Day/).fill(ago(days));
+  await form.getByLabel(/^Date/).fill(ago(days));
   await more(form);
   await form.getByRole('button', { name: 'Record', exact: true }).click();
   await expect(form).toHaveCount(0);
@@ -28,7 +28,7 @@ export interface PipelineBook {
   organizations: { center: string; college: string; hospital: string };
   partnership: string;
   program: string;
-  /** A class that is over, and one that is to come. */
+  /** A cohort that has ended, and one that is coming. */
   past: string;
   coming: string;
   opening: string;
@@ -95,7 +95,7 @@ export async function fillPipeline(base: string, code: string): Promise<Pipeline
     partnership,
     organization: organizations.center,
     type: 'child care',
-    description: 'Evening child care for the night class',
+    description: 'Evening child care for the night cohort',
     places: 18,
     active: true,
   });
@@ -113,7 +113,7 @@ export async function fillPipeline(base: string, code: string): Promise<Pipeline
   return { convener, community, college, hospital, organizations, partnership, program, past, coming, opening };
 }
 
-/** Somebody taken in by the community group, who lets these see progress, over the API. */
+/** A participant whose intake the community group does, with consent for these to see progress, over the API. */
 export function takeIn(book: PipelineBook, given: string, family: string, may: readonly string[]): Promise<string> {
   return book.community.make('/api/participants', {
     identity: { given_name: given, family_name: family, phone: '555 0100' },

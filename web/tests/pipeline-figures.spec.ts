@@ -1,5 +1,5 @@
-// The pipeline in figures: the funnel with its waits and openings, the federal indicators with the people behind them,
-// the participant record out and checked, wage records in; and nothing for whom nobody consented to.
+// The pipeline in figures: the funnel with its waits and openings, the federal indicators with the participants they
+// count, the PIRL file and its validation, wage records; and nothing for an organization without consents.
 
 import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
@@ -114,52 +114,52 @@ for (const engine of ENGINES) {
       const heard = complaints(page);
 
       await as(page, center, `${server.url}/pipeline/funnel`);
-      await expect(page.getByText(/Of 14 people, 4 came into a job/)).toBeVisible();
-      await expect(page.getByText(/14 whose record Riverside Neighborhood Center keeps/)).toBeVisible();
+      await expect(page.getByText(/Of 14 participants, 4 were placed in a job/)).toBeVisible();
+      await expect(page.getByText(/14 participants whose records Riverside Neighborhood Center keeps/)).toBeVisible();
       await expect(page.getByRole('listitem').filter({ hasText: 'Placement' }).first()).toContainText('4');
-      await expect(page.getByText(/4 of 8 places are filled/)).toBeVisible();
+      await expect(page.getByText(/4 of 8 positions filled/)).toBeVisible();
       await good(page, 'funnel');
       await page.getByRole('button', { name: /Enrollment to completion/ }).click();
-      await expect(page.getByRole('img', { name: /Share still waiting by days/ })).toBeVisible();
-      await page.getByLabel('Side by side').selectOption('By class');
+      await expect(page.getByRole('img', { name: /Share still waiting, by days/ })).toBeVisible();
+      await page.getByLabel('Compare').selectOption('By cohort');
       await expect(page.getByRole('heading', { name: 'Two years ago' })).toBeVisible();
       await good(page, 'funnel-classes');
 
       await page.getByRole('link', { name: 'Federal indicators' }).click();
-      await expect(page.getByRole('heading', { name: 'What became of people?' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'WIOA primary indicators' })).toBeVisible();
       const employed = page.getByRole('listitem', { name: 'Employed in the 2nd quarter after exit' });
       await expect(employed).toContainText('50%'); // three of six; the seventh left for medical treatment
-      await expect(employed).toContainText('3 of 6; 1 left out');
-      await employed.getByText('Who is behind it').click();
+      await expect(employed).toContainText('3 of 6; 1 excluded');
+      await employed.getByText('Participants counted').click();
       await expect(employed.getByRole('link', { name: 'Rosa Quiroga' })).toBeVisible();
       await expect(employed).toContainText('left for a reason that is excluded: medical');
       await good(page, 'indicators');
       await page.getByRole('combobox', { name: /^Group/ }).selectOption('Veterans');
       await expect(employed).toContainText('1 of 1');
-      await page.getByRole('combobox', { name: /^Group/ }).selectOption('Everybody');
+      await page.getByRole('combobox', { name: /^Group/ }).selectOption('Everyone');
 
-      // wage records: looked at, kept, counted
+      // wage records: previewed, saved, counted
       const pay = `ssn,year,quarter,employer,wages\n700000004,${(current - 1).toString()},1,Cedar Care,8000\n1,1,9,x,-4\n`;
-      const wages = page.getByLabel('File with wages');
+      const wages = page.getByLabel('Wage record file');
       await wages.setInputFiles({ name: 'w.csv', mimeType: 'text/csv', buffer: Buffer.from(pay) });
       await expect(page.getByText(/line 3, column quarter/)).toBeVisible();
       const right = pay.split('\n').slice(0, 2).join('\n');
       await wages.setInputFiles({ name: 'w.csv', mimeType: 'text/csv', buffer: Buffer.from(right) });
-      await expect(page.getByText(/1 line of 1 person/)).toBeVisible();
-      await page.getByRole('button', { name: 'Keep these wages' }).click();
+      await expect(page.getByText(/1 wage record for 1 participant/)).toBeVisible();
+      await page.getByRole('button', { name: 'Save wage records' }).click();
       await expect(employed).toContainText('4 of 6');
 
-      // the record out, and back through the check
+      // the PIRL file downloaded, and validated
       const [download] = await Promise.all([
         page.waitForEvent('download'),
-        page.getByRole('link', { name: 'Download the participant record' }).click(),
+        page.getByRole('link', { name: 'Download PIRL file' }).click(),
       ]);
       const text = readFileSync(await download.path(), 'utf8');
       expect(text.split('\r\n').filter(Boolean).length).toBeGreaterThan(7);
       expect(text).not.toContain('Quiroga');
-      const check = page.getByLabel('Check such a file');
+      const check = page.getByLabel('Validate a PIRL file');
       await check.setInputFiles({ name: 'r.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
-      await expect(page.getByText('No failures')).toBeVisible();
+      await expect(page.getByText('No errors.')).toBeVisible();
       const broken = text.replaceAll(then('09-15').replaceAll('-', ''), '19990915');
       await check.setInputFiles({ name: 'r.csv', mimeType: 'text/csv', buffer: Buffer.from(broken) });
       await expect(
@@ -167,7 +167,7 @@ for (const engine of ENGINES) {
       ).toBeVisible();
       await good(page, 'indicators-check');
 
-      // an employer to whom nobody consented: told why, and no name anywhere
+      // an employer without any consent is told why, and sees no names
       await as(page, hospital, `${server.url}/pipeline/funnel`);
       await expect(page.getByText(/no participant consents to it seeing theirs/).first()).toBeVisible();
       await good(page, 'funnel-empty');

@@ -1,4 +1,5 @@
-// The pulse: planned by the convener, answered on the page, its pictures once it is over, nobody's answer anywhere.
+// The trust survey: planned by the convener, answered on the page, with pictures once it is closed and no single answer
+// anywhere.
 
 import { expect, test, type Page } from '@playwright/test';
 import { ago, PASSWORD, Person } from './book';
@@ -90,7 +91,7 @@ for (const engine of ENGINES) {
   test.describe(`on ${engine}`, () => {
     test.skip(() => !runs(engine), 'PostgreSQL is not running');
 
-    test('planned, answered, taken back, answered, shown', async ({ page }) => {
+    test('planned, answered, withdrawn, answered, shown', async ({ page }) => {
       test.setTimeout(180_000);
       const server = await BookServer.start(engine);
       const place = await fill(server);
@@ -106,50 +107,50 @@ for (const engine of ENGINES) {
       await expectAccessible(page);
       await picture(page, 'empty');
 
-      // the convener plans a round from today on
+      // the convener plans a round that opens today
       await as(page, place.convener, `${server.url}/partnerships/${place.partnership}`);
-      await page.getByRole('link', { name: 'Its pulse' }).click();
+      await page.getByRole('link', { name: 'Trust survey' }).click();
       await page.getByRole('button', { name: 'Plan a round' }).click();
       await page.getByLabel('Name').fill('Fall 2026');
-      await page.getByRole('button', { name: 'Plan it' }).click();
-      await expect(page.getByText(/“Fall 2026” takes answers until/)).toBeVisible();
+      await page.getByRole('button', { name: 'Save round' }).click();
+      await expect(page.getByText(/“Fall 2026” is open until/)).toBeVisible();
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
       await picture(page, 'planned');
 
-      // somebody of the hospital answers
+      // a person at the hospital answers
       await as(page, ana, address);
-      await expect(page.getByRole('button', { name: 'Hand in' })).toBeDisabled();
+      await expect(page.getByRole('button', { name: 'Submit' })).toBeDisabled();
       await expect(page.getByText('Alder Falls Medical Center', { exact: true })).toHaveCount(0);
       await page.getByText('Six Rivers Community College', { exact: true }).click();
       await page.getByText('Three Bridges Clinics', { exact: true }).click();
       const college = page.getByRole('region', { name: /^Six Rivers Community College/ });
       for (const [i, group] of (await college.getByRole('group').all()).entries())
         await group
-          .getByText(['Not at all', 'A little', 'Quite', 'A great deal'][i % 4] ?? '', { exact: true })
+          .getByText(['Not at all', 'A little', 'Quite a bit', 'A great deal'][i % 4] ?? '', { exact: true })
           .click();
       await expect(college.getByText('6 of 6')).toBeVisible();
-      await expect(page.getByText('On 1 organization.')).toBeVisible();
+      await expect(page.getByText('1 organization rated.')).toBeVisible();
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
       await picture(page, 'answer');
-      await page.getByRole('button', { name: 'Hand in' }).click();
-      await expect(page.getByRole('heading', { name: 'Thank you. Your answer is in.' })).toBeFocused();
+      await page.getByRole('button', { name: 'Submit' }).click();
+      await expect(page.getByRole('heading', { name: 'Thank you. Your answers were submitted.' })).toBeFocused();
       await expectAccessible(page);
       await picture(page, 'thanks');
       await page.reload();
-      await expect(page.getByRole('heading', { name: 'Thank you. Your answer is in.' })).toBeVisible();
-      await page.getByRole('button', { name: 'Take it back' }).click();
-      await expect(page.getByRole('heading', { name: 'Your answer is taken back.' })).toBeFocused();
+      await expect(page.getByRole('heading', { name: 'Thank you. Your answers were submitted.' })).toBeVisible();
+      await page.getByRole('button', { name: 'Withdraw my answers' }).click();
+      await expect(page.getByRole('heading', { name: 'Your answers were withdrawn.' })).toBeFocused();
 
       // a round that too few answered
       server.sql(`UPDATE pulse_round SET opens = '${ago(600)}', closes = '${ago(590)}'`);
       await page.reload();
-      await expect(page.getByText(/Too few people answered to show anything/)).toBeVisible();
+      await expect(page.getByText(/Too few people answered to show results/)).toBeVisible();
       await expectAccessible(page);
       await picture(page, 'too-few');
 
-      // two that many did
+      // two that many answered
       await finished(server, place, 'Spring 2026', 120, 0);
       await finished(server, place, 'Summer 2026', 20, 2);
       await page.reload();
@@ -161,7 +162,7 @@ for (const engine of ENGINES) {
       await expectNoSidewaysScroll(page);
       await page.getByLabel('Show').selectOption('Openness');
       await page.getByRole('button', { name: 'Spring 2026' }).click();
-      await expect(page.getByText('Spring 2026, the most trusted first.')).toBeVisible();
+      await expect(page.getByText('Spring 2026, most trusted first.')).toBeVisible();
       await expectAccessible(page);
       expect(heard).toEqual([]);
       await server.stop();

@@ -1,11 +1,11 @@
-// What pages say when there is nothing to show, or something went wrong.
+// What pages say when there is nothing to show or something goes wrong.
 
 import { expect, test } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll, open } from './check';
 
 test('an empty data folder says what to do', async ({ page }, info) => {
   const empty = info.config.metadata['empty'] as string | null;
-  test.skip(empty === null, 'the program that is asked has data');
+  test.skip(empty === null, 'the server under test has data');
   for (const path of ['/', '/gaps', '/programs', '/occupations/29-1141']) {
     await open(page, `${empty ?? ''}${path}`);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('No data yet.');
@@ -13,7 +13,7 @@ test('an empty data folder says what to do', async ({ page }, info) => {
   }
   await expectAccessible(page);
   await open(page, `${empty ?? ''}/sources`);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/No published file/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/No published files/);
 });
 
 test('an unknown occupation is explained', async ({ page }) => {
@@ -24,17 +24,17 @@ test('an unknown occupation is explained', async ({ page }) => {
   await expectAccessible(page);
 });
 
-test('a server that does not answer is explained, and can be asked again', async ({ page }) => {
+test('an unreachable server is explained, and the request can be retried', async ({ page }) => {
   await page.route('**/api/gaps*', (route) => route.abort());
   await open(page, '/gaps');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The server can’t be reached');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Can’t reach the server');
   await expectAccessible(page);
   await page.unroute('**/api/gaps*');
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('short');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('shortage');
 });
 
-test('a problem of the server is told in its words', async ({ page }) => {
+test('a server problem is shown in the server’s words', async ({ page }) => {
   await page.route('**/api/gaps*', (route) =>
     route.fulfill({
       status: 400,

@@ -1,5 +1,5 @@
-// One partnership from the first account to a reminder of what is late, on its pages alone: a convener at a desk, a
-// hospital on a phone, a college.
+// One partnership, from the first account to a reminder of what is late, through its pages alone: a convener at a desk,
+// a hospital on a phone, a college.
 
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { BookServer, ENGINES, runs } from './book-server';
@@ -19,10 +19,10 @@ async function charter(page: Page): Promise<string> {
   for (const organization of ['Valley Hospital', 'River College']) {
     await page.getByRole('button', { name: 'Add a member' }).click();
     await page.getByLabel('Organization').selectOption({ label: organization });
-    await page.getByRole('button', { name: 'Add the member' }).click();
+    await page.getByRole('button', { name: 'Add member' }).click();
     await expect(page.getByRole('link', { name: organization })).toBeVisible();
   }
-  await expect(page.getByText('2 organizations of 2 sectors.')).toBeVisible();
+  await expect(page.getByText('2 organizations in 2 sectors.')).toBeVisible();
   await expectAccessible(page);
   return page.url();
 }
@@ -31,9 +31,9 @@ async function meeting(page: Page, partnership: string): Promise<void> {
   await page.goto(partnership);
   await page.getByRole('button', { name: 'Add a meeting' }).click();
   await page.getByLabel('Title').fill('First round table');
-  await page.getByLabel('Begins').fill(`${day(-1)}T09:00`);
+  await page.getByLabel('Starts').fill(`${day(-1)}T09:00`);
   await page.getByLabel('Ends').fill(`${day(-1)}T10:00`);
-  await page.getByRole('button', { name: 'Add the meeting' }).click();
+  await page.getByRole('button', { name: 'Add meeting' }).click();
   await expect(heading(page)).toHaveText('First round table');
   await page.getByRole('button', { name: 'Write the minutes' }).click();
   await page.getByLabel('Decisions').fill('The college writes down what it teaches.');
@@ -41,19 +41,19 @@ async function meeting(page: Page, partnership: string): Promise<void> {
   await expect(page.getByText('The college writes down what it teaches.', { exact: true })).toBeVisible();
 }
 
-/** The convener asks; the hospital answers by the link of its letter, on a phone and without an account. */
+/** The convener opens a survey; the hospital answers through the link in its email, on a phone without an account. */
 async function survey(maria: Page, browser: Browser, server: BookServer, partnership: string): Promise<void> {
   await maria.goto(`${partnership}/surveys`);
   await maria.getByRole('button', { name: 'Plan a round' }).click();
   await maria.getByLabel('Title').fill('Fall survey');
-  await maria.getByRole('combobox', { name: 'Jobs to ask everybody about' }).fill('29-1141');
+  await maria.getByRole('combobox', { name: 'Jobs to ask every employer about' }).fill('29-1141');
   await maria.keyboard.press('Enter');
-  await maria.getByRole('button', { name: 'Plan it' }).click();
+  await maria.getByRole('button', { name: 'Save draft' }).click();
   await expect(heading(maria)).toHaveText('Fall survey');
-  await maria.getByRole('textbox', { name: 'E-mail at Valley Hospital' }).fill('desk@hospital.example');
-  await maria.getByRole('button', { name: 'Ask this one' }).click();
-  await maria.getByRole('button', { name: 'Open it: the letters go out' }).click();
-  await expect(maria.getByText('has the letter')).toBeVisible();
+  await maria.getByRole('textbox', { name: 'Email at Valley Hospital' }).fill('desk@hospital.example');
+  await maria.getByRole('button', { name: 'Invite 1 employer' }).click();
+  await maria.getByRole('button', { name: 'Open survey and send invitations' }).click();
+  await expect(maria.getByText('Was emailed')).toBeVisible();
   const round = maria.url();
 
   await maria.goto(`${server.url}/outbox`);
@@ -68,12 +68,12 @@ async function survey(maria: Page, browser: Browser, server: BookServer, partner
   await desk.getByLabel('In 1 year').first().fill('10');
   await expect(desk.getByText(/^Saved · /)).toBeVisible();
   await expectNoSidewaysScroll(desk);
-  await desk.getByRole('button', { name: 'Hand in' }).click();
+  await desk.getByRole('button', { name: 'Submit' }).click();
   await expect(desk.getByRole('heading', { name: 'Thank you.' })).toBeVisible();
   await phone.close();
 
   await maria.goto(round);
-  await expect(maria.getByRole('heading', { name: '1 of 1 has answered' })).toBeVisible();
+  await expect(maria.getByRole('heading', { name: '1 of 1 answered' })).toBeVisible();
 }
 
 async function curriculum(kim: Page, sam: Page, server: BookServer, partnership: string): Promise<void> {
@@ -84,12 +84,12 @@ async function curriculum(kim: Page, sam: Page, server: BookServer, partnership:
   await kim.keyboard.press('Enter');
   await kim.getByRole('combobox', { name: 'Occupation it leads to (SOC)' }).fill('29-1141');
   await kim.keyboard.press('Enter');
-  await kim.getByRole('button', { name: 'Start it' }).click();
+  await kim.getByRole('button', { name: 'Create curriculum' }).click();
   await expect(heading(kim)).toHaveText('Registered nursing');
   await kim.getByRole('button', { name: 'Add a course' }).click();
   await kim.getByLabel('Course', { exact: true }).fill('Fundamentals');
   await kim.getByLabel('What a student can do afterward').fill('Take a history');
-  await kim.getByRole('button', { name: 'Save the line' }).click();
+  await kim.getByRole('button', { name: 'Save line' }).click();
   await kim.getByRole('checkbox', { name: 'Valley Hospital' }).check();
   await kim.getByRole('button', { name: 'Open the review' }).click();
   await expect(kim.getByText('In review:', { exact: false }).first()).toBeVisible();
@@ -100,26 +100,26 @@ async function curriculum(kim: Page, sam: Page, server: BookServer, partnership:
     .first()
     .click();
   await sam.getByRole('button', { name: 'Keep', exact: true }).click();
-  await expect(sam.getByText('1 of 1 looked at')).toBeVisible();
+  await expect(sam.getByText('1 of 1 reviewed')).toBeVisible();
   await sam.getByRole('button', { name: /^Sign as / }).click();
-  await expect(sam.getByText('1 signature missing', { exact: false })).toBeVisible();
+  await expect(sam.getByText('1 signature still needed', { exact: false })).toBeVisible();
   await expectNoSidewaysScroll(sam);
   await kim.reload();
   await kim.getByRole('button', { name: /^Sign as / }).click();
   await expect(kim.getByText(/^Signed by 2 organizations/)).toBeVisible();
 }
 
-async function promise(sam: Page, partnership: string, what: string, due: string, pledged: string): Promise<string> {
+async function commit(sam: Page, partnership: string, what: string, due: string, pledged: string): Promise<string> {
   await sam.goto(partnership);
-  await sam.getByRole('button', { name: 'Make a promise' }).click();
-  await sam.getByLabel('Kind').selectOption({ label: 'Mentors' });
-  await sam.getByRole('textbox', { name: /^What/ }).fill(what);
-  await sam.getByLabel('How many').first().fill('4');
-  await sam.getByLabel('Of what').fill('mentors');
-  await sam.getByLabel('Who confirms delivery').selectOption({ label: 'River College' });
-  await sam.getByLabel('Promised on').fill(pledged);
+  await sam.getByRole('button', { name: 'Make a commitment' }).click();
+  await sam.getByLabel('Type').selectOption({ label: 'Mentors' });
+  await sam.getByRole('textbox', { name: /^Description/ }).fill(what);
+  await sam.getByLabel('Quantity').first().fill('4');
+  await sam.getByLabel('Unit').fill('mentors');
+  await sam.getByLabel('Confirmed by').selectOption({ label: 'River College' });
+  await sam.getByLabel('Committed on').fill(pledged);
   await sam.getByLabel('Due').fill(due);
-  await sam.getByRole('button', { name: 'Save the promise' }).click();
+  await sam.getByRole('button', { name: 'Save commitment' }).click();
   await expect(heading(sam)).toContainText(what);
   return sam.url();
 }
@@ -159,22 +159,22 @@ for (const engine of ENGINES) {
       await survey(maria, browser, server, partnership);
       await curriculum(kim, sam, server, partnership);
 
-      const kept = await promise(sam, partnership, 'Mentors for the first class', day(30), day(0));
+      const kept = await commit(sam, partnership, 'Mentors for the first cohort', day(30), day(0));
       await sam.getByRole('button', { name: 'Report a delivery' }).click();
-      await sam.getByLabel('How many').fill('4');
+      await sam.getByLabel('Quantity').fill('4');
       await sam.getByLabel('Evidence').fill('Names on the roster');
-      await sam.getByRole('button', { name: 'Report it' }).click();
-      await expect(sam.getByText('waits for River College to confirm it')).toBeVisible();
+      await sam.getByRole('button', { name: 'Save delivery' }).click();
+      await expect(sam.getByText('Waiting for River College to confirm')).toBeVisible();
       await kim.goto(`${server.url}/home`);
       await kim.getByRole('button', { name: /^Confirm: .* 4 mentors delivered/ }).click();
-      await kim.getByRole('button', { name: 'Yes, we got it' }).click();
+      await kim.getByRole('button', { name: 'Yes, we received it' }).click();
       await expect(kim.getByRole('status').filter({ hasText: 'Confirmed.' })).toBeVisible();
       await sam.goto(kept);
-      await expect(sam.getByText(/confirmed by Kim Larsen/)).toBeVisible();
+      await expect(sam.getByText(/Confirmed by Kim Larsen/)).toBeVisible();
 
-      await promise(sam, partnership, 'Mentors for the night shift', day(-10), day(-40));
+      await commit(sam, partnership, 'Mentors for the night shift', day(-10), day(-40));
       await maria.goto(`${server.url}/board`);
-      await expect(heading(maria)).toHaveText(/^Of 2 promises, .*1 is kept/);
+      await expect(heading(maria)).toHaveText(/^2 commitments: 1 kept/);
       await expect(maria.getByRole('link', { name: /Late/ }).first()).toBeVisible();
       await reminder(maria, server);
 

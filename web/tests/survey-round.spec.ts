@@ -1,4 +1,4 @@
-// A round of the demand survey as the convener runs it: planned, asked, followed, closed, and what it found.
+// A round of the demand survey as the convener runs it: planned, opened, followed, closed, with its results.
 
 import { expect, test, type Page } from '@playwright/test';
 import { fillBook, type Book } from './book';
@@ -10,7 +10,7 @@ const looksGood = async (page: Page) => {
   await expectAccessible(page);
 };
 
-/** Five employers' answers by the links of their letters. */
+/** Employers' answers through the links in their emails. */
 async function answer(server: BookServer, book: Book): Promise<void> {
   const { letters } = (await book.convener.send('GET', '/api/outbox')) as unknown as {
     letters: { topic: string; body: string }[];
@@ -61,7 +61,7 @@ for (const engine of ENGINES) {
     });
     test.afterAll(() => server.stop());
 
-    test('planned, asked, followed, closed, found', async ({ page, browser }) => {
+    test('planned, opened, followed, closed, with results', async ({ page, browser }) => {
       test.setTimeout(120_000);
       const heard = complaints(page);
       await page.context().addCookies(book.convener.cookies);
@@ -70,35 +70,35 @@ for (const engine of ENGINES) {
       await looksGood(page);
       await page.getByRole('button', { name: 'Plan a round' }).click();
       await page.getByLabel('Title').fill('Fall survey');
-      await page.getByRole('button', { name: 'Plan it' }).click();
+      await page.getByRole('button', { name: 'Save draft' }).click();
       await expect(page.getByRole('heading', { level: 1, name: 'Fall survey' })).toBeVisible();
-      await expect(page.getByRole('button', { name: 'Open it: the letters go out' })).toBeDisabled();
+      await expect(page.getByRole('button', { name: 'Open survey and send invitations' })).toBeDisabled();
 
-      // a wrong address is named beside its field, and nobody is asked
+      // a wrong address is shown next to its field, and no one is invited
       const employers = page.getByRole('checkbox');
       await expect(employers.first()).toBeVisible();
       const count = await employers.count();
       expect(count).toBeGreaterThanOrEqual(3);
       for (let i = 0; i < count; i++) {
         await page
-          .getByRole('textbox', { name: /^E-mail at / })
+          .getByRole('textbox', { name: /^Email at / })
           .nth(i)
           .fill(i === 0 ? 'nobody' : `desk${i.toString()}@employer.example`);
       }
-      await page.getByRole('button', { name: /^Ask these/ }).click();
-      await expect(page.getByText('Nobody was asked: look at the fields below.')).toBeVisible();
+      await page.getByRole('button', { name: /^Invite \d+ employers$/ }).click();
+      await expect(page.getByText('No one was invited. Check the fields below.')).toBeVisible();
       await page
-        .getByRole('textbox', { name: /^E-mail at / })
+        .getByRole('textbox', { name: /^Email at / })
         .first()
         .fill('desk0@employer.example');
       await looksGood(page);
-      await page.getByRole('button', { name: /^Ask these/ }).click();
-      await expect(page.getByRole('heading', { name: `0 of ${count.toString()} have answered` })).toBeVisible();
-      await page.getByRole('button', { name: 'Open it: the letters go out' }).click();
-      await expect(page.getByText('has the letter').first()).toBeVisible();
+      await page.getByRole('button', { name: /^Invite \d+ employers$/ }).click();
+      await expect(page.getByRole('heading', { name: `0 of ${count.toString()} answered` })).toBeVisible();
+      await page.getByRole('button', { name: 'Open survey and send invitations' }).click();
+      await expect(page.getByText('Was emailed').first()).toBeVisible();
       await looksGood(page);
 
-      // who is asked finds the form from what waits for them
+      // the invited member finds the form under For you
       const member = await browser.newPage();
       await member.context().addCookies(book.member.cookies);
       await open(member, `${server.url}/home`);
@@ -114,18 +114,18 @@ for (const engine of ENGINES) {
       await answer(server, book);
       await page.reload();
       await expect(
-        page.getByRole('heading', { name: `${count.toString()} of ${count.toString()} have answered` }),
+        page.getByRole('heading', { name: `${count.toString()} of ${count.toString()} answered` }),
       ).toBeVisible();
-      await page.getByRole('button', { name: 'Close it now' }).click();
+      await page.getByRole('button', { name: 'Close survey now' }).click();
       await looksGood(page);
-      await page.getByRole('button', { name: 'Close it', exact: true }).click();
-      await expect(page.getByRole('heading', { name: 'What employers said' })).toBeVisible();
-      await expect(page.getByText(`${count.toString()} employers; they employ`, { exact: false })).toBeVisible();
+      await page.getByRole('button', { name: 'Close survey', exact: true }).click();
+      await expect(page.getByRole('heading', { name: 'Survey results' })).toBeVisible();
+      await expect(page.getByText(`${count.toString()} employers, with`, { exact: false })).toBeVisible();
       await expect(page.getByText('Triage')).toBeVisible();
       await expect(page.getByRole('button', { name: 'Edit' })).toHaveCount(0);
       await looksGood(page);
       const download = page.waitForEvent('download');
-      await page.getByRole('region', { name: 'What employers said' }).getByRole('link', { name: 'CSV' }).click();
+      await page.getByRole('region', { name: 'Survey results' }).getByRole('link', { name: 'CSV' }).click();
       expect((await download).suggestedFilename()).toMatch(/results\.csv$/);
       expect(heard.filter((text) => !/status of (400|404|503)/.test(text))).toEqual([]);
     });

@@ -1,10 +1,10 @@
-// The demand survey: a convener asks a hospital, somebody there answers on a phone without an account.
+// The demand survey: a convener invites a hospital, which answers on a phone without an account.
 
 import { expect, test, type APIRequestContext, type Page } from '@playwright/test';
 import { BookServer, ENGINES, runs } from './book-server';
 import { complaints, expectAccessible, expectNoSidewaysScroll } from './check';
 
-/** The convener's side, by the API: the path of the form that the letter leads to. */
+/** Sets up the survey through the API; returns the path of the form in the invitation email. */
 async function ask(request: APIRequestContext, server: BookServer): Promise<string> {
   const send = async (path: string, data: unknown) => {
     const { cookies } = await request.storageState();
@@ -37,7 +37,7 @@ for (const engine of ENGINES) {
   test.describe(`on ${engine}`, () => {
     test.skip(({ viewport }) => !runs(engine) || (viewport?.width ?? 0) > 600, 'on a phone');
 
-    test('answered on a phone, left, gone on with, handed in, changed', async ({ page, request }) => {
+    test('answered on a phone, left, continued, submitted, edited', async ({ page, request }) => {
       test.setTimeout(120_000);
       const server = await BookServer.start(engine);
       const form = server.url + (await ask(request, server));
@@ -50,14 +50,14 @@ for (const engine of ENGINES) {
       await page.getByLabel('In 1 year').first().fill('10');
       await page.getByText('Very hard', { exact: true }).click();
       await page.getByText('License', { exact: true }).first().click();
-      await page.getByLabel('One at a time').fill('Triage');
+      await page.getByLabel('Add one at a time, in your own words').fill('Triage');
       await page.keyboard.press('Enter');
       await saved(page);
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
       expect(heard).toEqual([]);
 
-      // a wrong answer is named, and nothing is lost
+      // a wrong answer is named, and no answer is lost
       await page.getByLabel('In 2 years').first().fill('4');
       await expect(page.getByText(/fewer than in the next 1 year/).first()).toBeVisible();
       await page.getByLabel('In 2 years').first().fill('14');
@@ -67,11 +67,11 @@ for (const engine of ENGINES) {
       await page.goto(form);
       await expect(page.getByLabel('In 2 years').first()).toHaveValue('14');
       await expect(page.getByText('5 of 8', { exact: true })).toBeVisible();
-      await page.getByRole('button', { name: 'Hand in' }).click();
+      await page.getByRole('button', { name: 'Submit' }).click();
       await expect(page.getByRole('heading', { name: 'Thank you.' })).toBeVisible();
       await expectAccessible(page);
-      await page.getByRole('button', { name: 'Change the answers' }).click();
-      await expect(page.getByRole('button', { name: 'Hand in' })).toBeVisible();
+      await page.getByRole('button', { name: 'Edit my answers' }).click();
+      await expect(page.getByRole('button', { name: 'Submit' })).toBeVisible();
       await server.stop();
     });
   });

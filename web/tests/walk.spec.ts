@@ -1,4 +1,4 @@
-// The way a convener goes: from the map to an occupation, to where a figure comes from, to a program.
+// A convener's walk: from the map to an occupation, to where a figure comes from, to a program.
 
 import { expect, test } from '@playwright/test';
 import { complaints, expectAccessible, open } from './check';
@@ -28,7 +28,7 @@ test('from the map to an occupation to its provenance to a program', async ({ pa
   await expect(drawer.getByText('In numbers').first()).toBeVisible();
   await expectAccessible(page);
 
-  // down, input by input, to a published cell: its file, row and column
+  // through the inputs down to a published cell: its file, row and column
   const cell = drawer.locator('figcaption', { hasText: /row \d+, column/ });
   for (let depth = 0; depth < 12 && !(await cell.first().isVisible()); depth++) {
     const closed = drawer.locator('details:not([open]):not(.method) > summary:visible');
@@ -45,7 +45,7 @@ test('from the map to an occupation to its provenance to a program', async ({ pa
     .first()
     .click();
   await expect(page).toHaveURL(/\/programs\/51\.3801/);
-  await expect(page.getByRole('heading', { name: 'Where it leads' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Occupations it leads to' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Who offers it' })).toBeVisible();
   expect(heard).toEqual([]);
 });
@@ -75,7 +75,7 @@ test('columns are chosen and kept', async ({ page }) => {
 
 test('the other gap is another picture', async ({ page }) => {
   await open(page, '/occupations/29-1141');
-  const value = page.getByRole('list', { name: /^Gap of/ }).getByRole('button');
+  const value = page.getByRole('list', { name: /^Gap for/ }).getByRole('button');
   const training = await value.textContent();
   await page.getByRole('radio', { name: 'Replacement gap' }).check();
   await expect(value).not.toHaveText(training ?? '');
@@ -90,20 +90,20 @@ test('the API can be tried', async ({ page }) => {
   await expect(endpoint.locator('pre')).toContainText('Registered Nurses');
 });
 
-test('the overview’s ranking and the gap table’s are the same, and the filter can be taken away', async ({ page }) => {
+test('the overview and the gap table rank alike, and the filter can be removed', async ({ page }) => {
   await open(page, '/');
-  const first = page.getByRole('list', { name: 'The ten largest gaps' }).getByRole('link').first();
+  const first = page.getByRole('list', { name: 'Largest gaps' }).getByRole('link').first();
   const title = (await first.textContent()) ?? '';
   await page.getByRole('link', { name: 'See all of these' }).click();
   await expect(page).toHaveURL(/education=award/);
   const table = page.getByRole('list', { name: /^Gaps/ }).getByRole('link');
   await expect(table.first()).toHaveText(title);
-  const filter = page.getByRole('list', { name: 'Filters in force' }).getByRole('link');
-  await expect(filter).toContainText('a certificate or a degree');
+  const filter = page.getByRole('list', { name: 'Active filters' }).getByRole('link');
+  await expect(filter).toContainText('a certificate or degree');
   await filter.click();
   await expect(page).not.toHaveURL(/education/);
   await expect(table.first()).not.toHaveText(title);
-  await expect(page.getByRole('list', { name: 'Filters in force' })).toHaveCount(0);
+  await expect(page.getByRole('list', { name: 'Active filters' })).toHaveCount(0);
 });
 
 test('a program’s figures lead to published cells, and its completions are the last year’s', async ({ page }) => {
@@ -116,7 +116,7 @@ test('a program’s figures lead to published cells, and its completions are the
   await expect(drawer.locator('figcaption', { hasText: /row \d+, column/ }).first()).toBeVisible();
   await page.keyboard.press('Escape');
 
-  await page.getByRole('button', { name: /: Gap of its occupations, show where/ }).click();
+  await page.getByRole('button', { name: /: Gap in its occupations, show where/ }).click();
   await expect(drawer.getByRole('heading', { level: 2 })).toHaveText('Training gap of its occupations');
   await expect(drawer.getByText('training gap: openings for new entrants less supply').first()).toBeAttached();
   await page.keyboard.press('Escape');
@@ -131,7 +131,7 @@ test('a program’s figures lead to published cells, and its completions are the
 test('the programs’ table opens its figures too', async ({ page }) => {
   await open(page, '/programs');
   await page
-    .getByRole('button', { name: /gap of the occupations of/ })
+    .getByRole('button', { name: /gap in the occupations of/ })
     .first()
     .click();
   await expect(page.getByRole('dialog').getByText('In numbers').first()).toBeVisible();

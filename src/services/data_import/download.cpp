@@ -85,7 +85,7 @@ class Download {
             if (options_.import) {
                 import(result);
             }
-        } catch (const NotPublished& error) {
+        } catch (const net::NotPublished& error) {
             result.outcome = Downloaded::Outcome::not_published;
             result.problem = error.what();
             result.kind = error.kind();
@@ -103,16 +103,16 @@ class Download {
         for (;;) {
             result.file = workspace_.data() / "downloads" / wanted.file->id / wanted.release / name_of(wanted.url);
             try {
-                const auto fetched = fetch(mirrored(wanted.url, options_.base_url), result.file, options_.fetch,
-                                           [&](std::uint64_t done, std::uint64_t total) {
-                                               if (progress_) {
-                                                   progress_(wanted, done, total);
-                                               }
-                                           });
-                result.outcome =
-                    fetched == Fetched::downloaded ? Downloaded::Outcome::downloaded : Downloaded::Outcome::unchanged;
+                const auto fetched = net::fetch(mirrored(wanted.url, options_.base_url), result.file, options_.fetch,
+                                                [&](std::uint64_t done, std::uint64_t total) {
+                                                    if (progress_) {
+                                                        progress_(wanted, done, total);
+                                                    }
+                                                });
+                result.outcome = fetched == net::Fetched::downloaded ? Downloaded::Outcome::downloaded
+                                                                     : Downloaded::Outcome::unchanged;
                 return;
-            } catch (const NotPublished&) {
+            } catch (const net::NotPublished&) {
                 if (wanted.older.empty()) {
                     throw;
                 }

@@ -133,8 +133,8 @@ OpenId::Addresses OpenId::discover() const {
     if (base.ends_with('/')) {
         base.pop_back();
     }
-    const auto found = object_of(ask({.url = base + "/.well-known/openid-configuration", .timeout = options_.timeout}),
-                                 "its discovery");
+    const auto found = object_of(
+        net::ask({.url = base + "/.well-known/openid-configuration", .timeout = options_.timeout}), "its discovery");
     if (text(found, "issuer") != options_.issuer) {
         improper("its discovery names another issuer than --openid-issuer: they must be the same to the letter");
     }
@@ -160,7 +160,7 @@ OpenId::Addresses OpenId::discover() const {
 
 OpenId::Known OpenId::load() const {
     auto addresses = std::make_shared<const Addresses>(discover());
-    const auto answer = ask({.url = addresses->keys, .timeout = options_.timeout});
+    const auto answer = net::ask({.url = addresses->keys, .timeout = options_.timeout});
     if (answer.status != 200) {
         improper("its key set answers " + std::to_string(answer.status));
     }
@@ -228,7 +228,7 @@ OpenIdAnswer OpenId::exchange(const PendingSignIn& pending, const std::string& c
             request.form.emplace_back("client_secret", options_.secret);
         }
     }
-    const auto answer = ask(request);
+    const auto answer = net::ask(request);
     if (answer.status >= 400 && answer.status < 500) {
         throw Error(ErrorKind::not_signed_in,
                     "its token endpoint refuses (" + std::to_string(answer.status) + word_of(answer.body) + ")");
@@ -252,9 +252,9 @@ net::IdClaims OpenId::with_email(const OpenIdAnswer& answer) {
         answer.access_token.find_first_of("\r\n") != std::string::npos) {
         return answer.claims;
     }
-    const auto said = ask({.url = provider.addresses->userinfo,
-                           .authorization = "Bearer " + answer.access_token,
-                           .timeout = options_.timeout});
+    const auto said = net::ask({.url = provider.addresses->userinfo,
+                                .authorization = "Bearer " + answer.access_token,
+                                .timeout = options_.timeout});
     if (said.status != 200) {
         improper("its userinfo endpoint answers " + std::to_string(said.status));
     }

@@ -32,7 +32,7 @@ template <class Act>
 auto asking_provider(Workspace& workspace, const std::string& client, Act act) {
     try {
         return act();
-    } catch (const TokenError& error) {
+    } catch (const net::TokenError& error) {
         spdlog::warn("sign-in by OpenID refused: {}", error.what());
         workspace.attempts().failed(attempts_of(client));
         throw OpenIdProblem("untrusted", error.what());
@@ -136,7 +136,7 @@ class Arrival {
     OpenId& provider_;
     const PendingSignIn& pending_;
     const OpenIdAnswer& answer_;
-    IdClaims claims_ = {};
+    net::IdClaims claims_ = {};
 };
 
 SignedIn arrive(Workspace& workspace, OpenId& provider, const PendingSignIn& pending, const OpenIdAnswer& answer) {

@@ -68,7 +68,7 @@ ParticipantStep record_within(records::Database& database, const Actor& actor, P
     complete(database, step);
     Validator own;
     check_step(database, actor, step, own);
-    own.done();
+    own.throw_if_invalid();
     const auto before = steps_of(database, step.participant);
     auto after = before;
     after.push_back(step);

@@ -126,7 +126,7 @@ class Entering {
             change.add(entrant);
         }
     }
-    Validator& validator() { return checks_; }
+    Validator& validator() { return validator_; }
 
   private:
     [[nodiscard]] bool seen_by_convener(const records::Participant& participant) const {

@@ -48,8 +48,8 @@ struct EstimateView {
     std::optional<std::string> why_not = {};
 };
 BOOST_DESCRIBE_STRUCT(EstimateView, (),
-                      (key, method, estimand, estimate, standard_error, low, high, p, level, arms, assumptions,
-                       validator, why_not))
+                      (key, method, estimand, estimate, standard_error, low, high, p, level, arms, assumptions, checks,
+                       why_not))
 
 /// Standard error of an effect for models that take it for normal (cost, return). Where whole groups were drawn,
 /// degrees of freedom are few: then the error whose normal interval is as wide as the estimate's. Missing where there

@@ -4,7 +4,7 @@
 
 #include "equity/protection_lp.h"
 #include "example/journeys.h"
-#include "example_book_fixture.h"
+#include "support/example_book.h"
 #include "records/equity.h"
 #include "services/example/book_story.h"
 #include "services/example/pipeline_story.h"

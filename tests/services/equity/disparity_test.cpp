@@ -2,7 +2,7 @@
 #include "services/equity/disparity.h"
 
 #include "example/journeys.h"
-#include "example_book_fixture.h"
+#include "support/example_book.h"
 #include "services/example/book_story.h"
 
 #include <gtest/gtest.h>

@@ -2,7 +2,7 @@
 #include "services/example/pilot_story.h"
 
 #include "base/json_reader.h"
-#include "example_book_fixture.h"
+#include "support/example_book.h"
 #include "records/pilot.h"
 #include "services/data_import/import_file.h"
 #include "services/example/book_story.h"

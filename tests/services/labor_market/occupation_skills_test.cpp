@@ -5,7 +5,7 @@
 namespace laborshed::services::onet {
 namespace {
 
-class AnOnet : public testing::Test {
+class AnOnet : public ::testing::Test {
   protected:
     AnOnet() {
         connection.query(

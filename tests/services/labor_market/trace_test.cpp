@@ -43,7 +43,7 @@ TEST(Trace, WritesTheFormulaInWordsAndInNumbers) {
     EXPECT_DOUBLE_EQ(*exits, 94948);
     EXPECT_EQ(steps[0].formula, "employment × exit rate");
     EXPECT_EQ(steps[0].arithmetic, "3,391,000 × 2.8 % = 94,948");
-    EXPECT_THAT(steps[0].inputs, testing::ElementsAre("employment", "exit_rate"));
+    EXPECT_THAT(steps[0].inputs, ::testing::ElementsAre("employment", "exit_rate"));
     EXPECT_TRUE(pocket::check_line(steps[0].arithmetic).agrees());
 }
 

@@ -5,7 +5,7 @@
 #include "services/book/access.h"
 #include "services/mail/outbox.h"
 #include "services/workspace/workspace.h"
-#include "smtp_server.h"
+#include "support/smtp_server.h"
 #include "support/databases.h"
 
 #include <gmock/gmock.h>

@@ -17,7 +17,7 @@ std::chrono::sys_days on(int y, unsigned m, unsigned d) {
     return std::chrono::year(y) / std::chrono::month(m) / std::chrono::day(d);
 }
 
-class ParticipantRecordFile : public testing::Test {
+class ParticipantRecordFile : public ::testing::Test {
   protected:
     ~ParticipantRecordFile() override { std::filesystem::remove_all(folder_); }
     std::filesystem::path with(const std::string& text) {

@@ -66,7 +66,7 @@ describe('the table', () => {
       ...['set-up', 'sign-in', 'join', 'reset', 'unsubscribe', 'survey'],
     ]);
   });
-  it('tells others what only the convener’s staff do', () => {
+  it('tells others what only convener staff can do', () => {
     const staff = all.filter(([, { needs }]) => needs === 'staff');
     expect(staff.map(([page]) => page)).toEqual(['organization-import', 'organization-duplicates', 'people']);
     for (const [page, { denied }] of staff) expect(denied, page).toBeTruthy();

@@ -1,18 +1,19 @@
-// Every page: its addresses, the file that shows it, what it needs, and where menus name it, in their order.
-// A page's file is loaded when it is opened, so that the first page is there quickly.
+// Every page: its addresses, its file, who can open it, and its menu entries in their order. Files load when a page is
+// opened, so that the first page is fast.
 
 import type { RouteDefinition } from '$core/route';
+import { m } from '$messages';
 
 export const routes: Readonly<Record<string, RouteDefinition>> = {
   overview: {
     paths: ['/'],
     load: () => import('$features/labor-market/OverviewPage.svelte'),
-    menu: { in: 'public', name: 'Overview' },
+    menu: { in: 'public', name: m.app_menu_overview() },
   },
   gaps: {
     paths: ['/gaps', '/occupations'],
     load: () => import('$features/labor-market/GapsPage.svelte'),
-    menu: { in: 'public', name: 'Gaps' },
+    menu: { in: 'public', name: m.app_menu_gaps() },
   },
   occupation: {
     paths: ['/occupations/:id'],
@@ -22,7 +23,7 @@ export const routes: Readonly<Record<string, RouteDefinition>> = {
   programs: {
     paths: ['/programs'],
     load: () => import('$features/labor-market/ProgramsPage.svelte'),
-    menu: { in: 'public', name: 'Programs' },
+    menu: { in: 'public', name: m.app_menu_programs() },
   },
   program: {
     paths: ['/programs/:id'],
@@ -32,7 +33,7 @@ export const routes: Readonly<Record<string, RouteDefinition>> = {
   sources: {
     paths: ['/sources'],
     load: () => import('$features/labor-market/SourcesPage.svelte'),
-    menu: { in: 'public', name: 'Sources' },
+    menu: { in: 'public', name: m.app_menu_sources() },
   },
   source: {
     paths: ['/sources/:id'],
@@ -42,7 +43,7 @@ export const routes: Readonly<Record<string, RouteDefinition>> = {
   api: {
     paths: ['/api-explorer'],
     load: () => import('$features/api-explorer/ApiExplorerPage.svelte'),
-    menu: { in: 'public', name: 'API' },
+    menu: { in: 'public', name: m.app_menu_api() },
   },
 
   'set-up': { paths: ['/set-up'], load: () => import('$features/identity/SetUpPage.svelte') },
@@ -60,14 +61,14 @@ export const routes: Readonly<Record<string, RouteDefinition>> = {
     paths: ['/home'],
     load: () => import('$features/to-do/ToDoPage.svelte'),
     needs: 'signedIn',
-    menu: { in: 'partnership', name: 'For you' },
+    menu: { in: 'partnership', name: m.app_menu_for_you() },
   },
 
   board: {
     paths: ['/board', '/commitments'],
     load: () => import('$features/commitments/BoardPage.svelte'),
     needs: 'signedIn',
-    menu: { in: 'partnership', name: 'Commitments' },
+    menu: { in: 'partnership', name: m.app_menu_commitments() },
   },
   commitment: {
     paths: ['/commitments/:id'],
@@ -80,7 +81,7 @@ export const routes: Readonly<Record<string, RouteDefinition>> = {
     paths: ['/partnerships'],
     load: () => import('$features/partnership/PartnershipsPage.svelte'),
     needs: 'signedIn',
-    menu: { in: 'partnership', name: 'Partnerships' },
+    menu: { in: 'partnership', name: m.app_menu_partnerships() },
   },
   partnership: {
     paths: ['/partnerships/:id'],
@@ -143,8 +144,8 @@ export const routes: Readonly<Record<string, RouteDefinition>> = {
     load: () => import('$features/pipeline/PipelinePage.svelte'),
     needs: 'signedIn',
     menu: [
-      { in: 'partnership', name: 'Pipeline' },
-      { in: 'pipeline', name: 'People' },
+      { in: 'partnership', name: m.app_menu_pipeline() },
+      { in: 'pipeline', name: m.app_menu_participants() },
     ],
   },
   participant: {
@@ -158,21 +159,21 @@ export const routes: Readonly<Record<string, RouteDefinition>> = {
     load: () => import('$features/training/TrainingPage.svelte'),
     needs: 'signedIn',
     under: 'pipeline',
-    menu: { in: 'pipeline', name: 'Training and supports' },
+    menu: { in: 'pipeline', name: m.app_menu_training() },
   },
   openings: {
     paths: ['/openings'],
     load: () => import('$features/training/OpeningsPage.svelte'),
     needs: 'signedIn',
     under: 'pipeline',
-    menu: { in: 'pipeline', name: 'Openings' },
+    menu: { in: 'pipeline', name: m.app_menu_openings() },
   },
   matching: {
     paths: ['/matching'],
     load: () => import('$features/matching/MatchingPage.svelte'),
     needs: 'signedIn',
     under: 'pipeline',
-    menu: { in: 'pipeline', name: 'Matching' },
+    menu: { in: 'pipeline', name: m.app_menu_matching() },
   },
   'matching-run': {
     paths: ['/matching/:id'],
@@ -185,57 +186,57 @@ export const routes: Readonly<Record<string, RouteDefinition>> = {
     load: () => import('$features/pipeline/FunnelPage.svelte'),
     needs: 'signedIn',
     under: 'pipeline',
-    menu: { in: 'pipeline', name: 'How far people get' },
+    menu: { in: 'pipeline', name: m.app_menu_funnel() },
   },
-  // what is published about equity is open to everybody; the rest of the page is not
+  // the published equity figures are public; the rest of the page is not
   equity: {
     paths: ['/equity'],
     load: () => import('$features/equity/EquityPage.svelte'),
     needs: 'session',
     under: 'pipeline',
-    menu: { in: 'pipeline', name: 'Who gets through' },
+    menu: { in: 'pipeline', name: m.app_menu_equity() },
   },
   indicators: {
     paths: ['/pipeline/indicators'],
     load: () => import('$features/pipeline/IndicatorsPage.svelte'),
     needs: 'signedIn',
     under: 'pipeline',
-    menu: { in: 'pipeline', name: 'Federal indicators' },
+    menu: { in: 'pipeline', name: m.app_menu_indicators() },
   },
   'participant-import': {
     paths: ['/participants/import'],
     load: () => import('$features/participants/ParticipantImportPage.svelte'),
     needs: 'signedIn',
     under: 'pipeline',
-    menu: { in: 'pipeline', name: 'Bring a list', for: 'recordKeeper' },
+    menu: { in: 'pipeline', name: m.app_menu_import(), for: 'recordKeeper' },
   },
   'participant-duplicates': {
     paths: ['/participants/duplicates'],
     load: () => import('$features/participants/ParticipantDuplicatesPage.svelte'),
     needs: 'signedIn',
     under: 'pipeline',
-    menu: { in: 'pipeline', name: 'Anybody twice?', for: 'recordKeeper' },
+    menu: { in: 'pipeline', name: m.app_menu_duplicates(), for: 'recordKeeper' },
   },
   retention: {
     paths: ['/pipeline/retention'],
     load: () => import('$features/participants/RetentionPage.svelte'),
     needs: 'signedIn',
     under: 'pipeline',
-    menu: { in: 'pipeline', name: 'How long records are kept', for: 'recordKeeper' },
+    menu: { in: 'pipeline', name: m.app_menu_retention(), for: 'recordKeeper' },
   },
   intake: {
     paths: ['/participants/new'],
     load: () => import('$features/participants/IntakePage.svelte'),
     needs: 'signedIn',
     under: 'pipeline',
-    menu: { in: 'pipeline', name: 'Take somebody in', for: 'recordKeeper', strong: true },
+    menu: { in: 'pipeline', name: m.app_menu_intake(), for: 'recordKeeper', strong: true },
   },
 
   pilots: {
     paths: ['/pilots'],
     load: () => import('$features/pilots/PilotsPage.svelte'),
     needs: 'signedIn',
-    menu: { in: 'partnership', name: 'Pilots' },
+    menu: { in: 'partnership', name: m.app_menu_pilots() },
   },
   pilot: {
     paths: ['/pilots/:id'],
@@ -260,14 +261,14 @@ export const routes: Readonly<Record<string, RouteDefinition>> = {
     paths: ['/network'],
     load: () => import('$features/partnership/NetworkPage.svelte'),
     needs: 'signedIn',
-    menu: { in: 'partnership', name: 'Network' },
+    menu: { in: 'partnership', name: m.app_menu_network() },
   },
 
   organizations: {
     paths: ['/organizations'],
     load: () => import('$features/organizations/OrganizationsPage.svelte'),
     needs: 'signedIn',
-    menu: { in: 'partnership', name: 'Organizations' },
+    menu: { in: 'partnership', name: m.app_menu_organizations() },
   },
   organization: {
     paths: ['/organizations/:id'],
@@ -279,14 +280,14 @@ export const routes: Readonly<Record<string, RouteDefinition>> = {
     paths: ['/organizations/import'],
     load: () => import('$features/organizations/OrganizationImportPage.svelte'),
     needs: 'staff',
-    denied: 'They keep the list of organizations for everybody. Tell them what is missing or there twice.',
+    denied: m.app_denied_organizations(),
     under: 'organizations',
   },
   'organization-duplicates': {
     paths: ['/organizations/duplicates'],
     load: () => import('$features/organizations/OrganizationDuplicatesPage.svelte'),
     needs: 'staff',
-    denied: 'They keep the list of organizations for everybody. Tell them what is missing or there twice.',
+    denied: m.app_denied_organizations(),
     under: 'organizations',
   },
 
@@ -294,13 +295,13 @@ export const routes: Readonly<Record<string, RouteDefinition>> = {
     paths: ['/people'],
     load: () => import('$features/identity/PeoplePage.svelte'),
     needs: 'staff',
-    denied: 'Only the convener’s staff see who has an account.',
-    menu: { in: 'partnership', name: 'People', for: 'administrator' },
+    denied: m.app_denied_people(),
+    menu: { in: 'partnership', name: m.app_menu_people(), for: 'administrator' },
   },
   outbox: {
     paths: ['/outbox'],
     load: () => import('$features/identity/OutboxPage.svelte'),
     needs: 'signedIn',
-    menu: { in: 'partnership', name: 'Outbox', for: 'administrator' },
+    menu: { in: 'partnership', name: m.app_menu_outbox(), for: 'administrator' },
   },
 };

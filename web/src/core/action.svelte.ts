@@ -1,7 +1,8 @@
-// Something that a button does on the server: busy meanwhile, and what went wrong in words.
+// A change that a button makes on the server: whether it is running, and why it failed.
 
 import { sentence } from '$core/sentence';
 import { ApiError } from '$core/api/client';
+import { m } from '$messages';
 
 export class Action {
   busy = $state(false);
@@ -17,8 +18,15 @@ export class Action {
       this.failed =
         error instanceof ApiError
           ? error.status === 409
-            ? 'Somebody changed it meanwhile. Load the page again to see how it stands.'
-            : sentence(error.faults[0] ? `${error.faults[0].field} ${error.faults[0].message}` : error.message)
+            ? m.common_conflict_reload()
+            : sentence(
+                error.faults[0]
+                  ? m.common_field_error({
+                      field: error.faults[0].field.replaceAll('_', ' '),
+                      message: error.faults[0].message,
+                    })
+                  : error.message,
+              )
           : String(error);
       this.busy = false;
       return false;

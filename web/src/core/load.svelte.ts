@@ -1,6 +1,7 @@
-// An answer that is on its way: loading, there, or refused. A newer question cancels the older one.
+// Data from the server: loading, loaded, or failed. A newer request cancels the older one.
 
 import { ApiError } from '$core/api/client';
+import { m } from '$messages';
 
 export class Load<T> {
   data = $state.raw<T | null>(null);
@@ -8,7 +9,7 @@ export class Load<T> {
   loading = $state(true);
   #again = $state(0);
 
-  /** Call while a component initializes. `ask` may read reactive state: when that changes, it is asked again. */
+  /** Call while a component initializes. `ask` may read reactive state and runs again when that changes. */
   constructor(ask: (signal: AbortSignal) => Promise<T>) {
     $effect(() => {
       void this.#again;
@@ -23,7 +24,7 @@ export class Load<T> {
         },
         (error: unknown) => {
           if (controller.signal.aborted) return;
-          this.error = error instanceof ApiError ? error : new ApiError(0, 'Something went wrong', String(error));
+          this.error = error instanceof ApiError ? error : new ApiError(0, m.common_something_wrong(), String(error));
           this.loading = false;
         },
       );

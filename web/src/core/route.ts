@@ -7,13 +7,13 @@ export interface RouteDefinition {
   /** Addresses of the page, the first one for links; ":id" stands for the one thing that a page is about. */
   paths: readonly [string, ...string[]];
   load: () => Promise<{ default: Component<never> }>;
-  /** `session`: wait until it is known whether somebody is signed in. `staff`: of the convener. Without it: open. */
+  /** `session`: wait until the sign-in status is known. `staff`: convener staff. Without it: public. */
   needs?: 'session' | 'signedIn' | 'staff';
-  /** For a page that needs staff: what others read in its place. */
+  /** For a page that needs staff: what others see instead. */
   denied?: string;
-  /** Whoever comes here comes for this alone: no header. */
+  /** Without the header: people come by a link for this page alone. */
   bare?: true;
-  /** The page in whose menu entry this one counts as being open. */
+  /** The page whose menu entry is marked while this one is open. */
   under?: string;
   menu?: MenuEntry | readonly MenuEntry[];
 }
@@ -49,7 +49,7 @@ export function match(path: string, routes: Readonly<Record<string, RouteDefinit
       try {
         found = { page, id: decodeURIComponent(asked[at] ?? ''), definition };
       } catch {
-        // an address that nobody could have been given
+        // malformed encoding: not an address of ours
       }
     }
   }
@@ -69,7 +69,7 @@ export function menu(
   );
 }
 
-/** `search` with some parameters changed; null, '' and undefined take a parameter away. */
+/** `search` with some parameters changed; null, '' and undefined remove one. */
 export function withQuery(search: string, changes: Record<string, string | null | undefined>): string {
   const query = new URLSearchParams(search);
   for (const [name, value] of Object.entries(changes)) {

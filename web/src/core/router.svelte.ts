@@ -1,4 +1,4 @@
-// The address bar is the only state of a page that can be shared: one URL per page, region and filters in the query.
+// A page's address holds all of its state that can be shared: region and filters are in the query.
 
 import { link, match, menu, withQuery, type MenuEntry, type Route, type RouteDefinition } from './route';
 
@@ -62,7 +62,7 @@ class Router {
     this.go(this.here(changes), how);
   }
 
-  /** Follows links inside the app without loading the page anew, and the browser's back and forward. */
+  /** Follows links inside the app without reloading, and the browser's back and forward. */
   start(): void {
     addEventListener('popstate', () => this.#read());
     addEventListener('click', (event) => {

@@ -1,4 +1,4 @@
-// What the whole app knows: the server's status, and what the last page said about its data.
+// The server's status, and what the last page said about its data.
 
 import { api } from '$core/api/client';
 import type { Meta, Region, Status } from '$core/api/labor_market_types';

@@ -3,11 +3,12 @@
 import { book, type Choice, type Me, type Organization, type Vocabulary } from '$core/api/records';
 import type { MenuEntry } from './route';
 import { router } from './router.svelte';
+import { m } from '$messages';
 
 class Session {
   me = $state.raw<Me | null>(null);
   vocabulary = $state.raw<Vocabulary | null>(null);
-  /** Every organization: forms choose from them, and pages call them by name. */
+  /** Every organization, for forms to choose from and pages to name. */
   organizations = $state.raw<readonly Organization[]>([]);
 
   readonly signedIn = $derived(this.me?.signed_in ?? false);
@@ -31,7 +32,7 @@ class Session {
     this.organizations = records.toSorted((a, b) => a.name.localeCompare(b.name));
   }
 
-  /** After signing in or out: everything is asked anew, and `page` opens. */
+  /** After signing in or out: reloads everything and opens `page`. */
   async changed(page: string): Promise<void> {
     await this.start();
     router.go(page);
@@ -43,7 +44,9 @@ class Session {
   }
 
   nameOf(organization: string | null): string {
-    return organization === null ? 'the convener' : (this.#names.get(organization) ?? 'an organization');
+    return organization === null
+      ? m.common_the_convener()
+      : (this.#names.get(organization) ?? m.common_an_organization());
   }
 
   label(words: keyof Vocabulary, value: string): string {
@@ -57,12 +60,12 @@ class Session {
   /** Works for an organization and may change its records. */
   readonly recordKeeper = $derived(this.me?.role !== 'observer' && Boolean(this.me?.organization));
 
-  /** Whether a menu names the page to whoever is signed in. */
+  /** Whether the menu shows the page to the signed-in person. */
   mayUse(entry: MenuEntry): boolean {
     return entry.for === undefined || this[entry.for];
   }
 
-  /** May probably change what belongs to these organizations; the server has the last word. */
+  /** May probably change records of these organizations; the server decides. */
   owns(...organizations: (string | null)[]): boolean {
     return this.staff || (this.me?.role === 'member' && organizations.includes(this.me.organization));
   }

@@ -27,7 +27,7 @@ describe('two edits of one record', () => {
 
 describe('values in words', () => {
   it('name what is empty', () => {
-    expect(inWords(null)).toBe('empty');
+    expect(inWords(null)).toBe('blank');
     expect(inWords([])).toBe('none');
     expect(inWords(true)).toBe('yes');
   });

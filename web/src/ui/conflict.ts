@@ -1,8 +1,10 @@
 // Two people edited the same record: what differs, and what is kept.
 
+import { m } from '$messages';
+
 export interface Difference {
   field: string;
-  /** As it was when the form opened, as somebody else saved it, as it stands in the form. */
+  /** When the form opened, as someone else saved it, and in the form now. */
   before: unknown;
   theirs: unknown;
   mine: unknown;
@@ -12,10 +14,7 @@ type Values = Record<string, unknown>;
 
 const same = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
-/**
- * What only they changed is taken over, what only I changed stays mine; fields that both changed, differently, are
- * returned to be decided.
- */
+/** A field that only one side changed takes that change; fields that both changed differently are left to decide. */
 export function merge(
   before: Values,
   theirs: Values,
@@ -35,19 +34,19 @@ export function merge(
 
 /** A value in words, for the two columns of a conflict and for history. */
 export function inWords(value: unknown): string {
-  if (value === null || value === undefined || value === '') return 'empty';
-  if (value === true) return 'yes';
-  if (value === false) return 'no';
+  if (value === null || value === undefined || value === '') return m.common_blank();
+  if (value === true) return m.common_yes_value();
+  if (value === false) return m.common_no_value();
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return value.toLocaleString('en-US');
   if (Array.isArray(value))
     return value.length === 0
-      ? 'none'
+      ? m.common_none_value()
       : value.map((one: unknown) => (typeof one === 'object' ? inWords(one) : String(one))).join('; ');
   return (
     Object.values(value)
       .filter((one) => one !== null && one !== '')
       .map(inWords)
-      .join(', ') || 'empty'
+      .join(', ') || m.common_blank()
   );
 }

@@ -1,7 +1,8 @@
-// What the forms of the partnership book ask for, kind by kind. One description per field: label, help, and how it is
-// put in. The server checks; what it finds wrong is shown beside the field it names.
+// The forms of the partnership's records, by kind: each field's label, help and control. The server validates; its errors
+// are shown beside the field they name.
 
 import type { Kind, Vocabulary } from '$core/api/records';
+import { m } from '$messages';
 
 export type Input =
   | 'text'
@@ -16,7 +17,7 @@ export type Input =
   | 'occupations'
   | 'lines'
   | 'choices' // any number of the words
-  | 'said' // yes, no, or not said
+  | 'said' // yes, no, or not answered
   | 'record' // one of the records of a kind
   | 'records' // any number of them
   | 'rows';
@@ -26,12 +27,12 @@ export interface Field {
   label: string;
   input: Input;
   help?: string;
-  /** A choice of these words in place of free input. */
+  /** A choice of these words instead of free input. */
   words?: keyof Vocabulary;
   required?: boolean;
   /** Of rows: the columns of each. */
   columns?: readonly Field[];
-  /** Of an optional reference: what none means. */
+  /** Of an optional reference: what choosing none means. */
   none?: string;
   /** Shown only when another field has this value. */
   when?: { field: string; is: string };
@@ -39,17 +40,17 @@ export interface Field {
   of?: { kind: Kind; name: string };
   /** Of a record: only those that agree with the form in this field. */
   among?: string;
-  /** Nothing is "" here, though fields of this name may be missing elsewhere. */
+  /** Empty is "" here, though fields of this name are null elsewhere. */
   blank?: boolean;
-  /** What browsers know to fill in. */
+  /** For browsers' autofill. */
   autocomplete?: 'off';
   type?: 'tel' | 'email';
 }
 
-/** The partnership that a record belongs to; the only one there is, is chosen already. */
+/** The partnership that a record belongs to. */
 const partnership: Field = {
   name: 'partnership',
-  label: 'Partnership',
+  label: m.common_partnership(),
   input: 'record',
   of: { kind: 'partnerships', name: 'name' },
   required: true,
@@ -57,335 +58,466 @@ const partnership: Field = {
 
 const places: Field = {
   name: 'places',
-  label: 'Locations',
+  label: m.common_field_locations(),
   input: 'rows',
   columns: [
-    { name: 'street', label: 'Street', input: 'text' },
-    { name: 'city', label: 'City', input: 'text' },
-    { name: 'state', label: 'State', input: 'text', help: 'two letters' },
-    { name: 'postal_code', label: 'ZIP', input: 'text' },
-    { name: 'county', label: 'County', input: 'text', help: 'five digits, such as 53033' },
-    { name: 'latitude', label: 'Latitude', input: 'number' },
-    { name: 'longitude', label: 'Longitude', input: 'number' },
+    { name: 'street', label: m.common_field_street(), input: 'text' },
+    { name: 'city', label: m.common_field_city(), input: 'text' },
+    { name: 'state', label: m.common_field_state(), input: 'text', help: m.common_help_two_letters() },
+    { name: 'postal_code', label: m.common_field_zip_code(), input: 'text' },
+    {
+      name: 'county',
+      label: m.common_field_county(),
+      input: 'text',
+      help: m.common_help_5_digit_fips_code_such_as_53033(),
+    },
+    { name: 'latitude', label: m.common_field_latitude(), input: 'number' },
+    { name: 'longitude', label: m.common_field_longitude(), input: 'number' },
   ],
 };
 
 export const FIELDS: Readonly<Record<Kind, readonly Field[]>> = {
   organizations: [
-    { name: 'name', label: 'Name', input: 'text', required: true },
-    { name: 'sector', label: 'Sector', input: 'text', words: 'sectors', required: true },
-    { name: 'industry', label: 'Industry (NAICS)', input: 'text', help: 'two to six digits: 622 is hospitals' },
-    { name: 'employees', label: 'Employees', input: 'number' },
-    { name: 'website', label: 'Web site', input: 'text' },
-    { name: 'note', label: 'Note', input: 'long' },
+    { name: 'name', label: m.common_name(), input: 'text', required: true },
+    { name: 'sector', label: m.common_sector(), input: 'text', words: 'sectors', required: true },
+    {
+      name: 'industry',
+      label: m.common_field_industry_naics(),
+      input: 'text',
+      help: m.common_help_2_to_6_digits_for_example_622(),
+    },
+    { name: 'employees', label: m.common_field_employees(), input: 'number' },
+    { name: 'website', label: m.common_field_website(), input: 'text' },
+    { name: 'note', label: m.common_field_note(), input: 'long' },
     places,
   ],
   contacts: [
-    { name: 'organization', label: 'Organization', input: 'organization', required: true },
-    { name: 'name', label: 'Name', input: 'text', required: true },
-    { name: 'title', label: 'Title', input: 'text' },
-    { name: 'email', label: 'E-mail', input: 'text' },
-    { name: 'phone', label: 'Phone', input: 'text' },
-    { name: 'note', label: 'Note', input: 'long' },
+    { name: 'organization', label: m.common_organization(), input: 'organization', required: true },
+    { name: 'name', label: m.common_name(), input: 'text', required: true },
+    { name: 'title', label: m.common_field_title(), input: 'text' },
+    { name: 'email', label: m.common_email(), input: 'text' },
+    { name: 'phone', label: m.common_field_phone(), input: 'text' },
+    { name: 'note', label: m.common_field_note(), input: 'long' },
   ],
   partnerships: [
-    { name: 'name', label: 'Name', input: 'text', required: true },
-    { name: 'purpose', label: 'Purpose', input: 'long', help: 'What will be different, for whom, by when' },
-    { name: 'region', label: 'Region', input: 'text', help: 'as the gap pages name it: 42660, CA, 53033,53061' },
-    { name: 'stage', label: 'Stage', input: 'text', words: 'stages', required: true },
-    { name: 'occupations', label: 'Target occupations', input: 'occupations' },
-    { name: 'industries', label: 'Target industries (NAICS)', input: 'lines', help: 'one code a line' },
+    { name: 'name', label: m.common_name(), input: 'text', required: true },
+    {
+      name: 'purpose',
+      label: m.common_field_purpose(),
+      input: 'long',
+      help: m.common_help_what_will_be_different_for_whom_and(),
+    },
+    {
+      name: 'region',
+      label: m.common_field_region(),
+      input: 'text',
+      help: m.common_help_a_metro_area_code_a_state_or(),
+    },
+    { name: 'stage', label: m.common_field_stage(), input: 'text', words: 'stages', required: true },
+    { name: 'occupations', label: m.common_field_target_occupations(), input: 'occupations' },
+    {
+      name: 'industries',
+      label: m.common_field_target_industries_naics(),
+      input: 'lines',
+      help: m.common_help_one_code_per_line(),
+    },
     {
       name: 'goals',
-      label: 'Goals',
+      label: m.common_field_goals(),
       input: 'rows',
       columns: [
-        { name: 'measure', label: 'Measure', input: 'text', required: true },
-        { name: 'unit', label: 'Unit', input: 'text' },
-        { name: 'baseline', label: 'At the start', input: 'number' },
-        { name: 'now', label: 'Now', input: 'number' },
-        { name: 'target', label: 'Target', input: 'number' },
-        { name: 'due', label: 'By', input: 'day' },
+        { name: 'measure', label: m.common_field_measure(), input: 'text', required: true },
+        { name: 'unit', label: m.common_field_unit(), input: 'text' },
+        { name: 'baseline', label: m.common_field_baseline(), input: 'number' },
+        { name: 'now', label: m.common_field_current(), input: 'number' },
+        { name: 'target', label: m.common_field_target(), input: 'number' },
+        { name: 'due', label: m.common_field_by(), input: 'day' },
       ],
     },
   ],
   curricula: [
     {
       name: 'title',
-      label: 'Title',
+      label: m.common_field_title(),
       input: 'text',
-      help: 'such as Registered nursing, evening section',
+      help: m.common_help_for_example_registered_nursing_evening_section(),
       required: true,
     },
-    { name: 'organization', label: 'College', input: 'organization', required: true },
-    { name: 'award', label: 'Award', input: 'text', help: 'such as Associate’s degree' },
-    { name: 'cip', label: 'Program (CIP)', input: 'program', required: true },
-    { name: 'occupation', label: 'Occupation it leads to (SOC)', input: 'occupation', required: true },
+    { name: 'organization', label: m.common_field_college(), input: 'organization', required: true },
+    {
+      name: 'award',
+      label: m.common_field_award(),
+      input: 'text',
+      help: m.common_help_for_example_associates_degree(),
+    },
+    { name: 'cip', label: m.common_field_program_cip(), input: 'program', required: true },
+    { name: 'occupation', label: m.common_field_occupation_it_leads_to_soc(), input: 'occupation', required: true },
   ],
   surveys: [
-    { name: 'title', label: 'Title', input: 'text', help: 'such as Fall survey 2027', required: true },
-    { name: 'introduction', label: 'What the letter and the form say first', input: 'long' },
-    { name: 'jobs', label: 'Jobs to ask everybody about', input: 'occupations', help: 'each may add others' },
-    { name: 'opens', label: 'First day', input: 'day', required: true },
-    { name: 'closes', label: 'Last day', input: 'day', required: true },
-    { name: 'region', label: 'Region', input: 'text', help: 'what answers are weighted up to; empty: the charter’s' },
+    {
+      name: 'title',
+      label: m.common_field_title(),
+      input: 'text',
+      help: m.common_help_for_example_fall_survey_2027(),
+      required: true,
+    },
+    { name: 'introduction', label: m.common_field_introduction_in_the_email_and_on_the_form(), input: 'long' },
+    {
+      name: 'jobs',
+      label: m.common_field_jobs_to_ask_every_employer_about(),
+      input: 'occupations',
+      help: m.common_help_employers_can_add_others(),
+    },
+    { name: 'opens', label: m.common_field_first_day(), input: 'day', required: true },
+    { name: 'closes', label: m.common_last_day(), input: 'day', required: true },
+    {
+      name: 'region',
+      label: m.common_field_region(),
+      input: 'text',
+      help: m.common_help_answers_are_weighted_up_to_this_region(),
+    },
   ],
   'assessment-statements': [
-    { name: 'text', label: 'Statement', input: 'long', required: true },
-    { name: 'goal', label: 'Goal', input: 'number' },
-    { name: 'place', label: 'Place', input: 'number' },
-    { name: 'retired', label: 'Retired', input: 'truth' },
+    { name: 'text', label: m.common_field_statement(), input: 'long', required: true },
+    { name: 'goal', label: m.common_field_goal(), input: 'number' },
+    { name: 'place', label: m.common_field_position(), input: 'number' },
+    { name: 'retired', label: m.common_field_retired(), input: 'truth' },
   ],
   memberships: [
-    { name: 'organization', label: 'Organization', input: 'organization', required: true },
-    { name: 'role', label: 'Role', input: 'text', words: 'membership_roles', required: true },
-    { name: 'since', label: 'Since', input: 'day', required: true },
-    { name: 'until', label: 'Until', input: 'day', help: 'empty while it is a member' },
+    { name: 'organization', label: m.common_organization(), input: 'organization', required: true },
+    { name: 'role', label: m.common_field_role(), input: 'text', words: 'membership_roles', required: true },
+    { name: 'since', label: m.common_field_since(), input: 'day', required: true },
+    { name: 'until', label: m.common_field_until(), input: 'day', help: m.common_help_blank_for_current_members() },
   ],
   meetings: [
-    { name: 'title', label: 'Title', input: 'text', required: true },
-    { name: 'starts', label: 'Begins', input: 'moment', required: true },
-    { name: 'ends', label: 'Ends', input: 'moment', required: true },
-    { name: 'place', label: 'Place', input: 'text', help: 'an address or a link' },
-    { name: 'agenda', label: 'Agenda', input: 'lines', help: 'one item a line' },
+    { name: 'title', label: m.common_field_title(), input: 'text', required: true },
+    { name: 'starts', label: m.common_field_starts(), input: 'moment', required: true },
+    { name: 'ends', label: m.common_field_ends(), input: 'moment', required: true },
+    { name: 'place', label: m.common_field_location(), input: 'text', help: m.common_help_an_address_or_a_link() },
+    { name: 'agenda', label: m.common_field_agenda(), input: 'lines', help: m.common_help_one_item_per_line() },
     {
       name: 'attendance',
-      label: 'Who was there',
+      label: m.common_field_attendees(),
       input: 'rows',
       columns: [
-        { name: 'organization', label: 'Organization', input: 'organization', required: true },
-        { name: 'person', label: 'Person', input: 'text' },
+        { name: 'organization', label: m.common_organization(), input: 'organization', required: true },
+        { name: 'person', label: m.common_field_person(), input: 'text' },
       ],
     },
-    { name: 'notes', label: 'Notes', input: 'long' },
-    { name: 'decisions', label: 'Decisions', input: 'lines', help: 'one decision a line' },
+    { name: 'notes', label: m.common_field_notes(), input: 'long' },
+    {
+      name: 'decisions',
+      label: m.common_field_decisions(),
+      input: 'lines',
+      help: m.common_help_one_decision_per_line(),
+    },
   ],
   'action-items': [
-    { name: 'what', label: 'What', input: 'text', required: true },
-    { name: 'organization', label: 'Organization', input: 'organization', required: true },
-    { name: 'owner', label: 'Who', input: 'text', required: true },
-    { name: 'due', label: 'Due', input: 'day', required: true },
-    { name: 'state', label: 'State', input: 'text', words: 'action_states', required: true },
-    { name: 'reason', label: 'Why it was dropped', input: 'text', when: { field: 'state', is: 'dropped' } },
+    { name: 'what', label: m.common_field_task(), input: 'text', required: true },
+    { name: 'organization', label: m.common_organization(), input: 'organization', required: true },
+    { name: 'owner', label: m.common_field_owner(), input: 'text', required: true },
+    { name: 'due', label: m.common_due(), input: 'day', required: true },
+    { name: 'state', label: m.common_status(), input: 'text', words: 'action_states', required: true },
+    {
+      name: 'reason',
+      label: m.common_field_why_it_was_closed(),
+      input: 'text',
+      when: { field: 'state', is: 'dropped' },
+    },
   ],
   agreements: [
-    { name: 'type', label: 'Kind', input: 'text', words: 'agreement_types', required: true },
-    { name: 'title', label: 'Title', input: 'text', required: true },
+    { name: 'type', label: m.common_type(), input: 'text', words: 'agreement_types', required: true },
+    { name: 'title', label: m.common_field_title(), input: 'text', required: true },
     {
       name: 'text',
-      label: 'Text',
+      label: m.common_field_text(),
       input: 'long',
       required: true,
-      help: 'A new text is a new version: signatures start again',
+      help: m.common_help_changing_the_text_makes_a_new_version(),
     },
-    { name: 'starts', label: 'In force from', input: 'day', required: true },
-    { name: 'expires', label: 'Until', input: 'day', help: 'empty: until it is ended' },
+    { name: 'starts', label: m.common_field_effective_from(), input: 'day', required: true },
+    { name: 'expires', label: m.common_field_until(), input: 'day', help: m.common_help_blank_for_no_end_date() },
     {
       name: 'signatories',
-      label: 'Who signs',
+      label: m.common_field_signatories(),
       input: 'rows',
       columns: [
-        { name: 'organization', label: 'Organization', input: 'organization', required: true },
-        { name: 'person', label: 'Person', input: 'text', required: true },
-        { name: 'title', label: 'Title', input: 'text' },
+        { name: 'organization', label: m.common_organization(), input: 'organization', required: true },
+        { name: 'person', label: m.common_field_person(), input: 'text', required: true },
+        { name: 'title', label: m.common_field_title(), input: 'text' },
       ],
     },
     {
       name: 'shares',
-      label: 'What partners let each other see',
+      label: m.common_field_shared_data(),
       input: 'rows',
       when: { field: 'type', is: 'data sharing' },
       columns: [
-        { name: 'organization', label: 'Whose', input: 'organization', required: true },
-        { name: 'figure', label: 'What', input: 'text', words: 'shared_figures', required: true },
-        { name: 'detail', label: 'In what detail', input: 'text', words: 'shared_details', required: true },
+        { name: 'organization', label: m.common_field_whose_data(), input: 'organization', required: true },
+        { name: 'figure', label: m.common_field_data(), input: 'text', words: 'shared_figures', required: true },
+        {
+          name: 'detail',
+          label: m.common_field_level_of_detail(),
+          input: 'text',
+          words: 'shared_details',
+          required: true,
+        },
       ],
     },
     {
       name: 'threshold',
-      label: 'Fewest people that a published count may show',
+      label: m.common_field_smallest_count_to_publish(),
       input: 'number',
       when: { field: 'type', is: 'data sharing' },
-      help: 'Counts of fewer people are hidden from everybody who may not see the people themselves, and so is whatever they could be worked out from. 10 is usual, 3 the least. Of several agreements in force, the strictest counts; empty: this one sets none, and 10 holds where no other does',
+      help: m.common_help_smaller_counts_and_any_figures_they_could(),
     },
   ],
   commitments: [
-    { name: 'organization', label: 'Who promises', input: 'organization', required: true },
-    { name: 'type', label: 'Kind', input: 'text', words: 'commitment_types', required: true },
-    { name: 'description', label: 'What', input: 'text', required: true },
-    { name: 'quantity', label: 'How many', input: 'number', required: true },
-    { name: 'unit', label: 'Of what', input: 'text', required: true, help: 'places, hours, dollars' },
-    { name: 'receiver', label: 'Who confirms delivery', input: 'organization', none: 'the convener' },
-    { name: 'pledged', label: 'Promised on', input: 'day', required: true },
-    { name: 'due', label: 'Due', input: 'day', required: true },
+    { name: 'organization', label: m.common_organization(), input: 'organization', required: true },
+    { name: 'type', label: m.common_type(), input: 'text', words: 'commitment_types', required: true },
+    { name: 'description', label: m.common_field_description(), input: 'text', required: true },
+    { name: 'quantity', label: m.common_field_quantity(), input: 'number', required: true },
+    {
+      name: 'unit',
+      label: m.common_field_unit(),
+      input: 'text',
+      required: true,
+      help: m.common_help_for_example_places_hours_or_dollars(),
+    },
+    {
+      name: 'receiver',
+      label: m.common_field_confirmed_by(),
+      input: 'organization',
+      none: m.common_field_none_the_convener_default(),
+    },
+    { name: 'pledged', label: m.common_field_committed_on(), input: 'day', required: true },
+    { name: 'due', label: m.common_due(), input: 'day', required: true },
     {
       name: 'schedule',
-      label: 'Installments',
+      label: m.common_field_installments(),
       input: 'rows',
-      help: 'Leave empty when all of it is due on one day',
+      help: m.common_help_leave_blank_if_everything_is_due_on(),
       columns: [
-        { name: 'due', label: 'Due', input: 'day', required: true },
-        { name: 'quantity', label: 'How many', input: 'number', required: true },
+        { name: 'due', label: m.common_due(), input: 'day', required: true },
+        { name: 'quantity', label: m.common_field_quantity(), input: 'number', required: true },
       ],
     },
-    { name: 'draft', label: 'Draft: only your organization sees it', input: 'truth' },
+    { name: 'draft', label: m.common_field_draft(), input: 'truth' },
   ],
   pilots: [
     partnership,
-    { name: 'title', label: 'Title', input: 'text', required: true, help: 'such as Paid nursing training, 2027' },
+    {
+      name: 'title',
+      label: m.common_field_title(),
+      input: 'text',
+      required: true,
+      help: m.common_help_for_example_paid_nursing_training_2027(),
+    },
     {
       name: 'question',
-      label: 'The question',
+      label: m.common_field_the_question(),
       input: 'long',
-      help: 'such as Do more people finish and find a job when training is paid?',
+      help: m.common_help_for_example_do_more_people_finish_and(),
     },
     {
       name: 'eligibility',
-      label: 'Who may enter',
+      label: m.common_field_eligibility(),
       input: 'long',
-      help: 'as the plan says it; who enters people confirms it',
+      help: m.common_help_as_written_in_the_plan_staff_confirm(),
     },
-    { name: 'outcome', label: 'What should be better', input: 'text', words: 'pilot_outcomes', required: true },
-    { name: 'within_days', label: 'Within how many days of entering', input: 'number', required: true },
+    { name: 'outcome', label: m.common_field_outcome(), input: 'text', words: 'pilot_outcomes', required: true },
+    { name: 'within_days', label: m.common_field_within_how_many_days_of_entering(), input: 'number', required: true },
     {
       name: 'arms',
-      label: 'What people get',
+      label: m.common_field_arms(),
       input: 'rows',
-      help: 'one line goes on as before: the comparison',
+      help: m.common_help_one_arm_continues_as_usual_the_comparison(),
       columns: [
-        { name: 'label', label: 'Name', input: 'text', required: true },
-        { name: 'control', label: 'This is the comparison', input: 'truth' },
-        { name: 'share', label: 'Share', input: 'number', help: '1 and 1: half each', required: true },
-        { name: 'capacity', label: 'Places', input: 'number', help: 'empty: any number' },
+        { name: 'label', label: m.common_name(), input: 'text', required: true },
+        { name: 'control', label: m.common_field_this_is_the_comparison_group(), input: 'truth' },
+        {
+          name: 'share',
+          label: m.common_field_share(),
+          input: 'number',
+          help: m.common_help_1_and_1_means_half_each(),
+          required: true,
+        },
+        { name: 'capacity', label: m.common_field_places(), input: 'number', help: m.common_help_blank_for_no_limit() },
         {
           name: 'program',
-          label: 'Training program',
+          label: m.common_field_training_program(),
           input: 'record',
           of: { kind: 'training-programs', name: 'title' },
-          none: 'None',
+          none: m.common_none(),
         },
         {
           name: 'cohorts',
-          label: 'Cohorts',
+          label: m.common_field_cohorts(),
           input: 'records',
           of: { kind: 'cohorts', name: 'name' },
           among: 'program',
-          none: 'Choose a training program first',
-          help: 'none chosen: any cohort of the program',
+          none: m.common_field_none_choose_a_training(),
+          help: m.common_help_choose_none_for_any_cohort_of_the(),
         },
-        { name: 'cost', label: 'Dollars a person', input: 'number' },
+        { name: 'cost', label: m.common_field_dollars_per_person(), input: 'number' },
       ],
     },
     {
       name: 'reserves',
-      label: 'Places that go first to a group',
+      label: m.common_field_reserved_places(),
       input: 'rows',
-      help: 'as far as people of the group enter',
+      help: m.common_help_filled_first_by_people_in_the_group(),
       columns: [
-        { name: 'group', label: 'Group', input: 'text', words: 'groups', required: true },
-        { name: 'arm', label: 'In which line', input: 'text', help: 'its name', required: true },
-        { name: 'seats', label: 'Places', input: 'number', required: true },
+        { name: 'group', label: m.common_field_group(), input: 'text', words: 'groups', required: true },
+        {
+          name: 'arm',
+          label: m.common_field_arm(),
+          input: 'text',
+          help: m.common_help_the_arms_name(),
+          required: true,
+        },
+        { name: 'seats', label: m.common_field_places(), input: 'number', required: true },
       ],
     },
     {
       name: 'unit',
-      label: 'What is assigned',
+      label: m.common_field_what_is_assigned(),
       input: 'text',
       words: 'pilot_units',
       required: true,
-      help: 'whole groups where a class, a site or an employer gets it together or not at all',
+      help: m.common_help_choose_groups_when_a_cohort_site_or(),
     },
-    { name: 'blocks', label: 'Draw', input: 'text', words: 'pilot_blocks', required: true },
-    { name: 'enrollment_closes', label: 'Last day to enter', input: 'day' },
+    { name: 'blocks', label: m.common_field_draw(), input: 'text', words: 'pilot_blocks', required: true },
+    { name: 'enrollment_closes', label: m.common_field_last_day_to_enter(), input: 'day' },
   ],
   'training-programs': [
     partnership,
-    { name: 'organization', label: 'Provider', input: 'organization', required: true },
-    { name: 'title', label: 'Title', input: 'text', required: true, help: 'such as Nursing assistant, evenings' },
-    { name: 'cip', label: 'Field of study (CIP)', input: 'program', required: true },
-    { name: 'occupation', label: 'Occupation it leads to (SOC)', input: 'occupation', required: true },
-    { name: 'credential', label: 'Credential', input: 'text', words: 'credentials', required: true },
-    { name: 'weeks', label: 'Weeks', input: 'number' },
-    { name: 'cost', label: 'Cost for a person, in dollars', input: 'number', help: 'before any aid' },
-    { name: 'eligibility', label: 'Who may enter', input: 'long' },
-    { name: 'needs_eligibility', label: 'Nobody is enrolled before they were found eligible', input: 'truth' },
-    { name: 'funding', label: 'Who may pay for it', input: 'choices', words: 'funding_streams' },
-    { name: 'active', label: 'It is offered now', input: 'truth' },
+    { name: 'organization', label: m.common_field_provider(), input: 'organization', required: true },
+    {
+      name: 'title',
+      label: m.common_field_title(),
+      input: 'text',
+      required: true,
+      help: m.common_help_for_example_nursing_assistant_evenings(),
+    },
+    { name: 'cip', label: m.common_field_field_of_study_cip(), input: 'program', required: true },
+    { name: 'occupation', label: m.common_field_occupation_it_leads_to_soc(), input: 'occupation', required: true },
+    { name: 'credential', label: m.common_field_credential(), input: 'text', words: 'credentials', required: true },
+    { name: 'weeks', label: m.common_field_weeks(), input: 'number' },
+    {
+      name: 'cost',
+      label: m.common_field_cost_per_person(),
+      input: 'number',
+      help: m.common_help_before_any_financial_aid(),
+    },
+    { name: 'eligibility', label: m.common_field_eligibility(), input: 'long' },
+    { name: 'needs_eligibility', label: m.common_field_eligibility_must_be_determined_before_enroll(), input: 'truth' },
+    { name: 'funding', label: m.common_field_possible_funding(), input: 'choices', words: 'funding_streams' },
+    { name: 'active', label: m.common_field_currently_offered(), input: 'truth' },
   ],
   cohorts: [
     {
       name: 'program',
-      label: 'Program',
+      label: m.common_field_program(),
       input: 'record',
       of: { kind: 'training-programs', name: 'title' },
       required: true,
     },
-    { name: 'name', label: 'Name', input: 'text', required: true, help: 'such as Spring 2027, evenings' },
-    { name: 'seats', label: 'Seats', input: 'number', required: true },
-    { name: 'starts', label: 'First day', input: 'day', required: true },
-    { name: 'ends', label: 'Last day', input: 'day', required: true },
-    { name: 'apply_by', label: 'Apply by', input: 'day' },
+    {
+      name: 'name',
+      label: m.common_name(),
+      input: 'text',
+      required: true,
+      help: m.common_help_for_example_spring_2027_evenings(),
+    },
+    { name: 'seats', label: m.common_field_seats(), input: 'number', required: true },
+    { name: 'starts', label: m.common_field_first_day(), input: 'day', required: true },
+    { name: 'ends', label: m.common_last_day(), input: 'day', required: true },
+    { name: 'apply_by', label: m.common_field_apply_by(), input: 'day' },
     {
       name: 'reserved',
-      label: 'Seats that go first to a group',
+      label: m.common_field_reserved_seats(),
       input: 'rows',
-      help: 'as far as people of the group apply',
+      help: m.common_help_filled_first_by_applicants_in_the_group(),
       columns: [
-        { name: 'group', label: 'Group', input: 'text', words: 'groups', required: true },
-        { name: 'seats', label: 'Seats', input: 'number', required: true },
+        { name: 'group', label: m.common_field_group(), input: 'text', words: 'groups', required: true },
+        { name: 'seats', label: m.common_field_seats(), input: 'number', required: true },
       ],
     },
   ],
   supports: [
     partnership,
-    { name: 'organization', label: 'Who offers it', input: 'organization', required: true },
-    { name: 'type', label: 'Kind', input: 'text', words: 'support_types', required: true },
-    { name: 'description', label: 'What', input: 'text', required: true, help: 'such as Bus passes for the semester' },
-    { name: 'places', label: 'For how many people', input: 'number' },
-    { name: 'dollars', label: 'Dollars for a person', input: 'number' },
-    { name: 'active', label: 'It is offered now', input: 'truth' },
+    { name: 'organization', label: m.common_field_offered_by(), input: 'organization', required: true },
+    { name: 'type', label: m.common_type(), input: 'text', words: 'support_types', required: true },
+    {
+      name: 'description',
+      label: m.common_field_description(),
+      input: 'text',
+      required: true,
+      help: m.common_help_for_example_bus_passes_for_the_semester(),
+    },
+    { name: 'places', label: m.common_field_number_of_people(), input: 'number' },
+    { name: 'dollars', label: m.common_field_dollars_per_person(), input: 'number' },
+    { name: 'active', label: m.common_field_currently_offered(), input: 'truth' },
   ],
   openings: [
     partnership,
-    { name: 'organization', label: 'Employer', input: 'organization', required: true },
-    { name: 'type', label: 'Kind', input: 'text', words: 'opening_types', required: true },
-    { name: 'title', label: 'Title', input: 'text', required: true, help: 'such as Ward nurse, nights' },
-    { name: 'occupation', label: 'Occupation (SOC)', input: 'occupation', required: true },
-    { name: 'places', label: 'How many', input: 'number', required: true },
-    { name: 'wage', label: 'Dollars an hour at the start', input: 'number' },
-    { name: 'hours', label: 'Hours a week', input: 'number' },
-    { name: 'county', label: 'County of the work', input: 'text', help: 'five digits, such as 53033', blank: true },
-    { name: 'opened', label: 'Open since', input: 'day', required: true },
-    { name: 'closed', label: 'Closed on', input: 'day', help: 'empty while people can be hired' },
+    { name: 'organization', label: m.common_field_employer(), input: 'organization', required: true },
+    { name: 'type', label: m.common_type(), input: 'text', words: 'opening_types', required: true },
+    {
+      name: 'title',
+      label: m.common_field_title(),
+      input: 'text',
+      required: true,
+      help: m.common_help_for_example_floor_nurse_nights(),
+    },
+    { name: 'occupation', label: m.common_field_occupation_soc(), input: 'occupation', required: true },
+    { name: 'places', label: m.common_field_number_of_openings(), input: 'number', required: true },
+    { name: 'wage', label: m.common_field_starting_wage(), input: 'number' },
+    { name: 'hours', label: m.common_field_hours_per_week(), input: 'number' },
+    {
+      name: 'county',
+      label: m.common_field_county_of_the_job(),
+      input: 'text',
+      help: m.common_help_5_digit_fips_code_such_as_53033(),
+      blank: true,
+    },
+    { name: 'opened', label: m.common_field_open_since(), input: 'day', required: true },
+    { name: 'closed', label: m.common_field_closed_on(), input: 'day', help: m.common_help_blank_while_hiring() },
     {
       name: 'commitment',
-      label: 'The promise that it keeps',
+      label: m.common_field_counts_toward_commitment(),
       input: 'record',
       of: { kind: 'commitments', name: 'description' },
       among: 'organization',
-      none: 'none',
+      none: m.common_none(),
     },
   ],
   'population-groups': [
-    { name: 'dimension', label: 'Compared by', input: 'text' },
-    { name: 'value', label: 'Group', input: 'text' },
-    { name: 'people', label: 'People', input: 'number', required: true },
-    { name: 'source', label: 'Source and year', input: 'text', required: true },
+    { name: 'dimension', label: m.common_field_dimension(), input: 'text' },
+    { name: 'value', label: m.common_field_group(), input: 'text' },
+    { name: 'people', label: m.common_field_people(), input: 'number', required: true },
+    { name: 'source', label: m.common_field_source_and_year(), input: 'text', required: true },
   ],
   deliveries: [
-    { name: 'day', label: 'Day', input: 'day', required: true },
-    { name: 'quantity', label: 'How many', input: 'number', required: true },
-    { name: 'evidence', label: 'Evidence', input: 'text', help: 'a link, or a sentence that can be checked' },
+    { name: 'day', label: m.common_date(), input: 'day', required: true },
+    { name: 'quantity', label: m.common_field_quantity(), input: 'number', required: true },
+    {
+      name: 'evidence',
+      label: m.common_field_evidence(),
+      input: 'text',
+      help: m.common_help_a_link_or_a_statement_that_can(),
+    },
   ],
 };
 
-/** "attendance" and "places.0.city" in the words of the form, for history and errors. */
+/** The form's label for "attendance" or "places.0.city", for history and errors. */
 export function labelOf(kind: Kind, path: string): string {
   const [head = '', , column] = path.split(/[.[\]]+/);
   const field = FIELDS[kind].find(({ name }) => name === head);
   if (!field) return path.replaceAll('_', ' ');
   const inner = field.columns?.find(({ name }) => name === column);
-  return inner ? `${field.label}: ${inner.label}` : field.label;
+  return inner ? m.common_field_in({ field: field.label, column: inner.label }) : field.label;
 }
 
 /** An empty row of a field of rows. */
@@ -399,7 +531,7 @@ export function emptyRow(columns: readonly Field[]): Record<string, unknown> {
   );
 }
 
-/** Whether nothing of a field is null. */
+/** Whether an empty field is null. */
 export const missing = (field: Field): boolean => OPTIONAL.has(field.name) && !field.blank;
 
 /** What an input's text means; an empty one is null where the field may be missing. */

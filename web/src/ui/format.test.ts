@@ -48,6 +48,7 @@ describe('units', () => {
     expect(format.percent(0.028)).toBe('2.8%');
     expect(format.signedPercent(0.01)).toBe('+1%');
     expect(format.inUnit(0.4795313, 'fraction')).toBe('47.95%');
+    expect([1, 2].map((value) => format.inUnit(value, 'persons'))).toEqual(['1 person', '2 people']);
     expect(format.inUnit(94948, 'persons_per_year')).toBe('94,948 a year');
     expect(format.inUnit(38.5, 'dollars_per_hour')).toBe('$38.50 an hour');
     expect(format.short(90000, 'dollars')).toBe('$90k');
@@ -64,6 +65,6 @@ describe('reasons', () => {
     expect(format.reasonFor(missing, 'employment', '**')).toBe('no OEWS file is loaded');
     expect(format.reasonFor(missing, 'median_wage', '*')).toMatch(/did not release this wage/);
     expect(format.reasonFor([], 'supply', 'X9')).toBe('The published file marks it “X9”.');
-    expect(format.reasonFor([], 'supply')).toMatch(/No source/);
+    expect(format.reasonFor([], 'supply')).toBe('No loaded source publishes this figure.');
   });
 });

@@ -1,17 +1,23 @@
-// Figures in words and digits. A missing figure is "not published" (or its reason), never 0 and never blank.
+// Figures as text. A missing figure is "not published" (or its reason), never 0 and never blank.
 
 import type { Interval, Maybe, Missing } from '$core/api/labor_market_types';
+import { m } from '$messages';
 
-export const NOT_PUBLISHED = 'not published';
+export const NOT_PUBLISHED: string = m.common_no_figure();
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const tenth = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
 const hundredth = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 const precise = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 4 });
 
+const list = new Intl.ListFormat('en-US', { type: 'conjunction' });
+
+/** "A, B, and C" */
+export const listed = (items: readonly string[]): string => list.format(items);
+
 const minus = (text: string) => text.replace('-', '−');
 
-/** -0 and what rounds to it are 0: "−0" is no number that people write. */
+/** -0 and what rounds to it are written 0. */
 function rounded(value: number, format: Intl.NumberFormat): string {
   const text = format.format(value);
   return text === '-0' ? '0' : minus(text);
@@ -35,7 +41,7 @@ export function signed(value: Maybe<number> | undefined): string {
 /** A number for a sentence, to two significant digits: 143 is "140", 7.6 is "8", 0.4 is "fewer than 1". */
 export function about(value: number): string {
   const size = Math.abs(value);
-  if (size < 1) return 'fewer than 1';
+  if (size < 1) return m.common_fewer_than_one();
   if (size < 100) return whole.format(Math.round(size));
   const step = 10 ** (Math.floor(Math.log10(size)) - 1);
   return whole.format(Math.round(size / step) * step);
@@ -64,36 +70,38 @@ export function ratio(value: Maybe<number> | undefined): string {
   return is(value) ? minus(value.toFixed(2)) : NOT_PUBLISHED;
 }
 
-/** Chances, for people: 0.973 is "97 in 100"; never a flat 0 or 100, which a simulation can't show. */
+/** A probability: 0.973 is "97 in 100"; never a flat 0 or 100, which a simulation can't show. */
 export function chance(value: Maybe<number> | undefined): string {
   if (!is(value)) return NOT_PUBLISHED;
   const of100 = Math.round(value * 100);
-  if (of100 <= 0) return 'below 1 in 100';
-  if (of100 >= 100) return 'above 99 in 100';
-  return `${of100.toString()} in 100`;
+  if (of100 <= 0) return m.common_chance_lowest();
+  if (of100 >= 100) return m.common_chance_highest();
+  return m.common_chance({ count: of100 });
 }
 
-/** "90 to 210": eight chances in ten. */
+/** "90 to 210": the 80% interval. */
 export function interval(range: Interval): string {
-  return is(range.p10) && is(range.p90) ? `${count(range.p10)} to ${count(range.p90)}` : NOT_PUBLISHED;
+  return is(range.p10) && is(range.p90)
+    ? m.common_interval({ low: count(range.p10), high: count(range.p90) })
+    : NOT_PUBLISHED;
 }
 
-/** A step's value in the manner of its unit, with the unit. */
+/** A step's value with its unit. */
 export function inUnit(value: Maybe<number> | undefined, unit: string): string {
   if (!is(value)) return NOT_PUBLISHED;
   switch (unit) {
     case 'persons':
-      return `${count(value)} people`;
+      return m.common_people({ count: value, text: count(value) });
     case 'persons_per_year':
-      return `${count(value)} a year`;
+      return m.common_a_year({ text: count(value) });
     case 'dollars':
       return dollars(value);
     case 'dollars_per_hour':
-      return `$${value.toFixed(2)} an hour`;
+      return m.common_an_hour({ text: `$${value.toFixed(2)}` });
     case 'fraction':
       return `${minus(precise.format(value * 100))}%`;
     case 'percent_points':
-      return `${minus(precise.format(value))} points`;
+      return m.common_points({ count: value, text: minus(precise.format(value)) });
     default:
       return minus(precise.format(value));
   }
@@ -111,27 +119,27 @@ export function short(value: number, unit = 'persons'): string {
   return unit.startsWith('dollars') ? minus(value < 0 ? `-$${text.slice(1)}` : `$${text}`) : minus(text);
 }
 
-const FLAGS: Record<string, string> = {
-  '**': 'The agency did not release this employment estimate.',
-  '*': 'The agency did not release this wage estimate.',
-  '#': 'At or above the highest wage that the agency publishes.',
-  '~': 'Smaller than what the agency publishes.',
-  N: 'Not disclosed, to protect the employers behind it.',
+const FLAGS: Record<string, () => string> = {
+  '**': m.common_flag_employment,
+  '*': m.common_flag_wage,
+  '#': m.common_flag_highest,
+  '~': m.common_flag_smallest,
+  N: m.common_flag_disclosure,
 };
 
-/** What a file's own sign means. */
+/** What a published file's own marker means. */
 export function flagReason(flag: Maybe<string> | undefined): string {
-  if (!flag) return 'No source that is loaded publishes this figure.';
-  return FLAGS[flag] ?? `The published file marks it “${flag}”.`;
+  if (!flag) return m.common_flag_none();
+  return FLAGS[flag]?.() ?? m.common_flag_other({ flag });
 }
 
-/** Why `figure` is not there; `flag` helps where no reason is given. */
+/** Why `figure` is missing; falls back to the file's marker. */
 export function reasonFor(missing: readonly Missing[], figure: string, flag?: Maybe<string>): string {
   return missing.find((entry) => entry.figure === figure)?.reason ?? flagReason(flag);
 }
 
 export function bytes(size: number): string {
-  if (size < 1e3) return `${whole.format(size)} bytes`;
+  if (size < 1e3) return m.common_bytes({ text: whole.format(size) });
   return size < 1e6 ? `${tenth.format(size / 1e3)} kB` : `${tenth.format(size / 1e6)} MB`;
 }
 
@@ -143,11 +151,11 @@ export function day(iso: string): string {
 }
 
 export const LEVELS: Record<string, string> = {
-  region: 'published for this region',
-  county_share: 'shared out by county employment',
-  cbsa: 'published for the metropolitan or micropolitan area',
-  state: 'published for the state',
-  nation: 'published for the nation',
-  parameter: 'a choice, not a measurement',
-  computed: 'computed',
+  region: m.common_level_region(),
+  county_share: m.common_level_county_share(),
+  cbsa: m.common_level_cbsa(),
+  state: m.common_level_state(),
+  nation: m.common_level_nation(),
+  parameter: m.common_level_parameter(),
+  computed: m.common_level_computed(),
 };

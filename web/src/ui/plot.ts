@@ -1,7 +1,7 @@
-// What every picture by Observable Plot has in common on these pages.
+// What every Observable Plot chart has in common on these pages.
 
-/** One picture with one name: Plot's own labels go, and so do its styles, which stand in theme.css as the content
-    security policy allows no others. */
+/** One image with one name: Plot's own labels are removed, and so are its inline styles, which the content security
+    policy forbids; theme.css has them. */
 export function asPicture(svg: Element, name: string): Element {
   svg.querySelectorAll('style').forEach((style) => {
     style.remove();

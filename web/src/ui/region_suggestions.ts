@@ -1,12 +1,14 @@
-// The suggestions for a program, in the order in which a convener acts on them.
+// The recommendations for a program, most urgent first.
+
+import { m } from '$messages';
 
 export const SUGGESTIONS: readonly { id: string; verb: string; says: string }[] = [
-  { id: 'start', verb: 'Start', says: 'nobody here trains for it, and its occupations are short' },
-  { id: 'grow', verb: 'Grow', says: 'its occupations are short of people' },
-  { id: 'redesign', verb: 'Redesign', says: 'its award or its occupations do not fit' },
-  { id: 'keep', verb: 'Keep', says: 'supply and need are about even' },
-  { id: 'stop', verb: 'Stop', says: 'it supplies far more than the region needs' },
-  { id: 'cannot tell', verb: 'Cannot tell', says: 'too little is published' },
+  { id: 'start', verb: m.common_suggestion_start(), says: m.common_suggestion_start_says() },
+  { id: 'grow', verb: m.common_suggestion_grow(), says: m.common_suggestion_grow_says() },
+  { id: 'redesign', verb: m.common_suggestion_redesign(), says: m.common_suggestion_redesign_says() },
+  { id: 'keep', verb: m.common_suggestion_keep(), says: m.common_suggestion_keep_says() },
+  { id: 'stop', verb: m.common_suggestion_stop(), says: m.common_suggestion_stop_says() },
+  { id: 'cannot tell', verb: m.common_suggestion_unknown(), says: m.common_suggestion_unknown_says() },
 ];
 
 export const tone = (action: string): string =>

@@ -1,31 +1,33 @@
-// The filters' choices, as src/taxonomy/soc.cpp and the national projections name them.
+// Choices of the filters: groups as in src/taxonomy/soc.cpp, education as the national projections write it.
+
+import { m } from '$messages';
 
 export const SECTORS: readonly (readonly [id: string, name: string])[] = [
-  ['health', 'Health care'],
-  ['computing', 'Computing and mathematics'],
-  ['engineering', 'Engineering and architecture'],
-  ['construction', 'Construction and extraction'],
-  ['repair', 'Installation and repair'],
-  ['production', 'Production and manufacturing'],
-  ['transport', 'Transportation and logistics'],
-  ['education', 'Education and libraries'],
-  ['business', 'Business and finance'],
-  ['management', 'Management'],
-  ['office', 'Office and administration'],
-  ['sales', 'Sales'],
-  ['community', 'Community and social service'],
-  ['personal', 'Personal care and service'],
-  ['food', 'Food and hospitality'],
-  ['buildings', 'Cleaning and grounds'],
-  ['protection', 'Police, fire and security'],
-  ['science', 'Science'],
-  ['legal', 'Law'],
-  ['arts', 'Arts, design and media'],
-  ['farming', 'Farming, fishing and forestry'],
-  ['military', 'Military'],
+  ['health', m.common_soc_health()],
+  ['computing', m.common_soc_computing()],
+  ['engineering', m.common_soc_engineering()],
+  ['construction', m.common_soc_construction()],
+  ['repair', m.common_soc_repair()],
+  ['production', m.common_soc_production()],
+  ['transport', m.common_soc_transport()],
+  ['education', m.common_soc_education()],
+  ['business', m.common_soc_business()],
+  ['management', m.common_soc_management()],
+  ['office', m.common_soc_office()],
+  ['sales', m.common_soc_sales()],
+  ['community', m.common_soc_community()],
+  ['personal', m.common_soc_personal()],
+  ['food', m.common_soc_food()],
+  ['buildings', m.common_soc_buildings()],
+  ['protection', m.common_soc_protection()],
+  ['science', m.common_soc_science()],
+  ['legal', m.common_soc_legal()],
+  ['arts', m.common_soc_arts()],
+  ['farming', m.common_soc_farming()],
+  ['military', m.common_soc_military()],
 ];
 
-/** The filter that lets every occupation through that asks for a certificate or a degree, as the overview's ranking. */
+/** Every occupation that typically requires a certificate or a degree, as in the overview's ranking. */
 export const ANY_AWARD = 'award';
 
 export const EDUCATIONS: readonly string[] = [

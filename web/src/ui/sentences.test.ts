@@ -30,7 +30,7 @@ describe('the finding', () => {
       'Six Rivers trains about 41 more registered nurses a year than it needs.',
     );
     expect(gapSentence(region, nurses(-12, 4, 20))).toMatch(/within the uncertainty/);
-    expect(gapSentence(region, nurses(null, null, null))).toMatch(/^Too little is published/);
+    expect(gapSentence(region, nurses(null, null, null))).toMatch(/^There isn’t enough published data/);
     const nation: Region = { id: 'US', name: 'United States', kind: 'nation', counties: [] };
     expect(gapSentence(nation, nurses(90, 143, 210))).toMatch(/^The United States needs about 140 more/);
     const two: Region = {

@@ -14,19 +14,21 @@ import type {
   Source,
   Status,
 } from './labor_market_types';
+import { m } from '$messages';
 
 export type Query = Record<string, string | number | boolean | null | undefined>;
 
-export type Fault = Schema['Fault'];
+/** Forms add some of their own, which have no code. */
+export type Fault = Pick<Schema['Fault'], 'field' | 'message'>;
 
-/** An answer that is no answer, in words for people. `status` is 0 when the server could not be reached. */
+/** A failed request. `status` is 0 when the server could not be reached. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
     readonly title: string,
     detail: string,
     readonly parameter: string | null = null,
-    /** Of a form: which field is wrong, and why. */
+    /** Of a form: the invalid fields. */
     readonly faults: readonly Fault[] = [],
   ) {
     super(detail);
@@ -34,7 +36,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Path and query of an endpoint; empty values are left out, so that equal questions have equal addresses. */
+/** Path and query of an endpoint; empty values are left out, so that equal requests have equal addresses. */
 export function address(path: string, query: Query = {}): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
@@ -46,13 +48,13 @@ export function address(path: string, query: Query = {}): string {
 
 type Problem = Partial<Record<keyof Schema['Problem'], unknown>>;
 
-/** RFC 9457 problem details, or whatever came instead of them, as an ApiError. */
+/** RFC 9457 problem details, or any other error body, as an ApiError. */
 export function problem(status: number, body: unknown): ApiError {
   const { title, detail, parameter, faults } = (body !== null && typeof body === 'object' ? body : {}) as Problem;
   return new ApiError(
     status,
-    typeof title === 'string' && title ? title : status >= 500 ? 'The server had a problem' : 'That did not work',
-    typeof detail === 'string' ? detail : `The server answered with status ${status.toString()}.`,
+    typeof title === 'string' && title ? title : status >= 500 ? m.common_server_problem() : m.common_something_wrong(),
+    typeof detail === 'string' ? detail : m.common_server_status({ status }),
     typeof parameter === 'string' ? parameter : null,
     Array.isArray(faults) ? (faults as Fault[]) : [],
   );
@@ -64,7 +66,7 @@ async function ask<T>(target: string, options: RequestInit): Promise<T> {
     response = await fetch(target, options);
   } catch (error) {
     if (options.signal?.aborted) throw error;
-    throw new ApiError(0, 'The server can’t be reached', 'Check that `laborshed serve` is running, then try again.');
+    throw new ApiError(0, m.common_offline(), m.common_offline_hint());
   }
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw problem(response.status, body);
@@ -75,12 +77,12 @@ export function get<T>(path: string, query: Query, signal?: AbortSignal): Promis
   return ask(address(path, query), { headers: { Accept: 'application/json' }, ...(signal ? { signal } : {}) });
 }
 
-/** The token that has to come along with every change: the server put it into a cookie that pages can read. */
+/** Every change must send this token; the server sets it in a cookie that pages can read. */
 export function csrfToken(cookies: string): string {
   return /(?:^|; )laborshed_csrf=([^;]*)/.exec(cookies)?.[1] ?? '';
 }
 
-/** A change. The answer is null where the server has nothing to say. A text of another type goes as it is. */
+/** A change. The result is null where the server returns no body. A string body is sent as it is. */
 export function send<T>(
   method: 'POST' | 'PUT' | 'DELETE',
   path: string,

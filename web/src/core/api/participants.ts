@@ -1,11 +1,11 @@
-// People on their way: what the API says of them (src/services/participants.h), and every call that changes it.
+// Participants: the API's shapes (src/services/participants.h) and every call that changes them.
 
 import type { Schema } from './schemas';
 import { get, send, type Query } from './client';
 import { book, type Cohort, type Opening, type Support, type TrainingProgram } from './records';
 
 export type Identity = Schema['Identity'];
-/** What people say of themselves; null is "did not say". */
+/** Self-reported; null is "not answered". */
 export type Background = Schema['Background'];
 export type Consent = Schema['Consent'];
 export type Row = Schema['ParticipantRow'];
@@ -14,10 +14,10 @@ export type DueCheck = Schema['DueCheck'];
 export type Standing = Schema['StandingShown'];
 export type Document = Schema['DocumentShown'];
 export type ParticipantPage = Schema['ParticipantPage'];
-/** What a step is made of when it is sent; what is left out is empty. */
+/** A step as it is sent; fields left out are empty. */
 export type StepDraft = Partial<Omit<Step, 'participant' | 'organization'>> & Pick<Step, 'step' | 'day'>;
 
-/** What steps choose from: programs, their classes, supports and jobs of the partnerships that one takes part in. */
+/** What steps choose from: programs, cohorts, supports and openings of one's partnerships. */
 export interface Places {
   programs: TrainingProgram[];
   cohorts: Cohort[];
@@ -63,7 +63,7 @@ export async function places(signal?: AbortSignal): Promise<Places> {
   };
 }
 
-/** The other organizations of one's partnerships (for who is in none: of all), which somebody may let see. */
+/** The other organizations of one's partnerships (or of all, for those in none), to which people can give consent. */
 export async function partners(own: string | null, signal?: AbortSignal): Promise<string[]> {
   const { records } = await book.list('memberships', {}, signal);
   const current = records.filter(({ until }) => until === null);

@@ -1,4 +1,4 @@
-// The partnership book: its records as the API shows them, and every call that reads or changes them.
+// The partnership's records: the API's shapes, and every call that reads or changes them.
 
 import type { Schema } from './schemas';
 import { get, send, type Query } from './client';
@@ -6,7 +6,7 @@ import type { SearchResult } from './labor_market_types';
 
 /** What every record has. */
 export type Entity = Pick<Schema['Organization'], 'id' | 'version' | 'created' | 'updated'>;
-/** A time in which a partnership asks its people: of the pulse, of the self-assessment. */
+/** A round of the pulse or the self-assessment. */
 export type Round = Schema['PulseRound'];
 export type Place = Schema['Place'];
 export type Organization = Schema['Organization'];
@@ -29,7 +29,7 @@ export type TrainingProgram = Schema['TrainingProgram'];
 export type Cohort = Schema['Cohort'];
 export type Support = Schema['Support'];
 export type Opening = Schema['Opening'];
-/** People of a group in the region: what outreach is compared with. */
+/** People of a group in the region, to compare outreach with. */
 export type PopulationGroup = Schema['PopulationGroup'];
 export type Account = Schema['Account'];
 export type Invitation = Schema['Invitation'];
@@ -60,7 +60,7 @@ export type Kind = keyof Records;
 export type Draft<K extends Kind> = Partial<Records[K]>;
 
 export type Choice = Schema['Choice'];
-/** What people are told apart by, and its groups. */
+/** A demographic dimension and its groups. */
 export type Dimension = Schema['Dimension'];
 export type Vocabulary = Schema['Vocabulary'];
 
@@ -74,9 +74,9 @@ export type BoardRow = Schema['BoardRow'];
 export type BoardGroup = Schema['BoardGroup'];
 export type Board = Schema['Board'];
 export type Letter = Schema['Letter'];
-/** `link` is a path that is shown once, when it is made. */
+/** `link` is a path that is shown once, when it is created. */
 export type CalendarLink = Schema['CalendarLink'];
-/** What a letter's link turns off. */
+/** What an email's unsubscribe link turns off. */
 export type Unsubscription = Schema['Unsubscription'];
 export type MailChoice = Schema['MailChoice'];
 export type Engagement = Schema['EmployerEngagement'];
@@ -127,7 +127,7 @@ export const book = {
     get<{ records: Records[K][] }>(`/api/${kind}`, query, signal),
   one: <K extends Kind>(kind: K, id: string, signal?: AbortSignal) => get<Records[K]>(one(kind, id), {}, signal),
   add: <K extends Kind>(kind: K, record: Draft<K>) => send<Records[K]>('POST', `/api/${kind}`, record),
-  /** `record.version` is the one that was edited: 409 when somebody was faster. */
+  /** `record.version` is the one that was edited: 409 when someone else saved first. */
   change: <K extends Kind>(kind: K, record: Records[K]) => send<Records[K]>('PUT', one(kind, record.id), record),
   remove: (kind: Kind, { id, version }: Pick<Entity, 'id' | 'version'>) =>
     send<unknown>('DELETE', one(kind, id), { version }),

@@ -19,13 +19,13 @@ const document = {
 
 describe('the explorer', () => {
   const [occupation, ...others] = endpoints(document);
-  it('lists what can be got', () => {
+  it('lists GET endpoints', () => {
     expect(others).toEqual([]);
     expect(occupation?.parameters.map(({ type }) => type)).toEqual(['string', 'number', 'string']);
     expect(occupation?.parameters[2]?.choices).toEqual(['json', 'csv']);
     expect(occupation?.parameters[1]?.fallback).toBe('0');
   });
-  it('makes the address, once the path is complete', () => {
+  it('builds the address once the path is complete', () => {
     if (!occupation) throw new Error('no endpoint');
     expect(request(occupation, {})).toBeNull();
     expect(request(occupation, { soc: '29-1141', wage_floor: ' 50000 ' })).toBe(
@@ -33,7 +33,7 @@ describe('the explorer', () => {
     );
     expect(request(occupation, { soc: 'a/b' })).toBe('/api/occupations/a%2Fb');
   });
-  it('shows nothing of what is no document', () => {
+  it('shows nothing for an invalid document', () => {
     expect(endpoints(null)).toEqual([]);
     expect(endpoints({ paths: 3 })).toEqual([]);
   });

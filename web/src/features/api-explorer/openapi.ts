@@ -1,4 +1,4 @@
-// The little of an OpenAPI 3.1 document that the explorer shows.
+// The parts of an OpenAPI 3.1 document that the explorer shows.
 
 import { address } from '$core/api/client';
 
@@ -50,7 +50,7 @@ export function endpoints(document: unknown): Endpoint[] {
   });
 }
 
-/** The address that asks an endpoint with these values; null while one that its path needs is not given. */
+/** The request's address with these values; null while a path parameter is empty. */
 export function request(endpoint: Endpoint, values: Record<string, string>): string | null {
   let path = endpoint.path;
   const query: Record<string, string> = {};

@@ -1,15 +1,15 @@
-// The self-assessment: its statements and rounds, and how far educators and employers are apart, in words
-// (src/services/assessment.h, assessment_results.h).
+// The self-assessment: its statements, rounds and results as sentences (src/services/assessment).
 
 import type { Schema } from '$core/api/schemas';
 import { get, send } from '$core/api/client';
 import type { AssessmentStatement } from '$core/api/records';
 import { day } from '$ui/dates';
 import type { Maybe } from '$core/api/labor_market_types';
+import { m } from '$messages';
 
 export type AskedStatement = Schema['AskedStatement'];
 export type AssessmentRound = Schema['AssessmentRound'];
-/** Without a number: "not sure". A statement that has no score is not answered. */
+/** A null score is "not sure"; a statement without a score is not answered. */
 export type Score = Schema['AssessmentScore'];
 export type OwnAnswer = Schema['OwnAssessment'];
 export type KnownStatement = Schema['KnownStatement'];
@@ -28,7 +28,6 @@ export const assessment = {
   today: (partnership: string, signal?: AbortSignal) => get<AssessmentToday>(of(partnership), {}, signal),
   results: (partnership: string, signal?: AbortSignal) =>
     get<AssessmentResults>(of(partnership, '/results'), {}, signal),
-  table: (partnership: string) => `${of(partnership, '/results')}?format=csv`,
   answer: (id: string, answer: OwnAnswer) => send<OwnAnswer>('PUT', round(id, '/answer'), answer),
   start: (wanted: Pick<AssessmentRound, 'partnership' | 'name' | 'opens' | 'closes'>) =>
     send<AssessmentRound>('POST', '/api/assessment-rounds', wanted),
@@ -45,56 +44,64 @@ export const assessment = {
 
 /** The report's three goals (Fuller and Raman, "The Partnership Imperative", 2022). */
 export const GOALS = [
-  { goal: 1, name: 'Align training with what industry needs' },
-  { goal: 2, name: 'Build relationships that lead to hiring' },
-  { goal: 3, name: 'Decide supply and demand from the latest data' },
+  { goal: 1, name: m.assessment_goal_1 },
+  { goal: 2, name: m.assessment_goal_2 },
+  { goal: 3, name: m.assessment_goal_3 },
 ] as const;
-export const CHOICES = ['Not at all', 'A little', 'Half way', 'Mostly', 'Fully'] as const;
+export const CHOICES = [
+  m.assessment_choice_1,
+  m.assessment_choice_2,
+  m.assessment_choice_3,
+  m.assessment_choice_4,
+  m.assessment_choice_5,
+] as const;
 export const SIDES = [
-  { side: 'education', label: 'Educators' },
-  { side: 'employer', label: 'Employers' },
+  { side: 'education', label: m.assessment_educators },
+  { side: 'employer', label: m.assessment_employers },
 ] as const;
 
-/** Where it is drawn: 0 is a mean of 1, 100 one of 5. */
+/** Position on the line: 0 is an average of 1, 100 one of 5. */
 export const percentAt = (score: number) => ((score - 1) / 4) * 100;
 export const meanText = ({ mean }: SideFigures) => (mean === null ? '' : mean.toFixed(1));
 export const distance = ({ gap }: AssessmentRow): Maybe<number> =>
   gap.difference === null ? null : Math.abs(gap.difference);
-/** Its interval leaves out "no difference". */
+/** The interval of the difference does not contain 0. */
 export const isClear = ({ gap }: AssessmentRow) =>
   gap.low !== null && gap.high !== null && (gap.low > 0 || gap.high < 0);
 
-/** "2.1 apart", "0.1 apart, may be chance"; what is missing where a side is. */
-export function gapText(row: AssessmentRow): string {
-  const far = distance(row);
-  if (far === null) return 'not shown';
-  return `${far.toFixed(1)} apart${isClear(row) ? '' : ', may be chance'}`;
-}
-
 /** "Educators 4.1 (3.6 to 4.6; 12 people, 1 not sure)" */
-export function sideText(label: string, { withheld, respondents, not_sure, mean, low, high }: SideFigures): string {
-  if (withheld || mean === null || low === null || high === null) return `${label}: fewer than 3, not shown`;
-  const unsure = not_sure ? `, ${not_sure.toString()} not sure` : '';
-  return `${label} ${mean.toFixed(1)} (${low.toFixed(1)} to ${high.toFixed(1)}; ${(respondents ?? 0).toString()} people${unsure})`;
+export function sideText(side: string, { withheld, respondents, not_sure, mean, low, high }: SideFigures): string {
+  if (withheld || mean === null || low === null || high === null) return m.assessment_side_hidden({ side });
+  const figures = { mean: mean.toFixed(1), low: low.toFixed(1), high: high.toFixed(1), count: respondents ?? 0 };
+  return not_sure
+    ? m.assessment_side_unsure({ side, ...figures, unsure: not_sure })
+    : m.assessment_side({ side, ...figures });
 }
 
-/** All of a row, for who points at it or has it read. */
-export function rowText(row: AssessmentRow): string {
-  const { low, high } = row.gap;
-  // the interval of the distance itself, so that both words point the same way
-  const turned = (row.gap.difference ?? 0) < 0;
-  const interval =
-    low === null || high === null
-      ? ''
-      : ` (${(turned ? -high : low).toFixed(1)} to ${(turned ? -low : high).toFixed(1)})`;
-  return `${sideText('Educators', row.education)}. ${sideText('Employers', row.employer)}. ${
-    row.gap.difference === null ? 'No gap can be shown' : gapText(row).replace(' apart', `${interval} apart`)
-  }.`;
+/** "2.1 (1.3 to 2.9) apart", "0.1 (−0.7 to 0.9) apart, may be chance" */
+export function gapText(row: AssessmentRow): string {
+  const { difference, low, high } = row.gap;
+  if (difference === null) return m.assessment_no_difference();
+  const distance = Math.abs(difference).toFixed(1);
+  if (low === null || high === null)
+    return (isClear(row) ? m.assessment_apart : m.assessment_apart_chance)({ distance });
+  // the interval of the distance, so that its sign agrees with "apart"
+  const [from, to] = difference < 0 ? [-high, -low] : [low, high];
+  const text = isClear(row) ? m.assessment_apart_interval : m.assessment_apart_interval_chance;
+  return text({ distance, low: from.toFixed(1), high: to.toFixed(1) });
 }
+
+/** A whole row, for tooltips and screen readers. */
+export const rowText = (row: AssessmentRow) =>
+  m.assessment_row({
+    educators: sideText(m.assessment_educators(), row.education),
+    employers: sideText(m.assessment_employers(), row.employer),
+    difference: gapText(row),
+  });
 
 export const goalsOf = (results: AssessmentResults, id: string) =>
   results.rows.filter((row) => row.round === id && row.statement === '');
-/** A goal's statements in a round, those farthest apart first, those not shown last. */
+/** A goal's statements in a round: the largest difference first, those not shown last. */
 export function statementsOf(results: AssessmentResults, id: string, goal: number): AssessmentRow[] {
   return results.rows
     .filter((row) => row.round === id && row.goal === goal && row.statement !== '')
@@ -105,34 +112,33 @@ const withoutStop = (text: string) => text.replace(/[.!?]+$/, '');
 const shownOf = (results: AssessmentResults, id: string) =>
   results.rows.filter((row) => row.round === id && row.statement !== '' && distance(row) !== null);
 
-/** False when too few answered to show even one side of one statement. */
+/** Whether enough people answered to show at least one side of one statement. */
 export const showsAnything = (results: AssessmentResults, id: string) =>
   results.rows.some(({ round: one, education, employer }) => one === id && !(education.withheld && employer.withheld));
 
-/** The finding of a round, in one sentence. */
+/** A round's main finding. */
 export function finding(results: AssessmentResults, id: string): string {
   const shown = shownOf(results, id);
-  if (shown.length === 0)
-    return `Fewer than ${results.least_respondents.toString()} answered on one side: how far apart the two are cannot be shown.`;
+  if (shown.length === 0) return m.assessment_found_too_few({ least: results.least_respondents });
   const clear = shown.filter(isClear).sort((a, b) => (distance(b) ?? 0) - (distance(a) ?? 0));
   const [first] = clear;
-  if (!first)
-    return 'Educators and employers see the partnership alike, as far as so few answers can tell: no difference is larger than chance would make it.';
-  const sides = [
-    { who: 'educators', mean: meanText(first.education) },
-    { who: 'employers', mean: meanText(first.employer) },
-  ];
-  if ((first.gap.difference ?? 0) < 0) sides.reverse();
-  const [high, low] = sides;
-  return `Educators and employers are farthest apart on “${withoutStop(first.text)}”: ${high?.who ?? ''} give it ${high?.mean ?? ''} of 5, ${low?.who ?? ''} ${low?.mean ?? ''}.`;
+  if (!first) return m.assessment_found_alike();
+  const statement = withoutStop(first.text);
+  const [educators, employers] = [meanText(first.education), meanText(first.employer)];
+  return (first.gap.difference ?? 0) < 0
+    ? m.assessment_found_employers({ statement, high: employers, low: educators })
+    : m.assessment_found_educators({ statement, high: educators, low: employers });
 }
 
-/** How many statements divide the two, and whether that became better, in one sentence; empty where nothing is shown. */
+/** On how many statements they differ, and how that changed; empty where nothing is shown. */
 export function secondSentence(results: AssessmentResults, id: string): string {
   const shown = shownOf(results, id);
   if (shown.length === 0) return '';
   const clear = shown.filter(isClear).length;
-  const first = `They differ clearly on ${clear === 0 ? 'none' : clear.toString()} of ${shown.length.toString()} statements`;
+  const first =
+    clear === 0
+      ? m.assessment_differ_none({ count: shown.length })
+      : m.assessment_differ({ clear, count: shown.length });
   const place = results.rounds.findIndex((one) => one.id === id);
   const before = results.rounds[place - 1];
   const both = before
@@ -141,20 +147,26 @@ export function secondSentence(results: AssessmentResults, id: string): string {
         return was ? [[distance(was) ?? 0, distance(row) ?? 0] as const] : [];
       })
     : [];
-  if (!before || both.length === 0) return `${first}.`;
+  if (!before || both.length === 0) return first;
   const mean = (k: 0 | 1) => (both.reduce((sum, pair) => sum + pair[k], 0) / both.length).toFixed(1);
   const [was, now] = [mean(0), mean(1)];
-  const moved = was === now ? 'as far apart as' : now < was ? 'closer than' : 'farther apart than';
-  return `${first}; on average they are ${moved} in “${before.name}”: ${now} apart${was === now ? '' : `, after ${was}`}.`;
+  const moved = { round: before.name, now, before: was };
+  const second =
+    was === now
+      ? m.assessment_same_distance(moved)
+      : now < was
+        ? m.assessment_closer(moved)
+        : m.assessment_farther(moved);
+  return `${first} ${second}`;
 }
 
-/** What the page begins with. */
+/** The first sentence of the page. */
 export function assessmentSentence(today: AssessmentToday, results: AssessmentResults): string {
   const last = results.rounds.at(-1);
   if (last) return finding(results, last.id);
-  if (today.open) return `“${today.open.name}” takes answers until ${day(today.open.closes)}: it is the first.`;
-  if (today.next) return `The first round, “${today.next.name}”, opens on ${day(today.next.opens)}.`;
-  return 'Educators and employers score the same statements; where they differ most is where to talk first. Nobody has asked them yet.';
+  if (today.open) return m.assessment_first_open({ round: today.open.name, date: day(today.open.closes) });
+  if (today.next) return m.assessment_first_next({ round: today.next.name, date: day(today.next.opens) });
+  return m.assessment_none();
 }
 
 export interface Point {
@@ -164,16 +176,16 @@ export interface Point {
   employer: Maybe<number>;
 }
 export interface Series {
-  /** of the statement; of a goal "goal 1" */
+  /** a statement's id, or "goal 1" */
   id: string;
   goal: number;
   text: string;
   points: Point[];
-  /** how much farther apart at the end than at the beginning, negative: closer; none with fewer than two rounds shown */
+  /** change in distance from the first round to the last; negative is closer */
   change: Maybe<number>;
 }
 
-/** Goals, or statements, over the rounds, in the words of the last; only those with two rounds or more that are shown. */
+/** Goals or statements over the rounds, in their latest wording; only those shown in two rounds or more. */
 export function seriesOf(results: AssessmentResults, what: 'goals' | 'statements'): Series[] {
   const found: Record<string, Series> = {};
   for (const row of results.rows) {
@@ -224,26 +236,27 @@ export function linesOf(
   return lines;
 }
 
-/** "from 2.3 apart to 1.1", "as before" */
+/** "1.1 apart, down from 2.3", "1.1 apart, unchanged" */
 export function seriesText({ points }: Series): string {
   const apart = points.flatMap(({ education, employer }) =>
     education === null || employer === null ? [] : [Math.abs(education - employer).toFixed(1)],
   );
-  const [first, last] = [apart[0] ?? '', apart.at(-1) ?? ''];
-  return first === last ? `${last} apart, as before` : `${last} apart, after ${first}`;
+  const [before, now] = [apart[0] ?? '', apart.at(-1) ?? ''];
+  if (before === now) return m.assessment_now_apart({ now });
+  return (now < before ? m.assessment_now_closer : m.assessment_now_farther)({ now, before });
 }
 
-/** The scores with one more, in the place of an earlier one of the same statement. */
+/** The scores with one added or replaced. */
 export const withScore = (scores: readonly Score[], statement: string, score: Maybe<number>): Score[] => [
   ...scores.filter((one) => one.statement !== statement),
   { statement, score },
 ];
-/** The next statement without an answer behind a place, from the beginning again; -1 when all are answered. */
+/** The next unanswered statement after a place, wrapping around; -1 when all are answered. */
 export function nextOpen(statements: readonly AskedStatement[], scores: readonly Score[], from: number): number {
   const open = statements.flatMap(({ statement }, i) => (scores.some((one) => one.statement === statement) ? [] : [i]));
   return open.find((i) => i > from) ?? open[0] ?? -1;
 }
-/** What a key answers: "1" to "5" a score, "0" or "n" not sure; undefined for any other. */
+/** The answer a key gives: "1" to "5" a score, "0" or "n" not sure; undefined for any other. */
 export function keyScore(key: string): Maybe<number> | undefined {
   if (/^[1-5]$/.test(key)) return Number(key);
   return key === '0' || key.toLowerCase() === 'n' ? null : undefined;

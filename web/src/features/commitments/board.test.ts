@@ -58,30 +58,30 @@ describe('columns', () => {
 });
 
 describe('words', () => {
-  it('the page begins with what became of the promises', () => {
+  it('the page begins with a count by status', () => {
     const of = (...counts: [string, number][]) => counts.map(([status, commitments]) => ({ status, commitments }));
     expect(boardSentence(of(['kept', 3], ['kept late', 1], ['late', 2], ['broken', 2]), false)).toBe(
-      'Of 8 promises, 4 are kept, 2 late and 2 broken.',
+      '8 commitments: 4 kept, 2 late, and 2 broken.',
     );
-    expect(boardSentence(of(['kept', 1], ['late', 2]), false)).toBe('Of 3 promises, 1 is kept and 2 late.');
-    expect(boardSentence(of(['on track', 5]), false)).toBe('All 5 promises are on track.');
-    expect(boardSentence(of(['late', 1]), false)).toBe('The one promise is late.');
-    expect(boardSentence(of(['draft', 2]), false)).toBe('2 promises are drafted.');
-    expect(boardSentence([], false)).toBe('Nobody has promised anything yet.');
-    expect(boardSentence([], true)).toBe('No promise fits these filters.');
+    expect(boardSentence(of(['kept', 1], ['late', 2]), false)).toBe('3 commitments: 1 kept and 2 late.');
+    expect(boardSentence(of(['on track', 5]), false)).toBe('All 5 commitments are on track.');
+    expect(boardSentence(of(['late', 1]), false)).toBe('The only commitment is late.');
+    expect(boardSentence(of(['draft', 2]), false)).toBe('2 draft commitments.');
+    expect(boardSentence([], false)).toBe('No commitments yet.');
+    expect(boardSentence([], true)).toBe('No commitments match these filters.');
   });
-  it('and each promise says what comes next', () => {
+  it('each commitment says what comes next', () => {
     expect(progress(row({}))).toBe('30 of 48 places');
     expect(progress(row({ unit: 'dollars', quantity: 60000, delivered: 30000 }))).toBe('$30,000 of $60,000');
     expect(nextStep(row({}), TODAY)).toBe('18 places due on Jan 1, 2027');
     expect(nextStep(row({ next_due: '2026-11-25' }), TODAY)).toBe('18 places due tomorrow');
     expect(nextStep(row({ status: 'late', next_due: '2026-11-23', days_overdue: 1 }), TODAY)).toBe(
-      '18 places overdue for 1 day',
+      '18 of 48 places still owed; 1 day late',
     );
-    expect(nextStep(row({ status: 'kept', completed: '2026-11-01' }), TODAY)).toBe('Complete since Nov 1, 2026');
-    expect(nextStep(row({ status: 'withdrawn', withdrawn: '2026-11-02' }), TODAY)).toBe('Taken back on Nov 2, 2026');
+    expect(nextStep(row({ status: 'kept', completed: '2026-11-01' }), TODAY)).toBe('Completed Nov 1, 2026');
+    expect(nextStep(row({ status: 'withdrawn', withdrawn: '2026-11-02' }), TODAY)).toBe('Withdrawn on Nov 2, 2026');
     expect(groupSentence({ unit: 'dollars', pledged: 100, due: 50, delivered: 20 })).toBe(
-      '$100 pledged, $50 due by now, $20 delivered.',
+      '$100 committed, $50 due to date, $20 delivered.',
     );
     expect([1, 2].map((value) => amountOf(value, 'families'))).toEqual(['1 family', '2 families']);
     expect(['passes', 'reviews', 'access'].map((unit) => amountOf(1, unit))).toEqual([
@@ -100,9 +100,9 @@ it('states are counted', () => {
   ]);
 });
 
-it('counts stand in the order of urgency', () => {
+it('counts are in the order of urgency', () => {
   const statuses = ['on track', 'late'].map((status) => ({ status, commitments: 2 }));
-  expect(inOrder(statuses).map(({ name }) => name)).toEqual(['Late', 'On track']);
+  expect(inOrder(statuses).map(({ name }) => name())).toEqual(['Late', 'On track']);
 });
 
 describe('curves', () => {

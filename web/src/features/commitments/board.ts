@@ -2,26 +2,27 @@
 
 import type { Board, BoardGroup, BoardRow } from '$core/api/records';
 import { day as shortDay, daysBetween } from '$ui/dates';
-import { count, day as longDay } from '$ui/format';
+import { count, day as longDay, listed } from '$ui/format';
+import { m } from '$messages';
 
 type Counts = Board['statuses'];
 type Months = BoardGroup['months'];
 
-/** On track, but due within so many days. */
+/** On track, but due within this many days. */
 export const SOON = 30;
 
 export type Column = 'draft' | 'broken' | 'late' | 'due soon' | 'on track' | 'kept' | 'kept late' | 'withdrawn';
 
-/** What needs somebody comes first, what is over last. A sign goes with every color. */
-export const COLUMNS: readonly { column: Column; name: string; sign: string; says: string }[] = [
-  { column: 'draft', name: 'Draft', sign: '✎', says: 'only its own organization sees it' },
-  { column: 'broken', name: 'Broken', sign: '✕', says: 'still missing 30 days after the last day' },
-  { column: 'late', name: 'Late', sign: '!', says: 'something that was due is missing' },
-  { column: 'due soon', name: 'Due soon', sign: '◔', says: 'something is due within 30 days' },
-  { column: 'on track', name: 'On track', sign: '→', says: 'all that was due is delivered' },
-  { column: 'kept', name: 'Kept', sign: '✓', says: 'all delivered in time' },
-  { column: 'kept late', name: 'Kept late', sign: '✓', says: 'all delivered, after the last day' },
-  { column: 'withdrawn', name: 'Withdrawn', sign: '–', says: 'taken back, with the reason' },
+/** What needs attention comes first, what is finished last. A sign goes with every color. */
+export const COLUMNS: readonly { column: Column; name: () => string; sign: string; says: () => string }[] = [
+  { column: 'draft', name: m.commitments_draft, sign: '✎', says: m.commitments_draft_says },
+  { column: 'broken', name: m.commitments_broken, sign: '✕', says: m.commitments_broken_says },
+  { column: 'late', name: m.commitments_late, sign: '!', says: m.commitments_late_says },
+  { column: 'due soon', name: m.commitments_due_soon, sign: '◔', says: m.commitments_due_soon_says },
+  { column: 'on track', name: m.commitments_on_track, sign: '→', says: m.commitments_on_track_says },
+  { column: 'kept', name: m.commitments_kept, sign: '✓', says: m.commitments_kept_says },
+  { column: 'kept late', name: m.commitments_kept_late, sign: '✓', says: m.commitments_kept_late_says },
+  { column: 'withdrawn', name: m.commitments_withdrawn, sign: '–', says: m.commitments_withdrawn_says },
 ];
 
 export function columnOf(row: Pick<BoardRow, 'status' | 'next_due'>, today: string): Column {
@@ -36,7 +37,7 @@ export function columns(rows: readonly BoardRow[], today: string) {
   );
 }
 
-/** A unit as people write it is in the plural; of one there is the singular: "1 review", "1 family", "1 pass". */
+/** Units are entered in the plural: "1 review", "1 family", "1 pass". */
 const single = (unit: string) =>
   unit
     .replace(/ies$/, 'y')
@@ -44,67 +45,77 @@ const single = (unit: string) =>
     .replace(/(?<!s)s$/, '');
 const amount = (value: number, unit: string) => `${value.toLocaleString('en-US')} ${value === 1 ? single(unit) : unit}`;
 
-/** "Of 14 promises 4 are kept, 2 late and 2 broken." */
+/** "8 commitments: 4 kept, 2 late, and 2 broken." */
 export function boardSentence(statuses: Readonly<Counts>, filtered: boolean): string {
   const of = (...wanted: string[]) =>
     statuses.reduce((sum, { status, commitments }) => (wanted.includes(status) ? sum + commitments : sum), 0);
   const drafts = of('draft');
   const all = statuses.reduce((sum, { commitments }) => sum + commitments, 0) - drafts;
   if (all === 0) {
-    if (drafts > 0) return drafts === 1 ? 'One promise is drafted.' : `${drafts.toString()} promises are drafted.`;
-    return filtered ? 'No promise fits these filters.' : 'Nobody has promised anything yet.';
+    if (drafts > 0) return m.commitments_drafts({ count: drafts });
+    return filtered ? m.commitments_none_match() : m.commitments_none();
   }
   const parts = [
-    [of('kept', 'kept late'), 'kept'],
-    [of('on track'), 'on track'],
-    [of('late'), 'late'],
-    [of('broken'), 'broken'],
-    [of('withdrawn'), 'withdrawn'],
-  ] as const;
-  const said = parts.filter(([number]) => number > 0);
-  const [first, ...rest] = said;
-  if (all === 1) return `The one promise is ${first?.[1] ?? 'on track'}.`;
-  if (first && rest.length === 0) return `All ${all.toString()} promises are ${first[1]}.`;
-  const last = said.at(-1);
-  const texts = said.slice(0, -1).map(([number, word], i) => {
-    const verb = i > 0 ? '' : number === 1 ? 'is ' : 'are ';
-    return `${number.toString()} ${verb}${word}`;
-  });
-  return `Of ${all.toString()} promises, ${texts.join(', ')} and ${last ? `${last[0].toString()} ${last[1]}` : ''}.`;
+    { count: of('kept', 'kept late'), part: m.commitments_part_kept, state: m.commitments_is_kept },
+    { count: of('on track'), part: m.commitments_part_on_track, state: m.commitments_is_on_track },
+    { count: of('late'), part: m.commitments_part_late, state: m.commitments_is_late },
+    { count: of('broken'), part: m.commitments_part_broken, state: m.commitments_is_broken },
+    { count: of('withdrawn'), part: m.commitments_part_withdrawn, state: m.commitments_is_withdrawn },
+  ].filter(({ count }) => count > 0);
+  const [first] = parts;
+  if (first && parts.length === 1) return m.commitments_all_alike({ count: all, state: first.state() });
+  return m.commitments_summary({ count: all, parts: listed(parts.map(({ count, part }) => part({ count }))) });
 }
 
 /** "30 of 48 places". */
 export function progress(row: Pick<BoardRow, 'delivered' | 'quantity' | 'unit'>): string {
-  return row.unit === 'dollars'
-    ? `$${row.delivered.toLocaleString('en-US')} of $${row.quantity.toLocaleString('en-US')}`
-    : `${row.delivered.toLocaleString('en-US')} of ${amount(row.quantity, row.unit)}`;
+  return m.commitments_progress({
+    delivered: numberOf(row.delivered, row.unit),
+    total: amountOf(row.quantity, row.unit),
+  });
 }
 
-/** What comes next for a promise: "17 jobs were due on Mar 9, 2026, 260 days ago". */
+/** What comes next for a commitment: "17 jobs due on Mar 9, 2026". */
 export function nextStep(row: BoardRow, today: string): string {
-  const missing = row.next_quantity === null ? '' : amountOf(row.next_quantity, row.unit);
-  if (row.status === 'withdrawn') return row.withdrawn ? `Taken back on ${shortDay(row.withdrawn)}` : 'Taken back';
-  if (row.completed) return `Complete since ${shortDay(row.completed)}`;
+  const amount = row.next_quantity === null ? '' : amountOf(row.next_quantity, row.unit);
+  if (row.status === 'withdrawn')
+    return row.withdrawn ? m.commitments_withdrawn_on({ day: shortDay(row.withdrawn) }) : m.commitments_withdrawn();
+  if (row.completed) return m.commitments_completed_on({ day: shortDay(row.completed) });
   if (!row.next_due) return '';
-  if (row.days_overdue > 0) return `${missing} overdue for ${amount(row.days_overdue, 'days')}`;
+  if (row.days_overdue > 0)
+    return m.commitments_overdue({
+      owed: numberOf(row.next_quantity ?? 0, row.unit),
+      total: amountOf(row.quantity, row.unit),
+      count: row.days_overdue,
+    });
   const ahead = daysBetween(today, row.next_due);
-  const when = ahead === 0 ? 'today' : ahead === 1 ? 'tomorrow' : ahead <= SOON ? `in ${ahead.toString()} days` : '';
-  return `${missing} due ${when || `on ${shortDay(row.next_due)}`}`;
+  if (ahead === 0) return m.commitments_due_today({ amount });
+  if (ahead === 1) return m.commitments_due_tomorrow({ amount });
+  if (ahead <= SOON) return m.commitments_due_in({ amount, count: ahead });
+  return m.commitments_due_on({ amount, day: shortDay(row.next_due) });
 }
+
+/** The number of an amount without its unit: "$30,000", "12". */
+const numberOf = (value: number, unit: string) =>
+  unit === 'dollars' ? `$${value.toLocaleString('en-US')}` : value.toLocaleString('en-US');
 
 /** "$30,000", "12 places". */
 export function amountOf(value: number, unit: string): string {
   return unit === 'dollars' ? `$${value.toLocaleString('en-US')}` : amount(value, unit);
 }
 
-/** "Pledged 58 places, due so far 42, delivered 36." */
+/** "58 places committed, 42 due to date, 36 delivered." */
 export function groupSentence(group: { unit: string; pledged: number; due: number; delivered: number }): string {
   const { unit, pledged, due, delivered } = group;
   const money = unit === 'dollars' ? '$' : '';
-  return `${amountOf(pledged, unit)} pledged, ${money}${count(due)} due by now, ${money}${count(delivered)} delivered.`;
+  return m.commitments_group({
+    pledged: amountOf(pledged, unit),
+    due: `${money}${count(due)}`,
+    delivered: `${money}${count(delivered)}`,
+  });
 }
 
-/** How many promises are in each state. */
+/** How many commitments are in each state. */
 export function countStates(rows: readonly Pick<BoardRow, 'status'>[]): Counts {
   const counts = new Map<string, number>();
   for (const { status } of rows) counts.set(status, (counts.get(status) ?? 0) + 1);

@@ -24,7 +24,7 @@ const remark = (change: Partial<Remark>): Remark => ({
   ...change,
 });
 
-test('lines stand under their courses, also those that come apart', () => {
+test('lines are grouped by course, even when they are not adjacent', () => {
   const courses = byCourse([line('a', 'Wards'), line('b', 'Basics'), line('c', 'Wards')]);
   expect(courses.map(({ name, lines }) => [name, lines.map(({ id }) => id)])).toEqual([
     ['Wards', ['a', 'c']],
@@ -32,25 +32,25 @@ test('lines stand under their courses, also those that come apart', () => {
   ]);
 });
 
-test('a reviewer has a remark on a line, and additions apart', () => {
+test('a reviewer has comments on lines, with additions apart', () => {
   const said = remarksOn([remark({}), remark({ organization: 'x' }), remark({ line: '', verdict: 'add' })], 'h');
   expect([...said.keys()]).toEqual(['a']);
 });
 
-test('what stays as it is waits for no answer', () => {
+test('a line that is kept needs no answer', () => {
   expect(waiting([remark({ verdict: 'keep' }), remark({ answer: 'accepted' }), remark({})])).toHaveLength(1);
 });
 
-describe('how an edition stands', () => {
+describe('the status of an edition', () => {
   test.each([
-    [edition({ lines: [] }), [], /without any lines/],
-    [edition({}), [], /draft of 1 line,/],
-    [edition({ state: 'in review' }), [remark({})], /1 remark of the employers waits/],
-    [edition({ state: 'in review' }), [remark({}), remark({ id: 's' })], /2 remarks of the employers wait /],
+    [edition({ lines: [] }), [], /^Draft with no lines yet\./],
+    [edition({}), [], /^Draft of 1 line\./],
+    [edition({ state: 'in review' }), [remark({})], /1 employer comment is waiting/],
+    [edition({ state: 'in review' }), [remark({}), remark({ id: 's' })], /2 employer comments are waiting /],
     [
       edition({ state: 'in review', signatures: [{ organization: 'c', signed_on: null, signed_by: null }] }),
       [remark({ verdict: 'keep' })],
-      /1 line, 1 remark so far, 1 signature missing/,
+      /1 line, 1 comment so far, 1 signature still needed/,
     ],
     [
       edition({
@@ -61,19 +61,21 @@ describe('how an edition stands', () => {
         ],
       }),
       [],
-      /Signed by 2 organizations on May 2, 2026/,
+      /^Signed by 2 organizations on May 2, 2026\. 1 line\. This edition is final\.$/,
     ],
   ])('%#', (one, remarks, sentence) => {
     expect(standing(one, remarks)).toMatch(sentence);
   });
 });
 
-test('coverage in words, and when nothing is known', () => {
+test('coverage as a sentence, and when nothing is known', () => {
   const coverage = { edition: 'e', number: 1, occupation: '29-1141', title: 'Registered Nurses', survey: '' };
   const none = { elements: [], not_asked: [], unknown: [] };
   const asked = { kind: 'survey competency', share: 0.5, asked: 2, touched: 1, unrated: 0 };
   expect(coverageSentence({ ...coverage, ...none, skills_and_knowledge: 0.614, kinds: [asked] })).toBe(
-    'It covers 61% of the skills and knowledge that registered nurses need, by importance, and 50% of what employers asked for in the survey.',
+    'Covers 61% of the skills and knowledge registered nurses need, weighted by importance, and 50% of what employers asked for in the survey.',
   );
-  expect(coverageSentence({ ...coverage, ...none, skills_and_knowledge: null, kinds: [] })).toMatch(/can’t be said/);
+  expect(coverageSentence({ ...coverage, ...none, skills_and_knowledge: null, kinds: [] })).toMatch(
+    /can’t be estimated/,
+  );
 });

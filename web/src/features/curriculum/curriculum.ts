@@ -1,11 +1,11 @@
-// A curriculum: its editions, what reviewers said line by line, and what it covers (src/services/curricula.h,
-// curriculum_coverage.h).
+// A curriculum: its editions, reviewers' comments line by line, and its coverage (src/services/curriculum).
 
 import type { Schema } from '$core/api/schemas';
 import type { CurriculumAnswer, CurriculumVerdict, With } from '$core/api/states';
 import { get, send } from '$core/api/client';
 import type { Entity, Curriculum } from '$core/api/records';
 import { day } from '$ui/dates';
+import { m } from '$messages';
 
 export type CoveredElement = Schema['CoveredElement'];
 export type Line = Schema['CurriculumLine'];
@@ -33,13 +33,11 @@ export const curricula = {
   remarks: (id: string, signal?: AbortSignal) =>
     get<{ records: Remark[] }>('/api/curriculum-remarks', { edition: id }, signal),
   coverage: (id: string, signal?: AbortSignal) => get<Coverage>(edition(id, '/coverage'), {}, signal),
-  coverageTable: (id: string) => edition(id, '/coverage?format=csv'),
   difference: (id: string, signal?: AbortSignal) => get<Difference>(edition(id, '/difference'), {}, signal),
 
   start: (curriculum: string) => send<Edition>('POST', '/api/curriculum-editions', { curriculum }),
   write: ({ id, version }: Seen, lines: readonly Line[]) =>
     send<Edition>('PUT', edition(id, '/lines'), { version, lines }),
-  linesTable: (id: string) => edition(id, '/lines?format=csv'),
   read: ({ id, version }: Seen, csv: string, preview: boolean) =>
     send<LinesImport>(
       'POST',
@@ -54,9 +52,27 @@ export const curricula = {
   remark: (said: Pick<Remark, 'edition' | 'organization' | 'line' | 'verdict' | 'proposal' | 'reason'>) =>
     send<Remark>('POST', '/api/curriculum-remarks', said),
   change: (said: Remark) => send<Remark>('PUT', remark(said.id), said),
-  takeBack: ({ id, version }: Seen) => send<unknown>('DELETE', remark(id), { version }),
+  withdraw: ({ id, version }: Seen) => send<unknown>('DELETE', remark(id), { version }),
   answer: ({ id, version }: Seen, answer: Answer, reason: string) =>
     send<Remark>('POST', remark(id, '/answer'), { version, answer, reason }),
+};
+
+export const verdictLabel: Record<Verdict, () => string> = {
+  keep: m.curriculum_keep,
+  change: m.curriculum_change,
+  add: m.curriculum_add,
+  drop: m.curriculum_drop,
+};
+export const answerLabel: Record<Answer, () => string> = {
+  accepted: m.curriculum_accepted,
+  'changed so': m.curriculum_already_updated,
+  declined: m.curriculum_declined,
+};
+export const kindLabel: Record<string, () => string> = {
+  'survey competency': m.curriculum_kind_competency,
+  knowledge: m.curriculum_kind_knowledge,
+  skill: m.curriculum_kind_skill,
+  task: m.curriculum_kind_task,
 };
 
 export interface Course {
@@ -65,7 +81,7 @@ export interface Course {
   lines: Line[];
 }
 
-/** Lines under their courses, both in the order in which they stand. */
+/** Lines grouped by course, both in their own order. */
 export function byCourse(lines: readonly Line[]): Course[] {
   const courses = new Map<string, Course>();
   for (const line of lines) {
@@ -77,51 +93,47 @@ export function byCourse(lines: readonly Line[]): Course[] {
   return [...courses.values()];
 }
 
-/** A reviewer's remark on each line that has one; remarks that add a line are not among them. */
+/** A reviewer's comment on each line that has one, without those that add a line. */
 export function remarksOn(remarks: readonly Remark[], organization: string): Map<string, Remark> {
   return new Map(
     remarks.filter((one) => one.organization === organization && one.line !== '').map((one) => [one.line, one]),
   );
 }
 
-/** What the institution has to answer: a line that stays as it is needs nothing. */
+/** Comments the college must answer; "keep" needs no answer. */
 export const waiting = (remarks: readonly Remark[]) => remarks.filter((one) => one.verdict !== 'keep' && !one.answer);
 
-const count = (n: number, one: string, many = `${one}s`) => (n === 1 ? `1 ${one}` : `${n.toString()} ${many}`);
-
-/** How an edition stands, in a sentence. */
+/** An edition's status as a sentence. */
 export function standing(one: Edition, remarks: readonly Remark[]): string {
-  const lines = count(one.lines.length, 'line');
-  if (one.state === 'draft') {
-    return one.lines.length === 0
-      ? 'A draft without any lines yet: write what each course teaches, or read it from a spreadsheet.'
-      : `A draft of ${lines}, which nobody outside the college sees yet.`;
-  }
+  const lines = one.lines.length;
+  if (one.state === 'draft')
+    return lines === 0 ? m.curriculum_standing_empty() : m.curriculum_standing_draft({ count: lines });
   if (one.state === 'signed') {
     const last = one.signatures
       .map(({ signed_on }) => signed_on ?? '')
       .toSorted()
       .at(-1);
-    return `Signed by ${count(one.signatures.length, 'organization')} on ${day(last)}: ${lines}, which stay as they are.`;
+    const signed = m.curriculum_standing_signed({ count: one.signatures.length, date: day(last) });
+    return `${signed} ${m.curriculum_standing_final({ count: lines })}`;
   }
   const open = waiting(remarks).length;
   const unsigned = one.signatures.filter(({ signed_on }) => !signed_on).length;
-  if (open > 0)
-    return `In review: ${count(open, 'remark')} of the employers ${open === 1 ? 'waits' : 'wait'} for an answer.`;
-  return `In review: ${lines}, ${count(remarks.length, 'remark')} so far, ${count(unsigned, 'signature')} missing.`;
+  if (open > 0) return m.curriculum_standing_waiting({ count: open });
+  return m.curriculum_standing_review({
+    lines: m.curriculum_lines({ count: lines }),
+    comments: m.curriculum_comments({ count: remarks.length }),
+    signatures: m.curriculum_signatures_needed({ count: unsigned }),
+  });
 }
 
-/** What an edition covers, in a sentence. */
+export const percent = (share: number) => `${Math.round(share * 100).toString()}%`;
+
+/** What an edition covers, as a sentence. */
 export function coverageSentence({ skills_and_knowledge, kinds, title }: Coverage): string {
-  const asked = kinds.find(({ kind }) => kind === 'survey competency');
-  const share = (value: number) => `${Math.round(value * 100).toString()}%`;
-  const parts = [
-    ...(skills_and_knowledge === null
-      ? []
-      : [`${share(skills_and_knowledge)} of the skills and knowledge that ${title.toLowerCase()} need, by importance`]),
-    ...(asked?.share === null || asked?.share === undefined
-      ? []
-      : [`${share(asked.share)} of what employers asked for in the survey`]),
-  ];
-  return parts.length > 0 ? `It covers ${parts.join(', and ')}.` : 'How much of the work it covers can’t be said yet.';
+  const share = kinds.find(({ kind }) => kind === 'survey competency')?.share ?? null;
+  const asked = share === null ? '' : percent(share);
+  if (skills_and_knowledge === null)
+    return asked ? m.curriculum_covers_asked({ asked }) : m.curriculum_covers_unknown();
+  const covered = { skills: percent(skills_and_knowledge), occupation: title.toLowerCase() };
+  return asked ? m.curriculum_covers_both({ ...covered, asked }) : m.curriculum_covers_skills(covered);
 }

@@ -34,9 +34,9 @@ const row = (changes: Partial<DisparityRow>): DisparityRow => ({
 
 describe('groups in words', () => {
   it('says counts, share, range and verdict', () => {
-    expect(rowText(row({}))).toBe('10 of 40 (25%, between 14% and 40%): a gap: 10 people short');
+    expect(rowText(row({}))).toBe('10 of 40 (25%, 95% interval 14% to 40%): gap, 10 people short');
     expect(rowText(row({ short_by: 1.2 }))).toContain('1 person short');
-    expect(rowText(row({ of: 0, reached: 0 }))).toBe('nobody yet');
+    expect(rowText(row({ of: 0, reached: 0 }))).toBe('no one yet');
   });
   it('says nothing of a hidden count but that it is hidden', () => {
     const text = rowText(row({ hidden: true, of: null, reached: null, rate: null }));
@@ -47,7 +47,7 @@ describe('groups in words', () => {
     expect(stageText([row({ verdict: 'too_few' }), row({ verdict: 'reference' })]).text).toBe('too few to tell');
     expect(stageText([row({ verdict: 'within' }), row({ verdict: 'reference' })]).text).toBe('no large gap');
     expect(stageText([row({}), row({ verdict: 'reference' })])).toEqual({
-      text: 'Women: a gap: 10 people short',
+      text: 'Women: gap, 10 people short',
       gap: true,
     });
     expect(stageText([row({ hidden: true, verdict: 'hidden' })]).text).toBe('hidden');
@@ -67,9 +67,9 @@ describe('groups in words', () => {
   it('has a headline without findings, too', () => {
     const figures = { people: 12, missing: '', findings: [], rows: [], wages: [], ways: [] };
     expect(headline(figures)).toContain('12 people');
-    expect(headline({ ...figures, people: 0, missing: 'Nobody consents.' })).toBe('Nobody consents.');
-    expect(headline({ ...figures, people: null })).toBe('No gap between groups stands out from chance.');
-    expect(headline({ ...figures, rows: [row({ hidden: true })] })).toContain('what is hidden may hold one');
+    expect(headline({ ...figures, people: 0, missing: 'No one consents.' })).toBe('No one consents.');
+    expect(headline({ ...figures, people: null })).toBe('No group is significantly lower.');
+    expect(headline({ ...figures, rows: [row({ hidden: true })] })).toContain('Hidden figures may differ');
   });
   it('writes points', () => {
     expect(points(-0.031)).toBe('−3 points');

@@ -1,16 +1,17 @@
-// How groups fare at each stage, as the API answers (src/services/disparity.h, disparity_release.h), in words.
+// Outcomes by group, as the API answers (src/services/disparity.h, disparity_release.h), and their labels.
 
 import type { Schema } from '$core/api/schemas';
 import { address, get, send, type Query } from '$core/api/client';
 import { count } from '$ui/format';
 import type { Maybe } from '$core/api/labor_market_types';
+import { m } from '$messages';
 
 export type DisparityRow = Schema['DisparityRow'];
 export type WageRow = Schema['WageRow'];
 export type WayPart = Schema['WayPart'];
 export type WayRow = Schema['WayRow'];
 export type Disparity = Schema['DisparityShown'];
-/** What a partnership published; `id` is empty while nothing is. */
+/** What a partnership published; `id` is empty if nothing is. */
 export type Release = Schema['ReleaseShown'];
 
 export const equity = {
@@ -22,7 +23,7 @@ export const equity = {
   table: (name: string, query: Query) => address(`/api/equity/${name}`, { ...query, format: 'csv' }),
 };
 
-/** A set of figures to show: one's own view, or a release. */
+/** Figures to show: the user's own view, or a release. */
 export interface Figures {
   people: Maybe<number>;
   missing: string;
@@ -51,11 +52,11 @@ export const figuresReleased = ({ people, findings, rows, ways }: Release): Figu
 export interface Dimension {
   key: string;
   label: string;
-  /** Gaps that chance does not explain. */
+  /** How many significant gaps it has. */
   gaps: number;
 }
 
-/** In the order of the answer. */
+/** The dimensions, in the order of the answer. */
 export function dimensionsOf({ rows }: Pick<Figures, 'rows'>): Dimension[] {
   const found = new Map<string, Dimension>();
   for (const { dimension, dimension_label, verdict } of rows) {
@@ -66,7 +67,7 @@ export function dimensionsOf({ rows }: Pick<Figures, 'rows'>): Dimension[] {
   return [...found.values()];
 }
 
-/** The dimension to begin with: that of the first finding, else the one with the most gaps. */
+/** The dimension to show first: that of the first finding, else the one with the most gaps. */
 export function firstDimension({ rows, findings }: Pick<Figures, 'rows' | 'findings'>): string {
   const found = rows.find(({ sentence }) => sentence !== '' && sentence === findings[0]);
   const most = dimensionsOf({ rows }).reduce<Dimension | null>(
@@ -91,61 +92,77 @@ export function stagesOf(rows: readonly DisparityRow[], dimension: string) {
 export const percent = (share: number) => `${(share * 100).toFixed(0)}%`;
 export const points = (share: number) => {
   const size = Math.abs(share) * 100;
-  const text = size >= 1 || size < 0.05 ? size.toFixed(0) : size.toFixed(1);
-  return `${share < 0 && text !== '0' ? '−' : ''}${text} ${text === '1' ? 'point' : 'points'}`;
+  const shown = size >= 1 || size < 0.05 ? size.toFixed(0) : size.toFixed(1);
+  return m.common_points({ count: Number(shown), text: share < 0 && shown !== '0' ? `−${shown}` : shown });
 };
 
 /** "$19.35". */
 export const hourly = (wage: number) => `$${wage.toFixed(2)}`;
 
-const VERDICTS: Record<string, string> = {
-  gap: 'a gap',
-  small_gap: 'a small gap',
-  within: 'no large gap',
-  ahead: 'ahead',
-  too_few: 'too few to tell',
-  reference: 'compared with',
-  unknown: 'nobody yet',
+const VERDICTS: Record<string, () => string> = {
+  gap: m.equity_verdict_gap,
+  small_gap: m.equity_verdict_small_gap,
+  within: m.equity_verdict_within,
+  ahead: m.equity_verdict_ahead,
+  too_few: m.equity_verdict_too_few,
+  reference: m.equity_verdict_reference,
+  unknown: m.equity_verdict_unknown,
 };
+export const verdictWord = ({ verdict }: Pick<DisparityRow, 'verdict'>) => VERDICTS[verdict]?.() ?? verdict;
 
-/** "18 of 42 (43%), a gap: 9 people short". */
+/** "18 of 42 (43%, 95% interval 29% to 58%): gap, 9 people short". */
 export function rowText(row: DisparityRow): string {
-  if (row.hidden) return 'hidden: it would say too much of too few people';
-  if (row.of === null || row.reached === null || row.rate === null || row.of === 0) return 'nobody yet';
-  const range = row.low !== null && row.high !== null ? `, between ${percent(row.low)} and ${percent(row.high)}` : '';
-  const region =
-    row.representation && row.reference_rate !== null ? `; of the region ${percent(row.reference_rate)}` : '';
-  return `${count(row.reached)} of ${count(row.of)} (${percent(row.rate)}${range})${region}: ${verdictText(row)}`;
+  if (row.hidden) return m.equity_row_hidden();
+  if (row.of === null || row.reached === null || row.rate === null || row.of === 0) return m.equity_verdict_unknown();
+  const figures = [percent(row.rate)];
+  if (row.low !== null && row.high !== null)
+    figures.push(m.equity_row_interval({ low: percent(row.low), high: percent(row.high) }));
+  if (row.representation && row.reference_rate !== null)
+    figures.push(m.equity_row_region({ share: percent(row.reference_rate) }));
+  return m.equity_row({
+    reached: count(row.reached),
+    of: count(row.of),
+    figures: figures.join(', '),
+    verdict: verdictText(row),
+  });
 }
 
 export function verdictText(row: DisparityRow): string {
-  const word = VERDICTS[row.verdict] ?? row.verdict;
   const short = Math.round(row.short_by ?? 0);
-  return row.verdict === 'gap' && short > 0
-    ? `${word}: ${count(short)} ${short === 1 ? 'person' : 'people'} short`
-    : word;
+  return row.verdict === 'gap' && short > 0 ? m.equity_verdict_gap_short({ count: short }) : verdictWord(row);
 }
 
-/** What a stage says in a few words: the worst of its groups. */
+/** The finding of a stage: the worst of its groups. */
 export function stageText(rows: readonly DisparityRow[]): { text: string; gap: boolean } {
   const gaps = rows.filter(({ verdict }) => verdict === 'gap');
   if (gaps.length > 0) {
-    return { text: gaps.map((row) => `${row.group_label}: ${verdictText(row)}`).join('; '), gap: true };
+    return {
+      text: gaps.map((row) => m.equity_group_verdict({ group: row.group_label, verdict: verdictText(row) })).join('; '),
+      gap: true,
+    };
   }
   const told = rows.filter(({ verdict }) => ['within', 'small_gap', 'ahead'].includes(verdict));
   if (told.length > 0)
-    return { text: told.some(({ verdict }) => verdict === 'small_gap') ? 'a small gap' : 'no large gap', gap: false };
-  if (rows.every(({ hidden }) => hidden)) return { text: 'hidden', gap: false };
-  return { text: rows.some(({ verdict }) => verdict === 'too_few') ? 'too few to tell' : 'nobody yet', gap: false };
+    return {
+      text: told.some(({ verdict }) => verdict === 'small_gap')
+        ? m.equity_verdict_small_gap()
+        : m.equity_verdict_within(),
+      gap: false,
+    };
+  if (rows.every(({ hidden }) => hidden)) return { text: m.equity_hidden(), gap: false };
+  return {
+    text: rows.some(({ verdict }) => verdict === 'too_few') ? m.equity_verdict_too_few() : m.equity_verdict_unknown(),
+    gap: false,
+  };
 }
 
-/** What the page says first. */
+/** The first sentence of the page. */
 export function headline({ people, missing, findings, rows }: Figures): string {
   if (people === 0) return missing;
   const first = findings[0];
   if (first !== undefined) return first;
-  const among = people === null ? 'No' : `Among ${count(people)} people, no`;
-  return rows.some(({ hidden }) => hidden)
-    ? `${among} gap stands out in what is shown; what is hidden may hold one.`
-    : `${among} gap between groups stands out from chance.`;
+  const hides = rows.some(({ hidden }) => hidden);
+  if (people === null) return hides ? m.equity_hidden_may_differ() : m.equity_none_significant();
+  const among = { count: people, people: count(people) };
+  return hides ? m.equity_hidden_may_differ_of(among) : m.equity_none_significant_of(among);
 }

@@ -17,21 +17,21 @@ const record = (value: string, people: number) => ({
 });
 const line = (value: string, people: number | null): Line => ({ dimension: 'sex', value, people, source: SOURCE });
 
-describe('a file of the region’s people', () => {
+describe('a file of the region’s population', () => {
   it('knows a count of people', () => {
     expect(['0', '1,234', ' 56 ', '1,23', '-1', '2.5', '', 'x'].map(peopleOf)).toEqual([
       ...[0, 1234, 56, null, null, null, null, null],
     ]);
   });
 
-  it('asks for a source with its year; a table’s number is none', () => {
+  it('asks for a source with its year; a table number is not a year', () => {
     expect(sourceFault(SOURCE)).toBe('');
-    expect(sourceFault(' ')).toContain('is missing');
-    expect(sourceFault('ACS, table B02001')).toContain('must name its year');
-    expect(sourceFault('ACS, table 20011')).toContain('must name its year');
+    expect(sourceFault(' ')).toContain('Enter the table');
+    expect(sourceFault('ACS, table B02001')).toContain('Include the year');
+    expect(sourceFault('ACS, table 20011')).toContain('Include the year');
   });
 
-  it('passes over columns that it does not know', () => {
+  it('ignores other columns', () => {
     const { lines, faults } = readFile(
       `id,source,people,value,dimension\n7,"${SOURCE}","41,200",female,sex`,
       DIMENSIONS,

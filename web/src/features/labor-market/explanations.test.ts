@@ -14,7 +14,7 @@ describe("a program's steps", () => {
     expect(inputs('29-1141.gap')).toEqual(['29-1141.training_gap']);
     expect(inputs('29-1141.training_gap')).toEqual(['29-1141.openings']);
     expect(inputs('29-1141.openings')).toEqual([]);
-    // not fetched: nothing that leads nowhere
+    // not fetched: no dangling inputs
     expect(inputs('29-2061.gap')).toEqual([]);
   });
 });

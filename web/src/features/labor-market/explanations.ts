@@ -1,4 +1,4 @@
-// Derivations that a page has not loaded: fetched when a figure is opened, and joined so that one can be followed down.
+// Steps that a page has not loaded: fetched when a figure is opened, and joined so that each can be traced to its source.
 
 import { api } from '$core/api/client';
 import type { ProgramProfile, Step } from '$core/api/labor_market_types';
@@ -7,7 +7,7 @@ import type { ProgramProfile, Step } from '$core/api/labor_market_types';
 export const ofOccupation = (region: string, occupation: string) => async (): Promise<readonly Step[]> =>
   (await api.explain({ region, occupation })).steps;
 
-/** The steps of one program's figures, as its own page has them, with its occupations' behind them. */
+/** The steps of one program's figures, joined with those of its occupations. */
 export const ofProgram = (region: string, cip: string, award_level: number) => async (): Promise<readonly Step[]> =>
   withOccupations(
     region,
@@ -23,10 +23,10 @@ function prefixed(occupation: string, steps: readonly Step[]): Step[] {
   }));
 }
 
-/** What each of a program's figures of an occupation rests on in the occupation's own explanation. */
+/** The step of an occupation's own explanation that a program's figure of it comes from. */
 const BELOW: Record<string, string> = { gap: 'training_gap', chance: 'training_gap', wage: 'median_wage' };
 
-/** Joins a program's steps with its occupations' explanations; the most telling dozen of them. */
+/** Joins a program's steps with its occupations' explanations. */
 export function joined(profile: ProgramProfile, explanations: ReadonlyMap<string, readonly Step[]>): Step[] {
   const own = profile.steps.map((step) => {
     const [occupation = '', what = ''] = step.id.split('.');

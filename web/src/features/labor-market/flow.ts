@@ -1,4 +1,4 @@
-// Ribbons from programs to occupations: where each begins and ends, in pixels. Pure geometry.
+// Geometry of ribbons from programs to occupations, in pixels. Pure.
 
 export interface FlowNode {
   id: string;
@@ -16,9 +16,9 @@ export interface FlowLink {
 export interface Placed {
   node: FlowNode;
   top: number;
-  /** Of the slot: what its label may use. */
+  /** Height of the slot, which the label may use. */
   height: number;
-  /** Of the ribbons that meet here. */
+  /** Total thickness of the ribbons that meet here. */
   thickness: number;
 }
 

@@ -1,14 +1,15 @@
-// The columns of the gap table: what each shows, and which ones a person chose to see (kept in this browser).
+// The columns of the gap table, and which ones a person chose to see (kept in this browser).
 
 import * as format from '$ui/format';
 import type { GapRow, Interval, Maybe } from '$core/api/labor_market_types';
+import { m } from '$messages';
 
 export interface Column {
   field: keyof GapRow & string;
-  name: string;
-  says: string;
+  name: () => string;
+  says: () => string;
   text: (row: GapRow) => string;
-  /** The step of its derivation, where it has one. */
+  /** The step that explains it. */
   step?: string;
   number: boolean;
   initially: boolean;
@@ -19,8 +20,8 @@ export interface Column {
 
 const number = (
   field: Column['field'],
-  name: string,
-  says: string,
+  name: () => string,
+  says: () => string,
   text: (row: GapRow) => string,
   initially: boolean,
   more: Partial<Column> = {},
@@ -32,8 +33,8 @@ const between = (range: Interval) => (range.p10 === null || range.p90 === null ?
 export const COLUMNS: Column[] = [
   number(
     'training_gap',
-    'Training gap',
-    'new entrants needed a year, less the supply of programs',
+    m.labor_market_training_gap,
+    m.labor_market_column_training_gap_says,
     (row) => format.signed(middle(row.training_gap_interval, row.training_gap)),
     true,
     {
@@ -43,16 +44,16 @@ export const COLUMNS: Column[] = [
   ),
   number(
     'training_shortage_probability',
-    'Chance of a shortage',
-    'of the training gap being above zero',
+    m.labor_market_column_chance,
+    m.labor_market_column_chance_says,
     (row) => format.chance(row.training_shortage_probability),
     true,
     { step: 'training_gap' },
   ),
   number(
     'replacement_gap',
-    'Replacement gap',
-    'all openings a year, less the supply of programs',
+    m.labor_market_replacement_gap,
+    m.labor_market_column_replacement_gap_says,
     (row) => format.signed(middle(row.replacement_gap_interval, row.replacement_gap)),
     false,
     {
@@ -60,47 +61,92 @@ export const COLUMNS: Column[] = [
       sub: (row) => between(row.replacement_gap_interval),
     },
   ),
-  number('openings', 'Openings', 'exits, transfers and change, a year', (row) => format.count(row.openings), true),
-  number('supply', 'Supply', 'people a year from the region’s programs', (row) => format.count(row.supply), true),
-  number('employment', 'Employment', 'people at work in it', (row) => format.count(row.employment), true, {
-    flag: (row) => row.employment_flag,
-  }),
-  number('median_wage', 'Median wage', 'dollars a year', (row) => format.dollars(row.median_wage), true, {
-    flag: (row) => row.median_wage_flag,
-  }),
-  number('growth_annual', 'Growth', 'projected, a year', (row) => format.signedPercent(row.growth_annual), false, {
-    step: 'growth',
-  }),
+  number(
+    'openings',
+    m.labor_market_column_openings,
+    m.labor_market_column_openings_says,
+    (row) => format.count(row.openings),
+    true,
+  ),
+  number(
+    'supply',
+    m.labor_market_column_supply,
+    m.labor_market_column_supply_says,
+    (row) => format.count(row.supply),
+    true,
+  ),
+  number(
+    'employment',
+    m.labor_market_employment,
+    m.labor_market_column_employment_says,
+    (row) => format.count(row.employment),
+    true,
+    {
+      flag: (row) => row.employment_flag,
+    },
+  ),
+  number(
+    'median_wage',
+    m.labor_market_median_wage,
+    m.labor_market_column_median_wage_says,
+    (row) => format.dollars(row.median_wage),
+    true,
+    {
+      flag: (row) => row.median_wage_flag,
+    },
+  ),
+  number(
+    'growth_annual',
+    m.labor_market_column_growth,
+    m.labor_market_column_growth_says,
+    (row) => format.signedPercent(row.growth_annual),
+    false,
+    {
+      step: 'growth',
+    },
+  ),
   number(
     'location_quotient',
-    'Location quotient',
-    'its share of jobs here over its share in the nation',
+    m.labor_market_column_location_quotient,
+    m.labor_market_column_location_quotient_says,
     (row) => format.ratio(row.location_quotient),
     false,
   ),
   number(
     'completions',
-    'Completions',
-    'of the programs that lead here',
+    m.labor_market_completions,
+    m.labor_market_column_completions_says,
     (row) => format.count(row.completions),
     false,
     { step: 'supply' },
   ),
-  number('exits', 'Exits', 'people who leave the labor force, a year', (row) => format.count(row.exits), false),
-  number('transfers', 'Transfers', 'people who change occupation, a year', (row) => format.count(row.transfers), false),
-  number('change', 'Change', 'jobs added or lost, a year', (row) => format.signed(row.change), false),
+  number(
+    'exits',
+    m.labor_market_column_exits,
+    m.labor_market_column_exits_says,
+    (row) => format.count(row.exits),
+    false,
+  ),
+  number(
+    'transfers',
+    m.labor_market_column_transfers,
+    m.labor_market_column_transfers_says,
+    (row) => format.count(row.transfers),
+    false,
+  ),
+  number('change', m.labor_market_change, m.labor_market_column_change_says, (row) => format.signed(row.change), false),
   {
     field: 'entry_education',
-    name: 'Entry education',
-    says: 'what is typical',
+    name: m.labor_market_column_entry_education,
+    says: m.labor_market_column_entry_education_says,
     text: (row) => row.entry_education ?? format.NOT_PUBLISHED,
     number: false,
     initially: true,
   },
   {
     field: 'sector',
-    name: 'Sector',
-    says: 'field of work',
+    name: m.common_sector,
+    says: m.labor_market_column_sector_says,
     text: (row) => row.sector,
     number: false,
     initially: false,
@@ -109,7 +155,7 @@ export const COLUMNS: Column[] = [
 
 const KEY = 'laborshed.gaps.columns';
 
-/** The chosen columns; a browser that keeps nothing starts with the usual ones each time. */
+/** The chosen columns. Without local storage each visit starts with the default ones. */
 class Chosen {
   fields = $state<string[]>(COLUMNS.filter(({ initially }) => initially).map(({ field }) => field));
 
@@ -118,7 +164,7 @@ class Chosen {
       const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
       if (Array.isArray(kept)) this.fields = kept.filter((one) => COLUMNS.some(({ field }) => field === one));
     } catch {
-      // a text of another version: start anew
+      // written by another version: start with the defaults
     }
   }
 
@@ -127,7 +173,7 @@ class Chosen {
     try {
       localStorage.setItem(KEY, JSON.stringify(this.fields));
     } catch {
-      // not allowed to keep: chosen for this visit
+      // storage is blocked: the choice lasts for this visit
     }
   }
 }

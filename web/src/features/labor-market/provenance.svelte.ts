@@ -1,13 +1,13 @@
-// Which figure's provenance is open, and among which steps it is explained.
+// Which figure's provenance is open, and the steps that explain it.
 
 import type { Meta, Step } from '$core/api/labor_market_types';
 
 interface Opened {
-  /** Of the figure that was asked about. */
+  /** Step of the figure that was opened. */
   id: string;
   steps: readonly Step[];
   meta: Meta | null;
-  /** How the page shows it, where that is more than the step's value: the middle and the range of random draws. */
+  /** How the page shows it, when that differs from the step's value: the median and range of random draws. */
   shown: string;
 }
 
@@ -25,7 +25,7 @@ class Provenance {
 
 export const provenance = new Provenance();
 
-/** The step of that id, else the one whose id ends with it ("29-1141.training_gap" for "training_gap"). */
+/** The step with that id, else one whose id ends with it ("29-1141.training_gap" for "training_gap"). */
 export function findStep(steps: readonly Step[], id: string): Step | undefined {
   return (
     steps.find((step) => step.id === id) ??

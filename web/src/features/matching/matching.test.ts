@@ -36,12 +36,12 @@ const place = (reserved: [string, number][]): FillablePlace => ({
 });
 
 describe('matching', () => {
-  it('draws first to third choices, the rest together, and who has none', () => {
+  it('draws first to third choices, the rest together, and people not placed', () => {
     expect(parts(outcome([5, 0, 1, 2, 3], 4, 1))).toEqual([
       { key: 'c1', label: 'First choice', people: 5 },
       { key: 'c3', label: 'Third choice', people: 1 },
-      { key: 'c4', label: 'A lower choice', people: 5 },
-      { key: 'none', label: 'No place', people: 5 },
+      { key: 'c4', label: 'Lower choice', people: 5 },
+      { key: 'none', label: 'Not placed', people: 5 },
     ]);
     expect(parts(outcome([]))).toEqual([]);
   });
@@ -51,19 +51,19 @@ describe('matching', () => {
     expect(mainGroup([place([['women', 2]]), place([['veteran', 1]]), place([['veteran', 2]])])).toBe('veteran');
   });
 
-  it('says what somebody got', () => {
-    expect([1, 3, 4, null].map(choiceText)).toEqual(['first choice', 'third choice', 'choice 4', 'no place']);
+  it('names a result', () => {
+    expect([1, 3, 4, null].map(choiceText)).toEqual(['first choice', 'third choice', 'choice 4', 'not placed']);
   });
 
   it('begins with what the two rules give', () => {
     const preview = (deferred: RuleOutcome, assigned: RuleOutcome, differ: boolean[]) =>
       previewSentence({ deferred, assigned, people: differ.map((differs) => ({ differs })) } as unknown as Preview);
-    expect(preview(outcome([]), outcome([]), [])).toBe('Nobody takes part yet.');
+    expect(preview(outcome([]), outcome([]), [])).toBe('No one takes part yet.');
     expect(preview(outcome([2]), outcome([2]), [false, false])).toBe(
-      'Both rules place 2 of 2 people, and everybody gets the same.',
+      'Both rules place 2 of 2 people, and everyone gets the same result.',
     );
     expect(preview(outcome([1], 1), outcome([1, 1]), [true, true])).toBe(
-      'Deferred acceptance places 1 of 2 people, the greatest fit 2; 2 would get something else.',
+      'Deferred acceptance places 1 of 2 people, best overall fit 2; 2 would get a different result.',
     );
   });
 });

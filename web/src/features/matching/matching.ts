@@ -1,4 +1,4 @@
-// Matching people to seats and openings (src/services/matching_runs.h, preferences.h): calls, and results in words.
+// Matching people to seats and openings (src/services/matching): its calls and labels.
 
 import type { Schema } from '$core/api/schemas';
 import type { Cohort, Opening, TrainingProgram } from '$core/api/records';
@@ -6,11 +6,12 @@ import type { MatchingMarket, MatchingRule, With } from '$core/api/states';
 import { get, send } from '$core/api/client';
 import { day } from '$ui/dates';
 import type { Maybe } from '$core/api/labor_market_types';
+import { m } from '$messages';
 
 export type Market = MatchingMarket;
 export type Rule = MatchingRule;
 
-/** A cohort or opening that somebody may list, and whose owner may fill it. */
+/** A cohort or opening that participants can rank and its owner can fill. */
 export interface FillablePlace {
   id: string;
   market: Market;
@@ -50,7 +51,7 @@ export const matching = {
   prefer: (participant: string, list: { version: number; market: Market; places: readonly string[] }) =>
     send<{ lists: PreferenceList[] }>('PUT', lists(participant), list),
 
-  /** Cohorts that are not over and openings that are not closed, by title. */
+  /** Cohorts that have not ended and openings that are not closed, by title. */
   async places(nameOf: (organization: string) => string, signal?: AbortSignal): Promise<FillablePlace[]> {
     const [programs, cohorts, openings] = await Promise.all([
       get<{ records: TrainingProgram[] }>('/api/training-programs', {}, signal),
@@ -63,36 +64,33 @@ export const matching = {
       if (!program || cohort.ends < today) return [];
       const { id, name, seats, starts, reserved } = cohort;
       const { partnership, organization, title } = program;
-      const detail = `${counted(seats, 'seat', 'seats')} from ${day(starts)}`;
-      return [{ id, market: 'seats', partnership, organization, title: `${title}: ${name}`, detail, reserved }];
+      const shown = m.matching_cohort_title({ program: title, cohort: name });
+      const detail = m.matching_cohort_detail({ count: seats, day: day(starts) });
+      return [{ id, market: 'seats', partnership, organization, title: shown, detail, reserved }];
     });
     for (const { id, partnership, organization, title, places, closed } of openings.records)
       if (closed === null)
         found.push({
           ...{ id, market: 'openings', partnership, organization, reserved: [] },
-          title: `${title} at ${nameOf(organization)}`,
-          detail: counted(places, 'place', 'places'),
+          title: m.matching_opening_title({ title, organization: nameOf(organization) }),
+          detail: m.matching_opening_detail({ count: places }),
         });
     return found.sort((a, b) => a.title.localeCompare(b.title));
   },
 };
 
-/** "1 person", "3 people" */
-export const counted = (number: number, one: string, many: string) =>
-  `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
-
-export const RULES: Record<Rule, { name: string; what: string }> = {
+export const RULES: Record<Rule, { name: () => string; what: () => string }> = {
   deferred_acceptance: {
-    name: 'Deferred acceptance',
-    what: 'Everybody gets the best place on their list that nobody with a better claim wants. Nobody gains by hiding what they want.',
+    name: m.matching_deferred,
+    what: m.matching_deferred_what,
   },
   assignment: {
-    name: 'Greatest fit of all',
-    what: 'Seats go where the fit of everybody together is greatest. Somebody may get less than their claim would give.',
+    name: m.matching_best_fit,
+    what: m.matching_best_fit_what,
   },
 };
 
-/** The group for which most seats are set aside in these places; none: no seats are. */
+/** The group with the most reserved seats; null if there are none. */
 export function mainGroup(places: readonly FillablePlace[]): Maybe<string> {
   const seats = new Map<string, number>();
   for (const { reserved } of places)
@@ -105,31 +103,29 @@ export interface Part {
   label: string;
   people: number;
 }
-const ORDINALS = ['First choice', 'Second choice', 'Third choice'];
-/** What people got, as parts of a bar: first to third choices, lower ones together, and no place. */
+const CHOICES = [m.matching_choice_1, m.matching_choice_2, m.matching_choice_3];
+const GOT = [m.matching_got_1, m.matching_got_2, m.matching_got_3];
+/** Results as parts of a bar: first to third choices, lower ones together, and not placed. */
 export function parts({ obtained, unplaced, no_list }: RuleOutcome): Part[] {
   const lower = obtained.slice(3).reduce((sum, people) => sum + people, 0);
   return [
-    ...ORDINALS.map((label, i) => ({ key: `c${(i + 1).toString()}`, label, people: obtained[i] ?? 0 })),
-    { key: 'c4', label: 'A lower choice', people: lower },
-    { key: 'none', label: 'No place', people: unplaced + no_list },
+    ...CHOICES.map((label, i) => ({ key: `c${(i + 1).toString()}`, label: label(), people: obtained[i] ?? 0 })),
+    { key: 'c4', label: m.matching_choice_lower(), people: lower },
+    { key: 'none', label: m.matching_not_placed(), people: unplaced + no_list },
   ].filter(({ people }) => people > 0);
 }
 
-/** "first choice", "choice 4", "no place" */
+/** "first choice", "choice 4", "not placed" */
 export const choiceText = (choice: Maybe<number>) =>
-  choice === null ? 'no place' : (ORDINALS[choice - 1]?.toLowerCase() ?? `choice ${choice.toString()}`);
+  choice === null ? m.matching_got_none() : (GOT[choice - 1]?.() ?? m.matching_got_other({ choice }));
 
-/** What a preview begins with. */
+/** The heading of a preview. */
 export function previewSentence({ people, deferred, assigned }: Preview): string {
-  const all = people.length;
-  if (all === 0) return 'Nobody takes part yet.';
+  const total = people.length;
+  if (total === 0) return m.matching_no_one_yet();
   const differ = people.filter(({ differs }) => differs).length;
-  const placed =
-    deferred.placed === assigned.placed
-      ? `Both rules place ${deferred.placed.toString()} of ${counted(all, 'person', 'people')}`
-      : `Deferred acceptance places ${deferred.placed.toString()} of ${counted(all, 'person', 'people')}, the greatest fit ${assigned.placed.toString()}`;
-  return differ === 0
-    ? `${placed}, and everybody gets the same.`
-    : `${placed}; ${differ.toString()} would get something else.`;
+  const placed = deferred.placed;
+  if (placed !== assigned.placed)
+    return m.matching_rules_differ({ total, deferred: placed, assigned: assigned.placed, differ });
+  return differ === 0 ? m.matching_both_same({ total, placed }) : m.matching_both_differ({ total, placed, differ });
 }

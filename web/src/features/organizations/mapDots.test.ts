@@ -9,7 +9,7 @@ const at = (id: string, ...places: [number | null, number | null][]) =>
     places: places.map(([latitude, longitude]) => ({ latitude, longitude, city: 'X' })),
   }) as Organization;
 
-it('moves the dots of one town apart, and leaves one that stands alone', () => {
+it('moves the dots of one town apart, and leaves a lone one in place', () => {
   const town = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => at(id, [10, 10]));
   const found = dots([...town, at('alone', [50, 80])], (x, y) => [x * 4, y * 4], 10);
   expect(found).toHaveLength(8);

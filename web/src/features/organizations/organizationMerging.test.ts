@@ -31,46 +31,46 @@ describe('a list', () => {
     );
     expect(asCsv('name,sector\nA\tB,employer')).toBe('name,sector\nA\tB,employer');
   });
-  it('says what is wrong in which line', () => {
+  it('groups errors by line', () => {
     const lines = faultsByLine([
-      { field: 'line 3, column employees', message: 'is no number' },
-      { field: 'line 3, column name', message: 'is missing' },
+      { field: 'line 3, column employees', message: 'is not a number' },
+      { field: 'line 3, column name', message: 'is required' },
       { field: 'header', message: 'has no sector' },
     ]);
     expect(lines.get(3)).toEqual([
-      { column: 'employees', message: 'is no number' },
-      { column: 'name', message: 'is missing' },
+      { column: 'employees', message: 'is not a number' },
+      { column: 'name', message: 'is required' },
     ]);
     expect(lines.get(0)).toEqual([{ column: 'header', message: 'has no sector' }]);
   });
   it('is a sentence', () => {
     const answer = { preview: true, added: 1, same: 0, likely_duplicates: 2, rows: [row('new')], faults: [] };
     expect(importSentence({ ...answer, rows: [row('new'), row('likely duplicate'), row('likely duplicate')] })).toBe(
-      'Of 3 organizations, 1 is new, 2 are likely the same as another one.',
+      '3 organizations: 1 new and 2 likely duplicates.',
     );
     expect(importSentence({ ...answer, rows: [row('new'), row('wrong')] })).toBe(
-      '1 row of 2 can’t be read: nothing is added.',
+      '1 of 2 rows has errors; nothing was added.',
     );
-    expect(importSentence({ ...answer, added: 0, rows: [] })).toBe('There is no row below the header.');
+    expect(importSentence({ ...answer, added: 0, rows: [] })).toBe('No rows below the header.');
   });
 });
 
 describe('two that may be one', () => {
-  it('are named by records', () => {
+  it('are referenced by records', () => {
     expect(
       inWords([
         { kind: 'contact', records: 2 },
         { kind: 'commitment', records: 1 },
         { kind: 'odd_kind', records: 2 },
       ]),
-    ).toBe('2 contacts, 1 promise, 2 odd_kinds');
+    ).toBe('2 contacts, 1 commitment, 2 odd_kinds');
     const of = (kind: string) => ({ kind, id: '1', version: 1 });
     expect(countKinds([of('contact'), of('meeting'), of('contact')])).toEqual([
       { kind: 'contact', records: 2 },
       { kind: 'meeting', records: 1 },
     ]);
   });
-  it('stand side by side', () => {
+  it('are compared side by side', () => {
     const one = { name: 'A', sector: 'labor', industry: null, employees: 1200, website: '', note: '', places: [] };
     const two = { ...one, name: 'B' };
     expect(compare(one as unknown as Organization, two as unknown as Organization, (text) => text)).toEqual([

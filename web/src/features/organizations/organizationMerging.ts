@@ -1,9 +1,11 @@
-// Organizations from a list, and two that are one (src/services/organization_import.h, merging.h).
+// Import and merging of organizations (src/services/organization_import.h, merging.h).
 
 import type { Schema } from '$core/api/schemas';
 import type { OrganizationRowOutcome, With } from '$core/api/states';
 import { get, send, type Fault } from '$core/api/client';
 import type { Entity, Organization } from '$core/api/records';
+import { listed } from '$ui/format';
+import { m } from '$messages';
 
 export type ImportRow = With<Schema['OrganizationRow'], { outcome: OrganizationRowOutcome }>;
 export type OrganizationImport = With<Schema['OrganizationImport'], { rows: ImportRow[] }>;
@@ -18,7 +20,7 @@ export type Unmerged = Schema['Unmerged'];
 const code = encodeURIComponent;
 
 export const merging = {
-  /** `also`: the lines whose likely duplicates are added all the same. */
+  /** `also`: the lines of likely duplicates to add anyway. */
   read: (csv: string, preview: boolean, also: readonly number[] = []) =>
     send<OrganizationImport>(
       'POST',
@@ -41,7 +43,7 @@ export const merging = {
     send<Unmerged>('POST', `/api/organization-merges/${code(id)}/take-back`, { version }),
 };
 
-/** What is pasted from a spreadsheet has tabs between its cells: the same as CSV. */
+/** Cells pasted from a spreadsheet, separated by tabs, as CSV. */
 export function asCsv(text: string): string {
   const [header = ''] = text.split('\n');
   if (!header.includes('\t')) return text;
@@ -56,7 +58,7 @@ export function asCsv(text: string): string {
     .join('\n');
 }
 
-/** What is wrong, by the line it is in: "line 7, column sector" is the column sector of line 7. */
+/** The errors by line: "line 7, column sector" is the column sector of line 7. */
 export function faultsByLine(faults: readonly Fault[]): Map<number, { column: string; message: string }[]> {
   const lines = new Map<number, { column: string; message: string }[]>();
   for (const { field, message } of faults) {
@@ -66,58 +68,51 @@ export function faultsByLine(faults: readonly Fault[]): Map<number, { column: st
   return lines;
 }
 
-const count = (n: number, one: string, many = `${one}s`) => (n === 1 ? `1 ${one}` : `${n.toString()} ${many}`);
-
-/** What a list is, in a sentence. */
+/** What an import would do, in a sentence. */
 export function importSentence({ rows, added, same, likely_duplicates, faults }: OrganizationImport): string {
-  if (rows.length === 0 && faults.length === 0) return 'There is no row below the header.';
+  if (rows.length === 0 && faults.length === 0) return m.organizations_import_empty();
   const wrong = rows.filter(({ outcome }) => outcome === 'wrong').length;
-  if (wrong > 0) return `${count(wrong, 'row')} of ${rows.length.toString()} can’t be read: nothing is added.`;
+  if (wrong > 0) return m.organizations_import_errors({ count: wrong, total: rows.length });
   const parts = [
-    `${added.toString()} ${added === 1 ? 'is' : 'are'} new`,
-    ...(same > 0 ? [`${same.toString()} ${same === 1 ? 'is' : 'are'} there already`] : []),
-    ...(likely_duplicates > 0
-      ? [`${likely_duplicates.toString()} ${likely_duplicates === 1 ? 'is' : 'are'} likely the same as another one`]
-      : []),
+    m.organizations_part_new({ count: added }),
+    ...(same > 0 ? [m.organizations_part_same({ count: same })] : []),
+    ...(likely_duplicates > 0 ? [m.organizations_part_duplicates({ count: likely_duplicates })] : []),
   ];
-  return `Of ${count(rows.length, 'organization')}, ${parts.join(', ')}.`;
+  return m.organizations_import_sentence({ count: rows.length, parts: listed(parts) });
 }
 
-const KINDS: Record<string, readonly [one: string, many: string]> = {
-  contact: ['contact', 'contacts'],
-  commitment: ['promise', 'promises'],
-  membership: ['membership', 'memberships'],
-  meeting: ['meeting', 'meetings'],
-  action_item: ['action item', 'action items'],
-  agreement: ['agreement', 'agreements'],
-  account: ['account', 'accounts'],
-  invitation: ['invitation', 'invitations'],
-  survey_invitation: ['survey request', 'survey requests'],
-  survey_answer: ['survey answer', 'survey answers'],
-  curriculum: ['curriculum', 'curricula'],
-  curriculum_edition: ['edition of a curriculum', 'editions of curricula'],
-  curriculum_remark: ['remark on a curriculum', 'remarks on curricula'],
-  assessment_answer: ['self-assessment', 'self-assessments'],
-  training_program: ['training program', 'training programs'],
-  support: ['support', 'supports'],
-  opening: ['opening', 'openings'],
-  participant: ['participant', 'participants'],
-  participant_step: ['step of a participant', 'steps of participants'],
-  participant_note: ['note on a participant', 'notes on participants'],
-  organization: ['organization', 'organizations'],
+const KINDS: Record<string, (records: { count: number }) => string> = {
+  contact: m.organizations_kind_contact,
+  commitment: m.organizations_kind_commitment,
+  membership: m.organizations_kind_membership,
+  meeting: m.organizations_kind_meeting,
+  action_item: m.organizations_kind_action_item,
+  agreement: m.organizations_kind_agreement,
+  account: m.organizations_kind_account,
+  invitation: m.organizations_kind_invitation,
+  survey_invitation: m.organizations_kind_survey_invitation,
+  survey_answer: m.organizations_kind_survey_answer,
+  curriculum: m.organizations_kind_curriculum,
+  curriculum_edition: m.organizations_kind_curriculum_edition,
+  curriculum_remark: m.organizations_kind_curriculum_remark,
+  assessment_answer: m.organizations_kind_assessment_answer,
+  training_program: m.organizations_kind_training_program,
+  support: m.organizations_kind_support,
+  opening: m.organizations_kind_opening,
+  participant: m.organizations_kind_participant,
+  participant_step: m.organizations_kind_participant_step,
+  participant_note: m.organizations_kind_participant_note,
+  organization: m.organizations_kind_organization,
 };
 
-/** "2 contacts, 1 promise" */
+/** "2 contacts, 1 commitment" */
 export function inWords(named: readonly NamedBy[]): string {
   return named
-    .map(({ kind, records }) => {
-      const [one, many] = KINDS[kind] ?? [kind, `${kind}s`];
-      return count(records, one, many);
-    })
+    .map(({ kind, records }) => KINDS[kind]?.({ count: records }) ?? `${records.toString()} ${kind}s`)
     .join(', ');
 }
 
-/** The same of single records. */
+/** Counts records by kind. */
 export function countKinds(records: readonly MergedRecord[]): NamedBy[] {
   const kinds = new Map<string, number>();
   for (const { kind } of records) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
@@ -131,9 +126,9 @@ const PAGES: Record<string, string> = {
   organization: 'organizations',
   curriculum_edition: 'curriculum-editions',
 };
-/** Where a record has a page of its own; else ''. */
+/** A record's page, or '' if it has none. */
 export const pageOf = ({ kind, id }: MergedRecord) => (PAGES[kind] ? `/${PAGES[kind]}/${id}` : '');
-export const kindOf = (kind: string) => KINDS[kind]?.[0] ?? kind;
+export const kindOf = (kind: string) => KINDS[kind]?.({ count: 1 }) ?? kind;
 
 export interface Compared {
   field: string;
@@ -142,7 +137,7 @@ export interface Compared {
   differs: boolean;
 }
 
-/** Two organizations side by side, without the fields that neither has. */
+/** Two organizations side by side, without fields that are blank in both. */
 export function compare(first: Organization, second: Organization, sector: (value: string) => string): Compared[] {
   const address = ({ places }: Organization) =>
     places
@@ -151,20 +146,20 @@ export function compare(first: Organization, second: Organization, sector: (valu
       )
       .join('; ');
   const fields: [string, (one: Organization) => string][] = [
-    ['Name', ({ name }) => name],
-    ['Sector', (one) => sector(one.sector)],
-    ['Industry', ({ industry }) => industry ?? ''],
-    ['Employees', ({ employees }) => employees?.toLocaleString('en-US') ?? ''],
-    ['Website', ({ website }) => website],
-    ['Address', address],
-    ['Note', ({ note }) => note],
+    [m.common_name(), ({ name }) => name],
+    [m.common_sector(), (one) => sector(one.sector)],
+    [m.organizations_industry(), ({ industry }) => industry ?? ''],
+    [m.organizations_employees_label(), ({ employees }) => employees?.toLocaleString('en-US') ?? ''],
+    [m.organizations_website(), ({ website }) => website],
+    [m.organizations_address(), address],
+    [m.organizations_note(), ({ note }) => note],
   ];
   return fields
     .map(([field, of]) => ({ field, first: of(first), second: of(second), differs: of(first) !== of(second) }))
     .filter((one) => one.first || one.second);
 }
 
-/** The same for both orders. */
+/** The same key in either order. */
 export const pairKey = ({ first, second }: DuplicatePair) => [first.id, second.id].toSorted().join(' ');
 
 export const SAMPLE = `name,sector,industry,employees,website,street,city,state,postal_code,county,note

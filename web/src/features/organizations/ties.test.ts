@@ -20,7 +20,7 @@ const item = (change: Partial<ActionItem>) =>
   }) as ActionItem;
 
 describe('what is asked of an organization', () => {
-  it('is what is its own, still open, the soonest first', () => {
+  it('is its own open tasks, soonest first', () => {
     const rows = [row({}), row({ organization: 'college' }), row({ next_due: null }), row({ status: 'draft' })];
     const items = [item({}), item({ state: 'done' }), item({ organization: 'college' })];
     const signatory = { organization: 'h', person: 'Ruth', title: '', signed_on: null };
@@ -36,7 +36,7 @@ describe('what is asked of an organization', () => {
   });
 });
 
-it('lists the meetings that it was at', () => {
+it('lists the meetings that it attended', () => {
   const meeting = (starts: string, ...who: string[]) =>
     ({ starts, attendance: who.map((organization) => ({ organization, person: `of ${organization}` })) }) as Meeting;
   const found = attended('h', [
@@ -52,20 +52,20 @@ it('lists the meetings that it was at', () => {
 
 describe('the record in a sentence', () => {
   const rows = (...states: string[]) => states.map((status) => row({ status }));
-  it('counts what is over and what is under way', () => {
+  it('counts what has come due and what is in progress', () => {
     expect(record(rows('kept', 'kept late', 'broken', 'late', 'on track', 'draft', 'withdrawn'))).toBe(
-      'Kept 2 of 3 promises that are over; 2 under way, 1 of them late.',
+      'Kept 2 of the 3 commitments that have come due; 2 in progress, 1 late.',
     );
-    expect(record(rows('broken'))).toBe('Kept 0 of 1 promise that is over.');
-    expect(record(rows('on track'))).toBe('1 under way.');
+    expect(record(rows('broken'))).toBe('Kept 0 of 1 commitment that has come due.');
+    expect(record(rows('on track'))).toBe('1 in progress.');
     expect(record(rows('draft'))).toBe('');
   });
 });
 
-it('says which sectors are missing, while they are few', () => {
-  expect(sectorsSentence(15, ['Government'], 8)).toBe('15 organizations; government is missing.');
+it('names missing sectors if they are few', () => {
+  expect(sectorsSentence(15, ['Government'], 8)).toBe('15 organizations; not yet represented: government.');
   expect(sectorsSentence(15, ['Government', 'Philanthropy'], 8)).toBe(
-    '15 organizations; government and philanthropy are missing.',
+    '15 organizations; not yet represented: government and philanthropy.',
   );
   expect(sectorsSentence(1, ['a', 'b', 'c', 'd', 'e', 'f', 'g'], 8)).toBe('1 organization, from 1 of 8 sectors.');
   expect(sectorsSentence(20, [], 8)).toBe('20 organizations, from every sector.');

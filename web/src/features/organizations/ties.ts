@@ -1,12 +1,14 @@
-// An organization's part in the partnerships, from their records. Pure.
+// An organization's tasks, meetings and record, from partnership records. Pure.
 
 import type { Schema } from '$core/api/schemas';
 import type { ActionItem, Agreement, BoardRow, Meeting } from '$core/api/records';
+import { listed } from '$ui/format';
+import { m } from '$messages';
 
-/** One thing that others wait for. */
+/** One task that others wait for. */
 export type Asked = Pick<Schema['Need'], 'title' | 'detail' | 'due' | 'page'>;
 
-/** What is asked of an organization now: promises with a part due, open action items, texts to sign; soonest first. */
+/** An organization's open tasks: commitments with an amount due, action items, agreements to sign; soonest first. */
 export function asked(
   organization: string,
   rows: readonly BoardRow[],
@@ -17,7 +19,10 @@ export function asked(
     ...rows
       .filter((row) => row.organization === organization && row.next_due !== null && row.status !== 'draft')
       .map((row) => ({
-        title: `${row.description}: ${(row.next_quantity ?? row.quantity - row.delivered).toLocaleString('en-US')} ${row.unit} to deliver`,
+        title: m.organizations_to_deliver({
+          what: row.description,
+          amount: `${(row.next_quantity ?? row.quantity - row.delivered).toLocaleString('en-US')} ${row.unit}`,
+        }),
         detail: row.partnership_name,
         due: row.next_due,
         page: `/commitments/${row.id}`,
@@ -33,7 +38,7 @@ export function asked(
     ...agreements
       .filter(({ signatories }) => signatories.some((one) => one.organization === organization && !one.signed_on))
       .map((agreement) => ({
-        title: `Sign: ${agreement.title}`,
+        title: m.organizations_sign({ title: agreement.title }),
         detail: '',
         due: null,
         page: `/agreements/${agreement.id}`,
@@ -42,7 +47,7 @@ export function asked(
   return found.sort((a, b) => (a.due ?? '9999').localeCompare(b.due ?? '9999'));
 }
 
-/** The meetings where somebody of the organization was, the latest first. */
+/** The meetings that the organization attended, latest first. */
 export function attended(organization: string, meetings: readonly Meeting[]): { meeting: Meeting; people: string[] }[] {
   return meetings
     .map((meeting) => ({
@@ -53,7 +58,7 @@ export function attended(organization: string, meetings: readonly Meeting[]): { 
     .sort((a, b) => b.meeting.starts.localeCompare(a.meeting.starts));
 }
 
-/** "Kept 8 of 8 promises that are over; 2 under way, 1 of them late." Drafts and withdrawn promises don't count. */
+/** "Kept 8 of the 9 commitments that have come due; 2 in progress, 1 late." Drafts and withdrawn ones don't count. */
 export function record(rows: readonly BoardRow[]): string {
   const of = (...states: string[]) => rows.filter(({ status }) => states.includes(status)).length;
   const kept = of('kept', 'kept late');
@@ -61,21 +66,18 @@ export function record(rows: readonly BoardRow[]): string {
   const late = of('late');
   const running = late + of('on track');
   const parts = [
-    over > 0
-      ? `Kept ${kept.toString()} of ${over.toString()} ${over === 1 ? 'promise' : 'promises'} that ${over === 1 ? 'is' : 'are'} over`
-      : '',
-    running > 0 ? `${running.toString()} under way${late > 0 ? `, ${late.toString()} of them late` : ''}` : '',
+    over > 0 ? m.organizations_record_kept({ kept, count: over }) : '',
+    running > 0 && late > 0 ? m.organizations_record_running_late({ count: running, late }) : '',
+    running > 0 && late === 0 ? m.organizations_record_running({ count: running }) : '',
   ].filter(Boolean);
   return parts.length > 0 ? `${parts.join('; ')}.` : '';
 }
 
-/** "15 organizations; government is missing." */
-export function sectorsSentence(organizations: number, missing: readonly string[], sectors: number): string {
-  const many = `${organizations.toString()} ${organizations === 1 ? 'organization' : 'organizations'}`;
+/** "15 organizations; not yet represented: government." */
+export function sectorsSentence(count: number, missing: readonly string[], sectors: number): string {
   const names = missing.map((label) => label.charAt(0).toLowerCase() + label.slice(1));
-  if (names.length === 0) return `${many}, from every sector.`;
-  // so many are missing that naming them says nothing
-  if (names.length > 3) return `${many}, from ${(sectors - names.length).toString()} of ${sectors.toString()} sectors.`;
-  const last = names.pop() ?? '';
-  return `${many}; ${names.length > 0 ? `${names.join(', ')} and ${last} are` : `${last} is`} missing.`;
+  if (names.length === 0) return m.organizations_from_every_sector({ count });
+  // a long list of names says little
+  if (names.length > 3) return m.organizations_from_sectors({ count, present: sectors - names.length, sectors });
+  return m.organizations_without_sectors({ count, names: listed(names) });
 }

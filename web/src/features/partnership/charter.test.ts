@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ActionItem, Agreement, Meeting, Membership } from '$core/api/records';
 import {
   agreementState,
-  atTable,
+  membersOn,
   attendanceBySector,
   goalSentence,
   goalShare,
@@ -32,12 +32,12 @@ it('members are those of the day', () => {
     member('c', '2025-01-01', '2026-11-23'),
     member('d', '2026-11-25', null),
   ];
-  expect(atTable(all, 'p', TODAY).map(({ id }) => id)).toEqual(['a', 'b']);
-  expect(atTable(all, 'q', TODAY)).toEqual([]);
+  expect(membersOn(all, 'p', TODAY).map(({ id }) => id)).toEqual(['a', 'b']);
+  expect(membersOn(all, 'q', TODAY)).toEqual([]);
 });
 
 describe('goals', () => {
-  it('have come so far', () => {
+  it('have a share of progress', () => {
     expect(goalShare(goal)).toBe(0.5);
     expect(goalShare({ ...goal, baseline: null, now: 35 })).toBe(0.25);
     expect(goalShare({ ...goal, baseline: 40, target: 10, now: 25 })).toBe(0.5);
@@ -45,15 +45,15 @@ describe('goals', () => {
     expect(goalShare({ ...goal, now: null })).toBeNull();
     expect(goalShare({ ...goal, baseline: 140, now: 100 })).toBeNull();
   });
-  it('say so', () => {
-    expect(goalSentence(goal)).toBe('112 a year now, 84 a year at the start, target 140 a year by Dec 31, 2027.');
+  it('are a sentence', () => {
+    expect(goalSentence(goal)).toBe('112 a year now, baseline 84 a year, target 140 a year by Dec 31, 2027.');
     expect(goalSentence({ ...goal, unit: '%', baseline: null, now: null })).toBe(
       'Not measured yet, target 140% by Dec 31, 2027.',
     );
   });
 });
 
-it('meetings part at today', () => {
+it('meetings are upcoming or past', () => {
   const meeting = (id: string, starts: string) => ({ ...entity, id, starts }) as Meeting;
   const sides = meetingsBySide(
     [meeting('a', '2026-11-24T08:00'), meeting('b', '2026-12-24T08:00'), meeting('c', '2026-01-24T08:00')],
@@ -99,7 +99,7 @@ describe('an agreement', () => {
     expect(state({ expires: '2027-01-24' }, ['2026-01-01'])).toBe('in force');
     expect(state({ expires: '2026-11-23' }, ['2026-01-01'])).toBe('expired');
     expect(agreementState(agreement({}, ['2026-01-01', null]), TODAY).sentence).toBe(
-      '1 of 2 have signed: not in force yet.',
+      '1 of 2 signed; not in force yet.',
     );
   });
 });

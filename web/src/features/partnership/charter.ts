@@ -1,18 +1,19 @@
-// A partnership's charter, members, meetings and agreements in words. Pure.
+// A partnership's charter, members, meetings and agreements as text. Pure.
 
 import type { ActionItem, Agreement, Goal, Meeting, Membership } from '$core/api/records';
 import { day, daysBetween, untilDay } from '$ui/dates';
 import { count } from '$ui/format';
+import { m } from '$messages';
 
-/** Who is a member on that day. */
-export function atTable(memberships: readonly Membership[], partnership: string, today: string): Membership[] {
+/** The members on that day. */
+export function membersOn(memberships: readonly Membership[], partnership: string, today: string): Membership[] {
   return memberships.filter(
     (one) => one.partnership === partnership && one.since <= today && (one.until === null || one.until >= today),
   );
 }
 
-/** How far a goal has come from its baseline to its target, 0 to 1; null where that can't be told. Targets may be
- *  below the baseline (fewer vacancies). */
+/** A goal's progress from its baseline to its target, 0 to 1; null if unknown. Targets may be below the baseline (fewer
+ *  vacancies). */
 export function goalShare({ baseline, target, now }: Goal): number | null {
   if (target === null || now === null) return null;
   const from = baseline ?? 0;
@@ -20,18 +21,21 @@ export function goalShare({ baseline, target, now }: Goal): number | null {
   return Math.min(1, Math.max(0, (now - from) / (target - from)));
 }
 
-/** "112 a year now, from 84; target 140 by Dec 29, 2027." */
+/** "112 a year now, baseline 84 a year, target 140 a year by Dec 29, 2027." */
 export function goalSentence({ unit, baseline, target, now, due }: Goal): string {
   const amount = (value: number) => (unit === '%' ? `${count(value)}%` : `${count(value)} ${unit}`.trim());
+  const by = due ? day(due) : '';
   const known = [
-    now === null ? 'Not measured yet' : `${amount(now)} now`,
-    baseline === null ? '' : `${amount(baseline)} at the start`,
-    target === null ? '' : `target ${amount(target)}`,
-  ].filter(Boolean);
-  return `${known.join(', ')}${due ? ` by ${day(due)}` : ''}.`;
+    now === null ? m.partnership_goal_unmeasured() : m.partnership_goal_now({ amount: amount(now) }),
+    baseline === null ? '' : m.partnership_goal_baseline({ amount: amount(baseline) }),
+    target !== null && by ? m.partnership_goal_target_by({ amount: amount(target), day: by }) : '',
+    target !== null && !by ? m.partnership_goal_target({ amount: amount(target) }) : '',
+    target === null && by ? m.partnership_goal_due({ day: by }) : '',
+  ];
+  return `${known.filter(Boolean).join(', ')}.`;
 }
 
-/** The meetings that are to come, the next first, and those that were, the latest first. */
+/** Upcoming meetings, the next first, and past ones, the latest first. */
 export function meetingsBySide(meetings: readonly Meeting[], today: string): { next: Meeting[]; past: Meeting[] } {
   const sorted = meetings.toSorted((a, b) => (a.starts < b.starts ? -1 : 1));
   return {
@@ -40,7 +44,7 @@ export function meetingsBySide(meetings: readonly Meeting[], today: string): { n
   };
 }
 
-/** Open ones by the day due, then the finished. */
+/** Open items by due date, then finished ones. */
 export function itemsInOrder(items: readonly ActionItem[]): ActionItem[] {
   return items.toSorted((a, b) => Number(a.state !== 'open') - Number(b.state !== 'open') || (a.due < b.due ? -1 : 1));
 }
@@ -48,43 +52,47 @@ export function itemsInOrder(items: readonly ActionItem[]): ActionItem[] {
 export const isOverdue = (item: ActionItem, today: string) => item.state === 'open' && item.due < today;
 
 export interface AgreementState {
-  /** unsigned | ahead | in force | expiring | expired */
   state: 'unsigned' | 'ahead' | 'in force' | 'expiring' | 'expired';
   sentence: string;
   good: boolean;
 }
 
-/** In so many days an agreement's end is news. */
+/** An agreement that ends within this many days counts as expiring. */
 export const EXPIRES_SOON = 60;
 
-/** As src/services/sharing.cpp has it: in force when everybody has signed and the day is in its term. */
+/** As in src/services/sharing.cpp: in force once everyone has signed, during its term. */
 export function agreementState(agreement: Agreement, today: string): AgreementState {
   const { signatories, starts, expires } = agreement;
   const signed = signatories.filter(({ signed_on: on }) => on !== null).length;
   if (expires !== null && expires < today)
-    return { state: 'expired', sentence: `Expired on ${day(expires)}.`, good: false };
-  if (signatories.length === 0) return { state: 'unsigned', sentence: 'Nobody is named to sign it yet.', good: false };
+    return { state: 'expired', sentence: m.partnership_agreement_expired({ day: day(expires) }), good: false };
+  if (signatories.length === 0)
+    return { state: 'unsigned', sentence: m.partnership_agreement_no_signatories(), good: false };
   if (signed < signatories.length)
     return {
       state: 'unsigned',
-      sentence: `${signed.toString()} of ${signatories.length.toString()} have signed: not in force yet.`,
+      sentence: m.partnership_agreement_unsigned({ signed, total: signatories.length }),
       good: false,
     };
-  if (starts > today) return { state: 'ahead', sentence: `Signed by all, in force from ${day(starts)}.`, good: true };
+  if (starts > today)
+    return { state: 'ahead', sentence: m.partnership_agreement_ahead({ day: day(starts) }), good: true };
   if (expires !== null && daysBetween(today, expires) <= EXPIRES_SOON)
     return {
       state: 'expiring',
-      sentence: `In force, and expires ${untilDay(expires, today)}, on ${day(expires)}.`,
+      sentence: m.partnership_agreement_expiring({ when: untilDay(expires, today), day: day(expires) }),
       good: false,
     };
   return {
     state: 'in force',
-    sentence: `In force since ${day(starts)}${expires === null ? '' : `, until ${day(expires)}`}.`,
+    sentence:
+      expires === null
+        ? m.partnership_agreement_since({ day: day(starts) })
+        : m.partnership_agreement_since_until({ day: day(starts), until: day(expires) }),
     good: true,
   };
 }
 
-/** How many of a meeting's organizations belong to each sector, the most first. */
+/** A meeting's attendees by sector, the largest group first. */
 export function attendanceBySector(
   meeting: Meeting,
   sectorOf: (organization: string) => string,
@@ -99,7 +107,7 @@ export function attendanceBySector(
     .sort((a, b) => b.people.length - a.people.length || a.sector.localeCompare(b.sector));
 }
 
-/** The paragraphs of a text; empty lines part them. */
+/** The paragraphs of a text, separated by blank lines. */
 export const paragraphs = (text: string): string[] =>
   text
     .split(/\n\s*\n/)

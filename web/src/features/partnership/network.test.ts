@@ -51,28 +51,30 @@ const network: Network = {
 };
 
 describe('what holds it together', () => {
-  it('the pieces when somebody leaves', () => {
+  it('the pieces when an organization leaves', () => {
     const names = (leaver: string) =>
       piecesWithout(network, leaver).map((piece) => piece.map(({ name }) => name).sort());
     expect(names('c')).toEqual([['A', 'B'], ['D'], ['E']]);
     expect(names('a')).toEqual([['B', 'C', 'D'], ['E']]);
   });
-  it('in words', () => {
+  it('as a sentence', () => {
     expect(leavingSentence(network, 'c')).toBe(
-      'If C leaves, the network falls into 2 pieces: D loses its only way to the rest.',
+      'If C leaves, the network splits into 2 parts: D loses its only connection to the rest.',
     );
-    expect(leavingSentence(network, 'a')).toBe('If A leaves, everybody else still reaches each other.');
-    expect(leavingSentence(network, 'e')).toBe('E is tied to nobody: nothing changes for the others.');
+    expect(leavingSentence(network, 'a')).toBe('If A leaves, everyone else stays connected.');
+    expect(leavingSentence(network, 'e')).toBe('E has no ties, so nothing changes for the others.');
     expect(leavingSentence(network, 'nobody')).toBe('');
     expect(networkSentence(network)).toBe('C holds the network together.');
     expect(networkSentence({ ...network, nodes: network.nodes.map((one) => ({ ...one, cut_vertex: false })) })).toBe(
-      'The network holds, whoever leaves.',
+      'The network stays connected if any one organization leaves.',
     );
-    expect(networkSentence({ ...network, nodes: [] })).toBe('There is nobody in the network yet.');
+    expect(networkSentence({ ...network, nodes: [] })).toBe('No organizations in the network yet.');
   });
   it('ties are named by what they are made of', () => {
     expect(tieText({ ...tie('a', 'b', 2), meetings: 1, commitments: 2 })).toBe('1 meeting, 2 commitments');
-    expect(tieText({ ...tie('a', 'b', 3), agreements: 1, pulse: 2 })).toBe('3 meetings, 1 agreement, 2 pulse ties');
+    expect(tieText({ ...tie('a', 'b', 3), agreements: 1, pulse: 2 })).toBe(
+      '3 meetings, 1 agreement, 2 trust survey ties',
+    );
     expect(partnersOf(network, 'c').map(({ node: { name } }) => name)).toEqual(['A', 'B', 'D']);
   });
 });

@@ -1,5 +1,5 @@
-// The partnership as a picture: where each organization stands, how it is drawn, and what it means in words.
-// Deterministic: the same answer makes the same picture in every browser.
+// The network as a picture: where each organization is, how it is drawn, and what it means.
+// Deterministic: the same data makes the same picture in every browser.
 
 import {
   forceCollide,
@@ -10,9 +10,11 @@ import {
   forceY,
   type SimulationNodeDatum,
 } from 'd3-force';
+import { listed } from '$ui/format';
 import type { Network, NetworkNode, NetworkTie } from './partnership';
+import { m } from '$messages';
 
-/** A name in at most two lines below its circle; what does not fit is cut off. */
+/** A name in at most two lines below its circle, cut off if it doesn't fit. */
 export function nameLines(name: string, wide = 17): string[] {
   if (name.length <= wide) return [name];
   const words = name.split(' ');
@@ -78,14 +80,14 @@ const SMALLEST = 13;
 /** On a narrow picture circles stay small. */
 const largest = (width: number) => (width < 500 ? 22 : 32);
 
-/** Places the organizations in a box of that size: who is tied stands close, circles do not overlap. The area of a
- *  circle grows with betweenness. */
+/** Places the organizations in a box of that size: tied ones close together, without overlapping circles. A circle's area
+ *  grows with betweenness. */
 export function layout(network: Pick<Network, 'nodes' | 'ties'>, width: number, height: number): Layout {
-  // where nobody stands out nobody is drawn large: the largest circle is for 5 % of all pairs of others at least
+  // the largest circle means at least 5% of all pairs of others, so that minor differences don't look large
   const pairs = ((network.nodes.length - 1) * (network.nodes.length - 2)) / 2;
   const most = Math.max(1e-9, 0.05 * pairs, ...network.nodes.map(({ betweenness }) => betweenness));
   const spots = network.nodes.map((node, i): Spot => {
-    // a golden spiral to begin with, without chance
+    // start on a golden spiral: no randomness
     const angle = i * 2.399963;
     const distance = 14 * Math.sqrt(i + 0.5);
     return {
@@ -101,7 +103,7 @@ export function layout(network: Pick<Network, 'nodes' | 'ties'>, width: number, 
     .filter(({ a, b }) => known.has(a) && known.has(b))
     .map(({ a, b, weight }) => ({ source: a, target: b, weight }));
   const room = Math.sqrt((width * height) / Math.max(1, spots.length));
-  // who has no tie is drawn in more, or it would be far out and leave the others little room
+  // pull organizations without ties in more, or they drift far out and leave the others little room
   const pull = (times: number) => (spot: Spot) => (spot.node.degree === 0 ? 0.3 : 0.1) * times;
   const simulation = forceSimulation(spots)
     .randomSource(() => 0.5)
@@ -139,7 +141,7 @@ function fit(spots: readonly Spot[], width: number, height: number): void {
   stretch('y', largest(width) + 10, height - largest(width) - 44);
 }
 
-/** Organizations that can no longer reach each other when `leaver` goes: the pieces, the largest first. */
+/** The pieces that the network splits into when `leaver` goes, the largest first. */
 export function piecesWithout(network: Pick<Network, 'nodes' | 'ties'>, leaver: string): NetworkNode[][] {
   const next = neighbors(network.ties);
   const left = new Map(
@@ -173,35 +175,35 @@ function neighbors(ties: readonly NetworkTie[]): Map<string, string[]> {
   return next;
 }
 
-const listed = (names: readonly string[]) =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-
-/** What happens to the others when an organization leaves. Who has no tie already is not counted as cut off by it. */
+/** What happens to the others if an organization leaves. Those without ties aren't counted as cut off by it. */
 export function leavingSentence(network: Network, id: string): string {
   const node = network.nodes.find(({ organization }) => organization === id);
   if (!node) return '';
-  if (node.degree === 0) return `${node.name} is tied to nobody: nothing changes for the others.`;
+  if (node.degree === 0) return m.partnership_leaves_alone({ name: node.name });
   const mine = new Set(neighbors(network.ties).get(id) ?? []);
   const torn = piecesWithout(network, id).filter((piece) => piece.some(({ organization }) => mine.has(organization)));
-  if (torn.length < 2) return `If ${node.name} leaves, everybody else still reaches each other.`;
-  const smaller = torn.slice(1).map((piece) => listed(piece.map(({ name }) => name)));
-  return `If ${node.name} leaves, the network falls into ${torn.length.toString()} pieces: ${smaller.join('; ')} ${
-    torn.slice(1).flat().length === 1 ? 'loses its only way' : 'lose their only way'
-  } to the rest.`;
+  if (torn.length < 2) return m.partnership_leaves_holds({ name: node.name });
+  const lost = torn.slice(1);
+  return m.partnership_leaves_splits({
+    name: node.name,
+    pieces: torn.length,
+    names: lost.map((piece) => listed(piece.map(({ name }) => name))).join('; '),
+    count: lost.flat().length,
+  });
 }
 
 /** "3 meetings, 1 commitment". */
 export function tieText(tie: NetworkTie): string {
   const parts = [
-    [tie.meetings, 'meeting'],
-    [tie.commitments, 'commitment'],
-    [tie.agreements, 'agreement'],
-    [tie.pulse, 'pulse tie'],
-    [tie.partnerships, 'shared partnership'],
+    [tie.meetings, m.partnership_tie_meetings],
+    [tie.commitments, m.partnership_tie_commitments],
+    [tie.agreements, m.partnership_tie_agreements],
+    [tie.pulse, m.partnership_tie_pulse],
+    [tie.partnerships, m.partnership_tie_partnerships],
   ] as const;
   return parts
-    .filter(([number]) => number > 0)
-    .map(([number, word]) => `${number.toString()} ${word}${number === 1 ? '' : 's'}`)
+    .filter(([count]) => count > 0)
+    .map(([count, text]) => text({ count }))
     .join(', ');
 }
 
@@ -210,7 +212,7 @@ export interface Partner {
   tie: NetworkTie;
 }
 
-/** Whom an organization is tied to, the strongest tie first. */
+/** An organization's partners, the strongest tie first. */
 export function partnersOf(network: Network, id: string): Partner[] {
   return network.ties
     .filter(({ a, b }) => a === id || b === id)
@@ -224,11 +226,11 @@ export function partnersOf(network: Network, id: string): Partner[] {
 /** The page's first sentence. */
 export function networkSentence(network: Network): string {
   const tied = network.nodes.filter(({ degree }) => degree > 0);
-  if (network.nodes.length === 0) return 'There is nobody in the network yet.';
-  if (tied.length === 0) return 'Nobody works with anybody yet, as far as the book says.';
+  if (network.nodes.length === 0) return m.partnership_network_none();
+  if (tied.length === 0) return m.partnership_network_untied();
   const cut = network.nodes.filter(({ cut_vertex: vertex }) => vertex).map(({ name }) => name);
-  if (cut.length === 1) return `${cut[0] ?? ''} holds the network together.`;
-  if (cut.length > 1 && cut.length < 4) return `${listed(cut)} hold the network together.`;
-  if (cut.length > 3) return `${cut.length.toString()} organizations hold the network together.`;
-  return 'The network holds, whoever leaves.';
+  if (cut.length === 1) return m.partnership_network_holder({ name: cut[0] ?? '' });
+  if (cut.length > 1 && cut.length < 4) return m.partnership_network_holders({ names: listed(cut) });
+  if (cut.length > 3) return m.partnership_network_many({ count: cut.length });
+  return m.partnership_network_holds();
 }

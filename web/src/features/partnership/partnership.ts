@@ -1,5 +1,5 @@
-// What the book adds up to for a whole partnership: its network and who is at its table (src/services/
-// partnership_network.h, roundtable.h).
+// A partnership's network and which sectors and industries are represented (src/services/partnership_network.h,
+// roundtable.h).
 
 import type { Schema } from '$core/api/schemas';
 import { get, type Query } from '$core/api/client';

@@ -1,8 +1,9 @@
-// Comparisons without a lottery, of a table that is sent along and not kept (src/services/comparisons.h).
+// Comparisons without a lottery: the table is sent with the request and not stored (src/services/pilots/comparisons.h).
 
 import type { Schema } from '$core/api/schemas';
 import { send } from '$core/api/client';
 import { parseCsv } from '$ui/csv';
+import { m } from '$messages';
 
 export type Kind = 'panel' | 'people';
 export type EventPoint = Schema['EventPoint'];
@@ -18,29 +19,29 @@ export const comparisons = {
     send<PeopleAnswer>('POST', '/api/comparisons/people', { csv, ...columns, before, ...choices }),
 };
 
-/** What columns a kind needs, what people call them, and how headings are recognized. */
-export const COLUMNS: Record<Kind, { field: string; label: string; like: RegExp }[]> = {
+/** The columns that each kind needs, and how their headings are recognized. */
+export const COLUMNS: Record<Kind, { field: string; label: () => string; like: RegExp }[]> = {
   panel: [
     {
       field: 'unit',
-      label: 'Who or what (person, employer, county)',
+      label: m.pilots_column_unit,
       like: /^(unit|id|person|employer|county|name|fips)/i,
     },
     {
       field: 'period',
-      label: 'Period (year, or a number counted through)',
+      label: m.pilots_column_period,
       like: /^(period|year|quarter|month|time)/i,
     },
-    { field: 'start', label: 'First period with the program (empty or 0: never)', like: /(start|first|began|treat)/i },
-    { field: 'outcome', label: 'Outcome', like: /(outcome|wage|earning|employ|result|^y$)/i },
+    { field: 'start', label: m.pilots_column_start, like: /(start|first|began|treat)/i },
+    { field: 'outcome', label: m.pilots_column_outcome, like: /(outcome|wage|earning|employ|result|^y$)/i },
   ],
   people: [
-    { field: 'took_part', label: 'Took part (1 or 0)', like: /(took|treat|part|program)/i },
-    { field: 'outcome', label: 'Outcome', like: /(outcome|wage|result|^re78$|^y$)/i },
+    { field: 'took_part', label: m.pilots_column_took_part, like: /(took|treat|part|program)/i },
+    { field: 'outcome', label: m.pilots_column_outcome, like: /(outcome|wage|result|^re78$|^y$)/i },
   ],
 };
 
-/** The cells of the first `most` lines of a table, to be looked at; the server reads it with all the rules of CSV. */
+/** The cells of the first `most` lines; the server parses the whole table. */
 export function preview(csv: string, most = 6): string[][] {
   const begins = csv.slice(0, 20_000); // a table may have a megabyte
   const first = begins.split('\n', 1)[0] ?? '';

@@ -15,12 +15,12 @@ import {
 
 describe('words of a pilot', () => {
   it('says shares in percent, differences in points, wages in dollars', () => {
-    expect(level(0.412, false)).toBe('41 %');
+    expect(level(0.412, false)).toBe('41%');
     expect(level(null, false)).toBe('not known');
     expect(difference(-0.0512, false)).toBe('−5.1 points');
     expect(difference(1.5, true)).toBe('+$1.50');
     expect(range(0.02, 0.3, false)).toBe('+2.0 points to +30.0 points');
-    expect(range(null, null, false)).toBe('nothing is ruled out');
+    expect(range(null, null, false)).toBe('no effect ruled out');
     expect(range(0.1, null, false)).toBe('+10.0 points or more');
   });
   it('opens where there is something to do', () => {
@@ -71,7 +71,7 @@ describe('the numbers of a forecast', () => {
     expect(scaleText('other_completers', 1234.4)).toBe('1,234');
     expect(scaleText('other_share', 0.3)).toBe('30');
     expect(scaleNumber('openings', ' 1,234 ')).toBe(1234);
-    expect(scaleNumber('other_share', '25 %')).toBe(0.25);
+    expect(scaleNumber('other_share', '25%')).toBe(0.25);
     expect(scaleNumber('openings', '')).toBeNaN();
     expect(scaleNumber('openings', 'many')).toBeNaN();
   });

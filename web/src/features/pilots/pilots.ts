@@ -1,10 +1,12 @@
-// Pilots as the API shows them (src/services/pilots.h), every call about them, and their words.
+// Pilots as the API answers (src/services/pilots), its calls, and their labels.
 
 import type { Schema } from '$core/api/schemas';
-import { get, send } from '$core/api/client';
+import { ApiError, get, send, type Fault } from '$core/api/client';
+import { sentence } from '$core/sentence';
 import type { Choice, Pilot, PilotArm } from '$core/api/records';
 import { day } from '$ui/dates';
 import { count } from '$ui/format';
+import { m } from '$messages';
 
 export type PilotPage = Schema['PilotPage'];
 export type Decision = Schema['DecisionShown'];
@@ -26,7 +28,7 @@ export type ScaleWish = Schema['ScaleWish'];
 export type ScaleSource = Schema['ScaleSource'];
 export type ScaleShown = Schema['ScaleShown'];
 export type DemandFigure = Schema['DemandFigure'];
-/** What the forecast begins with (src/services/pilot_demand.h). */
+/** The published figures a forecast starts with. */
 export type Demand = Schema['PilotDemand'];
 export type DecisionEvidence = Schema['DecisionEvidence'];
 
@@ -63,57 +65,57 @@ export const pilots = {
   decision: (id: string, signal?: AbortSignal) => get<DecisionEvidence>(at(id, 'decision'), {}, signal),
 };
 
-/** A number of a forecast as it is typed: shares in percent. */
+/** A number of a forecast for its field: shares in percent. */
 export function scaleText(field: string, value: number): string {
   return isShare(field) ? Math.round(100 * value).toString() : count(value);
 }
 export const isShare = (field: string) => field === 'other_share' || field === 'other_placement';
 
-/** What was typed, as the forecast takes it; NaN for what is no number. */
+/** The typed number as the API expects it; NaN if it is not a number. */
 export function scaleNumber(field: string, text: string): number {
   const digits = text.replaceAll(',', '').replace('%', '').trim();
   return digits === '' ? NaN : Number(digits) / (isShare(field) ? 100 : 1);
 }
 
-/** Thirteen sizes to look at, from one seat to the most. */
+/** Thirteen sizes to forecast, from one seat to the most. */
 export function sizes(most: number): number[] {
   const last = Math.min(10_000, Math.max(4, Math.round(most)));
   return [...new Set(Array.from({ length: 13 }, (_, i) => Math.max(1, Math.round((last * i) / 12))))];
 }
 
-/** The parts of a pilot's page in order, and the states from which each is open. */
+/** The sections of a pilot's page, in order. */
 export const PARTS = [
-  { key: 'design', name: 'Design' },
-  { key: 'plan', name: 'Plan' },
-  { key: 'people', name: 'People and lottery' },
-  { key: 'watch', name: 'Watching' },
-  { key: 'result', name: 'Result' },
-  { key: 'decision', name: 'Decision' },
+  { key: 'design', name: m.pilots_part_design },
+  { key: 'plan', name: m.pilots_part_plan },
+  { key: 'people', name: m.pilots_part_people },
+  { key: 'watch', name: m.pilots_part_monitoring },
+  { key: 'result', name: m.pilots_part_result },
+  { key: 'decision', name: m.pilots_part_decision },
 ] as const;
 export type Part = (typeof PARTS)[number]['key'];
 
-/** Where a visitor wants to be first. */
+/** The section to open first. */
 export function firstPart(status: string): Part {
   const first: Record<string, Part> = { planned: 'people', enrolling: 'people', drawn: 'watch', decided: 'decision' };
   return first[status] ?? 'design';
 }
 
-/** A share as "41 %", a difference of shares as "+15 points"; of wages in dollars. */
+/** A share as "41%", a difference of shares as "+15 points", wages in dollars. */
 export function level(value: number | null, wage: boolean): string {
-  if (value === null) return 'not known';
-  return wage ? `$${value.toFixed(2)}` : `${Math.round(100 * value).toString()} %`;
+  if (value === null) return m.pilots_not_known();
+  return wage ? `$${value.toFixed(2)}` : m.pilots_percent({ value: Math.round(100 * value) });
 }
 export function difference(value: number | null, wage: boolean): string {
-  if (value === null) return 'cannot tell';
+  if (value === null) return m.pilots_cannot_tell();
   const sign = value > 0 ? '+' : value < 0 ? '−' : '';
   const size = Math.abs(value);
-  return wage ? `${sign}$${size.toFixed(2)}` : `${sign}${(100 * size).toFixed(1)} points`;
+  return wage ? `${sign}$${size.toFixed(2)}` : m.pilots_points({ value: `${sign}${(100 * size).toFixed(1)}` });
 }
 export function range(low: number | null, high: number | null, wage: boolean): string {
-  if (low === null && high === null) return 'nothing is ruled out';
-  if (low === null) return `${difference(high, wage)} or less`;
-  if (high === null) return `${difference(low, wage)} or more`;
-  return `${difference(low, wage)} to ${difference(high, wage)}`;
+  if (low === null && high === null) return m.pilots_nothing_ruled_out();
+  if (low === null) return m.pilots_or_less({ value: difference(high, wage) });
+  if (high === null) return m.pilots_or_more({ value: difference(low, wage) });
+  return m.common_interval({ low: difference(low, wage), high: difference(high, wage) });
 }
 
 /** "Decided on Nov 2, 2026: scale it up." */
@@ -122,13 +124,13 @@ export function decidedText(
   words: readonly Choice[],
 ): string {
   const label = words.find(({ value }) => value === decision)?.label ?? decision;
-  return `Decided on ${day(on)}: ${label.charAt(0).toLowerCase()}${label.slice(1)}.`;
+  return m.pilots_decided_on({ day: day(on), decision: label.charAt(0).toLowerCase() + label.slice(1) });
 }
 
 /** Whole groups are assigned. */
 export const ofGroups = ({ unit }: Pick<Partial<Pilot>, 'unit'>) => unit === 'group';
 
-/** A plan turned to groups or to single people: what the other kind cannot have goes, and a guess stands at first. */
+/** The plan for groups or single people: drops what that unit can't have and fills in defaults. */
 export function withUnit(pilot: Partial<Pilot>, unit: string): Partial<Pilot> {
   if (unit !== 'group') return { ...pilot, unit, cluster_size: 1, intraclass_correlation: 0 };
   const known = (pilot.cluster_size ?? 1) > 1;
@@ -139,13 +141,33 @@ export function withUnit(pilot: Partial<Pilot>, unit: string): Partial<Pilot> {
   };
 }
 
-/** "12 people", of groups "12 people in 3 groups". */
-export const peopleIn = (people: number, groups: number | null) =>
-  `${people.toLocaleString('en-US')} ${people === 1 ? 'person' : 'people'}${
-    groups === null ? '' : ` in ${groups.toString()} ${groups === 1 ? 'group' : 'groups'}`
-  }`;
+/** "12 people" or "12 people in 3 groups". */
+export function peopleIn(count: number, groups: number | null): string {
+  const people = m.pilots_people_count({ count });
+  return groups === null ? people : m.pilots_people_in_groups({ people, count: groups });
+}
 
-/** What the design page asks of a plan; nothing while the plan says too little. */
+/** What the checks of an estimate found. */
+export const FINDINGS: Record<string, () => string> = {
+  holds: m.pilots_finding_holds,
+  doubtful: m.pilots_finding_doubtful,
+  fails: m.pilots_finding_fails,
+  unknown: m.pilots_finding_unknown,
+};
+export const checkText = ({ what, finding, result }: Pick<Checked, 'what' | 'finding' | 'result'>) =>
+  m.pilots_check({ what, finding: FINDINGS[finding]?.() ?? finding, result: sentence(result) });
+
+/** A fault of a field that the form does not show. */
+export const faultText = ({ field, message }: Fault) =>
+  sentence(m.common_field_error({ field: field.replaceAll('_', ' '), message }));
+
+/** What went wrong: the first fault, or else the error itself. */
+export function failureText(error: unknown): string {
+  const fault = error instanceof ApiError ? error.faults[0] : undefined;
+  return fault ? faultText(fault) : sentence(error instanceof Error ? error.message : String(error));
+}
+
+/** The power question for a plan; null while the plan says too little. */
 export function questionOf(pilot: Partial<Pilot>): DesignQuestion | null {
   const wage = pilot.outcome === 'wage';
   const { baseline, sample = 0, effect = 0 } = pilot;
@@ -167,7 +189,7 @@ export function questionOf(pilot: Partial<Pilot>): DesignQuestion | null {
   };
 }
 
-/** The first tried arm's part of it and the comparison together. */
+/** The share of the first new arm among it and the comparison arm. */
 function treatedShare(arms: readonly PilotArm[], sample: number): number {
   const control = arms.find((arm) => arm.control);
   const tried = arms.find((arm) => !arm.control);
@@ -177,14 +199,14 @@ function treatedShare(arms: readonly PilotArm[], sample: number): number {
   return Math.min(0.98, Math.max(0.02, Math.min(share, most / sample)));
 }
 
-/** What a new pilot begins with: 60 seats, half of the people. */
+/** The defaults of a new pilot: two equal arms. */
 export function emptyPilot(): Partial<Pilot> {
   const arm = { capacity: null, program: null, cohorts: [], cost: null, share: 1 };
   return {
     ...{ title: '', question: '', outcome: 'placement', within_days: 365, eligibility: '', blocks: 'none' },
     arms: [
-      { ...arm, label: 'As before', control: true },
-      { ...arm, label: 'New program', control: false },
+      { ...arm, label: m.pilots_arm_as_before(), control: true },
+      { ...arm, label: m.pilots_arm_new(), control: false },
     ],
     ...{ reserves: [], sample: 120, baseline: 0.45, deviation: null, effect: 0.15, enrollment_closes: '' },
     ...{ unit: 'person', cluster_size: 1, intraclass_correlation: 0 },

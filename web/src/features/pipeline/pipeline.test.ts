@@ -29,19 +29,19 @@ const opening = (more: Partial<Opening>) =>
   ({ organization: 'hospital', places: 2, opened: '2026-01-01', closed: null, ...more }) as Opening;
 
 describe('the board', () => {
-  it('stands people where they are', () => {
+  it('puts participants in their stage', () => {
     expect(way.columnOf(row({ stage: '' }))).toBe('reached');
     expect(way.columnOf(row({ stage: 'eligibility' }))).toBe('eligible');
     expect(way.columnOf(row({ stage: 'offer', cohort: 'fall' }))).toBe('completed');
     expect(way.columnOf(row({ stage: 'fourth_quarter' }))).toBe('retained');
     expect(way.columnOf(row({ stage: 'enrollment', withdrawn: true }))).toBe('left');
   });
-  it('tells a service within a class from one before', () => {
+  it('tells a service within a cohort from one before', () => {
     expect(way.columnOf(row({ stage: 'service', cohort: 'fall' }))).toBe('enrolled');
     expect(way.columnOf(row({ stage: 'service' }))).toBe('applied');
     expect(way.columnOf(row({ stage: 'service', program: '' }))).toBe('reached');
   });
-  it('has no second card for what came before the program, and none for nobody', () => {
+  it('has no second card for steps before the program, and none for anonymized records', () => {
     const before = row({ program: '', stage: 'referral' });
     const job = row({ program: '', stage: 'placement' });
     expect(way.cards([before]).rows).toEqual([before]);
@@ -50,19 +50,19 @@ describe('the board', () => {
     expect(way.cards([row({ name: '(anonymous)' })])).toEqual({ rows: [], anonymous: 1 });
   });
   it('begins with a sentence', () => {
-    expect(way.pipelineSentence([], false)).toBe('Nobody is on their way yet.');
-    expect(way.pipelineSentence([], true)).toBe('Nobody fits these filters.');
-    expect(way.pipelineSentence([row()], false)).toBe('1 person is on the way.');
+    expect(way.pipelineSentence([], false)).toBe('No participants yet.');
+    expect(way.pipelineSentence([], true)).toBe('No participants match these filters.');
+    expect(way.pipelineSentence([row()], false)).toBe('1 active participant.');
     const many = [
       row(),
       row({ program: 'welding' }),
       row({ id: 'ines', stage: 'placement', due_step: 'retention_30', due_until: '2026-11-01', overdue: true }),
       row({ id: 'lia', withdrawn: true }),
     ];
-    expect(way.pipelineSentence(many, false)).toBe('2 people are on their way, 1 of them in work; 1 check is overdue.');
-    expect(way.pipelineSentence(many.slice(3), false)).toBe('Nobody is on their way; those who were have left.');
+    expect(way.pipelineSentence(many, false)).toBe('2 active participants; 1 employed; 1 follow-up overdue.');
+    expect(way.pipelineSentence(many.slice(3), false)).toBe('No active participants. Everyone has exited.');
   });
-  it('puts what waits longest first', () => {
+  it('puts the earliest follow-up first', () => {
     const late = row({ id: 'a', due_step: 'retention_30', due_until: '2026-10-01', overdue: true });
     const open = row({ id: 'b', due_step: 'retention_90', due_until: '2026-12-09' });
     expect(way.dueRows([row(), open, late])).toEqual([late, open]);
@@ -73,19 +73,19 @@ describe('the board', () => {
         String,
       );
     expect(words(late)).toBe('retention_30: 12 days late');
-    expect(words(open)).toBe('retention_90: by Dec 9, 2026');
+    expect(words(open)).toBe('retention_90: due Dec 9, 2026');
   });
 });
 
 describe('what can come next', () => {
-  it('is what the server says', () => {
+  it('is what the server allows', () => {
     expect(way.nextOf(row({ stage: '', program: '', next: ['outreach', 'application'] }))).toEqual([
       'outreach',
       'application',
     ]);
     expect(way.nextOf(row({ stage: 'fourth_quarter', next: [] }))).toEqual([]);
   });
-  it('suggests what is due, or what leads on', () => {
+  it('suggests what is due, or the next step of the pathway', () => {
     expect(way.firstNext(row())).toBe('eligibility');
     expect(
       way.firstNext(row({ stage: 'enrollment', cohort: 'fall', next: ['service', 'milestone', 'completion'] })),
@@ -96,25 +96,25 @@ describe('what can come next', () => {
     expect(way.stepInto(row(), 'eligible')).toBe('eligibility');
     expect(way.stepInto(row(), 'placed')).toBe('');
   });
-  it('is for many what each of them can do', () => {
+  it('is for many what all of them can do', () => {
     const other = row({ id: 'ines', next: ['withdrawal'] });
     expect(way.commonNext([row(), other])).toEqual({ steps: ['withdrawal'], why: '' });
     expect(way.commonNext([row(), row({ program: 'welding' })]).why).toMatch(/different programs/);
-    expect(way.commonNext([row(), row({ next: [] })]).why).toMatch(/no step/);
-    expect(way.commonNext([]).why).toMatch(/Choose/);
+    expect(way.commonNext([row(), row({ next: [] })]).why).toMatch(/no next step/);
+    expect(way.commonNext([]).why).toMatch(/Select/);
   });
   it('is refused by name', () => {
     expect(
       way.faultsByPerson(
         [
           { field: 'participants[1]', message: 'step: Enrollment on 2026-11-01 comes too early.' },
-          { field: 'participants', message: 'names nobody' },
+          { field: 'participants', message: 'Choose at least one.' },
         ],
         [{ name: 'Rosa' }, { name: 'Ines' }],
       ),
     ).toEqual([
       { name: 'Ines', message: 'Enrollment on 2026-11-01 comes too early.' },
-      { name: 'All of them', message: 'names nobody' },
+      { name: 'All of them', message: 'Choose at least one.' },
     ]);
   });
   it('asks for what the step needs', () => {
@@ -132,7 +132,7 @@ describe('what can come next', () => {
     expect(way.likelyOpening([ward, other], 'college', [])).toBeNull();
     expect(way.likelyOpening([ward, { ...ward, id: 'second' }], 'hospital', [])).toBeNull();
   });
-  it('knows the job that a check is about', () => {
+  it('knows the job that a follow-up is about', () => {
     const placed = { id: 'job', step: 'placement', program: 'nursing', opening: 'ward', partner: 'hospital' } as Step;
     const due = { step: 'retention_90', from: '', until: '', state: 'open', placement: 'job' };
     expect(way.placementOf({ steps: [placed] }, { due: [due] }, 'retention_90')).toBe(placed);
@@ -146,46 +146,44 @@ describe('what can come next', () => {
   });
 });
 
-describe('where somebody is', () => {
+describe('where a participant is', () => {
   const standing = (more: object) => ({ ...row(), exit: null, due: [], ...more });
-  it('is said for each program', () => {
-    expect(way.standingWords([], String)).toBe('Taken in; no step is recorded yet.');
+  it('is listed for each program', () => {
+    expect(way.standingWords([], String)).toBe('Intake done; no steps yet.');
     expect(
       way.standingWords([standing({ program: '', program_title: '', stage: 'referral' }), standing({})], String),
     ).toBe('application (Nursing, evenings) on Nov 1, 2026.');
     expect(way.standingWords([standing({ withdrawn: true, cohort_name: 'Fall' })], String)).toBe(
-      'Left; before that: application (Nursing, evenings, Fall) on Nov 1, 2026.',
+      'Exited; last step: application (Nursing, evenings, Fall) on Nov 1, 2026.',
     );
   });
-  it('never bars the way to another program', () => {
+  it('always allows another program', () => {
     const both = way.standingsToMove([standing({ program: '' }), standing({})]);
     expect(both.map(({ program }) => program)).toEqual(['nursing', '']);
   });
 });
 
 describe('programs and openings', () => {
-  it('offer what is not over', () => {
+  it('offer what has not ended', () => {
     const old = cohort({ id: 'old', starts: '2025-01-01', ends: '2025-06-01' });
     expect(way.cohortsFor([cohort({}), old], 'nursing', '2026-11-01').map(({ id }) => id)).toEqual(['fall']);
     expect(way.cohortsFor([cohort({})], 'welding', '2026-11-01')).toEqual([]);
     expect(way.openingsOn([opening({ closed: '2026-10-01' }), opening({})], '2026-11-01')).toHaveLength(1);
   });
-  it('count the seats of those whom one may see', () => {
+  it('count the seats of participants with access', () => {
     const on = row({ cohort: 'fall', stage: 'enrollment' });
     expect(way.taken([on, row({ cohort: 'fall', stage: 'enrollment', id: 'b', withdrawn: true })], 'fall')).toBe(1);
-    expect(way.trainingSentence([cohort({})], [on], '2026-11-01')).toBe(
-      '20 seats are offered in classes to come; 1 of them is taken.',
-    );
+    expect(way.trainingSentence([cohort({})], [on], '2026-11-01')).toBe('20 seats in upcoming cohorts; 1 taken.');
     expect(way.trainingSentence([cohort({})], [], '2027-01-01')).toBe(
-      '1 class is under way; none is planned after it.',
+      '1 cohort is in session; none is planned after it.',
     );
-    expect(way.trainingSentence([], [], '2027-01-01')).toBe('No class is planned or under way.');
+    expect(way.trainingSentence([], [], '2027-01-01')).toBe('No cohort is planned or in session.');
     expect(way.openingsSentence([opening({}), opening({ places: 1 })], '2026-11-01')).toBe(
-      '3 places are open at one employer.',
+      '3 positions open at 1 employer.',
     );
-    expect(way.openingsSentence([], '2026-11-01')).toBe('No employer has named an opening yet.');
+    expect(way.openingsSentence([], '2026-11-01')).toBe('No employer has listed an opening yet.');
   });
-  it('leave unsaid what was not said', () => {
+  it('leave out blank answers', () => {
     expect(
       way.said({ sex: null, hispanic: false, races: [], education: 'diploma', employment: null, veteran: null }),
     ).toEqual([
@@ -194,7 +192,7 @@ describe('programs and openings', () => {
     ]);
   });
 
-  it('keeps the word that figures read in front of what was written', () => {
+  it('keeps the word that reports read in front of the detail', () => {
     const kinds = [{ value: 'license', label: 'Occupational license' }];
     expect(way.detailIn('license: RN, Washington', kinds)).toEqual({ kind: 'license', text: 'RN, Washington' });
     expect(way.detailIn('License', kinds)).toEqual({ kind: 'license', text: '' });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   basisSentence,
   funnelSentence,
+  indicatorCounts,
   indicatorValue,
   medianText,
   narrowest,
@@ -17,7 +18,7 @@ const basis: Basis = {
   ...{ people: 4, kept: 0, by_consent: 4, missing: '', notes: [] },
 };
 const stage = (step: string, reached: number, more: Partial<Stage> = {}): Stage => ({
-  ...{ group: '', group_name: 'Everybody', step, label: step, reached, recorded: reached, active: 0, withdrawn: 0 },
+  ...{ group: '', group_name: 'Everyone', step, label: step, reached, recorded: reached, active: 0, withdrawn: 0 },
   ...{ quiet: 0, conversion: null, low: null, high: null },
   ...more,
 });
@@ -28,25 +29,25 @@ const stages = [
 ];
 
 describe('the funnel', () => {
-  it('says where most stop', () => {
+  it('names the largest drop', () => {
     expect(narrowest(stages)).toMatchObject({ lost: 2, stage: { step: 'enrollment' }, next: { step: 'placement' } });
-    const groups = [{ group: '', name: 'Everybody', people: 4, recorded: [] }];
+    const groups = [{ group: '', name: 'Everyone', people: 4, recorded: [] }];
     expect(funnelSentence({ basis, rows: stages, groups })).toBe(
-      'Of 4 people, 1 came into a job. Most stop after “enrollment”: 2 people left or gave no sign for 90 days.',
+      'Of 4 participants, 1 was placed in a job. The largest drop is after enrollment: 2 exited or had no activity in 90 days.',
     );
   });
   it('does not blame the last stage', () => {
     expect(narrowest([stage('placement', 5, { withdrawn: 5 })])).toBeNull();
   });
   it('says why it is empty', () => {
-    expect(funnelSentence({ basis: { ...basis, people: 0, missing: 'Nobody.' }, rows: [], groups: [] })).toBe(
-      'Nobody.',
+    expect(funnelSentence({ basis: { ...basis, people: 0, missing: 'No participants.' }, rows: [], groups: [] })).toBe(
+      'No participants.',
     );
   });
-  it('says by what right', () => {
-    expect(basisSentence(basis)).toBe('4 people: 4 who consent to it seeing their progress.');
+  it('names the records and the consents', () => {
+    expect(basisSentence(basis)).toBe('4 participants who consented to share progress with River College.');
     expect(basisSentence({ ...basis, kept: 1, by_consent: 3 })).toBe(
-      '4 people: 1 whose record River College keeps and 3 who consent to it seeing their progress.',
+      '4 participants: 1 whose record River College keeps, 3 who consented to share progress with it.',
     );
   });
 });
@@ -57,12 +58,12 @@ describe('waits', () => {
     ...{ without_start: 0, median: { days: 20, low: 10, high: null }, rows: [] },
   };
   it('have a median, or not', () => {
-    expect(medianText(waits.median)).toBe('20 days (10 to unknown)');
-    expect(waitSentence(waits)).toBe('Half within 20 days (10 to unknown); 3 of 4 got there.');
+    expect(medianText(waits.median)).toBe('20 days (95% interval 10 to not yet known)');
+    expect(waitSentence(waits)).toBe('Median 20 days (95% interval 10 to not yet known); 3 of 4 reached this step.');
     expect(waitSentence({ ...waits, reached: 1, median: { days: null, low: null, high: null } })).toBe(
-      'Fewer than half were seen to get there: 1 of 4 got there.',
+      'Fewer than half have reached this step: 1 of 4.',
     );
-    expect(waitSentence({ ...waits, waits: 0 })).toBe('Nobody has begun this step yet.');
+    expect(waitSentence({ ...waits, waits: 0 })).toBe('No one has started this step yet.');
   });
   it('go down in steps', () => {
     expect(
@@ -79,12 +80,17 @@ describe('waits', () => {
   });
 });
 
-it('an indicator without anybody says so', () => {
+it('an indicator without participants says so', () => {
   const row = {
     ...{ indicator: '', label: '', cohort_first: '', cohort_last: '', numerator: 0, denominator: 0, left_out: 0 },
-    ...{ value: null, unit: 'fraction', missing: 'no one in the denominator' },
+    ...{ value: null, unit: 'fraction', missing: 'No exiters in this period' },
   };
-  expect(indicatorValue(row)).toBe('no one in the denominator');
+  expect(indicatorValue(row)).toBe('No exiters in this period');
   expect(indicatorValue({ ...row, value: 0.666 })).toBe('67%');
   expect(indicatorValue({ ...row, value: 10400, unit: 'dollars' })).toBe('$10,400');
+  const counted = { ...row, numerator: 3, denominator: 6 };
+  expect(indicatorCounts(row)).toBe('');
+  expect(indicatorCounts(counted)).toBe('3 of 6');
+  expect(indicatorCounts({ ...counted, left_out: 1 })).toBe('3 of 6; 1 excluded');
+  expect(indicatorCounts({ ...counted, unit: 'dollars' })).toBe('Median of 3 people');
 });

@@ -1,10 +1,11 @@
-// The pipeline in figures, as the API answers (src/services/pipeline_figures.h, participant_outcomes.h), in sentences.
+// The pipeline's figures from the API (src/services/pipeline/), and their sentences.
 
+import { m } from '$messages';
 import type { Schema } from '$core/api/schemas';
 import { address, get, send, type Query } from '$core/api/client';
 import { count, dollars } from '$ui/format';
 
-/** What a figure rests on, and why there may be nobody in it. */
+/** Which participants a figure counts, and why there may be none. */
 export type Basis = Schema['FigureBasis'];
 export type Stage = Schema['FunnelRow'];
 export type Funnel = Schema['FunnelShown'];
@@ -35,7 +36,7 @@ export const figures = {
     send<WageImport>('POST', `/api/pipeline/wage-records?preview=${preview ? 'yes' : 'no'}`, csv, 'text/csv'),
 };
 
-/** The waits that are shown without asking, by way. */
+/** The waits shown for each pathway. */
 export const WAITS: Record<string, readonly (readonly [from: string, to: string])[]> = {
   training: [
     ['application', 'enrollment'],
@@ -54,16 +55,14 @@ export const WAITS: Record<string, readonly (readonly [from: string, to: string]
   ],
 };
 
-export const people = (number: number) => (number === 1 ? '1 person' : `${count(number)} people`);
-export const days = (number: number) => {
-  const text = Number.isInteger(number) ? count(number) : number.toFixed(1);
-  return number === 1 ? '1 day' : `${text} days`;
-};
-/** Of few people a percentage says less than the people: "2 of 3". */
-export const part = (some: number, all: number) => `${count(some)} of ${count(all)}`;
+export const people = (number: number) => m.pipeline_people_count({ count: number });
+export const days = (number: number) => m.pipeline_days_count({ count: Math.round(number * 10) / 10 });
+/** "Enrollment to completion" */
+export const fromTo = ({ from_label: from, to_label: to }: Pick<Waits, 'from_label' | 'to_label'>) =>
+  m.pipeline_from_to({ from, to: to.toLowerCase() });
 export const share = (value: number) => `${(value * 100).toFixed(0)}%`;
 
-/** The stage before which most people stop, of those who have: left or without a sign. */
+/** The stage after which most participants are lost: exited or without activity. */
 export function narrowest(stages: readonly Stage[]): { stage: Stage; next: Stage; lost: number } | null {
   let found: { stage: Stage; next: Stage; lost: number } | null = null;
   stages.forEach((stage, i) => {
@@ -74,45 +73,46 @@ export function narrowest(stages: readonly Stage[]): { stage: Stage; next: Stage
   return found;
 }
 
-/** What the funnel says, in a sentence or two. */
+/** The funnel in a sentence or two. */
 export function funnelSentence({ basis, rows, groups }: Pick<Funnel, 'basis' | 'rows' | 'groups'>): string {
   if (basis.people === 0) return basis.missing;
   const first = groups[0];
   const stages = first && groups.length === 1 ? rows.filter(({ group }) => group === first.group) : [];
   const placed = stages.find(({ step }) => step === 'placement');
-  if (!placed) return `${people(basis.people)} in ${groups.length.toString()} groups.`;
+  if (!placed) return m.pipeline_funnel_groups({ count: basis.people, groups: groups.length });
   const stop = narrowest(stages);
-  const begin = `Of ${people(basis.people)}, ${count(placed.reached)} came into a job.`;
-  return stop
-    ? `${begin} Most stop after “${stop.stage.label.toLowerCase()}”: ${people(stop.lost)} left or gave no sign for 90 days.`
-    : `${begin} Nobody left, and nobody has been silent for 90 days.`;
+  const drop = stop
+    ? m.pipeline_funnel_drop({ stage: stop.stage.label.toLowerCase(), lost: count(stop.lost) })
+    : m.pipeline_funnel_no_drop();
+  return `${m.pipeline_funnel_placed({ count: basis.people, placed: placed.reached })} ${drop}`;
 }
 
+/** "20 days (95% interval 10 to not yet known)"; '' without a median. */
 export function medianText({ days: half, low, high }: Median): string {
   if (half === null) return '';
-  const range =
-    low === null && high === null
-      ? ''
-      : ` (${low === null ? '0' : count(Math.round(low))} to ${high === null ? 'unknown' : count(Math.round(high))})`;
-  return `${days(half)}${range}`;
+  if (low === null && high === null) return days(half);
+  return m.pipeline_median({
+    days: days(half),
+    low: low === null ? '0' : count(Math.round(low)),
+    high: high === null ? m.pipeline_median_not_known() : count(Math.round(high)),
+  });
 }
 
-/** How long half of them took, or why that can't be said. */
+/** The median wait, or why there is none. */
 export function waitSentence(waits: Waits): string {
-  if (waits.waits === 0) return 'Nobody has begun this step yet.';
-  const text = medianText(waits.median);
-  const of = `${part(waits.reached, waits.waits)} got there`;
-  return text ? `Half within ${text}; ${of}.` : `Fewer than half were seen to get there: ${of}.`;
+  if (waits.waits === 0) return m.pipeline_wait_none();
+  const median = medianText(waits.median);
+  const reached = count(waits.reached);
+  const all = count(waits.waits);
+  return median ? m.pipeline_wait_median({ median, reached, all }) : m.pipeline_wait_no_median({ reached, all });
 }
 
-/** Whose people, and by what right. */
-export function basisSentence({ people: all, kept, by_consent, organization_name }: Basis): string {
+/** Which participants a figure counts: those whose record the organization keeps, and those who consented. */
+export function basisSentence({ people: all, kept, by_consent, organization_name: organization }: Basis): string {
   if (all === 0) return '';
-  const rights = [
-    kept > 0 ? `${count(kept)} whose record ${organization_name} keeps` : '',
-    by_consent > 0 ? `${count(by_consent)} who consent to it seeing their progress` : '',
-  ].filter(Boolean);
-  return `${people(all)}: ${rights.join(' and ')}.`;
+  if (by_consent === 0) return m.pipeline_basis_kept({ count: all, organization });
+  if (kept === 0) return m.pipeline_basis_consent({ count: all, organization });
+  return m.pipeline_basis_both({ count: all, organization, kept: count(kept), consented: count(by_consent) });
 }
 
 export function indicatorValue({ value, unit, missing }: Indicator): string {
@@ -120,12 +120,22 @@ export function indicatorValue({ value, unit, missing }: Indicator): string {
   return unit === 'dollars' ? dollars(value) : share(value);
 }
 
-/** "July 2024 to June 2025" */
-export function programYear(year: number): string {
-  return `July ${year.toString()} to June ${(year + 1).toString()}`;
+/** "3 of 6; 1 excluded", "Median of 2 people" */
+export function indicatorCounts({ unit, numerator, denominator, left_out }: Indicator): string {
+  const excluded = count(left_out);
+  if (denominator === 0) return left_out > 0 ? m.pipeline_excluded_count({ count: excluded }) : '';
+  if (unit === 'dollars')
+    return left_out > 0
+      ? m.pipeline_median_of_excluded({ count: numerator, excluded })
+      : m.pipeline_median_of({ count: numerator });
+  const part = { some: count(numerator), all: count(denominator) };
+  return left_out > 0 ? m.pipeline_part_excluded({ ...part, excluded }) : m.pipeline_part(part);
 }
 
-/** The points of a curve that goes down in steps, as an SVG path in a box of this size. */
+/** "July 2024 to June 2025" */
+export const programYear = (year: number): string => m.pipeline_program_year_span({ first: year, last: year + 1 });
+
+/** A curve that goes down in steps, as an SVG path in a box of this size. */
 export function stepPath(
   points: readonly { day: number; value: number }[],
   last: number,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  changeSinceText,
   changeText,
   given,
   isRange,
@@ -52,7 +53,8 @@ describe('figures in words', () => {
   it('changes', () => {
     expect(changeText(0.26)).toBe('up 0.3');
     expect(changeText(-0.26)).toBe('down 0.3');
-    expect(changeText(0.01)).toBe('as before');
+    expect(changeText(0.01)).toBe('unchanged');
+    expect(changeSinceText(0.26)).toBe('up 0.3 since the previous round');
     expect(changeText(null)).toBe('');
   });
   it('1 to 4 on a line', () => {
@@ -60,7 +62,7 @@ describe('figures in words', () => {
   });
 });
 
-describe('what is said of whom', () => {
+describe('ratings', () => {
   it('the partnership, organizations, pairs', () => {
     expect(overall(results)).toHaveLength(2);
     expect(profiles(results).map(({ id, rows }) => [id, rows.length])).toEqual([
@@ -70,14 +72,14 @@ describe('what is said of whom', () => {
     expect(pairsOf(results, '1')).toHaveLength(1);
     expect(pairsOf(results, '2')).toHaveLength(0);
   });
-  it('ranks, what is not shown last', () => {
+  it('ranks those not shown last', () => {
     expect(ranked(profiles(results), '1', 'trust').map(({ profile }) => profile.id)).toEqual(['a', 'b']);
     expect(ranked(profiles(results), '2', 'trust').map(({ profile }) => profile.id)).toEqual(['b', 'a']);
   });
 });
 
 describe('answers', () => {
-  it('are sent where any was given', () => {
+  it('are sent when at least one is given', () => {
     expect(given([{ organization: 'a' }, { organization: 'b', openness: 1 }])).toEqual([
       { organization: 'b', openness: 1 },
     ]);
@@ -89,10 +91,10 @@ describe('the first sentence', () => {
     ...{ day: '2026-11-24', open: null, next: null, may_start: false, may_answer: false, answered: false },
     ...{ organizations: [], ...more },
   });
-  it('says what there is to do, or how it stands', () => {
-    expect(pulseSentence(today({ open: round('3') }), results)).toMatch(/^“Round 3” takes answers until Jan 10, 2026/);
+  it('says what to do, or the status', () => {
+    expect(pulseSentence(today({ open: round('3') }), results)).toMatch(/^“Round 3” is open until Jan 10, 2026/);
     expect(pulseSentence(today({ next: round('3') }), results)).toBe('“Round 3” opens on Jan 1, 2026.');
     expect(pulseSentence(today(), results)).toBe('The last round, “Round 2”, closed on Jan 10, 2026.');
-    expect(pulseSentence(today(), { ...results, rounds: [] })).toMatch(/Nobody has asked yet\.$/);
+    expect(pulseSentence(today(), { ...results, rounds: [] })).toMatch(/No round has been held yet\.$/);
   });
 });

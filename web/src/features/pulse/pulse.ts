@@ -1,10 +1,11 @@
-// The pulse: its rounds, its questions, and its figures in words (src/services/pulse.h, pulse_results.h).
+// The trust survey (pulse): its rounds, questions and figures (src/services/pulse).
 
 import type { Schema } from '$core/api/schemas';
 import { get, send } from '$core/api/client';
 import type { Round } from '$core/api/records';
 import { day } from '$ui/dates';
 import type { Maybe } from '$core/api/labor_market_types';
+import { m } from '$messages';
 
 export type PulseRound = Round;
 export type PulseChoice = Schema['PulseChoice'];
@@ -24,7 +25,7 @@ export type Measure = (typeof MEASURES)[number];
 
 export type PulseRow = Schema['PulseRow'];
 export type PulseResults = Schema['PulseResults'];
-/** One person's answers on one organization; what is left open is no answer. */
+/** One person's answers about one organization; a missing dimension is not answered. */
 export type Rating = { organization: string } & Partial<Record<Dimension, number>>;
 
 const at = (id: string, more = '') => `/api/pulse-rounds/${encodeURIComponent(id)}${more}`;
@@ -33,7 +34,6 @@ const of = (partnership: string, more = '') => `/api/partnerships/${encodeURICom
 export const pulse = {
   today: (partnership: string, signal?: AbortSignal) => get<PulseToday>(of(partnership), {}, signal),
   results: (partnership: string, signal?: AbortSignal) => get<PulseResults>(of(partnership, '/results'), {}, signal),
-  table: (partnership: string) => `${of(partnership, '/results')}?format=csv`,
   answer: (round: string, ratings: readonly Rating[]) => send<unknown>('PUT', at(round, '/answer'), { ratings }),
   start: (round: Pick<PulseRound, 'partnership' | 'name' | 'opens' | 'closes'>) =>
     send<PulseRound>('POST', '/api/pulse-rounds', round),
@@ -41,28 +41,28 @@ export const pulse = {
   remove: (round: PulseRound) => send<unknown>('DELETE', at(round.id), { version: round.version }),
 };
 
-/** As the PARTNER survey asks: the first three are trust, the others value. */
-export const QUESTIONS: Record<Dimension, string> = {
-  reliability: 'Do they keep what they promise?',
-  mission_support: 'Do they share what this partnership is for?',
-  openness: 'Do they talk openly, also about what is difficult?',
-  influence: 'Can they move others?',
-  involvement: 'Do they take part?',
-  resources: 'Do they bring what is needed: people, money, places?',
+/** Based on the PARTNER survey: the first three measure trust, the others value. */
+export const QUESTIONS: Record<Dimension, () => string> = {
+  reliability: m.pulse_ask_reliability,
+  mission_support: m.pulse_ask_mission_support,
+  openness: m.pulse_ask_openness,
+  influence: m.pulse_ask_influence,
+  involvement: m.pulse_ask_involvement,
+  resources: m.pulse_ask_resources,
 };
-export const LABELS: Record<Measure, string> = {
-  trust: 'Trust',
-  value: 'Value',
-  reliability: 'Reliability',
-  mission_support: 'Mission support',
-  openness: 'Openness',
-  influence: 'Influence',
-  involvement: 'Involvement',
-  resources: 'Resources',
+export const LABELS: Record<Measure, () => string> = {
+  trust: m.pulse_trust,
+  value: m.pulse_value,
+  reliability: m.pulse_reliability,
+  mission_support: m.pulse_mission_support,
+  openness: m.pulse_openness,
+  influence: m.pulse_influence,
+  involvement: m.pulse_involvement,
+  resources: m.pulse_resources,
 };
-export const ANSWERS = ['Not at all', 'A little', 'Quite', 'A great deal'] as const;
+export const ANSWERS = [m.pulse_answer_1, m.pulse_answer_2, m.pulse_answer_3, m.pulse_answer_4] as const;
 
-/** Those of whom anything was said, as they are sent. */
+/** The ratings with at least one answer, as they are sent. */
 export const given = (ratings: readonly Rating[]) =>
   ratings.filter((rating) => DIMENSIONS.some((dimension) => rating[dimension] !== undefined));
 
@@ -70,32 +70,38 @@ export const given = (ratings: readonly Rating[]) =>
 export function scoreText({ shown, low, high }: PulseFigure): string {
   if (!shown || low === null || high === null) return '';
   const [from, to] = [low.toFixed(1), high.toFixed(1)];
-  return from === to ? from : `${from} to ${to}`;
+  return from === to ? from : m.pulse_range({ low: from, high: to });
 }
 
-/** Drawn as a range; a narrower one looks like the mean that it is nearly. */
+/** Wide enough to draw as a range; a narrower one is drawn as a dot. */
 export const isRange = ({ low, high }: PulseFigure) => low !== null && high !== null && high - low > 0.1;
-/** Where it is drawn: 0 is a mean of 1, 100 one of 4. */
+/** Position on the line: 0 is an average of 1, 100 one of 4. */
 export const percentAt = (score: number) => ((score - 1) / 3) * 100;
-/** What colors and sorts by: the middle of a range; nothing where nothing is shown. */
+/** The middle of a range, for colors and sorting; null where nothing is shown. */
 export const middle = ({ shown, low, high }: PulseFigure): number | null =>
   shown && low !== null && high !== null ? (low + high) / 2 : null;
 
-/** "up 0.3", "down 0.2", "as before"; empty where it can't be said. */
-export function changeText(change: Maybe<number>): string {
+/** "up 0.3", "down 0.2", "unchanged"; empty where it is not known. */
+export function changeText(
+  change: Maybe<number>,
+  [same, up, down] = [m.pulse_unchanged, m.pulse_up, m.pulse_down] as const,
+): string {
   if (change === null) return '';
-  const text = Math.abs(change).toFixed(1);
-  return text === '0.0' ? 'as before' : `${change > 0 ? 'up' : 'down'} ${text}`;
+  const points = Math.abs(change).toFixed(1);
+  return points === '0.0' ? same() : (change > 0 ? up : down)({ points });
 }
+/** "up 0.3 since the previous round" */
+export const changeSinceText = (change: Maybe<number>) =>
+  changeText(change, [m.pulse_unchanged_since, m.pulse_up_since, m.pulse_down_since]);
 
 export interface Profile {
   id: string;
   name: string;
-  /** oldest first; one for every round that is over */
+  /** one for each closed round, oldest first */
   rows: PulseRow[];
 }
 
-/** The rounds of the partnership (both empty), of each organization, or of each pair. */
+/** Rows of the whole partnership (no organization, no rater), of each organization, and of each pair. */
 export const overall = (results: PulseResults) => results.rows.filter(({ organization }) => organization === '');
 export function profiles(results: PulseResults): Profile[] {
   const found: Record<string, Profile> = {};
@@ -107,7 +113,7 @@ export function profiles(results: PulseResults): Profile[] {
 export const pairsOf = (results: PulseResults, round: string) =>
   results.rows.filter((row) => row.by !== '' && row.round === round);
 
-/** The round's profiles by a measure, the highest first; those of which it is not shown last, by name. */
+/** A round's profiles by a measure, highest first, then those not shown, by name. */
 export function ranked(
   all: readonly Profile[],
   round: string,
@@ -119,12 +125,11 @@ export function ranked(
     .sort((a, b) => score(b.row) - score(a.row) || a.profile.name.localeCompare(b.profile.name));
 }
 
-/** What the page begins with. */
+/** The first sentence of the page. */
 export function pulseSentence(today: PulseToday, results: PulseResults): string {
   const { open, next } = today;
-  if (open) return `“${open.name}” takes answers until ${day(open.closes)}. Two minutes, without your name.`;
-  if (next) return `“${next.name}” opens on ${day(next.opens)}.`;
+  if (open) return m.pulse_open({ round: open.name, date: day(open.closes) });
+  if (next) return m.pulse_next({ round: next.name, date: day(next.opens) });
   const last = results.rounds.at(-1);
-  if (!last) return 'How far do we trust each other, and what are we worth to each other? Nobody has asked yet.';
-  return `The last round, “${last.name}”, closed on ${day(last.closes)}.`;
+  return last ? m.pulse_last({ round: last.name, date: day(last.closes) }) : m.pulse_none();
 }

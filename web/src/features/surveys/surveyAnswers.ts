@@ -1,4 +1,4 @@
-// The demand survey behind a link: what the form shows and sends, and how far it has got.
+// The demand survey that an invitation links to: what the form loads, sends and counts.
 
 import type { Schema } from '$core/api/schemas';
 import { get, send } from '$core/api/client';
@@ -41,7 +41,7 @@ export function newJob(occupation: string): SurveyJob {
   };
 }
 
-/** Questions of one job that have an answer, of eight. */
+/** How many of a job's eight questions are answered. */
 export function answered(job: SurveyJob): number {
   const some = (...values: (number | null)[]) => values.some((value) => value !== null);
   return [
@@ -57,7 +57,7 @@ export function answered(job: SurveyJob): number {
 }
 export const QUESTIONS = 8;
 
-/** "jobs[1].growth_2" of a fault → "growth_2", where it is about the job at that place. */
+/** "jobs[1].growth_2" → "growth_2" when the fault is about that job. */
 export function fieldOf(field: string, job: number): string | null {
   const start = `jobs[${job.toString()}].`;
   return field.startsWith(start) ? field.slice(start.length) : null;

@@ -1,4 +1,4 @@
-// The demand survey from the convener's side: rounds, who is asked, who has answered, and what was found
+// The demand survey for the convener: rounds, invitations, responses and results
 // (src/services/survey.h, survey_results.h).
 
 import type { Schema } from '$core/api/schemas';
@@ -6,6 +6,7 @@ import type { SurveyResponseState, With } from '$core/api/states';
 import { get, send } from '$core/api/client';
 import type { SurveyRound } from '$core/api/records';
 import { day } from '$ui/dates';
+import { m } from '$messages';
 
 export type Response = With<Schema['Response'], { state: SurveyResponseState }>;
 export type Responses = With<Schema['Responses'], { responses: Response[] }>;
@@ -21,9 +22,7 @@ const at = (id: string, more = '') => `/api/surveys/${encodeURIComponent(id)}${m
 
 export const surveys = {
   responses: (id: string, signal?: AbortSignal) => get<Responses>(at(id, '/responses'), {}, signal),
-  responsesTable: (id: string) => at(id, '/responses?format=csv'),
   results: (id: string, signal?: AbortSignal) => get<SurveyResults>(at(id, '/results'), {}, signal),
-  resultsTable: (id: string) => at(id, '/results?format=csv'),
   open: ({ id, version }: SurveyRound) => send<SurveyRound>('POST', at(id, '/open'), { version }),
   close: ({ id, version }: SurveyRound) => send<SurveyRound>('POST', at(id, '/close'), { version }),
   invite: (id: string, invitations: readonly Asked[]) => send<unknown>('POST', at(id, '/invite'), { invitations }),
@@ -31,30 +30,34 @@ export const surveys = {
   myLink: (id: string) => send<{ link: string }>('POST', at(id, '/my-link')),
 };
 
-/** Over: closed, or past its last day; then nothing changes any more, and its results are there. */
+/** Closed, or past its last day: answers are final and results are available. */
 export const isOver = (round: SurveyRound, today: string) =>
   round.state === 'closed' || (round.state === 'open' && round.closes < today);
 
-/** How a round stands, in a sentence. */
+/** A round's status as a sentence. */
 export function standing(round: SurveyRound, today: string): string {
-  if (isOver(round, today)) return 'It is over: no answer can be changed, and what was found is below.';
-  if (round.state === 'draft') return 'A draft: nobody has a letter yet.';
+  if (isOver(round, today)) return m.surveys_standing_closed();
+  if (round.state === 'draft') return m.surveys_standing_draft();
   return today < round.opens
-    ? `Answers are taken from ${day(round.opens)} until ${day(round.closes)}.`
-    : `Answers are taken until ${day(round.closes)}.`;
+    ? m.surveys_standing_planned({ opens: day(round.opens), closes: day(round.closes) })
+    : m.surveys_standing_open({ closes: day(round.closes) });
 }
 
-/** A figure in words: its value, or why it is not shown. */
+/** A figure's value, or why it is withheld. */
 export const said = (figure: SurveyFigure, text: (value: number) => string): string =>
   figure.value === null ? figure.withheld : text(figure.value);
 
-/** What the survey says beside what is published, in a sentence; empty where there is nothing to compare. */
+/** The survey compared with published openings; empty when there is nothing to compare. */
 export function comparison(region: RegionalOpenings): string {
   if (region.total === null || region.published === null || region.low === null || region.high === null) return '';
   const [total, low, high, published] = [region.total, region.low, region.high, region.published].map((value) =>
     Math.round(value).toLocaleString('en-US'),
   ) as [string, string, string, string];
-  const beside =
-    region.within === true ? 'which agrees with' : region.published < region.total ? 'more than' : 'fewer than';
-  return `Weighted up to the whole region: ${total} openings (${low} to ${high}), ${beside} the ${published} that are published.`;
+  const compared =
+    region.within === true
+      ? m.surveys_compared_within
+      : region.published < region.total
+        ? m.surveys_compared_more
+        : m.surveys_compared_fewer;
+  return compared({ total, low, high, published });
 }

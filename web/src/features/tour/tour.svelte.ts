@@ -1,4 +1,4 @@
-// Where somebody is on the tour through the example.
+// The current chapter of the example's tour.
 
 import { get } from '$core/api/client';
 import { router } from '$core/router.svelte';
@@ -26,7 +26,7 @@ class Tour {
     this.chapter = place;
     keep(place);
     const address = await addressOf(chapter);
-    if (this.chapter === place) router.go(router.to(address)); // else somebody went on meanwhile
+    if (this.chapter === place) router.go(router.to(address)); // else the person moved on in the meantime
   }
   leave(): void {
     this.chapter = null;

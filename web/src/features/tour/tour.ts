@@ -1,82 +1,84 @@
-// Ten minutes through the example region, in the order in which it happened.
+// A ten-minute tour of the example region, in the order of events.
+
+import { m } from '$messages';
 
 export interface Chapter {
-  /** "{partnership}" and "{pilot}" stand for the first one there is. */
+  /** "{partnership}" and "{pilot}" mean the first one in the list. */
   path: string;
-  title: string;
+  title: () => string;
   /** What to look at there. */
-  look: string;
+  look: () => string;
   /** Minutes. */
   takes: number;
-  /** Only for people of the partnership: sign in first. */
+  /** Requires signing in. */
   book: boolean;
 }
 
 export const CHAPTERS: readonly Chapter[] = [
   {
     path: '/occupations/31-1131',
-    title: 'The gap',
-    look: 'The valley trains fewer nursing assistants than it needs. Every underlined figure opens its sources.',
+    title: m.tour_gap,
+    look: m.tour_gap_look,
     takes: 1,
     book: false,
   },
   {
     path: '/partnerships/{partnership}',
-    title: 'The partnership',
-    look: 'Fifteen organizations found a partnership: open it for its goals, its meetings and what was decided.',
+    title: m.tour_partnership,
+    look: m.tour_partnership_look,
     takes: 1,
     book: true,
   },
   {
     path: '/board',
-    title: 'The promises',
-    look: 'What each of them promised, and what became of it. Red is late.',
+    title: m.tour_commitments,
+    look: m.tour_commitments_look,
     takes: 1,
     book: true,
   },
   {
     path: '/partnerships/{partnership}/curricula',
-    title: 'The curriculum',
-    look: 'Employers read the nursing assistant course line by line; the college answered, and both signed.',
+    title: m.tour_curriculum,
+    look: m.tour_curriculum_look,
     takes: 1,
     book: true,
   },
   {
     path: '/pipeline/funnel',
-    title: 'The people',
-    look: 'From a first contact to work that lasts: where people are, and where they stop.',
+    title: m.tour_participants,
+    look: m.tour_participants_look,
     takes: 1,
     book: true,
   },
   {
     path: '/pilots/{pilot}',
-    title: 'The pilot',
-    look: 'More people applied for paid training than there were seats: a lottery decided. Open it, from the plan to the draw.',
+    title: m.tour_pilot,
+    look: m.tour_pilot_look,
     takes: 2,
     book: true,
   },
   {
     path: '/equity',
-    title: 'Who was left out',
-    look: 'One group is turned away more often than others. Where on the way does that happen?',
+    title: m.tour_equity,
+    look: m.tour_equity_look,
     takes: 2,
     book: true,
   },
   {
     path: '/pilots/{pilot}',
-    title: 'Result and decision',
-    look: 'What the lottery showed, what it cost, and what the partnership decided, with the evidence frozen beside it.',
+    title: m.tour_result,
+    look: m.tour_result_look,
     takes: 1,
     book: true,
   },
 ];
 
-/** Where a chapter's list is, for who may not see the one thing. */
+/** The page that lists a chapter's record, for people without access to the record. */
 export const listOf = ({ path }: Chapter) => path.replace(/\/\{.*$/, '');
 
 const KEY = 'laborshed-tour';
 
-/** The chapter that is open; null: not on the tour. Another browser begins anew. */
+/** The open chapter; null: not on the tour. Each browser tab has its own. */
 export function kept(): number | null {
   const text = sessionStorage.getItem(KEY);
   const number = text === null ? Number.NaN : Number(text);
