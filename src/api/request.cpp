@@ -11,12 +11,6 @@
 namespace laborshed::api {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-    const auto begin = text.find_first_not_of(" \t");
-    return begin == std::string_view::npos ? std::string_view()
-                                           : text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
 /// Calls `use` with every part between separators.
 template <class Use>
 void for_each_part(std::string_view text, char separator, Use use) {
@@ -145,7 +139,7 @@ std::string cookie_value(std::string_view header, std::string_view name) {
 }
 
 double quality(std::string_view accept, std::string_view media_type) {
-    if (trimmed(accept).empty()) {
+    if (trimmed_view(accept).empty()) {
         return 1;
     }
     const auto family = std::string(media_type.substr(0, media_type.find('/'))) + "/*";
@@ -153,7 +147,7 @@ double quality(std::string_view accept, std::string_view media_type) {
     int best_match = 0;  // 1 */*, 2 text/*, 3 text/csv: the most specific range decides (RFC 9110, 12.5.1)
     for_each_part(accept, ',', [&](std::string_view range) {
         const auto semicolon = std::min(range.find(';'), range.size());
-        const auto type = lower(trimmed(range.substr(0, semicolon)));
+        const auto type = lower(trimmed_view(range.substr(0, semicolon)));
         const int match = type == media_type ? 3 : type == family ? 2 : type == "*/*" ? 1 : 0;
         if (match <= best_match) {
             return;
@@ -161,7 +155,7 @@ double quality(std::string_view accept, std::string_view media_type) {
         best_match = match;
         answer = 1;
         for_each_part(range.substr(std::min(semicolon + 1, range.size())), ';', [&](std::string_view parameter) {
-            const auto given = trimmed(parameter);
+            const auto given = trimmed_view(parameter);
             if (given.starts_with("q=")) {
                 answer = parsed<double>(std::string(given.substr(2))).value_or(0);
             }

@@ -33,10 +33,14 @@ namespace laborshed {
 
 /// Without blanks, tabs and line ends at both ends.
 [[nodiscard]] constexpr std::string_view trimmed_view(std::string_view text) noexcept {
-    constexpr std::string_view blanks = " \t\r\n";
-    const auto first = text.find_first_not_of(blanks);
-    return first == std::string_view::npos ? std::string_view()
-                                           : text.substr(first, text.find_last_not_of(blanks) - first + 1);
+    constexpr auto is_blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+    while (!text.empty() && is_blank(text.front())) {
+        text.remove_prefix(1);
+    }
+    while (!text.empty() && is_blank(text.back())) {
+        text.remove_suffix(1);
+    }
+    return text;
 }
 
 [[nodiscard]] inline std::string trimmed(std::string_view text) { return std::string(trimmed_view(text)); }

@@ -3,10 +3,7 @@
 #include "base/error.h"
 #include "net/curl.h"
 
-#include <boost/url/encode.hpp>
-#include <boost/url/parse.hpp>
-#include <boost/url/rfc/unreserved_chars.hpp>
-#include <boost/url/url_view.hpp>
+#include <memory>
 
 namespace laborshed::net {
 namespace {
@@ -33,6 +30,28 @@ std::string form_text(const WebRequest& request) {
         text += (text.empty() ? "" : "&") + percent_encoded(name) + "=" + percent_encoded(value);
     }
     return text;
+}
+
+using Url = std::unique_ptr<CURLU, decltype(&curl_url_cleanup)>;
+
+/// libcurl's own reading of an address: what is checked is what is asked.
+Url parsed(const std::string& url) {
+    Url made(curl_url(), curl_url_cleanup);
+    if (curl_url_set(made.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK) {
+        made.reset();
+    }
+    return made;
+}
+
+/// Empty when the URL has no such part.
+std::string part(const Url& url, CURLUPart which) {
+    char* text = nullptr;
+    if (!url || curl_url_get(url.get(), which, &text, 0) != CURLUE_OK) {
+        return {};
+    }
+    std::string copy(text);
+    curl_free(text);
+    return copy;
 }
 
 [[noreturn]] void fail(const WebRequest& request, const std::string& why) {
@@ -71,22 +90,27 @@ WebAnswer ask(const WebRequest& request) {
 }
 
 bool is_safe_url(const std::string& text) {
-    const auto url = boost::urls::parse_uri(text);
-    if (!url || url->encoded_host().empty() || url->has_userinfo() || url->has_fragment()) {
+    const auto url = parsed(text);
+    const auto host = part(url, CURLUPART_HOST);
+    if (host.empty() || !part(url, CURLUPART_USER).empty() || !part(url, CURLUPART_PASSWORD).empty() ||
+        text.find('#') != std::string::npos) {
         return false;
     }
-    const auto host = url->encoded_host();
+    const auto scheme = part(url, CURLUPART_SCHEME);
     const bool here = host == "localhost" || host == "127.0.0.1" || host == "[::1]";
-    return url->scheme() == "https" || (url->scheme() == "http" && here);
+    return scheme == "https" || (scheme == "http" && here);
 }
 
-std::string host_of(const std::string& text) {
-    const auto url = boost::urls::parse_uri(text);
-    return url ? std::string(url->encoded_host()) : std::string();
-}
+std::string host_of(const std::string& url) { return part(parsed(url), CURLUPART_HOST); }
 
 std::string percent_encoded(const std::string& text) {
-    return boost::urls::encode(text, boost::urls::unreserved_chars);
+    char* escaped = curl_easy_escape(nullptr, text.data(), static_cast<int>(text.size()));
+    if (escaped == nullptr) {
+        throw Error(ErrorKind::internal, "libcurl has no memory");
+    }
+    std::string copy(escaped);
+    curl_free(escaped);
+    return copy;
 }
 
 }  // namespace laborshed::net

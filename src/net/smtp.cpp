@@ -2,10 +2,9 @@
 
 #include "base/error.h"
 #include "net/curl.h"
+#include "net/http_client.h"
 
 #include <spdlog/fmt/fmt.h>
-#include <boost/url/parse.hpp>
-#include <boost/url/url_view.hpp>
 
 #include <algorithm>
 #include <array>
@@ -129,9 +128,8 @@ std::size_t give(char* buffer, std::size_t size, std::size_t count, void* data) 
     return part;
 }
 
-bool is_here(const std::string& text) {
-    const auto url = boost::urls::parse_uri(text);
-    const auto host = url ? std::string(url->encoded_host()) : std::string();
+bool is_here(const std::string& url) {
+    const auto host = host_of(url);
     return host == "localhost" || host == "127.0.0.1" || host == "[::1]";
 }
 

@@ -4,6 +4,7 @@
 #include "base/csv_reader.h"
 #include "base/error.h"
 #include "base/json_reader.h"
+#include "base/text.h"
 #include "pipeline_tables.h"
 
 #include <algorithm>
@@ -109,16 +110,6 @@ std::int64_t value_of(ElementType type, std::size_t width, std::uint64_t allowed
     return kWrong;
 }
 
-std::string_view trimmed(std::string_view text) noexcept {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) {
-        text.remove_prefix(1);
-    }
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) {
-        text.remove_suffix(1);
-    }
-    return text;
-}
-
 [[noreturn]] void refuse(std::size_t line, const std::string& message) {
     throw InvalidError({{"line " + std::to_string(line), message}});
 }
@@ -155,7 +146,7 @@ RecordReader::RecordReader(std::string_view header) {
     row_.values.assign(elements.size(), kBlank);
     std::vector<Fault> faults;
     for (const auto& cell : records.empty() ? std::vector<std::string>{} : records.front().cells) {
-        const auto name = trimmed(cell);
+        const auto name = trimmed_view(cell);
         const auto found = find_element(name.substr(0, name.find(' ')));
         if (!found) {
             columns_.emplace_back();
@@ -188,7 +179,7 @@ void RecordReader::take(std::size_t column, std::string_view cell) {
         return;
     }
     if (!cell.empty() && (cell.front() == ' ' || cell.back() == ' ')) {
-        cell = trimmed(cell);
+        cell = trimmed_view(cell);
     }
     const auto place = static_cast<std::size_t>(known.place);
     row_.cells[place] = cell;

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <set>
 
 namespace laborshed {
@@ -93,6 +95,17 @@ TEST(OpenApi, MethodParametersCarryTheirDefaults) {
         }
     }
     EXPECT_TRUE(found);
+}
+
+// The web's types are generated from that file (npm run types): when this fails, `npm run openapi --prefix web` with a
+// running server writes it anew.
+TEST(OpenApi, TheWebsCopyIsThisDocument) {
+    const testing::TemporaryFolder folder;
+    const RunningServer server(folder.path());
+    std::ifstream file(LABORSHED_SOURCE_DIR "/web/openapi.json");
+    ASSERT_TRUE(file);
+    const std::string copy(std::istreambuf_iterator<char>(file), {});
+    EXPECT_TRUE(parsed(server.ask("/api/openapi.json")) == json::parse(copy));
 }
 
 }  // namespace

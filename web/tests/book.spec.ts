@@ -30,7 +30,7 @@ for (const engine of ENGINES) {
       await sam.getByRole('button', { name: 'Join' }).click();
       await expect(sam.getByRole('heading', { level: 1 })).toContainText('Sam');
       await expectNoSidewaysScroll(sam);
-      await sam.getByRole('link', { name: 'See what you promised' }).click();
+      await sam.getByRole('link', { name: 'See your organization’s commitments' }).click();
       await expect(sam.getByRole('heading', { level: 1, name: 'Valley Hospital' })).toBeVisible();
 
       // both open the form; Maria saves first
@@ -87,7 +87,7 @@ for (const engine of ENGINES) {
       await page.goto(`${server.url}/home`);
       await expect(page.getByText('Sign in to see this page.')).toBeVisible();
       await page.getByRole('link', { name: 'Sign in' }).last().click();
-      await page.getByLabel('E-mail').fill('maria@board.example');
+      await page.getByLabel('Email').fill('maria@board.example');
       await page.getByLabel('Password').fill(PASSWORD);
       await page.getByRole('button', { name: 'Sign in' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toContainText('Maria');

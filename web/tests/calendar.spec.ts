@@ -1,4 +1,4 @@
-// A calendar on a phone by a secret link, a meeting as a file, one letter a week, and no letters by a letter's link.
+// A calendar on a phone through a secret link, a meeting as a file, weekly emails, and unsubscribing from an email.
 
 import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
@@ -23,12 +23,12 @@ for (const engine of ENGINES) {
     });
     test.afterAll(() => server.stop());
 
-    test('a calendar link is made, read, renewed and withdrawn', async ({ page, request }) => {
+    test('a calendar link is created, read, replaced and revoked', async ({ page, request }) => {
       const heard = complaints(page);
       await page.context().addCookies(book.convener.cookies);
       await open(page, `${server.url}/account`);
-      await page.getByRole('button', { name: 'Make a calendar link' }).click();
-      const address = page.getByLabel('The address, shown this once');
+      await page.getByRole('button', { name: 'Create calendar link' }).click();
+      const address = page.getByLabel('Link (shown only once)');
       await expect(address).toHaveValue(/\/calendar\/[\w-]{43}\.ics$/);
       await isGood(page);
       const first = await address.inputValue();
@@ -49,16 +49,16 @@ for (const engine of ENGINES) {
       await expect(page.getByRole('link', { name: 'Subscribe on this device' })).toHaveAttribute('href', /^webcal:/);
 
       await page.reload();
-      await expect(page.getByText(/^You have a link since /)).toBeVisible();
+      await expect(page.getByText(/^Link created /)).toBeVisible();
       await expect(address).toHaveCount(0);
-      await page.getByRole('button', { name: 'Renew it' }).click();
+      await page.getByRole('button', { name: 'Replace link' }).click();
       await expect(address).toHaveValue(/\/calendar\//);
       const second = await address.inputValue();
       expect(second).not.toBe(first);
       expect((await request.get(first)).status()).toBe(404);
       expect((await request.get(second)).status()).toBe(200);
-      await page.getByRole('button', { name: 'Withdraw it' }).click();
-      await expect(page.getByText('Withdrawn: calendars that had it get nothing any more.')).toBeVisible();
+      await page.getByRole('button', { name: 'Revoke link' }).click();
+      await expect(page.getByText('Link revoked. Calendars that use it are no longer updated.')).toBeVisible();
       expect((await request.get(second)).status()).toBe(404);
       await isGood(page);
       expect(heard).toEqual([]);
@@ -81,44 +81,46 @@ for (const engine of ENGINES) {
       await isGood(page);
     });
 
-    test('one letter a week; none by the link of a letter, and some again', async ({ page, browser }) => {
+    test('weekly emails; unsubscribed by an email’s link, and subscribed again', async ({ page, browser }) => {
       const heard = complaints(page);
       await page.context().addCookies(book.convener.cookies);
       await open(page, `${server.url}/outbox`);
-      // whatever letters there were: what is late is reminded of today
+      // so that reminders are due whatever was emailed before
       server.sql('DELETE FROM reminded');
-      await page.getByRole('button', { name: 'Write today’s reminders now' }).click();
-      await expect(page.getByText(/^\d+ letters? to \d+ (person|people)\./)).toBeVisible();
+      await page.getByRole('button', { name: 'Create today’s reminders' }).click();
+      await expect(page.getByText(/^\d+ emails? to \d+ (person|people)\./)).toBeVisible();
       const outbox = (await (await page.request.get(`${server.url}/api/outbox`)).json()) as {
         letters: { topic: string; body: string; account: string | null }[];
       };
       const me = (await (await page.request.get(`${server.url}/api/me`)).json()) as { account: string };
-      const letter = outbox.letters.find(({ topic, account }) => topic === 'reminder' && account === me.account);
-      const link = /\/unsubscribe\/\S+/.exec(letter?.body ?? '')?.[0] ?? '';
+      const email = outbox.letters.find(({ topic, account }) => topic === 'reminder' && account === me.account);
+      const link = /\/unsubscribe\/\S+/.exec(email?.body ?? '')?.[0] ?? '';
 
       await open(page, `${server.url}/account`);
-      const reminders = page.getByLabel('What is due or late');
+      const reminders = page.getByLabel('Due and overdue tasks');
       await reminders.selectOption('weekly');
       await expect(page.getByText('Saved.')).toBeVisible();
       await page.reload();
       await expect(reminders).toHaveValue('weekly');
 
-      // in a browser where nobody is signed in
+      // in a browser without a session
       const stranger = await browser.newPage({ viewport: page.viewportSize() });
       await open(stranger, server.url + link);
-      await expect(stranger.getByRole('heading', { name: 'No more letters about what is due or late?' })).toBeVisible();
+      await expect(
+        stranger.getByRole('heading', { name: 'Unsubscribe from emails about due and overdue tasks?' }),
+      ).toBeVisible();
       await isGood(stranger);
       await page.reload();
       await expect(reminders, 'opening it changed nothing').toHaveValue('weekly');
-      await stranger.getByRole('button', { name: 'Stop these letters' }).click();
+      await stranger.getByRole('button', { name: 'Unsubscribe', exact: true }).click();
       await expect(
-        stranger.getByRole('heading', { name: 'You get no more letters about what is due or late.' }),
+        stranger.getByRole('heading', { name: 'You’re unsubscribed from emails about due and overdue tasks.' }),
       ).toBeVisible();
       await isGood(stranger);
       await page.reload();
       await expect(reminders).toHaveValue('never');
-      await stranger.getByRole('button', { name: 'Undo: I want them' }).click();
-      await expect(stranger.getByText(/^They come again, as before\./)).toBeVisible();
+      await stranger.getByRole('button', { name: 'Undo', exact: true }).click();
+      await expect(stranger.getByText(/^You get them again\./)).toBeVisible();
       await page.reload();
       await expect(reminders).toHaveValue('weekly');
       await reminders.selectOption('daily');

@@ -1,4 +1,4 @@
-// The first steps in an empty Laborshed, on its pages: set up, organizations, invitations, joining.
+// The first steps in an empty Laborshed, through its pages: setup, organizations, invitations, joining.
 
 import { expect, type Page } from '@playwright/test';
 import type { BookServer } from './book-server';
@@ -8,8 +8,8 @@ export const PASSWORD = 'a long enough password';
 export async function setUp(page: Page, server: BookServer): Promise<void> {
   await page.goto(`${server.url}/set-up?code=${server.setUpCode}`);
   await page.getByLabel('Your name').fill('Maria Lopez');
-  await page.getByLabel('E-mail').fill('maria@board.example');
-  await page.getByLabel('The convener’s organization').fill('Workforce Board');
+  await page.getByLabel('Email').fill('maria@board.example');
+  await page.getByLabel('Convener organization').fill('Workforce Board');
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Set up' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Maria');
@@ -24,11 +24,11 @@ export async function addOrganization(page: Page, name: string, sector: string):
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 }
 
-/** The link that the invited person gets. */
+/** The link in the invitation. */
 export async function invite(page: Page, name: string, email: string, organization: string): Promise<string> {
   await page.getByRole('link', { name: 'People' }).click();
   await page.getByLabel('Name').fill(name);
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByRole('combobox', { name: /^Organization/ }).selectOption({ label: organization });
   await page.getByRole('button', { name: 'Invite' }).click();
   const link = page.getByRole('status').locator('code');

@@ -25,7 +25,7 @@ export class OpenIdServer {
   readonly #keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
   readonly #codes = new Map<string, { person: OpenIdPerson; nonce: string; challenge: string; callback: string }>();
   readonly #server: Server;
-  /** Who sits at the browser. */
+  /** The person who signs in next. */
   person: OpenIdPerson = { sub: '1', email: 'nobody@example.org', email_verified: false, name: 'Nobody' };
 
   private constructor() {

@@ -1,4 +1,4 @@
-// Signing in and joining with the organization's own provider instead of a password.
+// Sign-in and joining with the organization's own provider instead of a password.
 
 import { expect, test, type Page } from '@playwright/test';
 import { PASSWORD, Person } from './book';
@@ -37,7 +37,7 @@ for (const engine of ENGINES) {
       await provider.stop();
     });
 
-    test('in by the button, the link on the account page, and out again', async ({ page }) => {
+    test('sign-in by the button, the link on the account page, and unlinking', async ({ page }) => {
       const heard = complaints(page);
       provider.person = { sub: '7', email: 'stranger@else.example', email_verified: true, name: 'A stranger' };
       await open(page, `${base}/sign-in?next=/account`);
@@ -56,8 +56,8 @@ for (const engine of ENGINES) {
       await expect(page.getByRole('heading', { level: 1, name: 'Maria Cole' })).toBeVisible();
       await expect(page.getByText('linked since')).toBeVisible();
       await looksGood(page);
-      await page.getByRole('button', { name: 'Withdraw Valley College' }).click();
-      await expect(page.getByText('Valley College is withdrawn')).toBeVisible();
+      await page.getByRole('button', { name: 'Unlink Valley College' }).click();
+      await expect(page.getByText('Valley College is unlinked')).toBeVisible();
       await expect(page.getByText('linked since')).toBeHidden();
       await looksGood(page);
       expect(heard).toEqual([]);
@@ -77,8 +77,8 @@ for (const engine of ENGINES) {
       await expect(page.getByRole('heading', { level: 1 })).toContainText('Ann');
       await open(page, `${base}/account`);
       await expect(page.getByRole('link', { name: 'Choose a password' })).toBeVisible();
-      await expect(page.getByText('Choose a password before you withdraw it')).toBeVisible();
-      await expect(page.getByRole('button', { name: /^Withdraw/ })).toHaveCount(0);
+      await expect(page.getByText('Choose a password before you unlink it')).toBeVisible();
+      await expect(page.getByRole('button', { name: /^Unlink/ })).toHaveCount(0);
       await looksGood(page);
       expect(heard).toEqual([]);
     });

@@ -146,8 +146,10 @@ for (const engine of ENGINES) {
         name: 'Lena Fox-Hill',
       });
       await page.getByRole('button', { name: /^Undo merge/ }).click();
-      await expect(page.getByText('are separate again. Records changed since the merge stay as they are.')).toBeVisible();
-      await expect(page.getByText('Changed since the merge')).toBeVisible();
+      await expect(
+        page.getByText('are separate again. Records changed since the merge stay as they are.'),
+      ).toBeVisible();
+      await expect(page.getByText('Changed since the merge, so still with')).toBeVisible();
       await expect(page.getByText(/undone on/)).toBeVisible();
       await looksGood(page);
       expect(heard).toEqual([]);

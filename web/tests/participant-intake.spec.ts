@@ -1,4 +1,4 @@
-// A list of people from a spreadsheet, and people who stand there twice: merged, taken back, told apart.
+// Import of participants from a CSV file, and possible duplicates: merged, undone, marked as not duplicates.
 
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { ago, PASSWORD, Person } from './book';
@@ -20,7 +20,7 @@ const looksGood = async (page: Page, name: string) => {
   }
 };
 
-/** A community group's only person, with a college's program in a partnership of both. */
+/** A community group's only account, with a college's program in a partnership of both. */
 async function fill(base: string, code: string): Promise<Person> {
   const convener = new Person(base);
   await convener.send('POST', '/api/set-up', {
@@ -84,46 +84,48 @@ for (const engine of ENGINES) {
     });
     test.afterAll(() => (runs(engine) ? server.stop() : undefined));
 
-    test('a list is looked at, put right and entered once', async ({ browser }) => {
+    test('a file is previewed, fixed and imported once', async ({ browser }) => {
       test.setTimeout(120_000);
       const { page, heard } = await as(browser, cara, `${server.url}/participants/import`);
       await looksGood(page, 'import-begin');
-      const file = page.getByLabel('The list');
+      const file = page.getByLabel('CSV file');
       await file.setInputFiles(list([ROSA, INES, 'Lia,Sol,31/31/1991,,,,,']));
       await expect(page.getByText('line 4, column DOB')).toBeVisible();
-      await expect(page.getByRole('heading', { name: '2 new people, 1 row with a mistake.' })).toBeVisible();
-      await expect(page.getByRole('button', { name: 'Enter 2 people' })).toBeDisabled();
-      await expect(page.getByLabel('Locker is read as')).toHaveValue('');
-      await page.getByLabel('All of them are in the program').selectOption('Nursing, evenings');
-      await page.getByLabel('and in the class').selectOption('Fall');
-      await expect(page.getByText('With 3 steps of their way.')).toBeVisible();
+      await expect(page.getByRole('heading', { name: '2 new participants, 1 row with an error.' })).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Import 2 participants' })).toBeDisabled();
+      await expect(page.getByLabel('Import Locker as')).toHaveValue('');
+      await page.getByLabel('Program of all rows').selectOption('Nursing, evenings');
+      await page.getByLabel('Cohort of all rows').selectOption('Fall');
+      await expect(page.getByText('Includes 3 steps.')).toBeVisible();
       await looksGood(page, 'import-mistake');
       await file.setInputFiles(list([ROSA, INES]));
-      await expect(page.getByRole('heading', { name: '2 new people.' })).toBeVisible();
-      await page.getByRole('button', { name: 'Enter 2 people' }).click();
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('2 people entered.');
+      await expect(page.getByRole('heading', { name: '2 new participants.' })).toBeVisible();
+      await page.getByRole('button', { name: 'Import 2 participants' }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('2 participants imported.');
       await looksGood(page, 'import-done');
 
-      await page.getByRole('button', { name: 'Another list' }).click();
+      await page.getByRole('button', { name: 'Import another file' }).click();
       await page
-        .getByLabel('The list')
+        .getByLabel('CSV file')
         .setInputFiles(list([ROSA, INES, 'Rita,Quiroga,1994-05-02,509 555 0142,98901,,,']));
-      await expect(page.getByRole('heading', { name: '0 new people, 2 here already, 1 to look at.' })).toBeVisible();
-      await expect(page.getByRole('button', { name: 'Nothing to enter' })).toBeDisabled();
+      await expect(
+        page.getByRole('heading', { name: '0 new participants, 2 already here, 1 to review.' }),
+      ).toBeVisible();
+      await expect(page.getByRole('button', { name: 'Nothing to import' })).toBeDisabled();
       await looksGood(page, 'import-again');
-      // a column that nobody could guess
-      await page.getByLabel('The list').setInputFiles({
+      // a column whose name suggests nothing
+      await page.getByLabel('CSV file').setInputFiles({
         name: 'x.csv',
         mimeType: 'text/csv',
         buffer: Buffer.from('Who,When\nTom Lee,1970-01-09\n'),
       });
-      await expect(page.getByRole('heading', { name: 'Which column is the name?' })).toBeVisible();
-      await page.getByLabel('Who is read as').selectOption('name');
-      await expect(page.getByRole('heading', { name: '1 new person.' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'Choose the column with the name.' })).toBeVisible();
+      await page.getByLabel('Import Who as').selectOption('name');
+      await expect(page.getByRole('heading', { name: '1 new participant.' })).toBeVisible();
       expect(heard).toEqual([]);
     });
 
-    test('two records of one person are merged and taken back', async ({ browser }) => {
+    test('two records of one participant are merged, and the merge undone', async ({ browser }) => {
       test.setTimeout(120_000);
       const intake = (given_name: string, family_name: string, more: object) =>
         cara.send('POST', '/api/participants', {
@@ -131,35 +133,35 @@ for (const engine of ENGINES) {
         });
       await intake('Marta', 'Delgado', { city: 'Yakima', postal_code: '98901' });
 
-      // who is entered again is asked about, and entered only when told to
+      // a possible duplicate is shown at intake, and saved only when confirmed
       const { page, heard } = await as(browser, cara, `${server.url}/participants/new`);
-      await page.getByLabel('Given name').fill('Marta');
-      await page.getByLabel('Family name').fill('Delgato');
-      await page.getByLabel('Day of birth').fill('1988-11-17');
+      await page.getByLabel('First name').fill('Marta');
+      await page.getByLabel('Last name').fill('Delgato');
+      await page.getByLabel('Date of birth').fill('1988-11-17');
       await page.getByLabel('Phone').fill('509 555 0199');
-      await page.getByLabel('E-mail').fill('marta@mail.example');
-      await page.getByRole('button', { name: 'Take them in', exact: true }).click();
-      await expect(page.getByRole('heading', { name: 'Is this somebody who is here already?' })).toBeFocused();
+      await page.getByLabel('Email').fill('marta@mail.example');
+      await page.getByRole('button', { name: 'Save intake', exact: true }).click();
+      await expect(page.getByRole('heading', { name: 'Is this participant already here?' })).toBeFocused();
       await expect(page.getByRole('link', { name: 'Marta Delgado' })).toBeVisible();
       await looksGood(page, 'again');
-      await page.getByRole('button', { name: 'No, somebody else: take them in' }).click();
+      await page.getByRole('button', { name: 'No, this is someone new: save intake' }).click();
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Marta Delgato');
 
       await open(page, `${server.url}/participants/duplicates`);
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('One person may stand here twice.');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Possible duplicate: 1 pair');
       await looksGood(page, 'pair');
-      await page.getByRole('radio', { name: /Marta Delgato .* stays/ }).check();
+      await page.getByRole('radio', { name: /^Keep Marta Delgato/ }).check();
       await page.getByRole('button', { name: /^Merge into/ }).click();
       await expect(page.getByRole('heading', { name: 'Merged' })).toBeVisible();
-      await expect(page.getByRole('heading', { level: 1 })).toContainText('Nobody seems to stand here twice');
+      await expect(page.getByRole('heading', { level: 1 })).toContainText('No possible duplicates');
       await expect(page.getByRole('link', { name: 'Marta Delgato' })).toBeVisible();
-      await page.getByRole('button', { name: /Take back the merge/ }).click();
-      await expect(page.getByText('Taken back on')).toBeVisible();
-      await page.getByRole('button', { name: 'Not the same' }).click();
-      await expect(page.getByRole('button', { name: /Compare .* again/ })).toBeVisible();
+      await page.getByRole('button', { name: /Undo merge/ }).click();
+      await expect(page.getByText('Undone on')).toBeVisible();
+      await page.getByRole('button', { name: 'Not a duplicate' }).click();
+      await expect(page.getByRole('button', { name: /^Compare again: / })).toBeVisible();
       await looksGood(page, 'pair-apart');
-      await page.getByRole('button', { name: /Compare .* again/ }).click();
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('One person may stand here twice.');
+      await page.getByRole('button', { name: /^Compare again: / }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Possible duplicate: 1 pair');
       expect(heard).toEqual([]);
     });
   });

@@ -1,4 +1,4 @@
-// What is kept at somebody's record and for how long: documents, the history of a step, the retention period.
+// What a record keeps and for how long: documents, the history of a step, the retention period.
 
 import { expect, test, type Page } from '@playwright/test';
 import { ago, type Person } from './book';
@@ -50,7 +50,7 @@ for (const engine of ENGINES)
       const held = await takeIn(book, 'Hanna', 'Berg', []);
       await step(held, 'outreach', 1900);
 
-      await test.step('a document is brought, downloaded and removed', async () => {
+      await test.step('a document is uploaded, downloaded and deleted', async () => {
         await visit(page, server, book.community, `/participants/${ines}`);
         const form = page.getByRole('form', { name: 'Add a document' });
         await form.getByLabel('Add a document').setInputFiles({
@@ -58,15 +58,15 @@ for (const engine of ENGINES)
           mimeType: 'image/gif',
           buffer: Buffer.from('GIF89a'),
         });
-        await expect(form.getByRole('alert')).toContainText('none of PDF, PNG, JPG, TXT and DOCX');
-        await expect(form.getByRole('button', { name: 'Add it' })).toBeDisabled();
+        await expect(form.getByRole('alert')).toContainText('is not a PDF, PNG, JPG, TXT or DOCX file');
+        await expect(form.getByRole('button', { name: 'Upload' })).toBeDisabled();
         await form.getByLabel('Add a document').setInputFiles({
           name: 'license.txt',
           mimeType: 'text/plain',
           buffer: Buffer.from('Registered nurse'),
         });
-        await form.getByRole('button', { name: 'Add it' }).click();
-        await expect(page.getByText('license.txt is added.')).toBeVisible();
+        await form.getByRole('button', { name: 'Upload' }).click();
+        await expect(page.getByText('license.txt uploaded.')).toBeVisible();
         const waiting = page.waitForEvent('download');
         await page.getByRole('link', { name: 'license.txt' }).click();
         expect((await waiting).suggestedFilename()).toBe('license.txt');
@@ -78,43 +78,43 @@ for (const engine of ENGINES)
       await test.step('a step says who corrected it', async () => {
         await page.getByRole('button', { name: /^History of Placement/ }).click();
         await expect(page.getByText('Wage: $38.50 an hour → $39.25 an hour')).toBeVisible();
-        await expect(page.getByText('Hours: nothing → 36 a week')).toBeVisible();
+        await expect(page.getByText('Hours: blank → 36 a week')).toBeVisible();
         await expectAccessible(page);
-        await page.getByRole('button', { name: 'Remove license.txt' }).click();
-        await page.getByRole('button', { name: 'Remove it' }).click();
-        await expect(page.getByText('license.txt is removed.')).toBeVisible();
+        await page.getByRole('button', { name: 'Delete license.txt' }).click();
+        await page.getByRole('button', { name: 'Delete', exact: true }).click();
+        await expect(page.getByText('license.txt deleted.')).toBeVisible();
         await expect(page.getByRole('link', { name: 'license.txt' })).toHaveCount(0);
       });
 
-      await test.step('whose time is over is listed, and kept longer with a reason', async () => {
+      await test.step('records due for anonymization are listed, and kept longer with a reason', async () => {
         await visit(page, server, book.community, '/pipeline/retention');
         const heading = page.getByRole('heading', { level: 1 });
-        await expect(heading).toHaveText('2 people’s records are made anonymous in the next 60 days.');
+        await expect(heading).toHaveText('2 records will be anonymized in the next 60 days.');
         await page.getByRole('button', { name: 'Keep the record of Hanna Berg longer' }).click();
         const form = page.getByRole('form', { name: 'Keep the record of Hanna Berg longer' });
-        await form.getByLabel('Keep Hanna Berg longer, because').fill('Her wage claim is open.');
+        await form.getByLabel('Reason to keep the record of Hanna Berg longer').fill('Her wage claim is open.');
         await looksGood(page, 'retention-asking');
-        await form.getByRole('button', { name: 'Keep it' }).click();
-        await expect(page.getByText(/^Hanna Berg is kept until/)).toBeVisible();
-        await expect(heading).toHaveText('One person’s record is made anonymous in the next 60 days.');
-        await expect(page.getByText('Because: Her wage claim is open.')).toBeVisible();
+        await form.getByRole('button', { name: 'Keep record' }).click();
+        await expect(page.getByText(/^The record of Hanna Berg is kept until/)).toBeVisible();
+        await expect(heading).toHaveText('1 record will be anonymized in the next 60 days.');
+        await expect(page.getByText('Reason: Her wage claim is open.')).toBeVisible();
         await looksGood(page, 'retention');
       });
 
       await test.step('the organization chooses another period', async () => {
         await page.getByLabel('Years after the last activity').fill('2');
-        await expect(page.getByText('Federal awards ask for at least three years')).toBeVisible();
-        await page.getByLabel('Never by itself').check();
-        await page.getByRole('button', { name: 'Change the period' }).click();
-        await expect(page.getByText('The period is changed.')).toBeVisible();
-        await expect(page.getByRole('heading', { level: 1 })).toHaveText('No record is made anonymous by itself.');
+        await expect(page.getByText('Federal awards require at least three years')).toBeVisible();
+        await page.getByLabel('Never automatically').check();
+        await page.getByRole('button', { name: 'Save retention period' }).click();
+        await expect(page.getByText('Retention period saved.')).toBeVisible();
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText('Records are never anonymized automatically.');
         await visit(page, server, book.college, '/pipeline/retention');
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-          'No record is made anonymous in the next 60 days.',
+          'No records will be anonymized in the next 60 days.',
         );
         await looksGood(page, 'retention-none');
       });
-      // requests that are on their way while the page changes to somebody else
+      // requests under way while the page changes to another account
       expect(heard.filter((text) => !text.includes('401'))).toEqual([]);
     } finally {
       await server.stop();

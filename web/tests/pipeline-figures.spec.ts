@@ -125,7 +125,7 @@ for (const engine of ENGINES) {
       await expect(page.getByRole('heading', { name: 'Two years ago' })).toBeVisible();
       await good(page, 'funnel-classes');
 
-      await page.getByRole('link', { name: 'Federal indicators' }).click();
+      await page.getByRole('link', { name: 'WIOA indicators' }).click();
       await expect(page.getByRole('heading', { name: 'WIOA primary indicators' })).toBeVisible();
       const employed = page.getByRole('listitem', { name: 'Employed in the 2nd quarter after exit' });
       await expect(employed).toContainText('50%'); // three of six; the seventh left for medical treatment

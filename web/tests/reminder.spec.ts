@@ -1,4 +1,4 @@
-// What is late is reminded of: the letter stands in the outbox, once a day, unless its reader wants none.
+// Reminders of overdue tasks are in the outbox, at most once a day, unless a person opted out.
 
 import { expect, test } from '@playwright/test';
 import { fillBook, type Book } from './book';
@@ -17,26 +17,26 @@ for (const engine of ENGINES) {
     });
     test.afterAll(() => server.stop());
 
-    test('an overdue promise and its reminder in the outbox', async ({ page }) => {
+    test('an overdue commitment and its reminder in the outbox', async ({ page }) => {
       const heard = complaints(page);
       await page.context().addCookies(book.convener.cookies);
       await open(page, `${server.url}/outbox`);
-      await page.getByRole('button', { name: 'Write today’s reminders now' }).click();
-      await expect(page.getByText(/^\d+ letters? to \d+ (person|people)\.$/)).toBeVisible();
-      const letter = page.locator('details', { hasText: /days? late/ }).first();
-      await letter.locator('summary').click();
-      await expect(letter.locator('pre')).toContainText(/due \d{4}-\d\d-\d\d: \d+ days? late/);
-      await expect(letter.locator('pre')).toContainText(/\/(commitments|meetings|partnerships|agreements)\//);
+      await page.getByRole('button', { name: 'Create today’s reminders' }).click();
+      await expect(page.getByText(/^\d+ emails? to \d+ (person|people)\.$/)).toBeVisible();
+      const email = page.locator('details', { hasText: /days? late/ }).first();
+      await email.locator('summary').click();
+      await expect(email.locator('pre')).toContainText(/due \d{4}-\d\d-\d\d: \d+ days? late/);
+      await expect(email.locator('pre')).toContainText(/\/(commitments|meetings|partnerships|agreements)\//);
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);
-      await page.getByRole('button', { name: 'Write today’s reminders now' }).click();
-      await expect(page.getByText('Nobody has anything new to be reminded of today.')).toBeVisible();
+      await page.getByRole('button', { name: 'Create today’s reminders' }).click();
+      await expect(page.getByText('No new reminders today.')).toBeVisible();
 
       await open(page, `${server.url}/account`);
-      await page.getByLabel('What is due or late').selectOption('never');
+      await page.getByLabel('Due and overdue tasks').selectOption('never');
       await expect(page.getByText('Saved.')).toBeVisible();
       await page.reload();
-      await expect(page.getByLabel('What is due or late')).toHaveValue('never');
+      await expect(page.getByLabel('Due and overdue tasks')).toHaveValue('never');
       await expectAccessible(page);
       expect(heard).toEqual([]);
     });

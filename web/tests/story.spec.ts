@@ -57,9 +57,9 @@ async function survey(maria: Page, browser: Browser, server: BookServer, partner
   const round = maria.url();
 
   await maria.goto(`${server.url}/outbox`);
-  const letter = maria.locator('details', { hasText: 'desk@hospital.example' }).first();
-  await letter.locator('summary').click();
-  const form = /\/survey\/\S+/.exec((await letter.locator('pre').textContent()) ?? '')?.[0] ?? '';
+  const email = maria.locator('details', { hasText: 'desk@hospital.example' }).first();
+  await email.locator('summary').click();
+  const form = /\/survey\/\S+/.exec((await email.locator('pre').textContent()) ?? '')?.[0] ?? '';
   const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
   const desk = await phone.newPage();
   await desk.goto(server.url + form);
@@ -126,14 +126,14 @@ async function commit(sam: Page, partnership: string, what: string, due: string,
 
 async function reminder(maria: Page, server: BookServer): Promise<void> {
   await maria.goto(`${server.url}/outbox`);
-  await maria.getByRole('button', { name: 'Write today’s reminders now' }).click();
-  const letter = maria
+  await maria.getByRole('button', { name: 'Create today’s reminders' }).click();
+  const email = maria
     .locator('details', { hasText: 'sam@hospital.example' })
     .filter({ hasText: /days? late/ })
     .first();
-  await letter.locator('summary').click();
-  await expect(letter.locator('pre')).toContainText('Mentors for the night shift');
-  await expect(letter.locator('pre')).toContainText('10 days late');
+  await email.locator('summary').click();
+  await expect(email.locator('pre')).toContainText('Mentors for the night shift');
+  await expect(email.locator('pre')).toContainText('10 days late');
   await expectAccessible(maria);
 }
 

@@ -64,8 +64,8 @@ void add_remarks(std::vector<Endpoint>& table, services::Workspace& workspace) {
             return no_content();
         }));
     table.push_back(change_endpoint<services::AnsweredRemark, CurriculumRemark>(
-        "POST", kRemarks + "/{id}/answer", "The institution answers: accepted, changed so, declined", id_parameters_of("remark"),
-        [&workspace](const Request& request, const services::AnsweredRemark& answered) {
+        "POST", kRemarks + "/{id}/answer", "The institution answers: accepted, changed so, declined",
+        id_parameters_of("remark"), [&workspace](const Request& request, const services::AnsweredRemark& answered) {
             return json_answer(
                 services::answer_remark(workspace, request.actor, request.parameters.text("id"), answered));
         }));

@@ -129,8 +129,8 @@ void add_actions(std::vector<Endpoint>& table, services::Workspace& workspace) {
                 services::decline_delivery(workspace, request.actor, request.parameters.text("id"), seen));
         }));
     table.push_back(change_endpoint<services::SeenWithReason, records::Commitment>(
-        "POST", "/api/commitments/{id}/withdraw", "Take a promise back, with the reason", {id_parameter_of("commitment")},
-        [&workspace](const Request& request, const services::SeenWithReason& seen) {
+        "POST", "/api/commitments/{id}/withdraw", "Take a promise back, with the reason",
+        {id_parameter_of("commitment")}, [&workspace](const Request& request, const services::SeenWithReason& seen) {
             return json_answer(
                 services::withdraw_commitment(workspace, request.actor, request.parameters.text("id"), seen));
         }));

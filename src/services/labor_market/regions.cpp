@@ -22,7 +22,7 @@ std::vector<std::string> split_codes(std::string_view text) {
     std::vector<std::string> codes;
     while (!text.empty()) {
         const auto comma = std::min(text.find(','), text.size());
-        if (const auto code = trimmed(text.substr(0, comma)); !code.empty()) {
+        if (const auto code = trimmed_view(text.substr(0, comma)); !code.empty()) {
             codes.emplace_back(code);
         }
         text.remove_prefix(std::min(comma + 1, text.size()));
@@ -207,7 +207,7 @@ bool is_nation(std::string_view text) {
 }  // namespace
 
 Region find_region(Workspace& workspace, std::string_view text) {
-    text = trimmed(text);
+    text = trimmed_view(text);
     if (text.empty()) {
         return default_region(workspace);
     }
@@ -300,7 +300,7 @@ std::vector<Region> list_regions(Workspace& workspace, std::string_view q) {
             all.push_back(of_cbsa(cbsa));
         }
     }
-    q = trimmed(q);
+    q = trimmed_view(q);
     if (q.empty()) {
         return all;
     }
@@ -320,7 +320,7 @@ std::vector<Region> list_regions(Workspace& workspace, std::string_view q) {
 
 Region add_region(Workspace& workspace, const std::string& name, const std::vector<std::string>& counties) {
     constexpr std::size_t longest = 80;
-    const auto title = trimmed(name);
+    const auto title = trimmed_view(name);
     const auto unprintable = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; };
     if (title.empty() || title.size() > longest || std::ranges::any_of(title, unprintable)) {
         throw Error(ErrorKind::bad_input, "a region's name has 1 to 80 characters on one line");

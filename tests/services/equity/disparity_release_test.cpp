@@ -4,10 +4,10 @@
 
 #include "equity/protection_lp.h"
 #include "example/journeys.h"
-#include "support/example_book.h"
 #include "records/equity.h"
 #include "services/example/book_story.h"
 #include "services/example/pipeline_story.h"
+#include "support/example_book.h"
 
 #include <gtest/gtest.h>
 

@@ -2,8 +2,8 @@
 #include "services/equity/disparity.h"
 
 #include "example/journeys.h"
-#include "support/example_book.h"
 #include "services/example/book_story.h"
+#include "support/example_book.h"
 
 #include <gtest/gtest.h>
 

@@ -2,7 +2,6 @@
 #include "services/example/pilot_story.h"
 
 #include "base/json_reader.h"
-#include "support/example_book.h"
 #include "records/pilot.h"
 #include "services/data_import/import_file.h"
 #include "services/example/book_story.h"
@@ -11,6 +10,7 @@
 #include "services/pilots/pilot_decision.h"
 #include "services/pilots/pilot_entrants.h"
 #include "services/pilots/pilot_lottery.h"
+#include "support/example_book.h"
 
 #include <gtest/gtest.h>
 

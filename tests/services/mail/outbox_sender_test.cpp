@@ -5,8 +5,8 @@
 #include "services/book/access.h"
 #include "services/mail/outbox.h"
 #include "services/workspace/workspace.h"
-#include "support/smtp_server.h"
 #include "support/databases.h"
+#include "support/smtp_server.h"
 
 #include <gmock/gmock.h>
 

@@ -1,4 +1,4 @@
-// Participants: the API's shapes (src/services/participants.h) and every call that changes them.
+// Participants: the API's shapes (src/services/participants/participant_service.h) and every call that changes them.
 
 import type { Schema } from './schemas';
 import { get, send, type Query } from './client';
@@ -11,8 +11,8 @@ export type Consent = Schema['Consent'];
 export type Row = Schema['ParticipantRow'];
 export type Step = Schema['ParticipantStep'];
 export type DueCheck = Schema['DueCheck'];
-export type Standing = Schema['StandingShown'];
-export type Document = Schema['DocumentShown'];
+export type Standing = Schema['StandingView'];
+export type Document = Schema['DocumentView'];
 export type ParticipantPage = Schema['ParticipantPage'];
 /** A step as it is sent; fields left out are empty. */
 export type StepDraft = Partial<Omit<Step, 'participant' | 'organization'>> & Pick<Step, 'step' | 'day'>;

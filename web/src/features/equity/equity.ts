@@ -1,4 +1,4 @@
-// Outcomes by group, as the API answers (src/services/disparity.h, disparity_release.h), and their labels.
+// Outcomes by group, as the API answers (src/services/equity/disparity.h, disparity_release.h), and their labels.
 
 import type { Schema } from '$core/api/schemas';
 import { address, get, send, type Query } from '$core/api/client';
@@ -10,9 +10,9 @@ export type DisparityRow = Schema['DisparityRow'];
 export type WageRow = Schema['WageRow'];
 export type WayPart = Schema['WayPart'];
 export type WayRow = Schema['WayRow'];
-export type Disparity = Schema['DisparityShown'];
+export type Disparity = Schema['DisparityView'];
 /** What a partnership published; `id` is empty if nothing is. */
-export type Release = Schema['ReleaseShown'];
+export type Release = Schema['ReleaseView'];
 
 export const equity = {
   disparity: (query: Query, signal?: AbortSignal) => get<Disparity>('/api/equity/disparity', query, signal),

@@ -1,6 +1,8 @@
-// Signing in with the organization's own provider: where the button leads, and what went wrong, in plain words.
+// Sign-in with the organization's own provider: the button's address, and messages for what went wrong.
 
-/** The address that leads to the provider and, at the end, to the page `next`, or accepts an invitation. */
+import { m } from '$messages';
+
+/** The address of the provider's sign-in; afterward it opens the page `next` or accepts an invitation. */
 export function openIdAddress({ next = '', invitation = '' }: { next?: string; invitation?: string }): string {
   const query = new URLSearchParams();
   if (next) query.set('next', next);
@@ -9,28 +11,21 @@ export function openIdAddress({ next = '', invitation = '' }: { next?: string; i
   return `/api/sign-in/openid${text ? `?${text}` : ''}`;
 }
 
-const WORDS: Readonly<Record<string, (provider: string) => string>> = {
-  'too-often': () => 'Too many sign-ins failed. Wait a quarter of an hour, or use your password.',
-  over: () => 'That sign-in took longer than ten minutes, or was begun elsewhere. Please try again.',
-  declined: (provider) => `${provider} did not sign you in. Try again, or use your password.`,
-  unreachable: (provider) =>
-    `${provider} does not answer as it should. Try again in a moment, or use your password; if it stays so, tell whoever runs this server.`,
-  untrusted: (provider) =>
-    `What ${provider} said could not be trusted, so nobody was signed in. Try again; if it stays so, tell whoever runs this server.`,
-  'not-verified': (provider) =>
-    `${provider} has not confirmed an e-mail address of yours. Confirm it there, or use your password.`,
-  'no-account': (provider) =>
-    `Nobody has an account here with the e-mail address that ${provider} knows you by. Ask the partnership’s convener to invite you at that address, then open the link of the invitation.`,
-  closed: () => 'This account is closed. Ask the partnership’s convener.',
-  'other-person': (provider) =>
-    `This account is linked with somebody else at ${provider}. Sign in with the password and withdraw that link on the page of your account.`,
-  invitation: () =>
-    'That invitation was used already or is over. If you have an account, sign in; else ask for a new one.',
-  'other-address': (provider) =>
-    `The invitation is for another e-mail address than the one that ${provider} knows you by. Open its link again and choose a password, or ask to be invited at the other address.`,
+const PROBLEMS: Readonly<Record<string, (inputs: { provider: string }) => string>> = {
+  'too-often': m.identity_openid_too_often,
+  over: m.identity_openid_expired,
+  declined: m.identity_openid_declined,
+  unreachable: m.identity_openid_unreachable,
+  untrusted: m.identity_openid_untrusted,
+  'not-verified': m.identity_openid_not_verified,
+  'no-account': m.identity_openid_no_account,
+  closed: m.identity_openid_closed,
+  'other-person': m.identity_openid_other_person,
+  invitation: m.identity_openid_invitation,
+  'other-address': m.identity_openid_other_address,
 };
 
-/** What the sign-in page says for `?problem=`; '' for none, and for codes that no page of ours sends. */
+/** The message for `?problem=`; '' for none, and for unknown codes. */
 export function problemWords(code: string, provider: string): string {
-  return Object.hasOwn(WORDS, code) ? (WORDS[code]?.(provider) ?? '') : '';
+  return Object.hasOwn(PROBLEMS, code) ? (PROBLEMS[code]?.({ provider }) ?? '') : '';
 }

@@ -23,7 +23,7 @@ export interface FillablePlace {
   reserved: { group: string; seats: number }[];
 }
 
-type WholeWish = With<Schema['MatchingWish'], { market: Market; rule: Rule }>;
+type WholeWish = With<Schema['MatchingRequest'], { market: Market; rule: Rule }>;
 type Decided = 'title' | 'rule' | 'digest';
 /** Title, rule and digest are decided when a preview is committed. */
 export type Wish = Omit<WholeWish, Decided> & Partial<Pick<WholeWish, Decided>>;
@@ -34,8 +34,8 @@ export type PlaceOutcome = Schema['PlaceOutcome'];
 export type Preview = With<Schema['MatchingPreview'], { deferred: RuleOutcome; assigned: RuleOutcome }>;
 export type RunLine = With<Schema['RunLine'], { market: Market; rule: Rule }>;
 export type RunPerson = Schema['RunPerson'];
-export type Run = With<Schema['RunShown'], { market: Market; rule: Rule; outcome: RuleOutcome }>;
-export type PreferenceList = With<Schema['PreferenceShown'], { market: Market }>;
+export type Run = With<Schema['MatchingRunView'], { market: Market; rule: Rule; outcome: RuleOutcome }>;
+export type PreferenceList = With<Schema['PreferenceView'], { market: Market }>;
 
 const lists = (participant: string) => `/api/participants/${encodeURIComponent(participant)}/preferences`;
 const run = (id: string) => `/api/matching/runs/${encodeURIComponent(id)}`;

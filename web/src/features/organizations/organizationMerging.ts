@@ -1,4 +1,4 @@
-// Import and merging of organizations (src/services/organization_import.h, merging.h).
+// Import and merging of organizations (src/services/organizations/organization_import.h, merging.h).
 
 import type { Schema } from '$core/api/schemas';
 import type { OrganizationRowOutcome, With } from '$core/api/states';

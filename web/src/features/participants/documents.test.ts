@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { base64, fileFault, LARGEST, sizeWords } from './documents';
 
 describe('a document', () => {
-  it('is taken by its ending and size', () => {
+  it('is accepted by its extension and size', () => {
     expect(fileFault({ name: 'License.PDF', size: 10 })).toBe('');
     expect(fileFault({ name: 'photo.jpeg', size: LARGEST })).toBe('');
-    expect(fileFault({ name: 'photo.gif', size: 10 })).toBe('photo.gif is none of PDF, PNG, JPG, TXT and DOCX.');
-    expect(fileFault({ name: 'license', size: 10 })).toContain('none of');
-    expect(fileFault({ name: 'a.pdf', size: LARGEST + 1 })).toBe('a.pdf has 5.0 MB; at most 5 MB are taken.');
+    expect(fileFault({ name: 'photo.gif', size: 10 })).toBe('photo.gif is not a PDF, PNG, JPG, TXT or DOCX file.');
+    expect(fileFault({ name: 'license', size: 10 })).toContain('is not a PDF');
+    expect(fileFault({ name: 'a.pdf', size: LARGEST + 1 })).toBe('a.pdf is 5.0 MB. The limit is 5 MB.');
     expect(fileFault({ name: 'a.txt', size: 0 })).toBe('a.txt is empty.');
   });
   it('has a size in words', () => {

@@ -1,5 +1,7 @@
-// Documents at a participant (src/services/participant_documents.h). What the server refuses is said before it is sent.
+// A participant's documents (src/services/participants/participant_documents.h). A file that the server would refuse is
+// not sent.
 
+import { m } from '$messages';
 import { send } from '$core/api/client';
 import type { Document } from '$core/api/participants';
 
@@ -16,19 +18,19 @@ export const documents = {
 
 export const fileHref = ({ id }: Document) => `${one(id)}/file`;
 
-/** Why a file can't be taken; empty: it can. */
+/** Why a file can't be uploaded; '' when it can. */
 export function fileFault({ name, size }: Pick<File, 'name' | 'size'>): string {
   const ending = /\.[^.]+$/.exec(name.toLowerCase())?.[0] ?? '';
-  if (!ACCEPTED.split(',').includes(ending)) return `${name} is none of PDF, PNG, JPG, TXT and DOCX.`;
-  if (size > LARGEST) return `${name} has ${sizeWords(size)}; at most 5 MB are taken.`;
-  return size === 0 ? `${name} is empty.` : '';
+  if (!ACCEPTED.split(',').includes(ending)) return m.participants_document_wrong_type({ name });
+  if (size > LARGEST) return m.participants_document_too_large({ name, size: sizeWords(size) });
+  return size === 0 ? m.participants_document_empty({ name }) : '';
 }
 
 /** "17 bytes", "230 KB", "4.8 MB" */
 export function sizeWords(size: number): string {
-  if (size < 1024) return size === 1 ? '1 byte' : `${size.toString()} bytes`;
-  if (size < 1024 * 1024) return `${Math.round(size / 1024).toString()} KB`;
-  return `${(size / 1024 / 1024).toFixed(1)} MB`;
+  if (size < 1024) return m.participants_bytes({ count: size });
+  if (size < 1024 * 1024) return m.participants_kilobytes({ count: Math.round(size / 1024) });
+  return m.participants_megabytes({ count: (size / 1024 / 1024).toFixed(1) });
 }
 
 export function base64(bytes: Uint8Array): string {

@@ -49,29 +49,38 @@ const pair = (first: Partial<PairSide>, second: Partial<PairSide>, probability =
 });
 
 describe('a pair', () => {
-  it('stands side by side, without lines that say nothing', () => {
+  it('is shown side by side, without blank lines', () => {
     const lines = pairLines(pair({}, { name: 'Rosa Quirogo' }));
-    expect(lines.map((line) => line.label)).toEqual(['Name', 'Born', 'Kept by', 'Entered', 'Steps', 'Reference']);
+    expect(lines.map((line) => line.label)).toEqual([
+      'Name',
+      'Date of birth',
+      'Record kept by',
+      'Entered',
+      'Steps',
+      'ID',
+    ]);
     expect(lines.filter((line) => line.differs).map((line) => line.label)).toEqual(['Name']);
   });
-  it('is not different where only one says something', () => {
+  it('does not differ where only one has a value', () => {
     const known = { ...side({}).identity, phone: '509 555 0142' };
     const phone = pairLines(pair({ identity: known }, {})).find((line) => line.label === 'Phone');
-    expect(phone).toEqual({ label: 'Phone', first: '509 555 0142', second: '', differs: false });
+    expect(phone).toEqual({ field: 'phone', label: 'Phone', first: '509 555 0142', second: '', differs: false });
   });
-  it('keeps the record that says more', () => {
+  it('keeps the record with more in it', () => {
     expect(suggested(pair({}, { steps: 2 }))).toBe('second');
     expect(suggested(pair({}, { entered: '2025-01-05T10:00:00Z' }))).toBe('second');
     expect(suggested(pair({}, {}))).toBe('first');
   });
-  it('says who would see neither', () => {
+  it('says who would lose access', () => {
     expect(setAsideWords({ set_aside: [] })).toBe('');
-    expect(setAsideWords({ set_aside: ['Valley Hospital'] })).toMatch(/^Valley Hospital may see one of .* what it may/);
-    expect(setAsideWords({ set_aside: ['A', 'B', 'C'] })).toMatch(/^A, B and C may see .* what they may/);
+    expect(setAsideWords({ set_aside: ['Valley Hospital'] })).toMatch(
+      /^Valley Hospital has access to only one .* what it should/,
+    );
+    expect(setAsideWords({ set_aside: ['A', 'B', 'C'] })).toMatch(/^A, B,? and C have access .* what they should/);
   });
   it('says how sure it is', () => {
     expect(howSure({ ...pair({}, {}), decision: 'link' })).toContain('Almost certainly');
     expect(howSure(pair({}, {}))).toContain('Probably');
-    expect(howSure(pair({}, {}, 0.6))).toContain('Perhaps');
+    expect(howSure(pair({}, {}, 0.6))).toContain('Possibly');
   });
 });

@@ -1,17 +1,19 @@
-// Participants who may stand there twice (src/services/participant_duplicates.h, participant_merging.h).
+// Possible duplicate participants (src/services/participants/participant_duplicates.h, participant_merge.h).
 
+import { m } from '$messages';
 import type { Schema } from '$core/api/schemas';
 import { get, send } from '$core/api/client';
 import { day } from '$ui/dates';
+import { listed } from '$ui/format';
 import type { Identity } from '$core/api/participants';
 import type { Maybe } from '$core/api/labor_market_types';
 
 export type PairSide = Schema['PairSide'];
 export type DuplicatePair = Schema['DuplicatePair'];
 export type Distinguished = Schema['Distinguished'];
-export type Merge = Schema['ParticipantMergeShown'];
+export type Merge = Schema['ParticipantMergeView'];
 
-/** Somebody who may be the one that is about to be entered. */
+/** A participant who may be the one being entered. */
 export type Similar = Schema['SimilarParticipant'];
 
 export const duplicates = {
@@ -42,56 +44,59 @@ export const duplicates = {
 };
 
 export interface PairLine {
+  field: string;
   label: string;
   first: string;
   second: string;
-  /** Both say something, and not the same. */
+  /** Both have a value, and not the same. */
   differs: boolean;
 }
 
-/** What the two records say, line by line; lines on which neither says anything are left out. */
+/** The two records line by line, without lines that are blank in both. */
 export function pairLines(pair: DuplicatePair): PairLine[] {
-  const lines: [string, (side: PairSide) => string][] = [
-    ['Name', (side) => side.name],
-    ['Former name', (side) => side.identity.former_name],
-    ['Born', (side) => day(side.identity.birth_date)],
-    ['Phone', (side) => side.identity.phone],
-    ['E-mail', (side) => side.identity.email],
+  const lines: [field: string, label: () => string, of: (side: PairSide) => string][] = [
+    ['name', m.common_name, (side) => side.name],
+    ['former_name', m.participants_former_name, (side) => side.identity.former_name],
+    ['birth_date', m.participants_birth_date, (side) => day(side.identity.birth_date)],
+    ['phone', m.participants_phone, (side) => side.identity.phone],
+    ['email', m.common_email, (side) => side.identity.email],
     [
-      'Address',
+      'address',
+      m.participants_address,
       ({ identity: { street, city, postal_code } }) =>
         [street, `${city} ${postal_code}`.trim()].filter(Boolean).join(', '),
     ],
-    ['Kept by', (side) => (side.keeps ? 'You' : side.organization_name)],
-    ['Entered', (side) => day(side.entered)],
-    ['Steps', (side) => (side.steps > 0 ? side.steps.toString() : 'none')],
-    ['Programs', (side) => side.programs.join('; ')],
-    ['Reference', (side) => side.reference],
+    [
+      'organization',
+      m.participants_kept_by,
+      (side) => (side.keeps ? m.participants_kept_by_you() : side.organization_name),
+    ],
+    ['entered', m.participants_entered, (side) => day(side.entered)],
+    ['steps', m.participants_steps, (side) => side.steps.toString()],
+    ['programs', m.participants_programs, (side) => side.programs.join('; ')],
+    ['reference', m.participants_id, (side) => side.reference],
   ];
-  const unlike = new Set(['Name', 'Former name', 'Born', 'Phone', 'E-mail', 'Address']);
+  const unlike = new Set(['name', 'former_name', 'birth_date', 'phone', 'email', 'address']);
   return lines
-    .map(([label, of]) => ({ label, first: of(pair.first), second: of(pair.second) }))
+    .map(([field, label, of]) => ({ field, label: label(), first: of(pair.first), second: of(pair.second) }))
     .filter(({ first, second }) => first || second)
     .map((line) => ({
       ...line,
-      differs: unlike.has(line.label) && !!line.first && !!line.second && line.first !== line.second,
+      differs: unlike.has(line.field) && !!line.first && !!line.second && line.first !== line.second,
     }));
 }
 
-/** Who would see neither record after a merge; empty: nobody. */
+/** Which organizations would lose access after a merge; '' when none would. */
 export function setAsideWords({ set_aside: names }: Pick<DuplicatePair, 'set_aside'>): string {
-  if (names.length === 0) return '';
-  const who = names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
-  return `${who ?? ''} may see one of these records only, and would see neither once they are one: ask the person what ${names.length === 1 ? 'it' : 'they'} may see of the whole.`;
+  return names.length === 0 ? '' : m.participants_duplicates_lost_access({ count: names.length, names: listed(names) });
 }
 
-/** How sure: "almost certainly the same", "probably", "perhaps". */
 export function howSure(pair: DuplicatePair): string {
-  if (pair.decision === 'link') return 'Almost certainly the same person';
-  return pair.probability >= 0.9 ? 'Probably the same person' : 'Perhaps the same person';
+  if (pair.decision === 'link') return m.participants_duplicates_certain();
+  return pair.probability >= 0.9 ? m.participants_duplicates_probable() : m.participants_duplicates_possible();
 }
 
-/** The record that stays unless somebody chooses: the one with more steps, then the older one. */
+/** The record to keep by default: the one with more steps, then the older one. */
 export function suggested(pair: DuplicatePair): 'first' | 'second' {
   if (pair.first.steps !== pair.second.steps) return pair.first.steps > pair.second.steps ? 'first' : 'second';
   return pair.first.entered <= pair.second.entered ? 'first' : 'second';

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { likeWhom, outcomeSentence, people, type ImportRow, type ParticipantImport } from './participantImport';
+import {
+  importedSentence,
+  likeWhom,
+  outcomeSentence,
+  type ImportRow,
+  type ParticipantImport,
+} from './participantImport';
 
 const row = (changes: Partial<ImportRow>): ImportRow => ({
   line: 2,
@@ -31,17 +37,18 @@ const read = (rows: ImportRow[]): ParticipantImport => ({
   faults: [],
 });
 
-describe('a list of people', () => {
-  it('is told in a sentence', () => {
-    expect(outcomeSentence(read([row({})]))).toBe('1 new person.');
+describe('a file of participants', () => {
+  it('is summarized in a sentence', () => {
+    expect(outcomeSentence(read([row({})]))).toBe('1 new participant.');
     expect(outcomeSentence(read([row({}), row({}), row({ outcome: 'same' }), row({ outcome: 'faulty' })]))).toBe(
-      '2 new people, 1 here already, 1 row with a mistake.',
+      '2 new participants, 1 already here, 1 row with an error.',
     );
-    expect(outcomeSentence(read([row({ outcome: 'review' })]))).toBe('0 new people, 1 to look at.');
-    expect(people(1)).toBe('1 person');
-    expect(people(3)).toBe('3 people');
+    expect(outcomeSentence(read([row({ outcome: 'review' })]))).toBe('0 new participants, 1 to review.');
+    const done = { ...read([row({ outcome: 'review' })]), steps: 3 };
+    expect(importedSentence(done, false)).toBe('3 steps recorded, 0 already here, 1 left to review.');
+    expect(importedSentence(done, true)).toBe('3 steps recorded, 0 already here.');
   });
-  it('says whom a row is like', () => {
+  it('names the record that a row matches', () => {
     expect(likeWhom(row({}))).toBe('');
     expect(likeWhom(row({ like_name: 'Ada Roe', like_line: 4 }))).toBe('Ada Roe, line 4');
     expect(likeWhom(row({ like_name: 'Ada Roe', like_reference: 'K7F-3QX' }))).toBe('Ada Roe (K7F-3QX)');

@@ -1,6 +1,7 @@
-// A list of people from a spreadsheet: what its columns are, what becomes of each row
-// (src/services/participant_import.h).
+// Participants from a CSV file: its columns and the result for each row
+// (src/services/participants/participant_import.h).
 
+import { m } from '$messages';
 import type { Schema } from '$core/api/schemas';
 import type { ParticipantRowOutcome, With } from '$core/api/states';
 import { address, get, send } from '$core/api/client';
@@ -12,7 +13,7 @@ export type Outcome = ParticipantRowOutcome;
 export type ImportRow = With<Schema['ParticipantImportRow'], { outcome: Outcome }>;
 export type ParticipantImport = With<Schema['ParticipantImport'], { rows: ImportRow[] }>;
 export interface ImportChoices {
-  /** Field by column, where the guess was changed. */
+  /** Field by column, where the suggestion was changed. */
   mapping: Record<string, string>;
   program: string;
   cohort: string;
@@ -46,32 +47,40 @@ export const imports = {
   },
 };
 
-export const people = (count: number): string => (count === 1 ? '1 person' : `${count.toString()} people`);
-const of = (count: number, one: string, many: string): string =>
-  count === 1 ? `1 ${one}` : `${count.toString()} ${many}`;
+const sentence = (parts: readonly string[]) => `${parts.filter(Boolean).join(', ')}.`;
 
-/** "28 new people, 2 here already, 1 to look at." */
+/** "28 new participants, 2 already here, 1 to review." */
 export function outcomeSentence(read: ParticipantImport): string {
   const fresh = read.rows.filter((row) => row.outcome === 'new').length;
-  const parts = [
-    of(fresh, 'new person', 'new people'),
-    read.same > 0 ? `${read.same.toString()} here already` : '',
-    read.review > 0 ? `${read.review.toString()} to look at` : '',
-    read.faulty > 0 ? of(read.faulty, 'row with a mistake', 'rows with mistakes') : '',
-  ].filter((part) => part);
-  return `${parts.join(', ')}.`;
+  return sentence([
+    m.participants_import_new_count({ count: fresh }),
+    read.same > 0 ? m.participants_import_same_count({ count: read.same }) : '',
+    read.review > 0 ? m.participants_import_review_count({ count: read.review }) : '',
+    read.faulty > 0 ? m.participants_import_faulty_count({ count: read.faulty }) : '',
+  ]);
 }
 
-/** Whom a row is like: "Rosa Quiroga (K7F-3QX)", "Ada Roe, line 4". */
+/** "3 steps recorded, 2 already here, 1 left to review." */
+export const importedSentence = (done: ParticipantImport, addedReview: boolean): string =>
+  sentence([
+    m.participants_imported_steps({ count: done.steps }),
+    m.participants_imported_same({ count: done.same }),
+    done.review > 0 && !addedReview ? m.participants_imported_review({ count: done.review }) : '',
+    done.faulty > 0 ? m.participants_imported_faulty({ count: done.faulty }) : '',
+  ]);
+
+/** The record or row that a row matches: "Rosa Quiroga (K7F-3QX)", "Ada Roe, line 4". */
 export function likeWhom(row: ImportRow): string {
   if (!row.like_name) return '';
-  if (row.like_line) return `${row.like_name}, line ${row.like_line.toString()}`;
-  return row.like_reference ? `${row.like_name} (${row.like_reference})` : row.like_name;
+  if (row.like_line) return m.participants_import_like_line({ name: row.like_name, line: row.like_line });
+  return row.like_reference
+    ? m.participants_import_like_id({ name: row.like_name, id: row.like_reference })
+    : row.like_name;
 }
 
-export const OUTCOMES: Record<Outcome, string> = {
-  new: 'New',
-  same: 'Here already',
-  review: 'To look at',
-  faulty: 'Mistake',
+export const OUTCOMES: Record<Outcome, () => string> = {
+  new: m.participants_import_new,
+  same: m.participants_import_same,
+  review: m.participants_import_review,
+  faulty: m.participants_import_faulty,
 };

@@ -1,7 +1,9 @@
-// What an intake asks for. Names and ways to reach somebody first; all else may be left open.
+// The fields of an intake. Name and contact first; everything else may be left blank.
 
+import { m } from '$messages';
 import type { Field } from '$ui/fields';
 import type { Background, Consent, Identity } from '$core/api/participants';
+import type { Vocabulary } from '$core/api/records';
 
 const text = (name: keyof Identity, label: string, more: Partial<Field> = {}): Field => ({
   name,
@@ -12,44 +14,46 @@ const text = (name: keyof Identity, label: string, more: Partial<Field> = {}): F
 });
 
 export const REACH: readonly Field[] = [
-  text('given_name', 'Given name'),
-  text('family_name', 'Family name'),
-  text('phone', 'Phone', { type: 'tel' }),
-  text('email', 'E-mail', { type: 'email' }),
-  text('birth_date', 'Day of birth', { input: 'day' }),
+  text('given_name', m.participants_first_name()),
+  text('family_name', m.participants_last_name()),
+  text('phone', m.participants_phone(), { type: 'tel' }),
+  text('email', m.common_email(), { type: 'email' }),
+  text('birth_date', m.participants_birth_date(), { input: 'day' }),
 ];
 export const MORE: readonly Field[] = [
-  text('former_name', 'Former name', { help: 'finds records under the earlier name' }),
-  text('street', 'Street'),
-  text('city', 'City'),
-  text('state', 'State', { help: 'two letters' }),
-  text('postal_code', 'ZIP'),
-  text('county', 'County', { help: 'five digits, such as 53033' }),
-  text('ssn', 'Social security number', {
-    help: 'nine digits or the last four; asked for by the federal record alone, and never needed for help',
-  }),
+  text('former_name', m.participants_former_name(), { help: m.participants_former_name_help() }),
+  text('street', m.participants_street()),
+  text('city', m.participants_city()),
+  text('state', m.participants_state(), { help: m.participants_state_help() }),
+  text('postal_code', m.participants_zip()),
+  text('county', m.participants_county(), { help: m.participants_county_help() }),
+  text('ssn', m.participants_ssn(), { help: m.participants_ssn_help() }),
 ];
 
-const said = (name: string, label: string): Field => ({ name, label, input: 'said' });
+const said = (name: keyof Background, label: string): Field => ({ name, label, input: 'said' });
+const answered = (name: keyof Background, label: string, words: keyof Vocabulary): Field => ({
+  ...{ name, label, input: 'text', words },
+  none: m.common_not_answered(),
+});
 
 export const BACKGROUND: readonly Field[] = [
-  { name: 'sex', label: 'Sex', input: 'text', words: 'sexes', none: 'not said' },
-  { name: 'education', label: 'Highest level of education', input: 'text', words: 'educations', none: 'not said' },
-  { name: 'employment', label: 'Work at the moment', input: 'text', words: 'employments', none: 'not said' },
-  { name: 'races', label: 'Race, any number', input: 'choices', words: 'races' },
-  said('hispanic', 'Hispanic or Latino'),
-  said('single_parent', 'Single parent'),
-  said('low_income', 'Low income'),
-  said('public_assistance', 'Receives public assistance'),
-  said('english_learner', 'Learning English'),
-  said('disability', 'Has a disability'),
-  said('veteran', 'Veteran'),
-  said('long_term_unemployed', 'Without work for half a year or longer'),
-  said('displaced_homemaker', 'Displaced homemaker'),
-  said('homeless', 'Without a home'),
-  said('foster_youth', 'Is or was in foster care'),
-  said('farmworker', 'Migrant or seasonal farmworker'),
-  said('justice_involved', 'Has been arrested or convicted'),
+  answered('sex', m.participants_sex(), 'sexes'),
+  answered('education', m.participants_education(), 'educations'),
+  answered('employment', m.participants_employment(), 'employments'),
+  { name: 'races', label: m.participants_races(), input: 'choices', words: 'races' },
+  said('hispanic', m.participants_hispanic()),
+  said('single_parent', m.participants_single_parent()),
+  said('low_income', m.participants_low_income()),
+  said('public_assistance', m.participants_public_assistance()),
+  said('english_learner', m.participants_english_learner()),
+  said('disability', m.participants_disability()),
+  said('veteran', m.participants_veteran()),
+  said('long_term_unemployed', m.participants_long_term_unemployed()),
+  said('displaced_homemaker', m.participants_displaced_homemaker()),
+  said('homeless', m.participants_homeless()),
+  said('foster_youth', m.participants_foster_youth()),
+  said('farmworker', m.participants_farmworker()),
+  said('justice_involved', m.participants_justice_involved()),
 ];
 
 export const emptyIdentity = (): Identity => ({
@@ -86,25 +90,25 @@ export const emptyBackground = (): Background => ({
   public_assistance: null,
 });
 
-/** What a scope shows, in plain words; the second says it of somebody who decides. */
-export const SCOPES: readonly { scope: string; name: string; says: string }[] = [
-  { scope: 'progress', name: 'Name and progress', says: 'your name, your reference, and the steps of your way' },
-  { scope: 'contact', name: 'How to reach you', says: 'phone, e-mail, address and day of birth' },
-  {
-    scope: 'background',
-    name: 'What you said of yourself',
-    says: 'the answers on background; nobody needs them to train or hire you',
-  },
+/** The consent scopes; `says` is read to the participant. */
+export const SCOPES: readonly { scope: string; name: () => string; says: () => string }[] = [
+  { scope: 'progress', name: m.participants_scope_progress, says: m.participants_scope_progress_help },
+  { scope: 'contact', name: m.participants_scope_contact, says: m.participants_scope_contact_help },
+  { scope: 'background', name: m.participants_scope_background, says: m.participants_scope_background_help },
 ];
+export const scopeName = (scope: string): string => SCOPES.find((one) => one.scope === scope)?.name() ?? scope;
+/** "name and progress, contact information" */
+export const scopeNames = (scopes: readonly string[]): string =>
+  scopes.map((one) => scopeName(one).toLowerCase()).join(', ');
 
-/** A scope taken or given: without name and progress there is nothing else. */
+/** Scopes after one is checked or cleared: the others need name and progress. */
 export function withScope(scopes: readonly string[], scope: string, on: boolean): string[] {
   if (!on && scope === 'progress') return [];
   const wanted = new Set(on ? [...scopes, 'progress', scope] : scopes.filter((one) => one !== scope));
   return SCOPES.map((one) => one.scope).filter((one) => wanted.has(one));
 }
 
-/** The consents that are in force on a form, made into those to send: one for each organization that may see anything. */
+/** The consents that a form gives: one for each organization with a scope. */
 export const consentsOf = (scopes: Readonly<Record<string, string[]>>, given: string, how: string): Consent[] =>
   Object.entries(scopes)
     .filter(([, wanted]) => wanted.length > 0)
@@ -113,16 +117,13 @@ export const consentsOf = (scopes: Readonly<Record<string, string[]>>, given: st
 const inForce = (consents: readonly Consent[], organization: string) =>
   consents.find((one) => one.organization === organization && one.withdrawn === null);
 
-/** What each organization may see now. */
+/** The scopes in force for each organization. */
 export const scopesNow = (consents: readonly Consent[]): Record<string, string[]> =>
   Object.fromEntries(
     consents.filter(({ withdrawn }) => withdrawn === null).map(({ organization, scopes }) => [organization, scopes]),
   );
 
-/**
- * All consents after some were changed: what was agreed to before is withdrawn today and stays in the list, what is
- * agreed to now is a new line.
- */
+/** All consents after a change: a changed consent is withdrawn today and stays in the list; its new scopes are a new one. */
 export function consentsAfter(
   before: readonly Consent[],
   scopes: Readonly<Record<string, string[]>>,
@@ -141,7 +142,7 @@ export function consentsAfter(
   ];
 }
 
-/** Who looked, once for each day: "Sam Reed, Nov 25, 2026, 3 times". Newest first, as they came. */
+/** The access log, one entry for each account, action and day; newest first, as it came. */
 export function lookedByDay(looks: readonly { at: string; name: string; what: string }[]) {
   const days = new Map<string, { day: string; name: string; what: string; times: number }>();
   for (const { at, name, what } of looks) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastWords, retentionSentence, twoYearsAfter, yearsWords, type RetentionPerson } from './retention';
+import { lastWords, retentionSentence, twoYearsAfter, type RetentionPerson } from './retention';
 
 const person: RetentionPerson = {
   id: 'a',
@@ -14,25 +14,24 @@ const person: RetentionPerson = {
   keep_reason: '',
 };
 
-describe('the retention page in words', () => {
-  it('says how many go', () => {
+describe('the retention page', () => {
+  it('says how many records are due', () => {
     expect(retentionSentence({ soon: [], years: 5, ahead: 60 })).toBe(
-      'No record is made anonymous in the next 60 days.',
+      'No records will be anonymized in the next 60 days.',
     );
     expect(retentionSentence({ soon: [person], years: 5, ahead: 60 })).toBe(
-      'One person’s record is made anonymous in the next 60 days.',
+      '1 record will be anonymized in the next 60 days.',
     );
     expect(retentionSentence({ soon: [person, person], years: 5, ahead: 60 })).toBe(
-      '2 people’s records are made anonymous in the next 60 days.',
+      '2 records will be anonymized in the next 60 days.',
     );
-    expect(retentionSentence({ soon: [], years: null, ahead: 60 })).toBe('No record is made anonymous by itself.');
+    expect(retentionSentence({ soon: [], years: null, ahead: 60 })).toBe('Records are never anonymized automatically.');
   });
-  it('says what was last', () => {
-    expect(lastWords(person, () => 'Completion')).toBe('Completion on Jun 1, 2021');
-    expect(lastWords({ ...person, last_step: null }, () => '')).toBe('A note, document or consent on Jun 1, 2021');
-  });
-  it('says the years as people do', () => {
-    expect([1, 5, 12].map(yearsWords)).toEqual(['one year', 'five years', '12 years']);
+  it('names the last activity', () => {
+    expect(lastWords(person, () => 'Completion')).toBe('Last activity: Completion, Jun 1, 2021');
+    expect(lastWords({ ...person, last_step: null }, () => '')).toBe(
+      'Last activity: note, document or consent, Jun 1, 2021',
+    );
   });
   it('suggests two more years', () => {
     expect(twoYearsAfter('2026-11-25')).toBe('2028-11-25');

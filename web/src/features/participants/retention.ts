@@ -1,5 +1,6 @@
-// How long participants' records are kept (src/services/retention.h): the calls, and the page in words.
+// How long participants' records are kept (src/services/participants/retention.h): API calls and sentences.
 
+import { m } from '$messages';
 import type { Schema } from '$core/api/schemas';
 import { get, send } from '$core/api/client';
 import { day } from '$ui/dates';
@@ -15,26 +16,22 @@ export const retention = {
     send<RetentionPage>('PUT', `/api/participants/${encodeURIComponent(id)}/keep`, { version, until, reason }),
 };
 
-const people = (count: number) => (count === 1 ? 'One person’s record' : `${count.toString()} people’s records`);
-
-/** "2 people’s records are made anonymous in the next 60 days." */
+/** "2 records will be anonymized in the next 60 days." */
 export function retentionSentence(page: Pick<RetentionPage, 'soon' | 'years' | 'ahead'>): string {
-  if (page.years === null) return 'No record is made anonymous by itself.';
-  if (page.soon.length === 0) return `No record is made anonymous in the next ${page.ahead.toString()} days.`;
-  return `${people(page.soon.length)} ${page.soon.length === 1 ? 'is' : 'are'} made anonymous in the next ${page.ahead.toString()} days.`;
+  if (page.years === null) return m.participants_retention_never();
+  if (page.soon.length === 0) return m.participants_retention_none({ days: page.ahead });
+  return m.participants_retention_soon({ count: page.soon.length, days: page.ahead });
 }
 
-const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-/** "one year", "five years", "12 years" */
-export const yearsWords = (years: number) => `${NUMBERS[years] ?? years.toString()} ${years === 1 ? 'year' : 'years'}`;
+/** "Last activity: Completion, Jun 1, 2021" */
+export const lastWords = (person: RetentionPerson, label: (step: string) => string): string =>
+  person.last_step
+    ? m.participants_retention_last_step({ step: label(person.last_step), date: day(person.last) })
+    : m.participants_retention_last_other({ date: day(person.last) });
 
-/** "Completion on Jun 1, 2021", "something else on …" where it was no step. */
-export const lastWords = (person: RetentionPerson, label: (step: string) => string) =>
-  `${person.last_step ? label(person.last_step) : 'A note, document or consent'} on ${day(person.last)}`;
-
-/** Two years from a day: what "keep longer" suggests. */
+/** Two years from a day: the suggestion for "keep longer". */
 export const twoYearsAfter = (from: string) =>
   `${(Number(from.slice(0, 4)) + 2).toString()}${from.slice(4).replace('-02-29', '-02-28')}`;
 
-/** The law asks for records for three years; fewer are a choice to think about. */
+/** Federal rules require three years; the form warns about fewer. */
 export const LEAST_BY_LAW = 3;

@@ -11,7 +11,7 @@ const entry = (changes: HistoryEntry['changes']): HistoryEntry => ({
 const names: Record<string, string> = { v: 'Valley Hospital', f: 'Fall' };
 
 describe('the history of a step', () => {
-  it('has names and numbers as people write them', () => {
+  it('has names instead of ids, and formatted numbers', () => {
     const said = changeWords(
       entry([
         { field: 'wage', before: '38.5', after: '3.925E1' },
@@ -26,13 +26,13 @@ describe('the history of a step', () => {
     );
     expect(said).toEqual([
       'Wage: $38.50 an hour → $39.25 an hour',
-      'Hours: nothing → 36 a week',
-      'Partner: nothing → Valley Hospital',
-      'Class: Fall → one that is not there any more',
-      'Day: Nov 1, 2026 → Nov 2, 2026',
-      'Planned: yes → no',
-      'Detail: nothing → license: RN',
+      'Hours: blank → 36 a week',
+      'Partner: blank → Valley Hospital',
+      'Cohort: Fall → deleted',
+      'Date: Nov 1, 2026 → Nov 2, 2026',
+      'Planned: Yes → No',
+      'Detail: blank → license: RN',
     ]);
-    expect(didWords({ action: 'added' })).toBe('recorded it');
+    expect(didWords({ action: 'added' })).toBe('recorded this step');
   });
 });

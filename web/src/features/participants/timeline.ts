@@ -1,4 +1,4 @@
-// A person's steps over time as a picture: one lane for each program. Pure.
+// Layout of a participant's steps over time: one lane for each program. Pure.
 
 import { daysBetween } from '$ui/dates';
 import type { Step } from '$core/api/participants';
@@ -9,9 +9,9 @@ export interface Mark {
   day: string;
   planned: boolean;
   x: number;
-  /** The row of its name above the lane; null when there is no room: then only the list below names it. */
+  /** The row of its name above the lane; null when there is no room. */
   level: number | null;
-  /** The name begins left of the mark, near the right edge. */
+  /** The name is to the left of the mark, near the right edge. */
   left: boolean;
 }
 export interface Lane {
@@ -27,10 +27,10 @@ export interface Timeline {
 }
 
 const LEVELS = 3;
-const CHARACTER = 6.4; // pixels of a letter of a small name
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const CHARACTER = 6.4; // pixels of a character of a name
+const MONTH = new Intl.DateTimeFormat('en-US', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 
-/** First days of months, as many as there is room for. */
+/** First days of months, as many as fit. */
 function ticks(first: string, last: string, x: (day: string) => number, width: number) {
   const months = Math.max(1, daysBetween(first, last) / 30.4);
   const apart = [1, 2, 3, 6, 12, 24, 60].find((every) => (months / every) * 62 <= width) ?? 120;
@@ -40,7 +40,7 @@ function ticks(first: string, last: string, x: (day: string) => number, width: n
   for (;;) {
     const text = `${year.toString()}-${(month + 1).toString().padStart(2, '0')}-01`;
     if (text > last) return found;
-    if (text >= first) found.push({ x: x(text), text: `${MONTHS[month] ?? ''} ${year.toString()}` });
+    if (text >= first) found.push({ x: x(text), text: MONTH.format(new Date(`${text}T00:00:00Z`)) });
     month += apart;
     year += Math.floor(month / 12);
     month %= 12;
@@ -66,7 +66,7 @@ function spans(steps: readonly Step[], today: string, x: (day: string) => number
   return found;
 }
 
-/** `steps` in order of days, `name` a step's label, `width` in pixels. */
+/** `steps` in order of dates, `name` gives a step's label, `width` is in pixels. */
 export function timeline(
   steps: readonly Step[],
   today: string,

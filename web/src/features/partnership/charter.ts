@@ -60,7 +60,7 @@ export interface AgreementState {
 /** An agreement that ends within this many days counts as expiring. */
 export const EXPIRES_SOON = 60;
 
-/** As in src/services/sharing.cpp: in force once everyone has signed, during its term. */
+/** As in src/services/book/data_sharing.cpp: in force once everyone has signed, during its term. */
 export function agreementState(agreement: Agreement, today: string): AgreementState {
   const { signatories, starts, expires } = agreement;
   const signed = signatories.filter(({ signed_on: on }) => on !== null).length;

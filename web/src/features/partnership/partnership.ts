@@ -1,4 +1,4 @@
-// A partnership's network and which sectors and industries are represented (src/services/partnership_network.h,
+// A partnership's network and which sectors and industries are represented (src/services/partnership/network.h,
 // roundtable.h).
 
 import type { Schema } from '$core/api/schemas';

@@ -9,24 +9,24 @@ import { count } from '$ui/format';
 import { m } from '$messages';
 
 export type PilotPage = Schema['PilotPage'];
-export type Decision = Schema['DecisionShown'];
+export type Decision = Schema['DecisionView'];
 export type DesignQuestion = Schema['DesignQuestion'];
 export type DesignAnswer = Schema['DesignAnswer'];
 export type Entrant = Schema['EntrantRow'];
 export type Lottery = Schema['LotteryRecord'];
 export type Balance = Schema['PilotBalance'];
-export type Checked = Schema['CheckShown'];
+export type Checked = Schema['CheckView'];
 export type WatchRow = Schema['WatchLook'];
 export type Watch = Schema['PilotWatch'];
-export type Estimate = Schema['EstimateShown'];
+export type Estimate = Schema['EstimateView'];
 export type Evaluation = Schema['PilotEvaluation'];
-export type ReturnItem = Schema['ReturnItemWish'];
-export type ReturnShown = Schema['ReturnShown'];
+export type ReturnItem = Schema['ReturnItemRequest'];
+export type ReturnShown = Schema['ReturnView'];
 export type ReturnDefaults = Schema['ReturnDefaults'];
-export type ScaleWish = Schema['ScaleWish'];
+export type ScaleWish = Schema['ScaleRequest'];
 /** Where one number of a forecast is from. */
 export type ScaleSource = Schema['ScaleSource'];
-export type ScaleShown = Schema['ScaleShown'];
+export type ScaleShown = Schema['ScaleView'];
 export type DemandFigure = Schema['DemandFigure'];
 /** The published figures a forecast starts with. */
 export type Demand = Schema['PilotDemand'];

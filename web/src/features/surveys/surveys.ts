@@ -1,5 +1,5 @@
 // The demand survey for the convener: rounds, invitations, responses and results
-// (src/services/survey.h, survey_results.h).
+// (src/services/surveys/survey_rounds.h, survey_results.h).
 
 import type { Schema } from '$core/api/schemas';
 import type { SurveyResponseState, With } from '$core/api/states';
