@@ -44,7 +44,7 @@ serves() {
     sleep 0.1
   done
   curl -fsS "$address/" -o "$work/page" || fail "no start page: $(cat "$1")"
-  grep '<title>' "$work/page" >/dev/null || fail "an odd start page: $(cat "$work/page")"
+  grep 'src="/assets/' "$work/page" >/dev/null || fail "an odd start page: $(cat "$work/page")"
   curl -fsS "$address/api/status" -o "$work/status" || fail "no status: $(cat "$1")"
   grep '^{' "$work/status" >/dev/null || fail "an odd status: $(cat "$work/status")"
   kill "$server"
@@ -59,7 +59,7 @@ folder=$work/unpacked/laborshed-$version-linux-$(uname -m)
 for file in LICENSE README.md INSTALL copyright third-party-licenses; do
   [ -s "$folder/$file" ] || fail "the archive has no $file"
 done
-grep -E 'apt-get install .*libsodium' "$folder/INSTALL" >/dev/null || fail "INSTALL names no packages"
+grep -E 'apt-get install .*libc6' "$folder/INSTALL" >/dev/null || fail "INSTALL names no packages"
 installed=$folder/bin/laborshed
 is_whole
 "${bare[@]}" "$installed" example --load >/dev/null
