@@ -204,9 +204,14 @@ std::optional<std::int64_t> CsvTable::whole(std::size_t row, const std::string& 
     return value;
 }
 
-void CsvTable::wrong(std::size_t row, const std::string& column, const std::string& message) {
+void CsvTable::wrong(std::size_t row, const std::string& column, const Message& message) {
     const auto line = row < records_.size() ? records_[row].line : 0;
-    faults_.push_back({"line " + std::to_string(line) + (column.empty() ? "" : ", column " + column), message});
+    faults_.push_back(
+        {"line " + std::to_string(line) + (column.empty() ? "" : ", column " + column), message.text, message.id});
+}
+
+void CsvTable::wrong(std::size_t row, const std::string& column, const std::string& message) {
+    wrong(row, column, Message{.text = message});
 }
 
 }  // namespace laborshed

@@ -40,6 +40,7 @@ class CsvTable {
     [[nodiscard]] std::optional<std::int64_t> whole(std::size_t row, const std::string& column);
 
     /// "line 7, column employees".
+    void wrong(std::size_t row, const std::string& column, const Message& message);
     void wrong(std::size_t row, const std::string& column, const std::string& message);
     [[nodiscard]] const std::vector<Fault>& faults() const noexcept { return faults_; }
 

@@ -9,7 +9,7 @@ namespace laborshed::equity {
 double binomial(double known, std::size_t successes, std::size_t trials) {
     check_share(successes, trials);
     if (!(known >= 0 && known <= 1)) {
-        throw Error(ErrorKind::bad_input, "a known share must be from 0 to 1");
+        throw Error(ErrorKind::bad_input, say("E4202"));
     }
     if (known == 0 || known == 1) {
         return successes == (known == 0 ? 0 : trials) ? 1 : 0;

@@ -102,11 +102,12 @@ template <class Code>
 [[noreturn]] void refuse(const CubeDimension& dimension, std::span<const Code> codes, std::size_t begin) {
     for (std::size_t i = begin; i < codes.size(); ++i) {
         if (codes[i] >= dimension.values && codes[i] != missing_code<Code>) {
-            throw ParameterError(dimension.name, "row " + std::to_string(i) + " has code " + std::to_string(codes[i]) +
-                                                     ", but there are " + std::to_string(dimension.values) + " values");
+            throw ParameterError(dimension.name, say("E4194", {{"row", std::to_string(i)},
+                                                               {"code", std::to_string(codes[i])},
+                                                               {"values", std::to_string(dimension.values)}}));
         }
     }
-    throw Error(ErrorKind::internal, "a wrong code that is none");
+    throw Error(ErrorKind::internal, "no code is wrong");
 }
 
 /// rows[i] = rows[i] × scale + the row of person begin + i in the dimension.
@@ -153,12 +154,12 @@ void count(const Table& table, const Courses& courses, std::size_t begin, std::s
 
 void check(const CubeInput& input) {
     if (input.reached.size() > std::numeric_limits<std::uint32_t>::max()) {
-        throw Error(ErrorKind::bad_input, "more people than can be counted");
+        throw Error(ErrorKind::bad_input, say("E4195"));
     }
     const auto expect_length = [&](const std::string& name, std::size_t length) {
         if (length != input.reached.size()) {
-            throw ParameterError(
-                name, std::to_string(length) + " people, but stages of " + std::to_string(input.reached.size()));
+            throw ParameterError(name, say("E4196", {{"people", std::to_string(length)},
+                                                     {"expected", std::to_string(input.reached.size())}}));
         }
     };
     if (!input.at_risk.empty()) {
@@ -169,7 +170,7 @@ void check(const CubeInput& input) {
             [&]<class Code>(std::span<const Code> codes) {
                 expect_length(dimension.name, codes.size());
                 if (dimension.values > missing_code<Code>) {
-                    throw ParameterError(dimension.name, "more values than there are codes");
+                    throw ParameterError(dimension.name, say("E4197"));
                 }
             },
             dimension.codes);
@@ -183,13 +184,13 @@ std::vector<Table> tables_of(const CubeInput& input, std::size_t courses) {
     }
     for (const auto& [first, second] : input.pairs) {
         if (first >= input.dimensions.size() || second >= input.dimensions.size()) {
-            throw Error(ErrorKind::bad_input, "a pair of a dimension that there is not");
+            throw Error(ErrorKind::bad_input, say("E4198"));
         }
         const auto& a = input.dimensions[first];
         const auto& b = input.dimensions[second];
         tables.push_back({.first = &a, .second = &b, .rows = (a.values + 1) * (b.values + 1)});
         if (tables.back().rows > most_rows) {
-            throw Error(ErrorKind::bad_input, "a pair of dimensions has too many values");
+            throw Error(ErrorKind::bad_input, say("E4199"));
         }
     }
     std::size_t cells = 0;

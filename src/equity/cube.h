@@ -29,7 +29,7 @@ struct CubeInput {
     /// One per person: bit index(stage) is set when the person reached the stage.
     std::span<const std::uint8_t> reached = {};
     /// One per person: the same of the stages that the person could have reached; only what was reached of those
-    /// counts. When empty, those whose base is reached (everybody, of no base).
+    /// counts. When empty, those whose base is reached (everyone, of no base).
     std::span<const std::uint8_t> at_risk = {};
     StageBases bases = usual_bases;
     std::span<const CubeDimension> dimensions = {};

@@ -48,7 +48,7 @@ void check(std::span<const Stage> way) {
     std::vector<Stage> sorted(way.begin(), way.end());
     std::ranges::sort(sorted);
     if (way.empty() || std::ranges::adjacent_find(sorted) != sorted.end()) {
-        throw Error(ErrorKind::bad_input, "a way has at least one stage, and each once");
+        throw Error(ErrorKind::bad_input, say("E4216"));
     }
 }
 

@@ -1,4 +1,4 @@
-// Where on the way a gap between two groups arises.
+// At which stages a gap between two groups arises.
 #pragma once
 
 #include "equity/newcombe.h"
@@ -16,7 +16,7 @@ struct StagePart {
     Stage stage = Stage::application;
     StageCount own = {};
     StageCount reference = {};
-    /// reached / at risk; missing where nobody of the group had got that far.
+    /// reached / at risk; missing where no one of the group had got that far.
     std::optional<double> own_rate = {};
     std::optional<double> reference_rate = {};
     std::optional<RateRatio> ratio = {};  ///< own rate / reference's, with interval; missing with either
@@ -35,7 +35,7 @@ struct Decomposition {
     /// not those who reached the one before, say because some have not had the time yet).
     std::optional<ShareDifference> difference = {};  ///< Newcombe
     std::optional<double> p = {};                    ///< Fisher
-    std::vector<StagePart> parts = {};               ///< in the order of the way
+    std::vector<StagePart> parts = {};               ///< in pathway order
 };
 
 /// Splits the gap between two groups' rates of a whole way into the stages that make it.
@@ -43,12 +43,12 @@ struct Decomposition {
 /// With a the group's rates, b the reference's: ln(Πa / Πb) = Σ ln(aᵢ / bᵢ). In percentage points, each stage's part is
 /// its Shapley value (Shorrocks, Journal of Economic Inequality 2013): what replacing bᵢ by aᵢ changes, as the mean
 /// over all orders in which the stages' rates can be replaced. It is exact, the same whichever stage is looked at
-/// first, changes its sign when the groups are swapped, and has a value where nobody got through a stage, where
+/// first, changes its sign when the groups are swapped, and has a value where no one got through a stage, where
 /// logarithms have none.
 ///
-/// A stage that nobody of a group could reach, because nobody got through one before, takes the other group's rate and
-/// makes no part of the gap. Nothing when a rate is missing for another reason: nobody at the begin of the way, or
-/// nobody at risk after a stage that some reached. Throws Error bad_input for a way that is empty or has a stage twice,
+/// A stage that no one of a group could reach, because no one got through one before, takes the other group's rate and
+/// makes no part of the gap. Nothing when a rate is missing for another reason: no one at the begin of the way, or
+/// no one at risk after a stage that some reached. Throws Error bad_input for a way that is empty or has a stage twice,
 /// more people reached than at risk, or a level that is not between 0 and 1.
 [[nodiscard]] std::optional<Decomposition> decompose(const StageCounts& own, const StageCounts& reference,
                                                      std::span<const Stage> way, double level = 0.95);

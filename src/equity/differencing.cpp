@@ -15,7 +15,7 @@ void place(std::map<std::string, std::size_t>& group_of, std::span<const People>
     for (std::size_t i = 0; i < groups.size(); ++i) {
         for (const std::string& person : groups[i]) {
             if (!group_of.emplace(person, first + i).second) {
-                throw Error(ErrorKind::bad_input, "somebody is in two groups of a round");
+                throw Error(ErrorKind::bad_input, say("E4201"));
             }
         }
     }
@@ -78,7 +78,7 @@ std::optional<std::size_t> fewest_left(std::span<const People> then, std::span<c
     std::optional<std::size_t> fewest;
     while (nodes.size() > 1) {
         const Phase last = phase(weights, nodes);
-        // A cut through nobody leaves nobody: it only says that the rest is another component.
+        // A cut through no one leaves no one: it only says that the rest is another component.
         if (last.cut > 0) {
             fewest = std::min(fewest.value_or(last.cut), last.cut);
         }

@@ -13,7 +13,7 @@ namespace {
 
 void check(const DisclosureRule& rule) {
     if (rule.min_contributors < 2 || !std::isfinite(rule.p) || rule.p < 0) {
-        throw Error(ErrorKind::bad_input, "a disclosure rule asks for at least 2 contributors and a p of 0 or more");
+        throw Error(ErrorKind::bad_input, say("E4217"));
     }
 }
 
@@ -23,7 +23,7 @@ using Sums = std::map<std::string, double, std::less<>>;
 void add(Sums& sums, std::span<const Contribution> contributions) {
     for (const Contribution& each : contributions) {
         if (!std::isfinite(each.value) || each.value < 0 || !std::isfinite(each.weight) || each.weight <= 0) {
-            throw Error(ErrorKind::bad_input, "a contribution must be 0 or more and its weight above 0");
+            throw Error(ErrorKind::bad_input, say("E4218"));
         }
         sums[each.contributor] += each.weight * each.value;
     }
@@ -125,9 +125,9 @@ class Withholding {
 std::string_view name(Disclosure disclosure) noexcept {
     switch (disclosure) {
         case Disclosure::shown: return "shown";
-        case Disclosure::nobody: return "nobody answered";
+        case Disclosure::nobody: return "no one answered";
         case Disclosure::too_few: return "too few answered";
-        case Disclosure::dominated: return "one employer could be worked out";
+        case Disclosure::dominated: return "one employer could be identified";
         case Disclosure::complement: return "withheld to protect another figure";
     }
     return "";

@@ -1,4 +1,4 @@
-// May a figure over employers be shown? Three employers at least, none of whom another could work out from it.
+// Disclosure rules for figures over employers: at least three, and none can be inferred by another.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,7 @@
 
 namespace laborshed::equity {
 
-/// When an aggregate is safe. Whoever may not see rows should not see p either: it makes the bounds on a hidden figure
+/// When an aggregate is safe. Anyone who can't see rows should not see p either: it makes the bounds on a hidden figure
 /// narrower (Hundepool and others, "Statistical Disclosure Control", 2012, chapter 4).
 struct DisclosureRule {
     std::size_t min_contributors = 3;  ///< different ones; at least 2
@@ -36,8 +36,8 @@ enum class Disclosure {
 [[nodiscard]] std::string_view name(Disclosure disclosure) noexcept;
 
 /// Whether the weighted sum of these may be shown. With y = weight × value in descending order, it is dominated when
-/// y₃ + y₄ + … < p/100 × y₁ or when that rest is 0. Weights are taken as known to everybody (they can be worked out
-/// from published employment), so a weight protects nobody. A mean over a known number is no safer than its sum.
+/// y₃ + y₄ + … < p/100 × y₁ or when that rest is 0. Weights are taken as known to everyone (they can be worked out
+/// from published employment), so a weight protects no one. A mean over a known number is no safer than its sum.
 /// Throws Error bad_input for a value that is negative or not finite, a weight not above 0, or a rule out of range.
 [[nodiscard]] Disclosure judge(std::span<const Contribution> contributions, const DisclosureRule& rule = {});
 

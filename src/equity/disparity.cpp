@@ -141,7 +141,7 @@ Finding find(const DisparityDimension& dimension, std::size_t g, Stage stage, co
         }
         fewest = std::min(finding.of, finding.reference_of);
     } else if (finding.of > 0) {
-        finding.verdict = Verdict::too_few;  // nobody has enough people to be the reference
+        finding.verdict = Verdict::too_few;  // no one has enough people to be the reference
     }
     if (finding.of > 0) {
         finding.rate = share(finding.reached, finding.of);

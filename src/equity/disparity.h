@@ -1,4 +1,4 @@
-// The whole comparison of groups on one page: every stage, every group of every dimension.
+// The comparison of groups: every stage, every group of every dimension.
 #pragma once
 
 #include "equity/newcombe.h"
@@ -20,7 +20,7 @@ namespace laborshed::equity {
 /// Whom a group is compared with.
 enum class Reference {
     highest,     ///< at each stage, the group with the highest rate among those with enough people
-    rest,        ///< everybody of the dimension who is not in the group
+    rest,        ///< everyone of the dimension who is not in the group
     population,  ///< the group's share of the region's people: it should have the same share of those who got there
     named        ///< one group
 };
@@ -42,7 +42,7 @@ struct DisparityDimension {
     Reference reference = Reference::highest;
     std::string named = {};  ///< key of the group, for Reference::named
     std::vector<DisparityGroup> groups = {};
-    /// Everybody whose group is known, and their number in the region. Sums over the groups when missing, which is
+    /// Everyone whose group is known, and their number in the region. Sums over the groups when missing, which is
     /// right when they do not overlap and none is left out.
     std::optional<StageCounts> everybody = {};
     std::optional<double> population = {};
@@ -66,18 +66,18 @@ enum class Verdict {
     within,     ///< no gap found, and a large one is ruled out
     ahead,      ///< above the reference by more than chance
     too_few,    ///< too few to tell: neither a gap is shown nor a large one ruled out
-    unknown     ///< nobody could have got there, or there is nothing to compare with
+    unknown     ///< no one could have got there, or there is nothing to compare with
 };
 
 /// "small_gap".
 [[nodiscard]] std::string_view name(Verdict verdict) noexcept;
 
-/// One group at one stage. Shares of 0 to 1; whatever there is nobody for is missing.
+/// One group at one stage. Shares of 0 to 1; whatever there is no one for is missing.
 struct Finding {
     std::size_t dimension = 0;  ///< positions in what was given
     std::size_t group = 0;
     Stage stage = Stage::outreach;
-    /// False: of those of the group who could, so many got there. True (at outreach, which has nobody at risk, and with
+    /// False: of those of the group who could, so many got there. True (at outreach, which has no one at risk, and with
     /// Reference::population): of all who got there, so many are of the group, beside its share of the region's people.
     bool representation = false;
     std::size_t of = 0;  ///< the group's at risk; of a representation, all who got there
@@ -126,11 +126,11 @@ struct Disparity {
 /// makes gaps look somewhat larger than they are.
 ///
 /// Throws ParameterError that names dimension and group: a key twice, a named reference that is no group, more people
-/// reached than at risk, everybody fewer than a group, a population below 0 or a group's above the whole; Error
+/// reached than at risk, everyone fewer than a group, a population below 0 or a group's above the whole; Error
 /// bad_input for a stage twice or a level that is not between 0 and 1.
 [[nodiscard]] Disparity disparity(std::span<const DisparityDimension> dimensions, const DisparityOptions& options = {});
 
-/// Everybody of a dimension: as given, else the sum of its groups.
+/// Everyone of a dimension: as given, else the sum of its groups.
 [[nodiscard]] StageCounts everybody(const DisparityDimension& dimension);
 
 }  // namespace laborshed::equity

@@ -11,8 +11,8 @@
 namespace laborshed::equity {
 namespace {
 
-[[noreturn]] void refuse(const DisparityDimension& dimension, const DisparityGroup* group, const std::string& why) {
-    throw ParameterError("dimension " + dimension.key + (group != nullptr ? ", group " + group->key : ""), why);
+[[noreturn]] void refuse(const DisparityDimension& dimension, const DisparityGroup* group, const Message& message) {
+    throw ParameterError("dimension " + dimension.key + (group != nullptr ? ", group " + group->key : ""), message);
 }
 
 void check_counts(const DisparityDimension& dimension, const DisparityGroup& group, const StageCounts& whole) {
@@ -20,26 +20,26 @@ void check_counts(const DisparityDimension& dimension, const DisparityGroup& gro
         const auto& [at_risk, reached] = group.stages[index(stage)];
         const StageCount& all = whole[index(stage)];
         if (stage != Stage::outreach && reached > at_risk) {
-            refuse(dimension, &group, "more people reached " + std::string(name(stage)) + " than could have");
+            refuse(dimension, &group, say("E4232", {{"stage", std::string(name(stage))}}));
         }
         if (reached > all.reached || at_risk > all.at_risk) {
-            refuse(dimension, &group, "more people at " + std::string(name(stage)) + " than everybody");
+            refuse(dimension, &group, say("E4233", {{"stage", std::string(name(stage))}}));
         }
         if (stage != Stage::outreach && all.reached - reached > all.at_risk - at_risk) {
-            refuse(dimension, &group, "too few others could have reached " + std::string(name(stage)));
+            refuse(dimension, &group, say("E4234", {{"stage", std::string(name(stage))}}));
         }
     }
 }
 
 void check_people(const DisparityDimension& dimension, const DisparityGroup& group) {
     if (group.population && !(*group.population >= 0 && std::isfinite(*group.population))) {
-        refuse(dimension, &group, "a population must be a number of 0 or more");
+        refuse(dimension, &group, say("E4235"));
     }
     if (group.population && dimension.population && *group.population > *dimension.population) {
-        refuse(dimension, &group, "more people in the region than everybody");
+        refuse(dimension, &group, say("E4236"));
     }
     if (!std::ranges::all_of(group.wages, [](double wage) { return wage > 0 && std::isfinite(wage); })) {
-        refuse(dimension, &group, "a wage must be a number above 0");
+        refuse(dimension, &group, say("E4215"));
     }
 }
 
@@ -48,16 +48,16 @@ void check(const DisparityDimension& dimension) {
     std::set<std::string, std::less<>> keys;
     for (const auto& group : dimension.groups) {
         if (!keys.insert(group.key).second) {
-            refuse(dimension, &group, "is there twice");
+            refuse(dimension, &group, say("E4237"));
         }
         check_counts(dimension, group, whole);
         check_people(dimension, group);
     }
     if (dimension.reference == Reference::named && !keys.contains(dimension.named)) {
-        refuse(dimension, nullptr, "the reference \"" + dimension.named + "\" is none of its groups");
+        refuse(dimension, nullptr, say("E4238", {{"group", dimension.named}}));
     }
     if (dimension.population && !(*dimension.population > 0 && std::isfinite(*dimension.population))) {
-        refuse(dimension, nullptr, "a population must be a number above 0");
+        refuse(dimension, nullptr, say("E4239"));
     }
 }
 
@@ -68,12 +68,12 @@ void check(std::span<const DisparityDimension> dimensions, const DisparityOption
     std::vector<Stage> stages(options.stages.begin(), options.stages.end());
     std::ranges::sort(stages);
     if (std::ranges::adjacent_find(stages) != stages.end()) {
-        throw Error(ErrorKind::bad_input, "a stage is there twice");
+        throw Error(ErrorKind::bad_input, say("E4240"));
     }
     std::set<std::string, std::less<>> keys;
     for (const auto& dimension : dimensions) {
         if (!keys.insert(dimension.key).second) {
-            refuse(dimension, nullptr, "is there twice");
+            refuse(dimension, nullptr, say("E4241"));
         }
         check(dimension);
     }

@@ -1,4 +1,4 @@
-// The two-sided sum that exact tests share.
+// The two-sided p-value shared by exact tests.
 #pragma once
 
 #include <cstdint>

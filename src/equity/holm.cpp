@@ -12,7 +12,7 @@ std::vector<std::optional<double>> holm(std::span<const std::optional<double>> p
     for (std::size_t i = 0; i < p.size(); ++i) {
         if (p[i]) {
             if (!(*p[i] >= 0 && *p[i] <= 1)) {
-                throw Error(ErrorKind::bad_input, "a p value must be from 0 to 1");
+                throw Error(ErrorKind::bad_input, say("E4203"));
             }
             order.push_back(i);
         }

@@ -1,4 +1,4 @@
-// Many looks at once.
+// Adjustment for multiple comparisons.
 #pragma once
 
 #include <optional>

@@ -8,13 +8,13 @@ namespace laborshed::equity {
 
 void check_level(double level) {
     if (!(level > 0 && level < 1)) {
-        throw Error(ErrorKind::bad_input, "the level of an interval must be between 0 and 1");
+        throw Error(ErrorKind::bad_input, say("E4184"));
     }
 }
 
 void check_share(std::size_t successes, std::size_t trials) {
     if (successes > trials) {
-        throw Error(ErrorKind::bad_input, "a share has more successes than trials");
+        throw Error(ErrorKind::bad_input, say("E4231"));
     }
 }
 

@@ -34,7 +34,7 @@ std::optional<Median> median(std::span<const double> values, double level) {
         return std::nullopt;
     }
     if (!std::ranges::all_of(values, [](double value) { return std::isfinite(value); })) {
-        throw Error(ErrorKind::bad_input, "a median is of finite numbers");
+        throw Error(ErrorKind::bad_input, say("E4200"));
     }
     std::vector<double> sorted(values.begin(), values.end());
     std::ranges::sort(sorted);

@@ -1,4 +1,4 @@
-// The middle of what people earn.
+// The median with its interval.
 #pragma once
 
 #include <cstddef>

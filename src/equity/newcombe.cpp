@@ -24,7 +24,7 @@ std::optional<ShareDifference> newcombe(std::size_t successes, std::size_t trial
 
 std::optional<ShareDifference> difference_from(double known, std::size_t successes, std::size_t trials, double level) {
     if (!(known >= 0 && known <= 1)) {
-        throw Error(ErrorKind::bad_input, "a known share must be from 0 to 1");
+        throw Error(ErrorKind::bad_input, say("E4202"));
     }
     const auto interval = wilson(successes, trials, level);
     if (!interval) {

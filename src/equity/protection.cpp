@@ -278,7 +278,7 @@ ProtectedTables protect(const ProtectionProblem& problem, const ProtectionRule& 
 std::vector<CellAudit> audit(const ProtectionProblem& problem, const std::vector<bool>& shown,
                              const ProtectionRule& rule) {
     if (shown.size() != problem.cells.size()) {
-        throw Error(ErrorKind::bad_input, "an audit is told of every cell whether it is shown");
+        throw Error(ErrorKind::bad_input, say("E4219"));
     }
     Protecting protecting(problem, rule);
     protecting.show(shown);

@@ -1,4 +1,4 @@
-// Which cells of linked tables may be shown so that no small number of people, and no company, can be worked out.
+// Cell suppression in linked tables, so that no small number of people and no company can be inferred.
 #pragma once
 
 #include "equity/disclosure.h"
@@ -22,22 +22,22 @@ struct ProtectionCell {
     std::string key = {};  ///< its own; decides between cells that are otherwise alike, so that their order does not
     CellKind kind = CellKind::people;
     double value = 0;  ///< as it is; of an amount the sum of its contributions
-    /// False for what nobody prints, but which follows when other cells are known: those who missed a stage, the change
+    /// False for what no one prints, but which follows when other cells are known: those who missed a stage, the change
     /// between two dates. It hides nothing and has to be protected all the same.
     bool published = true;
     /// Of an earlier release: whether it was shown. What was decided stays.
     std::optional<bool> shown_before = {};
-    /// Whether 0 says something of everybody of a group: of 15 people none was placed. It is hidden then like 1.
+    /// Whether 0 says something of everyone of a group: of 15 people none was placed. It is hidden then like 1.
     bool nobody_tells = false;
     double weight = 1;                             ///< how much is lost if it is hidden to protect another; above 0
     std::vector<Contribution> contributions = {};  ///< of an amount
-    /// What everybody knows of it without any table. Otherwise people and amounts are 0 or more. A change that is not
+    /// What everyone knows of it without any table. Otherwise people and amounts are 0 or more. A change that is not
     /// below 0 is taken as known not to be, as counts of who got somewhere only grow: an attacker may assume that.
     std::optional<double> low = {};
     std::optional<double> high = {};
 };
 
-/// total = the sum of the parts; positions of cells. Everybody knows it.
+/// total = the sum of the parts; positions of cells. Everyone knows it.
 struct CellSum {
     std::size_t total = 0;
     std::vector<std::size_t> parts = {};
@@ -58,9 +58,9 @@ enum class Protection {
     shown,
     primary,     ///< sensitive in itself
     complement,  ///< hidden so that another cannot be worked out
-    unpublished  ///< nobody prints it
+    unpublished  ///< no one prints it
 };
-/// "shown". The reason is not for whoever may not see rows: "primary" would say that it is small.
+/// "shown". The reason is not for anyone who can't see rows: "primary" would say that it is small.
 [[nodiscard]] std::string_view name(Protection protection) noexcept;
 
 /// What an attacker who knows all that is shown can say of a cell that has to be protected or was hidden.
@@ -89,11 +89,11 @@ struct ProtectedTables {
 };
 
 /// Whether a cell is hidden for its own value: 1 to threshold − 1 people, a change of as many, 0 where that tells, an
-/// amount that judge() does not show (other than of nobody).
+/// amount that judge() does not show (other than of no one).
 [[nodiscard]] bool sensitive(const ProtectionCell& cell, const ProtectionRule& rule = {});
 
-/// Hides all sensitive cells and as many more as it takes that whoever knows everything shown (also before), all sums,
-/// the rule and its threshold can bound none of them more closely than this:
+/// Hides all sensitive cells and as many more as it takes that anyone who knows everything shown (also before), all
+/// sums, the rule and its threshold can bound none of them more closely than this:
 /// - people: it may be 1 (or 0) and it may be the threshold or more; so also not how many of two hidden groups
 ///   together, unless that is above the threshold. A change below 0 likewise, mirrored;
 /// - amounts: for every contributor of the cells as attacker, and for outsiders, the largest other contribution y lies
@@ -101,7 +101,7 @@ struct ProtectedTables {
 ///   an interval that reaches p % of y to both sides.
 ///
 /// What is safe is proved by an example: a table of whole numbers that agrees with all that is shown, in which the cell
-/// has another value, and some cell that is linked with it is sensitive (else whoever knows the rule would know that
+/// has another value, and some cell that is linked with it is sensitive (else anyone who knows the rule would know that
 /// this is not the table). A linear program alone would be too trusting: it lets people be split, so its bounds are
 /// wider than the attacker's. An attacker who repeats the whole choice for every table there could be is not covered.
 ///

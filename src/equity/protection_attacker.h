@@ -1,4 +1,4 @@
-// Somebody who knows all that is shown and looks for the rest.
+// An attacker who knows everything shown and looks for the rest.
 #pragma once
 
 #include "equity/protection_moves.h"

@@ -49,7 +49,7 @@ void ProtectionDemands::add(std::vector<Demand>& demands, std::size_t cell, cons
         largest = std::max(largest, sum);
     }
     if (largest < 0) {
-        return;  // nobody else is in it
+        return;  // no one else is in it
     }
     rest -= largest;
     const double p = system_.employers.p / 100;

@@ -11,8 +11,8 @@ class ProtectionDemands {
   public:
     explicit ProtectionDemands(const ProtectionSystem& system);
 
-    /// Of a count one to either side, of an amount one for each attacker and side who could come too close: somebody
-    /// who contributes to none of the cells, and everybody who does.
+    /// Of a count one to either side, of an amount one for each attacker and side who could come too close: someone
+    /// who contributes to none of the cells, and everyone who does.
     [[nodiscard]] std::vector<Demand> of(std::size_t cell) const;
 
   private:
@@ -23,7 +23,7 @@ class ProtectionDemands {
     const ProtectionSystem& system_;
     std::vector<Sums> contributors_;  ///< by cell
     std::map<std::string, std::vector<std::size_t>, std::less<>> cells_of_;
-    double smallest_ = 1;  ///< amount above 0 that anybody contributes
+    double smallest_ = 1;  ///< amount above 0 that anyone contributes
 };
 
 }  // namespace laborshed::equity

@@ -9,7 +9,7 @@
 namespace laborshed::equity {
 namespace {
 
-[[noreturn]] void refuse(const std::string& why) { throw Error(ErrorKind::bad_input, why); }
+[[noreturn]] void refuse(const Message& message) { throw Error(ErrorKind::bad_input, message); }
 
 double value_of(const ProtectionCell& cell) {
     if (cell.kind != CellKind::amount) {
@@ -20,26 +20,25 @@ double value_of(const ProtectionCell& cell) {
 }
 
 void check(const ProtectionCell& cell, const ProtectionRule& rule) {
-    const std::string which = "the cell \"" + cell.key + "\" ";
     if (!std::isfinite(cell.value) || !(cell.weight > 0) || !std::isfinite(cell.weight)) {
-        refuse(which + "needs a finite value and a weight above 0");
+        refuse(say("E4220", {{"cell", cell.key}}));
     }
     if (cell.kind != CellKind::amount && cell.value != std::round(cell.value)) {
-        refuse(which + "counts people and is not whole");
+        refuse(say("E4221", {{"cell", cell.key}}));
     }
     if (cell.kind == CellKind::people && cell.value < 0) {
-        refuse(which + "counts fewer than no people");
+        refuse(say("E4222", {{"cell", cell.key}}));
     }
     if (cell.kind == CellKind::amount && rule.employers.p <= 0) {
-        refuse("amounts in linked tables need a p above 0");
+        refuse(say("E4223"));
     }
     const double value = value_of(cell);
     const double close = 1e-9 * (1 + std::abs(value));
     if (cell.kind == CellKind::amount && std::abs(value - cell.value) > close) {
-        refuse(which + "is not the sum of its contributions");
+        refuse(say("E4224", {{"cell", cell.key}}));
     }
     if (cell.low.value_or(value) > value + close || cell.high.value_or(value) < value - close) {
-        refuse(which + "is not within its bounds");
+        refuse(say("E4225", {{"cell", cell.key}}));
     }
 }
 
@@ -49,7 +48,7 @@ void add_row(ProtectionSystem& system, const CellSum& sum, const std::vector<std
     double size = 1;
     const auto add = [&](std::size_t cell, double factor) {
         if (cell >= place.size()) {
-            refuse("a sum names no cell");
+            refuse(say("E4226"));
         }
         row.push_back({place[cell], factor});
         left += factor * system.values[place[cell]];
@@ -62,10 +61,10 @@ void add_row(ProtectionSystem& system, const CellSum& sum, const std::vector<std
     std::sort(row.begin(), row.end(), [](const Term& a, const Term& b) { return a.column < b.column; });
     const auto same = [](const Term& a, const Term& b) { return a.column == b.column; };
     if (std::adjacent_find(row.begin(), row.end(), same) != row.end()) {
-        refuse("a sum has the cell \"" + system.cells[row.front().column]->key + "\" or another of it twice");
+        refuse(say("E4227", {{"cell", system.cells[row.front().column]->key}}));
     }
     if (std::abs(left) > 1e-9 * size) {
-        refuse("the parts of the cell \"" + system.cells[place[sum.total]]->key + "\" do not add up to it");
+        refuse(say("E4228", {{"cell", system.cells[place[sum.total]]->key}}));
     }
     system.rows.push_back(std::move(row));
 }
@@ -100,7 +99,7 @@ bool sensitive(const ProtectionCell& cell, const ProtectionRule& rule) {
 
 ProtectionSystem protection_system(const ProtectionProblem& problem, const ProtectionRule& rule) {
     if (rule.threshold < 2) {
-        refuse("a threshold is at least 2 people");
+        refuse(say("E4229"));
     }
     ProtectionSystem system;
     system.threshold = static_cast<double>(rule.threshold);
@@ -114,7 +113,7 @@ ProtectionSystem protection_system(const ProtectionProblem& problem, const Prote
     for (std::size_t i = 0; i < system.order.size(); ++i) {
         const ProtectionCell& cell = problem.cells[system.order[i]];
         if (i > 0 && cell.key == system.cells.back()->key) {
-            refuse("two cells have the key \"" + cell.key + '"');
+            refuse(say("E4230", {{"cell", cell.key}}));
         }
         check(cell, rule);
         place[system.order[i]] = i;

@@ -10,7 +10,7 @@ struct ProtectionSystem {
     std::vector<std::size_t> order = {};            ///< position in the problem
     std::vector<const ProtectionCell*> cells = {};  ///< by key
     std::vector<double> values = {};
-    std::vector<Interval> bounds = {};         ///< what everybody knows; finite
+    std::vector<Interval> bounds = {};         ///< what everyone knows; finite
     std::vector<std::vector<Term>> rows = {};  ///< each adds up to 0
     std::vector<std::vector<std::size_t>> rows_of = {};
     std::vector<bool> sensitive = {};

@@ -25,7 +25,7 @@ std::optional<RankSum> rank_sum(std::span<const double> values, std::span<const 
         all.emplace_back(value, false);
     }
     if (!std::ranges::all_of(all, [](const auto& one) { return std::isfinite(one.first); })) {
-        throw Error(ErrorKind::bad_input, "ranks are of finite numbers");
+        throw Error(ErrorKind::bad_input, say("E4214"));
     }
     std::ranges::sort(all);
     double ranks = 0;  // of the first group

@@ -92,7 +92,7 @@ std::optional<RateRatio> rate_ratio(std::size_t successes, std::size_t trials, s
 
 std::optional<RateRatio> ratio_to(double known, std::size_t successes, std::size_t trials, double level) {
     if (!(known >= 0 && known <= 1)) {
-        throw Error(ErrorKind::bad_input, "a known rate must be from 0 to 1");
+        throw Error(ErrorKind::bad_input, say("E4204"));
     }
     const auto interval = wilson(successes, trials, level);
     if (!interval) {

@@ -1,5 +1,4 @@
-// Counts of groups by stage as they leave for roles that may not see rows: protected at once, and with all that left
-// before.
+// Releases of group counts by stage, for roles that can't see rows, protected together with all earlier releases.
 #pragma once
 
 #include "equity/protection.h"
@@ -19,7 +18,7 @@ struct CountStage {
     double weight = 1;  ///< how much is lost if a figure of this stage is hidden to protect another; times the row's
 };
 
-/// People who have something in common: everybody, women, those of a program.
+/// People who have something in common: everyone, women, those of a program.
 struct CountRow {
     std::string key = {};                    ///< the same at every date: "sex=female"
     std::vector<std::int64_t> at_risk = {};  ///< by stage; not looked at where people come in
@@ -27,7 +26,7 @@ struct CountRow {
     double weight = 1;                       ///< how much is lost if a figure of this row is hidden to protect another
 };
 
-/// How rows make up another one. Nobody is in two of the parts.
+/// How rows make up another one. No one is in two of the parts.
 struct RowSplit {
     std::size_t whole = 0;
     std::vector<std::size_t> parts = {};
@@ -35,8 +34,8 @@ struct RowSplit {
     bool rest = false;
 };
 
-/// Every table of a release: all that a page, an export and a filter may take figures from. Stages that nobody could
-/// have reached yet, as everybody knows, are left out: else their 0 is hidden like any other.
+/// Every table of a release: all that a page, an export and a filter may take figures from. Stages that no one could
+/// have reached yet, as everyone knows, are left out: else their 0 is hidden like any other.
 struct CountTables {
     std::vector<CountStage> stages = {};
     std::vector<CountRow> rows = {};
@@ -44,7 +43,7 @@ struct CountTables {
 };
 
 /// Adds the groups of one dimension (with those who did not say as one of them, so that they add up), or the programs
-/// of a partnership. Where somebody can be in several of them (`overlapping`), each is split from the whole on its own.
+/// of a partnership. Where someone can be in several of them (`overlapping`), each is split from the whole on its own.
 /// Returns the position of the first.
 std::size_t add_rows(CountTables& tables, std::size_t whole, std::vector<CountRow> parts, bool overlapping = false);
 
@@ -59,7 +58,7 @@ struct ReleasedCount {
     bool operator==(const ReleasedCount&) const = default;
 };
 
-/// `cells` may be seen by everybody whom the release is for; `counts` by nobody who may not see rows. They are kept, as
+/// `cells` may be seen by everyone whom the release is for; `counts` by no one who can't see rows. They are kept, as
 /// later releases have to be protected against what these hide.
 struct Release {
     std::string key = {};  ///< its day, and whom it is for
@@ -89,12 +88,12 @@ struct PreparedRelease {
 
 /// The next release. Sensitive are, in every row and at every stage: who reached it, who was at risk, who missed it and
 /// who is not yet at risk, each where it is 1 to threshold − 1; also 0 who reached or missed it in a row that is not
-/// empty, as this would say of everybody in it what became of them; and the change of reached and at risk since any
-/// earlier release, where it is up or down by 1 to threshold − 1. Protected is against whoever knows all of this
-/// release and of all earlier ones (whoever they were for, and whichever people they counted) and may assume that
+/// empty, as this would say of everyone in it what became of them; and the change of reached and at risk since any
+/// earlier release, where it is up or down by 1 to threshold − 1. Protected is against anyone who knows all of this
+/// release and of all earlier ones (anyone who they were for, and whichever people they counted) and may assume that
 /// counts which have not fallen cannot fall. Earlier releases stay as they are, and so does what they hide.
 ///
-/// Who is in which group is not protected beyond the threshold: that nobody of a group is in the data is shown.
+/// Who is in which group is not protected beyond the threshold: that no one of a group is in the data is shown.
 ///
 /// Throws ParameterError that names row and stage: rows not of one length with the stages, a key twice, more reached
 /// than at risk, an at-risk that is not the base's reached (or, where it is its own, more than it), splits that do not
@@ -107,7 +106,7 @@ struct PreparedRelease {
 [[nodiscard]] std::optional<std::int64_t> released(const Release& release, std::string_view row, std::string_view stage,
                                                    CountMeasure measure = CountMeasure::reached);
 
-/// reached / at risk, of shown figures only; nothing where either is hidden or nobody was at risk.
+/// reached / at risk, of shown figures only; nothing where either is hidden or no one was at risk.
 [[nodiscard]] std::optional<double> released_rate(const Release& release, std::string_view row, std::string_view stage);
 
 /// The figure as it was last shown, from releases in their order, and in which: for "34, in June" where today's is

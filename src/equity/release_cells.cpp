@@ -11,8 +11,8 @@ namespace {
 
 constexpr char kBetween = '\x1f';  // parts of a key, which have none of it
 
-[[noreturn]] void refuse(const CountRow& row, const std::string& stage, const std::string& why) {
-    throw ParameterError(stage.empty() ? row.key : row.key + ", " + stage, why);
+[[noreturn]] void refuse(const CountRow& row, const std::string& stage, const Message& message) {
+    throw ParameterError(stage.empty() ? row.key : row.key + ", " + stage, message);
 }
 
 bool counts_at_risk(const CountStage& stage) { return stage.own_at_risk; }
@@ -22,29 +22,29 @@ void check(const CountTables& tables) {
     std::set<std::string_view> stages;
     for (const CountStage& stage : tables.stages) {
         if (!stages.insert(stage.key).second) {
-            throw ParameterError(stage.key, "is a stage twice");
+            throw ParameterError(stage.key, say("E4206"));
         }
         if (stage.base && (*stage.base >= tables.stages.size() || &tables.stages[*stage.base] == &stage)) {
-            throw ParameterError(stage.key, "has a base that is no other stage");
+            throw ParameterError(stage.key, say("E4207"));
         }
     }
     std::set<std::string_view> rows;
     for (const CountRow& row : tables.rows) {
         if (!rows.insert(row.key).second) {
-            refuse(row, "", "is a row twice");
+            refuse(row, "", say("E4208"));
         }
         if (row.at_risk.size() != tables.stages.size() || row.reached.size() != tables.stages.size()) {
-            refuse(row, "", "needs a count for every stage");
+            refuse(row, "", say("E4209"));
         }
         for (std::size_t s = 0; s < tables.stages.size(); ++s) {
             const CountStage& stage = tables.stages[s];
             const std::int64_t at_risk = row.at_risk[s];
             if (row.reached[s] < 0 || (!comes_in(stage) && row.reached[s] > at_risk)) {
-                refuse(row, stage.key, "has fewer than none or more reached than at risk");
+                refuse(row, stage.key, say("E4210"));
             }
             if (stage.base &&
                 (counts_at_risk(stage) ? at_risk > row.reached[*stage.base] : at_risk != row.reached[*stage.base])) {
-                refuse(row, stage.key, "has others at risk than reached the stage before");
+                refuse(row, stage.key, say("E4211"));
             }
         }
     }
@@ -82,7 +82,7 @@ Rows rows_of(const CountTables& tables) {
     for (const RowSplit& split : tables.splits) {
         if (split.whole >= tables.rows.size() ||
             std::ranges::any_of(split.parts, [&](std::size_t part) { return part >= tables.rows.size(); })) {
-            throw Error(ErrorKind::bad_input, "a split names no row");
+            throw Error(ErrorKind::bad_input, say("E4212"));
         }
         const CountRow rest = rest_of(tables, split);
         for (std::size_t s = 0; s < tables.stages.size(); ++s) {
@@ -91,7 +91,7 @@ Rows rows_of(const CountTables& tables) {
             const bool rest_can_be =
                 at_risk >= 0 && rest.reached[s] >= 0 && (comes_in(tables.stages[s]) || rest.reached[s] <= at_risk);
             if (split.rest ? !rest_can_be : !adds_up) {
-                refuse(tables.rows[split.whole], tables.stages[s].key, "does not hold its parts");
+                refuse(tables.rows[split.whole], tables.stages[s].key, say("E4213"));
             }
         }
         all.splits.push_back(split);

@@ -24,8 +24,8 @@ constexpr std::array<StageWords, stage_count> kWords = {{
     {"were enrolled", "been enrolled", "have been"},
     {"completed the program", "completed the program", "have"},
     {"earned a credential", "earned a credential", "have"},
-    {"found work", "found work", "have"},
-    {"stayed in work", "stayed in work", "have"},
+    {"were placed in a job", "been placed in a job", "have been"},
+    {"stayed employed", "stayed employed", "have"},
     {"were paid the target wage or more", "been paid the target wage or more", "have been"},
 }};
 
@@ -46,8 +46,8 @@ std::string dollars(double amount) {
     return {buffer, static_cast<std::size_t>(std::max(size, 0))};
 }
 
-/// Two shares as people of every so many: of as few as tell them apart, neither rounded to nobody when there is
-/// somebody.
+/// Two shares as people of every so many: of as few as tell them apart, neither rounded to no one when there is
+/// someone.
 struct Rounded {
     std::uint64_t of = 100;
     std::uint64_t own = 0;
@@ -93,7 +93,7 @@ std::string rates(std::string_view start, Stage stage, std::optional<Stage> base
     return text + "; of every " + grouped(people.of) + " " + other + ", " + grouped(people.other) + ".";
 }
 
-/// How many people a shortfall is, when it is somebody.
+/// How many people a shortfall is, when it is someone.
 std::uint64_t missing(const Finding& finding) {
     const bool behind = finding.verdict == Verdict::gap || finding.verdict == Verdict::small_gap;
     return behind && finding.shortfall ? static_cast<std::uint64_t>(std::llround(finding.shortfall->people)) : 0;
@@ -106,12 +106,12 @@ std::string representation(const Finding& finding, const std::string& group) {
                        " were " + group + "; of every " + grouped(people.of) + " people in the region, " +
                        grouped(people.other) + " are.";
     if (const auto more = missing(finding); more > 0) {
-        text += " In line with the region, it would have been " + grouped(more) + " more.";
+        text += " To match the region, it would take " + grouped(more) + " more.";
     }
     return text;
 }
 
-std::string as_often(Verdict verdict) { return verdict == Verdict::within ? " A large gap can be ruled out." : ""; }
+std::string as_often(Verdict verdict) { return verdict == Verdict::within ? " There is no large gap." : ""; }
 
 }  // namespace
 
@@ -145,7 +145,7 @@ std::optional<std::string> sentence(const WageFinding& finding, const DisparityD
         return std::nullopt;
     }
     return "Half of the " + noun(dimension.groups.at(finding.group)) + " earn " + dollars(finding.gap->own.value) +
-           " an hour or more; of the " + other_noun(dimension, finding.reference_group) + ", half earn " +
+           " an hour or more; half of the " + other_noun(dimension, finding.reference_group) + " earn " +
            dollars(finding.gap->reference.value) + " or more." + as_often(finding.verdict);
 }
 

@@ -1,4 +1,4 @@
-// A finding in words that need no statistics.
+// Findings as plain sentences.
 #pragma once
 
 #include "equity/decomposition.h"

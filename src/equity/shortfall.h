@@ -1,4 +1,4 @@
-// A gap in people.
+// A gap expressed as a number of people.
 #pragma once
 
 #include "equity/newcombe.h"

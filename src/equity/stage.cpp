@@ -30,8 +30,7 @@ std::vector<Stage> way_to(Stage stage, const StageBases& bases) {
     std::vector<Stage> way;
     for (std::optional<Stage> at = stage; bases[index(*at)]; at = bases[index(*at)]) {
         if (way.size() == stage_count) {
-            throw Error(ErrorKind::bad_input,
-                        "the stages before " + std::string(name(stage)) + " go round in a circle");
+            throw Error(ErrorKind::bad_input, say("E4205", {{"stage", std::string(name(stage))}}));
         }
         way.push_back(*at);
     }

@@ -10,7 +10,7 @@
 
 namespace laborshed::equity {
 
-/// In the order of the way. The value is the stage's bit in a person's stages (cube.h).
+/// In pathway order. The value is the stage's bit in a person's stages (cube.h).
 enum class Stage : std::uint8_t {
     outreach,     ///< told of the program
     application,  ///< applied to it
@@ -45,7 +45,7 @@ struct StageCount {
 /// By index(stage).
 using StageCounts = std::array<StageCount, stage_count>;
 
-/// By index(stage): whom a stage is counted among, namely those who reached that other stage. Nothing: everybody.
+/// By index(stage): whom a stage is counted among, namely those who reached that other stage. Nothing: everyone.
 using StageBases = std::array<std::optional<Stage>, stage_count>;
 
 /// The stage before, but placement among those who completed whether or not they attained a credential, and the wage
@@ -54,7 +54,7 @@ inline constexpr StageBases usual_bases = {std::nullopt,      Stage::outreach,  
                                            Stage::completion, Stage::completion, Stage::placement,   Stage::placement};
 
 /// The stages that lead to one, itself the last: its base, the base of that and so on, but not the one without a base,
-/// where everybody is at the begin. By the usual bases, retention is led to by application, enrollment, completion,
+/// where everyone is at the begin. By the usual bases, retention is led to by application, enrollment, completion,
 /// placement. Throws Error bad_input for bases that go round in a circle.
 [[nodiscard]] std::vector<Stage> way_to(Stage stage, const StageBases& bases = usual_bases);
 
@@ -65,7 +65,7 @@ inline constexpr StageBases usual_bases = {std::nullopt,      Stage::outreach,  
 /// (their bases). Who is placed has completed, recorded or not, but a credential is only what is recorded.
 [[nodiscard]] std::uint8_t with_bases(std::uint8_t recorded, const StageBases& bases = usual_bases);
 
-/// The stages that somebody could have reached: those whose base is reached, or that have none. Take out those that the
+/// The stages that someone could have reached: those whose base is reached, or that have none. Take out those that the
 /// person has not had the time for, if that is known.
 [[nodiscard]] std::uint8_t could_reach(std::uint8_t reached, const StageBases& bases = usual_bases);
 

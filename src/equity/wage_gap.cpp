@@ -26,7 +26,7 @@ MedianComparison compare(const Median& own, const Median& reference, const Scale
 std::optional<WageGap> wage_gap(std::span<const double> wages, std::span<const double> reference, double level) {
     for (const auto& group : {wages, reference}) {
         if (!std::ranges::all_of(group, [](double wage) { return wage > 0 && std::isfinite(wage); })) {
-            throw Error(ErrorKind::bad_input, "a wage must be a number above 0");
+            throw Error(ErrorKind::bad_input, say("E4215"));
         }
     }
     const auto own = median(wages, level);

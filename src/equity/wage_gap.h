@@ -1,4 +1,4 @@
-// What a group earns beside another.
+// The wage gap between two groups.
 #pragma once
 
 #include "equity/median.h"

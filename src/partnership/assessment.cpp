@@ -15,7 +15,7 @@
 namespace laborshed::partnership {
 namespace {
 
-/// What one side said of one statement in one round: scores by respondent.
+/// One side's scores of one statement in one round, by respondent.
 using Answers = std::map<std::string, std::optional<int>>;
 using Sides = std::array<Answers, 2>;
 using Round = std::map<std::string, Sides>;  ///< by statement
@@ -30,7 +30,7 @@ void check(std::span<const Statement> statements, const AssessmentOptions& optio
             refuse_input("a statement's goal must be 1, 2 or 3: " + statement.id);
         }
         if (!ids.insert(statement.id).second) {
-            refuse_input("a statement is there twice: " + statement.id);
+            refuse_input("a statement appears twice: " + statement.id);
         }
     }
 }
@@ -47,7 +47,7 @@ std::map<std::string, Round> by_round(std::span<const Statement> statements, std
             refuse_input("a score must be 1 to 5 or not sure");
         }
         if (!known.contains(score.statement)) {
-            refuse_input("there is no such statement: " + score.statement);
+            refuse_input("unknown statement: " + score.statement);
         }
         if (side_of.emplace(std::pair(score.round, score.respondent), score.side).first->second != score.side) {
             refuse_input("a respondent is on both sides: " + score.respondent);
@@ -66,7 +66,7 @@ double student(double freedom, double level) {
 
 /// The mean of these statements' means on one side, those with enough scores; of a single statement, its mean.
 SideResult side_result(const std::vector<const Answers*>& statements, const AssessmentOptions& options) {
-    std::map<std::string, double> influence;  // a respondent's part of the mean's error
+    std::map<std::string, double> influence;  // a respondent's contribution to the mean's error
     double means = 0;
     std::size_t shown = 0;
     std::size_t not_sure = 0;

@@ -1,4 +1,4 @@
-// The partnership's self-assessment: how educators and employers see the same statements, and how far apart they are.
+// The partnership's self-assessment: how educators and employers score the same statements, and the gap between them.
 #pragma once
 
 #include <cstddef>
@@ -14,7 +14,7 @@ namespace laborshed::partnership {
 /// hiring, 3 decide supply and demand from the latest data.
 inline constexpr int assessment_goals = 3;
 
-/// A statement that the partnership has chosen; who answers scores it from 1 (not at all) to 5 (fully).
+/// A statement of the partnership, scored from 1 (not at all) to 5 (fully).
 struct Statement {
     std::string id = {};
     int goal = 1;
@@ -30,18 +30,18 @@ struct Score {
     Side side = Side::education;
     std::string round = {};  ///< sorts by time: "2026-03"
     std::string statement = {};
-    std::optional<int> score = {};  ///< 1 to 5; none is "not sure", which is counted and is not a score
+    std::optional<int> score = {};  ///< 1 to 5; none is "not sure", which is counted separately
 };
 
-/// What one side says of a statement or goal. Not anonymous as the pulse is: mean and error of three scores nearly tell
-/// the three scores, though not whose they are.
+/// One side's result for a statement or goal. Less anonymous than the trust survey: mean and error of three scores
+/// nearly reveal the scores, though not whose they are.
 struct SideResult {
-    bool withheld = true;                       ///< fewer than allowed have a score; then there is nothing else
-    std::size_t n = 0;                          ///< who gave a score
-    std::size_t not_sure = 0;                   ///< who gave none; of a goal: "not sure" answers
+    bool withheld = true;                       ///< too few scores; the other fields are empty
+    std::size_t n = 0;                          ///< respondents with a score
+    std::size_t not_sure = 0;                   ///< respondents without one; for a goal: "not sure" answers
     std::optional<double> mean = {};            ///< of the scores, 1 to 5
     std::optional<double> standard_error = {};  ///< of the mean, with n − 1
-    /// Interval of the mean by Student's t with n − 1, ended where the scores end: at 1 and 5.
+    /// Interval of the mean by Student's t with n − 1, limited to the scale from 1 to 5.
     std::optional<double> low = {};
     std::optional<double> high = {};
 };
@@ -50,14 +50,14 @@ struct SideResult {
 struct Difference {
     double difference = 0;
     double standard_error = 0;
-    /// Welch–Satterthwaite degrees of freedom; none when both sides are of one mind (standard error 0: the interval is
-    /// the difference alone).
+    /// Welch–Satterthwaite degrees of freedom; none when the standard error is 0 (the interval is the difference
+    /// itself).
     std::optional<double> freedom = {};
     double low = 0;
     double high = 0;
 };
 
-/// Both sides of one thing.
+/// The results of both sides.
 struct BothSides {
     SideResult education = {};
     SideResult employer = {};
@@ -68,15 +68,15 @@ struct StatementResult : BothSides {
     Statement statement = {};
 };
 
-/// A goal on a side is the mean of the means of its statements that are shown, so it tells nothing of those that are
-/// not. Its n is who scored one of them; its error is by linearization over respondents, who score several.
+/// A side's result for a goal is the mean of its shown statements' means, so it reveals nothing about withheld ones.
+/// Its n counts respondents who scored any of them; its error is by linearization over respondents, who score several.
 struct GoalResult : BothSides {
     int goal = 1;
 };
 
 struct RoundResult {
     std::string round = {};
-    std::vector<StatementResult> statements = {};  ///< as given
+    std::vector<StatementResult> statements = {};  ///< in the given order
     std::vector<GoalResult> goals = {};            ///< the three
 };
 
@@ -85,8 +85,8 @@ struct AssessmentOptions {
     double level = 0.95;              ///< of the intervals
 };
 
-/// The rounds in order of time. Throws Error bad_input for a score outside 1 to 5, a goal outside 1 to 3, a statement
-/// that is there twice or not at all, a respondent on both sides or with two scores of a statement in a round, or
+/// The rounds in order of time. Throws Error bad_input for a score outside 1 to 5, a goal outside 1 to 3, a duplicate
+/// or unknown statement, a respondent on both sides or with two scores of a statement in a round, or
 /// options out of range.
 [[nodiscard]] std::vector<RoundResult> assessment(std::span<const Statement> statements, std::span<const Score> scores,
                                                   const AssessmentOptions& options = {});

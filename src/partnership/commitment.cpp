@@ -16,14 +16,14 @@ constexpr double tolerance = 1e-9;
 
 double positive(double quantity, const char* what) {
     if (!std::isfinite(quantity) || quantity <= 0) {
-        throw Error(ErrorKind::bad_input, std::string(what) + " must be above 0");
+        refuse_input(std::string(what) + " must be above 0");
     }
     return quantity;
 }
 
 bool earlier(const Portion& a, const Portion& b) { return a.day < b.day; }
 
-/// The whole promise as portions in the order of their days; the last is what the schedule leaves, if anything.
+/// The whole commitment as portions by day; the last is what the schedule leaves, if anything.
 std::vector<Portion> portions(const Commitment& commitment) {
     positive(commitment.quantity, "a commitment's quantity");
     std::vector<Portion> all = commitment.schedule;
@@ -31,12 +31,12 @@ std::vector<Portion> portions(const Commitment& commitment) {
     for (const Portion& portion : all) {
         left -= positive(portion.quantity, "a scheduled quantity");
         if (portion.day > commitment.due) {
-            throw Error(ErrorKind::bad_input, "a scheduled portion is due after the commitment's last day");
+            refuse_input("a scheduled portion is due after the commitment's last day");
         }
     }
     const double slack = tolerance * commitment.quantity;
     if (left < -slack) {
-        throw Error(ErrorKind::bad_input, "the scheduled portions are more than the commitment's quantity");
+        refuse_input("the scheduled portions add up to more than the commitment's quantity");
     }
     if (left > slack) {
         all.push_back({commitment.due, left});
@@ -66,7 +66,7 @@ std::vector<Portion> counted_deliveries(const Commitment& commitment, sys_days l
     return counted;
 }
 
-/// The first portion that the delivered quantity does not reach, with what is missing by its day.
+/// The first portion that deliveries don't cover, with the quantity owed by its day.
 std::optional<Portion> first_missing(const std::vector<Portion>& due, double delivered, double slack) {
     double sum = 0;
     for (std::size_t i = 0; i < due.size(); ++i) {
@@ -95,7 +95,7 @@ std::chrono::year_month month_of(sys_days day) {
     return {date.year(), date.month()};
 }
 
-/// Adds one commitment's part of a month's sums, as of the end of `day`.
+/// Adds one commitment to a month's sums, as of the end of `day`.
 void add(CommitmentMonth& month, const Commitment& commitment, const std::vector<Portion>& due, sys_days day) {
     if (commitment.pledged > day) {
         return;

@@ -19,7 +19,7 @@ std::map<std::string, const Competency*> by_id(std::span<const Competency> lines
     std::map<std::string, const Competency*> by_id;
     for (const Competency& line : lines) {
         if (!by_id.emplace(line.id, &line).second) {
-            refuse_input("a competency is there twice: " + line.id);
+            refuse_input("a competency appears twice: " + line.id);
         }
     }
     return by_id;
@@ -34,7 +34,7 @@ std::vector<ElementCoverage> nothing_covered(std::span<const AskedElement> asked
             refuse_input("an importance must be 0 to 100: " + element.id);
         }
         if (!ids.insert(element.id).second) {
-            refuse_input("an element is there twice: " + element.id);
+            refuse_input("an element appears twice: " + element.id);
         }
         elements.push_back({.element = element});
     }
@@ -43,7 +43,7 @@ std::vector<ElementCoverage> nothing_covered(std::span<const AskedElement> asked
 
 bool asked_for(const AskedElement& element) { return element.importance.value_or(0) > 0; }
 
-/// Enters one competency; whether it covers anything that is asked for or that may be.
+/// Adds one competency; returns whether it covers anything that is required or unrated.
 bool enter(const Competency& competency, const std::map<std::string, std::size_t>& places,
            std::vector<ElementCoverage>& elements) {
     std::set<std::string> seen;
@@ -96,7 +96,7 @@ std::vector<KindCoverage> by_kind(const std::vector<ElementCoverage>& elements) 
     return result;
 }
 
-/// What is not covered in full, the most missing first; of the same, the more important first.
+/// Elements not covered in full, largest gap first; ties by importance.
 std::vector<std::size_t> most_missing_first(const std::vector<ElementCoverage>& elements) {
     std::vector<std::size_t> missing;
     for (std::size_t i = 0; i < elements.size(); ++i) {

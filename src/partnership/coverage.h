@@ -1,4 +1,4 @@
-// What a curriculum teaches against what a job asks for, and what changed between two versions of a curriculum.
+// A curriculum's coverage of a job's requirements, and the changes between two versions of a curriculum.
 #pragma once
 
 #include <cstddef>
@@ -13,13 +13,13 @@ namespace laborshed::partnership {
 enum class ElementKind { skill, knowledge, task, survey_competency };
 [[nodiscard]] std::string_view name(ElementKind kind) noexcept;
 
-/// Something that a job asks for: an O*NET skill, knowledge or task, or a competency that employers named in a survey.
+/// A requirement of a job: an O*NET skill, knowledge or task, or a competency that employers named in a survey.
 struct AskedElement {
-    std::string id = {};  ///< "2.A.1.a", the task's id, the survey competency's
+    std::string id = {};  ///< "2.A.1.a", the id of the task or survey competency
     ElementKind kind = ElementKind::skill;
     std::string title = {};
-    /// 0 to 100: O*NET importance as labor_market::importance_0_100, or the share of employers who named it. 0 is not
-    /// asked for; none is not rated.
+    /// 0 to 100: O*NET importance as labor_market::importance_0_100, or the share of employers who named it. 0: not
+    /// required; none: not rated.
     std::optional<double> importance = {};
 };
 
@@ -32,7 +32,7 @@ struct Covers {
 
 /// A line of a curriculum: a competency that a course teaches.
 struct Competency {
-    std::string id = {};  ///< the line's, the same from version to version
+    std::string id = {};  ///< the line's id, the same in all versions
     std::string course = {};
     std::string text = {};
     std::vector<Covers> covers = {};  ///< each element once, in any order
@@ -40,43 +40,43 @@ struct Competency {
 
 struct ElementCoverage {
     AskedElement element = {};
-    double covered = 0;                ///< 0 to 1: the furthest of its competencies; twice taught is not twice covered
-    std::vector<std::string> by = {};  ///< competencies' ids, in the curriculum's order
+    double covered = 0;                  ///< 0 to 1: the maximum over its competencies
+    std::vector<std::string> by = {};    ///< ids of competencies, in the curriculum's order
     std::optional<double> missing = {};  ///< importance × (1 − covered), 0 to 100; none when not rated
 };
 
 struct KindCoverage {
     ElementKind kind = ElementKind::skill;
-    std::optional<double> share = {};  ///< Σ importance × covered / Σ importance; none when nothing is asked for
+    std::optional<double> share = {};  ///< Σ importance × covered / Σ importance; none if nothing is required
     std::size_t asked = 0;             ///< elements with an importance above 0
     std::size_t touched = 0;           ///< of these, covered to any extent
     std::size_t unrated = 0;           ///< elements without an importance: not in the share
 };
 
-/// A competency that covers nothing with an importance above 0, nor anything that is not rated.
+/// A competency that covers nothing required or unrated.
 struct NotAsked {
     std::string competency = {};
-    bool unmapped = false;  ///< it covers no element at all: perhaps nobody has mapped it yet
+    bool unmapped = false;  ///< it covers no element at all: perhaps it is not mapped yet
 };
 
 struct CurriculumCoverage {
-    std::vector<KindCoverage> kinds = {};  ///< of the four, those that are asked about
+    std::vector<KindCoverage> kinds = {};  ///< kinds with any elements
     /// Skills and knowledge together, the one figure to compare programs by; the other kinds have scales of their own.
     std::optional<double> skills_and_knowledge = {};
     std::vector<ElementCoverage> elements = {};  ///< as given
-    std::vector<std::size_t> missing = {};  ///< places in elements that are not covered in full, most missing first
-    std::vector<NotAsked> not_asked = {};   ///< in the curriculum's order
+    std::vector<std::size_t> missing = {};       ///< indexes of elements not covered in full, largest gap first
+    std::vector<NotAsked> not_asked = {};        ///< in the curriculum's order
 };
 
-/// Coverage of what is asked by what is taught; elements that a competency covers and nobody asks about are allowed.
-/// Throws Error bad_input for an importance outside 0 to 100, an extent not above 0 or over 1, or an element, a
-/// competency or an element of one competency that is there twice.
+/// Coverage of the requirements by the curriculum; competencies may cover elements that are not required.
+/// Throws Error bad_input for an importance outside 0 to 100, an extent not above 0 or over 1, or a
+/// duplicate element, competency, or element of one competency.
 [[nodiscard]] CurriculumCoverage coverage(std::span<const AskedElement> asked, std::span<const Competency> taught);
 
 struct ChangedLine {
     Competency before = {};
     Competency after = {};
-    bool course = false;  ///< what is different
+    bool course = false;  ///< what changed
     bool text = false;
     bool covers = false;
 };
@@ -89,7 +89,7 @@ struct CurriculumDifference {
 };
 
 /// What changed from one version to a later one, line by line by id. The order of lines and of what a line covers does
-/// not matter. Throws Error bad_input when an id is there twice in a version.
+/// not matter. Throws Error bad_input for a duplicate id in a version.
 [[nodiscard]] CurriculumDifference difference(std::span<const Competency> earlier, std::span<const Competency> later);
 
 }  // namespace laborshed::partnership

@@ -43,7 +43,7 @@ std::vector<std::vector<RungRule>> all_rules() {
             co_designing, hiring,     joined_rules(joined_rules(co_designing, hiring), leading)};
 }
 
-/// The acts that count on a day, the latest first, one of a kind and day.
+/// The activities that count on a day, latest first, one per kind and day.
 std::vector<Act> counted(std::span<const Act> acts, sys_days day) {
     std::vector<Act> counted;
     for (const Act& act : acts) {
@@ -85,7 +85,7 @@ Rung highest(const std::vector<Act>& counted) {
     return Rung::none;
 }
 
-/// The last day on the rung if nothing more happens: the day before the first expiry that takes it away.
+/// The last day on the level if nothing more happens: the day before the first expiry that ends it.
 sys_days last_day_on(Rung rung, const std::vector<Act>& counted_today) {
     for (auto oldest = counted_today.rbegin(); oldest != counted_today.rend(); ++oldest) {
         const sys_days day = expiry(oldest->day);

@@ -24,13 +24,13 @@ using Contacts = std::vector<std::map<std::size_t, double>>;
 
 void check(const Tie& tie, std::size_t organizations) {
     if (tie.a >= organizations || tie.b >= organizations) {
-        throw Error(ErrorKind::bad_input, "a tie names an organization that is not in the network");
+        refuse_input("a tie names an organization that is not in the network");
     }
     if (tie.a == tie.b) {
-        throw Error(ErrorKind::bad_input, "a tie needs two different organizations");
+        refuse_input("a tie needs two different organizations");
     }
     if (!std::isfinite(tie.weight) || tie.weight <= 0) {
-        throw Error(ErrorKind::bad_input, "a tie's weight must be above 0");
+        refuse_input("a tie's weight must be above 0");
     }
 }
 
@@ -97,7 +97,7 @@ void set_components(Network& network, const Graph& graph) {
     std::sort(network.components.rbegin(), network.components.rend());
 }
 
-/// Without an organization its component falls into one piece for each of its biconnected blocks.
+/// Removing an organization splits its component into one piece per biconnected block.
 void set_pieces(Network& network, const Graph& graph) {
     std::vector<std::size_t> blocks(network.ties);
     boost::biconnected_components(

@@ -9,7 +9,7 @@
 
 namespace laborshed::partnership {
 
-/// An undirected tie between two organizations, named by their places in the list of organizations.
+/// An undirected tie between two organizations, given by their indexes in the list.
 struct Tie {
     std::size_t a = 0;
     std::size_t b = 0;
@@ -38,7 +38,7 @@ struct NetworkPlace {
     std::optional<double> constraint = {};
     Brokerage brokerage = {};
     std::size_t component = 0;  ///< 0 is the largest; of equal ones that with the first organization
-    std::size_t pieces = 0;     ///< that its component falls into without it; it is a cut vertex from 2 on
+    std::size_t pieces = 0;     ///< that its component splits into without it; a cut vertex from 2 on
     [[nodiscard]] bool cut_vertex() const noexcept { return pieces > 1; }
 };
 
@@ -66,7 +66,7 @@ struct Network {
 
 /// The figures of a network of organizations of these sectors. Ties of the same two are one, their weights added.
 /// Degree, betweenness, brokerage, cut vertices, assortativity and the E-I index do not use weights.
-/// Throws Error bad_input for a tie of an organization to itself or to one that is not there, or a weight not above 0.
+/// Throws Error bad_input for a tie of an organization to itself or to one that doesn't exist, or a weight not above 0.
 [[nodiscard]] Network network(std::span<const std::string> sectors, std::span<const Tie> ties);
 
 }  // namespace laborshed::partnership

@@ -28,10 +28,10 @@ std::map<Question, Rounds> by_question(std::span<const PulseAnswer> answers) {
     std::map<std::pair<std::string, std::string>, std::string> organization_of;
     for (const PulseAnswer& answer : answers) {
         if (answer.value < lowest_answer || answer.value > highest_answer) {
-            refuse_input("an answer to the pulse must be 1 to 4");
+            refuse_input("a trust survey answer must be 1 to 4");
         }
         if (answer.organization == answer.rated) {
-            refuse_input("nobody answers on their own organization");
+            refuse_input("respondents can't rate their own organization");
         }
         const auto& organization =
             organization_of.emplace(std::pair(answer.round, answer.respondent), answer.organization).first->second;
@@ -46,18 +46,18 @@ std::map<Question, Rounds> by_question(std::span<const PulseAnswer> answers) {
     return questions;
 }
 
-/// A sum of answers as far as it may be known.
+/// Bounds of a sum of answers, as far as it may be revealed.
 struct Range {
     int low = 0;
     int high = 0;
 };
 
-/// Sums of n answers that leave at least two values possible for each, whatever one of the n knows of itself.
+/// Sums of n answers that leave at least two possible values for each answer, even to one of the n respondents.
 Range open_sums(int n) {
     return {(n - 1) * lowest_answer + 1 + highest_answer, (n - 1) * highest_answer - 1 + lowest_answer};
 }
 
-/// The sum within these bounds, or all that lies beyond the cut that it has reached; cuts that meet leave the bounds.
+/// The exact sum, or the range beyond the cut that it reaches; the full bounds if the cuts meet.
 Range coded(int sum, const Range& bounds, const Range& cut) {
     if (cut.low >= cut.high) {
         return bounds;
@@ -86,7 +86,7 @@ Range coded(const Said& said) {
     return coded(sum_of(said), {n * lowest_answer, n * highest_answer}, open_sums(n));
 }
 
-/// The sum of disjoint parts, not closer than each part's range allows.
+/// The sum of disjoint parts, no more precise than each part's range allows.
 Range coded_together(const std::vector<Said>& parts) {
     Range bounds;
     int sum = 0;
@@ -156,7 +156,7 @@ class Publishing {
     }
 
   private:
-    /// What is known of a round when these pairs are shown: each of them, and the rest by subtraction.
+    /// What a round reveals when these pairs are shown: each of them, and the rest by subtraction.
     static std::vector<Said> parts(const Raters& raters, const std::vector<std::string>& shown) {
         std::vector<Said> parts;
         Said rest;
@@ -205,10 +205,10 @@ class Publishing {
     }
 
     std::size_t min_respondents_;
-    std::vector<std::vector<People>> earlier_;  ///< whose sums are known of each earlier round
+    std::vector<std::vector<People>> earlier_;  ///< groups with known sums in each earlier round
 };
 
-/// The mean of shown scores; withheld as the first that is not shown.
+/// The mean of the scores; withheld if any of them is, for its reason.
 PulseScore mean(std::span<const PulseScore> scores) {
     PulseScore mean{.disclosure = Disclosure::shown, .low = 0.0, .high = 0.0};
     for (const PulseScore& score : scores) {
@@ -263,7 +263,7 @@ std::vector<PulseRound> partnership_rounds(const std::vector<PulseSeries>& organ
         PulseRound& round = rounds.emplace_back(PulseRound{.round = name});
         for (std::size_t d = 0; d < pulse_dimensions; ++d) {
             round.dimensions.at(d) = mean(dimensions.at(d));
-            round.dimensions.at(d).respondents.reset();  // of how many organizations, not of whom
+            round.dimensions.at(d).respondents.reset();  // it would be the respondents of one organization
         }
         fill_trust_and_value(round);
     }
@@ -286,7 +286,7 @@ std::string_view name(PulseDimension dimension) noexcept {
 
 Pulse pulse(std::span<const PulseAnswer> answers, std::size_t min_respondents) {
     if (min_respondents < 3) {
-        refuse_input("the pulse needs at least 3 respondents for a figure");
+        refuse_input("the trust survey needs at least 3 respondents for a figure");
     }
     Series organizations;
     Series pairs;

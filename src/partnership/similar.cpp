@@ -34,7 +34,7 @@ double weight(std::string_view word) {
     return std::find(common.begin(), common.end(), word) != common.end() ? 0.4 : 1;
 }
 
-/// Words and what each of them weighs.
+/// Words with their weights.
 struct Weighted {
     Words words = {};
     std::vector<double> weights = {};
@@ -72,7 +72,7 @@ double word_likeness(const std::string& a, const std::string& b) {
     return likeness >= pairs_from ? likeness : 0;
 }
 
-/// The weighted share of words that pair up, the most alike first: 2 × common / all, 0 to 1.
+/// The weighted share of matching words, most similar pairs first: 2 × common / all, 0 to 1.
 double words_likeness(const Weighted& a, const Weighted& b) {
     if (a.sum + b.sum <= 0) {
         return a.words == b.words && !a.words.empty() ? 1 : 0;
@@ -143,7 +143,7 @@ double name_likeness(const Prepared& a, const Prepared& b, std::vector<std::stri
         return 1;
     }
     if (a.together == b.together) {
-        reasons.emplace_back("same name but for spaces");
+        reasons.emplace_back("same name except for spaces");
         return 1;
     }
     if (initials_of(a.name, b.name) || initials_of(b.name, a.name)) {
@@ -157,7 +157,7 @@ double name_likeness(const Prepared& a, const Prepared& b, std::vector<std::stri
     return likeness;
 }
 
-/// Whether the two are in one town: 1, 0.5, 0, or not known.
+/// How likely both are in the same town: 1, 0.5, 0, or unknown.
 std::optional<double> town_likeness(const Prepared& a, const Prepared& b) {
     if (!a.zip.empty() && a.zip == b.zip) {
         return 1;
@@ -216,7 +216,7 @@ Similarity compare(const Prepared& a, const Prepared& b) {
     return result;
 }
 
-/// The same in either order, though Jaro's and the pairing of words are not quite.
+/// Symmetric, although Jaro–Winkler and the pairing of words are not quite.
 Similarity compare_in_order(const Prepared& a, const Prepared& b) {
     return std::tie(b.name.words, b.street.words, b.city.words) < std::tie(a.name.words, a.street.words, a.city.words)
                ? compare(b, a)

@@ -18,11 +18,9 @@ using Row = std::vector<WeightingGroup>;  ///< one industry's groups by size cla
 
 constexpr std::size_t outside = static_cast<std::size_t>(-1);
 
-[[noreturn]] void refuse(const std::string& why) { throw Error(ErrorKind::bad_input, why); }
-
 void check(double number, const char* what) {
     if (!std::isfinite(number) || number < 0) {
-        refuse(std::string(what) + " must be 0 or more");
+        refuse_input(std::string(what) + " must be 0 or more");
     }
 }
 
@@ -31,7 +29,7 @@ std::map<Key, std::size_t> places(std::span<const SurveyStratum> strata) {
     for (std::size_t i = 0; i < strata.size(); ++i) {
         check(strata[i].employment, "a stratum's employment");
         if (!places.emplace(Key(strata[i].industry, strata[i].size_class), i).second) {
-            refuse("a stratum is there twice: " + strata[i].industry);
+            refuse_input("a stratum appears twice: " + strata[i].industry);
         }
     }
     return places;
@@ -46,7 +44,7 @@ std::vector<std::size_t> strata_of(std::span<const SurveyAnswer> answers, const 
         check(answer.employment, "a respondent's employment");
         check(answer.value.value_or(0), "an answer");
         if (!employers.insert(answer.employer).second) {
-            refuse("an employer answered twice: " + answer.employer);
+            refuse_input("an employer answered twice: " + answer.employer);
         }
         const auto place = places.find({answer.industry, answer.size_class});
         strata.push_back(answer.value && place != places.end() ? place->second : outside);
@@ -173,7 +171,7 @@ Estimate estimate(const WeightingGroup& group, const std::vector<std::pair<doubl
 
 using Values = std::vector<std::vector<std::pair<double, double>>>;  ///< (employment, value) by group
 
-/// Weights of the groups and answers, and what the respondents are of the region. Returns the groups' values.
+/// Sets the weights of groups and answers, and the coverage. Returns the groups' values.
 Values weigh(SurveyTotal& survey, std::span<const SurveyAnswer> answers, std::span<const std::size_t> stratum_of,
              std::size_t strata) {
     std::vector<std::size_t> group_of(strata, outside);
@@ -221,14 +219,14 @@ double kish(const std::vector<double>& weights) {
 SurveyTotal survey_total(std::span<const SurveyStratum> strata, std::span<const SurveyAnswer> answers,
                          const SurveyTotalOptions& options) {
     if (options.min_respondents < 2 || !(options.level > 0 && options.level < 1)) {
-        refuse("a weighting group needs at least 2 respondents, and the level lies between 0 and 1");
+        refuse_input("a weighting group needs at least 2 respondents, and the level lies between 0 and 1");
     }
     const auto places_of = places(strata);
     const auto stratum_of = strata_of(answers, places_of);
     const Collapsing collapsing(options.min_respondents);
     SurveyTotal survey{.groups = weighting_groups(strata, places_of, answers, stratum_of, collapsing)};
     const Values values = weigh(survey, answers, stratum_of, strata.size());
-    if (survey.groups.empty() || collapsing.too_small(survey.groups.front())) {  // then it is the only one
+    if (survey.groups.empty() || collapsing.too_small(survey.groups.front())) {  // then it is the only group
         return survey;
     }
     Estimate sum;
@@ -251,7 +249,7 @@ SurveyTotal survey_total(std::span<const SurveyStratum> strata, std::span<const 
 std::optional<PublishedComparison> compare_with_published(const SurveyTotal& survey, double openings_a_year,
                                                           int years) {
     if (!std::isfinite(openings_a_year) || years < 1) {
-        refuse("published openings must be a number, over at least one year");
+        refuse_input("published openings must be a number, over at least one year");
     }
     if (!survey.total) {
         return std::nullopt;

@@ -1,4 +1,4 @@
-// The demand survey weighted up to the region: answers of some employers, known employment of all.
+// The demand survey weighted to the region, from the answers of some employers and the known employment of all.
 #pragma once
 
 #include <cstddef>
@@ -9,12 +9,12 @@
 
 namespace laborshed::partnership {
 
-/// What is known of all the region's employers of one industry and size class (QCEW).
+/// All employers of one industry and size class in the region (QCEW).
 struct SurveyStratum {
     std::string industry = {};
     int size_class = 0;                         ///< ordered: neighbors are alike
     double employment = 0;                      ///< jobs, 0 or more
-    std::optional<std::size_t> employers = {};  ///< none when not known: no finite-population correction
+    std::optional<std::size_t> employers = {};  ///< none if unknown: then no finite-population correction
 };
 
 /// One employer's answer to one question.
@@ -23,7 +23,7 @@ struct SurveyAnswer {
     std::string industry = {};
     int size_class = 0;
     double employment = 0;             ///< its own jobs in the region, 0 or more
-    std::optional<double> value = {};  ///< expected openings; none when the question was left open: it is not 0
+    std::optional<double> value = {};  ///< expected openings; none: not answered, which is not 0
 };
 
 struct SurveyTotalOptions {
@@ -31,39 +31,41 @@ struct SurveyTotalOptions {
     double level = 0.95;              ///< of the interval
 };
 
-/// Strata that are weighted together.
+/// Strata weighted together.
 struct WeightingGroup {
-    std::vector<std::size_t> strata = {};  ///< their places in the list
+    std::vector<std::size_t> strata = {};  ///< their indexes in the list
     std::size_t respondents = 0;
     double answered_employment = 0;             ///< jobs at respondents
     double employment = 0;                      ///< jobs at all employers
-    std::optional<std::size_t> employers = {};  ///< all, when known of every stratum
+    std::optional<std::size_t> employers = {};  ///< of all strata, if all are known
     double weight = 1;                          ///< employment / answered_employment, at least 1
 };
 
 struct SurveyTotal {
-    /// In the region, in the unit of the values; none with fewer respondents than a group must have.
+    /// The regional total; none with fewer respondents than a group needs.
     std::optional<double> total = {};
     double standard_error = 0;
-    double low = 0;  ///< of the interval; not below what the respondents themselves said
+    double low = 0;  ///< of the interval; at least the respondents' own sum
     double high = 0;
     std::size_t respondents = 0;
-    std::size_t left_out = 0;     ///< answers with a value whose stratum is not among the known ones
-    double coverage = 0;          ///< respondents' share of the region's employment, 0 to 1
-    double effective_sample = 0;  ///< (Σ weights)² / Σ weights²: as many equally weighted answers (Kish 1965)
+    std::size_t left_out = 0;  ///< answers with a value in an unknown stratum
+    double coverage = 0;       ///< respondents' share of the region's employment, 0 to 1
+    double effective_sample =
+        0;  ///< (Σ weights)² / Σ weights²: the equivalent number of equally weighted answers (Kish 1965)
     std::vector<WeightingGroup> groups = {};
-    std::vector<double> weights = {};  ///< one for each answer; 0 for one that did not count
+    std::vector<double> weights = {};  ///< one per answer; 0 if it didn't count
 };
 
 /// The regional total of one question by post-stratification on employment, which is the separate ratio estimator
 /// Σ_g X_g · Σy / Σx over weighting groups g (Cochran, "Sampling Techniques", 1977, section 6.11): X_g known
 /// employment, x the respondents', y their values. The variance is its linearization: Σ_g w² n (1 − n/N) s², s² of the
-/// residuals y − (Σy/Σx) x with n − 1. It treats respondents as a random sample within a group, which they are not.
+/// residuals y − (Σy/Σx) x with n − 1. It assumes that respondents are a random sample within a group, which is not
+/// guaranteed.
 ///
 /// Collapsing, until every group has min_respondents and employment among them:
 /// 1. within an industry, the group with the fewest respondents joins the neighboring size class with fewer;
-/// 2. industries that are still short as a whole become one group;
-/// 3. if that is short, it joins the group with the fewest respondents.
+/// 2. industries that are still too small as a whole become one group;
+/// 3. if that is too small, it joins the group with the fewest respondents.
 /// Ties go to the first in order of industry and size class. A group whose respondents have all of the known employment
 /// or more has weight 1 and no sampling error. Throws Error bad_input for negative employment, a value that is negative
 /// or not finite, a stratum or employer named twice, or options out of range.

@@ -158,7 +158,7 @@ void joint(Balance& answer, const Sample& sample, std::span<const std::vector<do
     if (k == 0 || left < 1) {
         return;
     }
-    // By person, as whoever is assigned to treatment is summed over.
+    // By person, as anyone who is assigned to treatment is summed over.
     const Eigen::MatrixXd directions = x.q.rightCols(k).transpose();
     if (!sample.cluster.empty()) {
         joint_of_clusters(answer, sample, directions, options);
@@ -205,7 +205,7 @@ void joint(Balance& answer, const Sample& sample, std::span<const std::vector<do
 }
 
 Check judge(const Balance& balance, const Sample& sample) {
-    Check check{.what = "The arms are alike in what was known before the lottery", .figure = balance.p};
+    Check check{.what = "Arms were alike before the lottery", .figure = balance.p};
     const CovariateBalance* farthest = nullptr;
     for (const CovariateBalance& one : balance.covariates) {
         if (one.standardized &&
@@ -217,7 +217,7 @@ Check judge(const Balance& balance, const Sample& sample) {
         check.result = "no covariate can be compared";
         return check;
     }
-    check.result = fmt::format("p = {:.3f} of all together; the farthest apart is {}, by {:.2f} standard deviations",
+    check.result = fmt::format("p = {:.3f} for all together; largest difference in {}, by {:.2f} standard deviations",
                                *balance.p, farthest->name, *farthest->standardized);
     if (std::min(sample.people(true), sample.people(false)) < enough) {
         check.result += "; too few people to tell";
@@ -238,7 +238,7 @@ Check judge(const Balance& balance, const Sample& sample) {
 Balance balance(std::span<const std::uint8_t> treated, std::span<const Covariate> covariates,
                 std::span<const std::uint32_t> block, const BalanceOptions& options) {
     if (options.draws == 0) {
-        throw Error(ErrorKind::bad_input, "draws must be above 0");
+        throw Error(ErrorKind::bad_input, say("E5115"));
     }
     const std::vector<double> outcome(treated.size(), 0);
     Estimate unused;

@@ -1,4 +1,4 @@
-// Whether the lottery made arms that are alike in what was known before it.
+// Balance of the arms in covariates measured before the lottery.
 #pragma once
 
 #include "pilots/trial.h"
@@ -15,7 +15,7 @@ namespace laborshed::pilots {
 
 struct ArmCovariate {
     std::size_t known = 0;
-    std::optional<double> mean = {};       ///< missing of nobody
+    std::optional<double> mean = {};       ///< missing of no one
     std::optional<double> deviation = {};  ///< n − 1; missing under two
 };
 
@@ -48,11 +48,11 @@ struct BalanceOptions {
     std::span<const std::uint32_t> cluster = {};  ///< as in Trial: assigned as a whole
 };
 
-/// Two arms; for more, each against the comparison. Blocks as in Trial; whoever is in a block with one arm only counts
-/// in the arms' means but not in differences and tests. A missing covariate is taken at its mean in the tests, with a
-/// column that it is missing, and left out elsewhere. Clusters are reassigned as wholes, and the figure is then the
-/// share of the assignment that the covariates explain; F, whose law is of single people, is missing. The warning line
-/// 0.25 is Rubin's (2001). Errors as lin.
+/// Two arms; for more, each against the comparison. Blocks as in Trial; anyone who is in a block with one arm only
+/// counts in the arms' means but not in differences and tests. A missing covariate is taken at its mean in the tests,
+/// with a column that it is missing, and left out elsewhere. Clusters are reassigned as wholes, and the figure is then
+/// the share of the assignment that the covariates explain; F, whose law is of single people, is missing. The warning
+/// line 0.25 is Rubin's (2001). Errors as lin.
 [[nodiscard]] Balance balance(std::span<const std::uint8_t> treated, std::span<const Covariate> covariates,
                               std::span<const std::uint32_t> block = {}, const BalanceOptions& options = {});
 

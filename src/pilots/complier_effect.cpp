@@ -87,25 +87,26 @@ std::vector<Interval> anderson_rubin(const ReducedForms& r, double level) {
 }
 
 Check always_as_assigned(const std::array<std::optional<double>, 2>& take_up) {
-    Check check{.what = "Nobody takes part only when assigned to the comparison"};
+    Check check{.what = "No one participates only because they were assigned to the comparison"};
     if (take_up[0] == 0.0 || take_up[1] == 1.0) {
         check.finding = Finding::holds;
-        check.result = take_up[0] == 0.0 ? "nobody in the comparison took part" : "everybody in treatment took part";
+        check.result =
+            take_up[0] == 0.0 ? "no one in the comparison participated" : "everyone in treatment participated";
     } else {
         check.result =
-            "people of the comparison took part: the data cannot say whether any of them stayed away because "
+            "some people in the comparison participated; the data can't show whether anyone stayed away because "
             "of the assignment";
     }
     return check;
 }
 
 Check strength(const ComplierEffect& answer) {
-    Check check{.what = "Assignment moves take-up enough", .finding = Finding::holds};
-    check.result = fmt::format("{:.0f} % took part in the comparison, {:.0f} % in the treatment",
+    Check check{.what = "Assignment changes take-up enough", .finding = Finding::holds};
+    check.result = fmt::format("{:.0f}% participated in the comparison, {:.0f}% in the treatment",
                                *answer.take_up[0] * 100, *answer.take_up[1] * 100);
     if (answer.f) {
         check.finding = *answer.f >= strong ? Finding::holds : Finding::doubtful;
-        check.result += fmt::format("; F = {:.1f}, {} is asked for", *answer.f, strong);
+        check.result += fmt::format("; F = {:.1f}, {} or more needed", *answer.f, strong);
         check.figure = answer.f;
     }
     return check;
@@ -117,16 +118,16 @@ ComplierEffect complier_effect(const Trial& trial, std::span<const std::uint8_t>
                                const ComplierOptions& options) {
     if (took_part.size() != trial.treated.size() ||
         std::ranges::any_of(took_part, [](std::uint8_t took) { return took > 1; })) {
-        throw Error(ErrorKind::bad_input, "take-up needs a 1 or 0 of each person");
+        throw Error(ErrorKind::bad_input, say("E5143"));
     }
     ComplierEffect answer;
     Estimate& effect = answer.effect;
-    effect = {.method = "Effect on those who took part (two-stage least squares)",
-              .estimand = "Average effect of taking part, on those who took part because they were assigned",
+    effect = {.method = "Effect on participants (two-stage least squares)",
+              .estimand = "Average effect of participating, on those who participated because they were assigned",
               .level = options.level};
     const Sample sample = take_sample(trial, effect);
-    effect.assumptions.emplace_back("Assignment changes the outcome only through taking part");
-    effect.assumptions.emplace_back("Nobody takes part only when assigned to the comparison");
+    effect.assumptions.emplace_back("Assignment changes the outcome only through participation");
+    effect.assumptions.emplace_back("No one participates only because they were assigned to the comparison");
     if (effect.why_not) {
         return answer;
     }
@@ -151,18 +152,18 @@ ComplierEffect complier_effect(const Trial& trial, std::span<const std::uint8_t>
     const Eigen::VectorXd y = vector_of(sample.outcome);
     const Eigen::VectorXd d = vector_of(take_up);
     if (z.leverage.maxCoeff() > 1 - 1e-10 || z.q.cols() >= y.size()) {
-        effect.why_not = "too few people in the blocks";
+        effect.why_not = "there are too few people in the blocks";
         return answer;
     }
     const bool clustered = !sample.cluster.empty();
     if (clustered && columns.size() >= sample.clusters) {
-        effect.why_not = "too few groups in the blocks";
+        effect.why_not = "there are too few groups in the blocks";
         return answer;
     }
     const auto of_clusters =
         clustered ? clustered_forms(columns, sample.outcome, take_up, sample.cluster) : std::nullopt;
     if (clustered && !of_clusters) {
-        effect.why_not = "too few groups in the blocks";
+        effect.why_not = "there are too few groups in the blocks";
         return answer;
     }
     const ReducedForms reduced = clustered ? *of_clusters : reduced_forms(z, y, d);
@@ -180,12 +181,12 @@ ComplierEffect complier_effect(const Trial& trial, std::span<const std::uint8_t>
     }
     if (answer.f && *answer.f <= std::pow(critical_value(options.level, reduced.df), 2)) {
         effect.checks.back().finding = Finding::fails;
-        effect.why_not = fmt::format("take-up differs too little between the arms: {:.0f} % and {:.0f} %",
+        effect.why_not = fmt::format("take-up differs too little between the arms: {:.0f}% and {:.0f}%",
                                      *answer.take_up[0] * 100, *answer.take_up[1] * 100);
         return answer;
     }
     if (reduced.take_up == 0) {
-        effect.why_not = "nobody took part because of the assignment";
+        effect.why_not = "no one participated because of the assignment";
         return answer;
     }
     if (clustered) {

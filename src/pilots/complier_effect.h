@@ -1,4 +1,4 @@
-// The effect on those who took part because they were assigned, where not everybody did as the lottery said.
+// The complier effect, where not everyone followed the lottery.
 #pragma once
 
 #include "pilots/trial.h"
@@ -22,7 +22,7 @@ struct ComplierEffect {
     /// Share who took part because of the assignment, within blocks, and its HC2 standard error.
     std::optional<double> compliers = {};
     std::optional<double> compliers_error = {};
-    std::optional<double> f = {};  ///< strength of the first stage; missing where everybody did as assigned
+    std::optional<double> f = {};  ///< strength of the first stage; missing where everyone did as assigned
     /// Anderson and Rubin's (1949) set of effects that are not rejected: it holds its level however little take-up
     /// differs. One interval, or two that go to infinity, or everything.
     std::vector<Interval> safe = {};

@@ -15,7 +15,7 @@ namespace math = boost::math;
 
 double two_sided_quantile(double level, std::optional<double> df) {
     if (!(level > 0 && level < 1)) {
-        throw Error(ErrorKind::bad_input, "the level of an interval must be between 0 and 1");
+        throw Error(ErrorKind::bad_input, say("E4184"));
     }
     const double tail = (1 - level) / 2;
     return df ? math::quantile(math::complement(math::students_t(*df), tail))
@@ -39,7 +39,7 @@ void conclude(Estimate& answer, double estimate, std::optional<double> standard_
     const bool has_error =
         standard_error && std::isfinite(*standard_error) && *standard_error > least && (!df || *df > 0);
     if (!has_error) {
-        answer.why_not = "the outcomes do not vary enough to say how sure the estimate is";
+        answer.why_not = "the outcomes don't vary enough to show how certain the estimate is";
         return;
     }
     answer.standard_error = standard_error;
@@ -50,22 +50,22 @@ void conclude(Estimate& answer, double estimate, std::optional<double> standard_
 
 Check enough_units(std::string what, std::size_t treated, std::size_t comparison, std::size_t asked_for) {
     const bool enough = treated >= asked_for && comparison >= asked_for;
-    return {.what = std::move(what),
-            .finding = enough ? Finding::holds : Finding::doubtful,
-            .result = fmt::format("{} treated and {} in comparison; {} of each are asked for", treated, comparison,
-                                  asked_for),
-            .figure = static_cast<double>(std::min(treated, comparison))};
+    return {
+        .what = std::move(what),
+        .finding = enough ? Finding::holds : Finding::doubtful,
+        .result = fmt::format("{} treated and {} in the comparison; {} of each needed", treated, comparison, asked_for),
+        .figure = static_cast<double>(std::min(treated, comparison))};
 }
 
 Check parallel_trends(std::optional<double> p, std::string_view of_what) {
-    Check check{.what = "Both groups moved alike before the start", .figure = p};
+    Check check{.what = "Both groups had similar trends before the start", .figure = p};
     if (!p) {
-        check.result = fmt::format("cannot be looked at: {}", of_what);
+        check.result = fmt::format("can't be checked: {}", of_what);
         return check;
     }
     check.finding = *p < 0.01 ? Finding::fails : *p < 0.1 ? Finding::doubtful : Finding::holds;
-    check.result = fmt::format("{} (p = {:.3f}, of {})",
-                               check.finding == Finding::holds ? "no difference found" : "they did not", *p, of_what);
+    check.result = fmt::format("{} (p = {:.3f}, based on {})",
+                               check.finding == Finding::holds ? "no difference found" : "they differ", *p, of_what);
     return check;
 }
 

@@ -66,12 +66,12 @@ double least_log_wealth(const Bet& comparison, const Bet& treatment, double diff
 }
 
 void check(std::span<const SoFar> looks, const SequenceOptions& options) {
-    const auto refuse = [](const char* why) { throw Error(ErrorKind::bad_input, why); };
+    const auto refuse = [](const Message& message) { throw Error(ErrorKind::bad_input, message); };
     if (!(options.level > 0 && options.level < 1)) {
-        refuse("the level of an interval must be between 0 and 1");
+        refuse(say("E4184"));
     }
     if (!(options.prior_yes > 0 && options.prior_no > 0) || !std::isfinite(options.prior_yes + options.prior_no)) {
-        refuse("the law over which a share is betted on needs two figures above 0");
+        refuse(say("E5138"));
     }
     SoFar before{};
     for (const SoFar& look : looks) {
@@ -79,11 +79,11 @@ void check(std::span<const SoFar> looks, const SequenceOptions& options) {
             const ArmSoFar& now = look.at(arm);
             const auto people = static_cast<double>(now.people);
             if (!(now.sum >= 0 && now.sum <= people)) {
-                refuse("a look has more yes than people, or fewer than none");
+                refuse(say("E5139"));
             }
             if (now.people < before.at(arm).people || now.sum < before.at(arm).sum ||
                 people - now.sum < static_cast<double>(before.at(arm).people) - before.at(arm).sum) {
-                refuse("a look has less than the one before: each counts everybody so far");
+                refuse(say("E5140"));
             }
         }
         before = look;
@@ -120,11 +120,10 @@ Look look_at(const SoFar& so_far, const SequenceOptions& options) {
 
 ConfidenceSequence sequence_of_shares(std::span<const SoFar> looks, const SequenceOptions& options) {
     check(looks, options);
-    ConfidenceSequence sequence{
-        .level = options.level,
-        .assumptions = {"Within an arm, the share to be expected is the same from first to last",
-                        "Each value counts once it is known, in that order, and is not revised",
-                        "Nobody's value depends on the arm of others"}};
+    ConfidenceSequence sequence{.level = options.level,
+                                .assumptions = {"Within an arm, the expected share doesn't change over time",
+                                                "Each value counts once it is known, in that order, and is not revised",
+                                                "No one's value depends on the arm of others"}};
     double p = 1;
     for (const SoFar& so_far : looks) {
         sequence.looks.push_back(look_at(so_far, options));
@@ -137,8 +136,7 @@ ConfidenceSequence sequence_of_shares(std::span<const SoFar> looks, const Sequen
 std::vector<MeanLook> sequence_of_means(std::span<const std::array<ArmMeanSoFar, 2>> looks,
                                         const MeanSequenceOptions& options) {
     if (!(options.level > 0 && options.level < 1) || options.planned == 0 || options.enough < 2) {
-        throw Error(ErrorKind::bad_input,
-                    "a sequence needs a level between 0 and 1, people planned, and at least 2 to begin with");
+        throw Error(ErrorKind::bad_input, say("E5141"));
     }
     const double alpha = 1 - options.level;
     const double log_alpha = -2 * std::log(alpha);
@@ -146,7 +144,7 @@ std::vector<MeanLook> sequence_of_means(std::span<const std::array<ArmMeanSoFar,
     std::vector<MeanLook> answers;
     for (const auto& [comparison, treatment] : looks) {
         if (!std::isfinite(comparison.mean + treatment.mean + comparison.deviation + treatment.deviation)) {
-            throw Error(ErrorKind::bad_input, "a mean or standard deviation is not finite");
+            throw Error(ErrorKind::bad_input, say("E5142"));
         }
         MeanLook& answer = answers.emplace_back();
         if (std::min(comparison.people, treatment.people) < options.enough) {

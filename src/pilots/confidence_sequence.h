@@ -1,4 +1,4 @@
-// Intervals that hold however often, and whenever, somebody looks.
+// Confidence sequences: intervals valid at every look.
 #pragma once
 
 #include "pilots/estimate.h"
@@ -11,7 +11,7 @@
 
 namespace laborshed::pilots {
 
-/// Everybody of an arm whose value was known at a look. The sum is of yes (enrolled, took part, lost, placed), or of
+/// Everyone of an arm whose value was known at a look. The sum is of yes (enrolled, took part, lost, placed), or of
 /// any values between 0 and 1.
 struct ArmSoFar {
     std::size_t people = 0;
@@ -22,11 +22,11 @@ using SoFar = std::array<ArmSoFar, 2>;  ///< comparison, treatment
 struct Look {
     struct Arm {
         std::size_t people = 0;
-        std::optional<double> share = {};  ///< missing of nobody
-        Interval interval = {};            ///< of the arm alone, at the level; 0 to 1 of nobody
+        std::optional<double> share = {};  ///< missing of no one
+        Interval interval = {};            ///< of the arm alone, at the level; 0 to 1 of no one
     };
     std::array<Arm, 2> arms = {};
-    std::optional<double> difference = {};       ///< treatment − comparison; missing while an arm has nobody
+    std::optional<double> difference = {};       ///< treatment − comparison; missing while an arm has no one
     Interval interval = {.low = -1, .high = 1};  ///< of the difference
     double p = 1;                                ///< of no difference, valid at every look up to this one; never rises
 };
@@ -46,9 +46,9 @@ struct SequenceOptions {
     double prior_no = 0.5;
 };
 
-/// Looks in their order, each with everybody so far. An arm's wealth against a share p, with s yes of n, is
+/// Looks in their order, each with everyone so far. An arm's wealth against a share p, with s yes of n, is
 ///   B(a + s, b + n − s) / B(a, b) / (p^s (1 − p)^(n − s)),
-/// a bet that nobody can expect to win when p is true, so it ever reaches 1 / (1 − level) with probability at most
+/// a bet that no one can expect to win when p is true, so it ever reaches 1 / (1 − level) with probability at most
 /// 1 − level (Ville 1939); shares against which it has not are the interval (Robbins 1970; Howard, Ramdas, McAuliffe
 /// and Sekhon, Annals of Statistics 2021). For values between 0 and 1 the same bet is no better, so the level still
 /// holds. The difference: pairs of shares against which the product of both arms' wealth has not reached it, however

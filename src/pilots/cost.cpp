@@ -15,14 +15,14 @@ namespace {
 void check(const CostAndEffect& added) {
     for (const double value : {added.cost, added.cost_error, added.effect, added.effect_error, added.covariance}) {
         if (!std::isfinite(value)) {
-            throw Error(ErrorKind::bad_input, "costs, effects and their errors must be finite numbers");
+            throw Error(ErrorKind::bad_input, say("E5164"));
         }
     }
     if (added.cost_error < 0 || added.effect_error < 0) {
-        throw Error(ErrorKind::bad_input, "a standard error must be 0 or more");
+        throw Error(ErrorKind::bad_input, say("E5165"));
     }
     if (std::abs(added.covariance) > added.cost_error * added.effect_error * (1 + 1e-9)) {
-        throw Error(ErrorKind::bad_input, "the covariance of cost and effect is larger than their errors allow");
+        throw Error(ErrorKind::bad_input, say("E5166"));
     }
 }
 
@@ -70,7 +70,7 @@ std::string dollars(double value) {
 
 std::optional<double> cost_per_participant(double total_dollars, std::size_t participants) {
     if (!std::isfinite(total_dollars) || total_dollars < 0) {
-        throw Error(ErrorKind::bad_input, "the cost must be 0 dollars or more");
+        throw Error(ErrorKind::bad_input, say("E5167"));
     }
     return participants == 0 ? std::nullopt : std::optional(total_dollars / static_cast<double>(participants));
 }
@@ -86,7 +86,7 @@ CostPerOutcome cost_per_outcome(const CostAndEffect& added, double level) {
         answer.additional_outcomes = Interval{.low = effect.low * people, .high = effect.high * people};
     }
     if (effect.high < 0) {
-        answer.why_not = "there are fewer outcomes with the program: no number of dollars buys one more";
+        answer.why_not = "the program leads to fewer outcomes, so no spending buys one more";
         answer.sentence = "With the program there are fewer of these outcomes, not more.";
         return answer;
     }
@@ -95,12 +95,12 @@ CostPerOutcome cost_per_outcome(const CostAndEffect& added, double level) {
         answer.estimate = added.cost / added.effect;
     }
     if (effect.low <= 0) {
-        answer.why_not = "the effect may be none, so the cost of one more outcome has no upper end";
+        answer.why_not = "there may be no effect, so the cost of one more outcome has no upper limit";
         answer.sentence =
             answer.low && *answer.low > 0
-                ? fmt::format("Cannot tell: an additional outcome costs at least {}, but there may be none.",
+                ? fmt::format("Cannot tell: an additional outcome costs at least {}, but there may be no effect.",
                               dollars(*answer.low))
-                : "Cannot tell what an additional outcome costs: there may be none.";
+                : "Cannot tell what an additional outcome costs, because there may be no effect.";
         return answer;
     }
     const double ratio = *answer.estimate;
@@ -116,7 +116,7 @@ CostPerOutcome cost_per_outcome(const CostAndEffect& added, double level) {
 CostAndEffect cost_and_effect(std::span<const double> dollars, std::span<const double> outcome,
                               std::span<const std::uint8_t> treated) {
     if (dollars.size() != treated.size() || outcome.size() != treated.size()) {
-        throw Error(ErrorKind::bad_input, "costs, outcomes and groups must be of equally many people");
+        throw Error(ErrorKind::bad_input, say("E5168"));
     }
     struct Sums {
         double n = 0, dollars = 0, outcome = 0;
@@ -124,8 +124,7 @@ CostAndEffect cost_and_effect(std::span<const double> dollars, std::span<const d
     std::array<Sums, 2> arms;
     for (std::size_t i = 0; i < treated.size(); ++i) {
         if (treated[i] > 1 || !std::isfinite(dollars[i]) || !std::isfinite(outcome[i])) {
-            throw Error(ErrorKind::bad_input, treated[i] > 1 ? "a group must be 1 (treated) or 0 (comparison)"
-                                                             : "a cost or an outcome is not a finite number");
+            throw Error(ErrorKind::bad_input, treated[i] > 1 ? say("E5099") : say("E5169"));
         }
         Sums& arm = arms.at(treated[i]);
         arm.n += 1;
@@ -133,7 +132,7 @@ CostAndEffect cost_and_effect(std::span<const double> dollars, std::span<const d
         arm.outcome += outcome[i];
     }
     if (arms[0].n < 2 || arms[1].n < 2) {
-        throw Error(ErrorKind::bad_input, "each group must have two people or more");
+        throw Error(ErrorKind::bad_input, say("E5170"));
     }
     double of_cost = 0;
     double of_effect = 0;

@@ -1,4 +1,4 @@
-// What a participant and an additional outcome cost.
+// Cost per participant and per additional outcome.
 #pragma once
 
 #include "pilots/estimate.h"
@@ -11,7 +11,7 @@
 
 namespace laborshed::pilots {
 
-/// Dollars for each participant; nothing of nobody. Throws Error bad_input for a total that is below 0 or not finite.
+/// Dollars for each participant; nothing of no one. Throws Error bad_input for a total that is below 0 or not finite.
 [[nodiscard]] std::optional<double> cost_per_participant(double total_dollars, std::size_t participants);
 
 /// What assignment to the program adds for one person, on average: in cost and in outcomes (of yes and no: in the share

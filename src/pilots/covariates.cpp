@@ -13,7 +13,7 @@ std::vector<std::vector<double>> covariate_columns(std::span<const Covariate> co
     std::vector<std::vector<double>> columns;
     for (const Covariate& covariate : covariates) {
         if (covariate.values.size() != people) {
-            throw Error(ErrorKind::bad_input, "covariate " + covariate.name + " does not have a value of each person");
+            throw Error(ErrorKind::bad_input, say("E5150", {{"covariate", covariate.name}}));
         }
         std::vector<double> column;
         std::vector<double> missing;
@@ -23,7 +23,7 @@ std::vector<std::vector<double>> covariate_columns(std::span<const Covariate> co
         for (std::size_t i = 0; i < sample.people(); ++i) {
             const double value = covariate.values[sample.position[i]];
             if (std::isinf(value)) {
-                throw Error(ErrorKind::bad_input, "covariate " + covariate.name + " is not finite");
+                throw Error(ErrorKind::bad_input, say("E5151", {{"covariate", covariate.name}}));
             }
             const bool is_missing = std::isnan(value);
             column.push_back(value);

@@ -20,28 +20,28 @@ void check(const Design& design) {
         return std::isfinite(value) && value > low && value < high;
     };
     if (design.proportions && !between(design.baseline, 0, 1)) {
-        refuse_input("baseline must be between 0 and 1");
+        throw Error(ErrorKind::bad_input, say("E5152"));
     }
     if (!std::isfinite(design.baseline)) {
-        refuse_input("baseline must be a number");
+        throw Error(ErrorKind::bad_input, say("E5153"));
     }
     if (!design.proportions && !(std::isfinite(design.deviation) && design.deviation > 0)) {
-        refuse_input("deviation must be above 0");
+        throw Error(ErrorKind::bad_input, say("E5154"));
     }
     if (!between(design.comparison, 1.999999, kMaxPeople + 1) || !between(design.treatment, 1.999999, kMaxPeople + 1)) {
-        refuse_input("each arm needs 2 to 10,000,000 people");
+        throw Error(ErrorKind::bad_input, say("E5155"));
     }
     if (!between(design.level, 0, 1)) {
-        refuse_input("level must be between 0 and 1");
+        throw Error(ErrorKind::bad_input, say("E5156"));
     }
     if (!between(design.power, design.level, 1)) {
-        refuse_input("power must be above the level and below 1");
+        throw Error(ErrorKind::bad_input, say("E5157"));
     }
     if (!(std::isfinite(design.cluster_size) && design.cluster_size >= 1)) {
-        refuse_input("cluster_size must be 1 or more");
+        throw Error(ErrorKind::bad_input, say("E5158"));
     }
     if (!(design.intraclass_correlation >= 0 && design.intraclass_correlation <= 1)) {
-        refuse_input("intraclass_correlation must be 0 to 1");
+        throw Error(ErrorKind::bad_input, say("E5159"));
     }
 }
 
@@ -120,7 +120,7 @@ std::string amount(const Design& design, double effect) {
     return text + (design.proportions ? (text == "1" ? " percentage point" : " percentage points") : "");
 }
 
-std::string percent(double share) { return std::to_string(std::lround(100 * share)) + " %"; }
+std::string percent(double share) { return std::to_string(std::lround(100 * share)) + "%"; }
 
 std::string people(std::uint64_t number) {
     auto text = std::to_string(number);
@@ -141,7 +141,7 @@ double power(const Design& design, double effect) {
     }
     const double share = design.baseline + effect;
     if (!(share > -1e-12 && share < 1 + 1e-12)) {
-        refuse_input("the effect takes the share out of 0 to 1");
+        throw Error(ErrorKind::bad_input, say("E5160"));
     }
     return power_of_shares(design, std::clamp(share, 0.0, 1.0));
 }
@@ -151,7 +151,7 @@ double power_of_difference(const Design& design, double effect) {
     const double p0 = design.baseline;
     const double p1 = design.baseline + effect;
     if (!design.proportions || !(p1 >= 0 && p1 <= 1)) {
-        refuse_input("this is for shares from 0 to 1");
+        throw Error(ErrorKind::bad_input, say("E5161"));
     }
     const double n0 = design.comparison / design_effect(design);
     const double n1 = design.treatment / design_effect(design);
@@ -166,10 +166,10 @@ std::optional<double> minimum_detectable_decrease(const Design& design) { return
 
 std::optional<SampleSize> sample_size(const Design& design, double effect, double treated_share) {
     if (!(treated_share > 0 && treated_share < 1)) {
-        refuse_input("the treatment's share of the people must be between 0 and 1");
+        throw Error(ErrorKind::bad_input, say("E5162"));
     }
     if (!std::isfinite(effect) || effect == 0) {
-        refuse_input("no number of people shows an effect of 0");
+        throw Error(ErrorKind::bad_input, say("E5163"));
     }
     auto sized = design;
     const auto resize = [&](double total) {
@@ -241,44 +241,45 @@ DesignVerdict verdict(const Design& design, double smallest) {
     const auto least = smallest > 0 ? minimum_detectable_effect(design) : minimum_detectable_decrease(design);
     if (!two_groups) {
         said.sentence =
-            "This pilot can show nothing: an arm has fewer than two groups of this size. It needs more groups, or "
-            "smaller ones.";
+            "This pilot can't show anything, because an arm has fewer than two groups of this size. It needs more or "
+            "smaller groups.";
     } else if (said.enough) {
-        said.sentence = "If the truth is " + amount(design, smallest) + ", this pilot shows it with a chance of " +
-                        percent(said.power) + ".";
+        said.sentence = "If the true effect is " + amount(design, smallest) +
+                        ", this pilot detects it with a probability of " + percent(said.power) + ".";
     } else {
         said.sentence =
-            "This pilot can show too little. If the truth is " + amount(design, smallest) +
-            ", it shows it with a chance of only " + percent(said.power) + ": " +
-            (wanted ? "it needs " + people(wanted->people) +
+            "This pilot is underpowered. If the true effect is " + amount(design, smallest) +
+            ", it detects it with a probability of only " + percent(said.power) + ". " +
+            (wanted ? "It needs " + people(wanted->people) +
                           (wanted->clusters > 0 ? " in " + std::to_string(wanted->clusters) + " groups" : "") +
                           " for " + percent(design.power) + "."
-                    : "no number of people would do.");
-        said.notes.push_back(least ? "The smallest effect that it shows with " + percent(design.power) + " is " +
-                                         amount(design, *least) + "."
-                                   : "Not even the largest effect there can be would show with " +
+                    : "No number of people would be enough.");
+        said.notes.push_back(least ? "The smallest effect it detects with a probability of " + percent(design.power) +
+                                         " is " + amount(design, *least) + "."
+                                   : "It can't detect even the largest possible effect with a probability of " +
                                          percent(design.power) + ".");
         said.notes.emplace_back(
-            "A result of “cannot tell” would then say little about the training: more people, a longer time, or "
+            "A result of \"cannot tell\" would then say little about the training. More people, more time, or "
             "an outcome that more people reach would help.");
     }
     if (design.cluster_size > 1 && design.intraclass_correlation > 0) {
         const double effect = std::round(100 * design_effect(design)) / 100;
         auto text = std::to_string(effect);
         text.erase(text.find_last_not_of('0') + 1);
-        said.notes.push_back("As people are assigned in groups, it takes " + text + (text.ends_with('.') ? "0" : "") +
-                             " times as many as one by one.");
+        said.notes.push_back("Because people are assigned in groups, it takes " + text +
+                             (text.ends_with('.') ? "0" : "") + " times as many people as single assignment.");
     }
     if (two_groups && design.cluster_size > 1 && fewest < 10 * design.cluster_size) {
         const auto groups = static_cast<std::uint64_t>(std::floor(fewest / design.cluster_size + 1e-9));
-        said.notes.push_back("An arm has about " + std::to_string(groups) +
-                             " groups. Under ten, the formula is too hopeful: look at the simulated chance. More "
-                             "groups help more than more people in each.");
+        said.notes.push_back(
+            "An arm has about " + std::to_string(groups) +
+            " groups. With fewer than ten, the formula is too optimistic, so use the simulated probability. "
+            "More groups help more than more people per group.");
     }
     if (design.proportions && fewest * std::min(design.baseline, 1 - design.baseline) < 5) {
         said.notes.emplace_back(
-            "So few people are expected to have (or miss) the outcome in an arm that the formula is rough: look at "
-            "the simulated chance.");
+            "Very few people in an arm are expected to have (or miss) the outcome, so the formula is rough. Use "
+            "the simulated probability.");
     }
     return said;
 }

@@ -1,4 +1,4 @@
-// What a pilot of a given size can show, before anybody is in it.
+// Power and sample size of a pilot.
 #pragma once
 
 #include <cstdint>
@@ -48,7 +48,7 @@ struct SampleSize {
     std::uint64_t comparison = 0;
     std::uint64_t treatment = 0;
     std::uint64_t people = 0;
-    std::uint64_t clusters = 0;  ///< 0 when everybody is assigned alone
+    std::uint64_t clusters = 0;  ///< 0 when everyone is assigned alone
 };
 
 /// How many people show an effect with the power asked for, when the treatment gets `treated_share` of them; arms are
@@ -74,7 +74,7 @@ struct DetectableEffect {
 [[nodiscard]] std::vector<DetectableEffect> effect_curve(const Design& design, std::uint64_t most,
                                                          std::size_t points = 49);
 
-/// What has to be said before anybody starts, in plain words: that the pilot can show too little, and how many people
+/// What has to be said before anyone starts, in plain words: that the pilot can show too little, and how many people
 /// would do. Empty when it is big enough. `smallest` is the smallest effect worth having.
 struct DesignVerdict {
     bool enough = false;

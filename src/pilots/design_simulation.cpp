@@ -19,7 +19,7 @@ namespace {
 constexpr std::uint32_t simulation_model = 0x9109;
 constexpr double kMaxOutcomes = 1e8;
 
-/// Two uniform numbers for each (Box and Muller 1958): as many for everybody, so streams stay in step.
+/// Two uniform numbers for each (Box and Muller 1958): as many for everyone, so streams stay in step.
 double normal(RandomStream& random) {
     const double radius = std::sqrt(-2 * std::log(random.uniform()));
     return radius * std::cos(2 * std::numbers::pi * random.uniform());
@@ -76,9 +76,7 @@ SimulatedPower simulate_power(const Design& design, double effect, const Simulat
     (void)power(design, effect);  // refuses what is out of range
     if (options.pilots == 0 ||
         static_cast<double>(options.pilots) * (design.comparison + design.treatment) > kMaxOutcomes) {
-        throw Error(ErrorKind::bad_input,
-                    "the number of simulated pilots must be 1 or more, and 100 million outcomes at "
-                    "most in all");
+        throw Error(ErrorKind::bad_input, say("E5176"));
     }
     std::vector<std::uint8_t> shown(options.pilots);
     std::vector<double> effects(options.pilots);
@@ -90,7 +88,7 @@ SimulatedPower simulate_power(const Design& design, double effect, const Simulat
         const double v1 = treatment.variance_of_mean();
         effects[pilot] = treatment.mean - comparison.mean;
         if (v0 + v1 <= 0) {
-            return;  // nobody differs: nothing is shown
+            return;  // no one differs: nothing is shown
         }
         const double df = (v0 + v1) * (v0 + v1) /
                           (v0 * v0 / std::max(1.0, comparison.n - 1) + v1 * v1 / std::max(1.0, treatment.n - 1));

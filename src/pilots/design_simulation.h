@@ -1,4 +1,4 @@
-// The planned pilot, carried out many times by the computer: does the formula say the truth about it?
+// Simulated power of a planned pilot, to check the formula.
 #pragma once
 
 #include "pilots/design.h"
@@ -16,7 +16,7 @@ struct SimulationOptions {
 
 struct SimulatedPower {
     double power = 0;  ///< share of the pilots in which the test shows a difference
-    double low = 0;    ///< Wilson's 95 % interval
+    double low = 0;    ///< Wilson's 95% interval
     double high = 1;
     double mean_effect = 0;  ///< over the pilots
     std::size_t pilots = 0;

@@ -75,10 +75,10 @@ class Averages {
 constexpr const char* estimand(Aggregation by) {
     switch (by) {
         case Aggregation::simple:
-            return "Average effect over all groups and periods since their start, weighted by the size of the groups";
-        case Aggregation::group: return "Average effect on units that took part, over the periods since their start";
-        case Aggregation::calendar: return "Average over the periods of the effect on those that had begun by then";
-        case Aggregation::dynamic: return "Average effect over the lengths of time since the start";
+            return "Average effect over all groups and periods since their start, weighted by group size";
+        case Aggregation::group: return "Average effect on participating units, over the periods since their start";
+        case Aggregation::calendar: return "Average over the periods of the effect on units that had started by then";
+        case Aggregation::dynamic: return "Average effect over time since the start";
     }
     return "";
 }
@@ -128,7 +128,7 @@ AggregatedEffects aggregate(const StaggeredEffects& effects, Aggregation by) {
         answer.overall.checks.push_back(
             {.what = "An effect for each group and period since the start",
              .finding = Finding::doubtful,
-             .result = fmt::format("{} could not be estimated and are left out of the averages", missing),
+             .result = fmt::format("{} couldn't be estimated and are left out of the averages", missing),
              .figure = static_cast<double>(missing)});
     }
     const auto in_overall = [&](int at) { return by != Aggregation::dynamic || at >= 0; };

@@ -23,21 +23,20 @@ void check(const StaggeredRows& rows, const StaggeredOptions& options) {
     const auto differs = [&](const auto& column) { return column.size() != n; };
     if (differs(rows.unit) || differs(rows.period) || differs(rows.first_treated) ||
         std::ranges::any_of(rows.covariates, differs)) {
-        throw Error(ErrorKind::bad_input,
-                    "units, periods, first treated periods, outcomes and covariates must be equally many");
+        throw Error(ErrorKind::bad_input, say("E5146"));
     }
     if (!(options.level > 0 && options.level < 1)) {
-        throw Error(ErrorKind::bad_input, "the level of an interval must be between 0 and 1");
+        throw Error(ErrorKind::bad_input, say("E4184"));
     }
     if (options.anticipation < 0) {
-        throw Error(ErrorKind::bad_input, "anticipation must be 0 periods or more");
+        throw Error(ErrorKind::bad_input, say("E5147"));
     }
     if (std::ranges::any_of(rows.outcome, [](double value) { return std::isinf(value); })) {
-        throw Error(ErrorKind::bad_input, "an outcome is infinite");
+        throw Error(ErrorKind::bad_input, say("E5100"));
     }
     for (const auto& covariate : rows.covariates) {
         if (!std::ranges::all_of(covariate, [](double value) { return std::isfinite(value); })) {
-            throw Error(ErrorKind::bad_input, "a covariate is not a finite number");
+            throw Error(ErrorKind::bad_input, say("E5148"));
         }
     }
 }
@@ -58,11 +57,11 @@ Panel balanced(const StaggeredRows& rows) {
     std::set<int> periods;
     for (std::size_t i = 0; i < rows.outcome.size(); ++i) {
         if (first.emplace(rows.unit[i], rows.first_treated[i]).first->second != rows.first_treated[i]) {
-            throw Error(ErrorKind::bad_input, fmt::format("unit {} has two first treated periods", rows.unit[i]));
+            throw Error(ErrorKind::bad_input, say("E5149", {{"unit", std::to_string(rows.unit[i])}}));
         }
         if (!by_unit[rows.unit[i]].emplace(rows.period[i], i).second) {
-            throw Error(ErrorKind::bad_input,
-                        fmt::format("unit {} stands twice in period {}", rows.unit[i], rows.period[i]));
+            throw Error(ErrorKind::bad_input, say("E5102", {{"unit", std::to_string(rows.unit[i])},
+                                                            {"period", std::to_string(rows.period[i])}}));
         }
         periods.insert(rows.period[i]);
     }
@@ -124,7 +123,7 @@ void Cells::add(int group, std::size_t at, StaggeredEffects& answer) const {
     const auto last = last_before(group);
     const bool since_start = group <= panel_.periods[at];
     if (!last) {
-        effect.why_not = "there is no period before the group acts on the program";
+        effect.why_not = "there is no period before the group responds to the program";
         return;
     }
     const std::size_t base = since_start || options_.base == BasePeriod::universal ? *last : at - 1;
@@ -143,7 +142,7 @@ void Cells::add(int group, std::size_t at, StaggeredEffects& answer) const {
         return;
     }
     if (effect.comparison == 0) {
-        effect.why_not = "nobody is left to compare with";
+        effect.why_not = "there is no one left to compare with";
         return;
     }
     const auto n = static_cast<Eigen::Index>(used.size());
@@ -163,7 +162,7 @@ void Cells::add(int group, std::size_t at, StaggeredEffects& answer) const {
     const Eigen::MatrixXd kept = x(Eigen::all, independent_columns(x));
     const Eigen::MatrixXd of_comparison = (1 - treated.array()).matrix().asDiagonal() * kept;
     if (independent_columns(of_comparison).size() < static_cast<std::size_t>(kept.cols())) {
-        effect.why_not = "the comparison has too few units, or too alike ones, for the covariates";
+        effect.why_not = "the comparison has too few units, or units too alike, for the covariates";
         return;
     }
     const GroupTime result = group_time(change, treated, kept, options_.method);
@@ -173,9 +172,9 @@ void Cells::add(int group, std::size_t at, StaggeredEffects& answer) const {
     }
     if (result.poor_overlap) {
         answer.checks.push_back(
-            {.what = "Some of the comparison are like each of the treated",
+            {.what = "Each treated unit has similar units in the comparison",
              .finding = Finding::doubtful,
-             .result = fmt::format("hardly anybody is like some of group {} in period {}", group, panel_.periods[at])});
+             .result = fmt::format("few are similar to some of group {} in period {}", group, panel_.periods[at])});
     }
     effect.point.effect = result.effect;
     const double scale = static_cast<double>(panel_.units()) / static_cast<double>(n);
@@ -195,7 +194,7 @@ Check trends_before(const StaggeredEffects& answer) {
         }
     }
     if (before.empty()) {
-        return parallel_trends(std::nullopt, "there are not two periods before any start");
+        return parallel_trends(std::nullopt, "no group has two periods before its start");
     }
     const auto q = static_cast<Eigen::Index>(before.size());
     const auto n = static_cast<Eigen::Index>(answer.units);
@@ -208,7 +207,7 @@ Check trends_before(const StaggeredEffects& answer) {
     }
     const Eigen::FullPivLU<Eigen::MatrixXd> covariance(influence.transpose() * influence / static_cast<double>(n));
     if (!covariance.isInvertible()) {
-        return parallel_trends(std::nullopt, "too few units for so many effects before the start");
+        return parallel_trends(std::nullopt, "there are too few units for so many effects before the start");
     }
     const double statistic = static_cast<double>(n) * effects.dot(covariance.solve(effects));
     const boost::math::chi_squared law(static_cast<double>(q));
@@ -219,18 +218,18 @@ Check trends_before(const StaggeredEffects& answer) {
 void describe(const Panel& panel, bool covariates, StaggeredEffects& answer) {
     const StaggeredOptions& options = answer.options;
     answer.assumptions = {
-        fmt::format("Without the program, units that began would have moved like {}{}.",
-                    options.comparison == ComparisonGroup::never_treated ? "those that never did"
-                                                                         : "those that had not yet begun",
-                    covariates ? ", among units that are alike in the covariates" : ""),
-        "A unit that has begun stays in the program.",
-        options.anticipation == 0
-            ? "Nobody acted on the program before it began."
-            : fmt::format("Nobody acted on the program more than {} periods before it began.", options.anticipation)};
+        fmt::format("Without the program, units that started would have had the same trend as {}{}.",
+                    options.comparison == ComparisonGroup::never_treated ? "units that never started"
+                                                                         : "units that had not started yet",
+                    covariates ? ", among units with similar covariates" : ""),
+        "A unit that has started stays in the program.",
+        options.anticipation == 0 ? "No one responded to the program before it began."
+                                  : fmt::format("No one responded to the program more than {} periods before it began.",
+                                                options.anticipation)};
     answer.checks.push_back(
         {.what = "Outcomes known in every period",
          .finding = 10 * panel.left_out <= panel.left_out + panel.units() ? Finding::holds : Finding::doubtful,
-         .result = fmt::format("{} of {} units are left out: one is missing, or the program ran from "
+         .result = fmt::format("{} of {} units are left out: an outcome is missing, or the program ran from "
                                "the first period on",
                                panel.left_out, panel.left_out + panel.units()),
          .figure = static_cast<double>(panel.left_out)});
@@ -244,7 +243,7 @@ void describe(const Panel& panel, bool covariates, StaggeredEffects& answer) {
     }
     answer.checks.push_back({.what = "Enough units in each group",
                              .finding = smallest >= 10 ? Finding::holds : Finding::doubtful,
-                             .result = fmt::format("the smallest has {}; 10 are asked for", smallest),
+                             .result = fmt::format("the smallest has {}; 10 needed", smallest),
                              .figure = static_cast<double>(smallest)});
 }
 
@@ -256,13 +255,13 @@ StaggeredEffects did_staggered(const StaggeredRows& rows, const StaggeredOptions
     StaggeredEffects answer{
         .options = options, .units = panel.units(), .left_out = panel.left_out, .group_of = panel.group_of};
     if (panel.groups.empty()) {
-        answer.why_not = "no unit begins the program after the first period";
+        answer.why_not = "no unit starts the program after the first period";
         return answer;
     }
     describe(panel, !rows.covariates.empty(), answer);
     if (options.comparison == ComparisonGroup::never_treated &&
         std::ranges::find(panel.group_of, 0) == panel.group_of.end()) {
-        answer.why_not = "no unit never begins: compare with those that have not yet begun";
+        answer.why_not = "every unit starts the program; compare with units that have not started yet";
         return answer;
     }
     const Cells cells(rows, panel, options);

@@ -20,27 +20,27 @@ namespace {
 void check(const DifferenceRows& rows, const DifferenceOptions2x2& options) {
     const std::size_t n = rows.outcome.size();
     if (rows.unit.size() != n || rows.period.size() != n || rows.treated.size() != n) {
-        throw Error(ErrorKind::bad_input, "units, periods, groups and outcomes must be equally many");
+        throw Error(ErrorKind::bad_input, say("E5098"));
     }
     if (!(options.level > 0 && options.level < 1)) {
-        throw Error(ErrorKind::bad_input, "the level of an interval must be between 0 and 1");
+        throw Error(ErrorKind::bad_input, say("E4184"));
     }
     std::map<std::uint32_t, std::uint8_t> group;
     std::set<std::pair<std::uint32_t, int>> seen;
     for (std::size_t i = 0; i < n; ++i) {
         if (rows.treated[i] > 1) {
-            throw Error(ErrorKind::bad_input, "a group must be 1 (treated) or 0 (comparison)");
+            throw Error(ErrorKind::bad_input, say("E5099"));
         }
         if (std::isinf(rows.outcome[i])) {
-            throw Error(ErrorKind::bad_input, "an outcome is infinite");
+            throw Error(ErrorKind::bad_input, say("E5100"));
         }
         if (options.design == DifferenceDesign::panel) {
             if (group.emplace(rows.unit[i], rows.treated[i]).first->second != rows.treated[i]) {
-                throw Error(ErrorKind::bad_input, fmt::format("unit {} of a panel is in both groups", rows.unit[i]));
+                throw Error(ErrorKind::bad_input, say("E5101", {{"unit", std::to_string(rows.unit[i])}}));
             }
             if (!seen.emplace(rows.unit[i], rows.period[i]).second) {
-                throw Error(ErrorKind::bad_input,
-                            fmt::format("unit {} stands twice in period {}", rows.unit[i], rows.period[i]));
+                throw Error(ErrorKind::bad_input, say("E5102", {{"unit", std::to_string(rows.unit[i])},
+                                                                {"period", std::to_string(rows.period[i])}}));
             }
         }
     }
@@ -115,7 +115,7 @@ Check look_before(const DifferenceRows& rows, const std::vector<int>& before, co
     const Positions used = rows_in(rows, {before.begin(), before.end()}, options.design);
     const auto units = clusters(rows, used);
     if (!complete(rows, used, before.size()) || std::min(units[0], units[1]) < 2) {
-        return parallel_trends(std::nullopt, "too few are known in the periods before the start");
+        return parallel_trends(std::nullopt, "too few outcomes are known in the periods before the start");
     }
     const auto regression =
         fit(rows, used, columns, [&](std::size_t row, std::size_t j) { return rows.period[row] == before[j]; });
@@ -129,7 +129,7 @@ Check look_before(const DifferenceRows& rows, const std::vector<int>& before, co
     }
     const Eigen::FullPivLU<Eigen::MatrixXd> decomposed(covariance);
     if (!decomposed.isInvertible()) {
-        return parallel_trends(std::nullopt, "too few units for so many earlier periods");
+        return parallel_trends(std::nullopt, "there are too few units for so many earlier periods");
     }
     const double statistic = gaps.dot(decomposed.solve(gaps)) / static_cast<double>(k);
     const boost::math::fisher_f law(static_cast<double>(k), static_cast<double>(regression.clusters) - 1);
@@ -142,11 +142,11 @@ Estimate described(const DifferenceOptions2x2& options) {
             .estimand = "Average effect on the treated group in the periods with the program",
             .level = options.level,
             .assumptions = {
-                "Without the program both groups' averages would have moved by the same amount.",
-                "Nobody acted on the program before it began, and it did not reach the comparison group.",
+                "Without the program, both groups' averages would have changed by the same amount.",
+                "No one responded to the program before it began, and it did not reach the comparison group.",
                 options.design == DifferenceDesign::panel
-                    ? "Whose outcome is missing would have moved like the others of the group."
-                    : "The people seen in each period stand for the same population.",
+                    ? "People with a missing outcome would have changed like the others in their group."
+                    : "The people observed in each period represent the same population.",
             }};
 }
 
@@ -194,7 +194,7 @@ DifferenceInDifferences did_two_by_two(const DifferenceRows& rows, const Differe
         fit(rows, used, 1, [&](std::size_t row, std::size_t) { return rows.period[row] >= options.start; });
     if (std::min(units[0], units[1]) < 2) {
         estimate.estimate = regression.coefficients(3);
-        estimate.why_not = "a group of one unit does not show how much units vary";
+        estimate.why_not = "a group of one unit can't show how much units vary";
         return answer;
     }
     conclude(estimate, regression.coefficients(3), std::sqrt(regression.covariance(3, 3)),

@@ -150,7 +150,7 @@ std::optional<Part> small(const std::vector<Block>& blocks, double people) {
 
 Estimate difference_in_means(const Trial& trial, const DifferenceOptions& options) {
     Estimate answer{.method = "Difference in means",
-                    .estimand = "Average effect of being assigned to treatment, on everybody in the lottery",
+                    .estimand = "Average effect of being assigned to treatment, on everyone in the lottery",
                     .level = options.level};
     const Sample sample = take_sample(trial, answer);
     if (answer.why_not) {
@@ -168,7 +168,7 @@ Estimate difference_in_means(const Trial& trial, const DifferenceOptions& option
     const auto of_small = small(blocks, people);
     if (!of_small) {
         answer.estimate = difference;
-        answer.why_not = "too few blocks with one person or cluster in an arm to say how much their differences vary";
+        answer.why_not = "too few blocks have one person or cluster in an arm to show how much their differences vary";
         return answer;
     }
     const double variance = of_large.variance + of_small->variance;

@@ -1,4 +1,4 @@
-// The plainest estimate of a pilot: how much higher the outcome is in treatment than in comparison.
+// The difference in means between treatment and comparison.
 #pragma once
 
 #include "pilots/trial.h"

@@ -1,4 +1,4 @@
-// What every estimator of a pilot says: a figure with what it rests on, or why there is none.
+// The answer of every estimator: a figure with assumptions and checks, or why there is none.
 #pragma once
 
 #include <cstddef>
@@ -39,7 +39,7 @@ struct ArmSummary {
     std::size_t people = 0;                ///< in the arm
     std::size_t observed = 0;              ///< of them, with an outcome
     std::size_t clusters = 0;              ///< that they were assigned in; 0: each person alone
-    std::optional<double> mean = {};       ///< of the outcome among those observed; missing of nobody
+    std::optional<double> mean = {};       ///< of the outcome among those observed; missing of no one
     std::optional<double> deviation = {};  ///< standard deviation, n − 1; missing under two
 };
 
@@ -48,7 +48,7 @@ struct ArmSummary {
 /// where no check of them is possible.
 struct Estimate {
     std::string method = {};    ///< "Difference in means"
-    std::string estimand = {};  ///< of what and of whom: "Average effect on everybody who was assigned"
+    std::string estimand = {};  ///< of what and of whom: "Average effect on everyone who was assigned"
     std::optional<double> estimate = {};
     std::optional<double> standard_error = {};
     std::optional<Interval> interval = {};  ///< at `level`

@@ -14,11 +14,11 @@ using Groups = std::map<std::string, std::vector<std::size_t>>;  // name → mem
 
 void check(const LotteryPlan& plan) {
     if (!plan.reserves.empty()) {
-        refuse_input("seats can't be reserved where whole groups are drawn");
+        throw Error(ErrorKind::bad_input, say("E5117"));
     }
     for (const auto& arm : plan.arms) {
         if (arm.capacity) {
-            refuse_input("\"" + arm.label + "\" can't have a capacity where whole groups are drawn");
+            throw Error(ErrorKind::bad_input, say("E5118", {{"arm", arm.label}}));
         }
     }
 }
@@ -29,16 +29,16 @@ Groups groups_of(std::span<const GroupMember> members) {
     for (std::size_t i = 0; i < members.size(); ++i) {
         const auto& member = members[i];
         if (member.token.empty() || !tokens.insert(member.token).second) {
-            refuse_input(member.token.empty() ? "an entrant has no token"
-                                              : "the token " + member.token + " is there twice");
+            throw Error(ErrorKind::bad_input,
+                        member.token.empty() ? say("E5119") : say("E5120", {{"token", member.token}}));
         }
         if (member.group.empty()) {
-            refuse_input("the token " + member.token + " is of no group");
+            throw Error(ErrorKind::bad_input, say("E5121", {{"token", member.token}}));
         }
         auto& group = groups[member.group];
         group.push_back(i);
         if (member.block != members[group.front()].block) {
-            refuse_input("people of \"" + member.group + "\" are in two blocks: a group is drawn within one");
+            throw Error(ErrorKind::bad_input, say("E5122", {{"group", member.group}}));
         }
     }
     return groups;
@@ -48,9 +48,9 @@ void require_two_each(const LotteryPlan& plan, std::size_t groups) {
     const auto sizes = arm_sizes(plan, static_cast<std::uint32_t>(groups));
     for (std::size_t a = 0; a < sizes.size(); ++a) {
         if (sizes[a] < 2) {
-            refuse_input(std::to_string(groups) + (groups == 1 ? " group is" : " groups are") + " too few: \"" +
-                         plan.arms[a].label + "\" would get " + (sizes[a] == 0 ? "none" : "one") +
-                         ", and nothing can be told of an arm with fewer than two");
+            throw Error(ErrorKind::bad_input, say("E5123", {{"groups", std::to_string(groups)},
+                                                            {"arm", plan.arms[a].label},
+                                                            {"size", std::to_string(sizes[a])}}));
         }
     }
 }

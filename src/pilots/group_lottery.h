@@ -1,4 +1,4 @@
-// A lottery of whole groups (classes, sites, employers): everybody of a group gets the same arm.
+// A lottery of whole groups (classes, sites, employers): everyone of a group gets the same arm.
 #pragma once
 
 #include "pilots/lottery.h"
@@ -12,7 +12,7 @@ namespace laborshed::pilots {
 
 struct GroupMember {
     std::string token = {};  ///< says nothing of who it is
-    std::string block = {};  ///< within which groups are drawn apart: the same for everybody of a group
+    std::string block = {};  ///< within which groups are drawn apart: the same for everyone of a group
     std::string group = {};  ///< the one that they are assigned with; any name that tells groups apart
 };
 

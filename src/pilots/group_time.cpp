@@ -80,7 +80,7 @@ GroupTime group_time(const VectorXd& change, const VectorXd& treated, const Matr
     }
     const auto propensity = propensity_model(treated, x);
     if (!propensity) {
-        answer.why_not = "the covariates tell the groups apart, so that nobody compares";
+        answer.why_not = "the covariates separate the groups completely, so no one can be compared";
         return answer;
     }
     answer.poor_overlap = propensity->poor_overlap;

@@ -13,7 +13,7 @@ namespace laborshed::pilots {
 struct GroupTime {
     double effect = 0;
     Eigen::VectorXd influence;  ///< by row
-    bool poor_overlap = false;  ///< a propensity near 1: some treated have nobody like them
+    bool poor_overlap = false;  ///< a propensity near 1: some treated have no one like them
     std::optional<std::string> why_not = {};
 };
 

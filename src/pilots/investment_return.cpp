@@ -17,24 +17,22 @@ namespace {
 
 void check(const ReturnInput& input) {
     for (const ReturnItem& item : input.items) {
-        const auto refuse = [&](const char* why) {
-            throw Error(ErrorKind::bad_input, fmt::format("{}: {}", item.label, why));
-        };
+        const auto refuse = [](const Message& message) { throw Error(ErrorKind::bad_input, message); };
         if (!std::ranges::all_of(item.by_year, [](double value) { return std::isfinite(value) && value >= 0; })) {
-            refuse("an amount must be 0 dollars or more");
+            refuse(say("E5103", {{"item", item.label}}));
         }
         if (item.who == Perspective::everybody) {
-            refuse("an item must be the participant's, the employer's or the public's");
+            refuse(say("E5104", {{"item", item.label}}));
         }
         if (!(item.low >= 0 && item.low <= item.high) || !std::isfinite(item.high)) {
-            refuse("the low multiple must be 0 or more and not above the high one");
+            refuse(say("E5105", {{"item", item.label}}));
         }
     }
     if (!std::isfinite(input.effect) || !std::isfinite(input.effect_error) || input.effect_error < 0) {
-        throw Error(ErrorKind::bad_input, "the effect must be a number and its standard error 0 or more");
+        throw Error(ErrorKind::bad_input, say("E5106"));
     }
     if (!(input.discount_rate > -1) || !std::isfinite(input.discount_rate)) {
-        throw Error(ErrorKind::bad_input, "the discount rate must be above −1 (0.03 is 3 %)");
+        throw Error(ErrorKind::bad_input, say("E5107"));
     }
 }
 

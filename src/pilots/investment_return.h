@@ -1,4 +1,4 @@
-// Whether a program pays: net present value for participants, employers and the public.
+// Net present value of a program for participants, employers, and the public.
 #pragma once
 
 #include "pilots/estimate.h"
@@ -38,7 +38,7 @@ struct ReturnInput {
     std::span<const ReturnItem> items;
     double effect = 0;         ///< additional outcomes for each participant
     double effect_error = 0;   ///< standard error
-    double discount_rate = 0;  ///< real, per year: 0.03 is 3 %
+    double discount_rate = 0;  ///< real, per year: 0.03 is 3%
     double level = 0.9;        ///< of the intervals
     std::size_t draws = 10000;
     std::uint64_t seed = 1;
@@ -68,15 +68,15 @@ struct PerspectiveReturn {
 };
 
 struct InvestmentReturn {
-    std::vector<PerspectiveReturn> perspectives = {};  ///< participant, employer, public_purse, everybody
+    std::vector<PerspectiveReturn> perspectives = {};  ///< participant, employer, public_purse, everyone
     std::vector<ItemValue> items = {};
-    Interval by_effect = {};  ///< everybody's net present value at the two ends of the effect's interval
+    Interval by_effect = {};  ///< everyone's net present value at the two ends of the effect's interval
 };
 
 /// Net present value Σ (benefits − costs) / (1 + rate)^year for each participant. Items without per_outcome are
 /// certain; those with it move with the effect, drawn from a normal distribution (draw b from the stream (seed, model
 /// 7302, b)); without an error or draws there is no interval. Throws Error bad_input, naming the item, for an amount
-/// below 0 or not finite, an item of `everybody`, a low multiple below 0 or above the high one; for an error below 0, a
+/// below 0 or not finite, an item of `everyone`, a low multiple below 0 or above the high one; for an error below 0, a
 /// rate of −1 or less, or a level that is not between 0 and 1.
 [[nodiscard]] InvestmentReturn investment_return(const ReturnInput& input);
 

@@ -11,7 +11,7 @@ namespace laborshed::pilots {
 namespace {
 
 constexpr double dependent = 1e-7;
-constexpr double alone = 1e-10;  // 1 − leverage of somebody who decides a coefficient alone
+constexpr double alone = 1e-10;  // 1 − leverage of someone who decides a coefficient alone
 
 /// Residuals as they enter the meat, by the leverage alone; empty where they have no value.
 Eigen::VectorXd weighted(const Eigen::VectorXd& e, const Eigen::VectorXd& h, Robust robust) {
@@ -142,7 +142,7 @@ LeastSquares least_squares(std::span<const std::vector<double>> columns, std::sp
     if (columns.empty() || outcome.empty() ||
         std::ranges::any_of(columns, [&](const auto& column) { return column.size() != outcome.size(); }) ||
         (clustered && clusters.size() != outcome.size())) {
-        throw Error(ErrorKind::bad_input, "a regression needs columns, and clusters if any, as long as the outcome");
+        throw Error(ErrorKind::bad_input, say("E5114"));
     }
     const Orthogonal x = orthogonalize(columns);
     const auto y = vector_of(outcome);

@@ -134,7 +134,7 @@ LeeBounds lee_bounds(const Trial& trial, const LeeOptions& options) {
     (void)take_sample(trial, effect);
     // That the outcome is known alike is what these bounds do without.
     effect.assumptions.pop_back();
-    effect.assumptions.emplace_back("The arm makes some people observed and nobody lost, or the other way round");
+    effect.assumptions.emplace_back("The arm leads some people to be observed and no one to be lost, or the reverse");
     if (effect.why_not) {
         return answer;
     }
@@ -149,12 +149,12 @@ LeeBounds lee_bounds(const Trial& trial, const LeeOptions& options) {
     if (!alike) {
         answer.trimmed_treatment = treatment;
     }
-    effect.checks.push_back({.what = "Few people are lost in one arm more than in the other",
+    effect.checks.push_back({.what = "The arms lost similar shares of people",
                              .finding = alike     ? Finding::holds
                                         : p > 0.2 ? Finding::doubtful
                                                   : Finding::holds,
-                             .result = fmt::format("{:.1f} % observed in the comparison, {:.1f} % in the treatment; "
-                                                   "{:.1f} % of one arm are trimmed",
+                             .result = fmt::format("{:.1f}% observed in the comparison, {:.1f}% in the treatment; "
+                                                   "{:.1f}% of one arm trimmed",
                                                    arms[0].rate() * 100, arms[1].rate() * 100, p * 100),
                              .figure = p});
     if ((1 - p) * static_cast<double>(more.people_known) < 2) {
@@ -177,15 +177,13 @@ LeeBounds lee_bounds(const Trial& trial, const LeeOptions& options) {
         effect.estimate = low.value;
     }
     if (!trial.cluster.empty()) {
-        effect.why_not =
-            "whole groups were assigned, and these bounds have no interval for groups: they stand without the play of "
-            "chance";
+        effect.why_not = "whole groups were assigned, and these bounds have no confidence interval for groups";
         return answer;
     }
     const Interval errors{.low = std::sqrt(low.variance), .high = std::sqrt(high.variance)};
     const double larger = std::max(errors.low, errors.high);
     if (!(larger > 0)) {
-        effect.why_not = "the outcome does not vary within the arms, so the data do not say how sure the bounds are";
+        effect.why_not = "the outcome doesn't vary within the arms, so the data can't show how certain the bounds are";
         return answer;
     }
     answer.errors = errors;

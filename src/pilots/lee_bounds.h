@@ -1,4 +1,4 @@
-// What can be said when more people are lost in one arm than in the other.
+// Bounds on the effect when more people are lost in one arm than in the other.
 #pragma once
 
 #include "pilots/trial.h"
@@ -23,13 +23,13 @@ struct LeeBounds {
 
 /// Lee (Review of Economic Studies 2009): the average effect on those who would be observed in either arm. Of the arm
 /// of which more is observed, the share by which it exceeds the other is taken off: the highest outcomes for one bound,
-/// the lowest for the other. The share is met exactly by counting somebody in part, and people with the same outcome
-/// are taken alike, so yes and no are fine. Assumes that the arm makes some people observed and nobody lost, or the
+/// the lowest for the other. The share is met exactly by counting someone in part, and people with the same outcome
+/// are taken alike, so yes and no are fine. Assumes that the arm makes some people observed and no one lost, or the
 /// other way round (monotonicity), which no data can show. Within blocks people count by 1 / (share of their arm in the
 /// block).
 ///
 /// Standard errors are Lee's (Proposition 3) with variances over n: the trimmed mean's, that of the share trimmed, and
-/// the other arm's. Where nobody is lost, both bounds are the difference in means and the interval is the usual one.
+/// the other arm's. Where no one is lost, both bounds are the difference in means and the interval is the usual one.
 /// Of clusters assigned as a whole the bounds are the same, but there are no errors and no interval: `why_not` says
 /// that they would need many clusters. Errors as pilots::check.
 [[nodiscard]] LeeBounds lee_bounds(const Trial& trial, const LeeOptions& options = {});

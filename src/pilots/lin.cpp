@@ -19,7 +19,7 @@ constexpr double people_per_column = 10;       // in the smaller arm; below, the
 
 Estimate lin(const Trial& trial, std::span<const Covariate> covariates, const LinOptions& options) {
     Estimate answer{.method = "Difference in means, adjusted for covariates (Lin)",
-                    .estimand = "Average effect of being assigned to treatment, on everybody in the lottery",
+                    .estimand = "Average effect of being assigned to treatment, on everyone in the lottery",
                     .level = options.level};
     const Sample sample = take_sample(trial, answer);
     answer.assumptions.emplace_back("The covariates were measured before the lottery");
@@ -53,28 +53,29 @@ Estimate lin(const Trial& trial, std::span<const Covariate> covariates, const Li
         clustered ? sample.clusters_by_arm() : std::array{sample.people(false), sample.people(true)};
     const double per_column = static_cast<double>(std::min(comparison, treatment)) / per_arm;
     const char* units = clustered ? "groups" : "people";
-    answer.checks.push_back({.what = fmt::format("Few covariates beside the {}", units),
+    answer.checks.push_back({.what = fmt::format("Few covariates relative to the {}", units),
                              .finding = per_column >= people_per_column ? Finding::holds : Finding::doubtful,
-                             .result = fmt::format("{:.1f} {} of the smaller arm per coefficient; {} are asked for",
+                             .result = fmt::format("{:.1f} {} of the smaller arm per coefficient; {} needed",
                                                    per_column, units, people_per_column),
                              .figure = per_column});
     if (fit.used.size() < columns.size()) {
-        answer.checks.push_back({.what = "Each covariate adds something",
-                                 .finding = Finding::doubtful,
-                                 .result = fmt::format("{} of {} columns are left out: they follow from the others",
-                                                       columns.size() - fit.used.size(), columns.size())});
+        answer.checks.push_back(
+            {.what = "Each covariate adds something",
+             .finding = Finding::doubtful,
+             .result = fmt::format("{} of {} columns are left out because they follow from the others",
+                                   columns.size() - fit.used.size(), columns.size())});
     }
     const auto effect = fit.coefficient(1);
     const auto variance = fit.variance(1);
     if (!effect || !variance) {
-        answer.why_not = "too few people for so many covariates: somebody alone decides a coefficient";
+        answer.why_not = "there are too few people for so many covariates";
         return answer;
     }
     const double df = fit.df.at(*fit.kept(1));
     if (clustered) {
         // As many coefficients as clusters fit every cluster: what is left says nothing of how clusters vary.
         if (fit.used.size() >= sample.clusters) {
-            answer.why_not = fmt::format("too few groups for so many covariates: {} for {} coefficients",
+            answer.why_not = fmt::format("there are too few groups for so many covariates: {} for {} coefficients",
                                          sample.clusters, fit.used.size());
             return answer;
         }

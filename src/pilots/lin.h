@@ -1,4 +1,4 @@
-// The difference in means made sharper by what was known of people before the lottery.
+// The difference in means adjusted for covariates measured before the lottery.
 #pragma once
 
 #include "pilots/trial.h"

@@ -19,24 +19,24 @@ constexpr std::uint32_t rounding_model = 0x9108;    // which blocks get the frac
 
 void check(const LotteryPlan& plan) {
     if (plan.arms.size() < 2) {
-        refuse_input("a lottery needs two arms or more");
+        throw Error(ErrorKind::bad_input, say("E5124"));
     }
     std::set<std::string> names;
     for (const auto& arm : plan.arms) {
         if (!std::isfinite(arm.share) || arm.share <= 0) {
-            refuse_input("the share of \"" + arm.label + "\" must be above 0");
+            throw Error(ErrorKind::bad_input, say("E5125", {{"arm", arm.label}}));
         }
         if (arm.label.empty() || !names.insert(arm.label).second) {
-            refuse_input("each arm needs a name of its own: \"" + arm.label + "\"");
+            throw Error(ErrorKind::bad_input, say("E5126", {{"arm", arm.label}}));
         }
     }
     std::set<std::string> groups;
     for (const auto& reserve : plan.reserves) {
         if (reserve.arm >= plan.arms.size()) {
-            refuse_input("seats are reserved in an arm that there isn't");
+            throw Error(ErrorKind::bad_input, say("E5127"));
         }
         if (reserve.group.empty() || !groups.insert(reserve.group).second) {
-            refuse_input("a group can have one reserve: \"" + reserve.group + "\"");
+            throw Error(ErrorKind::bad_input, say("E5128", {{"group", reserve.group}}));
         }
     }
 }
@@ -148,8 +148,8 @@ class Draw {
         for (std::size_t i = 0; i < entrants.size(); ++i) {
             const auto& entrant = entrants[i];
             if (entrant.token.empty() || !tokens.insert(entrant.token).second) {
-                refuse_input(entrant.token.empty() ? "an entrant has no token"
-                                                   : "the token " + entrant.token + " is there twice");
+                throw Error(ErrorKind::bad_input,
+                            entrant.token.empty() ? say("E5119") : say("E5120", {{"token", entrant.token}}));
             }
             hashes_.push_back(std::stoull(sha256(entrant.token).substr(0, 16), nullptr, 16));
         }
@@ -168,8 +168,9 @@ class Draw {
             }
             const auto taken = std::min<std::uint64_t>(reserve.seats, members.size());
             if (taken > open_[reserve.arm]) {
-                refuse_input("more seats of \"" + plan_.arms[reserve.arm].label + "\" are reserved than the " +
-                             std::to_string(made_.arm_size[reserve.arm]) + " that it has");
+                throw Error(ErrorKind::bad_input,
+                            say("E5129", {{"arm", plan_.arms[reserve.arm].label},
+                                          {"seats", std::to_string(made_.arm_size[reserve.arm])}}));
             }
             assign(members, {taken, members.size() - taken}, {reserve.arm, kNone}, j + 1);
             open_[reserve.arm] -= static_cast<std::uint32_t>(taken);
@@ -197,13 +198,12 @@ class Draw {
             if (!entrant.group.empty() && std::ranges::none_of(plan_.reserves, [&](const LotteryReserve& reserve) {
                     return reserve.group == entrant.group;
                 })) {
-                refuse_input("the token " + entrant.token + " is of a group without reserved seats: \"" +
-                             entrant.group + "\"");
+                throw Error(ErrorKind::bad_input, say("E5130", {{"token", entrant.token}, {"group", entrant.group}}));
             }
         }
     }
 
-    /// Everybody by their lottery number of a stage: each has another, or who misses a reserved seat would have a
+    /// Everyone by their lottery number of a stage: each has another, or who misses a reserved seat would have a
     /// number that is known to be high in the next.
     [[nodiscard]] std::vector<std::size_t> require_ordered(std::uint64_t stage) const {
         std::vector<std::pair<std::uint64_t, std::size_t>> numbers;
@@ -246,7 +246,7 @@ class Draw {
         }
     }
 
-    /// Reserved seats first: who misses them is in the rest like everybody else.
+    /// Reserved seats first: who misses them is in the rest like everyone else.
     void add_chances(const std::vector<double>& first, std::size_t rest) {
         std::vector<double> plain;
         for (const auto open : open_) {
@@ -265,7 +265,7 @@ class Draw {
     const LotteryPlan& plan_;
     std::span<const LotteryEntrant> entrants_;
     std::uint64_t seed_;
-    std::vector<std::uint32_t> open_;    ///< seats of each arm that nobody has yet
+    std::vector<std::uint32_t> open_;    ///< seats of each arm that no one has yet
     std::vector<std::uint64_t> hashes_;  ///< of the tokens
     Drawing made_;
 };
@@ -309,8 +309,8 @@ std::vector<std::uint32_t> arm_sizes(const LotteryPlan& plan, std::uint32_t peop
         }
     }
     if (remainders.empty() && left > 0) {
-        refuse_input(std::to_string(people) + " people are more than the arms hold: " + std::to_string(people - left) +
-                     ". Leave one arm, such as the one that continues as before, without a capacity.");
+        throw Error(ErrorKind::bad_input,
+                    say("E5131", {{"room", std::to_string(people - left)}, {"people", std::to_string(people)}}));
     }
     std::ranges::stable_sort(remainders, [](const auto& a, const auto& b) { return a.first > b.first + 1e-9; });
     for (std::size_t i = 0; given < left; ++i, ++given) {

@@ -1,5 +1,4 @@
-// Who gets which arm: drawn from a seed that was fixed before anybody knew who would be in it, so that everybody can
-// draw again and find the same.
+// The lottery: arms drawn from a seed committed before entry, so anyone can repeat the draw.
 #pragma once
 
 #include <cstddef>
@@ -27,7 +26,7 @@ struct LotteryReserve {
 struct LotteryEntrant {
     std::string token = {};  ///< says nothing of who it is
     std::string block = {};  ///< within which people are drawn apart; empty is a block like another
-    std::string group = {};  ///< of a reserve, or empty: of somebody in several, the one that is named first
+    std::string group = {};  ///< of a reserve, or empty: of someone in several, the one that is named first
 };
 
 struct LotteryPlan {
@@ -38,7 +37,7 @@ struct LotteryPlan {
 struct Drawing {
     std::vector<std::uint32_t> arm = {};       ///< of each entrant, in the order given
     std::vector<std::uint32_t> arm_size = {};  ///< people of each arm
-    /// How likely each arm was for somebody without a reserve (first) and for somebody of each reserve's group, before
+    /// How likely each arm was for someone without a reserve (first) and for someone of each reserve's group, before
     /// the draw: the same in every block. One list per reserve and one more, each of as many figures as there are arms.
     std::vector<std::vector<double>> chances = {};
     std::vector<std::uint32_t> reserved_filled = {};  ///< of each reserve: people drawn into its seats
@@ -51,12 +50,12 @@ struct Drawing {
 
 /// The draw, from the seed and the entrants' tokens, blocks and groups alone, in whatever order they are given.
 ///
-/// Everybody has a lottery number for each stage: 64 bits of the Philox stream that the seed, the stage and the hash of
-/// their token name, so that nobody's number changes when others come or go. First each reserve's seats are drawn among
-/// its group, then all other seats among everybody who is left. Both times blocks get their part of each arm to within
+/// Everyone has a lottery number for each stage: 64 bits of the Philox stream that the seed, the stage and the hash of
+/// their token name, so that no one's number changes when others come or go. First each reserve's seats are drawn among
+/// its group, then all other seats among everyone who is left. Both times blocks get their part of each arm to within
 /// one person; which blocks get the fractions is drawn so that the expected number is exactly the block's part
 /// (dependent rounding: Gandhi, Khuller, Parthasarathy and Srinivasan, Journal of the ACM 2006, in whole numbers), and
-/// within a block the lowest lottery numbers go first. So the arms have their sizes exactly, and everybody without a
+/// within a block the lowest lottery numbers go first. So the arms have their sizes exactly, and everyone without a
 /// reserve the same chance, size / people, of each arm.
 ///
 /// Throws Error bad_input for fewer than two arms, a share that is not above 0, two arms or reserves of one name, a
@@ -64,7 +63,7 @@ struct Drawing {
 /// seats than an arm gets, and as arm_sizes.
 [[nodiscard]] Drawing draw(const LotteryPlan& plan, std::span<const LotteryEntrant> entrants, std::uint64_t seed);
 
-/// What is published while people can still enter: SHA-256 of "seed:salt". The salt is what keeps anybody from trying
+/// What is published while people can still enter: SHA-256 of "seed:salt". The salt is what keeps anyone from trying
 /// all seeds.
 [[nodiscard]] std::string commitment(const std::string& seed, const std::string& salt);
 

@@ -82,7 +82,7 @@ std::vector<BalancedVariable> match_balance(const MatchPeople& people, const std
                                             const std::vector<double>& weights) {
     std::vector<BalancedVariable> answer;
     if (!propensity.empty()) {
-        answer.push_back(balance_of(people, "Probability to take part", propensity, weights));
+        answer.push_back(balance_of(people, "Probability of participating", propensity, weights));
     }
     for (const MatchVariable& variable : people.variables) {
         answer.push_back(balance_of(people, variable.name, variable.values, weights));

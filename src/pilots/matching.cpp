@@ -22,21 +22,21 @@ void check(const MatchPeople& people, const MatchOptions& options) {
     const std::size_t n = people.treated.size();
     if ((!people.stratum.empty() && people.stratum.size() != n) ||
         std::ranges::any_of(people.variables, [&](const auto& one) { return one.values.size() != n; })) {
-        throw Error(ErrorKind::bad_input, "groups, strata and variables must be of equally many people");
+        throw Error(ErrorKind::bad_input, say("E5132"));
     }
     if (std::ranges::any_of(people.treated, [](std::uint8_t group) { return group > 1; })) {
-        throw Error(ErrorKind::bad_input, "a group must be 1 (took part) or 0 (comparison)");
+        throw Error(ErrorKind::bad_input, say("E5133"));
     }
     for (const MatchVariable& variable : people.variables) {
         if (!std::ranges::all_of(variable.values, [](double value) { return std::isfinite(value); })) {
-            throw Error(ErrorKind::bad_input, fmt::format("{}: a value is missing or infinite", variable.name));
+            throw Error(ErrorKind::bad_input, say("E5134", {{"variable", variable.name}}));
         }
     }
     if (options.ratio == 0) {
-        throw Error(ErrorKind::bad_input, "at least one match for each participant must be asked for");
+        throw Error(ErrorKind::bad_input, say("E5135"));
     }
     if (options.caliper && !(*options.caliper >= 0)) {
-        throw Error(ErrorKind::bad_input, "the caliper must be 0 standard deviations or more");
+        throw Error(ErrorKind::bad_input, say("E5136"));
     }
 }
 
@@ -70,7 +70,7 @@ void model_propensity(const MatchPeople& people, Matching& answer) {
     answer.propensity.assign(fit.fitted.begin(), fit.fitted.end());
     const double between = (fit.fitted.array() * (1 - fit.fitted.array())).sum();
     if (!fit.converged || between < 1e-6) {
-        answer.why_not = "the variables tell participants and others apart, so that nobody compares";
+        answer.why_not = "the variables separate participants from others completely, so no one can be compared";
     }
 }
 
@@ -102,7 +102,7 @@ Eigen::MatrixXd mahalanobis_place(const MatchPeople& people) {
     }
     const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> parts(within.transpose() * within /
                                                                (static_cast<double>(x.rows()) - 2));
-    // Directions in which nobody differs from the own group count for nothing.
+    // Directions in which no one differs from the own group count for nothing.
     Eigen::VectorXd inverse = parts.eigenvalues();
     const double least = 1e-8 * inverse.maxCoeff();
     for (double& value : inverse) {
@@ -138,7 +138,7 @@ void judge(Matching& answer) {
         {.what = "Every participant has a match",
          .finding = lost == 0 ? Finding::holds : Finding::doubtful,
          .result = lost == 0 ? fmt::format("all {} have", all)
-                             : fmt::format("{} of {} have none: the effect is of the others only", lost, all),
+                             : fmt::format("{} of {} have none, so the effect is for the others only", lost, all),
          .figure = static_cast<double>(lost)});
     std::string name;
     double largest = 0;
@@ -155,8 +155,8 @@ void judge(Matching& answer) {
                                         : largest <= 0.25 ? Finding::doubtful
                                                           : Finding::fails,
                              .result = largest == 0
-                                           ? "no difference left"
-                                           : fmt::format("the largest difference left is {:.2f} standard "
+                                           ? "no difference remains"
+                                           : fmt::format("the largest remaining difference is {:.2f} standard "
                                                          "deviations ({}); up to 0.1 is fine, above 0.25 is not",
                                                          largest, name),
                              .figure = largest});
@@ -195,7 +195,7 @@ Matching match_people(const MatchPeople& people, const MatchOptions& options) {
     answer.weights.assign(people.treated.size(), 0);
     answer.matches.resize(answer.participants.size());
     if (answer.participants.empty() || answer.participants.size() == people.treated.size()) {
-        answer.why_not = answer.participants.empty() ? "nobody took part" : "there is nobody to compare with";
+        answer.why_not = answer.participants.empty() ? "no one participated" : "there is no one to compare with";
         return answer;
     }
     if (people.variables.empty()) {
@@ -221,7 +221,7 @@ Matching match_people(const MatchPeople& people, const MatchOptions& options) {
         }
     }
     if (answer.matched_participants == 0) {
-        answer.why_not = "nobody who did not take part is near enough to a participant";
+        answer.why_not = "no nonparticipant is similar enough to a participant";
         return answer;
     }
     answer.balance = match_balance(people, answer.propensity, answer.weights);
@@ -232,22 +232,23 @@ Matching match_people(const MatchPeople& people, const MatchOptions& options) {
 Estimate matched_effect(const Matching& matching, const MatchPeople& people, std::span<const double> outcome,
                         double level) {
     if (outcome.size() != people.treated.size() || matching.weights.size() != outcome.size()) {
-        throw Error(ErrorKind::bad_input, "outcomes must be of the people that were matched");
+        throw Error(ErrorKind::bad_input, say("E5137"));
     }
     if (std::ranges::any_of(outcome, [](double value) { return std::isinf(value); })) {
-        throw Error(ErrorKind::bad_input, "an outcome is infinite");
+        throw Error(ErrorKind::bad_input, say("E5100"));
     }
     if (!(level > 0 && level < 1)) {
-        throw Error(ErrorKind::bad_input, "the level of an interval must be between 0 and 1");
+        throw Error(ErrorKind::bad_input, say("E4184"));
     }
     Estimate answer{
         .method = matching.options.distance == MatchDistance::propensity ? "Matched comparison, nearest propensity"
                                                                          : "Matched comparison, nearest in variables",
         .estimand = "Average effect on the participants who have a match",
         .level = level,
-        .assumptions = {"Of people alike in the variables, it is chance who took part: nothing else that matters for "
-                        "the outcome differs.",
-                        "Nobody's outcome depends on who else took part."},
+        .assumptions =
+            {"Among people alike in the variables, participation is by chance. Nothing else that matters for "
+             "the outcome differs.",
+             "No one's outcome depends on who else participated."},
         .checks = matching.checks,
         .why_not = matching.why_not};
     if (answer.why_not) {
@@ -278,11 +279,12 @@ Estimate matched_effect(const Matching& matching, const MatchPeople& people, std
     answer.checks.push_back(
         {.what = "Outcomes of matched people known",
          .finding = 10 * (before - after) <= before ? Finding::holds : Finding::doubtful,
-         .result = fmt::format("{} of {} are left out: theirs or their match's is missing", before - after, before),
+         .result = fmt::format("{} of {} are left out because their outcome or their match's is missing",
+                               before - after, before),
          .figure = static_cast<double>(before - after)});
     answer.checks.push_back(enough_units("Enough people in each group", of_group[1].size(), of_group[0].size()));
     if (of_group[1].empty()) {
-        answer.why_not = "no participant's outcome is known together with a match's";
+        answer.why_not = "no participant has a known outcome together with a match";
         return answer;
     }
     const auto mean = [&](std::size_t group) {

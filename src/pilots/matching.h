@@ -1,4 +1,4 @@
-// A matched comparison: for each participant somebody who did not take part and was alike before.
+// A matched comparison: for each participant, a similar nonparticipant.
 #pragma once
 
 #include "pilots/estimate.h"
@@ -12,7 +12,7 @@
 
 namespace laborshed::pilots {
 
-/// What was known of everybody before the program, in a unit of its own. Words as columns of 1 and 0, one word left
+/// What was known of everyone before the program, in a unit of its own. Words as columns of 1 and 0, one word left
 /// out.
 struct MatchVariable {
     std::string name = {};
@@ -35,7 +35,7 @@ struct MatchOptions {
     MatchDistance distance = MatchDistance::propensity;
     std::size_t ratio = 1;  ///< of comparison people for each participant
     bool replacement = false;
-    /// In standard deviations of the probability to take part: nobody farther away is matched, whatever the distance.
+    /// In standard deviations of the probability to take part: no one farther away is matched, whatever the distance.
     std::optional<double> caliper = {};
 };
 
@@ -72,8 +72,8 @@ struct Matching {
 
 /// Greedy nearest neighbors, with the pairs and weights of R's MatchIt (its general routine): with a propensity from
 /// the participant with the largest probability down, by Mahalanobis distance alone in the order of the data; with a
-/// ratio above 1 everybody gets the first before anybody gets a second. Of equally near people (Mahalanobis: to 1e-9)
-/// the first in the data is taken. Nobody matched, or variables that tell the groups apart entirely: `why_not`. Throws
+/// ratio above 1 everyone gets the first before anyone gets a second. Of equally near people (Mahalanobis: to 1e-9)
+/// the first in the data is taken. No one matched, or variables that tell the groups apart entirely: `why_not`. Throws
 /// Error bad_input for lengths that differ, a group that is not 0 or 1, a value that is not finite, a ratio of 0, or a
 /// caliper below 0.
 [[nodiscard]] Matching match_people(const MatchPeople& people, const MatchOptions& options = {});

@@ -43,7 +43,7 @@ const PlanLine* find(const std::vector<PlanLine>& lines, const std::string& name
     return found == lines.end() ? nullptr : &*found;
 }
 
-std::string said(const std::string& value) { return value.empty() ? "not said" : "“" + value + "”"; }
+std::string said(const std::string& value) { return value.empty() ? "blank" : "\"" + value + "\""; }
 
 }  // namespace
 
@@ -59,7 +59,7 @@ std::string plan_hash(const std::string& text) { return sha256(text); }
 
 std::vector<PlanLine> read_plan(const std::string& text) {
     if (!text.starts_with(kTitle)) {
-        throw Error(ErrorKind::bad_input, "this is no plan of a pilot");
+        throw Error(ErrorKind::bad_input, say("E5144"));
     }
     std::vector<PlanLine> lines;
     for (auto rest = std::string_view(text).substr(kTitle.size()); !rest.empty();) {
@@ -67,7 +67,7 @@ std::vector<PlanLine> read_plan(const std::string& text) {
         const auto line = rest.substr(0, end);
         const auto colon = line.find(": ");
         if (colon == std::string_view::npos) {
-            throw Error(ErrorKind::bad_input, "a line of the plan has no name: " + std::string(line));
+            throw Error(ErrorKind::bad_input, say("E5145", {{"line", std::string(line)}}));
         }
         lines.push_back({std::string(line.substr(0, colon)), plain(line.substr(colon + 2))});
         rest = rest.substr(std::min(end + 1, rest.size()));
@@ -80,14 +80,14 @@ std::vector<std::string> differences(const std::vector<PlanLine>& frozen, const 
     for (const auto& line : frozen) {
         const auto* other = find(now, line.name);
         if (other == nullptr) {
-            found.push_back(line.name + " was " + said(line.value) + " and is not in the plan any more");
+            found.push_back(line.name + " was " + said(line.value) + " and is no longer in the plan.");
         } else if (other->value != line.value) {
-            found.push_back(line.name + " was " + said(line.value) + " and is " + said(other->value) + " now");
+            found.push_back(line.name + " changed from " + said(line.value) + " to " + said(other->value) + ".");
         }
     }
     for (const auto& line : now) {
         if (find(frozen, line.name) == nullptr) {
-            found.push_back(line.name + " was not in the plan and is " + said(line.value) + " now");
+            found.push_back(line.name + " was not in the plan and is now " + said(line.value) + ".");
         }
     }
     return found;

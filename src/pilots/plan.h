@@ -1,4 +1,4 @@
-// The plan of a pilot as a text that does not change: what it is hashed as, and what is different now.
+// A pilot's plan as a canonical text, for hashing and comparing.
 #pragma once
 
 #include <string>

@@ -191,7 +191,7 @@ Draws product(const Draws& a, const Draws& b) {
     return both;
 }
 
-/// A block too large for a table: outcomes as bits of words stand for them, 0 where a bit stands for nobody. The really
+/// A block too large for a table: outcomes as bits of words stand for them, 0 where a bit stands for no one. The really
 /// treated come first, the others begin with a new byte.
 struct BitBlock {
     Shape shape = {};
@@ -454,7 +454,7 @@ class Drawer {
             const std::size_t bit = really ? person : block.others_begin + person - block.shape.treated;
             std::uint32_t& word = scratch.words[bit / word_bits * count + d];
             const std::uint32_t mask = 1U << bit % word_bits;
-            // Every other try hits nobody, by chance, so a branch would be guessed wrong as often.
+            // Every other try hits no one, by chance, so a branch would be guessed wrong as often.
             const bool moves = ((word & mask) != 0) != adding;
             const double weight = moves ? sign : 0;
             word ^= moves ? mask : 0;

@@ -121,20 +121,20 @@ class Reference {
 
 RandomizationTest randomization_inference(const Trial& trial, const RandomizationOptions& options) {
     if (options.draws == 0) {
-        throw Error(ErrorKind::bad_input, "draws must be above 0");
+        throw Error(ErrorKind::bad_input, say("E5115"));
     }
     const bool clustered = !trial.cluster.empty();
     if (clustered && options.statistic == TestStatistic::studentized) {
-        throw Error(ErrorKind::bad_input, "randomization inference of clusters cannot be studentized");
+        throw Error(ErrorKind::bad_input, say("E5116"));
     }
     RandomizationTest test;
     Estimate& answer = test.answer;
     answer = {.method = "Randomization inference",
-              .estimand = "Effect of being assigned to treatment, the same for everybody",
+              .estimand = "Effect of being assigned to treatment, the same for everyone",
               .level = options.level};
     const Sample sample = take_sample(trial, answer);
     answer.assumptions.emplace_back(
-        "For p: treatment changed nobody's outcome. For the interval: it changed everybody's "
+        "For p: treatment changed no one's outcome. For the interval: it changed everyone's "
         "by the same amount");
     if (answer.why_not) {
         return test;
@@ -146,7 +146,7 @@ RandomizationTest randomization_inference(const Trial& trial, const Randomizatio
             ++arms[sample.block[i]].at(sample.treated[i]);
         }
         if (std::ranges::any_of(arms, [](const auto& arm) { return std::min(arm[0], arm[1]) < 2; })) {
-            answer.why_not = "a block has one person in an arm, which has no variance: use the difference instead";
+            answer.why_not = "a block has one person in an arm, so there is no variance; use the difference instead";
             return test;
         }
     }
@@ -163,16 +163,16 @@ RandomizationTest randomization_inference(const Trial& trial, const Randomizatio
     test.as_far = reference.as_far();
     answer.estimate = real.difference;
     answer.p = reference.p(test.as_far);
-    answer.checks.push_back({.what = "Enough ways in which the lottery could have come out",
-                             // With fewer than 20, say, no p can be below 5 %.
+    answer.checks.push_back({.what = "Enough possible results of the lottery",
+                             // With fewer than 20, say, no p can be below 5%.
                              .finding = test.exact && 1.0 / static_cast<double>(test.draws) > 1 - options.level
                                             ? Finding::doubtful
                                             : Finding::holds,
-                             .result = test.exact ? fmt::format("all {} were gone through", test.draws)
-                                                  : fmt::format("{} of them were drawn at random", test.draws),
+                             .result = test.exact ? fmt::format("all {} were used", test.draws)
+                                                  : fmt::format("{} were drawn at random", test.draws),
                              .figure = static_cast<double>(test.draws)});
     if (!(reference.spread() > 0)) {
-        answer.why_not = "the outcome does not vary within blocks, so no lottery could show a difference";
+        answer.why_not = "the outcome doesn't vary within blocks, so no lottery could show a difference";
         return test;
     }
     answer.interval = reference.interval(options.level);

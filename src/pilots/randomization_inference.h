@@ -1,4 +1,4 @@
-// What the lottery alone says: how often would a difference like this come about if treatment changed nobody's outcome?
+// Randomization inference: how often would a difference like this occur if treatment had no effect?
 #pragma once
 
 #include "pilots/trial.h"
@@ -23,7 +23,7 @@ struct RandomizationOptions {
 };
 
 struct RandomizationTest {
-    /// p of the sharp null hypothesis; the interval holds the effects, the same for everybody, that are not rejected.
+    /// p of the sharp null hypothesis; the interval holds the effects, the same for everyone, that are not rejected.
     /// No standard error.
     Estimate answer = {};
     bool exact = false;

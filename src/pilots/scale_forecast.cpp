@@ -18,27 +18,27 @@ namespace {
 constexpr std::size_t most_seats = 100000;
 
 void check(const ScaleInput& input) {
-    const auto refuse = [](const char* why) { throw Error(ErrorKind::bad_input, why); };
+    const auto refuse = [](const Message& message) { throw Error(ErrorKind::bad_input, message); };
     const OpeningsOutlook& openings = input.openings;
     if (!(openings.p10 >= 0 && openings.p10 <= openings.p50 && openings.p50 <= openings.p90) ||
         !std::isfinite(openings.p90)) {
-        refuse("openings must be 0 or more, P10 not above P50 and P50 not above P90");
+        refuse(say("E5108"));
     }
     const auto is_share = [](double value) { return value >= 0 && value <= 1; };
     if (!is_share(input.other_share) || !is_share(input.other_placement)) {
-        refuse("a share must be between 0 and 1");
+        refuse(say("E5109"));
     }
     if (!(input.other_completers >= 0) || !std::isfinite(input.other_completers)) {
-        refuse("completers of other pipelines must be 0 or more");
+        refuse(say("E5110"));
     }
     if (input.completed.yes > input.completed.of || input.placed.yes > input.placed.of) {
-        refuse("more people completed or were placed than there were");
+        refuse(say("E5111"));
     }
     if (std::ranges::any_of(input.seats, [](std::size_t seats) { return seats > most_seats; })) {
-        refuse("at most 100,000 seats can be looked at");
+        refuse(say("E5112"));
     }
     if (input.draws == 0 || !(input.level > 0 && input.level < 1)) {
-        refuse("there must be a draw or more, and a level between 0 and 1");
+        refuse(say("E5113"));
     }
 }
 
@@ -86,19 +86,19 @@ double ratio(const Tally& tally) { return static_cast<double>(tally.yes) / stati
 ScaleForecast scale_forecast(const ScaleInput& input) {
     check(input);
     ScaleForecast answer{
-        .assumptions = {
-            "Graduates of the pilot and of other pipelines have the same chance at an opening.",
-            "Openings and the other pipelines stay as they are; employers do not hire more because more "
-            "people are trained.",
-            "More seats are filled with people like those of the pilot, who complete and interview as well."}};
+        .assumptions = {"Graduates of the pilot and of other pipelines have the same chance at an opening.",
+                        "Openings and the other pipelines don't change. Employers don't hire more because more "
+                        "people are trained.",
+                        "More seats are filled with people like those in the pilot, with the same completion and "
+                        "placement rates."}};
     if (input.completed.of == 0 || input.placed.of == 0) {
-        answer.why_not = "the pilot has no seats or no graduates yet whose rates could be carried on";
+        answer.why_not = "The pilot has no seats or graduates yet to base rates on.";
         return answer;
     }
     answer.checks.push_back(
-        {.what = "Enough graduates to carry their placement rate on",
+        {.what = "Enough graduates for a reliable placement rate",
          .finding = input.placed.of >= 20 ? Finding::holds : Finding::doubtful,
-         .result = fmt::format("{} of {} were placed; 20 graduates are asked for", input.placed.yes, input.placed.of),
+         .result = fmt::format("{} of {} were placed; 20 graduates needed", input.placed.yes, input.placed.of),
          .figure = static_cast<double>(input.placed.of)});
     std::vector<std::size_t> seats(input.seats.begin(), input.seats.end());
     std::ranges::sort(seats);

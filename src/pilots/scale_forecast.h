@@ -1,5 +1,4 @@
-// What becomes of a pilot that works when it grows: the next hundred graduates do not find the openings of the first
-// twenty.
+// Forecast of scaling up a pilot: later graduates find fewer openings than the first.
 #pragma once
 
 #include "pilots/estimate.h"
@@ -59,7 +58,7 @@ struct SeatsForecast {
 struct ScaleForecast {
     std::vector<SeatsForecast> seats = {};  ///< in order of the seats
     /// Seats from which on more graduates take only jobs that others would have had: missing where no number of seats
-    /// fills the openings (nobody completes or is placed).
+    /// fills the openings (no one completes or is placed).
     std::optional<double> saturation = {};             ///< at median openings and the pilot's own rates
     std::optional<Interval> saturation_interval = {};  ///< over the draws
     std::vector<std::string> assumptions = {};

@@ -86,7 +86,7 @@ ArmSummary summary(const Trial& trial, bool in_treatment) {
 }
 
 Check outcome_known(const Trial& trial, const std::vector<ArmSummary>& arms) {
-    Check check{.what = "The outcome is known of both arms alike"};
+    Check check{.what = "Outcomes are known equally in both arms"};
     const auto number = [](std::size_t n) { return static_cast<double>(n); };
     if (arms[0].people == 0 || arms[1].people == 0) {
         return check;
@@ -105,7 +105,7 @@ Check outcome_known(const Trial& trial, const std::vector<ArmSummary>& arms) {
         check.finding = *check.figure >= suspicious ? Finding::holds : Finding::doubtful;
         check.result += fmt::format(" (p = {:.3f})", *check.figure);
     }
-    check.result += "; the figure is of those whose outcome is known";
+    check.result += "; the estimate is for those with a known outcome";
     return check;
 }
 
@@ -114,13 +114,13 @@ Check enough_in_each_arm(const Sample& sample) {
     const auto [comparison, treatment] =
         clustered ? sample.clusters_by_arm() : std::array{sample.people(false), sample.people(true)};
     const std::size_t fewest = std::min(comparison, treatment);
-    return {.what = clustered ? "Enough groups in each arm" : "Enough people in each arm",
-            .finding = fewest >= enough ? Finding::holds
-                       : fewest < 2     ? Finding::fails
-                                        : Finding::doubtful,
-            .result = fmt::format("{} in the comparison, {} in the treatment; {} are asked for", comparison, treatment,
-                                  enough),
-            .figure = static_cast<double>(fewest)};
+    return {
+        .what = clustered ? "Enough groups in each arm" : "Enough people in each arm",
+        .finding = fewest >= enough ? Finding::holds
+                   : fewest < 2     ? Finding::fails
+                                    : Finding::doubtful,
+        .result = fmt::format("{} in the comparison, {} in the treatment; {} needed", comparison, treatment, enough),
+        .figure = static_cast<double>(fewest)};
 }
 
 }  // namespace
@@ -142,29 +142,29 @@ std::array<std::size_t, 2> Sample::clusters_by_arm() const {
 }
 
 void check(const Trial& trial, double level) {
-    const auto refuse = [](const char* why) { throw Error(ErrorKind::bad_input, why); };
+    const auto refuse = [](const Message& message) { throw Error(ErrorKind::bad_input, message); };
     const std::size_t n = trial.treated.size();
     if (trial.outcome.size() != n || (!trial.block.empty() && trial.block.size() != n) ||
         (!trial.cluster.empty() && trial.cluster.size() != n)) {
-        refuse("a trial needs an assignment, an outcome and, if any has one, a block and a cluster of each person");
+        refuse(say("E5171"));
     }
     if (std::ranges::any_of(trial.treated, [](std::uint8_t arm) { return arm > 1; })) {
-        refuse("an assignment is 1 for treatment or 0 for comparison");
+        refuse(say("E5172"));
     }
     if (std::ranges::any_of(trial.outcome, [](double y) { return std::isinf(y); })) {
-        refuse("an outcome is not a finite number");
+        refuse(say("E5173"));
     }
     if (!(level > 0 && level < 1)) {
-        refuse("the level of an interval must be between 0 and 1");
+        refuse(say("E4184"));
     }
     std::unordered_map<std::uint32_t, std::size_t> first;  // of a cluster: a person
     for (std::size_t i = 0; i < trial.cluster.size(); ++i) {
         const std::size_t other = first.emplace(trial.cluster[i], i).first->second;
         if (trial.treated[i] != trial.treated[other]) {
-            refuse("a cluster is in both arms, though clusters are assigned as a whole");
+            refuse(say("E5174"));
         }
         if (!trial.block.empty() && trial.block[i] != trial.block[other]) {
-            refuse("a cluster is in two blocks, though clusters are drawn within one");
+            refuse(say("E5175"));
         }
     }
 }
@@ -184,8 +184,8 @@ Sample take_sample(const Trial& trial, Estimate& answer) {
     answer.assumptions.emplace_back(
         std::string(clustered ? "Arms were assigned to whole groups by lottery" : "Arms were assigned by lottery") +
         (trial.block.empty() ? "" : " within blocks"));
-    answer.assumptions.emplace_back(clustered ? "Nobody's outcome depends on the arm of other groups"
-                                              : "Nobody's outcome depends on the arm of others");
+    answer.assumptions.emplace_back(clustered ? "No one's outcome depends on the arm of other groups"
+                                              : "No one's outcome depends on the arm of others");
     answer.assumptions.emplace_back("Whether an outcome is known does not depend on the arm");
     answer.checks.push_back(outcome_known(trial, answer.arms));
 
@@ -225,7 +225,7 @@ Sample take_sample(const Trial& trial, Estimate& answer) {
         answer.checks.push_back(
             {.what = "Every block has people of both arms",
              .finding = Finding::doubtful,
-             .result = fmt::format("{} people are left out: their block has one arm only", left_out),
+             .result = fmt::format("{} people are left out because their block has only one arm", left_out),
              .figure = static_cast<double>(left_out)});
     }
     const auto clusters = sample.clusters_by_arm();
@@ -240,11 +240,10 @@ Sample take_sample(const Trial& trial, Estimate& answer) {
 }
 
 Check enough_cluster_freedom(double df) {
-    return {
-        .what = "Enough groups for the interval to hold",
-        .finding = df >= least_freedom ? Finding::holds : Finding::doubtful,
-        .result = fmt::format("{:.1f} degrees of freedom, as the groups differ; {} are asked for", df, least_freedom),
-        .figure = df};
+    return {.what = "Enough groups for the interval to hold",
+            .finding = df >= least_freedom ? Finding::holds : Finding::doubtful,
+            .result = fmt::format("{:.1f} degrees of freedom, because the groups differ; {} needed", df, least_freedom),
+            .figure = df};
 }
 
 double critical_value(double level, std::optional<double> df) {
@@ -256,8 +255,9 @@ double critical_value(double level, std::optional<double> df) {
 void infer(Estimate& answer, double estimate, double variance, std::optional<double> df) {
     answer.estimate = estimate;
     if (!(variance > 0)) {
-        answer.why_not = "the outcome does not vary within the arms, so the data do not say how sure the difference is";
-        answer.checks.push_back({.what = "The outcome varies", .finding = Finding::fails, .result = "it does not"});
+        answer.why_not =
+            "the outcome doesn't vary within the arms, so the data can't show how certain the difference is";
+        answer.checks.push_back({.what = "The outcome varies", .finding = Finding::fails, .result = "it doesn't"});
         return;
     }
     const double error = std::sqrt(variance);

@@ -48,7 +48,7 @@ struct Sample {
 /// in both arms or in two blocks, or a level is not between 0 and 1.
 void check(const Trial& trial, double level);
 
-/// Validator the trial and reduces it to the sample; writes into the answer the arms, the assumptions of every
+/// Checks the trial and reduces it to the sample; writes into the answer the arms, the assumptions of every
 /// randomized comparison, the checks that every one needs (outcome known alike in both arms, enough people, blocks left
 /// out) and, where an arm has fewer than two people left, `why_not`. Of clusters, they are what counts: as many
 /// clusters are asked for, and whether the outcome is known alike is tested by clusters (CR2).

@@ -22,25 +22,25 @@ std::uint32_t group_limit(const std::vector<std::uint32_t>& most, std::uint32_t 
 }
 
 void check_options(const MatchingMarket& market, std::span<const double> weights, const AssignmentOptions& options) {
-    const auto wrong = [](const std::string& message) { throw Error(ErrorKind::bad_input, message); };
+    const auto wrong = [](const Message& message) { throw Error(ErrorKind::bad_input, message); };
     if (weights.size() != market.place.size()) {
-        wrong("an assignment needs one weight for each place in a list");
+        wrong(say("E4190"));
     }
     for (std::uint32_t person = 0; person < market.people(); ++person) {
         for (std::uint32_t c = market.first_choice[person]; c < market.first_choice[person + 1]; ++c) {
             if (!(weights[c] >= 0 && weights[c] <= 1)) {
-                wrong(market.name_of_person(person) + " has a weight at " + market.name_of_place(market.place[c]) +
-                      " that is not 0 to 1");
+                wrong(say("E4191", {{"person", market.name_of_person(person)},
+                                    {"place", market.name_of_place(market.place[c])}}));
             }
         }
     }
     for (const auto* most : {&options.most_members, &options.most_others}) {
         if (!most->empty() && most->size() != market.places()) {
-            wrong("an assignment needs a group's quota for each place or for none");
+            wrong(say("E4192"));
         }
     }
     if (!(options.reserve_bonus >= 0 && options.reserve_bonus <= most_bonus)) {
-        wrong("the bonus of a reserved seat must be 0 to 1,000");
+        wrong(say("E4193"));
     }
 }
 
@@ -106,7 +106,7 @@ class Flow {
     static constexpr std::int64_t far = std::numeric_limits<std::int64_t>::max();
     static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 
-    /// The node before, and the person who moves from there and their choice; nobody where a seat only changes hands
+    /// The node before, and the person who moves from there and their choice; no one where a seat only changes hands
     /// between a gate and its place.
     struct Step {
         std::uint32_t node = none;

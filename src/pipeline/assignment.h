@@ -18,7 +18,7 @@ struct AssignmentOptions {
     ReserveRule reserves = ReserveRule::soft;
     double reserve_bonus = 1;  ///< in weights, 0 to 1,000; 1 is as much as the best seat for one more person
     std::vector<std::uint32_t> most_members = {};  ///< at each place, of the reserve group; empty for no limit
-    std::vector<std::uint32_t> most_others = {};   ///< the same of everybody else
+    std::vector<std::uint32_t> most_others = {};   ///< the same of everyone else
 };
 
 /// How many of a group a place may hold: the quota, the capacity and, for others under the hard rule, the seats that
@@ -29,7 +29,7 @@ struct AssignmentOptions {
 /// The assignment with the greatest Σ weight + reserve_bonus × reserved seats held by the reserve group. Weights (0 to
 /// 1, one per choice: a match score) count in billionths, and at least one, so that any seat is better than none; a
 /// choice that the place refuses is never used. Within these the answer is exact. Of answers that are equally good the
-/// lottery decides: people come in the order of their numbers, and whoever is there stays unless the sum grows.
+/// lottery decides: people come in the order of their numbers, and and people keep their seat unless the sum grows.
 ///
 /// Successive shortest paths (Ahuja, Magnanti and Orlin, "Network Flows", 1993, section 9.7): person by person, each
 /// time by the chain of moves that adds most, found by Dijkstra's algorithm over three nodes per place (its seats, and
@@ -39,7 +39,7 @@ struct AssignmentOptions {
 /// docs/benchmarks.md.
 ///
 /// Unlike deferred acceptance it may have blocking pairs, and what people list does not matter beyond which places they
-/// list: only weights do. So nobody is told to trust it with their true order.
+/// list: only weights do. So no one is told to trust it with their true order.
 /// Throws as check(), and Error bad_input for weights outside 0 to 1 (naming person and place), a wrong number of them
 /// or of quotas, or a reserve_bonus outside its range.
 [[nodiscard]] Matching assignment(const MatchingMarket& market, std::span<const double> weights,

@@ -22,7 +22,7 @@ struct alignas(64) Place {
     Seats reserved;
     std::uint32_t capacity = 0;
     std::uint32_t set_aside = 0;
-    /// Whoever has a lower priority gets no such seat: that of the lowest who holds one when all are taken.
+    /// The lowest claim that holds a seat of this kind when all are taken. Lower claims get none.
     double open_from = refused;
     double reserved_from = refused;
 };
@@ -77,7 +77,7 @@ class Rounds {
     }
 
   private:
-    /// Goes down the person's list until a place keeps them; who is out of a seat by that, or unplaced for nobody.
+    /// Goes down the person's list until a place keeps them; who is out of a seat by that, or unplaced for no one.
     std::uint32_t propose(std::uint32_t person) {
         const std::uint32_t begin = market_.first_choice[person];
         const std::uint32_t count = market_.first_choice[person + 1] - begin;
@@ -102,7 +102,7 @@ class Rounds {
         return unplaced;
     }
 
-    /// Takes somebody to those whom the place holds and lets it choose anew; who is left out, or unplaced for nobody.
+    /// Takes someone to those whom the place holds and lets it choose anew; who is left out, or unplaced for no one.
     std::uint32_t choose(Place& place, Claim claim, bool member) {
         if (member && place.set_aside > 0) {
             if (place.reserved.held < place.set_aside) {

@@ -12,7 +12,7 @@ namespace laborshed::pipeline {
 /// of them reserved, chooses: first the r best of the reserve group (or as many as there are), then for the seats left
 /// the best of all others, whichever group. So unfilled reserves are open to all.
 ///
-/// The answer is the stable matching that is best for every person at once; nobody gets a better place by giving
+/// The answer is the stable matching that is best for every person at once; no one gets a better place by giving
 /// another list, whatever the others give. It does not depend on the order of people (McVitie and Wilson 1971), so
 /// proposals are made one at a time: O(choices × log(seats of a place)) time at worst, 24 bytes per seat and 12 per
 /// person beside the market. Meant for millions of people. Throws as check().

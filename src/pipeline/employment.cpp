@@ -6,7 +6,7 @@
 namespace laborshed::pipeline {
 namespace {
 
-/// Unsubsidized and paid, or paid so much that nobody knows.
+/// Unsubsidized, with wages above 0 or unknown.
 bool works(const Job& job, Quarter quarter) {
     return job.quarter == quarter && job.unsubsidized && (!job.wages || *job.wages > 0);
 }

@@ -1,4 +1,4 @@
-// How far somebody's way goes in the stages at which groups are compared, and how far it could have gone by today.
+// Equity stages a person has reached, and those they could have reached by today.
 #pragma once
 
 #include "equity/stage.h"
@@ -8,7 +8,7 @@
 
 namespace laborshed::pipeline {
 
-/// How long a stage may take before somebody who is not there counts as not having got there. Days.
+/// Days a stage may take before a person counts as not having reached it.
 struct StageTimes {
     int application = 60;  ///< from the first contact
     int enrollment = 120;  ///< from the first application: classes do not begin every month
@@ -27,7 +27,7 @@ struct EquityStages {
 
 /// By what happened up to today in any program; plans do not count. A later stage of training implies the ones before
 /// it (who is enrolled applied). Placements are those after the first enrollment, retention is the check of 180 days or
-/// a later one. The stage of the wage is left to whoever knows the target: it is at risk when a wage is known.
+/// a later one. The stage of the wage is left to anyone who knows the target: it is at risk when a wage is known.
 [[nodiscard]] EquityStages equity_stages(std::span<const StepEvent> events, std::chrono::sys_days today,
                                          const StageTimes& times = {});
 

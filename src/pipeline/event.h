@@ -1,4 +1,4 @@
-// What happened to one person on one day.
+// One event of one person on one day.
 #pragma once
 
 #include "pipeline/step.h"

@@ -173,14 +173,14 @@ Funnel count(const std::string& key, const std::vector<Progress>& people, const 
 std::vector<Funnel> funnel(std::span<const Person> people, const FunnelOptions& options) {
     check_way(options.way);
     if (options.quiet_days < 1) {
-        throw Error(ErrorKind::bad_input, "somebody is quiet after 1 day at the earliest");
+        throw Error(ErrorKind::bad_input, say("E4182"));
     }
-    (void)equity::wilson(0, 1, options.level);  // refuses the level also when there is nobody
+    (void)equity::wilson(0, 1, options.level);  // refuses the level also when there is no one
     std::set<std::string_view> ids;
     std::map<std::string, std::vector<Progress>> groups;
     for (const Person& person : people) {
         if (!ids.insert(person.id).second) {
-            throw Error(ErrorKind::bad_input, "a person is there twice: " + person.id);
+            throw Error(ErrorKind::bad_input, say("E4183", {{"id", person.id}}));
         }
         std::map<std::string, Progress> by_group;
         for (const Way& way : ways(person, options.today)) {

@@ -1,4 +1,4 @@
-// How many people get how far, where they are and where they stop.
+// The participant funnel: people by furthest stage, and where they stop.
 #pragma once
 
 #include "equity/wilson.h"
@@ -16,12 +16,12 @@ struct Person {
 };
 
 /// The stages of training that leads to a job. Steps that are not on a way (referrals, services, interviews, a
-/// credential) say nothing on how far somebody got on it; Funnel::recorded has them.
+/// credential) say nothing on how far someone got on it; Funnel::recorded has them.
 inline constexpr std::array training_way = {
     Step::outreach,  Step::application,  Step::eligibility,  Step::enrollment,    Step::completion,
     Step::placement, Step::retention_30, Step::retention_90, Step::retention_180, Step::retention_365,
 };
-/// Where the job comes first and is the place of the training.
+/// Apprenticeship: the job comes first and is where training happens.
 inline constexpr std::array apprenticeship_way = {
     Step::outreach,     Step::application,   Step::interview,     Step::placement,  Step::retention_30,
     Step::retention_90, Step::retention_180, Step::retention_365, Step::completion,
@@ -48,7 +48,7 @@ struct FunnelOptions {
     std::span<const Step> way = training_way;
     FunnelFilter filter = {};
     FunnelGroup group = FunnelGroup::all;
-    int quiet_days = 90;  ///< without an event, nor one expected, after which somebody has stopped
+    int quiet_days = 90;  ///< without an event, nor one expected, after which someone has stopped
     double level = 0.95;  ///< of intervals
 };
 
@@ -61,7 +61,7 @@ struct FunnelStage {
     std::size_t active = 0;     ///< on the way, or at its end
     std::size_t withdrawn = 0;  ///< left, and not come back
     std::size_t quiet = 0;      ///< nothing for quiet_days and nothing planned or expected
-    /// reached / reached of the stage before: how many go on. Missing at the first stage, and when nobody could.
+    /// reached / reached of the stage before: how many go on. Missing at the first stage, and when no one could.
     std::optional<double> conversion = {};
     std::optional<equity::ShareInterval> interval = {};  ///< Wilson's, of the conversion
 };
@@ -74,7 +74,7 @@ struct StepCount {
 struct Funnel {
     std::string key = {};    ///< id of the group, "2026-11" for a month; empty for all
     std::size_t people = 0;  ///< with an event that counts here; some may have reached no stage of the way
-    std::vector<FunnelStage> stages = {};  ///< in the order of the way
+    std::vector<FunnelStage> stages = {};  ///< in pathway order
     std::vector<StepCount> recorded = {};  ///< people by every step that occurs, on the way or not
 };
 
@@ -87,7 +87,7 @@ struct Funnel {
 /// way: the organization is named in any of its events (ways without one are in no such group); the month is that of
 /// the way's first event. Filters look at the same.
 ///
-/// Planned events and those after today do not count, but who has a plan is not quiet, nor is anybody quiet before
+/// Planned events and those after today do not count, but who has a plan is not quiet, nor is anyone quiet before
 /// quiet_days after the next retention check of the way falls due or a service or enrollment ends. Of several ways of a
 /// person in a group, the one that got furthest says the stage; the person is active if so on any.
 ///

@@ -66,7 +66,7 @@ void add(IndicatorResult& result, const Participant& person, const Participation
         .jobs_through = rules.jobs_through,
     };
     Verdict verdict{.person = person.id, .entry = period.entry, .exit = period.exit};
-    // A skill gain's year before the one of the exit is reported before anybody knows how the person will leave.
+    // A skill gain's year before the one of the exit is reported before anyone knows how the person will leave.
     const bool by_now =
         result.indicator != Indicator::skill_gains || result.cohort.holds(period.exit.value_or(period.entry));
     if (!measured(result.indicator, in_front)) {
@@ -90,7 +90,8 @@ void finish(IndicatorResult& result) {
                std::tie(b.person, b.entry, b.exit, b.standing, b.reason);
     });
     if (result.denominator == 0) {
-        result.missing = "no one in the denominator";
+        result.missing = result.indicator == Indicator::skill_gains ? "No one in education or training in this period"
+                                                                    : "No exiters in this period";
     } else if (result.indicator == Indicator::median_earnings) {
         std::vector<double> dollars;
         for (const auto& verdict : result.people) {
@@ -164,7 +165,7 @@ std::string_view text(Reason reason) noexcept {
 
 DayRange cohort(Indicator indicator, const Report& report) {
     if (report.quarter && (*report.quarter < 1 || *report.quarter > 4)) {
-        throw Error(ErrorKind::bad_input, "a program year has quarters 1 to 4, not " + std::to_string(*report.quarter));
+        throw Error(ErrorKind::bad_input, say("E4189", {{"quarter", std::to_string(*report.quarter)}}));
     }
     const Quarter start{report.program_year, 3};
     const auto first = later(start, report.quarter.value_or(1) - 1);

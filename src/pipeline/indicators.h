@@ -40,7 +40,7 @@ struct Report {
 /// Throws Error bad_input for a quarter that is not 1 to 4.
 [[nodiscard]] DayRange cohort(Indicator indicator, const Report& report);
 
-/// Empty parts select everybody.
+/// Empty parts select everyone.
 struct Selection {
     std::optional<Program> program = {};
     std::string group = {};

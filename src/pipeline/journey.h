@@ -1,4 +1,4 @@
-// One person's way: what cannot be, what is unusual, where the person is, what can come next and what is due.
+// One person's pathway: faults, warnings, current standing, possible next steps, and due checks.
 #pragma once
 
 #include "pipeline/event.h"
@@ -25,6 +25,7 @@ struct Remark {
     Step step = Step::outreach;
     std::chrono::sys_days day = {};
     std::string text = {};
+    std::string code = {};  ///< of the sentence (docs/faults.md)
 };
 
 enum class DueState {
@@ -33,7 +34,7 @@ enum class DueState {
     overdue    ///< the last day has passed
 };
 
-/// A check that nobody has recorded yet.
+/// A check that no one has recorded yet.
 struct Due {
     Step step = Step::retention_30;
     std::chrono::sys_days from = {};   ///< the first day on which it can be recorded
@@ -53,25 +54,24 @@ struct Standing {
     /// The last day of service, once enough days have passed without one, none is planned and no enrollment is open. By
     /// this program alone: the federal indicators look at all of a person's programs.
     std::optional<std::chrono::sys_days> exit = {};
-    std::vector<Step> next =
-        {};                     ///< what could be recorded today without a fault and leads on, in the order of the way
-    std::vector<Due> due = {};  ///< by first day
+    std::vector<Step> next = {};  ///< what could be recorded today without a fault and leads on, in pathway order
+    std::vector<Due> due = {};    ///< by first day
 };
 
 struct Journey {
-    std::vector<Remark> faults = {};      ///< to be refused; in the order of the way
+    std::vector<Remark> faults = {};      ///< to be refused; in pathway order
     std::vector<Remark> warnings = {};    ///< unusual, may be true
     std::vector<Standing> programs = {};  ///< by program; those of no program ("") are one of their own
 };
 
-/// The rules are written out in docs/methods.md. `birth` is the day of birth, if known: without it no rule on ages
+/// The rules are written out in docs/methods.md. `birth` is the date of birth, if known: without it no rule on ages
 /// holds. What is planned fulfills nothing that has happened, but must itself be possible. The order of the events
 /// given does not matter.
 [[nodiscard]] Journey journey(std::span<const StepEvent> events, std::optional<std::chrono::sys_days> birth,
                               std::chrono::sys_days today, const JourneyRules& rules = {});
 
-/// What could be recorded today, without a fault, for somebody outside of every program: for whom nothing is recorded
-/// there yet, journey() has no standing that says it. In the order of the way.
+/// What could be recorded today, without a fault, for someone outside of every program: for whom nothing is recorded
+/// there yet, journey() has no standing that says it. In pathway order.
 [[nodiscard]] std::vector<Step> next_outside_programs(std::span<const StepEvent> events,
                                                       std::optional<std::chrono::sys_days> birth,
                                                       std::chrono::sys_days today, const JourneyRules& rules = {});

@@ -1,6 +1,7 @@
 #include "pipeline/journey_rules.h"
 
 #include "base/day.h"
+#include "base/message.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,7 +13,7 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-/// As a sentence begins with it.
+/// As the beginning of a sentence.
 std::string label(Step step) {
     if (const auto after = retention_days(step)) {
         return "Retention at " + std::to_string(*after) + " days";
@@ -31,7 +32,7 @@ std::string subject(const StepEvent& event) {
     return label(event.step) + (event.planned ? " planned for " : " on ") + to_text(event.day);
 }
 
-/// 29 February becomes 1 March.
+/// February 29 becomes March 1.
 sys_days birthday(sys_days birth, int age) {
     const auto date = std::chrono::year_month_day(birth) + std::chrono::years(age);
     return date.ok() ? sys_days(date) : sys_days(date.year() / std::chrono::March / 1);
@@ -76,31 +77,31 @@ class Checker {
     }
 
   private:
-    void fault(const std::string& text) { add(text, findings_ ? &findings_->faults : nullptr); }
-    void warn(const std::string& text) { add(text, findings_ ? &findings_->warnings : nullptr); }
-    void add(const std::string& text, std::vector<Remark>* list) const {
+    void fault(const Message& message) { add(message, findings_ ? &findings_->faults : nullptr); }
+    void warn(const Message& message) { add(message, findings_ ? &findings_->warnings : nullptr); }
+    void add(const Message& message, std::vector<Remark>* list) const {
         if (list && !silent_) {
             const StepEvent& event = input_.events[event_];
-            list->push_back({event_, event.step, event.day, text});
+            list->push_back({event_, event.step, event.day, message.text, message.id});
         }
     }
 
-    /// What an event says of itself.
+    /// Checks of an event by itself.
     void alone(const StepEvent& event) {
         if (event.day > input_.today && !event.planned) {
-            fault(subject(event) + " is in the future. Record it as planned, or correct the date.");
+            fault(say("E4124", {{"step", subject(event)}}));
         }
         if (event.day < input_.today && event.planned) {
-            warn(subject(event) + " is past. Record whether it happened.");
+            warn(say("E4125", {{"step", subject(event)}}));
         }
         if (event.end && *event.end < event.day) {
-            fault(subject(event) + " ends before it begins, on " + to_text(*event.end) + ".");
+            fault(say("E4126", {{"step", subject(event)}, {"end", to_text(*event.end)}}));
         }
         if (input_.birth && event.day < *input_.birth) {
-            fault(subject(event) + " is before the person's birth.");
+            fault(say("E4127", {{"step", subject(event)}}));
         } else if (input_.birth && event.step == Step::placement &&
                    event.day < birthday(*input_.birth, input_.rules.minimum_age)) {
-            fault(subject(event) + " is before the person is " + std::to_string(input_.rules.minimum_age) + ".");
+            fault(say("E4128", {{"step", subject(event)}, {"age", std::to_string(input_.rules.minimum_age)}}));
         }
         numbers(event);
         twice(event);
@@ -108,19 +109,17 @@ class Checker {
 
     void numbers(const StepEvent& event) {
         if (event.wage && !(std::isfinite(*event.wage) && *event.wage >= 0)) {
-            fault(subject(event) + " has a wage below 0.");
+            fault(say("E4129", {{"step", subject(event)}}));
         } else if (event.wage && is_job(event.step) && *event.wage < input_.rules.minimum_wage) {
-            warn(subject(event) + " has a wage below the federal minimum of $" + dollars(input_.rules.minimum_wage) +
-                 " an hour.");
+            warn(say("E4130", {{"step", subject(event)}, {"wage", dollars(input_.rules.minimum_wage)}}));
         } else if (event.wage && *event.wage > input_.rules.highest_wage) {
-            warn(subject(event) + " has a wage above $" + dollars(input_.rules.highest_wage) +
-                 " an hour. Is it the pay of a week, month or year?");
+            warn(say("E4131", {{"step", subject(event)}, {"wage", dollars(input_.rules.highest_wage)}}));
         }
         if (event.hours && !(*event.hours >= 0 && *event.hours <= 168)) {
-            fault(subject(event) + " has hours that no week has.");
+            fault(say("E4132", {{"step", subject(event)}}));
         } else if (event.hours && *event.hours > input_.rules.most_hours) {
-            warn(subject(event) + " has over " + std::to_string(std::lround(input_.rules.most_hours)) +
-                 " hours a week.");
+            warn(say("E4133",
+                     {{"step", subject(event)}, {"hours", std::to_string(std::lround(input_.rules.most_hours))}}));
         }
     }
 
@@ -143,17 +142,16 @@ class Checker {
                 return;
             }
             if (key(input_.events[i]) == key(event)) {
-                warn(subject(event) + " is recorded twice.");
+                warn(say("E4134", {{"step", subject(event)}}));
                 return;
             }
         }
     }
 
-    /// What an event says after those before it; then the state goes on.
+    /// Checks of an event given those before it; then updates the state.
     void step(const StepEvent& event, ProgramState& state) {
         if (state.withdrawn && !starts_over(event.step) && !outlasts_withdrawal(event.step)) {
-            fault(subject(event) + " comes after the withdrawal on " + to_text(*state.withdrawn) +
-                  ". Record first that the person has come back.");
+            fault(say("E4135", {{"step", subject(event)}, {"day", to_text(*state.withdrawn)}}));
             return;
         }
         gap(event, state);
@@ -165,7 +163,7 @@ class Checker {
             case Step::completion: complete(event, state); break;
             case Step::credential:
                 if (!state.last_service && !event.program.empty()) {
-                    warn(subject(event) + " has no enrollment before it.");
+                    warn(say("E4136", {{"step", subject(event)}}));
                 }
                 break;
             case Step::second_quarter:
@@ -184,7 +182,7 @@ class Checker {
             return;
         }
         if (const auto passed = (event.day - *state.last_day).count(); passed > input_.rules.longest_gap) {
-            warn(subject(event) + " comes " + std::to_string(passed) + " days after the step before it.");
+            warn(say("E4137", {{"step", subject(event)}, {"days", std::to_string(passed)}}));
         }
     }
 
@@ -210,19 +208,16 @@ class Checker {
     void enroll(const StepEvent& event, ProgramState& state) {
         if (!state.eligible && input_.rules.eligibility_required.contains(event.program)) {
             const auto* const later = find_later(event, Step::eligibility, "");
-            fault(subject(event) + (later
-                                        ? " comes before the person was found eligible, on " + to_text(later->day) + "."
-                                        : " is in a program that enrolls only who was found eligible, and that is "
-                                          "not recorded."));
+            fault(later ? say("E4138", {{"step", subject(event)}, {"day", to_text(later->day)}})
+                        : say("E4139", {{"step", subject(event)}}));
         }
         const auto same = std::ranges::find(state.enrolled, event.cohort, &Enrolled::cohort);
         if (same != state.enrolled.end()) {
-            fault(subject(event) + " is the second in the same cohort: the person was enrolled on " +
-                  to_text(same->day) + " already.");
+            fault(say("E4140", {{"step", subject(event)}, {"day", to_text(same->day)}}));
             return;
         }
         if (state.is_enrolled(event.day)) {
-            warn(subject(event) + " is in a second cohort of the program, and the first is not over.");
+            warn(say("E4141", {{"step", subject(event)}}));
         }
         state.enrolled.push_back({event.cohort, event.day, event.end, {}});
     }
@@ -246,18 +241,21 @@ class Checker {
                 return &*enrolled;
             }
         }
-        const std::string where = event.cohort.empty() ? "" : " in the same cohort";
+        const bool any = event.cohort.empty();
         const auto* const later = find_later(event, Step::enrollment, event.cohort);
-        fault(subject(event) + (later ? " comes before the enrollment" + where + " on " + to_text(later->day) + "."
-                                      : " has no enrollment" + where + " before it."));
+        if (later) {
+            fault(any ? say("E4142", {{"step", subject(event)}, {"day", to_text(later->day)}})
+                      : say("E4143", {{"step", subject(event)}, {"day", to_text(later->day)}}));
+        } else {
+            fault(any ? say("E4136", {{"step", subject(event)}}) : say("E4144", {{"step", subject(event)}}));
+        }
         return nullptr;
     }
 
     void complete(const StepEvent& event, ProgramState& state) {
         Enrolled* const enrolled = enrolled_for(event, state);
         if (enrolled && enrolled->completed) {
-            fault(subject(event) + " is the second of the same enrollment: it was completed on " +
-                  to_text(*enrolled->completed) + " already.");
+            fault(say("E4145", {{"step", subject(event)}, {"day", to_text(*enrolled->completed)}}));
         } else if (enrolled) {
             enrolled->completed = event.day;
         }
@@ -268,12 +266,11 @@ class Checker {
             std::ranges::find_if(state.enrolled, [](const Enrolled& e) { return !!e.completed; });
         const auto open = [](const Enrolled& e) { return !e.completed; };
         if (!state.last_day) {
-            fault(subject(event) + " has nothing before it that the person could have left.");
+            fault(say("E4146", {{"step", subject(event)}}));
             return;
         }
         if (last_completed != state.enrolled.end() && std::ranges::none_of(state.enrolled, open)) {
-            fault(subject(event) + " comes after the completion on " + to_text(*last_completed->completed) +
-                  ". Only who has not completed can withdraw.");
+            fault(say("E4147", {{"step", subject(event)}, {"day", to_text(*last_completed->completed)}}));
             return;
         }
         // Who leaves one of two cohorts is still in the program.
@@ -302,25 +299,26 @@ class Checker {
             }
         }
         if (!first) {
-            fault(subject(event) + " has no placement before it.");
+            fault(say("E4148", {{"step", subject(event)}}));
         } else if (!lasted) {
-            fault(subject(event) + " is only " + std::to_string((event.day - first->day).count()) +
-                  " days after the placement on " + to_text(first->day) + "; it can be recorded from " +
-                  to_text(first->day + needed) + " on.");
+            fault(say("E4149", {{"step", subject(event)},
+                                {"days", std::to_string((event.day - first->day).count())},
+                                {"day", to_text(first->day)},
+                                {"from", to_text(first->day + needed)}}));
         } else if (ended) {
-            warn(subject(event) + " is of a job that had ended before. Was the person in another job?");
+            warn(say("E4150", {{"step", subject(event)}}));
         }
     }
 
     void quarter(const StepEvent& event, const ProgramState& state) {
         if (!state.last_service) {
-            fault(subject(event) + " has no enrollment before it.");
+            fault(say("E4136", {{"step", subject(event)}}));
         } else if (!state.withdrawn && state.is_enrolled(event.day)) {
-            fault(subject(event) + " is of somebody who has neither completed nor left the program.");
+            fault(say("E4151", {{"step", subject(event)}}));
         } else if (const auto begin = quarter_begin(*state.served_until(), *quarters_after_exit(event.step));
                    event.day < begin) {
-            fault(subject(event) + " is too early: after the last service on " + to_text(*state.served_until()) +
-                  " that quarter begins on " + to_text(begin) + ".");
+            fault(say("E4152",
+                      {{"step", subject(event)}, {"day", to_text(*state.served_until())}, {"begin", to_text(begin)}}));
         }
     }
 

@@ -32,10 +32,10 @@ double pairs_among(double people) { return people * (people - 1) / 2; }
 void check(std::size_t people, const LinkageOptions& options) {
     const auto is_share = [](double share) { return share >= 0 && share <= 1; };
     if (!is_share(options.false_links) || !is_share(options.missed_links)) {
-        throw Error(ErrorKind::bad_input, "the expected shares of false and missed links must be from 0 to 1");
+        throw Error(ErrorKind::bad_input, say("E4187"));
     }
     if (options.known > people) {
-        throw Error(ErrorKind::bad_input, "there cannot be more known people than people");
+        throw Error(ErrorKind::bad_input, say("E4188"));
     }
 }
 
@@ -296,7 +296,7 @@ Linkage link(std::span<const PersonFields> people, const LinkageOptions& options
     for (const auto& [original, copy] : unique.copies) {
         clusters.join_copy(original, copy);
     }
-    // nobody needs to look at two who are one by other links
+    // no one needs to look at two who are one by other links
     std::erase_if(linkage.pairs, [&](const ScoredPair& pair) {
         return pair.decision == Decision::review && clusters.together(pair.first, pair.second);
     });

@@ -31,7 +31,7 @@ struct LinkageOptions {
 
 enum class Decision {
     link,    ///< one person
-    review,  ///< somebody should look
+    review,  ///< someone should look
 };
 
 enum class WhyReview {
@@ -95,7 +95,7 @@ struct Contribution {
 /// Of the fields known in both; they sum to the pair's weight.
 [[nodiscard]] std::vector<Contribution> contributions(const LinkageModel& model, const ScoredPair& pair);
 
-/// "same birth date +9.1"
+/// "same date of birth +9.1"
 [[nodiscard]] std::string text(const Contribution& contribution);
 
 /// "link", "review"

@@ -32,7 +32,7 @@ std::uint64_t given_sound(const Records& records, const Record& r) {
 constexpr std::uint64_t local_numbers = 10'000'000;
 
 constexpr auto passes = std::to_array<Pass>({
-    {"sound of the family name, year of birth",
+    {"sound of the last name, year of birth",
      [](const Records& records, const Record& r, std::uint32_t place, Entries& out) {
          if (r.birth == 0) {
              return;
@@ -46,7 +46,7 @@ constexpr auto passes = std::to_array<Pass>({
              }
          }
      }},
-    {"birth date",
+    {"date of birth",
      [](const Records& records, const Record& r, std::uint32_t place, Entries& out) {
          if (r.birth != 0) {
              out.push_back({mixed(r.birth, 0), given_sound(records, r), place});
@@ -58,13 +58,13 @@ constexpr auto passes = std::to_array<Pass>({
              out.push_back({mixed(r.phone % local_numbers, 0), given_sound(records, r), place});
          }
      }},
-    {"e-mail",
+    {"email",
      [](const Records& records, const Record& r, std::uint32_t place, Entries& out) {
          if (r.email != 0) {
              out.push_back({mixed(hash_of(records.text(r.email).text), 0), given_sound(records, r), place});
          }
      }},
-    {"ZIP, sound of the given name",
+    {"ZIP, sound of the first name",
      [](const Records& records, const Record& r, std::uint32_t place, Entries& out) {
          if (r.zip != 0 && r.given != 0) {
              out.push_back({mixed(r.zip, given_sound(records, r)), year(r), place});

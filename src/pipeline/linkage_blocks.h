@@ -13,7 +13,7 @@
 namespace laborshed::pipeline {
 
 struct BlockingPass {
-    std::string_view name = {};  ///< "birth date"
+    std::string_view name = {};  ///< "date of birth"
     std::size_t people = 0;      ///< who have what the pass needs
     std::size_t largest = 0;     ///< block that was compared
     std::size_t skipped = 0;     ///< people in blocks that stayed too large even when split
@@ -26,11 +26,11 @@ struct Blocking {
     std::size_t people_in_no_block = 0;  ///< who have nothing that any pass needs, or only in skipped blocks
 };
 
-/// The union of eight passes: how the family or former name sounds and the year of birth; birth date; phone (its last
-/// seven digits); e-mail; ZIP and how the given name sounds; last four and year of birth; how both names sound, in
+/// The union of eight passes: how the family or former name sounds and the year of birth; date of birth; phone (its
+/// last seven digits); email; ZIP and how the first name sounds; last four and year of birth; how both names sound, in
 /// either order; house number, street and ZIP or city. Nicknames sound as the first name on their line.
 ///
-/// A block of more than `largest` people is split by a second thing (the given name, the year of birth, the family
+/// A block of more than `largest` people is split by a second thing (the first name, the year of birth, the family
 /// name); a part that is still larger is not compared and counted as skipped. order: the records to look
 /// at; places in the answer are places in it. The same for any number of threads; which records form pairs does not
 /// depend on the order.

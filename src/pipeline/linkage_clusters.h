@@ -10,7 +10,7 @@ namespace laborshed::pipeline {
 
 class Clusters {
   public:
-    /// Everybody alone. No two of the first `known` come together.
+    /// Everyone alone. No two of the first `known` come together.
     Clusters(const Records& records, std::size_t known);
 
     /// False, and nothing changes, when a member of one contradicts a member of the other, or both have a known one.

@@ -52,8 +52,8 @@ class Records {
     ///
     /// - given: agree: the same. close: the first words are the same, share a line of nicknames, one is the other's
     ///   initial, or Jaro–Winkler from 0.88. Missing when the names are
-    ///   swapped: counted with the family name.
-    /// - family: agree: the same. swapped: the first given name and the family name are the same crosswise. close:
+    ///   swapped: counted with the last name.
+    /// - family: agree: the same. swapped: first name and last name are the same crosswise. close:
     /// one's former
     ///   name is the other's former or present one, one is a part of the other's double name, or Jaro–Winkler from
     ///   0.90.
@@ -72,11 +72,11 @@ class Records {
     /// - last4: close as phones.
     [[nodiscard]] Pattern compare(const Record& a, const Record& b) const;
 
-    /// Cannot stand in one cluster: last four plainly different; year, month and day of birth all different and not
-    /// swapped; or given names that are unlike (below 0.7) and no nicknames of one another.
+    /// Cannot stand in one cluster: last four plainly different; year, month, and day of birth all different and not
+    /// swapped; or first names that are unlike (below 0.7) and no nicknames of one another.
     [[nodiscard]] bool contradict(const Record& a, const Record& b) const;
 
-    /// Says the same, and enough to be one person: names and one of birth date, phone, e-mail, street, last four.
+    /// Says the same, and enough to be one person: names and one of date of birth, phone, email, street, last four.
     [[nodiscard]] bool identical(const Record& a, const Record& b) const noexcept;
 
   private:

@@ -1,4 +1,4 @@
-// The probabilities of the Fellegi–Sunter model from pairs whose truth nobody knows.
+// The probabilities of the Fellegi–Sunter model from pairs whose truth no one knows.
 #pragma once
 
 #include "pipeline/linkage_pattern.h"
@@ -22,7 +22,7 @@ struct LinkagePrior {
     double match_rate = 0;       ///< of all pairs; worth half a match
 };
 
-/// For a list of so many people, of whom one in twenty is taken to stand there twice.
+/// For a list of so many people, of whom one in twenty is taken to appear twice.
 [[nodiscard]] LinkagePrior usual_prior(std::size_t people);
 
 /// A fitted Fellegi–Sunter model ("A theory for record linkage", JASA 1969).

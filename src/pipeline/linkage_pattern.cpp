@@ -9,16 +9,16 @@ struct Words {
 };
 
 constexpr std::array<Words, kFields> all_words = {{
-    {"given", {"same given name", "similar given name", "", "different given name", "given name not known in both"}},
+    {"given", {"same first name", "similar first name", "", "different first name", "first name not known in both"}},
     {"family",
-     {"same family name", "similar or former family name", "given and family name swapped", "different family name",
-      "family name not known in both"}},
+     {"same last name", "similar or former last name", "first and last name swapped", "different last name",
+      "last name not known in both"}},
     {"birth",
-     {"same birth date", "birth date that differs in one digit", "day and month of birth swapped",
-      "different birth date", "birth date not known in both"}},
+     {"same date of birth", "date of birth that differs in one digit", "day and month of birth swapped",
+      "different date of birth", "date of birth not known in both"}},
     {"sex", {"same sex", "", "", "different sex", "sex not known in both"}},
     {"phone", {"same phone", "phone that differs in one digit", "", "different phone", "phone not known in both"}},
-    {"email", {"same e-mail", "similar e-mail", "", "different e-mail", "e-mail not known in both"}},
+    {"email", {"same email", "similar email", "", "different email", "email not known in both"}},
     {"street",
      {"same street address", "similar street address", "", "different street address", "street not known in both"}},
     {"place", {"same ZIP", "same city or similar ZIP", "", "different city and ZIP", "ZIP and city not counted"}},

@@ -45,12 +45,13 @@ using LevelProbabilities = std::array<std::array<double, kLevels>, kFields>;
 /// "given", "birth"…
 [[nodiscard]] std::string_view name(Field field) noexcept;
 
-/// In words: "same birth date", "day and month swapped", "different ZIP". Missing: "birth date not known in both".
+/// In words: "same date of birth", "day and month swapped", "different ZIP". Missing: "date of birth not known in
+/// both".
 [[nodiscard]] std::string_view in_words(Field field, Level level) noexcept;
 
 /// Two people, whatever else agrees: a household shares its name, address and phone, and relatives are alike in most
-/// fields. Given names that are plainly different, and no agreement of the last four digits; and then another sex, or
-/// no agreement of the birth date either.
+/// fields. First names that are plainly different, and no agreement of the last four digits; and then another sex, or
+/// no agreement of the date of birth either.
 [[nodiscard]] constexpr bool plainly_two(Pattern pattern) noexcept {
     return pattern.is(Field::given, Level::differ) && pattern.at(Field::last4) >= Level::differ &&
            (pattern.is(Field::sex, Level::differ) || pattern.at(Field::birth) >= Level::differ);
@@ -58,9 +59,9 @@ using LevelProbabilities = std::array<std::array<double, kLevels>, kFields>;
 
 /// Never linked without a person's look, whatever the weight, because the model's independence does not hold for
 /// relatives and thin records:
-/// - a given name that is different (twins) or not known, a birth date (parent and child) or last four that are
+/// - a first name that is different (twins) or not known, a date of birth (parent and child) or last four that are
 /// different;
-/// - a given name that is not quite the same, and another sex, or neither a birth date nor e-mail nor last four that
+/// - a first name that is not quite the same, and another sex, or neither a date of birth nor email nor last four that
 ///   agree (mother Mary, daughter Maria);
 /// - nothing that agrees but names, sex and place.
 [[nodiscard]] constexpr bool needs_a_look(Pattern pattern) noexcept {

@@ -8,7 +8,7 @@ namespace laborshed::pipeline {
 MatchingSummary summary(const MatchingMarket& market, const Matching& matching, std::span<const std::uint8_t> counted) {
     if (matching.choice.size() != market.people() || matching.reserved_seat.size() != market.people() ||
         (!counted.empty() && counted.size() != market.people())) {
-        throw Error(ErrorKind::bad_input, "the matching is not one of these people");
+        throw Error(ErrorKind::bad_input, say("E4174"));
     }
     const auto counts = [&](std::uint32_t person) { return counted.empty() || counted[person] != 0; };
     MatchingSummary sums;

@@ -1,4 +1,4 @@
-// What a matching gives, and two of them side by side.
+// Figures of a matching, and the comparison of two.
 #pragma once
 
 #include "pipeline/matching_market.h"
@@ -27,11 +27,11 @@ struct MatchingSummary {
     std::uint64_t members_placed = 0;
     std::uint64_t others = 0;
     std::uint64_t others_placed = 0;
-    std::optional<double> mean_choice = {};  ///< of the placed, 1 for first choices; none when nobody is placed
+    std::optional<double> mean_choice = {};  ///< of the placed, 1 for first choices; none when no one is placed
     std::uint64_t blocking_pairs = 0;        ///< place_standing.h; 0 is a stable matching
 };
 /// `counted`: 1 for each person who is counted, 0 for others, whom figures of people leave out (blocking pairs and free
-/// seats do not: they are of all); empty counts everybody. Throws Error bad_input for other lengths.
+/// seats do not: they are of all); empty counts everyone. Throws Error bad_input for other lengths.
 [[nodiscard]] MatchingSummary summary(const MatchingMarket& market, const Matching& matching,
                                       std::span<const std::uint8_t> counted = {});
 

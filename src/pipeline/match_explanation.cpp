@@ -66,7 +66,7 @@ PassedFor MatchExplainer::why(std::uint32_t person, std::uint32_t choice) const 
         }
         return standing.held < market_.capacity[place] ? PassedFor::lower_weight : PassedFor::greatest_sum;
     }
-    // The matching is stable: whoever got a seat outranks them, or sits on a reserved one.
+    // The matching is stable: anyone who got a seat outranks them, or sits on a reserved one.
     const Claim claim{.priority = market_.priority[c], .lottery = lottery_[person], .person = person};
     if (!member && standing.lowest_member.there() && claim.outranks(standing.lowest_member)) {
         return PassedFor::reserve;
@@ -117,15 +117,14 @@ std::string MatchExplainer::reason(std::uint32_t person, const std::vector<Passe
         case PassedFor::no_seats: return "there were no seats at " + places;
         case PassedFor::priority: return "the seats at " + places + " went to people with higher priority" + figures;
         case PassedFor::lottery:
-            return "the lottery among people of your priority gave the last seats at " + places + " to others";
+            return "the lottery among people with your priority gave the last seats at " + places + " to others";
         case PassedFor::reserve:
             return "the seats at " + places +
                    " went to people ahead of you and, where reserved, to the group they are set aside for" + figures;
         case PassedFor::greatest_sum:
-            return "the seats at " + places +
-                   " went to others because the fit of everybody together is higher that way";
+            return "the seats at " + places + " went to others because that gives the best overall fit";
         case PassedFor::quota: return "the quota for your group left you no seat at " + places;
-        case PassedFor::lower_weight: return "your seat adds more to the fit of everybody than one at " + places;
+        case PassedFor::lower_weight: return "your seat adds more to the overall fit than one at " + places;
     }
     return {};
 }
@@ -147,7 +146,7 @@ MatchExplanation MatchExplainer::explain(std::uint32_t person) const {
     const std::uint32_t obtained = matching_.choice[person];
     const auto listed = static_cast<std::uint32_t>(market_.list(person).size());
     if (listed == 0) {
-        result.sentence = "Not placed: no list was given.";
+        result.sentence = "Not placed: there is no ranked list.";
         return result;
     }
     for (std::uint32_t choice = 0; choice < std::min(obtained, listed); ++choice) {

@@ -1,4 +1,4 @@
-// Why each person got what they got, in one sentence that tells nothing of another person.
+// Why each person got their result, in one sentence that reveals nothing about others.
 #pragma once
 
 #include "pipeline/assignment.h"
@@ -13,7 +13,7 @@
 
 namespace laborshed::pipeline {
 
-/// Why somebody did not get a place that they list above the one they got.
+/// Why someone did not get a place that they list above the one they got.
 enum class PassedFor {
     not_eligible,  ///< the place cannot take them
     no_seats,      ///< it has none at all
@@ -25,7 +25,7 @@ enum class PassedFor {
     lower_weight   ///< assignment: it has seats left, but the one they got has more weight
 };
 
-/// A place that somebody did not get.
+/// A place that someone did not get.
 struct PassedChoice {
     std::uint32_t choice = 0;  ///< position in the list, from 0
     PassedFor why = PassedFor::priority;

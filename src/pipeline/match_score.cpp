@@ -13,11 +13,7 @@ namespace {
 /// What must be known at least, as a share of what counts.
 constexpr double enough = 0.5;
 
-void require(bool fine, const std::string& message) {
-    if (!fine) {
-        throw Error(ErrorKind::bad_input, message);
-    }
-}
+[[noreturn]] void out_of_range(const Message& message) { throw Error(ErrorKind::bad_input, message); }
 
 bool on_scale(double value) { return value >= 0 && value <= 100; }
 
@@ -38,8 +34,9 @@ std::optional<double> skills_fit(std::span<const SkillNeed> needs) {
     double known = 0;
     double met = 0;
     for (const SkillNeed& need : needs) {
-        require(on_scale(need.importance) && on_scale(need.level) && on_scale(need.has.value_or(0)),
-                "a skill's importance and levels must be 0 to 100");
+        if (!on_scale(need.importance) || !on_scale(need.level) || !on_scale(need.has.value_or(0))) {
+            out_of_range(say("E4176"));
+        }
         if (need.level == 0) {
             continue;
         }
@@ -56,8 +53,9 @@ std::optional<double> skills_fit(std::span<const SkillNeed> needs) {
 }
 
 double commute_fit(double minutes, double most, double easy) {
-    require(std::isfinite(minutes) && std::isfinite(most) && easy >= 0 && easy < most,
-            "a commute needs minutes, and an easy way that is shorter than the longest");
+    if (!std::isfinite(minutes) || !std::isfinite(most) || !(easy >= 0) || !(easy < most)) {
+        out_of_range(say("E4177"));
+    }
     return std::clamp((most - minutes) / (most - easy), 0.0, 1.0);
 }
 
@@ -66,21 +64,27 @@ double schedule_fit(const WeekHours& available, const WeekHours& needed) noexcep
 }
 
 double wage_fit(double wage, double needed) {
-    require(std::isfinite(wage) && wage >= 0 && std::isfinite(needed) && needed > 0,
-            "a wage must be 0 or more, and the wage that a person needs above 0");
+    if (!std::isfinite(wage) || !(wage >= 0) || !std::isfinite(needed) || !(needed > 0)) {
+        out_of_range(say("E4178"));
+    }
     return std::min(1.0, wage / needed);
 }
 
 MatchScore match_score(const std::array<std::optional<double>, score_parts.size()>& fits, const ScoreWeights& weights) {
     double known = 0;
     for (std::size_t i = 0; i < fits.size(); ++i) {
-        const std::string what(name(score_parts[i]));
-        require(std::isfinite(weights[i]) && weights[i] >= 0, "the weight of " + what + " must be 0 or more");
-        require(!fits[i] || (*fits[i] >= 0 && *fits[i] <= 1), "the fit of " + what + " must be 0 to 1");
+        if (!std::isfinite(weights[i]) || !(weights[i] >= 0)) {
+            out_of_range(say("E4179", {{"part", std::string(name(score_parts[i]))}}));
+        }
+        if (fits[i] && !(*fits[i] >= 0 && *fits[i] <= 1)) {
+            out_of_range(say("E4180", {{"part", std::string(name(score_parts[i]))}}));
+        }
         known += fits[i] ? weights[i] : 0;
     }
     const double all = std::accumulate(weights.begin(), weights.end(), 0.0);
-    require(all > 0, "a score needs a weight above 0");
+    if (!(all > 0)) {
+        out_of_range(say("E4181"));
+    }
     MatchScore result{.score = std::nullopt, .known = known / all};
     double score = 0;
     for (std::size_t i = 0; i < fits.size(); ++i) {

@@ -18,8 +18,8 @@ inline constexpr std::array score_parts = {ScorePart::skills, ScorePart::commute
 /// One element (a skill or a knowledge, O*NET) that the occupation asks for.
 struct SkillNeed {
     double importance = 0;           ///< 0 to 100 (labor_market::importance_0_100)
-    double level = 0;                ///< 0 to 100 (labor_market::level_0_100); 0 is asked of nobody
-    std::optional<double> has = {};  ///< the person's level, 0 to 100; none when nobody has looked
+    double level = 0;                ///< 0 to 100 (labor_market::level_0_100); 0 is asked of no one
+    std::optional<double> has = {};  ///< the person's level, 0 to 100; none when no one has looked
 };
 
 /// Share of what an occupation asks for that the person has: Σ importance × min(1, has ÷ level) ÷ Σ importance, over

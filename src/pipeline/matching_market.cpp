@@ -9,24 +9,24 @@
 namespace laborshed::pipeline {
 namespace {
 
-[[noreturn]] void wrong(const std::string& message) { throw Error(ErrorKind::bad_input, message); }
+[[noreturn]] void wrong(const Message& message) { throw Error(ErrorKind::bad_input, message); }
 
 void check_sizes(const MatchingMarket& market) {
     if (market.first_choice.empty() || market.first_choice.front() != 0 ||
         market.first_choice.back() != market.place.size() || !std::ranges::is_sorted(market.first_choice)) {
-        wrong("the people's lists do not stand one after the other");
+        wrong(say("E4164"));
     }
     if (market.priority.size() != market.place.size()) {
-        wrong("a matching needs one priority for each place in a list");
+        wrong(say("E4165"));
     }
     const std::size_t people = market.first_choice.size() - 1;
     const auto fits = [](std::size_t size, std::size_t wanted) { return size == 0 || size == wanted; };
     if (market.in_reserve_group.size() != people || !fits(market.person_key.size(), people) ||
         !fits(market.person_name.size(), people)) {
-        wrong("a matching needs group, key and name for each person or, of key and name, for none");
+        wrong(say("E4166"));
     }
     if (market.reserved.size() != market.capacity.size() || !fits(market.place_name.size(), market.capacity.size())) {
-        wrong("a matching needs capacity, reserved seats and name for each place or, of names, for none");
+        wrong(say("E4167"));
     }
 }
 
@@ -42,8 +42,8 @@ void check_keys(const MatchingMarket& market) {
     std::ranges::stable_sort(order, {}, key);
     const auto twice = std::ranges::adjacent_find(order, {}, key);
     if (twice != order.end()) {
-        wrong(market.name_of_person(*twice) + " and " + market.name_of_person(*std::next(twice)) +
-              " have the same lottery key");
+        wrong(say("E4168",
+                  {{"one", market.name_of_person(*twice)}, {"other", market.name_of_person(*std::next(twice))}}));
     }
 }
 
@@ -69,7 +69,7 @@ std::uint32_t MatchingMarket::add_place(std::uint32_t seats, std::uint32_t reser
 std::uint32_t MatchingMarket::add_person(std::span<const MarketChoice> list, bool reserve_group,
                                          std::string_view name) {
     if (place.size() + list.size() >= unplaced) {
-        wrong("a matching holds at most 4,294,967,294 choices");
+        wrong(say("E4169"));
     }
     for (const MarketChoice& choice : list) {
         place.push_back(choice.place);
@@ -87,8 +87,9 @@ void check(const MatchingMarket& market) {
     check_sizes(market);
     for (std::uint32_t p = 0; p < market.places(); ++p) {
         if (market.reserved[p] > market.capacity[p]) {
-            wrong(market.name_of_place(p) + ": " + std::to_string(market.reserved[p]) +
-                  " seats are reserved, but it has " + std::to_string(market.capacity[p]));
+            wrong(say("E4170", {{"place", market.name_of_place(p)},
+                                {"seats", std::to_string(market.capacity[p])},
+                                {"reserved", std::to_string(market.reserved[p])}}));
         }
     }
     std::vector<std::uint32_t> listed_by(market.places(), unplaced);
@@ -96,17 +97,17 @@ void check(const MatchingMarket& market) {
         for (std::uint32_t c = market.first_choice[i]; c < market.first_choice[i + 1]; ++c) {
             const std::uint32_t p = market.place[c];
             if (p >= market.places()) {
-                wrong(market.name_of_person(i) + " lists a place that is not there (number " +
-                      std::to_string(p + std::uint64_t{1}) + " of " + std::to_string(market.places()) + ")");
+                wrong(say("E4171", {{"person", market.name_of_person(i)},
+                                    {"number", std::to_string(p + std::uint64_t{1})},
+                                    {"places", std::to_string(market.places())}}));
             }
             if (listed_by[p] == i) {
-                wrong(market.name_of_person(i) + " lists " + market.name_of_place(p) + " twice");
+                wrong(say("E4172", {{"person", market.name_of_person(i)}, {"place", market.name_of_place(p)}}));
             }
             listed_by[p] = i;
             // Also for positive infinity: it would tie with everything.
             if (!std::isfinite(market.priority[c]) && market.priority[c] != refused) {
-                wrong(market.name_of_person(i) + " has a priority at " + market.name_of_place(p) +
-                      " that is no number");
+                wrong(say("E4173", {{"person", market.name_of_person(i)}, {"place", market.name_of_place(p)}}));
             }
         }
     }

@@ -59,7 +59,7 @@ struct MatchingMarket {
 /// that is not there, a priority is no number, more seats are reserved than there are, or two people have one key.
 void check(const MatchingMarket& market);
 
-/// How a place sees somebody who wants a seat.
+/// How a place sees someone who wants a seat.
 struct Claim {
     double priority = refused;
     std::uint64_t lottery = 0;

@@ -1,4 +1,4 @@
-// What a matching is known by, so that it can be run again and be shown to be the same.
+// Digests of a matching, to verify that a re-run is the same.
 #pragma once
 
 #include "pipeline/assignment.h"

@@ -1,4 +1,4 @@
-// What the federal indicators need to know of one person, as plain facts with dates.
+// Facts about one person that the federal indicators need, with dates.
 #pragma once
 
 #include "pipeline/quarter.h"

@@ -110,8 +110,18 @@ std::int64_t value_of(ElementType type, std::size_t width, std::uint64_t allowed
     return kWrong;
 }
 
-[[noreturn]] void refuse(std::size_t line, const std::string& message) {
-    throw InvalidError({{"line " + std::to_string(line), message}});
+std::string_view trimmed(std::string_view text) noexcept {
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) {
+        text.remove_prefix(1);
+    }
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) {
+        text.remove_suffix(1);
+    }
+    return text;
+}
+
+[[noreturn]] void refuse(std::size_t line, const Message& message) {
+    throw InvalidError({{"line " + std::to_string(line), message.text, message.id}});
 }
 
 }  // namespace
@@ -137,7 +147,7 @@ std::size_t element(std::string_view number) {
 
 RecordReader::RecordReader(std::string_view header) {
     if (header.find(';') != std::string_view::npos && header.find(',') == std::string_view::npos) {
-        refuse(1, "the columns are separated by semicolons; save the file with commas");
+        refuse(1, say("E4153"));
     }
     const auto records = read_csv(header);
     const auto& elements = record_elements();
@@ -156,13 +166,15 @@ RecordReader::RecordReader(std::string_view header) {
         const auto& element = elements[*found];
         columns_.push_back({static_cast<std::int32_t>(*found), element.type, element.width, code_bits(element)});
         if (present_[*found]) {
-            faults.push_back({"line 1, column " + std::string(name), "stands there twice"});
+            const auto twice = say("E2075");
+            faults.push_back({"line 1, column " + std::string(name), twice.text, twice.id});
         }
         present_[*found] = true;
     }
     for (std::size_t i = 0; i < elements.size(); ++i) {
         if (elements[i].required && !present_[i]) {
-            faults.push_back({"line 1, column " + elements[i].number, "is missing: " + elements[i].name});
+            const auto missing = say("E4154", {{"number", elements[i].number}, {"name", elements[i].name}});
+            faults.push_back({"line 1, column " + elements[i].number, missing.text, missing.id});
         }
     }
     if (!faults.empty()) {
@@ -172,7 +184,7 @@ RecordReader::RecordReader(std::string_view header) {
 
 void RecordReader::take(std::size_t column, std::string_view cell) {
     if (column >= columns_.size()) {
-        refuse(row_.line, "has more cells than the header, which has " + std::to_string(columns_.size()));
+        refuse(row_.line, say("E4155", {{"columns", std::to_string(columns_.size())}}));
     }
     const auto& known = columns_[column];
     if (known.place < 0) {
@@ -197,7 +209,8 @@ const RecordRow& RecordReader::read(std::string_view line, std::size_t number) {
         try {
             records = read_csv(line);
         } catch (const InvalidError& error) {
-            refuse(number, error.faults().front().message);
+            const auto& fault = error.faults().front();
+            refuse(number, {.id = fault.code, .text = fault.message});
         }
         quoted_ = records.empty() ? std::vector<std::string>{} : std::move(records.front().cells);
         for (const auto& cell : quoted_) {

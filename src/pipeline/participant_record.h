@@ -60,7 +60,7 @@ struct RecordRow {
 class RecordReader {
   public:
     /// The header: element numbers, each alone or before a space ("900" or "900 - Date of Program Entry"). Throws
-    /// InvalidError when an element stands there twice, a required one is missing, or semicolons separate.
+    /// InvalidError when an element appears twice, a required one is missing, or semicolons separate.
     explicit RecordReader(std::string_view header);
 
     /// A line without its end. Throws InvalidError for a quote that is never closed, or more cells than the header has.

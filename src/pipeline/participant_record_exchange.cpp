@@ -321,8 +321,7 @@ std::vector<std::string> record_of(const Participant& person, const Participatio
 RecordedPeriod person_of(const RecordRow& row, sys_days as_of) {
     const Values values{row};
     if (values["100"] <= kWrong || !values.day("900")) {
-        throw Error(ErrorKind::bad_input, "line " + std::to_string(row.line) +
-                                              ": a record needs an id (100) and a date of program entry (900)");
+        throw Error(ErrorKind::bad_input, say("E4175", {{"line", std::to_string(row.line)}}));
     }
     RecordedPeriod found;
     found.person.id = row.cells[element("100")];

@@ -68,7 +68,7 @@ struct Rules {
 std::string sort_of(const Element& element) {
     switch (element.type) {
         case ElementType::text:
-            return "must be at most " + std::to_string(element.width) + " letters, digits or signs without spaces";
+            return "must be at most " + std::to_string(element.width) + " letters, digits, or symbols without spaces";
         case ElementType::date: return "must be a date such as 20250331";
         case ElementType::money: return "must be dollars and cents from 0 to 999999.99";
         case ElementType::code: break;
@@ -83,8 +83,8 @@ std::string sort_of(const Element& element) {
 void add_dates(Rules& all) {
     all.add("L01", {"901", "900"}, "must not be before the date of program entry (900)", before);
     all.add("L02", {"200", "900"}, "must be before the date of program entry (900)", not_before);
-    all.add("L03", {"900"}, "must not be after the day of the file", after_file);
-    all.add("L04", {"901"}, "must be at least 90 days before the day of the file, before that no exit is certain",
+    all.add("L03", {"900"}, "must not be after the date of the file", after_file);
+    all.add("L04", {"901"}, "must be at least 90 days before the date of the file, because a later exit is not certain",
             too_early_to_tell);
     all.add("L05", {"923", "901"}, "needs a date of program exit (901)", yes_without);
     all.add("L06", {"923", "905"}, "05 (foster care) needs the youth program (905)", foster_care_without_youth);
@@ -132,7 +132,7 @@ void add_outcomes(Rules& all) {
         all.add("L40", {kind, day}, "needs the date attained (" + day + ")", yes_without);
         all.add("L41", {day, kind}, "needs the type of the credential (" + kind + ")", date_without_yes);
         all.add("L42", {day, "900"}, "must not be before the date of program entry (900)", before);
-        all.add("L43", {day}, "must not be after the day of the file", after_file);
+        all.add("L43", {day}, "must not be after the date of the file", after_file);
     }
     for (const auto* gain : {"1806", "1809", "1810"}) {
         all.add("L50", {gain, "900"}, "must not be before the date of program entry (900)", before);

@@ -1,4 +1,4 @@
-// What tells that two records are of one person, and how it is made comparable.
+// Fields for record linkage, and their normalization.
 #pragma once
 
 #include <array>
@@ -15,7 +15,7 @@ namespace laborshed::pipeline {
 struct PersonFields {
     std::string given = {};   ///< "Mary Ann", "J."
     std::string family = {};  ///< "García-López", "O'Neil Jr."
-    std::string former = {};  ///< family name at birth or before
+    std::string former = {};  ///< last name at birth or before
     std::optional<std::chrono::sys_days> birth = {};
     std::string sex = {};    ///< "F", "male", "X"
     std::string phone = {};  ///< with any signs between the digits
@@ -46,17 +46,17 @@ struct ComparableFields {
 
 /// The rules, each of which loses nothing that tells people apart:
 /// - names: accents, capitals, points and apostrophes go; titles (mr, dr) and generations (jr, iii) go, unless nothing
-///   else remains; particles (de la, van, mc) belong to the word after them; a family name of two words or more has
+///   else remains; particles (de la, van, mc) belong to the word after them; a last name of two words or more has
 ///   parts, its first and last.
-/// - birth dates before 1900 and the placeholder 1900-01-01 are not known.
+/// - date of births before 1900 and the placeholder 1900-01-01 are not known.
 /// - sex: by its first letter: f, w (woman) are f; m is m; x, n, o (nonbinary, other) are x; else not known.
 /// - phone: digits only, without the country's 1 and an extension ("x12"); fewer than 7, or one digit repeated: not
-///   known. E-mail: small letters; +tags go; at gmail.com and googlemail.com points go; without an @: not known.
+///   known. Email: small letters; +tags go; at gmail.com and googlemail.com points go; without an @: not known.
 /// - street: laborshed::street_words. ZIP: the first five digits. Last four: the last four digits, 0000 and 9999 are
 ///   not known.
 [[nodiscard]] ComparableFields comparable(const PersonFields& person);
 
-/// The lines of the table of nicknames (tables/nicknames.txt: a name and the short forms of it) that a given name
+/// The lines of the table of nicknames (tables/nicknames.txt: a name and the short forms of it) that a first name
 /// stands in. Two names that share a line may be one person's.
 [[nodiscard]] const std::vector<std::uint16_t>& nickname_lines(std::string_view given);
 

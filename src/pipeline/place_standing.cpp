@@ -6,7 +6,7 @@
 namespace laborshed::pipeline {
 namespace {
 
-/// Calls seen(choice, place, claim) for every place that somebody prefers to what they got and that could take them,
+/// Calls seen(choice, place, claim) for every place that someone prefers to what they got and that could take them,
 /// and got(place, claim) for what they got.
 template <class Seen, class Got>
 void each_claim(const MatchingMarket& market, const Matching& matching, const Seen& seen, const Got& got) {

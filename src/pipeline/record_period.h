@@ -1,4 +1,4 @@
-// When a participant's record has served. Pure.
+// When a participant's record is no longer needed. Pure.
 #pragma once
 
 #include "pipeline/event.h"
@@ -10,7 +10,7 @@ namespace laborshed::pipeline {
 /// exit cover both.
 inline constexpr int kUsualRecordYears = 5;
 
-/// What somebody's steps say of how long they are at work with the partners.
+/// What someone's steps say of how long they are at work with the partners.
 struct RecordActivity {
     std::optional<std::chrono::sys_days> last = {};  ///< the latest day that a step names; nothing without steps
     std::optional<Step> step = {};                   ///< the one that names it

@@ -1,4 +1,4 @@
-// The steps of a person's way from a first contact to a job that lasts.
+// Steps of a pathway, from first contact to lasting employment.
 #pragma once
 
 #include <array>
@@ -7,9 +7,9 @@
 
 namespace laborshed::pipeline {
 
-/// In the order of the way. Some come more than once (services, interviews, placements), many are skipped.
+/// In pathway order. Some come more than once (services, interviews, placements), many are skipped.
 enum class Step {
-    outreach,      ///< somebody told the person of it
+    outreach,      ///< someone told the person of it
     referral,      ///< one organization sent the person to another
     application,   ///< to a program
     eligibility,   ///< found eligible
@@ -27,7 +27,7 @@ enum class Step {
     retention_365,
     second_quarter,  ///< employed in the second quarter after exit
     fourth_quarter,
-    withdrawal,  ///< left before completion; the way may be taken up again
+    withdrawal,  ///< left before completion; may return
 };
 
 inline constexpr std::array kSteps = {

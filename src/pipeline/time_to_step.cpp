@@ -16,13 +16,13 @@ using Points = std::vector<WaitingPoint>;
 
 void check(std::span<const Wait> waits, const TimeToStepOptions& options) {
     if (!(options.level > 0 && options.level < 1)) {
-        throw Error(ErrorKind::bad_input, "the level of an interval must be between 0 and 1");
+        throw Error(ErrorKind::bad_input, say("E4184"));
     }
     if (options.horizon && *options.horizon < 0) {
-        throw Error(ErrorKind::bad_input, "the horizon of a mean wait must be 0 days or more");
+        throw Error(ErrorKind::bad_input, say("E4185"));
     }
     if (std::ranges::any_of(waits, [](const Wait& wait) { return wait.days < 0; })) {
-        throw Error(ErrorKind::bad_input, "a wait must be 0 days or more");
+        throw Error(ErrorKind::bad_input, say("E4186"));
     }
 }
 

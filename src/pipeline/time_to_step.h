@@ -32,7 +32,7 @@ struct WaitingPoint {
     std::size_t waiting = 0;    ///< on the day: seen only so far
     std::size_t withdrawn = 0;  ///< on the day
     double still = 1;           ///< share that has not reached the step by the end of the day (Kaplan-Meier)
-    /// Of `still`, by Greenwood. Missing once nobody is left, where it has no value.
+    /// Of `still`, by Greenwood. Missing once no one is left, where it has no value.
     std::optional<double> standard_error = {};
     std::optional<ShareInterval> interval = {};  ///< of `still`, log-log; missing at 1 and 0
 };
@@ -53,7 +53,7 @@ struct IncidencePoint {
 };
 
 /// Days by which half have reached the step. Each is missing where its curve does not come down to one half: the median
-/// is then longer than anybody was seen to wait, or its interval is open on that side.
+/// is then longer than anyone was seen to wait, or its interval is open on that side.
 struct MedianWait {
     std::optional<double> days = {};
     std::optional<double> low = {};
@@ -75,7 +75,7 @@ struct TimeToStep {
     std::vector<WaitingPoint> points = {};       ///< by day, each on which a wait ended or was last seen
     std::vector<IncidencePoint> incidence = {};  ///< on the same days
     MedianWait median = {};
-    /// Missing of nobody, and where the horizon is longer than anybody was seen to wait while some still did.
+    /// Missing of no one, and where the horizon is longer than anyone was seen to wait while some still did.
     std::optional<RestrictedMean> mean = {};
 };
 
@@ -88,11 +88,11 @@ struct TimeToStepOptions {
 /// time it takes those who stay; Greenwood's variance; log-log intervals; the median's interval after Brookmeyer and
 /// Crowley (1982), on the same scale. Beside it Aalen and Johansen (1978), which says how many really reach it: where
 /// people withdraw, 1 − still overstates that. Events come before what is only seen on the same day. The figures are
-/// those of R's survfit(conf.type = "log-log"). Answers for nobody are empty. Throws Error bad_input for a wait or a
+/// those of R's survfit(conf.type = "log-log"). Answers for no one are empty. Throws Error bad_input for a wait or a
 /// horizon below 0 days or a level that is not between 0 and 1.
 [[nodiscard]] TimeToStep time_to_step(std::span<const Wait> waits, const TimeToStepOptions& options = {});
 
-/// Share still waiting at the end of a day, by the curve; nothing of nobody or after the last day that anybody was seen
+/// Share still waiting at the end of a day, by the curve; nothing of no one or after the last day that anyone was seen
 /// to wait, unless by then none was left.
 [[nodiscard]] std::optional<double> still_waiting(const TimeToStep& time, int day);
 

@@ -1,4 +1,4 @@
-// What became of the people in each program of study, in the manner of the eligible training providers' report.
+// Outcomes by program of study, following the eligible training provider report.
 #pragma once
 
 #include "pipeline/indicators.h"
@@ -10,7 +10,7 @@ struct TrainingShare {
     std::vector<std::string> achieved = {};  ///< ids, sorted
     std::vector<std::string> others = {};    ///< in the denominator only
     [[nodiscard]] std::size_t denominator() const noexcept { return achieved.size() + others.size(); }
-    /// Nothing when nobody is in the denominator.
+    /// Nothing when no one is in the denominator.
     [[nodiscard]] std::optional<double> rate() const noexcept;
 };
 
@@ -30,7 +30,7 @@ struct TrainingProgramReport {
 /// One for each provider and program of study with an enrollment in the program year or in one of the cohorts, by
 /// provider and program. All people in the program count, not only participants, from their enrollments: the day of
 /// leaving stands for the exit, and outcomes are of those who left in the cohorts of the report (`cohort`). Enrollments
-/// without a program of study are left out, outcomes that are not known yet too. Nobody is excluded: why somebody left
+/// without a program of study are left out, outcomes that are not known yet too. No one is excluded: why someone left
 /// a program of study is not held. Source: ETA-9171 (OMB 1205-0526).
 [[nodiscard]] std::vector<TrainingProgramReport> training_program_reports(std::span<const Participant> people,
                                                                           const Report& report,

@@ -10,23 +10,23 @@ namespace {
 
 using std::chrono::sys_days;
 
-[[noreturn]] void refuse(const char* why) { throw Error(ErrorKind::bad_input, why); }
+[[noreturn]] void refuse(const Message& message) { throw Error(ErrorKind::bad_input, message); }
 
 Wait wait(sys_days begin, sys_days end, WaitEnd how) { return {static_cast<int>((end - begin).count()), how}; }
 
 void check(const Opening& opening) {
     if (opening.hires.size() > opening.positions) {
-        refuse("an opening has more hires than positions");
+        refuse(say("E4156"));
     }
     if (opening.closed && *opening.closed < opening.opened) {
-        refuse("an opening is closed before it is opened");
+        refuse(say("E4157"));
     }
     for (const sys_days hire : opening.hires) {
         if (hire < opening.opened) {
-            refuse("a hire is before its opening");
+            refuse(say("E4158"));
         }
         if (opening.closed && hire > *opening.closed) {
-            refuse("a hire is after its opening was closed");
+            refuse(say("E4159"));
         }
     }
 }
@@ -38,7 +38,7 @@ StepWaits step_waits(std::span<const Person> people, Step from, Step to, sys_day
     const auto begin = place(way, from);
     const auto end = place(way, to);
     if (!begin || !end || *begin >= *end) {
-        refuse("a wait needs two steps of the way, the first before the second");
+        refuse(say("E4160"));
     }
     const auto arrived = [&](Step step) {
         const auto at = place(way, step);

@@ -26,10 +26,10 @@ struct Opening {
     std::chrono::sys_days opened = {};
     std::size_t positions = 1;
     std::vector<std::chrono::sys_days> hires = {};     ///< first days in the job, in any order
-    std::optional<std::chrono::sys_days> closed = {};  ///< the positions left were taken back
+    std::optional<std::chrono::sys_days> closed = {};  ///< the positions left were undone
 };
 
-/// From opening to hire, a wait for each position: filled, taken back (withdrawn) or still open today. Openings after
+/// From opening to hire, a wait for each position: filled, undone (withdrawn) or still open today. Openings after
 /// today are left out, as is what happens to the others after it. Throws Error bad_input for hires or a closing before
 /// the opening, hires after the closing, and more hires than positions.
 [[nodiscard]] std::vector<Wait> opening_waits(std::span<const Opening> openings, std::chrono::sys_days today);

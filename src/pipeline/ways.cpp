@@ -33,14 +33,14 @@ std::map<std::string, std::vector<const StepEvent*>> ways_of(const Person& perso
 
 void check_way(std::span<const Step> way) {
     if (way.empty()) {
-        throw Error(ErrorKind::bad_input, "a way needs a stage at least");
+        throw Error(ErrorKind::bad_input, say("E4161"));
     }
     for (std::size_t i = 0; i < way.size(); ++i) {
         if (way[i] == Step::withdrawal) {
-            throw Error(ErrorKind::bad_input, "a withdrawal is no stage of a way");
+            throw Error(ErrorKind::bad_input, say("E4162"));
         }
         if (place(way, way[i]) != i) {
-            throw Error(ErrorKind::bad_input, "a way has a stage twice: " + std::string(name(way[i])));
+            throw Error(ErrorKind::bad_input, say("E4163", {{"stage", std::string(name(way[i]))}}));
         }
     }
 }

@@ -1,4 +1,4 @@
-// A person's events parted by program.
+// A person's events by program.
 #pragma once
 
 #include "pipeline/funnel.h"

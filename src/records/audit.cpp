@@ -61,11 +61,9 @@ std::vector<AuditEntry> history(Database& database, const std::string& kind, con
     return entries(database, kind, record, "number DESC");
 }
 
-Error too_late(const AuditEntry& last, std::int64_t version) {
-    return {ErrorKind::conflict, last.author_name + " " + last.action + " it on " + last.at.substr(0, 10) + " at " +
-                                     last.at.substr(11, 5) + " UTC (version " + std::to_string(last.version) +
-                                     "), after you read version " + std::to_string(version) +
-                                     "; look at the newer one and make your change again"};
+Error too_late(const AuditEntry& last) {
+    const auto* id = last.action == "removed" ? "E2051" : last.action == "undone" ? "E2052" : "E2050";
+    return {ErrorKind::conflict, say(id, {{"name", last.author_name}, {"day", last.at.substr(0, 10)}})};
 }
 
 }  // namespace laborshed::records

@@ -1,4 +1,4 @@
-// The audit log: who changed what, when, from what to what. Rows are only ever added; the database refuses the rest.
+// The audit log: who changed what, when, from what to what. Append-only: the database refuses anything else.
 #pragma once
 
 #include "base/id.h"
@@ -12,23 +12,23 @@
 
 namespace laborshed::records {
 
-/// Who makes a change: an account, or the program itself ("system").
+/// Who makes a change: an account, or Laborshed itself ("system").
 struct Author {
     std::string id = {};
     std::string name = {};
-    std::string moment = {};  ///< when; empty: now. Only the example's story is told of another time
+    std::string moment = {};  ///< when; empty: now. Set only by the example's story
 };
 
 enum class Action { added, changed, removed, undone };
 
-/// What was done to one record. `version` is the one that it led to.
+/// One change of a record. `version` is the resulting one.
 struct Alteration {
     std::string kind;
     std::string record;
     std::int64_t version;
     Action action;
-    std::string before;  ///< JSON; empty: it was not there
-    std::string after;   ///< JSON; empty: it is gone
+    std::string before;  ///< JSON; empty: the record did not exist
+    std::string after;   ///< JSON; empty: the record was removed
 };
 
 struct AuditEntry {
@@ -53,7 +53,7 @@ void log(Database& database, const Author& author, const Alteration& alteration)
 /// Newest first.
 [[nodiscard]] std::vector<AuditEntry> history(Database& database, const std::string& kind, const std::string& record);
 
-/// What somebody is told who edited `version` when `last` was there already: an Error conflict.
-[[nodiscard]] Error too_late(const AuditEntry& last, std::int64_t version);
+/// The conflict error for an edit based on an old version; `last` is the newest change.
+[[nodiscard]] Error too_late(const AuditEntry& last);
 
 }  // namespace laborshed::records

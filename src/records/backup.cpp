@@ -17,13 +17,14 @@
 namespace laborshed::records {
 namespace {
 
-/// A file beside another, gone at the end with what SQLite puts next to it.
+/// A temporary file beside another, removed at the end with the files that SQLite puts next to it.
 class WorkFile {
   public:
     explicit WorkFile(const std::filesystem::path& beside) : path_(beside.string() + "." + new_id() + ".partial") {
         const int file = ::open(path_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
         if (file < 0) {
-            throw Error(ErrorKind::unavailable, "can't write " + path_.string() + ": " + std::strerror(errno));
+            throw Error(ErrorKind::unavailable,
+                        say("E2053", {{"file", path_.string()}, {"reason", std::strerror(errno)}}));
         }
         ::close(file);
     }
@@ -41,7 +42,7 @@ class WorkFile {
     std::filesystem::path path_;
 };
 
-/// One state of the data for several statements; nobody waits for it.
+/// One state of the data for several statements, without blocking writers.
 class ReadTransaction {
   public:
     explicit ReadTransaction(soci::session& session) : session_(session) {
@@ -84,45 +85,45 @@ Moved copy(Database& from, Database& to, const std::vector<TableInfo>& all) {
     return moved;
 }
 
-Error no_backup(const std::filesystem::path& file, const std::string& why) {
-    return {ErrorKind::bad_input, file.string() + " is no sound backup: " + why};
+Error damaged(const std::filesystem::path& file, const std::string& reason) {
+    return {ErrorKind::bad_input, say("E2056", {{"file", file.string()}, {"reason", reason}})};
 }
 
 void check_first_bytes(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
     if (!in) {
-        throw Error(ErrorKind::bad_input, "can't read " + file.string());
+        throw Error(ErrorKind::bad_input, say("E2054", {{"file", file.string()}}));
     }
     constexpr std::string_view magic("SQLite format 3\0", 16);
     std::string begin(magic.size(), '\0');
     in.read(begin.data(), static_cast<std::streamsize>(begin.size()));
     if (begin != magic) {
-        throw no_backup(file, "it isn't an SQLite database");
+        throw Error(ErrorKind::bad_input, say("E2055", {{"file", file.string()}}));
     }
 }
 
-/// Before anything is read from it as records: every page, every reference, and that it is ours.
+/// Before anything is read as records: checks every page and reference, and that the file is ours.
 void check_content(const std::filesystem::path& file, const std::filesystem::path& copy) {
     try {
         soci::session session(soci::sqlite3, "dbname=\"" + copy.string() + "\"");
         std::string verdict;
         session << "PRAGMA integrity_check(1)", soci::into(verdict);
         if (verdict != "ok") {
-            throw no_backup(file, verdict);
+            throw damaged(file, verdict);
         }
         int ours = 0;
         session << "SELECT COUNT(*) FROM sqlite_master WHERE name IN ('schema_version', 'region')", soci::into(ours);
         if (ours != 2) {
-            throw no_backup(file, "it holds no records of Laborshed");
+            throw Error(ErrorKind::bad_input, say("E2057", {{"file", file.string()}}));
         }
         std::string broken;
         soci::indicator some = soci::i_null;
         session << "SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1", soci::into(broken, some);
         if (session.got_data()) {
-            throw no_backup(file, "a row of " + broken + " refers to one that isn't there");
+            throw Error(ErrorKind::bad_input, say("E2058", {{"file", file.string()}, {"table", broken}}));
         }
     } catch (const soci::soci_error& error) {
-        throw no_backup(file, error.what());
+        throw damaged(file, error.what());
     }
 }
 
@@ -141,7 +142,7 @@ bool is_empty(Database& database) {
 
 Moved back_up(Store& store, const std::filesystem::path& file) {
     if (std::filesystem::exists(file)) {
-        throw Error(ErrorKind::conflict, file.string() + " is there already; name a new file");
+        throw Error(ErrorKind::conflict, say("E2059", {{"file", file.string()}}));
     }
     const WorkFile work(file);
     Moved moved;
@@ -153,12 +154,12 @@ Moved back_up(Store& store, const std::filesystem::path& file) {
             moved = copy(from, to, tables(to));
             transaction.commit();
         });
-        to.session() << "PRAGMA journal_mode = DELETE";  // all in the one file
+        to.session() << "PRAGMA journal_mode = DELETE";  // everything in one file
     }
-    // a link, unlike a renaming, never takes another file's place
+    // unlike a rename, a link never replaces another file
     if (::link(work.path().c_str(), file.c_str()) != 0) {
         throw Error(errno == EEXIST ? ErrorKind::conflict : ErrorKind::unavailable,
-                    "can't write " + file.string() + ": " + std::strerror(errno));
+                    say("E2053", {{"file", file.string()}, {"reason", std::strerror(errno)}}));
     }
     return moved;
 }
@@ -168,11 +169,11 @@ Moved restore(Store& store, const std::filesystem::path& file, bool replace) {
     const WorkFile work(std::filesystem::temp_directory_path() / "laborshed-restore");
     std::filesystem::copy_file(file, work.path(), std::filesystem::copy_options::overwrite_existing);
     check_content(file, work.path());
-    Database from(work.path().string());  // which brings an older schema up to date
+    Database from(work.path().string());  // which migrates an older schema
     Moved moved;
     store.write([&](Database& to) {
         if (!replace && !is_empty(to)) {
-            throw Error(ErrorKind::conflict, "there are records already; --replace takes them out");
+            throw Error(ErrorKind::conflict, say("E2060"));
         }
         moved = copy(from, to, tables(from));
     });

@@ -94,7 +94,7 @@ void without_triggers(Database& database, const std::vector<TableInfo>& tables, 
 
 void count_on(Database& database, const std::vector<TableInfo>& tables) {
     if (is_sqlite(database)) {
-        return;  // AUTOINCREMENT goes on behind the largest by itself
+        return;  // AUTOINCREMENT continues after the largest by itself
     }
     for (const auto& table : tables) {
         for (const auto& column : texts(database,

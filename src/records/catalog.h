@@ -1,4 +1,4 @@
-// The tables of a database, as it names them itself: what copies all of them, whatever a later migration adds.
+// The tables of a database, read from its own catalog: so copying includes whatever a later migration adds.
 #pragma once
 
 #include "records/database.h"
@@ -14,14 +14,14 @@ struct TableInfo {
     std::vector<std::string> columns;
 };
 
-/// Every table that migrations made, by name; not the schema's version itself.
+/// Every table that migrations created, by name, without schema_version.
 [[nodiscard]] std::vector<TableInfo> tables(Database& database);
 
-/// Runs `change` inside a transaction with the rules between tables asked at its end and triggers off: rows may come in
-/// any order, and the audit log may be replaced as a whole.
+/// Runs `change` with foreign keys checked at the end of the transaction and triggers off: rows may come in any order,
+/// and the audit log may be replaced.
 void without_triggers(Database& database, const std::vector<TableInfo>& tables, const std::function<void()>& change);
 
-/// After rows with numbers of their own: lets the columns that count by themselves go on behind the largest.
+/// After inserting explicit numbers: makes identity columns continue after the largest.
 void count_on(Database& database, const std::vector<TableInfo>& tables);
 
 }  // namespace laborshed::records

@@ -24,13 +24,13 @@ namespace fs = std::filesystem;
 
 constexpr std::array<std::string_view, 3> kSecretTables = {"mail", "password", "token"};
 
-/// A folder for its owner only, gone at the end unless it got another name.
+/// A temporary folder for its owner only, removed at the end unless renamed.
 class WorkFolder {
   public:
     explicit WorkFolder(const fs::path& beside) : path_(beside.string() + "." + new_id() + ".partial") {
         if (::mkdir(path_.c_str(), S_IRWXU) != 0) {
             throw Error(ErrorKind::unavailable,
-                        "can't write " + path_.string() + ": " + std::generic_category().message(errno));
+                        say("E2053", {{"file", path_.string()}, {"reason", std::generic_category().message(errno)}}));
         }
     }
     WorkFolder(const WorkFolder&) = delete;
@@ -55,14 +55,15 @@ void write_file(const fs::path& file, const std::string& text) {
     std::ofstream out(file, std::ios::binary);
     out << text;
     if (!out.flush()) {
-        throw Error(ErrorKind::unavailable, "can't write " + file.string());
+        throw Error(ErrorKind::unavailable,
+                    say("E2053", {{"file", file.string()}, {"reason", std::generic_category().message(errno)}}));
     }
 }
 
 std::string text_of(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     if (!in) {
-        throw Error(ErrorKind::bad_input, "can't read " + file.string());
+        throw Error(ErrorKind::bad_input, say("E2054", {{"file", file.string()}}));
     }
     std::ostringstream text;
     text << in.rdbuf();
@@ -92,10 +93,10 @@ Moved write_tables(Database& database, const fs::path& folder) {
     return moved;
 }
 
-/// The line that each row of a table came from, in the order they went in: SQLite numbers them so.
+/// The file line of each row of a table, in the order of insertion, which is SQLite's row order.
 using Lines = std::map<std::string, std::vector<std::size_t>>;
 
-/// Of "UNIQUE constraint failed: account.email while …".
+/// The column in "UNIQUE constraint failed: account.email while …".
 std::string column_of(const std::string& message, const std::string& table) {
     const auto at = message.find(table + ".");
     const auto name = at == std::string::npos ? "" : message.substr(at + table.size() + 1);
@@ -115,14 +116,14 @@ std::vector<std::size_t> read_table(Database& to, const TableInfo& table, const 
             throw FileError({.file = file.filename().string(),
                              .row = read->line,
                              .column = twice ? column_of(message, table.name) : ""},
-                            twice ? "is there twice" : message);
+                            twice ? say("E2061") : say("E2062", {{"reason", message}}));
         }
         lines.push_back(read->line);
     }
     return lines;
 }
 
-/// A row that refers to one that isn't there.
+/// Throws FileError for a row that refers to a missing one.
 void check_references(Database& database, const Lines& lines) {
     std::string broken;
     soci::indicator some = soci::i_null;
@@ -140,26 +141,24 @@ void check_references(Database& database, const Lines& lines) {
     }
     const auto& [table, row, column, parent] = parts;
     throw FileError({.file = table + ".csv", .row = lines.at(table).at(std::stoul(row) - 1), .column = column},
-                    "names a row of " + parent + ".csv that isn't there");
+                    say("E2063", {{"file", parent + ".csv"}}));
 }
 
 void check_files(const fs::path& folder, const std::vector<TableInfo>& known) {
     if (!fs::is_directory(folder)) {
-        throw Error(ErrorKind::bad_input, folder.string() + " is no folder");
+        throw Error(ErrorKind::bad_input, say("E2064", {{"folder", folder.string()}}));
     }
     bool any = false;
     for (const auto& entry : fs::directory_iterator(folder)) {
         const auto name = entry.path().filename().string();
         const bool ours = std::ranges::any_of(known, [&](const auto& table) { return name == table.name + ".csv"; });
         if (entry.path().extension() == ".csv" && !ours) {
-            throw FileError({.file = name}, is_secret(entry.path().stem().string())
-                                                ? "this table holds secrets and doesn't come from a folder"
-                                                : "there is no such table");
+            throw FileError({.file = name}, say(is_secret(entry.path().stem().string()) ? "E2065" : "E2066"));
         }
         any = any || ours;
     }
     if (!any) {
-        throw Error(ErrorKind::bad_input, folder.string() + " holds no table as `laborshed export --all` writes them");
+        throw Error(ErrorKind::bad_input, say("E2067", {{"folder", folder.string()}}));
     }
 }
 
@@ -185,7 +184,7 @@ bool is_secret(std::string_view table) { return std::ranges::find(kSecretTables,
 
 Moved export_csv(Store& store, const fs::path& folder) {
     if (fs::exists(folder)) {
-        throw Error(ErrorKind::conflict, folder.string() + " is there already; name a new folder");
+        throw Error(ErrorKind::conflict, say("E2059", {{"file", folder.string()}}));
     }
     const WorkFolder work(folder);
     const auto backup = work.path() / "records.sqlite";
@@ -208,7 +207,7 @@ Moved import_csv(Store& store, const fs::path& folder) {
     {
         Database scratch(file.string());
         read_tables(scratch, folder);
-        scratch.session() << "PRAGMA journal_mode = DELETE";  // all in the one file
+        scratch.session() << "PRAGMA journal_mode = DELETE";  // everything in one file
     }
     return restore(store, file, false);
 }

@@ -18,7 +18,7 @@ using boost::mp11::mp_for_each;
 using boost::mp11::mp_identity;
 using boost::mp11::mp_transform;
 
-/// Calls `act` with a record of the kind that the table keeps, if it keeps one.
+/// Calls `act` with a record of the kind that the table stores, if any.
 template <class Act>
 void with_kind(const std::string& table, const Act& act) {
     mp_for_each<mp_transform<mp_identity, Kinds>>([&](auto kind) {
@@ -34,7 +34,7 @@ constexpr bool kIsList = false;
 template <class T>
 constexpr bool kIsList<std::vector<T>> = true;
 
-/// Columns that hold a list or a struct, as JSON.
+/// Columns that hold a list or a struct as JSON.
 std::vector<std::string> json_columns(const std::string& table) {
     std::vector<std::string> found;
     with_kind(table, [&](auto record) {
@@ -56,7 +56,7 @@ std::optional<Number> number_of(const std::string& text) {
     return read.ec == std::errc() && read.ptr == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
-/// An apostrophe stands before an empty text, which nothing at all is not, and before one that begins with one.
+/// An apostrophe precedes an empty text, to tell it from NULL, and a text that begins with one.
 std::string exported(const std::string& text) {
     return csv_text(text.empty() || text.front() == '\'' ? "'" + text : text);
 }
@@ -73,7 +73,7 @@ std::vector<CsvRecord> records_of(std::string_view text, const std::string& file
         return read_csv(text);
     } catch (const InvalidError& error) {
         const auto& fault = error.faults().front();
-        throw FileError({.file = file}, fault.field + ": " + fault.message);
+        throw FileError({.file = file}, Message{.id = fault.code, .text = fault.field + ": " + fault.message});
     }
 }
 
@@ -151,24 +151,23 @@ TableReader::TableReader(std::string_view text, std::string file, std::string ta
 
 void TableReader::read_header() {
     if (records_.empty()) {
-        throw FileError({.file = file_, .row = 1}, "is empty: a line with the columns' names is missing");
+        throw FileError({.file = file_, .row = 1}, say("E2068"));
     }
     const auto& header = records_[at_++];
     for (const auto& name : header.cells) {
         const auto found = std::ranges::find(columns_, name, &ColumnInfo::name);
         if (found == columns_.end()) {
-            throw FileError({.file = file_, .row = header.line, .column = name},
-                            "there is no such column in " + table_);
+            throw FileError({.file = file_, .row = header.line, .column = name}, say("E2069", {{"table", table_}}));
         }
         const auto at = static_cast<std::size_t>(found - columns_.begin());
         if (std::ranges::find(order_, at) != order_.end()) {
-            throw FileError({.file = file_, .row = header.line, .column = name}, "is there twice");
+            throw FileError({.file = file_, .row = header.line, .column = name}, say("E2075"));
         }
         order_.push_back(at);
     }
     for (std::size_t i = 0; i < columns_.size(); ++i) {
         if (!columns_[i].optional && std::ranges::find(order_, i) == order_.end()) {
-            throw FileError({.file = file_, .row = header.line, .column = columns_[i].name}, "is missing");
+            throw FileError({.file = file_, .row = header.line, .column = columns_[i].name}, say("E2070"));
         }
     }
 }
@@ -179,9 +178,8 @@ std::optional<ReadRow> TableReader::next() {
     }
     auto& read = records_[at_++];
     if (read.cells.size() != order_.size()) {
-        throw FileError(
-            {.file = file_, .row = read.line},
-            "has " + std::to_string(read.cells.size()) + " cells; the header has " + std::to_string(order_.size()));
+        throw FileError({.file = file_, .row = read.line}, say("E2071", {{"cells", std::to_string(read.cells.size())},
+                                                                         {"columns", std::to_string(order_.size())}}));
     }
     ReadRow made{.line = read.line};
     for (std::size_t i = 0; i < order_.size(); ++i) {
@@ -193,7 +191,7 @@ std::optional<ReadRow> TableReader::next() {
 }
 
 Cell TableReader::cell(std::string text, const ColumnInfo& column, std::size_t line) const {
-    const auto wrong = [&](const std::string& why) {
+    const auto wrong = [&](const Message& why) {
         return FileError({.file = file_, .row = line, .column = column.name}, why);
     };
     if (text.empty() && column.optional) {
@@ -201,23 +199,23 @@ Cell TableReader::cell(std::string text, const ColumnInfo& column, std::size_t l
     }
     if (column.type == ColumnType::text) {
         if (text.find('\0') != std::string::npos) {
-            throw wrong("a text can't hold a zero byte");
+            throw wrong(say("E2072"));
         }
         return imported(std::move(text));
     }
     if (text.empty()) {
-        throw wrong("is empty");
+        throw wrong(say("E2001"));
     }
     if (column.type == ColumnType::whole) {
         if (const auto whole = number_of<std::int64_t>(text)) {
             return *whole;
         }
-        throw wrong("\"" + text + "\" is no whole number");
+        throw wrong(say("E2073", {{"value", text}}));
     }
     if (const auto real = number_of<double>(text); real && std::isfinite(*real)) {
         return *real;
     }
-    throw wrong("\"" + text + "\" is no number");
+    throw wrong(say("E2074", {{"value", text}}));
 }
 
 void TableReader::check_record(const ReadRow& row) const {
@@ -230,7 +228,8 @@ void TableReader::check_record(const ReadRow& row) const {
             try {
                 entity_detail::from_cell(found->value, record.*member.pointer);
             } catch (const InvalidError& error) {
-                throw FileError({.file = file_, .row = row.line, .column = member.name}, error.what());
+                throw FileError({.file = file_, .row = row.line, .column = member.name},
+                                Message{.id = error.faults().front().code, .text = error.what()});
             }
         });
     });

@@ -1,4 +1,4 @@
-// One table as a CSV file: its columns' types, its cells as texts, and texts as cells.
+// One table as a CSV file: column types, and cells to and from text.
 #pragma once
 
 #include "base/csv_reader.h"
@@ -14,16 +14,16 @@ struct ColumnInfo {
     bool optional = false;
 };
 
-/// Of a table of an SQLite database.
+/// The columns of a table of an SQLite database.
 [[nodiscard]] std::vector<ColumnInfo> column_infos(Database& database, const std::string& table);
 
 [[nodiscard]] std::string csv_header(const std::vector<ColumnInfo>& columns);
 [[nodiscard]] std::string csv_line(const std::vector<Cell>& cells);
 
-/// The schema of a table's rows as a JSON schema of an object.
+/// A JSON schema of a table's rows.
 [[nodiscard]] std::string json_schema_of(const std::string& table, const std::vector<ColumnInfo>& columns);
 
-/// A row that was read, with the line it begins on.
+/// A row with the line that it begins on.
 struct ReadRow {
     std::size_t line = 0;
     Row row = {};
@@ -32,10 +32,10 @@ struct ReadRow {
 /// Reads the rows of a table one by one and checks each cell.
 class TableReader {
   public:
-    /// `file` is its name, for errors. Throws FileError for what is no CSV and for a header that doesn't fit.
+    /// `file` is the name shown in errors. Throws FileError for invalid CSV and for a header that doesn't fit.
     TableReader(std::string_view text, std::string file, std::string table, std::vector<ColumnInfo> columns);
 
-    /// Nothing at the end. Throws FileError.
+    /// Returns nothing at the end. Throws FileError.
     [[nodiscard]] std::optional<ReadRow> next();
 
   private:
@@ -48,7 +48,7 @@ class TableReader {
     std::vector<ColumnInfo> columns_;
     std::vector<CsvRecord> records_;
     std::size_t at_ = 0;
-    std::vector<std::size_t> order_;  ///< of each cell of a line, which of columns_
+    std::vector<std::size_t> order_;  ///< for each cell of a line, its index in columns_
 };
 
 }  // namespace laborshed::records

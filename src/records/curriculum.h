@@ -1,11 +1,11 @@
-// What a program teaches, edition by edition, and what employers said of each line.
+// What a program teaches, edition by edition, and employers' comments on each line.
 #pragma once
 
 #include "records/entity.h"
 
 namespace laborshed::records {
 
-/// A program's curriculum; what it teaches is in its editions.
+/// A program's curriculum; the content is in its editions.
 struct Curriculum : Entity {
     static constexpr const char* kind = "curriculum";
     std::string partnership = {};
@@ -13,18 +13,18 @@ struct Curriculum : Entity {
     std::string title = {};
     std::string cip = {};         ///< "51.3801"
     std::string award = {};       ///< "Associate's degree", in the institution's words
-    std::string occupation = {};  ///< SOC: what it is compared with
+    std::string occupation = {};  ///< SOC code that it is compared with
 };
 BOOST_DESCRIBE_STRUCT(Curriculum, (Entity), (partnership, organization, title, cip, award, occupation))
 
-/// How far a line covers something that a job asks for: above 0 and up to 1 (in full).
+/// How far a line covers a skill, knowledge or task of a job: above 0, up to 1 (in full).
 struct CoveredElement {
     std::string element = {};  ///< O*NET's "2.A.1.a", a task's id
     double extent = 1;
 };
 BOOST_DESCRIBE_STRUCT(CoveredElement, (), (element, extent))
 
-/// A competency that a course teaches. Without `covers` it is a competency of the institution's own.
+/// A competency that a course teaches. Without `covers` it is the institution's own.
 struct CurriculumLine {
     std::string id = {};  ///< the same from edition to edition
     std::string course_code = {};
@@ -34,7 +34,7 @@ struct CurriculumLine {
 };
 BOOST_DESCRIBE_STRUCT(CurriculumLine, (), (id, course_code, course, competency, covers))
 
-/// One side's signature under an edition.
+/// One organization's signature of an edition.
 struct EditionSignature {
     std::string organization = {};
     std::optional<std::string> signed_on = {};  ///< a day
@@ -42,7 +42,7 @@ struct EditionSignature {
 };
 BOOST_DESCRIBE_STRUCT(EditionSignature, (), (organization, signed_on, signed_by))
 
-/// A version of a curriculum, to be told from the version of the record: draft, in review, signed.
+/// A version of a curriculum (not of the record): draft, in review or signed.
 struct CurriculumEdition : Entity {
     static constexpr const char* kind = "curriculum_edition";
     std::string curriculum = {};
@@ -53,15 +53,15 @@ struct CurriculumEdition : Entity {
 };
 BOOST_DESCRIBE_STRUCT(CurriculumEdition, (Entity), (curriculum, number, state, lines, signatures))
 
-/// What a reviewer says of a line, and what the institution answers.
+/// A reviewer's comment on a line, and the institution's answer.
 struct CurriculumRemark : Entity {
     static constexpr const char* kind = "curriculum_remark";
     std::string edition = {};
     std::string organization = {};  ///< the reviewer
-    std::string line = {};          ///< the line's id; empty for one to add
-    std::string about = {};         ///< the line's competency when it was remarked on
+    std::string line = {};          ///< the line's id; empty for a suggested new line
+    std::string about = {};         ///< the line's competency at the time of the comment
     std::string verdict = {};       ///< keep | change | add | drop
-    std::string proposal = {};      ///< the words of a changed or added line
+    std::string proposal = {};      ///< the wording of a changed or added line
     std::string reason = {};
     std::optional<std::string> answer = {};  ///< accepted | changed so | declined
     std::string answer_reason = {};

@@ -14,7 +14,7 @@
 namespace laborshed::records {
 namespace {
 
-/// SQLite does not wait at this one statement while another connection opens or closes the same file: so we do.
+/// SQLite's timeout does not apply to this statement while another connection opens or closes the file: so we retry.
 void use_write_ahead_log(soci::session& session) {
     const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(5);
     for (;;) {
@@ -35,7 +35,7 @@ std::unique_ptr<soci::session> open_sqlite(const std::filesystem::path& file) {
     if (file.has_parent_path()) {
         std::filesystem::create_directories(file.parent_path());
     }
-    // SOCI splits its connection string at spaces: a quoted name may hold them.
+    // SOCI splits its connection string at spaces: hence the quotes.
     auto session = std::make_unique<soci::session>(soci::sqlite3, "dbname=\"" + file.string() + "\" timeout=5");
     use_write_ahead_log(*session);
     *session << "PRAGMA synchronous = FULL";
@@ -43,7 +43,7 @@ std::unique_ptr<soci::session> open_sqlite(const std::filesystem::path& file) {
     return session;
 }
 
-/// "postgresql://user:secret@host/db" for messages: without the secret.
+/// For messages: "postgresql://user:secret@host/db" without the secret.
 std::string without_password(const std::string& where) {
     const auto at = where.find('@');
     const auto colon = where.find(':', where.find("//"));
@@ -66,9 +66,10 @@ Database::Database(const std::string& where) {
         }
         migrate(*session_, migrations());
     } catch (const soci::soci_error& error) {
-        throw Error(ErrorKind::unavailable, "can't open the records " + without_password(where) + ": " + error.what());
+        throw Error(ErrorKind::unavailable,
+                    say("E2076", {{"where", without_password(where)}, {"reason", error.what()}}));
     } catch (const std::filesystem::filesystem_error& error) {
-        throw Error(ErrorKind::unavailable, "can't create the folder of " + where + ": " + error.what());
+        throw Error(ErrorKind::unavailable, say("E2077", {{"where", where}, {"reason", error.what()}}));
     }
 }
 

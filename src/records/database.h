@@ -1,4 +1,4 @@
-// What people enter, in SQLite or PostgreSQL: one SQL text for both. Repositories take a Database.
+// Connections to the records, in SQLite or PostgreSQL; both share the same SQL.
 #pragma once
 
 #include "base/error.h"
@@ -15,28 +15,28 @@ namespace laborshed::records {
 /// True for "postgresql://…" and "postgres://…"; anything else names an SQLite file.
 [[nodiscard]] bool is_postgresql(const std::string& where);
 
-/// One connection: an SQLite file in WAL mode, or a PostgreSQL server's database. Not for two threads at once: the
-/// Store gives each its own. Other processes may write at the same time.
+/// One connection: an SQLite file in WAL mode, or a PostgreSQL database. Not thread-safe: the Store gives each thread
+/// its own. Other processes may write at the same time.
 class Database {
   public:
-    /// Opens (an SQLite file is created where there is none) and applies the migrations that lack. Throws Error
-    /// unavailable when it can't be opened or was written by a newer program.
+    /// Opens the database (creating an SQLite file if needed) and applies missing migrations. Throws Error unavailable
+    /// when it can't be opened or was written by a newer version.
     explicit Database(const std::string& where);
     Database(const Database&) = delete;
     Database& operator=(const Database&) = delete;
     ~Database();
 
-    /// For repositories.
+    /// For the record functions.
     [[nodiscard]] soci::session& session() noexcept { return *session_; }
 
   private:
     std::unique_ptr<soci::session> session_;
 };
 
-/// A transaction that sees one state of the data and writes it or nothing. On SQLite it takes the write lock at its
-/// beginning: one that reads first and writes later could not wait for another writer. On PostgreSQL it is
-/// serializable: commit (or any statement) throws soci::postgresql_soci_error 40001 when another one got in between,
-/// and the Store tries again. Rolls back unless committed.
+/// An isolated, atomic transaction. On SQLite it takes the write lock at the start, as one that reads first and writes
+/// later can't wait for another writer. On PostgreSQL it is serializable: commit (or any statement) throws
+/// soci::postgresql_soci_error 40001 on a conflict with another one, and the Store retries. Rolls back unless
+/// committed.
 class WriteTransaction {
   public:
     explicit WriteTransaction(soci::session& session);

@@ -1,10 +1,34 @@
 #include "records/entity.h"
 
+#include <algorithm>
+#include <map>
+
 namespace laborshed::records {
 
-Error no_such_record(const char* kind, const std::string& id) {
-    return {ErrorKind::not_found, std::string("there is no ") + kind + " " + id};
+std::string noun_of(std::string_view kind) {
+    static const std::map<std::string_view, std::string_view> nouns = {
+        {"curriculum_edition", "edition"},
+        {"curriculum_remark", "comment"},
+        {"opening", "job opening"},
+        {"organization_merge", "merge"},
+        {"participant_distinction", "duplicate review"},
+        {"participant_document", "document"},
+        {"participant_merge", "merge"},
+        {"participant_note", "note"},
+        {"participant_step", "step"},
+        {"pulse_round", "trust survey"},
+        {"retention", "retention rule"},
+        {"sign_in_link", "sign-in method"},
+        {"support", "supportive service"},
+        {"survey_round", "survey"},
+    };
+    const auto found = nouns.find(kind);
+    std::string noun(found == nouns.end() ? kind : found->second);
+    std::ranges::replace(noun, '_', ' ');
+    return noun;
 }
+
+Error no_such_record(std::string_view kind) { return {ErrorKind::not_found, say("E2013", {{"kind", noun_of(kind)}})}; }
 
 std::shared_ptr<Entity> find(Database& database, const RecordType& type, const std::string& id) {
     const auto rows = select_rows(database, type.kind, type.columns, {.condition = "id = :id", .values = {id}});
@@ -19,10 +43,10 @@ std::shared_ptr<Entity> find(Database& database, const RecordType& type, const s
 std::shared_ptr<Entity> Change::current(const RecordType& type, const std::string& id, std::int64_t version) {
     auto found = find(database_, type, id);
     if (!found) {
-        throw no_such_record(type.kind, id);
+        throw no_such_record(type.kind);
     }
     if (found->version != version) {
-        throw too_late(last_entry(database_, type.kind, id).value(), version);
+        throw too_late(last_entry(database_, type.kind, id).value());
     }
     return found;
 }
@@ -58,10 +82,10 @@ void Change::remove(const RecordType& type, const std::string& id, std::int64_t 
 std::shared_ptr<Entity> Change::undo(const RecordType& type, const std::string& id, std::int64_t version) {
     const auto last = last_entry(database_, type.kind, id);
     if (!last) {
-        throw no_such_record(type.kind, id);
+        throw no_such_record(type.kind);
     }
     if (last->version != version) {
-        throw too_late(*last, version);
+        throw too_late(*last);
     }
     const auto now = find(database_, type, id);
     if (last->before.empty()) {

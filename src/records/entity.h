@@ -1,4 +1,4 @@
-// Repositories of described structs: one table per kind, a column per field, every change in the audit log.
+// Storage of described structs: one table per kind, a column per field, every change in the audit log.
 #pragma once
 
 #include "base/json.h"
@@ -13,7 +13,7 @@
 
 namespace laborshed::records {
 
-/// What every record has. `version` counts its changes: an edit names the version that it was made from.
+/// What every record has. `version` counts its changes: an edit names the version that it started from.
 struct Entity {
     std::string id = {};
     std::int64_t version = 0;
@@ -22,14 +22,14 @@ struct Entity {
 };
 BOOST_DESCRIBE_STRUCT(Entity, (), (id, version, created, updated))
 
-/// A described struct with `static constexpr const char* kind`, which is also its table's name. Texts, numbers, truths
-/// and optionals of them have columns of their own; lists and structs are JSON in one.
+/// A described struct with `static constexpr const char* kind`, which is also its table's name. Texts, numbers,
+/// Booleans and optionals of them have columns of their own; lists and structs are stored as JSON.
 template <class T>
 concept Record = std::derived_from<T, Entity> && Described<T> && requires {
     { T::kind } -> std::convertible_to<const char*>;
 };
 
-/// How one kind of record is kept: what the repository needs to know of a struct without knowing the struct.
+/// How one kind of record is stored: lets non-template code read and write the struct.
 struct RecordType {
     const char* kind;
     std::vector<std::string> columns;
@@ -40,7 +40,7 @@ struct RecordType {
     void (*read)(std::string_view json, Entity& record);
 };
 
-/// Each kind's own (entity_type.h).
+/// Defined for each kind by LABORSHED_RECORD_TYPE (entity_type.h).
 template <Record T>
 [[nodiscard]] const RecordType& type_of();
 
@@ -49,7 +49,7 @@ template <Record T>
     return type_of<T>().columns;
 }
 
-/// A record from the JSON that the audit log keeps of it.
+/// A record from its JSON in the audit log.
 template <Record T>
 [[nodiscard]] T record_of(std::string_view json) {
     T record;
@@ -57,7 +57,7 @@ template <Record T>
     return record;
 }
 
-/// All records that meet the condition; all there are without one.
+/// All records that meet the condition, or all records without one.
 template <Record T>
 [[nodiscard]] std::vector<T> select(Database& database, const Where& where = {}) {
     std::vector<T> records;
@@ -74,19 +74,23 @@ template <Record T>
     return found.empty() ? std::nullopt : std::optional<T>(std::move(found.front()));
 }
 
-[[nodiscard]] Error no_such_record(const char* kind, const std::string& id);
+/// What people call a kind of record: "action item", "job opening".
+[[nodiscard]] std::string noun_of(std::string_view kind);
+
+/// An Error not_found.
+[[nodiscard]] Error no_such_record(std::string_view kind);
 
 /// Throws Error not_found.
 template <Record T>
 [[nodiscard]] T get(Database& database, const std::string& id) {
     auto found = find<T>(database, id);
     if (!found) {
-        throw no_such_record(T::kind, id);
+        throw no_such_record(T::kind);
     }
     return std::move(*found);
 }
 
-/// Changes by one author inside the Store's transaction. Each leaves its entry in the audit log.
+/// Changes by one author inside the Store's transaction. Each adds an entry to the audit log.
 class Change {
   public:
     Change(Database& database, Author author) : database_(database), author_(std::move(author)) {}
@@ -94,14 +98,14 @@ class Change {
     [[nodiscard]] Database& database() noexcept { return database_; }
     [[nodiscard]] const Author& author() const noexcept { return author_; }
 
-    /// Gives the record an id, unless it has one, and version 1.
+    /// Gives the record version 1, and an id unless it has one.
     template <Record T>
     T add(T record) {
         add(type_of<T>(), record, 1, Action::added);
         return record;
     }
 
-    /// `record.version` is the version it was read at. Throws Error conflict, saying who was faster, when there is a
+    /// `record.version` is the version that was read. Throws Error conflict, naming who changed it, when there is a
     /// newer one, and not_found when it is gone.
     template <Record T>
     T update(T record) {
@@ -115,18 +119,18 @@ class Change {
         remove(type_of<T>(), record.id, record.version, Action::removed);
     }
 
-    /// Takes back the last change of a record: what was added is removed, what was removed is back. Throws Error
-    /// not_found when nothing was ever changed, conflict when `version` is not that of the last change.
+    /// Undoes the last change of a record: an added one is removed, a removed one restored. Throws Error not_found when
+    /// there is no change, conflict when `version` is not that of the last change.
     template <Record T>
     std::optional<T> undo(const std::string& id, std::int64_t version) {
         const auto now = undo(type_of<T>(), id, version);
         return now ? std::optional<T>(static_cast<const T&>(*now)) : std::nullopt;
     }
 
-    /// The same for a kind that is known at run time only; null when nothing is left.
+    /// The same for a kind known only at run time; null when nothing is left.
     std::shared_ptr<Entity> undo(const RecordType& type, const std::string& id, std::int64_t version);
 
-    /// As update, for a kind that is known at run time only.
+    /// Like update, for a kind known only at run time.
     void update(const RecordType& type, Entity& record, Action action = Action::changed);
 
   private:
@@ -139,7 +143,7 @@ class Change {
     Author author_;
 };
 
-/// A record of a kind that is known at run time only; null when there is none.
+/// A record of a kind known only at run time; null when there is none.
 [[nodiscard]] std::shared_ptr<Entity> find(Database& database, const RecordType& type, const std::string& id);
 
 }  // namespace laborshed::records

@@ -1,5 +1,5 @@
-// The RecordType of a described struct. Only the sources that define a kind of record include this: what it
-// instantiates is compiled once.
+// The RecordType of a described struct. Included only by the sources that define a kind of record, so that its
+// templates are compiled once.
 #pragma once
 
 #include "base/json_reader.h"
@@ -40,7 +40,7 @@ void from_cell(const Cell& cell, E& value) {
     if (const auto known = enum_of<E>(text)) {
         value = *known;
     } else {
-        throw Error(ErrorKind::internal, "the database holds \"" + text + "\", which is no known state");
+        throw Error(ErrorKind::internal, "the database holds the unknown state \"" + text + "\"");
     }
 }
 template <class T>
@@ -92,7 +92,8 @@ template <Record T>
 
 }  // namespace laborshed::records
 
-/// Defines type_of<T>() for a kind of record; in namespace laborshed::records, in the source of the kind's header.
+/// Defines type_of<T>() for a kind of record. Use it in namespace laborshed::records, in the source of the kind's
+/// header.
 #define LABORSHED_RECORD_TYPE(T)                              \
     template <>                                               \
     const RecordType& type_of<T>() {                          \

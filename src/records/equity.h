@@ -1,12 +1,11 @@
-// Who lives in the region, and what was published of how groups of participants fare. Nothing in here is about one
-// person.
+// The region's population, and published counts of participants by group. Nothing here is about a single person.
 #pragma once
 
 #include "records/entity.h"
 
 namespace laborshed::records {
 
-/// People of a group in the region, as a census counts them: what outreach is compared with.
+/// A group's population in the region by census: the benchmark for outreach.
 struct PopulationGroup : Entity {
     static constexpr const char* kind = "population_group";
     std::string partnership = {};
@@ -17,7 +16,7 @@ struct PopulationGroup : Entity {
 };
 BOOST_DESCRIBE_STRUCT(PopulationGroup, (Entity), (partnership, dimension, value, people, source))
 
-/// A count as it left: nothing where it is hidden.
+/// A published count; empty where it is suppressed.
 struct ReleasedCell {
     std::string row = {};  ///< "all", "sex=female"
     std::string stage = {};
@@ -27,16 +26,16 @@ struct ReleasedCell {
 BOOST_DESCRIBE_STRUCT(ReleasedCell, (), (row, stage, measure, people))
 
 /// The partnership's counts by group and stage as of one day, protected together with every earlier release
-/// (equity/release.h). Roles that may not see rows see these and nothing else.
+/// (equity/release.h). Roles without access to rows see only these.
 struct DisparityRelease : Entity {
     static constexpr const char* kind = "disparity_release";
     std::string partnership = {};
-    std::string organization = {};  ///< whose view of the participants it was made from
+    std::string organization = {};  ///< whose view of the participants it was computed from
     std::string day = {};
     std::string audience = {};   ///< partners | public
-    std::int64_t threshold = 0;  ///< fewer people than this are hidden
+    std::int64_t threshold = 0;  ///< counts below it are suppressed
     std::vector<ReleasedCell> cells = {};
-    std::string sealed = {};  ///< the counts as they were: later releases are protected against them
+    std::string sealed = {};  ///< the unsuppressed counts: later releases are protected against them
 };
 BOOST_DESCRIBE_STRUCT(DisparityRelease, (Entity), (partnership, organization, day, audience, threshold, cells, sealed))
 

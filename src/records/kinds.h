@@ -1,5 +1,4 @@
-// Every kind of record there is, each behind those that it refers to. A test compares it with the tables that
-// migrations make.
+// Every kind of record, each after those that it refers to. A test compares the list with the tables of the migrations.
 #pragma once
 
 #include "records/assessment.h"

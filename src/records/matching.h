@@ -1,7 +1,7 @@
-// What people would take, and runs that matched people to seats or openings. A run can be made again from its record.
-// What it says of a person (list, priority, group, place) is sealed with the server's key and does not say whom it is
-// about: a person is found in it by a token of their own key alone (services/participant_seal.h). So forgetting
-// somebody takes them out of every run, and the run can still be made again.
+// Participants' preferences, and runs that matched people to seats or openings. A run can be repeated from its record.
+// Its personal data (list, priority, group, place) is sealed with the server's key and pseudonymous: a person is found
+// in it only by a token of their own key (services/participants/participant_encryption.h). So anonymizing a participant
+// removes them from every run, and the run can still be repeated.
 #pragma once
 
 #include "records/entity.h"
@@ -14,12 +14,12 @@ struct Preference : Entity {
     std::string participant = {};
     std::string market = {};               ///< one of the vocabulary's matching markets
     std::vector<std::string> places = {};  ///< ids of cohorts or openings
-    std::string organization = {};         ///< that wrote it down
+    std::string organization = {};         ///< that recorded it
     std::string day = {};
 };
 BOOST_DESCRIBE_STRUCT(Preference, (Entity), (participant, market, places, organization, day))
 
-/// A cohort or opening as a run found it.
+/// A cohort or opening at the time of a run.
 struct MatchingPlace {
     std::string id = {};
     std::string title = {};
@@ -31,7 +31,7 @@ BOOST_DESCRIBE_STRUCT(MatchingPlace, (), (id, title, seats, reserved))
 struct MatchingRun : Entity {
     static constexpr const char* kind = "matching_run";
     std::string partnership = {};
-    std::vector<std::string> organizations = {};  ///< whose places they are
+    std::vector<std::string> organizations = {};  ///< that own the places
     std::string title = {};
     std::string market = {};                        ///< one of the vocabulary's matching markets
     std::string rule = {};                          ///< of the matching rules
@@ -43,8 +43,8 @@ struct MatchingRun : Entity {
     std::string day = {};
     std::string committed_by = {};         ///< a name
     std::vector<std::string> tokens = {};  ///< one per person, in the order of what is sealed
-    std::string sealed = {};               ///< lists, priorities, groups, and who got what (services/matching_kept.h)
-    std::string run_digest = {};           ///< pipeline/matching_record.h
+    std::string sealed = {};      ///< lists, priorities, groups and results (services/matching/matching_archive.h)
+    std::string run_digest = {};  ///< pipeline/matching_record.h
     std::string result_digest = {};
 };
 BOOST_DESCRIBE_STRUCT(MatchingRun, (Entity),

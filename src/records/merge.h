@@ -5,7 +5,7 @@
 
 namespace laborshed::records {
 
-/// A record that a merge changed or removed. `version` is the one that this led to.
+/// A record that a merge changed or removed. `version` is the resulting one.
 struct MergedRecord {
     std::string kind = {};
     std::string id = {};
@@ -15,9 +15,9 @@ BOOST_DESCRIBE_STRUCT(MergedRecord, (), (kind, id, version))
 
 struct Merge : Entity {
     static constexpr const char* kind = "organization_merge";
-    std::string gone = {};  ///< the organization that is no more
+    std::string gone = {};  ///< the organization that was removed
     std::string gone_name = {};
-    std::string kept = {};  ///< the one that it became a part of
+    std::string kept = {};  ///< the one that it was merged into
     std::string kept_name = {};
     std::string day = {};
     std::vector<MergedRecord> changed = {};  ///< in the order of the changes

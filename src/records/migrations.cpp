@@ -18,7 +18,7 @@ int schema_version(soci::session& session) {
 
 bool is_sqlite(soci::session& session) { return session.get_backend_name() == "sqlite3"; }
 
-/// ":name" in a statement would be a placeholder: none of ours has one.
+/// SOCI would take ":name" in a statement for a placeholder: none of ours has one.
 void run(soci::session& session, std::string statement) {
     constexpr std::string_view serial = "{serial}";
     if (const auto at = statement.find(serial); at != std::string::npos) {
@@ -33,7 +33,7 @@ std::string plain_table(const std::string& name, const std::string& columns) {
     return "CREATE TABLE " + name + " (" + columns + ")";
 }
 
-/// A kind's table: the columns of every record, then its own.
+/// A kind's table: the columns common to all records, then its own.
 std::string table(const std::string& kind, const std::string& columns) {
     return plain_table(
         kind, "id TEXT NOT NULL PRIMARY KEY, version BIGINT NOT NULL, created TEXT NOT NULL, updated TEXT NOT NULL, " +
@@ -125,7 +125,7 @@ std::vector<std::string> survey_tables() {
     };
 }
 
-/// What a letter's sending needs to know.
+/// Retry state of sending emails.
 std::vector<std::string> sending_tables() {
     return {
         "ALTER TABLE mail ADD COLUMN tries BIGINT NOT NULL DEFAULT 0",
@@ -151,7 +151,7 @@ std::vector<std::string> curriculum_tables() {
     };
 }
 
-/// What is sealed is no kind of record: nothing of it is in the audit log.
+/// Sealed sheets are not records, so the audit log has nothing about them.
 std::vector<std::string> pulse_tables() {
     return {
         table("pulse_round",
@@ -181,7 +181,7 @@ std::vector<std::string> assessment_tables() {
     };
 }
 
-/// One person of a provider is one account, and an account one person of it.
+/// A provider's person has one account, and an account one person per provider.
 std::vector<std::string> sign_in_link_tables() {
     return {table("sign_in_link",
                   "account TEXT NOT NULL REFERENCES account (id), issuer TEXT NOT NULL, subject TEXT NOT NULL,"
@@ -225,7 +225,7 @@ std::vector<std::string> pipeline_tables() {
     };
 }
 
-/// Keys are no kind of record: what the audit log holds of a person opens with them alone.
+/// Keys are not records: without them, what the audit log holds of a person stays sealed.
 std::vector<std::string> participant_tables() {
     return {
         table("participant",
@@ -278,7 +278,7 @@ std::vector<std::string> matching_tables() {
     };
 }
 
-/// What went into another is no participant any more, so nothing here refers to one.
+/// A merged participant no longer exists, so nothing here has a foreign key to one.
 std::vector<std::string> participant_merge_tables() {
     return {
         table("participant_merge",
@@ -326,7 +326,7 @@ std::vector<std::string> pilot_tables() {
     };
 }
 
-/// Who was announced or merged may be no participant any more, so nothing of those refers to one.
+/// Announced or merged participants may no longer exist, so these tables have no foreign key to them.
 std::vector<std::string> retention_and_document_tables() {
     return {
         "ALTER TABLE participant ADD COLUMN keep_until TEXT",
@@ -400,7 +400,7 @@ const std::vector<Migration>& migrations() {
              "gone TEXT NOT NULL, gone_name TEXT NOT NULL, kept TEXT NOT NULL, kept_name TEXT NOT NULL,"
              " day TEXT NOT NULL, changed TEXT NOT NULL, undone TEXT")}},
         {.version = 7, .statements = survey_tables()},
-        // moments got milliseconds, which a column of the first version has no room for
+        // timestamps got milliseconds, which a column of the first version is too short for
         {.version = 8,
          .statements = sending_tables(),
          .postgresql = {"ALTER TABLE region ALTER COLUMN created TYPE TEXT"}},
@@ -423,7 +423,7 @@ const std::vector<Migration>& migrations() {
         {.version = 21, .statements = retention_and_document_tables()},
         {.version = 22, .statements = equity_tables()},
         {.version = 23, .statements = {"ALTER TABLE agreement ADD COLUMN threshold BIGINT"}},
-        // a run tells how many people took part only of those whom one may see: no count is kept
+        // a run shows counts only of participants whom the reader can see: no total is stored
         {.version = 24,
          .statements = {"ALTER TABLE matching_run DROP COLUMN people", "ALTER TABLE matching_run DROP COLUMN placed"}},
     };
@@ -439,9 +439,8 @@ void migrate(soci::session& session, std::span<const Migration> steps) {
     session << "CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)";
     const int found = schema_version(session);
     if (found > newest) {
-        throw Error(ErrorKind::unavailable, "the records were written by a newer Laborshed (schema " +
-                                                std::to_string(found) + ", this program knows " +
-                                                std::to_string(newest) + "); use that version");
+        throw Error(ErrorKind::unavailable,
+                    say("E2078", {{"found", std::to_string(found)}, {"known", std::to_string(newest)}}));
     }
     for (const auto& step : steps) {
         if (step.version <= found) {

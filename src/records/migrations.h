@@ -1,4 +1,4 @@
-// The schema's history. Forward only: a migration that was released is never changed, the next one is added.
+// The schema's history. Forward only: released migrations never change; add the next one.
 #pragma once
 
 #include <span>
@@ -11,8 +11,8 @@ class session;
 
 namespace laborshed::records {
 
-/// One step of the schema: statements in the SQL that SQLite and PostgreSQL share, then those that only one has.
-/// "{serial}" stands for a primary key that counts by itself. Versions count from 1.
+/// One step of the schema: statements common to SQLite and PostgreSQL, then those for one of them. "{serial}" stands
+/// for an auto-incrementing primary key. Versions count from 1.
 struct Migration {
     int version;
     std::vector<std::string> statements;
@@ -22,8 +22,8 @@ struct Migration {
 
 [[nodiscard]] const std::vector<Migration>& migrations();
 
-/// Applies in one transaction the migrations that the database lacks: all of them or none.
-/// Throws Error unavailable when the database is newer than the last migration.
+/// Applies the missing migrations in one transaction. Throws Error unavailable when the database is newer than the last
+/// migration.
 void migrate(soci::session& session, std::span<const Migration> steps);
 
 }  // namespace laborshed::records

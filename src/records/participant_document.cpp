@@ -17,7 +17,7 @@ std::string document_content(Database& database, const std::string& document) {
     const auto rows = select_rows(database, kContents, {"sealed"},
                                   {.condition = "document = :document", .values = {document}, .order = "document"});
     if (rows.empty()) {
-        throw Error(ErrorKind::not_found, "the content of this document is gone");
+        throw Error(ErrorKind::not_found, say("E2079"));
     }
     return std::get<std::string>(rows.front().front());
 }

@@ -1,11 +1,11 @@
-// The partnership book: who is at the table, what they agreed on and what they promised.
+// The partnership book: organizations, partnerships, meetings, agreements and commitments.
 #pragma once
 
 #include "records/entity.h"
 
 namespace laborshed::records {
 
-/// Where an organization works. The county is a five-digit FIPS code; coordinates are degrees (WGS 84).
+/// A site of an organization. The county is a five-digit FIPS code; coordinates are degrees (WGS 84).
 struct Place {
     std::string street = {};
     std::string city = {};
@@ -95,7 +95,7 @@ struct Meeting : Entity {
 BOOST_DESCRIBE_STRUCT(Meeting, (Entity),
                       (partnership, title, starts, ends, place, agenda, notes, decisions, attendance))
 
-/// What somebody took on at a meeting: open until it is done or dropped with a reason.
+/// A task from a meeting: open until done, or closed with a reason ("dropped").
 struct ActionItem : Entity {
     static constexpr const char* kind = "action_item";
     std::string partnership = {};
@@ -105,7 +105,7 @@ struct ActionItem : Entity {
     std::string what = {};
     std::string due = {};     ///< a day
     std::string state = {};   ///< open | done | dropped
-    std::string reason = {};  ///< of a dropped one
+    std::string reason = {};  ///< why it was dropped
 };
 BOOST_DESCRIBE_STRUCT(ActionItem, (Entity), (partnership, meeting, organization, owner, what, due, state, reason))
 
@@ -117,7 +117,7 @@ struct Signatory {
 };
 BOOST_DESCRIBE_STRUCT(Signatory, (), (organization, person, title, signed_on))
 
-/// What one partner lets others see under a data-sharing agreement.
+/// What one partner shares under a data-sharing agreement.
 struct SharedFigure {
     std::string organization = {};  ///< whose figures
     std::string figure = {};        ///< one of the shared figures
@@ -125,7 +125,7 @@ struct SharedFigure {
 };
 BOOST_DESCRIBE_STRUCT(SharedFigure, (), (organization, figure, detail))
 
-/// A memorandum of understanding or a data-sharing agreement. A new text is a new version: signatures start again.
+/// A memorandum of understanding or a data-sharing agreement. A new text is a new revision without signatures.
 struct Agreement : Entity {
     static constexpr const char* kind = "agreement";
     std::string partnership = {};
@@ -137,7 +137,8 @@ struct Agreement : Entity {
     std::optional<std::string> expires = {};  ///< a day
     std::vector<Signatory> signatories = {};
     std::vector<SharedFigure> shares = {};
-    std::optional<std::int64_t> threshold = {};  ///< counts of fewer people are hidden from who may not see rows
+    std::optional<std::int64_t> threshold =
+        {};  ///< counts of fewer people are hidden from roles without access to rows
 };
 BOOST_DESCRIBE_STRUCT(Agreement, (Entity),
                       (partnership, type, title, text, revision, starts, expires, signatories, shares, threshold))
@@ -148,20 +149,20 @@ struct Installment {
 };
 BOOST_DESCRIBE_STRUCT(Installment, (), (due, quantity))
 
-/// An organization's countable promise to a partnership.
+/// An organization's measurable commitment to a partnership.
 struct Commitment : Entity {
     static constexpr const char* kind = "commitment";
     std::string partnership = {};
-    std::string organization = {};             ///< who promises
-    std::optional<std::string> receiver = {};  ///< the organization that confirms; none: the convener
+    std::string organization = {};             ///< that makes the commitment
+    std::optional<std::string> receiver = {};  ///< the organization that confirms deliveries; none: the convener
     std::string type = {};                     ///< one of the commitment types
     std::string description = {};
     double quantity = 0;
     std::string unit = {};
-    std::string pledged = {};  ///< the day it was promised
+    std::string pledged = {};  ///< the day of the pledge
     std::string due = {};      ///< a day
     std::vector<Installment> schedule = {};
-    bool draft = true;                          ///< only its organization sees it
+    bool draft = true;                          ///< visible only to its organization
     std::optional<std::string> withdrawn = {};  ///< a day
     std::string reason = {};                    ///< of a withdrawal
 };
@@ -177,7 +178,7 @@ struct Delivery : Entity {
     std::string evidence = {};  ///< a link or a sentence
     std::optional<std::string> confirmed_on = {};
     std::optional<std::string> confirmed_by = {};  ///< a person's name
-    std::optional<std::string> declined = {};      ///< why the receiving side does not confirm it
+    std::optional<std::string> declined = {};      ///< why the receiver declined it
 };
 BOOST_DESCRIBE_STRUCT(Delivery, (Entity), (commitment, day, quantity, evidence, confirmed_on, confirmed_by, declined))
 

@@ -1,11 +1,11 @@
-// Who may sign in, and the secrets that let them. Secrets are kept apart from records: they are in no audit log.
+// Accounts and sign-in secrets. Secrets are stored apart from records, so they are not in the audit log.
 #pragma once
 
 #include "records/entity.h"
 
 namespace laborshed::records {
 
-/// How somebody wants to hear of a topic by e-mail.
+/// How often an account wants email on a topic.
 struct MailChoice {
     std::string topic = {};  ///< one of services::mail_topics()
     std::string how = {};    ///< at once | daily | weekly | never
@@ -17,7 +17,7 @@ struct Account : Entity {
     std::string name = {};
     std::string email = {};                        ///< lower case
     std::string role = {};                         ///< administrator | staff | member | observer
-    std::optional<std::string> organization = {};  ///< a member acts for it
+    std::optional<std::string> organization = {};  ///< that a member acts for
     bool active = true;
     std::vector<MailChoice> mail = {};
 };
@@ -37,29 +37,29 @@ BOOST_DESCRIBE_STRUCT(Invitation, (Entity), (email, name, role, organization, ex
 /// Replaces the account's password hash.
 void keep_password(Database& database, const std::string& account, const std::string& hash);
 
-/// Empty when it has none.
+/// The hash; empty when there is none.
 [[nodiscard]] std::string password_of(Database& database, const std::string& account);
 
-/// A bearer's secret, of which only the hash is kept.
+/// A bearer token; only its hash is stored.
 struct Token {
     std::string hash;
     std::string purpose;  ///< session | invitation | reset | api | survey | calendar | unsubscribe
-    std::string subject;  ///< whom or what it is for: an account's, invitation's, survey's id
-    std::string label;    ///< an API token's name; a session's CSRF token's hash; what a letter's link turns off
-    std::string scopes;   ///< of an API token: "read", "read write"; what a turned off choice was before
+    std::string subject;  ///< the id of the account, invitation or survey that it is for
+    std::string label;  ///< an API token's name; the hash of a session's CSRF token; what an unsubscribe link turns off
+    std::string scopes;  ///< of an API token: "read", "read write"; of an unsubscribe link: the choice before
     std::string created;
     std::string expires;
 };
 
 void keep_token(Database& database, const Token& token);
 
-/// Nothing when there is none of that purpose or `now` is not before its end.
+/// Nothing when there is none with that purpose or it has expired at `now`.
 [[nodiscard]] std::optional<Token> find_token(Database& database, const std::string& hash, const std::string& purpose,
                                               const std::string& now);
 
 [[nodiscard]] std::vector<Token> tokens_of(Database& database, const std::string& subject, const std::string& purpose);
 
-/// True when there was one.
+/// True when it existed.
 bool drop_token(Database& database, const std::string& hash);
 void drop_tokens_of(Database& database, const std::string& subject, const std::string& purpose);
 void drop_expired_tokens(Database& database, const std::string& now);

@@ -1,24 +1,24 @@
-// Pilots: what is tried on whom and how it will be judged, the people in it, its lottery and what was decided. Who is
-// in a pilot is known only to whom the person lets see them (services/pilot_entrants.h).
+// Pilots: the plan, the people in it, the lottery and the decision. Who is in a pilot is visible only with access to
+// the participant (services/pilots/pilot_entrants.h).
 #pragma once
 
 #include "records/entity.h"
 
 namespace laborshed::records {
 
-/// What people of a pilot are given, or go on with.
+/// One arm of a pilot: what its people are offered.
 struct PilotArm {
     std::string label = {};                     ///< "Paid work-based training"
-    bool control = false;                       ///< the one that the others are compared with
-    double share = 1;                           ///< of the people, against the other arms' shares
-    std::optional<std::int64_t> capacity = {};  ///< people; missing: any number
-    std::optional<std::string> program = {};    ///< a training program: who enrolls in it took the arm up
+    bool control = false;                       ///< the comparison arm
+    double share = 1;                           ///< of the people, relative to the other arms' shares
+    std::optional<std::int64_t> capacity = {};  ///< people; missing: unlimited
+    std::optional<std::string> program = {};    ///< a training program: enrolling in it counts as take-up
     std::vector<std::string> cohorts = {};      ///< of that program; empty: any
     std::optional<double> cost = {};            ///< dollars a person
 };
 BOOST_DESCRIBE_STRUCT(PilotArm, (), (label, control, share, capacity, program, cohorts, cost))
 
-/// Seats of an arm that go first to people of a group, as far as there are such people.
+/// Seats of an arm that go first to people of a group, if there are enough of them.
 struct PilotReserve {
     std::string group = {};  ///< one of the vocabulary's groups
     std::string arm = {};    ///< its label
@@ -26,12 +26,12 @@ struct PilotReserve {
 };
 BOOST_DESCRIBE_STRUCT(PilotReserve, (), (group, arm, seats))
 
-/// A change of the plan after it was frozen.
+/// A change to a frozen plan.
 struct PilotChange {
     std::string day = {};
     std::string by = {};  ///< a name
     std::string reason = {};
-    std::vector<std::string> differences = {};  ///< from the plan before, in sentences
+    std::vector<std::string> differences = {};  ///< from the previous plan, as sentences
     std::string hash = {};                      ///< of the plan after it
 };
 BOOST_DESCRIBE_STRUCT(PilotChange, (), (day, by, reason, differences, hash))
@@ -42,21 +42,21 @@ struct Pilot : Entity {
     std::string title = {};
     std::string question = {};
     std::string outcome = {};        ///< of the vocabulary's pilot outcomes: a step of the pipeline, or "wage"
-    std::int64_t within_days = 365;  ///< from the day that somebody entered
+    std::int64_t within_days = 365;  ///< from the day of entry
     std::vector<PilotArm> arms = {};
     std::vector<PilotReserve> reserves = {};
-    std::string eligibility = {};          ///< who may enter, in words
-    std::string blocks = "none";           ///< of the vocabulary's pilot blocks: within what people are drawn apart
-    std::string unit = "person";           ///< of the vocabulary's pilot units: what is assigned
-    std::int64_t sample = 0;               ///< people planned, of all arms
-    std::optional<double> baseline = {};   ///< the outcome without the pilot: a share, or dollars an hour
+    std::string eligibility = {};         ///< who may enter, in words
+    std::string blocks = "none";          ///< of the vocabulary's pilot blocks: the lottery is stratified by it
+    std::string unit = "person";          ///< of the vocabulary's pilot units: the unit of assignment
+    std::int64_t sample = 0;              ///< people planned, of all arms
+    std::optional<double> baseline = {};  ///< the expected outcome in the comparison group: a share, or dollars an hour
     std::optional<double> deviation = {};  ///< of a wage: dollars an hour
-    double effect = 0;                     ///< the smallest worth having: a difference of shares, or dollars an hour
+    double effect = 0;  ///< the smallest meaningful effect: a difference of shares, or dollars an hour
     double power = 0.8;
     double alpha = 0.05;
     double cluster_size = 1;  ///< people assigned together
     double intraclass_correlation = 0;
-    std::string enrollment_closes = {};         ///< a day: the lottery is not before
+    std::string enrollment_closes = {};         ///< a day; the lottery can't be earlier
     std::string status = "draft";               ///< of the vocabulary's pilot states
     std::optional<std::string> frozen_on = {};  ///< a moment
     std::string frozen_by = {};                 ///< a name
@@ -69,15 +69,15 @@ BOOST_DESCRIBE_STRUCT(Pilot, (Entity),
                        sample, baseline, deviation, effect, power, alpha, cluster_size, intraclass_correlation,
                        enrollment_closes, status, frozen_on, frozen_by, plan_text, plan_hash, changes))
 
-/// Somebody who is in a pilot.
+/// A participant in a pilot.
 struct PilotEntrant : Entity {
     static constexpr const char* kind = "pilot_entrant";
     std::string pilot = {};
     std::string participant = {};
-    std::string organization = {};  ///< that entered them
-    std::string entered = {};       ///< a day
-    std::string token = {};         ///< stands for them in the published record; nobody can tell whose it is
-    std::string sealed = {};        ///< block, group and whom they are assigned with, by the participant's own key
+    std::string organization = {};        ///< that entered them
+    std::string entered = {};             ///< a day
+    std::string token = {};               ///< their pseudonym in the published record
+    std::string sealed = {};              ///< block, group and cluster, by the participant's own key
     std::optional<std::string> arm = {};  ///< its label, after the draw
 };
 BOOST_DESCRIBE_STRUCT(PilotEntrant, (Entity), (pilot, participant, organization, entered, token, sealed, arm))
@@ -92,7 +92,7 @@ struct PilotLottery : Entity {
     std::optional<std::string> drawn = {};  ///< a moment
     std::string drawn_by = {};              ///< a name
     std::string seed = {};                  ///< after the draw
-    std::int64_t left_out = 0;              ///< people who were not in it any more
+    std::int64_t left_out = 0;              ///< people who were no longer in it
     std::string record = {};                ///< published (services/pilot_lottery_record.h)
     std::string digest = {};                ///< SHA-256 of it
 };
@@ -100,18 +100,18 @@ BOOST_DESCRIBE_STRUCT(PilotLottery, (Entity),
                       (pilot, commitment, committed, committed_by, sealed, drawn, drawn_by, seed, left_out, record,
                        digest))
 
-/// What the partnership made of it.
+/// The partnership's decision.
 struct PilotDecision : Entity {
     static constexpr const char* kind = "pilot_decision";
     std::string pilot = {};
     std::string decision = {};  ///< of the vocabulary's pilot decisions
     std::string reasons = {};
-    std::string conditions = {};  ///< what has to hold, or change
+    std::string conditions = {};  ///< conditions or changes
     std::string day = {};
     std::string decided_by = {};     ///< a name
-    std::string evidence = {};       ///< the evaluation as it was then: JSON
+    std::string evidence = {};       ///< the evaluation at the time: JSON
     std::string evidence_hash = {};  ///< SHA-256 of it
-    std::string forecast = {};       ///< of the scale, as it was then: JSON
+    std::string forecast = {};       ///< the scale-up forecast at the time: JSON
 };
 BOOST_DESCRIBE_STRUCT(PilotDecision, (Entity),
                       (pilot, decision, reasons, conditions, day, decided_by, evidence, evidence_hash, forecast))

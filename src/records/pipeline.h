@@ -1,12 +1,12 @@
-// What people are trained in and hired into: programs, their cohorts, supports, and employers' openings. Nothing in
-// here is about one person (participant.h).
+// Training programs, their cohorts, supportive services and employers' job openings. Nothing here is about a single
+// person (see participant.h).
 #pragma once
 
 #include "records/entity.h"
 
 namespace laborshed::records {
 
-/// A provider's program of training. "program" alone is what the labor-market pages call a field of study (CIP).
+/// A provider's training program. On the labor-market pages, "program" means a field of study (CIP).
 struct TrainingProgram : Entity {
     static constexpr const char* kind = "training_program";
     std::string partnership = {};
@@ -16,9 +16,9 @@ struct TrainingProgram : Entity {
     std::string credential = {};  ///< one of the vocabulary's credentials
     std::string occupation = {};  ///< that it leads to: SOC code
     std::optional<std::int64_t> weeks = {};
-    std::optional<double> cost = {};        ///< dollars a person, before any aid
+    std::optional<double> cost = {};        ///< dollars per person, before any aid
     std::string eligibility = {};           ///< who may enter, in words
-    bool needs_eligibility = false;         ///< nobody is enrolled before somebody has found them eligible
+    bool needs_eligibility = false;         ///< eligibility must be determined before enrollment
     std::vector<std::string> funding = {};  ///< of the vocabulary's funding streams
     bool active = true;
 };
@@ -26,14 +26,14 @@ BOOST_DESCRIBE_STRUCT(TrainingProgram, (Entity),
                       (partnership, organization, title, cip, credential, occupation, weeks, cost, eligibility,
                        needs_eligibility, funding, active))
 
-/// Seats that go first to people of a group, as far as such people apply.
+/// Seats that go first to applicants of a group.
 struct ReservedSeats {
     std::string group = {};  ///< one of the vocabulary's groups
     std::int64_t seats = 0;
 };
 BOOST_DESCRIBE_STRUCT(ReservedSeats, (), (group, seats))
 
-/// A class of a program.
+/// A class of a program that starts on a day.
 struct Cohort : Entity {
     static constexpr const char* kind = "cohort";
     std::string program = {};
@@ -46,7 +46,7 @@ struct Cohort : Entity {
 };
 BOOST_DESCRIBE_STRUCT(Cohort, (Entity), (program, name, seats, starts, ends, apply_by, reserved))
 
-/// What an organization offers to people on their way.
+/// A supportive service that an organization offers to participants.
 struct Support : Entity {
     static constexpr const char* kind = "support";
     std::string partnership = {};
@@ -54,17 +54,17 @@ struct Support : Entity {
     std::string type = {};  ///< one of the vocabulary's support types
     std::string description = {};
     std::optional<std::int64_t> places = {};
-    std::optional<double> dollars = {};  ///< a person
+    std::optional<double> dollars = {};  ///< per person
     bool active = true;
 };
 BOOST_DESCRIBE_STRUCT(Support, (Entity), (partnership, organization, type, description, places, dollars, active))
 
-/// Jobs or apprenticeship places that an employer has to fill.
+/// Jobs or apprenticeships that an employer has to fill.
 struct Opening : Entity {
     static constexpr const char* kind = "opening";
     std::string partnership = {};
     std::string organization = {};
-    std::optional<std::string> commitment = {};  ///< the promise that it keeps
+    std::optional<std::string> commitment = {};  ///< that it fulfills
     std::string type = {};                       ///< one of the vocabulary's opening types
     std::string title = {};
     std::string occupation = {};  ///< SOC code
@@ -73,7 +73,7 @@ struct Opening : Entity {
     std::optional<double> hours = {};        ///< a week
     std::string county = {};                 ///< where the work is: FIPS code, or empty
     std::string opened = {};                 ///< a day
-    std::optional<std::string> closed = {};  ///< the day that it was taken back or the last place filled
+    std::optional<std::string> closed = {};  ///< the day that it was withdrawn or the last place filled
 };
 BOOST_DESCRIBE_STRUCT(Opening, (Entity),
                       (partnership, organization, commitment, type, title, occupation, places, wage, hours, county,

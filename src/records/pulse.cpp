@@ -5,7 +5,7 @@
 namespace laborshed::records {
 
 void keep_sheet(Database& database, const PulseSheet& sheet) {
-    // taken out and put in again: a changed answer looks as every other does
+    // removed and inserted again, so that a changed answer looks like any other
     drop_sheet(database, sheet.token);
     insert_row(database, "pulse_sheet", {{"token", sheet.token}, {"round", sheet.round}, {"sealed", sheet.sealed}});
 }

@@ -43,7 +43,7 @@ void add_region(Database& database, const NamedRegion& region) {
     session << "SELECT COUNT(*) FROM region WHERE LOWER(name) = LOWER(:name)", soci::use(region.name),
         soci::into(taken);
     if (taken != 0) {
-        throw Error(ErrorKind::conflict, "a region named " + region.name + " is there already; remove it first");
+        throw Error(ErrorKind::conflict, say("E2080", {{"name", region.name}}));
     }
     const auto created = now_utc();
     session << "INSERT INTO region (name, created) VALUES (:name, :created)", soci::use(region.name),

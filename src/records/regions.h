@@ -1,4 +1,4 @@
-// The regions that users named.
+// Regions that users defined.
 #pragma once
 
 #include "records/database.h"
@@ -15,13 +15,13 @@ struct NamedRegion {
     std::vector<std::string> counties;
 };
 
-/// In the order they were named.
+/// In the order they were defined.
 [[nodiscard]] std::vector<NamedRegion> all_regions(Database& database);
 
-/// Names are matched without regard to letter case.
+/// Names ignore case.
 [[nodiscard]] std::optional<NamedRegion> find_region(Database& database, const std::string& name);
 
-/// Throws Error conflict when the name is taken (in any letter case).
+/// Throws Error conflict when the name is taken, ignoring case.
 void add_region(Database& database, const NamedRegion& region);
 
 /// False when there is none of that name.

@@ -14,13 +14,13 @@ namespace {
 constexpr std::size_t kMaxIdle = 16;
 constexpr int kTries = 10;
 
-/// "could not serialize access" and "deadlock detected": another transaction won.
+/// "could not serialize access" and "deadlock detected": the transaction can be retried.
 bool is_serialization_failure(const soci::soci_error& error) {
     const auto* postgresql = dynamic_cast<const soci::postgresql_soci_error*>(&error);
     return postgresql != nullptr && (postgresql->sqlstate() == "40001" || postgresql->sqlstate() == "40P01");
 }
 
-/// A reference to nothing, a second one of what there may be one of, or the removal of what others refer to.
+/// A dangling reference, a duplicate of a unique value, or the removal of a referenced row.
 bool is_constraint_violation(const soci::soci_error& error) {
     if (const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error)) {
         constexpr int sqlite_constraint = 19;
@@ -33,16 +33,16 @@ bool is_constraint_violation(const soci::soci_error& error) {
 
 Error database_error(const soci::soci_error& error) {
     if (is_constraint_violation(error)) {
-        return {ErrorKind::conflict, "something else refers to it, or what it refers to is gone"};
+        return {ErrorKind::conflict, say("E2081")};
     }
     return error.get_error_category() == soci::soci_error::connection_error
-               ? Error(ErrorKind::unavailable, std::string("the records can't be reached: ") + error.what())
+               ? Error(ErrorKind::unavailable, say("E2082", {{"reason", error.what()}}))
                : Error(ErrorKind::internal, error.what());
 }
 
 }  // namespace
 
-/// A connection for as long as this lives; one that failed is not lent again.
+/// Borrows a connection for its lifetime; a failed one is not returned to the pool.
 class Store::PooledConnection {
   public:
     explicit PooledConnection(Store& store) : store_(store) {
@@ -106,7 +106,7 @@ void Store::write(const std::function<void(Database&)>& write) {
                 throw database_error(error);
             }
             if (attempt == kTries) {
-                throw Error(ErrorKind::conflict, "others were writing the same all the time; try again");
+                throw Error(ErrorKind::conflict, say("E2083"));
             }
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(attempt * attempt));

@@ -1,4 +1,4 @@
-// The records of one data folder, for many threads at once.
+// Thread-safe access to the records: a connection pool with read and write transactions.
 #pragma once
 
 #include "records/database.h"
@@ -11,25 +11,25 @@
 
 namespace laborshed::records {
 
-/// Lends connections, as many as threads ask for at once, and keeps them open. Writers to SQLite stand in line here, in
-/// place of polling for its lock.
+/// Lends each thread a connection and keeps idle ones open. Writers to SQLite queue here instead of polling for its
+/// lock.
 class Store {
   public:
-    /// A file's path or "postgresql://…". Opens nothing yet.
+    /// A file path or "postgresql://…". Opens nothing yet.
     explicit Store(std::string where) : where_(std::move(where)) {}
     Store(const Store&) = delete;
     Store& operator=(const Store&) = delete;
     ~Store();
 
-    /// True when something can be there to read: a server, or a file that exists.
+    /// True when there may be something to read: a server, or an existing file.
     [[nodiscard]] bool exists() const;
 
     /// Throws what `read` throws, and Error unavailable when the database can't be reached.
     void read(const std::function<void(Database&)>& read);
 
-    /// Runs `write` in a transaction and commits; if it throws, nothing was written. On PostgreSQL it runs again, up to
-    /// ten times, when somebody else's transaction got in between: so it may have no effect but on the database and on
-    /// what it assigns anew. Throws Error conflict when that doesn't end.
+    /// Runs `write` in a transaction and commits; if it throws, nothing is written. On PostgreSQL it is retried up to
+    /// ten times after a conflict with another transaction: so its only side effects may be on the database and on
+    /// variables that it assigns anew. Throws Error conflict when all tries fail.
     void write(const std::function<void(Database&)>& write);
 
     [[nodiscard]] const std::string& where() const noexcept { return where_; }

@@ -1,4 +1,4 @@
-// The demand survey: rounds, who is asked, and what they answer.
+// Employer demand surveys: rounds, invitations and answers.
 #pragma once
 
 #include "records/entity.h"
@@ -7,41 +7,41 @@
 
 namespace laborshed::records {
 
-/// A partnership asks its employers once. Answers are taken while it is open, until the end of the day that it closes.
+/// One survey of a partnership's employers. Takes answers while open, through its last day.
 struct SurveyRound : Entity {
     static constexpr const char* kind = "survey_round";
     std::string partnership = {};
     std::string title = {};
-    std::string region = {};                       ///< as the gap pages name it; what answers are weighted up to
+    std::string region = {};                       ///< as the gap pages name it; answers are weighted to it
     std::string opens = {};                        ///< a day
     std::string closes = {};                       ///< the last day
-    std::vector<std::int64_t> reminder_days = {};  ///< so many days before it closes
-    std::vector<std::string> jobs = {};            ///< critical jobs suggested to everybody: SOC codes
-    std::string introduction = {};                 ///< what the form says first
+    std::vector<std::int64_t> reminder_days = {};  ///< days before it closes
+    std::vector<std::string> jobs = {};            ///< critical jobs suggested to everyone: SOC codes
+    std::string introduction = {};                 ///< shown at the top of the form
     std::string state = {};                        ///< draft | open | closed
 };
 BOOST_DESCRIBE_STRUCT(SurveyRound, (Entity),
                       (partnership, title, region, opens, closes, reminder_days, jobs, introduction, state))
 
-/// True while answers are taken: opened, and `day` in its term.
+/// True while it takes answers: open, and `day` within its term.
 [[nodiscard]] bool takes_answers(const SurveyRound& round, std::chrono::sys_days day);
 
-/// True when nothing can change any more: closed, or its last day is over.
+/// True when it is final: closed, or past its last day.
 [[nodiscard]] bool is_over(const SurveyRound& round, std::chrono::sys_days day);
 
-/// One organization asked in a round, by e-mail. Its links are tokens (people.h) with the invitation as their subject.
+/// An organization invited by email. Its links are tokens (people.h) with the invitation as their subject.
 struct SurveyInvitation : Entity {
     static constexpr const char* kind = "survey_invitation";
     std::string round = {};
     std::string organization = {};
-    std::string name = {};  ///< of the person who is asked
+    std::string name = {};  ///< of the invited person
     std::string email = {};
     std::optional<std::string> sent = {};      ///< these are days
     std::optional<std::string> reminded = {};  ///< the last time
     std::int64_t reminders = 0;
     std::optional<std::string> started = {};       ///< the first save
     std::optional<std::string> submitted = {};     ///< the last time; none while it is being changed
-    std::optional<std::string> no_reminders = {};  ///< since when they are unwanted
+    std::optional<std::string> no_reminders = {};  ///< since when reminders are turned off
 };
 BOOST_DESCRIBE_STRUCT(SurveyInvitation, (Entity),
                       (round, organization, name, email, sent, reminded, reminders, started, submitted, no_reminders))
@@ -54,15 +54,15 @@ struct HiringSource {
 };
 BOOST_DESCRIBE_STRUCT(HiringSource, (), (source, name, hires))
 
-/// What an employer says of one critical job. Openings in the next 2 years contain those of the next 1, and so on.
-/// What is missing was left open: it is not 0.
+/// An employer's answers on one critical job. Openings in the next 2 years include those of the next year, and so on.
+/// Blank means not answered, not 0.
 struct SurveyJob {
     std::string occupation = {};  ///< SOC code
     std::optional<std::int64_t> employment = {};
-    std::optional<std::int64_t> growth_1 = {};  ///< openings for jobs that are new, in the next 1, 2, 3 years
+    std::optional<std::int64_t> growth_1 = {};  ///< openings from growth in the next 1, 2, 3 years
     std::optional<std::int64_t> growth_2 = {};
     std::optional<std::int64_t> growth_3 = {};
-    std::optional<std::int64_t> replacement_1 = {};  ///< openings for people who leave
+    std::optional<std::int64_t> replacement_1 = {};  ///< openings to replace people who leave
     std::optional<std::int64_t> replacement_2 = {};
     std::optional<std::int64_t> replacement_3 = {};
     std::optional<std::int64_t> hard_to_fill = {};  ///< 1 easy to 5 very hard
@@ -79,13 +79,13 @@ BOOST_DESCRIBE_STRUCT(SurveyJob, (),
                        replacement_3, hard_to_fill, days_to_fill, wage_low, wage_high, credentials_required,
                        credentials_preferred, competencies, hired_from))
 
-/// What one organization answers in a round, as far as it has got.
+/// One organization's answers in a round, possibly incomplete.
 struct SurveyAnswer : Entity {
     static constexpr const char* kind = "survey_answer";
     std::string invitation = {};
     std::string round = {};
     std::string organization = {};
-    std::optional<std::int64_t> employees = {};  ///< everybody it employs in the region: what weights it
+    std::optional<std::int64_t> employees = {};  ///< total employment in the region: the weight of the answer
     std::vector<SurveyJob> jobs = {};
     std::string note = {};
     bool draft = true;  ///< until it is submitted

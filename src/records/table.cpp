@@ -9,7 +9,7 @@
 namespace laborshed::records {
 namespace {
 
-/// Values bound to a statement, alive as long as it is.
+/// Values bound to a statement, kept alive as long as it.
 class Bound {
   public:
     void add(soci::statement& statement, const Cell& cell) {

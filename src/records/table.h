@@ -1,4 +1,4 @@
-// Rows of a table as named cells: what the repositories of described structs stand on.
+// Rows of a table as named cells: the basis of record storage.
 #pragma once
 
 #include "records/database.h"
@@ -20,28 +20,28 @@ struct NamedCell {
 };
 using Row = std::vector<NamedCell>;
 
-/// A condition in the SQL that both databases share, its values apart: {"partnership = :a AND due < :b", {id, day}}.
-/// Placeholders are bound in the order they stand in.
+/// A condition in SQL common to both databases, with its values: {"partnership = :a AND due < :b", {id, day}}.
+/// Placeholders are bound in order.
 struct Where {
     std::string condition;
     std::vector<Cell> values = {};
     std::string order = {};  ///< "due, id"; empty: by id, where the table has one
 };
 
-/// Columns in the table's order of the names given. Names are the program's own, never a user's.
+/// Cells in the order of `columns`. Names must never come from user input.
 [[nodiscard]] std::vector<std::vector<Cell>> select_rows(Database& database, const std::string& table,
                                                          const std::vector<std::string>& columns, const Where& where);
 
-/// The same one by one, without holding them all.
+/// Row by row, without loading all of them.
 void for_each_row(Database& database, const std::string& table, const std::vector<std::string>& columns,
                   const Where& where, const std::function<void(std::vector<Cell>)>& act);
 
 void insert_row(Database& database, const std::string& table, const Row& row);
 
-/// A row that brings the number which the database else gives it.
+/// Inserts a row with an explicit value for its identity column.
 void insert_numbered_row(Database& database, const std::string& table, const Row& row);
 
-/// How many rows changed.
+/// Returns the number of changed rows.
 std::int64_t update_rows(Database& database, const std::string& table, const Row& changes, const Where& where);
 std::int64_t delete_rows(Database& database, const std::string& table, const Where& where);
 

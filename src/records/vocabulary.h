@@ -1,4 +1,4 @@
-// The words that the partnership book chooses from.
+// The choices that records offer: stored values and their labels.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -8,14 +8,14 @@
 
 namespace laborshed::records {
 
-/// A word as it is kept, and what people read.
+/// A stored value and its label.
 struct Choice {
     std::string value = {};
     std::string label = {};
 };
 BOOST_DESCRIBE_STRUCT(Choice, (), (value, label))
 
-/// What people are told apart by when it is asked whom a pipeline serves; each of its groups is one word for some.
+/// A demographic dimension for equity reports, with its groups.
 struct Dimension {
     std::string value = {};
     std::string label = {};
@@ -37,14 +37,14 @@ struct Vocabulary {
     std::vector<Choice> funding_streams;  ///< that pay for training
     std::vector<Choice> support_types;
     std::vector<Choice> opening_types;
-    std::vector<Choice> consent_scopes;  ///< what a participant lets an organization see
-    std::vector<Choice> steps;           ///< of a participant's way, in order (pipeline/step.h)
-    std::vector<Choice> groups;          ///< of people, by their own word: seats may be reserved for one
-    std::vector<Choice> sexes;           ///< the next are as the federal participant record has them
+    std::vector<Choice> consent_scopes;  ///< what a participant shares with an organization
+    std::vector<Choice> steps;           ///< of a participant's pathway, in order (pipeline/step.h)
+    std::vector<Choice> groups;          ///< self-reported: seats may be reserved for one
+    std::vector<Choice> sexes;           ///< this and the next as in the federal PIRL file
     std::vector<Choice> races;
     std::vector<Choice> educations;
     std::vector<Choice> employments;  ///< at entry
-    /// With these the detail of a step begins where a figure needs to know more than the step: of a service, ...
+    /// Step details begin with one of these where a figure needs more than the step: of a service, ...
     std::vector<Choice> service_kinds;
     std::vector<Choice> skill_gains;  ///< ... a milestone, ...
     std::vector<Choice> attainments;  ///< ... a credential, ...
@@ -54,8 +54,8 @@ struct Vocabulary {
     std::vector<Choice> matching_priorities;  ///< how a place ranks people
     std::vector<Choice> reserve_rules;        ///< of an assignment (pipeline/assignment.h)
     std::vector<Choice> pilot_outcomes;       ///< steps that a pilot may be judged by, or a wage
-    std::vector<Choice> pilot_blocks;         ///< within what a pilot's people are drawn apart
-    std::vector<Choice> pilot_units;          ///< what is assigned to an arm
+    std::vector<Choice> pilot_blocks;         ///< a pilot's lottery is stratified by it
+    std::vector<Choice> pilot_units;          ///< the unit of assignment
     std::vector<Choice> pilot_states;         ///< in order
     std::vector<Choice> pilot_decisions;
     std::vector<Dimension> dimensions;
@@ -70,7 +70,7 @@ BOOST_DESCRIBE_STRUCT(Vocabulary, (),
 
 [[nodiscard]] const Vocabulary& vocabulary();
 
-/// The values alone.
+/// The values without labels.
 [[nodiscard]] std::vector<std::string> values_of(const std::vector<Choice>& choices);
 
 }  // namespace laborshed::records

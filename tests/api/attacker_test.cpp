@@ -1,4 +1,4 @@
-// The example's people, attacked by whoever may not see rows: with every answer, export and filter of the API, before
+// The example's people, attacked by anyone who can't see rows: with every answer, export and filter of the API, before
 // and after people change. What an address tells is in attacker.h. On both databases.
 #include "attacker.h"
 #include "base/json_reader.h"
@@ -202,7 +202,7 @@ class AttackerOnBothDatabases : public testing::BookOnBothDatabases {
             attacker.learn(date, json::parse(body).as_object());
         }
     }
-    /// Of people whom one may not see nothing is counted, and nothing listed.
+    /// Of people whom one can't see nothing is counted, and nothing listed.
     static void look(const std::string& role, const std::string& target, Tells tells, const std::string& body) {
         if (tells == Tells::nothing) {
             return;
@@ -247,7 +247,7 @@ class AttackerOnBothDatabases : public testing::BookOnBothDatabases {
         }
     }
 
-    /// What is published of a lottery counts nobody where they are few.
+    /// What is published of a lottery counts no one where they are few.
     void look_at_lotteries(const std::string& role, Browser& who) {
         for (const auto& pilot : ids["pilot"]) {
             const auto answer = ask("/api/pilots/" + pilot + "/lottery", who);
@@ -260,7 +260,7 @@ class AttackerOnBothDatabases : public testing::BookOnBothDatabases {
             ++lotteries;
         }
     }
-    /// Whether somebody is in it is not told either: who knows a person asks for them, and for somebody who is not
+    /// Whether someone is in it is not told either: who knows a person asks for them, and for someone who is not
     /// there.
     void ask_after_people(const std::string& role, Browser& who) {
         const auto ask_for = [&](const Identity& identity) {

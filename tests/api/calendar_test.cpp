@@ -195,7 +195,7 @@ TEST_P(CalendarOnBothDatabases, HoldsActionsSurveysAndTheEndsOfAgreements) {
     EXPECT_THAT(text, HasSubstr("SUMMARY:To do: Write the plan\r\n"));
     EXPECT_THAT(text, HasSubstr("SUMMARY:Agreement ends: The memorandum\r\n"));
     EXPECT_THAT(text, HasSubstr("DTSTART;VALUE=DATE:" + plain_day(300) + "\r\n"));
-    EXPECT_THAT(text, HasSubstr("SUMMARY:Last day: Survey \"Fall survey\"\\, ten minutes\r\n"));
+    EXPECT_THAT(text, HasSubstr("SUMMARY:Last day: Survey \"Fall survey\"\\, 10 minutes\r\n"));
     EXPECT_THAT(feed(*kim), Not(HasSubstr("BEGIN:VEVENT")));
     EXPECT_THAT(std::string(sam->get("/api/home").body()), Not(HasSubstr("expires")))
         << "the page of today has its shorter view";

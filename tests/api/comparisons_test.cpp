@@ -121,9 +121,9 @@ TEST_P(Comparisons, WhatIsWrongIsNamedByLineAndColumn) {
     EXPECT_NE(refused(head + "a,1,2,5\na,1,2,6\n").find("line 3, column period"), std::string::npos);
     EXPECT_NE(refused(head + "a,1,2,5\na,2,3,6\n").find("line 3, column start"), std::string::npos);
     EXPECT_NE(refused(head + "a,1.5,2,5\n").find("line 2, column period"), std::string::npos);
-    EXPECT_NE(refused(head + "a,1,,5\na,2,,6\n").find("nobody has the program"), std::string::npos);
-    EXPECT_NE(refused("unit,period,outcome\na,1,5\n").find("no column start"), std::string::npos);
-    EXPECT_NE(refused(head).find("no rows"), std::string::npos);
+    EXPECT_NE(refused(head + "a,1,,5\na,2,,6\n").find("No unit in the table has the program"), std::string::npos);
+    EXPECT_NE(refused("unit,period,outcome\na,1,5\n").find("no column \\\"start\\\""), std::string::npos);
+    EXPECT_NE(refused(head).find("no rows below its header"), std::string::npos);
     EXPECT_NE(refused("took,y,x\n1,2,3\nyes,2,3\n", "people").find("line 3, column took"), std::string::npos);
     EXPECT_NE(refused("took,y,x\n1,2,\n0,2,3\n", "people").find("line 2, column x"), std::string::npos);
 }

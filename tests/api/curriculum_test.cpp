@@ -228,9 +228,9 @@ TEST_P(CurriculumOnBothDatabases, WhatNobodyAsksForIsNamedAndWhatIsUnknownSaysWh
     const auto coverage = parsed(kim->get(target + "/coverage"));
     EXPECT_TRUE(coverage.at("skills_and_knowledge").is_null()) << "not 0: nothing is loaded";
     ASSERT_EQ(coverage.at("unknown").as_array().size(), 4U);
-    EXPECT_EQ(coverage.at("unknown").as_array().at(0).at("reason").as_string(), "O*NET's ratings are not loaded");
+    EXPECT_EQ(coverage.at("unknown").as_array().at(0).at("reason").as_string(), "O*NET ratings are not loaded.");
     EXPECT_EQ(coverage.at("unknown").as_array().at(3).at("reason").as_string(),
-              "no survey of this partnership is over yet");
+              "No survey of this partnership has closed yet.");
     ASSERT_EQ(coverage.at("not_asked").as_array().size(), 2U);
     EXPECT_FALSE(coverage.at("not_asked").as_array().at(0).at("unmapped").as_bool());
     EXPECT_TRUE(coverage.at("not_asked").as_array().at(1).at("unmapped").as_bool());

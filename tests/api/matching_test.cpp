@@ -23,7 +23,7 @@ using testing::parsed;
 
 using testing::ago;
 
-/// Cara's center keeps the records of Ana, Ben and Cruz and lets Kim's college see them; Sam's hospital sees nobody.
+/// Cara's center keeps the records of Ana, Ben and Cruz and lets Kim's college see them; Sam's hospital sees no one.
 /// Cohorts Day and Night have one seat each, the one of Day is reserved for women.
 class MatchingOnBothDatabases : public testing::BookOnBothDatabases {
   protected:
@@ -147,7 +147,7 @@ TEST_P(MatchingOnBothDatabases, TheReservedSeatAndTheListsDecide) {
     EXPECT_EQ(deferred.at("reserved_used").as_int64(), 1);
     EXPECT_EQ(deferred.at("members").as_int64(), 1);
     EXPECT_EQ(deferred.at("blocking_pairs").as_int64(), 0);
-    // nobody is told of anybody else
+    // no one is told of anyone else
     for (const auto& row : answer.at("people").as_array()) {
         const auto sentence = text(row.at("deferred").at("sentence"));
         EXPECT_FALSE(sentence.empty());
@@ -281,7 +281,7 @@ TEST_P(MatchingOnBothDatabases, ARunShowsNobodyToWhoMayNotSeeThem) {
     EXPECT_EQ(status(prefer(*sam, ana, {day}, 1)), 404);
     EXPECT_EQ(status(sam->get("/api/participants/" + ana + "/preferences")), 404);
 
-    // the hospital may see Ana's progress, but not what group she is of
+    // the hospital can see Ana's progress, but not what group she is of
     const auto both = fmt::format(R"({{"version":1,"consents":[{},{{"organization":"{}","scopes":["progress"],)"
                                   R"("given":"{}","how":"form"}}]}})",
                                   consent(college), hospital, ago(1));
@@ -305,7 +305,7 @@ TEST_P(MatchingOnBothDatabases, ARunShowsNobodyToWhoMayNotSeeThem) {
     EXPECT_TRUE(parsed(after).at("reproduced").as_bool());
     EXPECT_EQ(kim->get(at + "?format=csv").body().find("Ana"), std::string::npos);
 
-    // forgotten: nobody finds them in it any more, who kept the record neither
+    // forgotten: no one finds them in it any more, who kept the record neither
     EXPECT_EQ(parsed(cara->get(at)).at("rows").as_array().size(), 3U);
     EXPECT_EQ(status(cara->send(testing::http::verb::delete_, "/api/participants/" + ben, R"({"version":1})")), 204);
     EXPECT_EQ(parsed(cara->get(at)).at("rows").as_array().size(), 2U);
@@ -358,9 +358,9 @@ TEST_P(MatchingOnBothDatabases, OpeningsTakeWhoIsDoneAndGiveNoStep) {
     EXPECT_EQ(text(answer.at("priority")), "score");
     EXPECT_EQ(answer.at("people").as_array().size(), 2U);
     EXPECT_EQ(answer.at("deferred").at("placed").as_int64(), 1);
-    // nothing of O*NET is loaded, nor any wage known: nobody has a score, and that is said
+    // nothing of O*NET is loaded, nor any wage known: no one has a score, and that is said
     EXPECT_TRUE(row_of(answer, "people", "Ana").at("list").at(0).at("score").is_null());
-    EXPECT_NE(boost::json::serialize(answer.at("notes")).find("Too little is known of 2 people"), std::string::npos);
+    EXPECT_NE(boost::json::serialize(answer.at("notes")).find("Not enough is known about 2 people"), std::string::npos);
     // who has a job looks for none
     record(*sam, ana, "placement", 5, fmt::format(R"(,"opening":"{}")", ward));
     const auto later = preview(*sam, body(ward));
@@ -492,7 +492,7 @@ TEST(MatchingGroups, AsPeopleSaidItThemselves) {
     EXPECT_EQ(services::in_group(background, "black"), true);
     EXPECT_EQ(services::in_group(background, "white"), false);
     EXPECT_EQ(services::in_group(background, "veteran"), false);
-    // every group that seats may be reserved for is one that somebody can say to be of
+    // every group that seats may be reserved for is one that someone can say to be of
     background.hispanic = background.disability = background.low_income = background.homeless = true;
     background.justice_involved = background.single_parent = background.english_learner = true;
     background.long_term_unemployed = background.foster_youth = background.displaced_homemaker = true;

@@ -143,9 +143,9 @@ TEST_P(OrganizationsOnBothDatabases, AnImportTakenBackKeepsWhatSomebodyWorksWith
     EXPECT_EQ(json::serialize(answer.at("taken_back")), R"(["Far Clinic"])");
     const auto& kept = answer.at("kept").as_array();
     ASSERT_EQ(kept.size(), 3U);
-    EXPECT_EQ(kept.at(0).at("reason").as_string(), "was changed by Maria Lopez since");
-    EXPECT_EQ(kept.at(1).at("reason").as_string(), "is named by: contact 1");
-    EXPECT_EQ(kept.at(2).at("reason").as_string(), "is not there any more");
+    EXPECT_EQ(kept.at(0).at("reason").as_string(), "Changed by Maria Lopez since the import.");
+    EXPECT_EQ(kept.at(1).at("reason").as_string(), "Other records refer to it: contact (1).");
+    EXPECT_EQ(kept.at(2).at("reason").as_string(), "Already removed.");
     EXPECT_EQ(maria->get("/api/organizations/" + ids[2]).result_int(), 404);
     EXPECT_EQ(maria->get("/api/organizations/" + ids[0]).result_int(), 200);
     const auto history = parsed(maria->get("/api/organizations/" + ids[2] + "/history"));

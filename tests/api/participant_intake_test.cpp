@@ -1,4 +1,4 @@
-// People who may stand there twice: found, told apart, merged and taken apart again. On both databases.
+// People who may appear twice: found, told apart, merged and taken apart again. On both databases.
 #include "intake.h"
 
 #include "services/participants/participant_encryption.h"
@@ -29,7 +29,7 @@ TEST_P(IntakeOnBothDatabases, ATypoIsFoundAtTheIntakeByThoseWhoMaySee) {
     ASSERT_EQ(matches.size(), 1U) << answer.body();
     EXPECT_EQ(matches.at(0).at("id").as_string(), id);
     EXPECT_GT(matches.at(0).at("probability").as_double(), 0.5);
-    EXPECT_NE(text(matches.at(0).at("reasons")).find("same birth date"), std::string::npos) << answer.body();
+    EXPECT_NE(text(matches.at(0).at("reasons")).find("same date of birth"), std::string::npos) << answer.body();
     EXPECT_EQ(people(*cara), 1U) << "asking enters nobody";
     const auto other = cara->post("/api/participants/similar",
                                   R"({"identity":{"given_name":"Tom","family_name":"Lee","birth_date":"1970-01-09"}})");
@@ -334,7 +334,7 @@ TEST(JoinedConsents, EachCase) {
     ASSERT_EQ(apart.size(), 2U);
     EXPECT_EQ(apart[0].withdrawn, today);
     EXPECT_EQ(apart[1].withdrawn, today);
-    EXPECT_EQ(apart[1].how, "form; set aside when two records became one: it was given in one of them");
+    EXPECT_EQ(apart[1].how, "form; set aside when two records were merged, because it was given in only one of them");
     EXPECT_EQ(joined_consents({}, {other}, today)[0].withdrawn, today);
     const records::Consent long_how{"b", {"progress"}, "2026-02-02", std::nullopt, std::string(490, 'x')};
     EXPECT_EQ(joined_consents({}, {long_how}, today)[0].how, long_how.how) << "no longer than a consent may be";

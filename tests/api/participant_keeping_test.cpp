@@ -141,17 +141,18 @@ TEST_P(KeepingOnBothDatabases, WrongAndLargeDocumentsAreRefused) {
         const char* says;
     };
     for (const auto& wrong : std::vector<Case>{
-             {"virus.exe", "MZ", "name must end with"},
-             {"license", "%PDF-1.7", "name must end with"},
-             {"license.pdf", "<html>", "content is no PDF"},
-             {"photo.PNG", "%PDF-1.7", "content is no PNG"},
-             {"photo.jpeg", "\x89PNG\r\n\x1a\n", "content is no JPEG"},
-             {"note.txt", std::string("a\0b", 3), "content is no plain text"},
-             {"note.txt", "caf\xe9", "content is no plain text"},
-             {"letter.docx", "PK\x03\x04 something else", "content is no Word file"},
-             {"letter.docx", "PK\x03\x04 [Content_Types].xml word/document.xml word/vbaProject.bin", "with macros"},
-             {"note.txt", "", "content is empty"},
-             {"../note.txt", "text", "name must be a file's name"},
+             {"virus.exe", "MZ", "name Choose a file that ends with"},
+             {"license", "%PDF-1.7", "name Choose a file that ends with"},
+             {"license.pdf", "<html>", "content This file is not a PDF"},
+             {"photo.PNG", "%PDF-1.7", "content This file is not a PNG"},
+             {"photo.jpeg", "\x89PNG\r\n\x1a\n", "content This file is not a JPEG"},
+             {"note.txt", std::string("a\0b", 3), "content This file is not plain text"},
+             {"note.txt", "caf\xe9", "content This file is not plain text"},
+             {"letter.docx", "PK\x03\x04 something else", "content This file is not a Word document"},
+             {"letter.docx", "PK\x03\x04 [Content_Types].xml word/document.xml word/vbaProject.bin",
+              "or it has macros"},
+             {"note.txt", "", "content The file is empty"},
+             {"../note.txt", "text", "name Enter a file name"},
          }) {
         const auto answer = bring(*cara, id, wrong.name, wrong.content);
         EXPECT_EQ(status(answer), 400) << wrong.name;
@@ -204,7 +205,7 @@ TEST_P(KeepingOnBothDatabases, DocumentsAreRemovedForgottenMergedAndBackedUp) {
     EXPECT_EQ(remove(*sam, license), 404);
     EXPECT_EQ(remove(*cara, license, 7), 409);
 
-    // merged, read, and taken back
+    // merged, read, and undone
     const auto before = kept_of_documents();
     const auto merged = merge(*cara, gone_id, kept_id);
     ASSERT_EQ(status(merged), 201) << merged.body();
@@ -277,11 +278,11 @@ TEST_P(KeepingOnBothDatabases, WhoLeftLongAgoIsAnnouncedAndThenMadeAnonymous) {
     EXPECT_EQ(first.anonymized, 0);
     EXPECT_EQ(round(0).announced, 0) << "once a day";
     const auto home = cara->get("/api/home").body();
-    EXPECT_NE(home.find("2 participants’ records are made anonymous from " + to_text(kToday + days(30))),
+    EXPECT_NE(home.find("2 participant records are due for anonymization from " + to_text(kToday + days(30))),
               std::string::npos)
         << home;
     EXPECT_EQ(home.find("Rosa"), std::string::npos) << "letters tell it too";
-    EXPECT_EQ(sam->get("/api/home").body().find("made anonymous"), std::string::npos);
+    EXPECT_EQ(sam->get("/api/home").body().find("due for anonymization"), std::string::npos);
     EXPECT_EQ(round(29).anonymized, 0);
     EXPECT_EQ(round(30).anonymized, 1);
     EXPECT_TRUE(is_anonymous(old));
@@ -350,7 +351,7 @@ TEST_P(KeepingOnBothDatabases, TheOrganizationDecidesHowLong) {
     EXPECT_EQ(parsed(kim->get("/api/retention")).at("years").as_int64(), 5) << "each for itself";
     EXPECT_EQ(round(0).announced, 1);
     EXPECT_EQ(round(1).anonymized, 0) << "made shorter: announced all the same";
-    // off: nobody is, and who was announced is not any more
+    // off: no one is, and who was announced is not any more
     ASSERT_EQ(status(decide(1, "null")), 200);
     EXPECT_TRUE(parsed(cara->get("/api/retention")).at("years").is_null());
     EXPECT_TRUE(names(*cara, "soon").empty());

@@ -1,4 +1,4 @@
-// A person from a community group's intake through a college's cohort to a hospital's job, and who may see what of it:
+// A person from a community group's intake through a college's cohort to a hospital's job, and who can see what of it:
 // on both databases.
 #include "browser.h"
 
@@ -144,7 +144,7 @@ TEST_P(ParticipantsOnBothDatabases, FromReferralToTheNinetyDayCheck) {
     const auto of_it = fmt::format(R"(,"placement":"{}","program":"{}","opening":"{}")", placement, program, opening);
     const auto too_soon = record(*sam, id, step("retention_90", 20, of_it));
     EXPECT_EQ(status(too_soon), 400) << "90 days after the placement are 10 days ago";
-    // who keeps the record and who placed her are reminded, without her name; nobody else
+    // who keeps the record and who placed her are reminded, without her name; no one else
     EXPECT_EQ(checks_of(*sam), 2U) << "after 30 and after 90 days";
     EXPECT_EQ(checks_of(*cara), 2U);
     EXPECT_EQ(checks_of(*kim), 0U);
@@ -204,7 +204,7 @@ TEST_P(ParticipantsOnBothDatabases, TheServerSaysHowToBegin) {
                                              R"("credential":"license","occupation":"29-1141"}})",
                                              partnership, college));
     EXPECT_EQ(status(wrong), 400);
-    EXPECT_NE(wrong.body().find("is missing: choose the field of study"), std::string::npos) << wrong.body();
+    EXPECT_NE(wrong.body().find("Choose a field of study."), std::string::npos) << wrong.body();
 }
 
 TEST_P(ParticipantsOnBothDatabases, ManyAtOnceAllOrNone) {
@@ -216,7 +216,7 @@ TEST_P(ParticipantsOnBothDatabases, ManyAtOnceAllOrNone) {
     };
     const auto both = fmt::format(R"("{}","{}")", one, two);
     EXPECT_EQ(status(bulk(both, step("application", 30, fmt::format(R"(,"program":"{}")", program)))), 201);
-    // one was never found eligible: nobody is enrolled
+    // one was never found eligible: no one is enrolled
     EXPECT_EQ(status(record(*kim, one, step("eligibility", 20, fmt::format(R"(,"program":"{}")", program)))), 201);
     const auto refused = bulk(both, step("enrollment", 10, fmt::format(R"(,"cohort":"{}")", cohort)));
     EXPECT_EQ(status(refused), 400);

@@ -125,7 +125,8 @@ TEST_P(PilotDemands, WhatIsMissingSaysWhatToDoAndWhere) {
     name_region("Nowhere");
     lacks("openings", "there is no region \"Nowhere\"", "/partnerships/" + partnership);
     name_region("WA");
-    lacks("openings", "No openings for 29-1141 in WA: neither employment nor projections are loaded. Import",
+    lacks("openings",
+          "There are no openings for 29-1141 in WA, because neither employment nor projections are loaded. Import",
           "/sources");
     lacks("openings_low", "Import", "/sources");
     import_figures();
@@ -135,16 +136,17 @@ TEST_P(PilotDemands, WhatIsMissingSaysWhatToDoAndWhere) {
 
     const auto without = maria->made("/api/pilots", plan(R"(,"arms":[{"label":"As before","control":true},)"
                                                          R"({"label":"Paid"}],"reserves":[])"));
-    EXPECT_NE(text(figure(demand(without), "openings").at("missing")).find("names no training program of “Paid”"),
+    EXPECT_NE(text(figure(demand(without), "openings").at("missing")).find("names no training program for \"Paid\""),
               std::string::npos);
     const auto welding = other("Welding", "48.0508", "51-4121");
     const auto unknown = maria->made(
         "/api/pilots", plan(fmt::format(R"(,"arms":[{{"label":"As before","control":true}},{{"label":"Paid",)"
                                         R"("program":"{}"}}],"reserves":[])",
                                         welding)));
-    EXPECT_NE(text(figure(demand(unknown), "openings").at("missing"))
-                  .find("No openings for 51-4121 in Seattle: no loaded file names this occupation. Import"),
-              std::string::npos);
+    EXPECT_NE(
+        text(figure(demand(unknown), "openings").at("missing"))
+            .find("There are no openings for 51-4121 in Seattle, because no loaded file has this occupation. Import"),
+        std::string::npos);
 }
 
 TEST_P(PilotDemands, OtherProgramsOfTheBookAreListedAndNobodyCountsTwice) {

@@ -8,7 +8,7 @@ class PilotReturns : public PilotOnBothDatabases {
   protected:
     std::string id;
 
-    /// Everybody drawn into Paid is placed, half of the others are.
+    /// Everyone drawn into Paid is placed, half of the others are.
     void live() {
         id = drawn();
         server->workspace().today = [] { return kToday + std::chrono::days(20); };
@@ -57,7 +57,7 @@ TEST_P(PilotReturns, PresentValuesAreThoseOfThePaper) {
     EXPECT_NEAR(number(tuition, "net_low"), -2500, 1e-9);
     EXPECT_NEAR(number(tuition, "net_high"), -16000, 1e-9);
     EXPECT_EQ(text(fixed.at("sentence")),
-              "For everybody together it does not pay: it costs $7,000 a person more than it brings.");
+              "For everyone together it does not pay off: it costs $7,000 per person more than it returns.");
 
     // 22000 / 1.1 = 20000 for each additional placement, times the effect of the evaluation
     const auto evaluation = parsed(maria->get("/api/pilots/" + id + "/evaluation"));
@@ -73,7 +73,7 @@ TEST_P(PilotReturns, PresentValuesAreThoseOfThePaper) {
         EXPECT_NEAR(number(moved.at("rows").as_array().at(0), "net"), 20000 * effect, 1e-6);
         EXPECT_NEAR(number(moved.at("rows").as_array().at(3), "net"), 20000 * effect - 9000, 1e-6);
     }
-    EXPECT_TRUE(text(parsed(ask(*maria, "")).at("why_not")).starts_with("there are no items"));
+    EXPECT_TRUE(text(parsed(ask(*maria, "")).at("why_not")).starts_with("There are no items"));
 }
 
 TEST_P(PilotReturns, WhatIsWrongIsSaidByItemAndField) {
@@ -121,7 +121,7 @@ TEST_P(PilotReturns, OnlyWhoMayJudgeSeesItAndNothingIsInvented) {
     const auto items = parsed(maria->get("/api/pilots/" + both + "/return-items")).at("items").as_array();
     ASSERT_EQ(items.size(), 1U);
     EXPECT_DOUBLE_EQ(items[0].at("by_year").as_array().at(0).to_number<double>(), 7500);
-    EXPECT_EQ(text(items[0].at("source")), "the plan of this pilot: Paid $9,000 a person, As before $1,500");
+    EXPECT_EQ(text(items[0].at("source")), "The plan of this pilot: Paid $9,000 per person, As before $1,500");
 }
 
 INSTANTIATE_ON_BOTH_DATABASES(PilotReturns);

@@ -1,4 +1,4 @@
-// A pilot from its draft to its drawn lottery, who may do what of it, and what everybody can check: on both databases.
+// A pilot from its draft to its drawn lottery, who may do what of it, and what everyone can check: on both databases.
 #include "pilot_fixture.h"
 
 #include "pilots/plan.h"
@@ -124,7 +124,7 @@ TEST_P(Pilots, TheLotteryIsDrawnFromACommittedSeedAndEverybodyCanRepeatIt) {
     ASSERT_EQ(status(response), 200) << response.body();
     EXPECT_EQ(parsed(response).at("lottery").at("left_out").as_int64(), 1);
 
-    // eleven people: what counts them is for who may judge, all else for everybody
+    // eleven people: what counts them is for who may judge, all else for everyone
     const auto open = parsed(nobody.get("/api/pilots/" + id + "/lottery"));
     EXPECT_TRUE(open.at("entrants").as_array().empty());
     EXPECT_TRUE(open.at("chances").as_array().empty());
@@ -180,13 +180,13 @@ TEST_P(Pilots, WhatADesignCanShowIsComputedForTheSignedIn) {
     ASSERT_EQ(status(response), 200) << response.body();
     const auto answer = parsed(response);
     EXPECT_FALSE(answer.at("enough").as_bool());
-    EXPECT_NE(text(answer.at("sentence")).find("too little"), std::string::npos);
+    EXPECT_NE(text(answer.at("sentence")).find("underpowered"), std::string::npos);
     EXPECT_GT(answer.at("people_needed").as_int64(), 120);
     EXPECT_NEAR(answer.at("simulated_power").to_number<double>(), answer.at("power").to_number<double>(), 0.07);
     EXPECT_EQ(status(sam->post("/api/pilot-design", R"({"baseline":1.4,"people":2})")), 400);
 }
 
-/// Everybody who was given the paid arm enrolls, and is placed; of the others every second.
+/// Everyone who was given the paid arm enrolls, and is placed; of the others every second.
 class PilotsAtTheEnd : public PilotOnBothDatabases {
   protected:
     std::string id;

@@ -101,7 +101,7 @@ TEST_P(PromisesOnBothDatabases, ADeclinedDeliveryDoesNotCount) {
     EXPECT_EQ(kim->post(target, R"({"version":1,"reason":"Nobody came"})").result_int(), 200);
     EXPECT_EQ(first_row(*sam).at("unconfirmed").to_number<double>(), 0);
     EXPECT_EQ(needs(*sam), (Titles{"deliver: Clinical places: 12 places to deliver",
-                                   "follow up: Clinical places: 12 places not confirmed"}));
+                                   "follow up: Clinical places: 12 places declined"}));
     EXPECT_EQ(sam->post("/api/deliveries/" + delivery + "/undo", R"({"version":2})").result_int(), 403)
         << "what the other side said stays";
 }
@@ -147,7 +147,7 @@ TEST_P(PromisesOnBothDatabases, OnlyMembersPromise) {
                                   partnership, clinic);
     const auto refused = lee->post("/api/commitments", body);
     EXPECT_EQ(refused.result_int(), 400);
-    EXPECT_NE(refused.body().find("is no member of this partnership"), std::string::npos);
+    EXPECT_NE(refused.body().find("Choose a member of the partnership."), std::string::npos);
     EXPECT_TRUE(parsed(lee->get("/api/board")).at("rows").as_array().empty());
 }
 
@@ -216,7 +216,7 @@ TEST_P(PromisesOnBothDatabases, TheTableShowsWhoIsMissing) {
     ASSERT_EQ(sectors.size(), 8U);
     EXPECT_EQ(sectors[0].at("members").to_number<int>(), 1);
     EXPECT_EQ(sectors[4].at("members").to_number<int>(), 0);
-    EXPECT_EQ(table.at("industries_missing").as_string(), "the charter names no region");
+    EXPECT_EQ(table.at("industries_missing").as_string(), "Add a region to the charter to see its industries.");
 }
 
 TEST_P(PromisesOnBothDatabases, ALadderOfWhatEmployersDid) {

@@ -246,11 +246,11 @@ TEST_P(PulseOnBothDatabases, OnlyThePeopleOfItsOrganizationsAnswer) {
         EXPECT_EQ(response.result_int(), 400) << body;
         EXPECT_NE(response.body().find(why), std::string::npos) << response.body();
     };
-    refused(ratings(rating(hospital, 3)), "is your own");
-    refused(ratings(rating(outside, 3)), "is no member");
+    refused(ratings(rating(hospital, 3)), "You can't rate your own.");
+    refused(ratings(rating(outside, 3)), "Choose a member of the partnership.");
     refused(ratings(rating(board, 3) + "," + rating(board, 3)), "twice");
-    refused(ratings(rating(board, 5)), "must be 1 to 4");
-    refused(ratings(rating(board, 0)), "must be 1 to 4");
+    refused(ratings(rating(board, 5)), "Enter a number from 1 to 4.");
+    refused(ratings(rating(board, 0)), "Enter a number from 1 to 4.");
     EXPECT_EQ(field(sam.get("/api/partnerships/" + partnership + "/pulse"), "answered"), "false");
     EXPECT_EQ(sam.put(target, sent).result_int(), 204);
     EXPECT_EQ(field(sam.get("/api/partnerships/" + partnership + "/pulse"), "answered"), "true");
@@ -267,10 +267,10 @@ TEST_P(PulseOnBothDatabases, RoundsAreTheConvenersAndTheirPastStays) {
         EXPECT_EQ(response.result_int(), 400) << body;
         EXPECT_NE(response.body().find(why), std::string::npos) << response.body();
     };
-    refused(round_text(-1, 5), "is before today");
-    refused(round_text(5, 4), "is before " + ahead(5));
+    refused(round_text(-1, 5), "Enter today or a later date.");
+    refused(round_text(5, 4), "Enter " + ahead(5) + " or a later date.");
     const auto id = round(2, 5);
-    refused(round_text(5, 9), "must not overlap");
+    refused(round_text(5, 9), "Rounds can't overlap.");
     const auto target = "/api/pulse-rounds/" + id;
     const auto changed = [&](int version, int opens, int closes) {
         return maria->put(target, round_text(opens, closes, fmt::format(R"(,"version":{})", version))).result_int();

@@ -114,9 +114,9 @@ TEST_P(RemindersOnBothDatabases, OneLetterADayForWhatIsLateOrNear) {
 
     EXPECT_THAT(reminded(), HasSubstr(R"("letters":)"));
     const auto outbox = letters();
-    EXPECT_THAT(outbox, HasSubstr("Reminder: 2 things wait for you"));
+    EXPECT_THAT(outbox, HasSubstr("Reminder: you have 2 tasks"));
     EXPECT_THAT(outbox, HasSubstr("Clinical places"));
-    EXPECT_THAT(outbox, HasSubstr("3 days late"));
+    EXPECT_THAT(outbox, HasSubstr("3 days overdue"));
     EXPECT_THAT(outbox, HasSubstr("Preceptors"));
     EXPECT_THAT(outbox, HasSubstr("/commitments/"));
     EXPECT_EQ(outbox.find("Simulation lab"), std::string::npos) << "25 days ahead is too early";
@@ -188,7 +188,7 @@ TEST_P(RemindersOnBothDatabases, AWeeklyLetterComesOnMondayWithWhatTheWeekBrings
     EXPECT_TRUE(round(-4).empty()) << "a Thursday";
     const auto first = round(0);
     ASSERT_EQ(first.size(), 1U);
-    EXPECT_THAT(first[0], HasSubstr("Your week: 2 things wait for you"));
+    EXPECT_THAT(first[0], HasSubstr("Your week: you have 2 tasks"));
     EXPECT_THAT(first[0], HasSubstr("Late"));
     EXPECT_THAT(first[0], HasSubstr("Thursday")) << "due before the next letter";
     EXPECT_EQ(first[0].find("Far"), std::string::npos);
@@ -198,7 +198,7 @@ TEST_P(RemindersOnBothDatabases, AWeeklyLetterComesOnMondayWithWhatTheWeekBrings
     // the server stands still on the next Monday: Tuesday's round catches up, and the Monday after is on time again
     const auto second = round(8);
     ASSERT_EQ(second.size(), 1U);
-    EXPECT_THAT(second[0], HasSubstr("Your week: 3 things wait for you"));
+    EXPECT_THAT(second[0], HasSubstr("Your week: you have 3 tasks"));
     EXPECT_TRUE(round(9).empty());
     EXPECT_EQ(round(14).size(), 1U);
 }

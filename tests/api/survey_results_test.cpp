@@ -87,12 +87,12 @@ TEST_P(SurveyResultsOnBothDatabases, TwoEmployersAreNotShown) {
         const auto& cell = horizon.at(figure).as_object();
         EXPECT_TRUE(cell.at("value").is_null()) << figure;
         EXPECT_TRUE(cell.at("employers").is_null()) << "not even how many";
-        EXPECT_EQ(cell.at("withheld").as_string(), "fewer than three employers answered");
+        EXPECT_EQ(cell.at("withheld").as_string(), "Fewer than three employers answered.");
     }
     EXPECT_TRUE(horizon.at("region").at("total").is_null());
     const auto csv = maria->get("/api/surveys/" + round + "/results?format=csv").body();
     EXPECT_NE(csv.find("29-1141"), std::string::npos);
-    EXPECT_NE(csv.find("fewer than three"), std::string::npos);
+    EXPECT_NE(csv.find("Fewer than three"), std::string::npos);
 }
 
 TEST_P(SurveyResultsOnBothDatabases, ThreeAlikeAreSummedUp) {
@@ -108,10 +108,10 @@ TEST_P(SurveyResultsOnBothDatabases, ThreeAlikeAreSummedUp) {
     EXPECT_EQ(horizon.at("replacement").at("value").to_number<double>(), 48);
     EXPECT_EQ(horizon.at("openings").at("value").to_number<double>(), 75);
     EXPECT_EQ(horizon.at("openings").at("employers").as_int64(), 3);
-    EXPECT_EQ(found.at("in_2_years").at("openings").at("withheld").as_string(), "nobody answered") << "it is not 0";
+    EXPECT_EQ(found.at("in_2_years").at("openings").at("withheld").as_string(), "No answers.") << "it is not 0";
     EXPECT_EQ(found.at("hard_to_fill").at("value").to_number<double>(), 4);
     EXPECT_EQ(found.at("wage_low").at("value").to_number<double>(), 42);
-    EXPECT_EQ(found.at("days_to_fill").at("withheld").as_string(), "nobody answered");
+    EXPECT_EQ(found.at("days_to_fill").at("withheld").as_string(), "No answers.");
     const auto& words = found.at("competencies").as_array();
     ASSERT_EQ(words.size(), 1U) << "charting is what two said";
     EXPECT_EQ(words.at(0).at("word").as_string(), "triage");
@@ -143,7 +143,8 @@ TEST_P(SurveyResultsOnBothDatabases, NoYearGivesAnotherAway) {
     const auto found = nurses();
     EXPECT_EQ(found.at("in_1_year").at("openings").at("value").to_number<double>(), 54);
     EXPECT_TRUE(found.at("in_2_years").at("openings").at("value").is_null());
-    EXPECT_EQ(found.at("in_2_years").at("growth").at("withheld").as_string(), "a withheld figure could be worked out");
+    EXPECT_EQ(found.at("in_2_years").at("growth").at("withheld").as_string(),
+              "Withheld: it would reveal another withheld figure.");
 }
 
 TEST_P(SurveyResultsOnBothDatabases, OnlyThosePresentSeeTheResults) {
@@ -153,7 +154,7 @@ TEST_P(SurveyResultsOnBothDatabases, OnlyThosePresentSeeTheResults) {
     EXPECT_EQ(Browser(*server).get("/api/surveys/" + round + "/results").result_int(), 401);
     EXPECT_EQ(sam->get("/api/surveys/" + round + "/results").result_int(), 200);
     close();
-    EXPECT_EQ(results(*sam).at("missing").as_string(), "nobody submitted answers");
+    EXPECT_EQ(results(*sam).at("missing").as_string(), "No answers were submitted.");
 }
 
 }  // namespace

@@ -119,7 +119,7 @@ TEST_P(SurveyOnBothDatabases, AWholeRound) {
     EXPECT_EQ(maria->post("/api/surveys/" + id + "/open", R"({"version":1})").result_int(), 200);
     EXPECT_EQ(maria->post("/api/surveys/" + id + "/open", R"({"version":2})").result_int(), 409);
     EXPECT_EQ(state_of(id), "sent");
-    EXPECT_EQ(need(*sam), "answer: Survey \"Fall survey\", ten minutes");
+    EXPECT_EQ(need(*sam), "answer: Survey \"Fall survey\", 10 minutes");
     EXPECT_EQ(need(*maria), "follow up: Survey \"Fall survey\": 1 of 1 have not answered");
     EXPECT_EQ(need(*kim), "") << "the clinic was not asked";
 
@@ -309,7 +309,8 @@ TEST_P(SurveyOnBothDatabases, WrongRoundsAndInvitationsAreRefused) {
     EXPECT_NE(before.body().find("\"jobs[0]\""), std::string::npos);
     const auto id = open_round();
     const auto invite = "/api/surveys/" + id + "/invite";
-    EXPECT_NE(maria->post(invite, invitation(hospital, "x@y.org")).body().find("is asked already"), std::string::npos);
+    EXPECT_NE(maria->post(invite, invitation(hospital, "x@y.org")).body().find("This organization is already invited."),
+              std::string::npos);
     EXPECT_EQ(maria->post(invite, invitation("nobody", "x@y.org")).result_int(), 400);
     EXPECT_EQ(maria->post(invite, invitation(clinic, "no address")).result_int(), 400);
     EXPECT_EQ(maria->post(invite, R"({"invitations":[]})").result_int(), 400);

@@ -1,5 +1,5 @@
-// Every address of the API, asked with every id there is by those who may not see everything: no word that is somebody
-// else's comes out, and nothing of somebody else's changes. On both databases.
+// Every address of the API, asked with every id there is by those who can't see everything: no word that is someone
+// else's comes out, and nothing of someone else's changes. On both databases.
 #include "browser.h"
 #include "records/filled_book.h"
 #include "services/book/record_references.h"
@@ -29,8 +29,8 @@ std::string part_of(const std::string& word) { return word.substr(0, word.size()
 
 using Words = std::set<std::string>;
 
-// Who may see what, by hand. B is River College; its partnerships are "near", with A in it, and "far", without A.
-/// Nobody but B itself, and staff where they may.
+// Who can see what, by hand. B is River College; its partnerships are "near", with A in it, and "far", without A.
+/// No one but B itself, and staff where they may.
 const Words kNobodys = {
     "draftpromise",      // a promise that is not made yet
     "oldpromise",        // what a promise said before it was made
@@ -52,8 +52,8 @@ const Words kNobodys = {
     "invitedmail",       // and where
     "tokenlabel",        // what B's person calls a token
     "accountmail",       // where B's person has mail
-    "observersmail",     // the account of somebody else yet
-    "participant",       // the name of somebody whose record B keeps, without a consent for anybody else
+    "observersmail",     // the account of someone else yet
+    "participant",       // the name of someone whose record B keeps, without a consent for anyone else
     "participantphone",  // and how to reach them
     "participantnote",   // what B wrote down about them
     "participantstep",   // a step of their way
@@ -66,7 +66,7 @@ const Words kFar = {"farname",       "farpurpose",    "farpromise",   "fareviden
                     "farcurriculum", "clinicmeeting", "clinicaction", "clinicpromise"};
 /// What members of the near partnership see: A too.
 const Words kNear = {"nearname", "nearpromise", "nearevidence", "nearmeeting", "nearaction"};
-/// What everybody with an account sees.
+/// What everyone with an account sees.
 const Words kEverybodys = {"organizationnote"};
 
 Words together(std::initializer_list<Words> all) {
@@ -367,12 +367,12 @@ class EveryAddressOnBothDatabases : public testing::BookOnBothDatabases {
         return at == std::string::npos ? path : path.replace(at, path.find('}') - at + 1, id);
     }
 
-    /// Everything that somebody finds by asking every address with every id.
+    /// Everything that someone finds by asking every address with every id.
     Words found_by(const std::string& role, Browser* who) {
         Words found;
         const auto look = [&](const std::string& target) {
             const auto answer = ask("GET", target, who);
-            // 503: there is no lake; its figures are everybody's
+            // 503: there is no lake; its figures are everyone's
             EXPECT_TRUE(answer.status < 500 || answer.status == 503) << target << answer.body.bytes;
             for (auto rest = answer.body.bytes; (rest = rest.substr(std::min(rest.find("zq"), rest.size()))).size() > 4;
                  rest = rest.substr(2)) {
@@ -506,7 +506,7 @@ class EveryAddressOnBothDatabases : public testing::BookOnBothDatabases {
     }
 
     /// What to send to an address: by its schema; and where records have that shape, each of them as it stands, its
-    /// words taken over, for B and for whoever sends it.
+    /// words taken over, for B and for anyone who sends it.
     std::vector<std::string> bodies_for(const json::value& operation, const std::string& id,
                                         const std::string& own) const {
         const auto& content = operation.at("requestBody").at("content").as_object();
@@ -633,10 +633,10 @@ class EveryAddressOnBothDatabases : public testing::BookOnBothDatabases {
                 continue;
             }
             const auto table = row.substr(0, row.find('|'));
-            const bool letter = table == "mail" || table == "token";  // "I forgot my password" is for everybody
+            const bool letter = table == "mail" || table == "token";  // "I forgot my password" is for everyone
             const bool mine =
                 !own.empty() && (row.find(own) != std::string::npos || row.find(account) != std::string::npos);
-            // the key of somebody whom one has taken in oneself
+            // the key of someone whom one has taken in oneself
             const bool key = table == "participant_key" && std::ranges::any_of(after, [&](const std::string& other) {
                                  return other.starts_with("participant|") && other.find(own) != std::string::npos &&
                                         !own.empty() && other.find(row.substr(17, 26)) != std::string::npos;

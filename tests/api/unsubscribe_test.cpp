@@ -159,7 +159,7 @@ TEST_P(UnsubscribeOnBothDatabases, StopsTheRemindersOfASurveyForWhoHasNoAccount)
     remind();
     const auto now = letters("ann@hospital.org", "survey");
     ASSERT_EQ(now.size(), 2U);
-    EXPECT_THAT(now.front(), HasSubstr("No reminders of this survey: "));
+    EXPECT_THAT(now.front(), HasSubstr("Stop reminders of this survey: "));
 }
 
 TEST_P(UnsubscribeOnBothDatabases, ASurveysLetterToAnAccountTurnsSurveysOffForIt) {

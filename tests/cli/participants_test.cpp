@@ -86,7 +86,7 @@ TEST_F(ParticipantsCommand, WhatIsWrongNamesFileLineAndColumnAndChangesNothing) 
 TEST_F(ParticipantsCommand, NeedsAnAccountOfAnOrganization) {
     const auto nobody = import(kTwo, "--as nobody@example.invalid");
     EXPECT_EQ(nobody.code, 3);
-    EXPECT_THAT(nobody.text, HasSubstr("no account has the address nobody@example.invalid"));
+    EXPECT_THAT(nobody.text, HasSubstr("No account has the email address nobody@example.invalid"));
     EXPECT_EQ(import(kTwo, "").code, 2);
     EXPECT_EQ(run("participants import /nowhere.csv " + staff_).code, 2);
     EXPECT_EQ(import(kTwo, staff_ + " --column Born").code, 2);

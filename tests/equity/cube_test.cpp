@@ -148,20 +148,20 @@ void expect_refused(const CubeInput& input, const std::string& what) {
 TEST(Cube, NonsenseIsRefusedByName) {
     auto people = make_people(6000, 3, 2, true, 1);
     people.small[5123] = 3;
-    expect_refused(people.input(2, {}), "small: row 5123 has code 3, but there are 3 values");
+    expect_refused(people.input(2, {}), "small: Row 5123 has code 3, but there are 3 values.");
     people.small[5123] = 2;
     constexpr std::array<std::pair<std::size_t, std::size_t>, 1> none = {{{0, 2}}};
-    expect_refused(people.input(1, none), "a pair of a dimension that there is not");
+    expect_refused(people.input(1, none), "A pair names a dimension that doesn't exist.");
     people.dimensions[0].values = 256;
-    expect_refused(people.input(1, {}), "small: more values than there are codes");
+    expect_refused(people.input(1, {}), "small: There are more values than codes.");
     people.dimensions[0].values = 3;
     people.at_risk.pop_back();
-    expect_refused(people.input(1, {}), "at_risk: 5999 people, but stages of 6000");
+    expect_refused(people.input(1, {}), "at_risk: There are 5999 people here, but stages for 6000.");
     people.at_risk.clear();
     people.dimensions[1].codes = std::span<const std::uint16_t>(people.large).first(1);
-    expect_refused(people.input(1, {}), "large: 1 people, but stages of 6000");
+    expect_refused(people.input(1, {}), "large: There are 1 people here, but stages for 6000.");
     people.dimensions[1] = {"large", 60'000, std::span<const std::uint16_t>(people.large)};
-    expect_refused(people.input(1, crossings), "a pair of dimensions has too many values");
+    expect_refused(people.input(1, crossings), "A pair of dimensions has too many values.");
 }
 
 RC_GTEST_PROP(CubeProperty, IsThePlainCount, ()) {

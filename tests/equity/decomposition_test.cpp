@@ -66,7 +66,7 @@ TEST(Decomposition, OfThreeStagesByAllOrders) {
 }
 
 TEST(Decomposition, WhereNobodyGotThroughTheGapHasPartsAndNoLogarithm) {
-    // Nobody of the group was enrolled: what they would have done after that is not known, and no part of the gap.
+    // No one of the group was enrolled: what they would have done after that is not known, and no part of the gap.
     const auto none = decompose(counts(40, {20, 0, 0}), counts(100, {50, 40, 20}), way).value();
     EXPECT_FALSE(none.log_ratio);
     EXPECT_FALSE(none.parts.at(1).log_ratio);
@@ -84,13 +84,13 @@ TEST(Decomposition, WithoutPeopleThereIsNone) {
     EXPECT_FALSE(decompose(counts(0, {0, 0, 0}), counts(10, {5, 4, 2}), way));
     EXPECT_FALSE(decompose(counts(10, {5, 4, 2}), counts(0, {0, 0, 0}), way));
     auto lost = counts(10, {5, 4, 2});
-    lost[index(Stage::completion)] = {0, 0};  // enrolled, but nobody could have completed yet
+    lost[index(Stage::completion)] = {0, 0};  // enrolled, but no one could have completed yet
     EXPECT_FALSE(decompose(lost, counts(10, {5, 4, 2}), way));
     auto not_yet = counts(100, {50, 40, 20});
     not_yet[index(Stage::completion)] = {25, 20};  // 15 have not had the time
     const auto parts = decompose(not_yet, counts(100, {50, 40, 20}), way).value();
     EXPECT_DOUBLE_EQ(parts.own_rate, 0.5 * 0.8 * 0.8);
-    EXPECT_FALSE(parts.p);  // nobody was followed over the whole way
+    EXPECT_FALSE(parts.p);  // no one was followed over the whole way
     EXPECT_FALSE(parts.difference);
 }
 

@@ -30,8 +30,8 @@ TEST(Disclosure, AsksForThreeEmployers) {
 }
 
 TEST(Disclosure, KeepsTheLargestFromTheSecondLargest) {
-    EXPECT_EQ(judge(of({100, 50, 10})), Disclosure::shown);     // known within exactly 10 %
-    EXPECT_EQ(judge(of({100, 50, 9})), Disclosure::dominated);  // within 9 %
+    EXPECT_EQ(judge(of({100, 50, 10})), Disclosure::shown);     // known within exactly 10%
+    EXPECT_EQ(judge(of({100, 50, 9})), Disclosure::dominated);  // within 9%
     EXPECT_EQ(judge(of({100, 50, 5, 5})), Disclosure::shown);   // the two small ones together
     EXPECT_EQ(judge(of({100, 50, 19}), {.p = 20}), Disclosure::dominated);
     EXPECT_EQ(judge(of({100, 0, 0})), Disclosure::dominated);
@@ -60,7 +60,7 @@ TEST(Disclosure, WithholdsACellSoThatAnotherCannotBeSubtracted) {
 }
 
 TEST(Disclosure, ChoosesAComplementThatReallyHides) {
-    // With 3 the union would be 500 + 1 + 1 + 1: still known within 10 %; with 300 it is not.
+    // With 3 the union would be 500 + 1 + 1 + 1: still known within 10%; with 300 it is not.
     const std::vector<Cell> cells{of({500}, "alone"), of({1, 1, 1}, "small"), of({100, 100, 100}, "large")};
     const auto table = disclose_table(cells);
     EXPECT_EQ(table.cells[1].disclosure, Disclosure::shown);

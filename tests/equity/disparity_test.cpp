@@ -103,7 +103,7 @@ std::vector<Finding> look(const DisparityDimension& dimension) {
 }
 
 TEST(Disparity, VerdictsSayWhatTheFiguresCarry) {
-    // 42 % of 200 beside 61 % of 200: behind, and by over a fifth
+    // 42% of 200 beside 61% of 200: behind, and by over a fifth
     auto found = look(enrolled({{200, 84}, {200, 122}}));
     EXPECT_EQ(found.at(0).verdict, Verdict::gap);
     EXPECT_EQ(found.at(1).verdict, Verdict::reference);
@@ -141,7 +141,7 @@ TEST(Disparity, OfFewPeopleNothingIsTested) {
     found = look(enrolled({{9, 9}, {100, 50}, {100, 45}}));
     EXPECT_EQ(found.at(0).verdict, Verdict::too_few);
     EXPECT_EQ(found.at(1).verdict, Verdict::reference);
-    // nobody has enough
+    // no one has enough
     found = look(enrolled({{1, 1}, {1, 0}}));
     EXPECT_EQ(found.at(0).verdict, Verdict::too_few);
     EXPECT_EQ(found.at(1).verdict, Verdict::too_few);
@@ -160,7 +160,7 @@ TEST(Disparity, EmptyGroupsAllSuccessesAndOnePerson) {
     EXPECT_EQ(found.at(4).verdict, Verdict::gap);
     EXPECT_EQ(found.at(4).ratio.value().value, 0);
     EXPECT_NEAR(found.at(4).shortfall.value().people, 60, 1e-9);
-    found = look(enrolled({{40, 0}, {50, 0}}));  // nobody anywhere: no ratio, and nothing is ruled out
+    found = look(enrolled({{40, 0}, {50, 0}}));  // no one anywhere: no ratio, and nothing is ruled out
     EXPECT_EQ(found.at(0).verdict, Verdict::too_few);
     EXPECT_FALSE(found.at(0).below_four_fifths);
     EXPECT_TRUE(disparity({}).findings.empty());
@@ -194,7 +194,7 @@ TEST(Disparity, ANamedGroupAndEverybodyGiven) {
     EXPECT_EQ(found.at(0).reference_group, 1U);
     EXPECT_EQ(found.at(1).verdict, Verdict::reference);
     EXPECT_EQ(found.at(2).reference_rate, 0.4);
-    // groups that overlap: everybody is not their sum
+    // groups that overlap: everyone is not their sum
     dimension.reference = Reference::rest;
     dimension.everybody = StageCounts{};
     (*dimension.everybody)[index(Stage::enrollment)] = {200, 110};
@@ -248,7 +248,7 @@ TEST(Disparity, WagesSayAGapOnlyWhenSure) {
     dimension.groups[0].wages = dimension.groups[1].wages;
     dimension.groups[2].wages.clear();
     page = disparity(std::span(&dimension, 1));
-    EXPECT_EQ(page.wages.at(1).verdict, Verdict::too_few);  // the same, but 5 % less is not ruled out by 40 people
+    EXPECT_EQ(page.wages.at(1).verdict, Verdict::too_few);  // the same, but 5% less is not ruled out by 40 people
     EXPECT_EQ(page.wages.at(2).verdict, Verdict::unknown);
     page = disparity(std::span(&dimension, 1), {.ruled_out_wage = 0.8});
     EXPECT_EQ(page.wages.at(1).verdict, Verdict::within);
@@ -297,27 +297,28 @@ void expect_refused(const DisparityDimension& dimension, const std::string& what
 }
 
 TEST(Disparity, NonsenseIsRefusedByName) {
-    expect_refused(enrolled({{5, 6}}), "dimension sex, group group 1: more people reached enrollment than could have");
+    expect_refused(enrolled({{5, 6}}),
+                   "dimension sex, group group 1: More people reached enrollment than were at risk.");
     auto dimension = enrolled({{5, 4}, {5, 4}});
     dimension.groups[1].key = dimension.groups[0].key;
-    expect_refused(dimension, "is there twice");
+    expect_refused(dimension, "This group appears twice.");
     dimension = enrolled({{5, 4}}, Reference::named);
     dimension.named = "men";
-    expect_refused(dimension, "the reference \"men\" is none of its groups");
+    expect_refused(dimension, "The reference \"men\" is not one of its groups.");
     dimension = enrolled({{5, 4}});
     dimension.everybody = StageCounts{};
-    expect_refused(dimension, "more people at enrollment than everybody");
+    expect_refused(dimension, "The group has more people at enrollment than there are in all.");
     (*dimension.everybody)[index(Stage::enrollment)] = {6, 6};
-    expect_refused(dimension, "too few others could have reached enrollment");
+    expect_refused(dimension, "Too few others were at risk of reaching enrollment.");
     dimension = enrolled({{5, 4}});
     dimension.groups[0].population = -1;
-    expect_refused(dimension, "a population must be a number of 0 or more");
+    expect_refused(dimension, "A group's population must be a number of 0 or more.");
     dimension.groups[0].population = 5;
     dimension.population = 4;
-    expect_refused(dimension, "more people in the region than everybody");
+    expect_refused(dimension, "The group has more people in the region than there are in all.");
     dimension = enrolled({{5, 4}});
     dimension.groups[0].wages = {0};
-    expect_refused(dimension, "a wage must be a number above 0");
+    expect_refused(dimension, "A wage must be a number above 0.");
     const std::vector<DisparityDimension> twice(2, enrolled({{5, 4}}));
     EXPECT_THROW((void)disparity(twice), ParameterError);
     EXPECT_THROW((void)disparity({}, {.stages = std::array{Stage::wage, Stage::wage}}), Error);

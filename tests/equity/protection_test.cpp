@@ -222,7 +222,7 @@ TEST(Protection, RefusesBadInput) {
 }
 
 /// Between what every cell lies in the tables of 2 × 3 whole numbers up to 8 that agree with what is shown, and that
-/// somebody who knows the threshold can believe. Tries them all. No margin is above 4 times the largest number known:
+/// someone who knows the threshold can believe. Tries them all. No margin is above 4 times the largest number known:
 /// there the audit stops too, which else would look as if it knew more when every margin is hidden.
 std::vector<std::array<double, 2>> tried(const Table& truth, const std::vector<bool>& shown, double threshold) {
     std::vector<std::array<double, 2>> ranges(truth.problem.cells.size(), {1e9, -1e9});

@@ -45,7 +45,7 @@ TEST(Release, ShowsAllWhereNothingIsSmall) {
     EXPECT_EQ(released(made.release, "women", "placed"), 34);
     EXPECT_EQ(released(made.release, "women", "placed", CountMeasure::at_risk), 60);
     EXPECT_DOUBLE_EQ(released_rate(made.release, "women", "placed").value(), 34.0 / 60);
-    EXPECT_FALSE(released(made.release, "women", "told", CountMeasure::at_risk));  // nobody knows who was not told
+    EXPECT_FALSE(released(made.release, "women", "told", CountMeasure::at_risk));  // no one knows who was not told
     EXPECT_FALSE(released(made.release, "women", "retained"));
 }
 
@@ -65,7 +65,7 @@ TEST(Release, HidesWhatWouldSayTheSameOfEverybodyInAGroup) {
     EXPECT_FALSE(released(nobody.release, "women", "placed"));
     const auto everybody = prepare_release("June", tables({90, 60, 40, 60}, {110, 70, 50, 44}), {});
     EXPECT_FALSE(released(everybody.release, "women", "placed"));
-    EXPECT_EQ(released(everybody.release, "not said", "placed"), 0);  // of nobody nothing is told
+    EXPECT_EQ(released(everybody.release, "not said", "placed"), 0);  // of no one nothing is told
 }
 
 TEST(Release, TheDifferenceOfTwoDatesIsACountOfPeople) {

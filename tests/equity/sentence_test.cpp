@@ -32,13 +32,14 @@ TEST(Sentence, SaysAGapInPeople) {
         "Of every 1,000 women who were reached, 5 applied; of every 1,000 men, 9. If women had applied as often as "
         "men, 80 more would have.");
     EXPECT_EQ(said(sexes(Stage::placement, {200, 84}, {200, 122}, Reference::rest), Stage::placement, 1),
-              "Of every 100 men who completed the program, 61 found work; of every 100 others, 42.");
+              "Of every 100 men who completed the program, 61 were placed in a job; of every 100 others, 42.");
 }
 
 TEST(Sentence, OfTheRegion) {
-    EXPECT_EQ(said(sexes(Stage::outreach, {0, 180}, {0, 320}), Stage::outreach),
-              "Of every 100 people who were reached, 36 were women; of every 100 people in the region, 51 are. In line "
-              "with the region, it would have been 75 more.");
+    EXPECT_EQ(
+        said(sexes(Stage::outreach, {0, 180}, {0, 320}), Stage::outreach),
+        "Of every 100 people who were reached, 36 were women; of every 100 people in the region, 51 are. To match "
+        "the region, it would take 75 more.");
 }
 
 TEST(Sentence, SaysNothingThatTheFiguresDoNotCarry) {
@@ -46,7 +47,7 @@ TEST(Sentence, SaysNothingThatTheFiguresDoNotCarry) {
     EXPECT_EQ(said(sexes(Stage::enrollment, {0, 0}, {20, 12}), Stage::enrollment), "");
     EXPECT_EQ(said(sexes(Stage::enrollment, {200, 84}, {200, 122}), Stage::enrollment, 1), "");  // the reference
     EXPECT_EQ(said(sexes(Stage::enrollment, {1000, 600}, {1000, 610}), Stage::enrollment),
-              "Of every 100 women who applied, 60 were enrolled; of every 100 men, 61. A large gap can be ruled out.");
+              "Of every 100 women who applied, 60 were enrolled; of every 100 men, 61. There is no large gap.");
 }
 
 TEST(Sentence, OfWages) {
@@ -57,7 +58,7 @@ TEST(Sentence, OfWages) {
     }
     auto page = disparity(std::span(&dimension, 1));
     EXPECT_EQ(sentence(page.wages.at(0), dimension),
-              "Half of the women earn $18.50 an hour or more; of the men, half earn $21.00 or more.");
+              "Half of the women earn $18.50 an hour or more; half of the men earn $21.00 or more.");
     EXPECT_FALSE(sentence(page.wages.at(1), dimension));
     dimension.groups[0].wages.resize(9);
     page = disparity(std::span(&dimension, 1));

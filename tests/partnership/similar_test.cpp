@@ -29,7 +29,7 @@ TEST(Similar, SameName) {
     EXPECT_THAT(same.reasons, ElementsAre("same name, written differently"));
     EXPECT_FALSE(same.address);
     EXPECT_THAT(similarity({"Valley Health Care"}, {"Valley Healthcare"}).reasons,
-                ElementsAre("same name but for spaces"));
+                ElementsAre("same name except for spaces"));
     const auto initials = similarity({"WSU"}, {"Washington State University"});
     EXPECT_DOUBLE_EQ(initials.score, 0.9);
     EXPECT_DOUBLE_EQ(similarity({"Department of Labor and Industries"}, {"DLI"}).score, 0.9);

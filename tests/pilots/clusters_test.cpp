@@ -1,4 +1,4 @@
-// Trials of whole clusters: beside estimatr and all assignments gone through in R, and that nobody is taken for
+// Trials of whole clusters: beside estimatr and all assignments gone through in R, and that no one is taken for
 // independent where they are not.
 #include "base/error.h"
 #include "pilots/balance.h"
@@ -91,7 +91,7 @@ TEST(Clusters, BalanceReassignsWholeClusters) {
 TEST(Clusters, WhoIsLostIsTestedByClusters) {
     for_each("known", 1, [](const OracleCase& one, const std::vector<double>& row) {
         const auto answer = difference_in_means(one.people.trial());
-        expect_near(check_of(answer, "The outcome is known").figure.value(), row.at(0));
+        expect_near(check_of(answer, "Outcomes are known").figure.value(), row.at(0));
     });
     // Two classes of the comparison are lost as a whole: by people that were beyond doubt, by classes it is chance.
     OwnTrial made;
@@ -103,9 +103,9 @@ TEST(Clusters, WhoIsLostIsTestedByClusters) {
         }
     }
     Trial trial{.outcome = made.outcome, .treated = made.treated, .cluster = made.cluster};
-    EXPECT_EQ(check_of(difference_in_means(trial), "The outcome is known").finding, Finding::holds);
+    EXPECT_EQ(check_of(difference_in_means(trial), "Outcomes are known").finding, Finding::holds);
     trial.cluster = {};
-    EXPECT_EQ(check_of(difference_in_means(trial), "The outcome is known").finding, Finding::doubtful);
+    EXPECT_EQ(check_of(difference_in_means(trial), "Outcomes are known").finding, Finding::doubtful);
 }
 
 /// Classes of 30 whose pupils are nearly alike; no effect.

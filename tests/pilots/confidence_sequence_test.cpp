@@ -16,7 +16,7 @@ std::vector<Look> access_log_of(std::vector<SoFar> so_far, const SequenceOptions
 }
 
 TEST(ConfidenceSequence, OnPaper) {
-    // One yes: the wealth is B(1.5, 0.5) / B(0.5, 0.5) / p = 1 / (2 p), which is 20 at p = 0.025. Nobody: anything
+    // One yes: the wealth is B(1.5, 0.5) / B(0.5, 0.5) / p = 1 / (2 p), which is 20 at p = 0.025. No one: anything
     // goes.
     const auto look = access_log_of({{ArmSoFar{1, 1}, ArmSoFar{}}}).at(0);
     EXPECT_NEAR(look.arms[0].interval.low, 0.025, 1e-12);
@@ -110,9 +110,9 @@ TEST(ConfidenceSequence, HoldsItsLevelOverAllLooksWhereTheUsualIntervalDoesNot) 
     for (const auto& [comparison, treatment] :
          std::vector<std::pair<double, double>>{{0.5, 0.5}, {0.3, 0.6}, {0.05, 0.1}}) {
         const auto count = missed(comparison, treatment, false, 200);
-        EXPECT_LE(count.bets, 10) << comparison;  // 5 % of 200
+        EXPECT_LE(count.bets, 10) << comparison;  // 5% of 200
         EXPECT_LE(count.arms, 10) << comparison;
-        EXPECT_GT(count.naive, 30) << comparison;  // over 15 %
+        EXPECT_GT(count.naive, 30) << comparison;  // over 15%
     }
     EXPECT_LE(missed(0.2, 0.3, true, 100).bets, 5);
 }

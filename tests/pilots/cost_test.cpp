@@ -50,7 +50,8 @@ TEST(Cost, CannotTellWhereTheEffectMayBeNone) {
     EXPECT_NEAR(*unsure.high, 6000 / -0.05, 1e-3);
     EXPECT_TRUE(unsure.why_not);
     EXPECT_FALSE(unsure.delta);
-    EXPECT_EQ(unsure.sentence, "Cannot tell: an additional outcome costs at least $40,000, but there may be none.");
+    EXPECT_EQ(unsure.sentence,
+              "Cannot tell: an additional outcome costs at least $40,000, but there may be no effect.");
     const auto edge = cost_per_outcome({.cost = 6000, .effect = 0.1, .effect_error = 0.05}, 0.9544997361036416);
     EXPECT_TRUE(edge.why_not);
     EXPECT_NEAR(*edge.low, 30000, 1e-2);
@@ -87,7 +88,7 @@ People made(std::uint64_t seed, std::size_t n) {
         const bool outcome = random.uniform() < (treated ? 0.6 : 0.35);
         people.treated.push_back(treated ? 1 : 0);
         people.outcome.push_back(outcome ? 1 : 0);
-        // Whoever gets there stays longer and costs more.
+        // Anyone who gets there stays longer and costs more.
         people.dollars.push_back((treated ? 6000 + (outcome ? 1500 : 0) : 500) + 800 * normal(random));
     }
     return people;

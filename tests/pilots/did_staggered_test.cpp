@@ -239,7 +239,7 @@ TEST(DidStaggered, SaysWhatTheDataCannotTell) {
     Data none = data;
     std::ranges::fill(none.first, 0);
     EXPECT_THAT(did_staggered(none.rows()).why_not,
-                ::testing::Optional(std::string("no unit begins the program after the first period")));
+                ::testing::Optional(std::string("no unit starts the program after the first period")));
     Data all = data;
     std::ranges::replace(all.first, 0, 3);
     EXPECT_TRUE(did_staggered(all.rows()).why_not);

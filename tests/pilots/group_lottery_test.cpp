@@ -123,17 +123,17 @@ TEST(GroupLottery, RefusesWhatItCannotKeep) {
     plan = halves;
     plan.arms[1].capacity = 9;
     EXPECT_NE(refused(plan, people).find("\"Paid\" can't have a capacity"), std::string::npos);
-    EXPECT_NE(refused(halves, members({3, 1, 4})).find("3 groups are too few: \"Paid\" would get one"),
+    EXPECT_NE(refused(halves, members({3, 1, 4})).find("There are too few groups (3). \"Paid\" would get 1"),
               std::string::npos);
     auto wrong = people;
     wrong[0].block = "block 9";
-    EXPECT_NE(refused(halves, wrong).find("people of \"class 0\" are in two blocks"), std::string::npos);
+    EXPECT_NE(refused(halves, wrong).find("People of \"class 0\" are in two blocks"), std::string::npos);
     wrong = people;
     wrong[5].group.clear();
-    EXPECT_NE(refused(halves, wrong).find("is of no group"), std::string::npos);
+    EXPECT_NE(refused(halves, wrong).find("has no group"), std::string::npos);
     wrong = people;
     wrong[5].token = wrong[0].token;
-    EXPECT_NE(refused(halves, wrong).find("is there twice"), std::string::npos);
+    EXPECT_NE(refused(halves, wrong).find("appears twice"), std::string::npos);
 }
 
 }  // namespace

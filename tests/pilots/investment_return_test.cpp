@@ -38,7 +38,7 @@ TEST(InvestmentReturn, NumbersByHand) {
     const auto list = items();
     const auto answer = investment_return({.items = list, .effect = 0.5, .discount_rate = 0.1, .draws = 0});
     ASSERT_EQ(answer.perspectives.size(), 4U);
-    // At 10 %: 11000 and 12100 are 10000 each, 2200 and 2420 are 2000 each.
+    // At 10%: 11000 and 12100 are 10000 each, 2200 and 2420 are 2000 each.
     const auto& participant = answer.perspectives[0];
     EXPECT_NEAR(participant.costs, 1000 + 0.5 * 4000, 1e-9);
     EXPECT_NEAR(participant.benefits, 10000, 1e-9);
@@ -64,7 +64,7 @@ TEST(InvestmentReturn, IntervalIsThatOfTheEffect) {
     ReturnInput input{
         .items = list, .effect = 0.5, .effect_error = 0.2, .discount_rate = 0.1, .draws = 20000, .threads = 1};
     const auto answer = investment_return(input);
-    // Everybody: 20000 × effect − 5954.5; 1.6449 standard errors to each side.
+    // Everyone: 20000 × effect − 5954.5; 1.6449 standard errors to each side.
     const auto& everybody = answer.perspectives[3];
     EXPECT_NEAR(everybody.interval->low, 4045.45 - 1.6449 * 4000, 120);
     EXPECT_NEAR(everybody.interval->high, 4045.45 + 1.6449 * 4000, 120);

@@ -18,7 +18,7 @@ using testing::OwnTrial;
 
 constexpr std::uint32_t trials = 1000;
 
-/// Of 1,000, how many a share of 5 % can be by chance: 50 and three standard deviations.
+/// Of 1,000, how many a share of 5% can be by chance: 50 and three standard deviations.
 constexpr int at_most = 71;
 
 bool outside(const std::optional<Interval>& interval, double truth) {

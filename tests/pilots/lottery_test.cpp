@@ -72,7 +72,7 @@ RC_GTEST_PROP(Lottery, KeepsSizesReservesAndBlocks, ()) {
     }
     RC_ASSERT(drawing.reserved_filled[0] == std::min(plan.reserves[0].seats, members));
     RC_ASSERT(placed >= drawing.reserved_filled[0]);
-    // what is drawn of everybody falls on blocks to within one person, and so does the reserve
+    // what is drawn of everyone falls on blocks to within one person, and so does the reserve
     std::map<std::string, std::pair<double, double>> in_block;
     for (std::size_t i = 0; i < number; ++i) {
         in_block[entrants[i].block].first += 1;
@@ -84,7 +84,7 @@ RC_GTEST_PROP(Lottery, KeepsSizesReservesAndBlocks, ()) {
             RC_ASSERT(std::abs(counts.second - expected) < 1);
         }
     }
-    // chances of everybody sum to the arms
+    // chances of everyone sum to the arms
     double expected = 0;
     for (const auto& entrant : entrants) {
         expected += drawing.chances[entrant.group.empty() ? 0 : 1][1];

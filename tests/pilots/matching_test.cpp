@@ -249,13 +249,13 @@ TEST(Matching, SaysWhatTheDataCannotTell) {
     EXPECT_TRUE(match_people({}).why_not);
     Data nobody = data;
     std::ranges::fill(nobody.treated, 0);
-    EXPECT_THAT(match_people(nobody.people()).why_not, ::testing::Optional(std::string("nobody took part")));
+    EXPECT_THAT(match_people(nobody.people()).why_not, ::testing::Optional(std::string("no one participated")));
     Data apart = data;
     apart.values[0] = {10, 1, 2, 11, 3, 2};
     const auto split = match_people(apart.people());
     EXPECT_TRUE(split.why_not);
     EXPECT_FALSE(matched_effect(split, apart.people(), apart.outcome).estimate);
-    // Strata that nobody shares.
+    // Strata that no one shares.
     data.stratum = {1, 2, 2, 1, 2, 2};
     EXPECT_TRUE(match_people(data.people(true)).why_not);
     // Lost outcomes take their pairs out.
@@ -323,7 +323,7 @@ RC_GTEST_PROP(Matching, PairsAreOfOneStratumWithinTheCaliperAndNobodyIsTakenTwic
             comparison += matching.weights[other];
         }
     }
-    // Summed once for each: nobody stands twice.
+    // Summed once for each: no one stands twice.
     RC_ASSERT(std::abs(comparison - static_cast<double>(matching.matched_comparison)) < 1e-9);
 }
 

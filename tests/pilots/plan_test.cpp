@@ -32,9 +32,9 @@ TEST(PilotPlan, SaysWhatIsDifferent) {
     const std::vector<PlanLine> frozen = {{"Outcome", "Placed"}, {"Arm 2", "Paid"}, {"Reserve 1", "2 seats"}};
     const std::vector<PlanLine> now = {{"Outcome", "Placed"}, {"Arm 2", "Unpaid"}, {"Arm 3", "Evening"}};
     EXPECT_EQ(differences(frozen, now),
-              (std::vector<std::string>{"Arm 2 was “Paid” and is “Unpaid” now",
-                                        "Reserve 1 was “2 seats” and is not in the plan any more",
-                                        "Arm 3 was not in the plan and is “Evening” now"}));
+              (std::vector<std::string>{"Arm 2 changed from \"Paid\" to \"Unpaid\".",
+                                        "Reserve 1 was \"2 seats\" and is no longer in the plan.",
+                                        "Arm 3 was not in the plan and is now \"Evening\"."}));
     EXPECT_TRUE(differences(now, now).empty());
 }
 

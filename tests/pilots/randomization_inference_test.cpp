@@ -38,7 +38,7 @@ TEST(RandomizationInference, OnPaper) {
     EXPECT_EQ(test.draws, 6U);
     EXPECT_EQ(test.as_far, 2U);
     EXPECT_DOUBLE_EQ(test.answer.p.value(), 1.0 / 3);
-    EXPECT_TRUE(std::isinf(test.answer.interval.value().high));  // no effect can be rejected at 5 %
+    EXPECT_TRUE(std::isinf(test.answer.interval.value().high));  // no effect can be rejected at 5%
     EXPECT_EQ(worst(test.answer.checks), Finding::doubtful);
 }
 
@@ -113,7 +113,7 @@ TEST(RandomizationInference, EveryAssignmentIsAsLikely) {
             const double average = std::accumulate(draws.yy.begin(), draws.yy.end(), 0.0) / 20'000;
             EXPECT_NEAR(average / (s2 * by_size), 1, 0.03) << people;
         }
-        // Whoever it is, and whatever two they are, they are treated as often as they have to be.
+        // Anyone who it is, and whatever two they are, they are treated as often as they have to be.
         for (const std::size_t second : {std::size_t{0}, people - 1}) {
             auto marked = sample;
             std::ranges::fill(marked.outcome, 0);

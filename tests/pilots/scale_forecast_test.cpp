@@ -39,7 +39,7 @@ TEST(ScaleForecast, NumbersByHand) {
     EXPECT_NEAR(few.placed.mean, 10, 0.15);
     EXPECT_EQ(few.displaced.mean, 0);
     EXPECT_NEAR(few.placement_rate, 1, 0.001);
-    // 200 able and 40 others for 70: all are net of nobody but 30.
+    // 200 able and 40 others for 70: all are net of no one but 30.
     const SeatsForecast& many = answer.seats[4];
     EXPECT_NEAR(many.placed.mean, 70 * 200.0 / 240, 0.3);
     EXPECT_NEAR(many.displaced.mean, 40 - 70 * 40.0 / 240, 0.3);

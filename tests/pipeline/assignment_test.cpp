@@ -101,7 +101,7 @@ TEST(Assignment, ReservedSeatsAreWorthTheirBonus) {
     EXPECT_EQ(placed({.reserves = ReserveRule::hard}), (Places{0, unplaced, 0}));
     EXPECT_EQ(assignment(market, market.priority, {}, test_seed).reserved_seat, (std::vector<std::uint8_t>{0, 0, 1}));
     EXPECT_EQ(placed({.most_others = {0}}), (Places{unplaced, unplaced, 0}));
-    market.in_reserve_group = {0, 0, 0};  // nobody to take the reserved seat
+    market.in_reserve_group = {0, 0, 0};  // no one to take the reserved seat
     EXPECT_EQ(placed({}), (Places{0, 0, unplaced}));
     EXPECT_EQ(placed({.reserves = ReserveRule::hard}), (Places{0, unplaced, unplaced}));
 }
@@ -153,13 +153,13 @@ TEST(Assignment, SaysWhatIsWrong) {
         }
         return {};
     };
-    EXPECT_EQ(why({0.1, 0.1, 0.1, 1.5}, {}), "B has a weight at Hospital that is not 0 to 1");
+    EXPECT_EQ(why({0.1, 0.1, 0.1, 1.5}, {}), "B has a weight at Hospital that is not 0 to 1.");
     EXPECT_EQ(why({0.1, std::numeric_limits<double>::quiet_NaN(), 0, 1}, {}),
-              "A has a weight at Hospital that is not 0 to 1");
-    EXPECT_EQ(why({0.1}, {}), "an assignment needs one weight for each place in a list");
+              "A has a weight at Hospital that is not 0 to 1.");
+    EXPECT_EQ(why({0.1}, {}), "An assignment needs one weight for each place in a list.");
     EXPECT_EQ(why({0, 0, 0, 0}, {.most_members = {1}}),
-              "an assignment needs a group's quota for each place or for none");
-    EXPECT_EQ(why({0, 0, 0, 0}, {.reserve_bonus = -1}), "the bonus of a reserved seat must be 0 to 1,000");
+              "An assignment needs a group's quota for each place or for none.");
+    EXPECT_EQ(why({0, 0, 0, 0}, {.reserve_bonus = -1}), "The bonus of a reserved seat must be 0 to 1,000.");
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ TEST(DeferredAcceptance, GaleAndShapleysFirstExample) {
     EXPECT_EQ(proposed(women), (Places{1, 2, 0}));
 }
 
-// The same paper's example of four: there is only one stable set, (α,C) (β,D) (γ,A) (δ,B), and nobody has a first
+// The same paper's example of four: there is only one stable set, (α,C) (β,D) (γ,A) (δ,B), and no one has a first
 // choice on the men's side.
 TEST(DeferredAcceptance, GaleAndShapleysExampleWithOneStableSet) {
     const auto market = ranked_market({{0, 1, 2, 3}, {0, 3, 2, 1}, {1, 0, 2, 3}, {3, 1, 2, 0}},
@@ -146,7 +146,7 @@ RC_GTEST_PROP(DeferredAcceptance, IsStableKeepsCapacitiesAndHonorsReserves, ()) 
     }
 }
 
-/// The matching is as good for everybody as each stable one, and these place the same people.
+/// The matching is as good for everyone as each stable one, and these place the same people.
 void expect_best(const MatchingMarket& market, const Matching& matching, const Matching& other) {
     for (std::uint32_t i = 0; i < market.people(); ++i) {
         ASSERT_LE(matching.choice[i], other.choice[i]);
@@ -315,13 +315,13 @@ RC_GTEST_PROP(DeferredAcceptance, ReserveDecidesForThoseWhomTheBestOfAllWouldLea
     }
 }
 
-// Hafalir, Yenmez and Yildirim (2013): with reserves everybody is at least as well off as with the quota of
+// Hafalir, Yenmez and Yildirim (2013): with reserves everyone is at least as well off as with the quota of
 // capacity − reserved for the majority.
 RC_GTEST_PROP(DeferredAcceptance, ReservesArePreferredToQuotasByEverybody, ()) {
     const auto market = random_market(10, 4);
     const auto matching = deferred_acceptance(market, test_seed);
     const auto lottery = lottery_numbers(market, test_seed);
-    // With quotas, by rounds: everybody asks the best place that has not turned them down.
+    // With quotas, by rounds: everyone asks the best place that has not turned them down.
     std::vector<std::uint32_t> next(market.people(), 0);
     for (bool again = true; again;) {
         again = false;

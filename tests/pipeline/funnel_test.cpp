@@ -57,7 +57,7 @@ TEST(Funnel, OnPaper) {
     const auto four = only(class_of_four());
     EXPECT_EQ(four.key, "");
     EXPECT_EQ(four.people, 4U);
-    EXPECT_EQ(reached(four, outreach), 4U);  // whoever applies was reached, recorded or not
+    EXPECT_EQ(reached(four, outreach), 4U);  // anyone who applies was reached, recorded or not
     EXPECT_EQ(at(four, outreach).recorded, 0U);
     EXPECT_EQ(reached(four, application), 4U);
     EXPECT_EQ(reached(four, eligibility), 3U);
@@ -75,7 +75,7 @@ TEST(Funnel, OnPaper) {
     EXPECT_EQ(at(four, completion).interval.value().low, interval.low);
     EXPECT_EQ(at(four, completion).interval->high, interval.high);
     EXPECT_FALSE(at(four, outreach).conversion);
-    EXPECT_FALSE(at(four, retention_90).conversion);  // nobody could
+    EXPECT_FALSE(at(four, retention_90).conversion);  // no one could
     EXPECT_TRUE(at(four, retention_30).conversion);
 }
 

@@ -62,7 +62,7 @@ TEST(EmploymentRate, TheCohortEndsWithTheLastDayOfTheProgramYear) {
 TEST(EmploymentRate, NobodyInTheDenominatorIsNoRate) {
     const auto none = result(Indicator::employment_q2, {});
     EXPECT_EQ(none.value, std::nullopt);
-    EXPECT_EQ(none.missing, "no one in the denominator");
+    EXPECT_EQ(none.missing, "No exiters in this period");
     const auto zero = result(Indicator::employment_q2, {leaver()});
     EXPECT_EQ(zero.value, 0.0);
     EXPECT_EQ(zero.missing, "");
@@ -177,7 +177,7 @@ TEST(MedianEarnings, IsOfThoseWithWages) {
     EXPECT_EQ(same.value, 6000);
     EXPECT_EQ(same.people[4].reason, Reason::not_employed);
     EXPECT_EQ(same.people[5].reason, Reason::wages_not_known);
-    EXPECT_EQ(result(Indicator::median_earnings, {leaver()}).missing, "no one in the denominator");
+    EXPECT_EQ(result(Indicator::median_earnings, {leaver()}).missing, "No exiters in this period");
 }
 
 TEST(MedianEarnings, ARecordTakesTheSupplementsPlace) {
@@ -198,7 +198,7 @@ TEST(SameEmployer, ComparesTheSecondQuarterWithTheFourth) {
     EXPECT_EQ(verdict(Indicator::same_employer, ana).standing, CountedAs::denominator);
     ana.jobs = {job(kFourth, "Mill")};
     EXPECT_EQ(verdict(Indicator::same_employer, ana).standing, CountedAs::left_out);
-    ana.jobs = {job(kSecond, ""), job(kFourth, "")};  // nobody knows
+    ana.jobs = {job(kSecond, ""), job(kFourth, "")};  // no one knows
     EXPECT_EQ(verdict(Indicator::same_employer, ana).standing, CountedAs::denominator);
 }
 

@@ -142,11 +142,11 @@ TEST(Journey, CompletionNeedsAnEnrollmentInItsCohort) {
 
 TEST(Journey, NobodyCompletesOrEnrollsTwice) {
     Events events{did(enrollment, on(2026, 1, 7)), did(completion, on(2026, 3, 2)), did(completion, on(2026, 5, 2))};
-    EXPECT_THAT(faults(events), ElementsAre("Completion on 2026-05-02 is the second of the same enrollment: it was "
-                                            "completed on 2026-03-02 already."));
+    EXPECT_THAT(faults(events), ElementsAre("Completion on 2026-05-02 is the second for the same enrollment, which was "
+                                            "completed on 2026-03-02."));
     events[2] = did(enrollment, on(2026, 5, 2));
-    EXPECT_THAT(faults(events), ElementsAre("Enrollment on 2026-05-02 is the second in the same cohort: the person was "
-                                            "enrolled on 2026-01-07 already."));
+    EXPECT_THAT(faults(events), ElementsAre("Enrollment on 2026-05-02 is the second in the same cohort. The person was "
+                                            "already enrolled on 2026-01-07."));
     events[2].cohort = "next";  // another cohort is another start
     events.push_back(did(completion, on(2026, 9, 1), "next"));
     EXPECT_THAT(faults(events), IsEmpty());
@@ -159,13 +159,12 @@ TEST(Journey, EligibilityWhereTheProgramDemandsIt) {
     const JourneyRules rules{.eligibility_required = {"rn"}};
     Events events{did(enrollment, on(2026, 1, 12))};
     EXPECT_THAT(faults(events), IsEmpty());
-    EXPECT_THAT(
-        faults(events, rules),
-        ElementsAre("Enrollment on 2026-01-12 is in a program that enrolls only who was found eligible, and that "
-                    "is not recorded."));
+    EXPECT_THAT(faults(events, rules),
+                ElementsAre("Enrollment on 2026-01-12 is in a program that requires eligibility, and no eligibility is "
+                            "recorded."));
     events.push_back(did(eligibility, on(2026, 2, 1), ""));
     EXPECT_THAT(faults(events, rules),
-                ElementsAre("Enrollment on 2026-01-12 comes before the person was found eligible, "
+                ElementsAre("Enrollment on 2026-01-12 comes before the person was determined eligible, "
                             "on 2026-02-01."));
     events[1].day = on(2026, 1, 12);
     EXPECT_THAT(faults(events, rules), IsEmpty());
@@ -176,7 +175,7 @@ TEST(Journey, EligibilityWhereTheProgramDemandsIt) {
 TEST(Journey, RetentionNeedsItsDaysAfterAPlacement) {
     Events events{did(placement, on(2026, 6, 1)), did(retention_90, on(2026, 8, 2))};
     EXPECT_THAT(faults(events), ElementsAre("Retention at 90 days on 2026-08-02 is only 62 days after the placement on "
-                                            "2026-06-01; it can be recorded from 2026-08-30 on."));
+                                            "2026-06-01. It can be recorded from 2026-08-30 on."));
     events[1].day = on(2026, 8, 30);
     EXPECT_THAT(faults(events), IsEmpty());
     events[0].employer = "Valley Hospital";
@@ -187,8 +186,8 @@ TEST(Journey, RetentionNeedsItsDaysAfterAPlacement) {
     events[0].end = on(2026, 7, 1);
     EXPECT_THAT(faults(events), IsEmpty());
     EXPECT_THAT(warnings(events),
-                ElementsAre("Retention at 90 days on 2026-08-30 is of a job that had ended before. Was "
-                            "the person in another job?"));
+                ElementsAre("Retention at 90 days on 2026-08-30 is for a job that had already ended. Did "
+                            "the person have another job?"));
     events[0].planned = true;  // a plan carries nothing that happened
     EXPECT_EQ(faults(events).size(), 1U);
 }
@@ -202,7 +201,7 @@ TEST(Journey, NobodyWorksBefore14OrDoesAnythingBeforeBirth) {
     EXPECT_EQ(of(on(2012, 2, 29), on(2026, 2, 28)).size(), 1U);  // 14 on March 1
     EXPECT_THAT(of(on(2012, 2, 29), on(2026, 3, 1)), IsEmpty());
     EXPECT_THAT(of(on(2026, 6, 2), on(2026, 6, 1)),
-                ElementsAre("Placement on 2026-06-01 is before the person's birth."));
+                ElementsAre("Placement on 2026-06-01 is before the person's date of birth."));
     EXPECT_THAT(texts(journey(Events{did(enrollment, on(2024, 6, 1))}, on(2012, 6, 2), today).faults), IsEmpty());
 }
 
@@ -212,7 +211,7 @@ TEST(Journey, TheFutureIsPlanned) {
                 ElementsAre("Enrollment on 2026-11-25 is in the future. Record it as planned, or correct the date."));
     EXPECT_THAT(faults({plans(enrollment, today + days(1))}), IsEmpty());
     EXPECT_THAT(warnings({plans(enrollment, today - days(1))}),
-                ElementsAre("Enrollment planned for 2026-11-23 is past. Record whether it happened."));
+                ElementsAre("Enrollment planned for 2026-11-23 has passed. Record whether it happened."));
     // Plans follow plans, but what happened does not.
     EXPECT_THAT(faults({plans(enrollment, on(2026, 12, 1)), plans(completion, on(2027, 5, 1))}), IsEmpty());
     EXPECT_EQ(faults({plans(enrollment, on(2026, 10, 1)), did(completion, on(2026, 11, 1))}).size(), 1U);
@@ -226,8 +225,8 @@ TEST(Journey, AfterAWithdrawalTheWayStartsOver) {
     Events events{did(application, on(2026, 1, 3), ""), did(enrollment, on(2026, 1, 12)),
                   did(withdrawal, on(2026, 2, 1)), did(service, on(2026, 3, 1))};
     EXPECT_THAT(faults(events),
-                ElementsAre("Service on 2026-03-01 comes after the withdrawal on 2026-02-01. Record first "
-                            "that the person has come back."));
+                ElementsAre("Service on 2026-03-01 comes after the withdrawal on 2026-02-01. First record "
+                            "that the person came back."));
     events.pop_back();
     auto standing = journey(events, {}, today).programs.at(0);
     EXPECT_TRUE(standing.withdrawn);
@@ -248,11 +247,11 @@ TEST(Journey, AfterAWithdrawalTheWayStartsOver) {
 
 TEST(Journey, OnlyWhoIsInAndHasNotCompletedWithdraws) {
     EXPECT_THAT(faults({did(withdrawal, on(2026, 2, 1))}),
-                ElementsAre("Withdrawal on 2026-02-01 has nothing before it that the person could have left."));
+                ElementsAre("Withdrawal on 2026-02-01 has no step before it to withdraw from."));
     EXPECT_THAT(faults({did(application, on(2026, 1, 1)), did(withdrawal, on(2026, 2, 1))}), IsEmpty());
     EXPECT_THAT(
         faults({did(enrollment, on(2026, 1, 1)), did(completion, on(2026, 2, 1)), did(withdrawal, on(2026, 3, 1))}),
-        ElementsAre("Withdrawal on 2026-03-01 comes after the completion on 2026-02-01. Only who has not "
+        ElementsAre("Withdrawal on 2026-03-01 comes after the completion on 2026-02-01. Only people who haven't "
                     "completed can withdraw."));
     EXPECT_EQ(
         faults({did(enrollment, on(2026, 1, 1)), did(withdrawal, on(2026, 2, 1)), did(withdrawal, on(2026, 3, 1))})
@@ -276,15 +275,15 @@ TEST(Journey, LeavingOneOfTwoCohortsIsNotLeavingTheProgram) {
     EXPECT_THAT(faults(events), IsEmpty());
     EXPECT_THAT(
         warnings(events),
-        ElementsAre("Enrollment on 2026-02-02 is in a second cohort of the program, and the first is not over."));
+        ElementsAre("Enrollment on 2026-02-02 is in a second cohort of the program before the first has ended."));
 }
 
 TEST(Journey, QuartersAfterExit) {
     Events events = nurse();
     events.push_back(did(second_quarter, on(2026, 9, 30)));
     EXPECT_THAT(faults(events),
-                ElementsAre("Employment in the second quarter after exit on 2026-09-30 is too early: after the last "
-                            "service on 2026-06-12 that quarter begins on 2026-10-01."));
+                ElementsAre("Employment in the second quarter after exit on 2026-09-30 is too early. After the last "
+                            "service on 2026-06-12, that quarter begins on 2026-10-01."));
     events.back().day = on(2026, 10, 1);
     EXPECT_THAT(faults(events), IsEmpty());
     EXPECT_THAT(journey(events, {}, today).programs.at(0).due.at(0).step, retention_180);
@@ -293,7 +292,7 @@ TEST(Journey, QuartersAfterExit) {
                   "Employment in the second quarter after exit on 2026-10-01 has no enrollment before it."});
     EXPECT_EQ(
         faults({did(enrollment, on(2026, 1, 1)), did(second_quarter, on(2026, 10, 1))}),
-        std::vector<std::string>{"Employment in the second quarter after exit on 2026-10-01 is of somebody who has "
+        std::vector<std::string>{"Employment in the second quarter after exit on 2026-10-01 is for someone who has "
                                  "neither completed nor left the program."});
     // Who withdrew has left as well, and is followed up.
     EXPECT_THAT(
@@ -309,7 +308,7 @@ TEST(Journey, ExitIsTheLastServiceAfter90DaysWithoutOne) {
     events.push_back(plans(service, on(2027, 1, 5)));
     EXPECT_EQ(exit(on(2026, 8, 26) + days(90)), std::nullopt);
     events = {did(enrollment, on(2024, 1, 12))};
-    EXPECT_EQ(exit(today), std::nullopt);  // in class until somebody says otherwise
+    EXPECT_EQ(exit(today), std::nullopt);  // in class until someone says otherwise
     events[0].end = on(2024, 6, 1);
     EXPECT_EQ(exit(today), on(2024, 6, 1));
     events = {did(service, on(2024, 1, 12))};
@@ -327,9 +326,8 @@ TEST(Journey, WarnsOfWhatIsUnusual) {
     job.hours = 80;
     EXPECT_THAT(warnings({job}), IsEmpty());
     job.wage = 52000;
-    EXPECT_THAT(warnings({job}),
-                ElementsAre("Placement on 2026-06-01 has a wage above $250 an hour. Is it the pay of a "
-                            "week, month or year?"));
+    EXPECT_THAT(warnings({job}), ElementsAre("Placement on 2026-06-01 has a wage above $250 an hour. Is it pay per "
+                                             "week, month, or year?"));
     EXPECT_THAT(warnings({did(application, on(2024, 1, 1)), did(enrollment, on(2025, 1, 1))}),
                 ElementsAre("Enrollment on 2025-01-01 comes 366 days after the step before it."));
     EXPECT_THAT(warnings({did(application, on(2025, 1, 1)), did(enrollment, on(2026, 1, 1))}), IsEmpty());
@@ -349,7 +347,7 @@ TEST(Journey, RefusesNumbersAndDaysThatCannotBe) {
     job.end = on(2026, 5, 31);
     EXPECT_THAT(faults({job}), ElementsAre("Placement on 2026-06-01 ends before it begins, on 2026-05-31.",
                                            "Placement on 2026-06-01 has a wage below 0.",
-                                           "Placement on 2026-06-01 has hours that no week has."));
+                                           "Placement on 2026-06-01 has more hours than a week, or fewer than 0."));
 }
 
 TEST(Journey, RemarksPointAtTheirEvent) {

@@ -69,7 +69,7 @@ TEST_P(LinkageOfAGeneratedList, ReachesTheQualityThatIsAskedFor) {
               << ", recall " << recall << ", F1 " << f1 << '\n';
     EXPECT_GE(f1, 0.95);
     EXPECT_GE(precision, 0.99);
-    // of those not linked, somebody is asked about a part, and not about many in vain
+    // of those not linked, someone is asked about a part, and not about many in vain
     std::size_t asked = 0;
     std::size_t right = 0;
     for (const ScoredPair& pair : linkage.pairs) {
@@ -91,7 +91,7 @@ INSTANTIATE_TEST_SUITE_P(Seeds, LinkageOfAGeneratedList,
 
 TEST(Linkage, TheSameListTwiceGivesEachPersonOnce) {
     for (const std::size_t records : {1, 2, 20, 500, 3000}) {
-        // nobody stands on the list twice: every record is a person
+        // no one stands on the list twice: every record is a person
         const auto list = make_people({.records = records, .seed = 11, .twice = 0, .thrice = 0});
         const auto n = static_cast<std::uint32_t>(list.people.size());
         const Linkage once = link(list.people);
@@ -105,7 +105,7 @@ TEST(Linkage, TheSameListTwiceGivesEachPersonOnce) {
             EXPECT_EQ(linkage.cluster[i], once.cluster[i]);
             EXPECT_EQ(linkage.cluster[i + n], once.cluster[i]);
         }
-        // as known people and a new list: exactly one person each, whoever is like whom
+        // as known people and a new list: exactly one person each, anyone who is like whom
         const Linkage imported = link(twice, {.known = n});
         EXPECT_EQ(imported.clusters, n);
         for (std::uint32_t i = 0; i < n; ++i) {
@@ -232,7 +232,7 @@ TEST(Linkage, RelativesAreNeverLinked) {
     PersonFields brother = twin;
     brother.given = "Marco";
     brother.sex = "M";
-    EXPECT_EQ(first_two(linked_among_others(rosa(), brother)), nullptr);  // nobody is asked
+    EXPECT_EQ(first_two(linked_among_others(rosa(), brother)), nullptr);  // no one is asked
     PersonFields daughter = rosa();
     daughter.birth = sys_days(year(2013) / 9 / 30);
     daughter.email = daughter.last4 = "";
@@ -280,7 +280,7 @@ TEST(Linkage, KnownPeopleStayApartAndNewOnesFindThem) {
     moved.street = "800 Elm Ave";
     auto people = make_people({.records = 300, .seed = 97, .twice = 0, .thrice = 0}).people;
     const auto known = static_cast<std::uint32_t>(people.size() + 2);
-    people.insert(people.begin(), {rosa(), moved});  // somebody said that these are two
+    people.insert(people.begin(), {rosa(), moved});  // someone said that these are two
     PersonFields found = rosa();
     found.phone = "";
     people.push_back(found);
@@ -317,7 +317,7 @@ TEST(Linkage, ContributionsSumToTheWeightAndRareNamesCountMore) {
     }
     EXPECT_GT(rarest, 1);
     EXPECT_LT(most_common, -1);
-    EXPECT_EQ(text(Contribution{Field::birth, Level::agree, 9.14}), "same birth date +9.1");
+    EXPECT_EQ(text(Contribution{Field::birth, Level::agree, 9.14}), "same date of birth +9.1");
     EXPECT_EQ(text(Contribution{Field::sex, Level::differ, -4.0}), "different sex -4.0");
 }
 

@@ -115,7 +115,7 @@ inline std::uint64_t pairs_by_definition(const MatchingMarket& market, const Mat
     return pairs;
 }
 
-/// Every way to give people places in their lists (or none) that keeps capacities and takes nobody who is refused.
+/// Every way to give people places in their lists (or none) that keeps capacities and takes no one who is refused.
 inline void each_matching(const MatchingMarket& market, const std::function<void(const Matching&)>& visit) {
     Matching matching{.seed = test_seed,
                       .choice = std::vector<std::uint32_t>(market.people(), unplaced),

@@ -35,7 +35,7 @@ TEST(MatchExplanation, FirstChoiceAndHigherPriority) {
     EXPECT_EQ(sentence(market, 1),
               "Placed at choice 2, Hospital: the seats at Clinic went to people with higher priority.");
     EXPECT_EQ(sentence(market, 2), "Not placed: the seats at Hospital and Clinic went to people with higher priority.");
-    EXPECT_EQ(sentence(market, 3), "Not placed: no list was given.");
+    EXPECT_EQ(sentence(market, 3), "Not placed: there is no ranked list.");
 }
 
 TEST(MatchExplanation, NoSeatsNotEligibleAndLottery) {
@@ -113,13 +113,12 @@ TEST(MatchExplanation, OfAnAssignment) {
     const AssignmentOptions options{.reserves = ReserveRule::hard, .most_others = {1, 2, 1}};
     const auto matching = assignment(market, market.priority, options, test_seed);
     const MatchExplainer explainer(market, matching, options);
-    EXPECT_EQ(
-        explainer.explain(0).sentence,
-        "Placed at choice 2, Hospital: the seats at Clinic went to others because the fit of everybody together is "
-        "higher that way.");
+    EXPECT_EQ(explainer.explain(0).sentence,
+              "Placed at choice 2, Hospital: the seats at Clinic went to others because that gives the best "
+              "overall fit.");
     EXPECT_EQ(explainer.explain(1).sentence, "Placed at your first choice, Clinic.");
     EXPECT_EQ(explainer.explain(2).sentence,
-              "Placed at choice 2, College: your seat adds more to the fit of everybody than one at Hospital.");
+              "Placed at choice 2, College: your seat adds more to the overall fit than one at Hospital.");
     EXPECT_EQ(explainer.explain(3).sentence, "Not placed: the quota for your group left you no seat at College.");
 }
 

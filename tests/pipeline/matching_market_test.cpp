@@ -37,15 +37,15 @@ std::string wrong(const std::function<void(MatchingMarket&)>& change) {
 
 TEST(MatchingMarket, ErrorsNamePersonAndPlace) {
     EXPECT_EQ(wrong([](auto&) {}), "");
-    EXPECT_EQ(wrong([](auto& m) { m.reserved[0] = 3; }), "Clinic: 3 seats are reserved, but it has 2");
-    EXPECT_EQ(wrong([](auto& m) { m.place[1] = 0; }), "A-17 lists Clinic twice");
-    EXPECT_EQ(wrong([](auto& m) { m.place[2] = 7; }), "B-4 lists a place that is not there (number 8 of 2)");
+    EXPECT_EQ(wrong([](auto& m) { m.reserved[0] = 3; }), "Clinic has 2 seats, but 3 are reserved.");
+    EXPECT_EQ(wrong([](auto& m) { m.place[1] = 0; }), "A-17 lists Clinic twice.");
+    EXPECT_EQ(wrong([](auto& m) { m.place[2] = 7; }), "B-4 lists place 8, but there are 2 places.");
     EXPECT_EQ(wrong([](auto& m) { m.priority[2] = std::numeric_limits<double>::quiet_NaN(); }),
-              "B-4 has a priority at Hospital that is no number");
+              "B-4 has a priority at Hospital that is not a number.");
     EXPECT_EQ(wrong([](auto& m) { m.priority[2] = std::numeric_limits<double>::infinity(); }),
-              "B-4 has a priority at Hospital that is no number");
+              "B-4 has a priority at Hospital that is not a number.");
     EXPECT_EQ(wrong([](auto& m) { m.priority[2] = refused; }), "");
-    EXPECT_EQ(wrong([](auto& m) { m.person_key = {5, 5}; }), "A-17 and B-4 have the same lottery key");
+    EXPECT_EQ(wrong([](auto& m) { m.person_key = {5, 5}; }), "A-17 and B-4 have the same lottery key.");
     EXPECT_EQ(wrong([](auto& m) { m.person_key = {5, 4}; }), "");
     EXPECT_EQ(wrong([](auto& m) {
                   m.person_name.clear();

@@ -49,7 +49,7 @@ std::set<std::string> failures(const Cells& cells) {
 
 using Names = std::set<std::string>;
 
-/// A row of somebody in training who found work, without a failure.
+/// A row of someone in training who found work, without a failure.
 Cells good() {
     return {
         {"100", "A-17"},       {"101", "CA"},        {"200", "19900228"},  {"201", "2"},         {"704", "0"},

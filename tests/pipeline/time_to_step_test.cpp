@@ -150,7 +150,7 @@ TEST(TimeToStep, AMeanBeyondWhatWasSeenIsMissing) {
     const std::vector<Wait> open{{2, reached}, {9, waiting}};
     EXPECT_FALSE(time_to_step(open, {.horizon = 10}).mean);
     EXPECT_TRUE(time_to_step(open, {.horizon = 9}).mean);
-    const std::vector<Wait> all{{2, reached}, {9, reached}};  // nobody is left: it is known how it goes on
+    const std::vector<Wait> all{{2, reached}, {9, reached}};  // no one is left: it is known how it goes on
     EXPECT_DOUBLE_EQ(time_to_step(all, {.horizon = 100}).mean.value().days, 5.5);
     EXPECT_EQ(still_waiting(time_to_step(all), 100), 0);
 }

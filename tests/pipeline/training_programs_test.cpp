@@ -31,7 +31,7 @@ TEST(TrainingPrograms, CountWhoWasInAndWhoLeftInTheProgramYear) {
     EXPECT_EQ(found[0].participants, 4U);
     EXPECT_EQ(found[0].exiters, 2U);
     EXPECT_EQ(found[0].completers, 1U);
-    EXPECT_EQ(found[0].employed_q2.rate(), std::nullopt);  // nobody, not 0 %
+    EXPECT_EQ(found[0].employed_q2.rate(), std::nullopt);  // no one, not 0%
     EXPECT_EQ(found[0].median_earnings, std::nullopt);
 }
 

@@ -132,16 +132,16 @@ TEST_P(Backups, OfAMomentWhileOthersWrite) {
 TEST_P(Backups, ThatAreDamagedChangeNothing) {
     fill(store);
     back_up(store, file_.path);
-    expect_refused(store, "/nowhere/at/all", ErrorKind::bad_input, "can't read", true);
+    expect_refused(store, "/nowhere/at/all", ErrorKind::bad_input, "can't be read", true);
     const auto size = std::filesystem::file_size(file_.path);
     {
         std::fstream damaged(file_.path, std::ios::in | std::ios::out | std::ios::binary);
         damaged.seekp(static_cast<std::streamoff>(size / 2));
         damaged << std::string(9000, 'x');
     }
-    expect_refused(store, file_.path, ErrorKind::bad_input, "no sound backup", true);
+    expect_refused(store, file_.path, ErrorKind::bad_input, "is damaged", true);
     std::ofstream(file_.path, std::ios::trunc) << "id,name\n";
-    expect_refused(store, file_.path, ErrorKind::bad_input, "isn't an SQLite database", true);
+    expect_refused(store, file_.path, ErrorKind::bad_input, "is not an SQLite database", true);
 }
 
 TEST_P(Backups, OfSomethingElseOrOfANewerProgramAreRefused) {
@@ -149,14 +149,14 @@ TEST_P(Backups, OfSomethingElseOrOfANewerProgramAreRefused) {
         soci::session session(soci::sqlite3, file_.path.string());
         session << "CREATE TABLE schema_version (version INTEGER)";
     }
-    expect_refused(store, file_.path, ErrorKind::bad_input, "no records of Laborshed");
+    expect_refused(store, file_.path, ErrorKind::bad_input, "is not a backup of Laborshed's records");
     std::filesystem::remove(file_.path);
     back_up(store, file_.path);
     {
         soci::session session(soci::sqlite3, file_.path.string());
         session << "INSERT INTO schema_version (version) VALUES (999)";
     }
-    expect_refused(store, file_.path, ErrorKind::unavailable, "newer Laborshed");
+    expect_refused(store, file_.path, ErrorKind::unavailable, "newer version of Laborshed");
 }
 
 }  // namespace

@@ -126,36 +126,37 @@ TEST_P(CsvFolder, NamesFileLineAndColumnOfWhatIsWrongAndChangesNothing) {
         fs::copy(keep, folder_);
     };
     edit("organization.csv", "1200", "many");
-    expect_refused("organization.csv, row 2, column employees: \"many\" is no whole number");
+    expect_refused("organization.csv, row 2, column employees: \"many\" is not a whole number");
     again();
     edit("organization.csv", "\"\"city\"\"", "\"\"town\"\"");
     expect_refused("organization.csv, row 2, column places");
     again();
     edit("organization.csv", "sector", "sektor");
-    expect_refused("organization.csv, row 1, column sektor: there is no such column");
+    expect_refused("organization.csv, row 1, column sektor: The table organization has no such column");
     again();
     edit("organization.csv", ",sector", "");
-    expect_refused("organization.csv, row 1, column sector: is missing");
+    expect_refused("organization.csv, row 1, column sector: This column is required.");
     again();
     const auto partnerships = text_of(folder_ / "partnership.csv");
     constexpr std::size_t id_length = 26;
     edit("partnership.csv", partnerships.substr(partnerships.find('\n') + 1, id_length), "01NOBODY");
-    expect_refused("assessment_round.csv, row 2, column partnership: names a row of partnership.csv that isn't there");
+    expect_refused(
+        "assessment_round.csv, row 2, column partnership: This refers to a row of partnership.csv that doesn't exist.");
     again();
     const auto accounts = text_of(folder_ / "account.csv");
     const auto line = accounts.substr(accounts.find('\n') + 1);
     std::ofstream(folder_ / "account.csv", std::ios::app | std::ios::binary) << "01OTHER" << line.substr(id_length);
-    expect_refused("account.csv, row 3, column email: is there twice");
+    expect_refused("account.csv, row 3, column email: This value appears twice.");
     again();
     std::ofstream(folder_ / "account.csv", std::ios::app | std::ios::binary) << "one,\"two";
     expect_refused("account.csv: line 3: a quote is opened and never closed");
     again();
     std::ofstream(folder_ / "password.csv") << "account,hash,changed\n";
-    expect_refused("password.csv: this table holds secrets");
+    expect_refused("password.csv: This table holds secrets");
     fs::remove_all(folder_);
-    expect_refused("is no folder");
+    expect_refused("is not a folder");
     fs::create_directory(folder_);
-    expect_refused("holds no table");
+    expect_refused("holds no tables");
     fs::remove_all(keep);
 }
 

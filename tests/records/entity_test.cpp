@@ -125,7 +125,7 @@ TEST_P(Entities, AnEditOfAnOlderVersionIsToldAndChangesNothing) {
         FAIL() << "overwrote an edit";
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::conflict);
-        EXPECT_THAT(error.what(), HasSubstr("Maria Lopez changed it"));
+        EXPECT_THAT(error.what(), HasSubstr("Maria Lopez changed this"));
     }
     EXPECT_EQ(find(first.id)->name, "St. Anne");
     EXPECT_EQ(find(first.id)->employees, 1200);

@@ -34,7 +34,7 @@ struct Stamp {
     std::string updated = {};
 };
 
-/// Version and last change of the records of one kind, whichever it is.
+/// Version and last change of all records of one kind.
 std::map<std::string, Stamp> stamps_of(records::Database& database, const std::string& kind) {
     std::map<std::string, Stamp> stamps;
     for (const auto& cells : records::select_rows(database, kind, {"id", "version", "updated"}, {.condition = ""})) {
@@ -43,7 +43,7 @@ std::map<std::string, Stamp> stamps_of(records::Database& database, const std::s
     return stamps;
 }
 
-/// Of a record's moment, "2026-11-23T18:05:12.345Z"; midnight where it says no more than the day.
+/// From a record's timestamp, "2026-11-23T18:05:12.345Z"; midnight if it has only a day.
 std::chrono::sys_seconds seconds_of(const std::string& moment) {
     const auto two = [&moment](std::size_t at) {
         const bool digits = moment.size() > at + 1 && moment[at] >= '0' && moment[at] <= '9' && moment[at + 1] >= '0' &&
@@ -65,7 +65,7 @@ void set_times(Event& event, const records::Meeting& meeting) {
         event.starts = *starts;
         event.ends = *ends;
     } else if (!is_local_time(meeting.starts) || !is_local_time(meeting.ends)) {
-        // kept by a version that looked less closely: the day is right
+        // stored by an older version with less validation: at least the day is valid
         event.starts = event.ends = parse_day(std::string_view(meeting.starts).substr(0, 10));
     } else {
         event.starts = icalendar::LocalTime{meeting.starts};
@@ -94,7 +94,7 @@ Event event_of(const Workspace& workspace, const records::Meeting& meeting, cons
     return event;
 }
 
-/// What the day is for, before what it is about: nobody takes another's overdue promise for their own.
+/// Prefixes the title with what to do, to tell one's own tasks from follow-ups.
 std::string summary_of(const Need& need) {
     static const std::map<std::string, std::string> words = {
         {"act", "To do: "}, {"expires", "Agreement ends: "}, {"answer", "Last day: "}, {"follow up", "Follow up: "}};
@@ -102,7 +102,7 @@ std::string summary_of(const Need& need) {
     return (found == words.end() ? "" : found->second) + need.title;
 }
 
-/// Reads records of a kind once, however many events are about them.
+/// Reads each kind of record once, for any number of events.
 class Events {
   public:
     Events(records::Database& database, const Workspace& workspace) : database_(database), workspace_(workspace) {
@@ -142,7 +142,7 @@ class Events {
         }
         return found->second.at(need.id);
     }
-    /// A part of a promise has its own day; the last keeps the promise's identity when that day is moved.
+    /// Each installment of a commitment is its own event; the last one keeps the commitment's UID when its day moves.
     std::string part_of(const Need& need) const {
         const auto promise = due_.find(need.id);
         return promise == due_.end() || promise->second == need.due ? std::string() : *need.due;
@@ -161,18 +161,17 @@ std::optional<records::Account> account_of(records::Database& database, const st
     return account && account->active ? account : std::nullopt;
 }
 
-void require_own_account(const Actor& actor, const char* what) {
-    if (actor.role == Role::everybody || !actor.may_write || actor.account.empty()) {
-        refuse(actor, what);
+void require_own_account(const Actor& actor) {
+    require_signed_in(actor);
+    if (!actor.may_write || actor.account.empty()) {
+        refuse(actor, say("E2012"));
     }
 }
 
 }  // namespace
 
 CalendarLink calendar_link(Workspace& workspace, const Actor& actor) {
-    if (actor.role == Role::everybody) {
-        refuse(actor, "see your calendar's link");
-    }
+    require_signed_in(actor);
     CalendarLink found;
     workspace.read_records([&](records::Database& database) {
         for (const auto& token : records::tokens_of(database, actor.account, kPurpose)) {
@@ -183,7 +182,7 @@ CalendarLink calendar_link(Workspace& workspace, const Actor& actor) {
 }
 
 CalendarLink make_calendar_link(Workspace& workspace, const Actor& actor) {
-    require_own_account(actor, "make a link to your calendar");
+    require_own_account(actor);
     const auto secret = new_token();
     const auto now = now_utc();
     workspace.write_records([&](records::Database& database) {
@@ -200,14 +199,14 @@ CalendarLink make_calendar_link(Workspace& workspace, const Actor& actor) {
 }
 
 void withdraw_calendar_link(Workspace& workspace, const Actor& actor) {
-    require_own_account(actor, "withdraw the link to your calendar");
+    require_own_account(actor);
     bool there = false;
     workspace.write_records([&](records::Database& database) {
         there = !records::tokens_of(database, actor.account, kPurpose).empty();
         records::drop_tokens_of(database, actor.account, kPurpose);
     });
     if (!there) {
-        throw Error(ErrorKind::not_found, "you have no link to a calendar");
+        throw Error(ErrorKind::not_found, say("E2013", {{"kind", "calendar link"}}));
     }
 }
 
@@ -221,7 +220,7 @@ std::string calendar_of(Workspace& workspace, const std::string& token, const st
         const auto today = workspace.today();
         const auto actor = actor_of(database, *account, to_text(today));
         calendar = {.name = "Laborshed",
-                    .description = "Meetings and due days of " + account->name + ", from " + workspace.address,
+                    .description = "Meetings and due dates of " + account->name + ", from " + workspace.address,
                     .refresh = kRefresh};
         Events events(database, workspace);
         for (const auto& need : home_of(database, actor, today, kOutlook).needs) {
@@ -234,8 +233,7 @@ std::string calendar_of(Workspace& workspace, const std::string& token, const st
         const auto name = "calendar link " + client;
         workspace.attempts().check(name, kWrongLinks);
         workspace.attempts().failed(name);
-        throw Error(ErrorKind::not_found,
-                    "this link leads to no calendar; its owner makes a new one on the account's page");
+        throw Error(ErrorKind::not_found, say("E2400"));
     }
     return icalendar::written(*calendar);
 }

@@ -27,7 +27,7 @@ void round(Workspace& workspace) {
             (void)remind(workspace, workspace.today());
         }
     } catch (const std::exception& error) {
-        spdlog::warn("no reminders were written: {}", error.what());  // tried again after the pause
+        spdlog::warn("no reminders were written: {}", error.what());  // retried after the pause
     }
 }
 

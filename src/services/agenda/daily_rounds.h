@@ -1,4 +1,4 @@
-// What the server does by itself once a day.
+// Daily background tasks of the server.
 #pragma once
 
 #include <condition_variable>
@@ -9,8 +9,8 @@ namespace laborshed::services {
 
 class Workspace;
 
-/// Writes the day's reminders at 7 in the morning by the machine's clock, or as soon as the program runs after that.
-/// Runs in a thread of its own until it is destroyed.
+/// Writes the day's reminders at 7:00 AM machine time, or as soon as the server runs after that. Runs in its own thread
+/// until it is destroyed.
 class DailyRounds {
   public:
     explicit DailyRounds(Workspace& workspace);

@@ -44,7 +44,7 @@ std::vector<Need> to_remind_of(const std::vector<Need>& needs, std::optional<sys
     return chosen;
 }
 
-/// All that has a reminder in the day's week, whatever was said before: what is late or near, and what has no day.
+/// Everything with a reminder in the day's week, sent before or not, and everything without a due date.
 std::vector<Need> to_remind_of_weekly(const std::vector<Need>& needs, sys_days day) {
     const auto before = monday_of(day) - days(1);
     std::vector<Need> chosen;
@@ -54,7 +54,7 @@ std::vector<Need> to_remind_of_weekly(const std::vector<Need>& needs, sys_days d
     return chosen;
 }
 
-/// Monday's round, or the first after one that was missed.
+/// True on Mondays, and on the first round after a missed Monday.
 bool week_waits(std::optional<sys_days> last, sys_days day) {
     const auto monday = monday_of(day);
     return day == monday || (last && *last < monday);
@@ -64,7 +64,7 @@ std::string line_of(const Workspace& workspace, const Need& need) {
     std::string when;
     if (need.due) {
         when = need.days_overdue == 0 ? fmt::format(", due {}", *need.due)
-                                      : fmt::format(", due {}: {} {} late", *need.due, need.days_overdue,
+                                      : fmt::format(", due {}, {} {} overdue", *need.due, need.days_overdue,
                                                     need.days_overdue == 1 ? "day" : "days");
     }
     return fmt::format("- {}{}\n  {}{}{}\n", need.title, when, need.detail.empty() ? "" : need.detail + "\n  ",
@@ -74,17 +74,17 @@ std::string line_of(const Workspace& workspace, const Need& need) {
 Letter letter_of(const Workspace& workspace, const records::Account& account, const std::vector<Need>& needs) {
     const bool weekly = mail_frequency(account, kReminder) == kWeekly;
     std::string body = "Dear " + account.name + ",\n\n";
-    body += needs.size() == 1 ? "This waits for you" : "These wait for you";
+    body += needs.size() == 1 ? "You have a task" : "You have these tasks";
     body += weekly ? " this week or soon after:\n\n" : ":\n\n";
     for (const auto& need : needs) {
         body += line_of(workspace, need);
     }
-    body += "\nHow often you get such letters, or none: " + workspace.address + "/account\n";
+    body += "\nChoose how often you get these emails: " + workspace.address + "/account\n";
     return {.account = account.id,
             .recipient = account.email,
             .topic = kReminder,
             .subject = (weekly ? "Your week: " : "Reminder: ") +
-                       (needs.size() == 1 ? needs.front().title : fmt::format("{} things wait for you", needs.size())),
+                       (needs.size() == 1 ? needs.front().title : fmt::format("you have {} tasks", needs.size())),
             .body = std::move(body)};
 }
 
@@ -103,7 +103,7 @@ std::vector<Letter> letters_of(const Workspace& workspace, const records::Accoun
     return letters;
 }
 
-/// The letters of one round, and whether it is remembered.
+/// The emails of one round, and whether the round counts as done.
 struct Written {
     std::vector<Letter> letters = {};
     bool looked = false;
@@ -170,7 +170,7 @@ Reminded remind(Workspace& workspace, sys_days day) {
 
 Reminded remind_as(Workspace& workspace, const Actor& actor, sys_days day) {
     if (actor.role != Role::administrator && actor.role != Role::staff) {
-        refuse(actor, "send reminders");
+        refuse(actor, say("E2401"));
     }
     return remind(workspace, day);
 }

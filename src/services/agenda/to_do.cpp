@@ -22,7 +22,7 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-/// What is due after `after`, by day. All of it is missing when something due on `after` is.
+/// Installments due after `after`, by day. All are still owed when one due on `after` is.
 std::map<sys_days, double> parts_after(const partnership::Commitment& promise, sys_days after) {
     std::map<sys_days, double> parts;
     double rest = promise.quantity;
@@ -30,7 +30,7 @@ std::map<sys_days, double> parts_after(const partnership::Commitment& promise, s
         parts[day] += quantity;
         rest -= quantity;
     }
-    constexpr double tolerance = 1e-9;  // of the whole, as commitment_state has it
+    constexpr double tolerance = 1e-9;  // relative to the quantity, as in commitment_state
     if (rest > tolerance * promise.quantity) {
         parts[promise.due] += rest;
     }
@@ -117,7 +117,7 @@ class Needs {
     void draft(const records::Commitment& commitment) {
         add({.what = "publish",
              .title = commitment.description,
-             .detail = "a draft: only your organization sees it",
+             .detail = "Draft, visible only to your organization",
              .kind = records::Commitment::kind,
              .id = commitment.id,
              .page = "/commitments/" + commitment.id},
@@ -153,8 +153,7 @@ class Needs {
         }
         if (delivery.declined && ours(commitment.organization)) {
             add({.what = "follow up",
-                 .title =
-                     fmt::format("{}: {} {} not confirmed", commitment.description, delivery.quantity, commitment.unit),
+                 .title = fmt::format("{}: {} {} declined", commitment.description, delivery.quantity, commitment.unit),
                  .detail = *delivery.declined,
                  .kind = records::Delivery::kind,
                  .id = delivery.id,
@@ -224,13 +223,13 @@ class Needs {
         }
     }
 
-    /// Also of one that the actor has answered: a letter that only others get would tell who has.
+    /// Included even if the actor has answered: otherwise who gets the email would reveal who has not.
     void pulses() {
         for (const auto& round : records::select<records::PulseRound>(database_)) {
             if (may_answer_pulse(database_, actor_, round, day_)) {
                 add({.what = "answer",
-                     .title = "Pulse \"" + round.name + "\", if you have not answered yet",
-                     .detail = names_[round.partnership] + ", two minutes, without your name",
+                     .title = "Trust survey \"" + round.name + "\", if you have not answered yet",
+                     .detail = names_[round.partnership] + ", 2 minutes, anonymous",
                      .kind = records::PulseRound::kind,
                      .id = round.id,
                      .page = "/partnerships/" + round.partnership + "/pulse"},
@@ -245,7 +244,7 @@ class Needs {
             if (left > 0) {
                 add({.what = "answer",
                      .title = "Self-assessment \"" + round.name + "\"" +
-                              (left == std::ssize(round.statements) ? ", ten minutes" : ", which you have begun"),
+                              (left == std::ssize(round.statements) ? ", 10 minutes" : ", started"),
                      .detail = names_[round.partnership],
                      .kind = records::AssessmentRound::kind,
                      .id = round.id,
@@ -280,10 +279,10 @@ class Needs {
                       .page = "/curriculum-editions/" + edition.id};
             if (institution && waiting > 0) {
                 need.what = "answer";
-                need.title += fmt::format(": {} of the employers' remarks to answer", waiting);
+                need.title += fmt::format(": {} {} to answer", waiting, waiting == 1 ? "comment" : "comments");
             } else if (!institution && looked_at < lines && !signature->signed_on) {
                 need.what = "review";
-                need.title += fmt::format(": {} of {} lines to look at", lines - looked_at, lines);
+                need.title += fmt::format(": {} of {} lines to review", lines - looked_at, lines);
             } else if (waiting == 0 && !signature->signed_on && (!institution || !remarks.empty())) {
                 need.what = "sign";
             } else {
@@ -307,7 +306,7 @@ class Needs {
                 continue;
             }
             add({.what = mine ? "answer" : "follow up",
-                 .title = mine ? "Survey \"" + round.title + "\"" + ", ten minutes"
+                 .title = mine ? "Survey \"" + round.title + "\"" + ", 10 minutes"
                                : fmt::format("Survey \"{}\": {} of {} have not answered", round.title, missing,
                                              asked.size()),
                  .detail = names_[round.partnership],
@@ -318,12 +317,12 @@ class Needs {
         }
     }
 
-    /// Without names: letters and calendars show it too.
+    /// Without names, as emails and calendars show it too.
     void checks() {
         for (const auto& check : checks_due(database_, actor_, day_, outlook_.checks_ahead)) {
             add({.what = "check",
                  .title = check.reference + ": " + label_of(check.step) + "?",
-                 .detail = check.employer.empty() ? "a participant’s job" : "at " + names_[check.employer],
+                 .detail = check.employer.empty() ? "A participant’s job" : "At " + names_[check.employer],
                  .kind = records::Participant::kind,
                  .id = check.participant,
                  .page = "/participants/" + check.participant},
@@ -334,10 +333,10 @@ class Needs {
     void retention() {
         if (const auto ahead = retention_ahead(database_, actor_, day_)) {
             add({.what = "keep",
-                 .title = fmt::format("{} {} made anonymous from {} on", ahead->people,
-                                      ahead->people == 1 ? "participant’s record is" : "participants’ records are",
+                 .title = fmt::format("{} {} due for anonymization from {}", ahead->people,
+                                      ahead->people == 1 ? "participant record is" : "participant records are",
                                       to_text(ahead->first)),
-                 .detail = "their time is over: say which are needed longer, and why",
+                 .detail = "The retention period ends. Choose which records to keep longer, and why.",
                  .kind = records::Retention::kind,
                  .id = actor_.organization.value_or(""),
                  .page = "/pipeline/retention"},
@@ -353,7 +352,7 @@ class Needs {
             add({.what = "invite",
                  .title = (invitation.name.empty() ? invitation.email : invitation.name) +
                           " has not accepted the invitation",
-                 .detail = invitation.expires.substr(0, 10) < to_text(day_) ? "it is over: invite again" : "",
+                 .detail = invitation.expires.substr(0, 10) < to_text(day_) ? "Expired: invite again" : "",
                  .kind = records::Invitation::kind,
                  .id = invitation.id,
                  .page = "/people"},
@@ -377,9 +376,7 @@ Home home_of(records::Database& database, const Actor& actor, sys_days day, cons
 }
 
 Home home(Workspace& workspace, const Actor& actor, std::chrono::sys_days day) {
-    if (actor.role == Role::everybody) {
-        refuse(actor, "see what needs you");
-    }
+    require_signed_in(actor);
     Home answer{.day = to_text(day)};
     workspace.read_records([&](records::Database& database) {
         answer = home_of(database, actor, day);

@@ -1,4 +1,4 @@
-// What needs somebody: the things that wait for who is signed in, soonest first.
+// The to-do list of the signed-in person, soonest first.
 #pragma once
 
 #include "records/database.h"
@@ -16,12 +16,12 @@ namespace laborshed::services {
 
 class Workspace;
 
-/// One thing to do, with the page where it is done.
+/// One task, with its page.
 struct Need {
     /// deliver | confirm | publish | sign | expires | act | meet | follow up | invite | answer | review | check | keep
     std::string what = {};
-    std::string title = {};   ///< "Clinical places: 6 of 12 places to deliver"
-    std::string detail = {};  ///< whose it is, where it belongs
+    std::string title = {};   ///< "Clinical placements: 6 placements to deliver"
+    std::string detail = {};  ///< organization and partnership
     std::optional<std::string> due = {};
     std::int64_t days_overdue = 0;
     std::string kind = {};  ///< of the record it is about
@@ -32,32 +32,31 @@ BOOST_DESCRIBE_STRUCT(Need, (), (what, title, detail, due, days_overdue, kind, i
 
 struct Home {
     std::string day = {};
-    std::vector<Need> needs = {};  ///< overdue first, then by the day due; what has none last
+    std::vector<Need> needs = {};  ///< overdue first, then by due date; undated ones last
     std::int64_t overdue = 0;
 };
 BOOST_DESCRIBE_STRUCT(Home, (), (day, needs, overdue))
 
-/// How far a list of needs looks from its day, and how much of each thing is in it.
+/// How far ahead and back a to-do list looks, and how detailed it is.
 struct Outlook {
-    std::chrono::days ahead{30};  ///< for what the actor's organization has to do
+    std::chrono::days ahead{30};  ///< for tasks of the actor's organization
     std::chrono::days meetings_ahead{14};
     std::chrono::days meetings_back{0};
     std::chrono::days agreements_ahead{60};
     std::chrono::days checks_ahead{7};  ///< of participants' jobs
-    /// Every part of a promise that is still missing, not its next only; the end of an agreement for its signatories
-    /// too.
+    /// Every open installment of a commitment, not only the next; ends of agreements for their signatories too.
     bool in_full = false;
 };
 
-/// For a member: what its organization has to deliver, confirm, publish, sign and do within 30 days. For staff: the
-/// same of their own, and what they follow up: others' overdue promises and actions, deliveries that only the convener
-/// can confirm, agreements that expire within 60 days, invitations nobody accepted. For all: meetings within 14 days,
-/// pulses, self-assessments and surveys to answer, curricula to review, answer or sign, checks of participants' jobs
-/// that can be made within a week. Throws Error not_signed_in.
+/// For members: what their organization has to deliver, confirm, publish, sign and do within 30 days. For staff: the
+/// same, and follow-ups: others' overdue commitments and actions, deliveries that only the convener can confirm,
+/// agreements that expire within 60 days, pending invitations. For all: meetings within 14 days, trust surveys,
+/// self-assessments and surveys to answer, curricula to review, answer or sign, employment follow-ups possible within a
+/// week. Throws Error not_signed_in.
 [[nodiscard]] Home home(Workspace& workspace, const Actor& actor, std::chrono::sys_days day);
 
-/// The same inside a transaction, as far as `outlook` sees; with pulses that the actor has answered, so that letters
-/// tell nobody who has.
+/// The same inside a transaction, limited by `outlook`; includes trust surveys that the actor has answered, so that
+/// emails don't reveal who has.
 [[nodiscard]] Home home_of(records::Database& database, const Actor& actor, std::chrono::sys_days day,
                            const Outlook& outlook = {});
 

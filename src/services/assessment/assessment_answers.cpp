@@ -36,12 +36,13 @@ void check_scores(const std::vector<records::AssessmentScore>& scores, const Ass
         const auto& score = scores[i];
         if (std::ranges::find(round.statements, score.statement, &records::AskedStatement::statement) ==
             round.statements.end()) {
-            validator.fail(at + "statement", score.statement.empty() ? "is missing" : "is not asked in this round");
+            validator.fail(at + "statement",
+                           score.statement.empty() ? say("E2022", {{"kind", "statement"}}) : say("E3200"));
         } else if (!named.insert(score.statement).second) {
-            validator.fail(at + "statement", "is in the list twice");
+            validator.fail(at + "statement", say("E3201"));
         }
         if (score.score && (*score.score < 1 || *score.score > 5)) {
-            validator.fail(at + "score", "must be 1 to 5, or null for \"not sure\"");
+            validator.fail(at + "score", say("E3202"));
         }
     }
     validator.throw_if_invalid();
@@ -99,18 +100,15 @@ OwnAssessment answer_assessment(Workspace& workspace, const Actor& actor, const 
         book_detail::require_read(database, actor, round);
         const auto side = answering_side(database, actor, round.partnership, workspace.today());
         if (!side) {
-            refuse(actor,
-                   "answer this self-assessment: the people of its education and employer organizations do, "
-                   "each with an account of their own");
+            refuse(actor, say("E3203"));
         }
         if (!takes_answers(round, workspace.today())) {
-            throw Error(ErrorKind::conflict,
-                        "this self-assessment takes answers from " + round.opens + " to " + round.closes + " only");
+            throw Error(ErrorKind::conflict, say("E3204", {{"opens", round.opens}, {"closes", round.closes}}));
         }
         check_scores(wanted.scores, round);
         const auto before = kept_answer(database, actor, id);
         if (own(before).version != wanted.version) {
-            throw Error(ErrorKind::conflict, "you saved answers in another window since: load them again");
+            throw Error(ErrorKind::conflict, say("E3205"));
         }
         auto record = before.value_or(AssessmentAnswer());
         record.round = id;

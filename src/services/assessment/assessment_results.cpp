@@ -17,7 +17,7 @@ using partnership::Statement;
 using records::AssessmentRound;
 
 constexpr std::array kGoalNames = {"Align training with what industry needs", "Build relationships that lead to hiring",
-                                   "Decide supply and demand from the latest data"};
+                                   "Base supply and demand decisions on the latest data"};
 
 AssessmentSide side_figures(const partnership::SideResult& side) {
     if (side.withheld) {
@@ -50,7 +50,7 @@ partnership::RoundResult result_of(records::Database& database, const Assessment
         }
     }
     auto results = partnership::assessment(statements, scores, {.min_respondents = kLeastOnASide});
-    if (results.empty()) {  // nobody answered: then everything is withheld
+    if (results.empty()) {  // no answers: everything is withheld
         results.emplace_back();
         for (const auto& statement : statements) {
             results.back().statements.emplace_back().statement = statement;
@@ -62,14 +62,14 @@ partnership::RoundResult result_of(records::Database& database, const Assessment
     return std::move(results.front());
 }
 
-/// The rows of all rounds, each beside what the rounds before it said of the same.
+/// The rows of all rounds, with changes since earlier rounds.
 class Rows {
   public:
     explicit Rows(std::vector<AssessmentRow>& rows) : rows_(rows) {}
 
     void add(const AssessmentRound& round, const partnership::RoundResult& said) {
         for (const auto& goal : said.goals) {
-            std::string of;  // what its means are made of
+            std::string of;  // which statements its means include
             bool asked = false;
             for (const auto& one : said.statements) {
                 if (one.statement.goal == goal.goal) {

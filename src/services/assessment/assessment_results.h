@@ -1,4 +1,4 @@
-// How educators and employers scored the rounds of a self-assessment that are over, and how far apart they are.
+// Results of closed self-assessment rounds: scores of educators and employers, and the gap between them.
 #pragma once
 
 #include "records/assessment.h"
@@ -8,26 +8,26 @@ namespace laborshed::services {
 
 class Workspace;
 
-/// Fewer scores of a statement on a side are not shown.
+/// A side's figures need at least this many scores.
 inline constexpr std::int64_t kLeastOnASide = 3;
 
-/// What one side says (partnership/assessment.h).
+/// One side's scores (partnership/assessment.h).
 struct AssessmentSide {
-    bool withheld = true;  ///< fewer than three; then there is nothing else
+    bool withheld = true;  ///< fewer than three scores; the other fields are empty
     std::optional<std::int64_t> respondents = {};
     std::optional<std::int64_t> not_sure = {};
     std::optional<double> mean = {};  ///< 1 to 5
-    std::optional<double> low = {};   ///< of its 95 % interval
+    std::optional<double> low = {};   ///< of its 95% interval
     std::optional<double> high = {};
 };
 BOOST_DESCRIBE_STRUCT(AssessmentSide, (), (withheld, respondents, not_sure, mean, low, high))
 
-/// Education − employer, with Welch's 95 % interval; nothing when a side is withheld.
+/// Education − employer, with Welch's 95% interval; empty when a side is withheld.
 struct AssessmentGap {
     std::optional<double> difference = {};
     std::optional<double> low = {};
     std::optional<double> high = {};
-    std::optional<double> freedom = {};  ///< Welch–Satterthwaite; none as well when all on both sides say the same
+    std::optional<double> freedom = {};  ///< Welch–Satterthwaite; also none when all scores are equal
 };
 BOOST_DESCRIBE_STRUCT(AssessmentGap, (), (difference, low, high, freedom))
 
@@ -38,12 +38,12 @@ struct AssessmentRow {
     std::string closed = {};  ///< the round's last day
     std::int64_t goal = 1;
     std::string statement = {};  ///< empty: the whole goal
-    std::string text = {};       ///< as that round asked it; of a goal, its name
+    std::string text = {};       ///< as asked in that round; for a goal, its name
     AssessmentSide education = {};
     AssessmentSide employer = {};
     AssessmentGap gap = {};
-    /// How much farther apart than in the last round before it that shows both sides, negative: closer. Of a goal only
-    /// where the same statements are in both.
+    /// Change of the absolute gap since the previous round with both sides; negative: closer. For a goal only if both
+    /// rounds include the same statements.
     std::optional<double> distance_change = {};
 };
 BOOST_DESCRIBE_STRUCT(AssessmentRow, (),
@@ -52,8 +52,8 @@ BOOST_DESCRIBE_STRUCT(AssessmentRow, (),
 struct AssessmentResults {
     std::string day = {};
     std::int64_t least_respondents = kLeastOnASide;
-    std::vector<records::AssessmentRound> rounds = {};  ///< those that are over, the oldest first
-    std::vector<AssessmentRow> rows = {};               ///< round by round: the goals, then the statements
+    std::vector<records::AssessmentRound> rounds = {};  ///< closed rounds, oldest first
+    std::vector<AssessmentRow> rows = {};               ///< by round: goals, then statements
 };
 BOOST_DESCRIBE_STRUCT(AssessmentResults, (), (day, least_respondents, rounds, rows))
 

@@ -15,7 +15,7 @@ using records::AssessmentRound;
 
 void check_round(records::Database& database, const AssessmentRound& round, Validator& validator) {
     if (!records::find<records::Partnership>(database, round.partnership)) {
-        validator.fail("partnership", round.partnership.empty() ? "is missing" : "names no partnership");
+        validator.fail("partnership", say(round.partnership.empty() ? "E2022" : "E2023", {{"kind", "partnership"}}));
     }
     validator.text("name", round.name);
     validator.day("opens", round.opens);
@@ -24,20 +24,20 @@ void check_round(records::Database& database, const AssessmentRound& round, Vali
         return;
     }
     if (round.closes < round.opens) {
-        validator.fail("closes", "is before " + round.opens);
+        validator.fail("closes", say("E2024", {{"day", round.opens}}));
         return;
     }
     for (const auto& other : assessment_rounds(database, round.partnership)) {
         if (other.id != round.id && other.opens <= round.closes && round.opens <= other.closes) {
-            validator.fail("opens", "\"" + other.name + "\" takes answers from " + other.opens + " to " + other.closes +
-                                        ": rounds must not overlap");
+            validator.fail("opens",
+                           say("E3100", {{"name", other.name}, {"opens", other.opens}, {"closes", other.closes}}));
         }
     }
 }
 
 void not_before(const std::string& field, const std::string& day, const std::string& today, Validator& validator) {
     if (find_day(day) && day < today) {
-        validator.fail(field, "is before today");
+        validator.fail(field, say("E3101"));
     }
 }
 
@@ -71,13 +71,13 @@ AssessmentRound plan_assessment(Workspace& workspace, const Actor& actor, Assess
     round.created.clear();
     AssessmentRound answer;
     workspace.write_records([&](records::Database& database) {
-        book_detail::require_write(database, actor, round, "plan");
+        book_detail::require_write(database, actor, round, say("E3207"));
         Validator validator;
         check_round(database, round, validator);
         not_before("opens", round.opens, to_text(workspace.today()), validator);
         round.statements = statements_to_ask(database, round.partnership);
         if (round.statements.empty()) {
-            validator.fail("statements", "are missing: the partnership has none to ask yet");
+            validator.fail("statements", say("E3206"));
         }
         validator.throw_if_invalid();
         answer = records::Change(database, actor.author()).add(round);
@@ -90,7 +90,7 @@ AssessmentRound change_assessment(Workspace& workspace, const Actor& actor, cons
     workspace.write_records([&](records::Database& database) {
         const auto before = round_to_run(database, actor, wanted.id, "change");
         if (is_over(before, workspace.today())) {
-            throw Error(ErrorKind::conflict, "this round is over: nothing of it changes any more");
+            throw Error(ErrorKind::conflict, say("E3104"));
         }
         auto round = wanted;
         round.partnership = before.partnership;
@@ -100,7 +100,7 @@ AssessmentRound change_assessment(Workspace& workspace, const Actor& actor, cons
         const auto day = to_text(workspace.today());
         if (has_opened(before, workspace.today())) {
             if (round.opens != before.opens) {
-                validator.fail("opens", "has come: it stays " + before.opens);
+                validator.fail("opens", say("E3105", {{"day", before.opens}}));
             }
             not_before("closes", round.closes, day, validator);
         } else {
@@ -116,7 +116,7 @@ void remove_assessment(Workspace& workspace, const Actor& actor, const std::stri
     workspace.write_records([&](records::Database& database) {
         auto round = round_to_run(database, actor, id, "remove");
         if (has_opened(round, workspace.today())) {
-            throw Error(ErrorKind::conflict, "this round has opened: it stays, as answers may have been given");
+            throw Error(ErrorKind::conflict, say("E3106"));
         }
         round.version = version;
         records::Change(database, actor.author()).remove(round);

@@ -21,7 +21,7 @@ struct DefaultsFile {
 };
 BOOST_DESCRIBE_STRUCT(DefaultsFile, (), (about, statements))
 
-/// One change of a partnership's statements, and what follows from it.
+/// One edit of a partnership's statements, with its consequences for planned rounds.
 class Editing {
   public:
     Editing(Workspace& workspace, records::Database& database, const Actor& actor)
@@ -58,19 +58,18 @@ class Editing {
         return change_.update(statement);
     }
 
-    /// Rounds that have not opened ask what there is to ask now.
+    /// Updates the statements of rounds that have not opened.
     void settle(const std::string& partnership) {
         const auto asked = statements_to_ask(database_, partnership);
         if (asked.size() > kMaxAsked) {
-            throw Error(ErrorKind::conflict, "a round asks at most " + std::to_string(kMaxAsked) + " statements");
+            throw Error(ErrorKind::conflict, say("E3208", {{"most", std::to_string(kMaxAsked)}}));
         }
         for (auto& round : assessment_rounds(database_, partnership)) {
             if (day_ >= parse_day(round.opens) || to_json(round.statements) == to_json(asked)) {
                 continue;
             }
             if (asked.empty()) {
-                throw Error(ErrorKind::conflict,
-                            "\"" + round.name + "\" is planned, and would have no statement left to ask");
+                throw Error(ErrorKind::conflict, say("E3209", {{"name", round.name}}));
             }
             round.statements = asked;
             change_.update(round);
@@ -80,7 +79,7 @@ class Editing {
     records::Change& change() { return change_; }
 
   private:
-    /// Numbers the others of the goal anew around it; gives the place that it then has.
+    /// Renumbers the goal's other statements around it; returns its place.
     std::int64_t make_room(const AssessmentStatement& statement) {
         std::vector<AssessmentStatement> others;
         for (auto& other : statements_of(database_, statement.partnership)) {
@@ -109,7 +108,7 @@ class Editing {
 void require_unasked_goal(bool asked, std::int64_t before, std::int64_t now) {
     if (asked && before != now) {
         Validator validator;
-        validator.fail("goal", "stays: a round has asked this statement under it; retire it and add another one");
+        validator.fail("goal", say("E3210"));
         validator.throw_if_invalid();
     }
 }
@@ -146,7 +145,7 @@ StatementList begin_with_defaults(Workspace& workspace, const Actor& actor, cons
         statement.partnership = partnership;
         book_detail::require_write(database, actor, statement, "add");
         if (!statements_of(database, partnership).empty()) {
-            throw Error(ErrorKind::conflict, "this partnership has statements already");
+            throw Error(ErrorKind::conflict, say("E3211"));
         }
         Editing editing(workspace, database, actor);
         for (const auto& one : default_statements()) {
@@ -182,9 +181,7 @@ AssessmentStatement change_statement(Workspace& workspace, const Actor& actor, c
         require_unasked_goal(asked, before.goal, edit.goal);
         if (asked && edit.text != before.text && edit.rewording != "same" && edit.rewording != "new") {
             Validator validator;
-            validator.fail("rewording",
-                           "is missing: a round has asked this statement; \"same\" where the new words ask the same "
-                           "thing, \"new\" where they ask another");
+            validator.fail("rewording", say("E3212"));
             validator.throw_if_invalid();
         }
         auto statement = before;
@@ -215,7 +212,7 @@ void remove_statement(Workspace& workspace, const Actor& actor, const std::strin
         Editing editing(workspace, database, actor);
         auto statement = editing.found(id, "remove");
         if (editing.was_asked(statement)) {
-            throw Error(ErrorKind::conflict, "a round has asked this statement: retire it, so that its figures stay");
+            throw Error(ErrorKind::conflict, say("E3213"));
         }
         statement.version = version;
         editing.change().remove(statement);
@@ -230,15 +227,14 @@ std::optional<AssessmentStatement> undo_statement(Workspace& workspace, const Ac
         Editing editing(workspace, database, actor);
         const auto last = records::last_entry(database, AssessmentStatement::kind, id);
         if (!last) {
-            throw Error(ErrorKind::not_found, "there is no assessment_statement " + id);
+            throw records::no_such_record(AssessmentStatement::kind);
         }
         const auto was = records::record_of<AssessmentStatement>(last->before.empty() ? last->after : last->before);
         book_detail::require_read(database, actor, was);
         book_detail::require_write(database, actor, was, "undo the change of");
         if (const auto kept = records::find<AssessmentStatement>(database, id); kept && editing.was_asked(*kept)) {
             if (last->before.empty()) {
-                throw Error(ErrorKind::conflict,
-                            "a round has asked this statement: retire it, so that its figures stay");
+                throw Error(ErrorKind::conflict, say("E3213"));
             }
             require_unasked_goal(true, kept->goal, was.goal);
         }

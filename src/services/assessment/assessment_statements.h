@@ -1,4 +1,4 @@
-// What a partnership scores itself by: statements of its own, with those that it can begin with.
+// A partnership's self-assessment statements, and the default ones.
 #pragma once
 
 #include "records/assessment.h"
@@ -10,7 +10,7 @@ namespace laborshed::services {
 
 class Workspace;
 
-/// A statement to begin with (data/assessment_statements.json).
+/// A default statement (assessment_statements.json).
 struct DefaultStatement {
     std::string key = {};
     std::int64_t goal = 1;
@@ -21,10 +21,10 @@ BOOST_DESCRIBE_STRUCT(DefaultStatement, (), (key, goal, text))
 /// By goal.
 [[nodiscard]] const std::vector<DefaultStatement>& default_statements();
 
-/// All of a partnership, by goal and place, the retired ones last.
+/// All of a partnership's statements, by goal and place, retired ones last.
 [[nodiscard]] std::vector<records::AssessmentStatement> statements_of(records::Database& database,
                                                                       const std::string& partnership);
-/// What a round that opens now would ask.
+/// The active statements: what a round that opens now would ask.
 [[nodiscard]] std::vector<records::AskedStatement> statements_to_ask(records::Database& database,
                                                                      const std::string& partnership);
 
@@ -33,13 +33,13 @@ struct StatementList {
 };
 BOOST_DESCRIBE_STRUCT(StatementList, (), (statements))
 
-// Each of these also gives the rounds that have not opened the statements as they are then. They throw Error
-// not_signed_in, forbidden, not_found, InvalidError, and conflict when a planned round would be left without any.
+// Each of these also updates planned rounds. They throw Error not_signed_in, forbidden, not_found, InvalidError, and
+// conflict when a planned round would have no statements left.
 
-/// Gives a partnership that has none those to begin with; conflict when it has any.
+/// Adds the default statements to a partnership without any; otherwise conflict.
 StatementList begin_with_defaults(Workspace& workspace, const Actor& actor, const std::string& partnership);
 
-/// At its place among its goal's; the last for 0.
+/// Inserts it at its place within the goal; 0 means last.
 records::AssessmentStatement add_statement(Workspace& workspace, const Actor& actor,
                                            records::AssessmentStatement statement);
 
@@ -49,22 +49,21 @@ struct StatementEdit {
     std::string text = {};
     std::int64_t place = 0;
     bool retired = false;
-    /// Needed when the words of a statement change that a round has asked. "same": it asks the same thing in better
-    /// words, and is compared over the rounds. "new": it asks something else; the old one is retired, and another
-    /// statement with the new words takes its place.
+    /// Required when rewording a statement that a round has asked. "same": it asks the same thing, and rounds stay
+    /// comparable. "new": it asks something else; the old one is retired and replaced by a new statement.
     std::string rewording = {};
 };
 BOOST_DESCRIBE_STRUCT(StatementEdit, (), (version, goal, text, place, retired, rewording))
 
-/// Answers with the statement that asks from now on: another one where the rewording is "new". The goal of one that has
-/// been asked stays.
+/// Returns the statement that is asked from now on: a new one if the rewording is "new". The goal of one that has been
+/// asked can't change.
 records::AssessmentStatement change_statement(Workspace& workspace, const Actor& actor, const std::string& id,
                                               const StatementEdit& edit);
 
-/// Only one that no round has asked (conflict): the others are retired.
+/// Only if no round has asked it (else conflict): retire the others.
 void remove_statement(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
 
-/// Takes the last change back, under the same rules. Nothing is left when that was the adding.
+/// Undoes the last change, under the same rules. Returns nothing when that added the statement.
 std::optional<records::AssessmentStatement> undo_statement(Workspace& workspace, const Actor& actor,
                                                            const std::string& id, std::int64_t version);
 

@@ -29,41 +29,42 @@ constexpr std::array kRules = {
     AccessRule{"invitation", {none, none, none, all, all}, {none, none, none, all, all}},
     AccessRule{"survey_round", {none, all, party, all, all}, {none, none, none, all, all}},
     AccessRule{"survey_invitation", {none, none, none, all, all}, {none, none, none, all, all}},
-    // Staff see raw answers only where a data-sharing agreement opens them to a partnership of theirs. They are written
-    // by their link alone.
+    // Staff see raw answers only where a data-sharing agreement opens them to one of their partnerships. Answers are
+    // written through the survey link only.
     AccessRule{"survey_answer", {none, none, party, party, party}, {none, none, none, none, none}},
     AccessRule{"pulse_round", {none, all, party, all, all}, {none, none, none, all, all}},
-    // Anonymous: nobody reads them, not even their own. Each person in one of the partnership's organizations answers.
+    // Anonymous: no one reads them, not even their author. People in the partnership's organizations answer.
     AccessRule{"pulse_answer", {none, none, none, none, none}, {none, none, own, own, own}},
     AccessRule{"assessment_statement", {none, all, party, all, all}, {none, none, none, all, all}},
     AccessRule{"assessment_round", {none, all, party, all, all}, {none, none, none, all, all}},
-    // Each person's own: not their colleagues', nor staff's (RecordScope::account).
+    // Personal: hidden from colleagues and staff (RecordScope::account).
     AccessRule{"assessment_answer", {none, none, own, own, own}, {none, none, own, own, own}},
     AccessRule{"training_program", {none, all, party, all, all}, {none, none, own, all, all}},
     AccessRule{"cohort", {none, all, party, all, all}, {none, none, own, all, all}},
     AccessRule{"support", {none, all, party, all, all}, {none, none, own, all, all}},
     AccessRule{"opening", {none, all, party, all, all}, {none, none, own, all, all}},
-    // The organization that keeps a participant's record, and those that the participant consented to; no role by
-    // itself.
+    // The organization that keeps a participant's record, and those that the participant consented to. No role alone
+    // gives access.
     AccessRule{"participant", {none, none, own, own, own}, {none, none, own, own, own}},
     AccessRule{"participant_step", {none, none, own, own, own}, {none, none, own, own, own}},
     AccessRule{"participant_note", {none, none, own, own, own}, {none, none, own, own, own}},
-    // Within it, by the scope that each document has (belonging.cpp).
+    // Further limited by each document's consent scope (record_scope.cpp).
     AccessRule{"participant_document", {none, none, own, own, own}, {none, none, own, own, own}},
     AccessRule{"retention", {none, none, own, own, own}, {none, none, own, own, own}},
     AccessRule{"preference", {none, none, own, own, own}, {none, none, own, own, own}},
-    // Whose places were matched, and the convener's staff. It shows a participant to those only who may see them.
+    // The organizations whose places were matched, and convener staff. Participants in it stay visible only to those
+    // with access to them.
     AccessRule{"matching_run", {none, none, party, all, all}, {none, none, own, all, all}},
-    // The convener of the partnership designs, draws and decides; everybody in it may know the plan and the lottery.
+    // The partnership's convener designs, draws and decides; all members may read the plan and the lottery.
     AccessRule{"pilot", {none, all, party, all, all}, {none, none, own, all, all}},
     AccessRule{"pilot_lottery", {none, all, party, all, all}, {none, none, own, all, all}},
     AccessRule{"pilot_decision", {none, all, party, all, all}, {none, none, own, all, all}},
-    // Somebody in a pilot is seen as a participant is.
+    // People in a pilot are protected like participants.
     AccessRule{"pilot_entrant", {none, none, own, own, own}, {none, none, own, own, own}},
     AccessRule{"participant_merge", {none, none, own, own, own}, {none, none, own, own, own}},
     AccessRule{"participant_distinction", {none, none, own, own, own}, {none, none, own, own, own}},
     AccessRule{"population_group", {none, all, party, all, all}, {none, none, none, all, all}},
-    // What it holds sealed is read by nobody; a public one everybody may ask for (services/disparity_release.h).
+    // No one reads its sealed counts; anyone may read a public release (services/equity/disparity_release.h).
     AccessRule{"disparity_release", {none, all, party, all, all}, {none, none, own, own, own}},
 };
 
@@ -119,8 +120,7 @@ Role role_of(std::string_view name) {
             return role;
         }
     }
-    throw Error(ErrorKind::bad_input,
-                "\"" + std::string(name) + "\" is no role: there are administrator, staff, member and observer");
+    throw Error(ErrorKind::bad_input, say("E2019", {{"role", std::string(name)}}));
 }
 
 Actor system_actor() { return {.role = Role::administrator, .account = "system", .name = "Laborshed"}; }
@@ -138,13 +138,15 @@ bool may_write(const Actor& actor, std::string_view kind, const RecordScope& rec
            reaches(rule->write[static_cast<std::size_t>(actor.role)], actor, record);
 }
 
-void refuse(const Actor& actor, const std::string& what) {
+void refuse(const Actor& actor, const Message& message) {
+    require_signed_in(actor);
+    throw Error(ErrorKind::forbidden, actor.may_write ? message : say("E2012"));
+}
+
+void require_signed_in(const Actor& actor) {
     if (actor.role == Role::everybody) {
-        throw Error(ErrorKind::not_signed_in, "sign in to " + what);
+        throw Error(ErrorKind::not_signed_in, say("E2011"));
     }
-    throw Error(ErrorKind::forbidden, actor.may_write
-                                          ? "as " + std::string(name_of(actor.role)) + " you may not " + what
-                                          : "this token is for reading only: it may not " + what);
 }
 
 }  // namespace laborshed::services

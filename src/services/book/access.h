@@ -1,6 +1,7 @@
-// Who may do what: one table, denied by default. Faces ask no questions of their own.
+// Who may do what: one table, denied by default. The API and CLI do no permission checks of their own.
 #pragma once
 
+#include "base/message.h"
 #include "records/audit.h"
 
 #include <array>
@@ -13,11 +14,11 @@
 namespace laborshed::services {
 
 enum class Role {
-    everybody,      ///< nobody signed in
-    observer,       ///< sees the partnership book, changes nothing
-    member,         ///< acts for its organization only
-    staff,          ///< the convener's
-    administrator,  ///< staff that also keeps accounts
+    everybody,      ///< not signed in
+    observer,       ///< reads the partnership book, changes nothing
+    member,         ///< acts for their organization only
+    staff,          ///< works for the convener
+    administrator,  ///< staff who also manage accounts
 };
 inline constexpr std::array kRoles = {Role::everybody, Role::observer, Role::member, Role::staff, Role::administrator};
 
@@ -25,24 +26,24 @@ inline constexpr std::array kRoles = {Role::everybody, Role::observer, Role::mem
 /// Throws Error bad_input for a name that no account can have ("everybody" among them).
 [[nodiscard]] Role role_of(std::string_view name);
 
-/// Who asks.
+/// The signed-in person or token that makes a request.
 struct Actor {
     Role role = Role::everybody;
     std::string account = {};
     std::string name = {};
     std::optional<std::string> organization = {};
-    std::vector<std::string> partnerships = {};  ///< those that its organization is a member of today
+    std::vector<std::string> partnerships = {};  ///< that their organization is a member of today
     bool may_write = true;                       ///< false for an API token with the scope "read"
 
-    std::string moment = {};  ///< that it acts at; empty: now (records::Author)
+    std::string moment = {};  ///< of the action; empty: now (records::Author)
 
     [[nodiscard]] records::Author author() const { return {account, name, moment}; }
 };
 
-/// The program itself, for what nobody asked for: the example's records, clean-up.
+/// Laborshed itself: for the example's records, daily tasks and clean-up.
 [[nodiscard]] Actor system_actor();
 
-/// How near a record has to be to the actor's organization.
+/// Which records a role reaches, by their distance from the actor's organization.
 enum class Reach {
     none,   ///< never
     own,    ///< it is the organization's own
@@ -50,7 +51,7 @@ enum class Reach {
     all,    ///< any
 };
 
-/// Reading and writing of one kind of record, by role in the order of kRoles. Reading includes history; writing is
+/// Reading and writing of one kind of record, by role in the order of kRoles. Reading includes history; writing means
 /// adding, changing, removing and undoing.
 struct AccessRule {
     std::string_view kind;
@@ -60,18 +61,22 @@ struct AccessRule {
 
 [[nodiscard]] std::span<const AccessRule> access_rules() noexcept;
 
-/// Whose a record is and where it belongs: what the rules need to know of it.
+/// Who owns a record and which partnerships it belongs to: what the access rules look at.
 struct RecordScope {
     std::vector<std::string> organizations = {};  ///< each of them owns it
     std::vector<std::string> partnerships = {};
-    bool draft = false;        ///< only its owners see it, whatever the role
-    std::string account = {};  ///< it is this person's alone, whatever the role; empty: nobody's in particular
+    bool draft = false;        ///< only its owners see it, whatever their role
+    std::string account = {};  ///< only this person sees it, whatever their role; empty: not personal
 };
 
 [[nodiscard]] bool may_read(const Actor& actor, std::string_view kind, const RecordScope& record);
 [[nodiscard]] bool may_write(const Actor& actor, std::string_view kind, const RecordScope& record);
 
-/// Throws Error not_signed_in or forbidden.
-[[noreturn]] void refuse(const Actor& actor, const std::string& what);
+/// Throws Error not_signed_in when nobody is signed in, else forbidden: with `message`, or, for a read-only token,
+/// saying that it is one.
+[[noreturn]] void refuse(const Actor& actor, const Message& message);
+
+/// Throws Error not_signed_in when nobody is signed in.
+void require_signed_in(const Actor& actor);
 
 }  // namespace laborshed::services

@@ -1,4 +1,4 @@
-// Data-sharing agreements at work: who lets whom see what today.
+// Which data-sharing agreements are in force, and what they open to whom.
 #pragma once
 
 #include "records/partnership.h"
@@ -8,7 +8,7 @@
 
 namespace laborshed::services {
 
-/// True when everybody who is named has signed, and `day` is in its term.
+/// True when every signatory has signed and `day` is within the term.
 [[nodiscard]] bool in_force(const records::Agreement& agreement, const std::string& day);
 
 /// The partnerships whose members may see the organization's own `figure` ("contacts", "survey answers") on `day`,

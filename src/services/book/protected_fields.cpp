@@ -54,7 +54,7 @@ void restore_protected_fields(const records::SurveyRound& before, records::Surve
 
 void require_editable(const records::SurveyRound& now, std::chrono::sys_days today) {
     if (now.state != "draft" && is_over(now, today)) {
-        throw Error(ErrorKind::conflict, "this survey is over and its results have been seen: plan a new round");
+        throw Error(ErrorKind::conflict, say("E2020"));
     }
 }
 
@@ -93,7 +93,7 @@ void restore_protected_fields(const records::Pilot& before, records::Pilot& reco
 
 void require_editable(const records::Pilot& now, std::chrono::sys_days /*today*/) {
     if (now.status != "draft") {
-        throw Error(ErrorKind::conflict, "the plan of this pilot is frozen: it changes only with a reason");
+        throw Error(ErrorKind::conflict, say("E2021"));
     }
 }
 

@@ -1,4 +1,4 @@
-// Fields that only an action of their own sets (confirming, signing, withdrawing): adding and editing leaves them.
+// Fields that only their own action sets (confirming, signing, withdrawing): adding and editing leave them alone.
 #pragma once
 
 #include "records/curriculum.h"
@@ -11,40 +11,39 @@
 
 namespace laborshed::services {
 
-/// `before` is what is kept now, a fresh one when `record` is added. Most kinds have no such fields.
+/// `before` is the stored record, or a default one when `record` is added. Most kinds have no such fields.
 template <records::Record T>
 void restore_protected_fields(const T& /*before*/, T& /*record*/) {}
 
-/// A delivery whose day or quantity changes waits to be confirmed again.
+/// A delivery whose day or quantity changes must be confirmed again.
 void restore_protected_fields(const records::Delivery& before, records::Delivery& record);
 
-/// A new text, term, list of signatories or of shared figures is a new revision, which nobody has signed.
+/// A new text, term, signatory list or shared-figure list is a new revision without signatures.
 void restore_protected_fields(const records::Agreement& before, records::Agreement& record);
 
-/// A promise is taken back by withdrawing it, and once others have seen it, it is no draft any more.
+/// Commitments are withdrawn by their own action, and a published one can't become a draft again.
 void restore_protected_fields(const records::Commitment& before, records::Commitment& record);
 
-/// A round is opened and closed by asking for it.
+/// Opening and closing a round are actions of their own.
 void restore_protected_fields(const records::SurveyRound& before, records::SurveyRound& record);
 
-/// Its institution and partnership stay: whose drafts they are must not change.
+/// Institution and partnership can't change: they decide who sees the drafts.
 void restore_protected_fields(const records::Curriculum& before, records::Curriculum& record);
 
-/// What a remark is about stays, and only the institution answers it.
+/// The subject of a comment can't change, and only the institution answers it.
 void restore_protected_fields(const records::CurriculumRemark& before, records::CurriculumRemark& record);
 
-/// A plan is frozen, drawn and decided by asking for it.
+/// Freezing, drawing and deciding are actions of their own.
 void restore_protected_fields(const records::Pilot& before, records::Pilot& record);
 
-/// Throws Error conflict when what stands in the record has been relied on, and it may not change any more. Most kinds
-/// are never so.
+/// Throws Error conflict when others already rely on the record, so that it can't change. Most kinds always can.
 template <records::Record T>
 void require_editable(const T& /*now*/, std::chrono::sys_days /*today*/) {}
 
-/// Results of a round that is over have been seen: with a later last day, the next answer's difference would show it.
+/// Results of a closed round have been seen: reopening it would reveal the next answer as the difference.
 void require_editable(const records::SurveyRound& now, std::chrono::sys_days today);
 
-/// What is frozen changes only with a reason (services/pilots.h).
+/// A frozen plan changes only with a reason (services/pilots/pilot_page.h).
 void require_editable(const records::Pilot& now, std::chrono::sys_days today);
 
 }  // namespace laborshed::services

@@ -1,18 +1,18 @@
-// Which fields of a record name another one. A new kind of record stands in records/kinds.h and has its each_reference
-// here: then it is merged, exported and taken out like the others.
+// Which fields of a record refer to another one. A new kind of record is listed in records/kinds.h and gets its
+// each_reference here; merging, exporting and removal then include it.
 #pragma once
 
 #include "records/kinds.h"
 
 namespace laborshed::services {
 
-/// Calls each(std::type_identity<T>()) for every kind, in that order.
+/// Calls each(std::type_identity<T>()) for every kind, in the order of records::Kinds.
 template <class Each>
 void for_each_kind(Each&& each) {
     boost::mp11::mp_for_each<boost::mp11::mp_transform<std::type_identity, records::Kinds>>(each);
 }
 
-// each_reference(record, visit): calls visit(kind, id) with a mutable id for each record that is named.
+// each_reference(record, visit): calls visit(kind, id) with a mutable id for each record that it refers to.
 
 template <class Visit>
 void each_reference(records::Organization& /*record*/, Visit&& /*visit*/) {}
@@ -239,7 +239,7 @@ void each_reference(records::Preference& record, Visit&& visit) {
     }
 }
 
-/// It has the places as they were: one that is gone meanwhile is no fault.
+/// Places are stored as they were at the time; some may be gone by now.
 template <class Visit>
 void each_reference(records::MatchingRun& record, Visit&& visit) {
     visit(records::Partnership::kind, record.partnership);
@@ -278,7 +278,7 @@ void each_reference(records::PilotDecision& record, Visit&& visit) {
     visit(records::Pilot::kind, record.pilot);
 }
 
-/// Tells what was, as organization merges do: one of the participants it names is gone.
+/// Historical, like organization merges: one of the participants it names is gone.
 template <class Visit>
 void each_reference(records::ParticipantMerge& record, Visit&& visit) {
     visit(records::Organization::kind, record.organization);
@@ -302,7 +302,7 @@ void each_reference(records::DisparityRelease& record, Visit&& visit) {
     visit(records::Organization::kind, record.organization);
 }
 
-/// Tells what was: the organizations it names may be gone.
+/// Historical: the organizations it names may be gone.
 template <class Visit>
 void each_reference(records::Merge& /*record*/, Visit&& /*visit*/) {}
 

@@ -191,7 +191,7 @@ RecordScope scope_of(records::Database& /*database*/, const records::PopulationG
     return {.partnerships = {group.partnership}};
 }
 
-/// The convener's: what others published, or looked at before, would be held against what it published.
+/// Owned by the convener: releases by others would be combined with its own to uncover hidden counts.
 RecordScope scope_of(records::Database& database, const records::DisparityRelease& release) {
     return {.organizations = conveners(database, release.partnership), .partnerships = {release.partnership}};
 }

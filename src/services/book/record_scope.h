@@ -1,4 +1,4 @@
-// Whose a record is, kind by kind: what the access rules are asked about.
+// The scope of each kind of record: what the access rules are applied to.
 #pragma once
 
 #include "records/assessment.h"
@@ -29,9 +29,9 @@ namespace laborshed::services {
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Commitment& commitment);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Delivery& delivery);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Curriculum& curriculum);
-/// A draft is its institution's alone; a signed one is nobody's, so that nobody changes it.
+/// A draft belongs to its institution alone; a signed edition has no owner, so it can't be changed.
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::CurriculumEdition& edition);
-/// The reviewer's while the edition is in review and the remark waits for its answer; then nobody's.
+/// Owned by the reviewer while the edition is in review and the comment unanswered; after that by no one.
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::CurriculumRemark& remark);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Account& account);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Invitation& invitation);
@@ -43,28 +43,28 @@ namespace laborshed::services {
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::PulseRound& round);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::AssessmentStatement& statement);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::AssessmentRound& round);
-/// The person's alone.
+/// Only the person's.
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::AssessmentAnswer& answer);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::TrainingProgram& program);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Cohort& cohort);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Support& support);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Opening& opening);
-/// Whoever keeps the record, and whomever the participant lets see it (consents that are not withdrawn).
+/// The organization that keeps the record, and those with a consent that is not withdrawn.
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Participant& participant);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::ParticipantStep& step);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Preference& preference);
-/// Whose places were matched.
+/// The organizations whose places were matched.
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::MatchingRun& run);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::PopulationGroup& group);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::DisparityRelease& release);
-/// Whoever wrote it.
+/// The organization that wrote it.
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::ParticipantNote& note);
-/// The organizations that convene its partnership today, and the partnership's.
+/// Owned by the organizations that convene its partnership today.
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Pilot& pilot);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::PilotLottery& lottery);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::PilotDecision& decision);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::PilotEntrant& entrant);
-/// Whoever keeps the participant's record, and whomever they let see what the document's scope is.
+/// The organization that keeps the participant's record, and those with consent to the document's scope.
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::ParticipantDocument& document);
 [[nodiscard]] RecordScope scope_of(records::Database& database, const records::Retention& retention);
 

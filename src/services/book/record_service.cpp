@@ -10,7 +10,7 @@
 namespace laborshed::services {
 namespace {
 
-/// As records have it: 38.5, where Boost writes 3.85E1.
+/// Writes numbers as records do: 38.5, where Boost writes 3.85E1.
 void write_json(const boost::json::value& value, std::string& out) {
     if (const auto* list = value.if_array()) {
         char separator = '[';
@@ -41,6 +41,21 @@ boost::json::object fields_of(const std::string& json) {
 }
 
 }  // namespace
+
+namespace book_detail {
+
+Message refusal_to(std::string_view verb, std::string_view kind) {
+    const std::vector<std::pair<std::string, std::string>> values = {{"kind", records::noun_of(kind)}};
+    if (verb == "add") {
+        return say("E2014", values);
+    }
+    if (verb == "remove") {
+        return say("E2016", values);
+    }
+    return verb == "undo the change of" ? say("E2017", values) : say("E2015", values);
+}
+
+}  // namespace book_detail
 
 bool mentions(const std::string& text, const std::string& q) { return lower(text).find(lower(q)) != std::string::npos; }
 

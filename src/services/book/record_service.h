@@ -1,4 +1,4 @@
-// The partnership book: reading and writing records as somebody, under the access rules, with history and undo.
+// The partnership book: reading and writing records as an actor, under the access rules, with history and undo.
 #pragma once
 
 #include "records/entity.h"
@@ -11,7 +11,7 @@
 
 namespace laborshed::services {
 
-/// One field that a change touched, as JSON texts; empty: it was not there.
+/// One field that a change touched, as JSON texts; empty: absent.
 struct FieldChange {
     std::string field = {};
     std::string before = {};
@@ -33,13 +33,13 @@ struct History {
 };
 BOOST_DESCRIBE_STRUCT(History, (), (entries))
 
-/// Which records of a kind: those whose fields have the given values, with `q` in any of their texts.
+/// Selects records of a kind: fields with the given values, and `q` in any of their texts.
 struct RecordQuery {
     std::map<std::string, std::string> fields = {};  ///< column → value; only link_fields<T>()
     std::string q = {};
 };
 
-/// The fields of a kind that name another record: what lists are filtered by.
+/// The fields of a kind that refer to another record: what lists can be filtered by.
 template <records::Record T>
 [[nodiscard]] std::vector<std::string> link_fields() {
     std::vector<std::string> found;
@@ -52,15 +52,18 @@ template <records::Record T>
     return found;
 }
 
-/// True when `q` stands in the text, in any letter case.
+/// True when the text contains `q`, ignoring case.
 [[nodiscard]] bool mentions(const std::string& text, const std::string& q);
 
-/// What an entry changed, field by field; version and dates are left out.
+/// What an entry changed, field by field, without version and dates.
 [[nodiscard]] HistoryEntry history_entry(const records::AuditEntry& entry);
 
 namespace book_detail {
 
-/// True when one of the record's own texts holds `q`. Empty: always.
+/// "You don't have permission to add this contact."
+[[nodiscard]] Message refusal_to(std::string_view verb, std::string_view kind);
+
+/// True when one of the record's own texts contains `q`. Empty: always.
 template <records::Record T>
 bool has_text(const T& record, const std::string& q) {
     bool found = q.empty();
@@ -75,19 +78,22 @@ bool has_text(const T& record, const std::string& q) {
 template <records::Record T>
 void require_read(records::Database& database, const Actor& actor, const T& record) {
     if (!may_read(actor, T::kind, scope_of(database, record))) {
-        if (actor.role == Role::everybody) {
-            refuse(actor, std::string("see a ") + T::kind);
-        }
-        // what somebody may not see is not there for them
-        throw Error(ErrorKind::not_found, std::string("there is no ") + T::kind + " " + record.id);
+        require_signed_in(actor);
+        throw records::no_such_record(T::kind);  // unreadable records answer 404, not 403
     }
 }
 
 template <records::Record T>
-void require_write(records::Database& database, const Actor& actor, const T& record, const char* verb) {
+void require_write(records::Database& database, const Actor& actor, const T& record, const Message& refusal) {
     if (!may_write(actor, T::kind, scope_of(database, record))) {
-        refuse(actor, verb + std::string(" this ") + T::kind);
+        refuse(actor, refusal);
     }
+}
+
+/// `verb`: add | remove | undo the change of; any other is a change.
+template <records::Record T>
+void require_write(records::Database& database, const Actor& actor, const T& record, const char* verb) {
+    require_write(database, actor, record, refusal_to(verb, T::kind));
 }
 
 template <records::Record T>
@@ -99,12 +105,10 @@ void check_all(records::Database& database, const T& record) {
 
 }  // namespace book_detail
 
-/// Those that the actor may see, in the order they were made.
+/// Those that the actor may see, in the order they were created.
 template <records::Record T>
 [[nodiscard]] std::vector<T> list_records(Workspace& workspace, const Actor& actor, const RecordQuery& query = {}) {
-    if (actor.role == Role::everybody) {
-        refuse(actor, std::string("see the list of ") + T::kind + "s");
-    }
+    require_signed_in(actor);
     records::Where where;
     for (const auto& [column, value] : query.fields) {
         where.condition += (where.condition.empty() ? "" : " AND ") + column + " = :" + column;
@@ -121,7 +125,7 @@ template <records::Record T>
     return found;
 }
 
-/// Throws Error not_found, also for one that the actor may not see.
+/// Throws Error not_found, also for one that the actor can't see.
 template <records::Record T>
 [[nodiscard]] T get_record(Workspace& workspace, const Actor& actor, const std::string& id) {
     std::optional<T> found;
@@ -130,12 +134,12 @@ template <records::Record T>
         book_detail::require_read(database, actor, *found);
     });
     if (!found) {
-        throw Error(ErrorKind::not_found, std::string("there is no ") + T::kind + " " + id);
+        throw records::no_such_record(T::kind);
     }
     return std::move(*found);
 }
 
-/// As add_record, in a transaction that does more; the record keeps the id that it has.
+/// Like add_record, inside a larger transaction; the record keeps its id.
 template <records::Record T>
 T add_within(records::Database& database, const Actor& actor, T record) {
     record.created.clear();
@@ -154,20 +158,20 @@ T add_record(Workspace& workspace, const Actor& actor, T record) {
     return added;
 }
 
-/// As update_record, in a transaction that does more.
+/// Like update_record, inside a larger transaction.
 template <records::Record T>
 T update_within(records::Database& database, const Actor& actor, T record) {
     const auto before = records::get<T>(database, record.id);
     restore_protected_fields(before, record);
     book_detail::require_read(database, actor, before);
     book_detail::require_write(database, actor, before, "change");
-    book_detail::require_write(database, actor, record, "change");  // nor may it be given to somebody else
+    book_detail::require_write(database, actor, record, "change");  // nor may it move to another owner
     book_detail::check_all(database, record);
     return records::Change(database, actor.author()).update(record);
 }
 
-/// `wanted.version` is the version that was edited. Throws Error conflict when there is a newer one or it may not
-/// change any more (require_editable), forbidden, not_found, InvalidError.
+/// `wanted.version` is the version that was edited. Throws Error conflict when there is a newer one or the record is
+/// final (require_editable), forbidden, not_found, InvalidError.
 template <records::Record T>
 T update_record(Workspace& workspace, const Actor& actor, const T& wanted) {
     T updated;
@@ -179,7 +183,7 @@ T update_record(Workspace& workspace, const Actor& actor, const T& wanted) {
     return updated;
 }
 
-/// Throws as update_record, and Error conflict when something else refers to it.
+/// Throws as update_record, and Error conflict when another record refers to it.
 template <records::Record T>
 void remove_record(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     workspace.write_records([&](records::Database& database) {
@@ -192,19 +196,19 @@ void remove_record(Workspace& workspace, const Actor& actor, const std::string& 
     });
 }
 
-/// Takes the last change back; nothing is left when that was the adding. The actor must have been allowed to make it;
-/// what somebody else did, staff may undo only.
+/// Undoes the last change; returns nothing when that added the record. The actor must be allowed to make the change
+/// itself; only staff can undo another person's.
 template <records::Record T>
 std::optional<T> undo_record(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     std::optional<T> now;
     workspace.write_records([&](records::Database& database) {
         const auto last = records::last_entry(database, T::kind, id);
-        if (last) {  // nor is it said who did what to something that they may not see
+        if (last) {  // don't reveal who changed a record that the actor can't see
             book_detail::require_read(database, actor,
                                       records::record_of<T>(last->after.empty() ? last->before : last->after));
         }
         if (last && last->author != actor.account && actor.role != Role::staff && actor.role != Role::administrator) {
-            refuse(actor, "undo what " + last->author_name + " did");
+            refuse(actor, say("E2018", {{"name", last->author_name}}));
         }
         for (const auto* state : {last ? &last->before : nullptr, last ? &last->after : nullptr}) {
             if (state != nullptr && !state->empty()) {
@@ -219,8 +223,8 @@ std::optional<T> undo_record(Workspace& workspace, const Actor& actor, const std
     return now;
 }
 
-/// Also of one that was removed, for those who could see it then. What they could not see at its time (the draft of a
-/// promise, another organization's) is left out.
+/// Also of a removed record, for those who could see it then. States that they could not see at the time (a draft
+/// commitment, a record of another organization) are left out.
 template <records::Record T>
 [[nodiscard]] History record_history(Workspace& workspace, const Actor& actor, const std::string& id) {
     History answer;
@@ -247,7 +251,7 @@ template <records::Record T>
         }
     });
     if (answer.entries.empty()) {
-        throw Error(ErrorKind::not_found, std::string("there is no ") + T::kind + " " + id);
+        throw records::no_such_record(T::kind);
     }
     return answer;
 }

@@ -21,12 +21,12 @@ using records::vocabulary;
 
 void check_place(const records::Place& place, std::size_t i, Validator& validator) {
     if (place.county && taxonomy::find_county(*place.county) == nullptr) {
-        validator.fail(item("places", i, "county"), "\"" + *place.county + "\" is no county's FIPS code");
+        validator.fail(item("places", i, "county"), say("E2032", {{"code", *place.county}}));
     }
     const bool latitude = !place.latitude || std::abs(*place.latitude) <= 90;
     const bool longitude = !place.longitude || std::abs(*place.longitude) <= 180;
     if (!latitude || !longitude || place.latitude.has_value() != place.longitude.has_value()) {
-        validator.fail(item("places", i, "latitude"), "and longitude must both be degrees, or both be missing");
+        validator.fail(item("places", i, "latitude"), say("E2033"));
     }
 }
 
@@ -36,10 +36,10 @@ void check(records::Database& /*database*/, const records::Organization& organiz
     validator.text("name", organization.name);
     validator.one_of("sector", organization.sector, values_of(vocabulary().sectors));
     if (organization.industry && !is_industry(*organization.industry)) {
-        validator.fail("industry", "\"" + *organization.industry + "\" is no NAICS code such as 622 or 31-33");
+        validator.fail("industry", say("E2034", {{"code", *organization.industry}}));
     }
     if (organization.employees && *organization.employees < 0) {
-        validator.fail("employees", "must be 0 or more");
+        validator.fail("employees", say("E2027"));
     }
     validator.link("website", organization.website);
     validator.at_most("note", organization.note, kLongText);
@@ -66,13 +66,13 @@ void check(records::Database& /*database*/, const records::Partnership& partners
     for (std::size_t i = 0; i < partnership.occupations.size(); ++i) {
         if (!taxonomy::is_detailed(partnership.occupations[i])) {
             validator.fail("occupations[" + std::to_string(i) + "]",
-                           "\"" + partnership.occupations[i] + "\" is no SOC code such as 29-1141");
+                           say("E2029", {{"code", partnership.occupations[i]}}));
         }
     }
     for (std::size_t i = 0; i < partnership.industries.size(); ++i) {
         if (!is_industry(partnership.industries[i])) {
             validator.fail("industries[" + std::to_string(i) + "]",
-                           "\"" + partnership.industries[i] + "\" is no NAICS code such as 622");
+                           say("E2034", {{"code", partnership.industries[i]}}));
         }
     }
     for (std::size_t i = 0; i < partnership.goals.size(); ++i) {
@@ -92,7 +92,7 @@ void check(records::Database& database, const records::Membership& membership, V
          records::select<records::Membership>(database, {"partnership = :partnership AND organization = :organization",
                                                          {membership.partnership, membership.organization}})) {
         if (other.id != membership.id) {
-            validator.fail("organization", "is a member already");
+            validator.fail("organization", say("E2035"));
         }
     }
 }
@@ -103,13 +103,12 @@ void check(records::Database& database, const records::Meeting& meeting, Validat
     const auto moment = [&validator](const char* field, const std::string& text) {
         const bool fits = is_local_time(text);
         if (!fits) {
-            validator.fail(field,
-                           text.empty() ? "is missing" : "\"" + text + "\" is no moment such as 2026-11-23T15:00");
+            validator.fail(field, text.empty() ? say("E2036") : say("E2037", {{"value", text}}));
         }
         return fits;
     };
     if (moment("starts", meeting.starts) && moment("ends", meeting.ends) && meeting.ends < meeting.starts) {
-        validator.fail("ends", "is before it starts");
+        validator.fail("ends", say("E2038"));
     }
     validator.at_most("notes", meeting.notes, kLongText);
     for (std::size_t i = 0; i < meeting.attendance.size(); ++i) {
@@ -154,13 +153,13 @@ void check(records::Database& database, const records::Agreement& agreement, Val
         if (std::ranges::none_of(agreement.signatories, [&share](const records::Signatory& signatory) {
                 return signatory.organization == share.organization;
             })) {
-            validator.fail(item("shares", i, "organization"), "signs nothing: it has to be among the signatories");
+            validator.fail(item("shares", i, "organization"), say("E2039"));
         }
         validator.one_of(item("shares", i, "figure"), share.figure, values_of(vocabulary().shared_figures));
         validator.one_of(item("shares", i, "detail"), share.detail, values_of(vocabulary().shared_details));
     }
     if (agreement.threshold && (*agreement.threshold < 3 || *agreement.threshold > 1000)) {
-        validator.fail("threshold", "must be 3 to 1000 people");
+        validator.fail("threshold", say("E2040", {{"least", "3"}, {"most", "1000"}}));
     }
 }
 
@@ -172,7 +171,7 @@ void check(records::Database& database, const records::Commitment& commitment, V
         require_existing<records::Organization>(database, "receiver", *commitment.receiver, validator);
         require_member(database, "receiver", commitment.partnership, *commitment.receiver, validator);
         if (*commitment.receiver == commitment.organization) {
-            validator.fail("receiver", "is the one who promises: somebody else has to confirm");
+            validator.fail("receiver", say("E2041"));
         }
     }
     validator.one_of("type", commitment.type, values_of(vocabulary().commitment_types));
@@ -190,7 +189,7 @@ void check(records::Database& database, const records::Commitment& commitment, V
         scheduled += commitment.schedule[i].quantity;
     }
     if (!commitment.schedule.empty() && std::abs(scheduled - commitment.quantity) > 1e-9 * commitment.quantity) {
-        validator.fail("schedule", "adds up to another quantity than is promised");
+        validator.fail("schedule", say("E2042"));
     }
     optional_day("withdrawn", commitment.withdrawn, validator);
     if (commitment.withdrawn) {
@@ -212,7 +211,7 @@ void check(records::Database& database, const records::Curriculum& curriculum, V
     require_member(database, "organization", curriculum.partnership, curriculum.organization, validator);
     const auto organization = records::find<records::Organization>(database, curriculum.organization);
     if (organization && organization->sector != "education") {
-        validator.fail("organization", "is no institution of education");
+        validator.fail("organization", say("E2043"));
     }
     validator.text("title", curriculum.title);
     validator.at_most("award", curriculum.award, 200);
@@ -223,13 +222,13 @@ void check(records::Database& database, const records::Curriculum& curriculum, V
 void check(records::Database& database, const records::CurriculumRemark& remark, Validator& validator) {
     const auto edition = records::find<records::CurriculumEdition>(database, remark.edition);
     if (!edition) {
-        validator.fail("edition", "names no edition");
+        validator.fail("edition", say("E2023", {{"kind", records::noun_of(records::CurriculumEdition::kind)}}));
         return;
     }
     const auto reviews = [&](const records::EditionSignature& one) { return one.organization == remark.organization; };
     if (edition->signatures.empty() ||
         std::none_of(edition->signatures.begin() + 1, edition->signatures.end(), reviews)) {
-        validator.fail("organization", "is no reviewer of this edition");
+        validator.fail("organization", say("E2044"));
     }
     validator.one_of("verdict", remark.verdict, {"keep", "change", "add", "drop"});
     validator.at_most("proposal", remark.proposal, 2000);
@@ -241,19 +240,19 @@ void check(records::Database& database, const records::CurriculumRemark& remark,
         validator.text("proposal", remark.proposal, 2000);
     }
     if ((remark.verdict == "add") != remark.line.empty()) {
-        validator.fail("line", remark.line.empty() ? "is missing" : "must be empty for a line to add");
+        validator.fail("line", say(remark.line.empty() ? "E2045" : "E2046"));
     } else if (remark.id.empty() || !records::find<records::CurriculumRemark>(database, remark.id)) {
         if (!remark.line.empty() && std::ranges::none_of(edition->lines, [&](const records::CurriculumLine& line) {
                 return line.id == remark.line;
             })) {
-            validator.fail("line", "names no line of this edition");
+            validator.fail("line", say("E2045"));
         }
     }
     for (const auto& other : records::select<records::CurriculumRemark>(
              database, {"edition = :edition AND organization = :organization AND line = :line",
                         {remark.edition, remark.organization, remark.line}})) {
         if (!remark.line.empty() && other.id != remark.id) {
-            validator.fail("line", "has your remark already");
+            validator.fail("line", say("E2047"));
         }
     }
 }
@@ -261,7 +260,7 @@ void check(records::Database& database, const records::CurriculumRemark& remark,
 void check(records::Database& database, const records::AssessmentStatement& statement, Validator& validator) {
     require_existing<records::Partnership>(database, "partnership", statement.partnership, validator);
     if (statement.goal < 1 || statement.goal > partnership::assessment_goals) {
-        validator.fail("goal", "must be 1, 2 or 3");
+        validator.fail("goal", say("E2040", {{"least", "1"}, {"most", std::to_string(partnership::assessment_goals)}}));
     }
     validator.text("text", statement.text, 500);
 }
@@ -273,7 +272,7 @@ void check(records::Database& database, const records::Account& account, Validat
     if (account.organization) {
         require_existing<records::Organization>(database, "organization", *account.organization, validator);
     } else if (account.role == "member") {
-        validator.fail("organization", "is missing: a member acts for one");
+        validator.fail("organization", say("E2048"));
     }
 }
 

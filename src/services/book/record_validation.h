@@ -1,4 +1,4 @@
-// What must be right about each kind of record before it is kept.
+// Validation of each kind of record before it is stored.
 #pragma once
 
 #include "records/assessment.h"
@@ -31,7 +31,7 @@ void check(records::Database& database, const records::TrainingProgram& program,
 void check(records::Database& database, const records::Cohort& cohort, Validator& validator);
 void check(records::Database& database, const records::Support& support, Validator& validator);
 void check(records::Database& database, const records::Opening& opening, Validator& validator);
-/// What is there must be right; a draft may lack much (services/pilot_plan.h).
+/// Checks only what is filled in: a draft may be incomplete (services/pilots/pilot_plan.h).
 void check(records::Database& database, const records::Pilot& pilot, Validator& validator);
 void check(records::Database& database, const records::PopulationGroup& group, Validator& validator);
 

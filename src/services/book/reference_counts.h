@@ -1,4 +1,4 @@
-// How many records name each organization: what a merge moves, and why one can't simply go.
+// How many records refer to each organization: what a merge moves, and why one can't simply be removed.
 #pragma once
 
 #include "records/database.h"
@@ -18,8 +18,8 @@ struct NamedBy {
 };
 BOOST_DESCRIBE_STRUCT(NamedBy, (), (kind, records))
 
-/// Organization's id → how many records of each kind name it, those kinds only that do. A record that names it twice
-/// counts once.
+/// Organization's id → how many records of each kind refer to it; kinds with none are left out. A record that refers to
+/// it twice counts once.
 [[nodiscard]] std::map<std::string, std::vector<NamedBy>> named_by(records::Database& database);
 
 }  // namespace laborshed::services

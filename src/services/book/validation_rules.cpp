@@ -31,7 +31,7 @@ void optional_day(const std::string& field, const std::optional<std::string>& da
 void require_ordered(const std::string& field, const std::string& earlier, const std::string& later,
                      Validator& validator) {
     if (find_day(earlier) && find_day(later) && later < earlier) {
-        validator.fail(field, "is before " + earlier);
+        validator.fail(field, say("E2024", {{"day", earlier}}));
     }
 }
 
@@ -46,35 +46,35 @@ bool is_industry(const std::string& code) {
 void require_member(records::Database& database, const std::string& field, const std::string& partnership,
                     const std::string& organization, Validator& validator) {
     if (!partnership.empty() && !organization.empty() && !ever_member(database, partnership, organization)) {
-        validator.fail(field, "is no member of this partnership");
+        validator.fail(field, say("E2025"));
     }
 }
 
 void positive(const std::string& field, double value, Validator& validator) {
     if (!std::isfinite(value) || value <= 0) {
-        validator.fail(field, "must be more than 0");
+        validator.fail(field, say("E2026"));
     }
 }
 
 void not_negative(const std::string& field, const std::optional<double>& value, Validator& validator) {
     if (value && (!std::isfinite(*value) || *value < 0)) {
-        validator.fail(field, "must be 0 or more");
+        validator.fail(field, say("E2027"));
     }
 }
 
 void check_soc(const std::string& field, const std::string& code, Validator& validator) {
     if (code.empty()) {
-        validator.fail(field, "is missing: choose a job by its title");
+        validator.fail(field, say("E2028"));
     } else if (!taxonomy::is_detailed(code)) {
-        validator.fail(field, "\"" + code + "\" is no SOC code such as 29-1141");
+        validator.fail(field, say("E2029", {{"code", code}}));
     }
 }
 
 void check_cip(const std::string& field, const std::string& code, Validator& validator) {
     if (code.empty()) {
-        validator.fail(field, "is missing: choose the field of study");
+        validator.fail(field, say("E2030"));
     } else if (!taxonomy::is_cip(code)) {
-        validator.fail(field, "\"" + code + "\" is no CIP code such as 51.3801");
+        validator.fail(field, say("E2031", {{"code", code}}));
     }
 }
 

@@ -1,4 +1,4 @@
-// Everything wrong with an entry, collected and reported at once.
+// Collects everything wrong with an entry and reports it at once.
 #pragma once
 
 #include "base/json_reader.h"
@@ -19,12 +19,12 @@ class Validator {
     /// Not empty (spaces don't count) and not longer than `most` bytes.
     void text(const std::string& field, const std::string& value, std::size_t most = 200);
     void at_most(const std::string& field, const std::string& value, std::size_t most);
-    /// "2026-11-23", a day of the calendar.
+    /// A calendar date: "2026-11-23".
     void day(const std::string& field, const std::string& value);
     void email(const std::string& field, const std::string& value);
     void one_of(const std::string& field, const std::string& value, const std::vector<std::string>& choices);
     void password(const std::string& field, const std::string& value);
-    /// http or https, or empty.
+    /// An http or https address, or empty.
     void link(const std::string& field, const std::string& value);
 
     /// Throws InvalidError when anything is wrong.
@@ -34,7 +34,7 @@ class Validator {
     std::vector<Fault> faults_;
 };
 
-/// Without spaces at both ends, in lower case: how email addresses are compared.
+/// Trimmed and lowercase: how email addresses are stored and compared.
 [[nodiscard]] std::string plain_email(std::string_view text);
 
 }  // namespace laborshed::services

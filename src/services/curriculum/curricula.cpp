@@ -21,22 +21,22 @@ CurriculumEdition seen_edition(records::Database& database, const Actor& actor, 
     return edition;
 }
 
-void require_state(const CurriculumEdition& edition, std::string_view state, const std::string& what) {
+/// `otherwise`: the code of the message that says why another state is a conflict.
+void require_state(const CurriculumEdition& edition, std::string_view state, std::string_view otherwise) {
     if (edition.state != state) {
-        throw Error(ErrorKind::conflict,
-                    "edition " + std::to_string(edition.number) + " is " + edition.state + ": " + what);
+        throw Error(ErrorKind::conflict, say(otherwise, {{"number", std::to_string(edition.number)}}));
     }
 }
 
-/// The institution's people, and nobody else.
+/// For the institution's people only.
 CurriculumEdition own_edition(records::Database& database, const Actor& actor, const std::string& id,
                               std::int64_t version) {
     auto edition = seen_edition(database, actor, id);
     if (edition.state == "signed") {
-        throw Error(ErrorKind::conflict, "edition " + std::to_string(edition.number) + " is signed: make a new one");
+        throw Error(ErrorKind::conflict, say("E3405", {{"number", std::to_string(edition.number)}}));
     }
     book_detail::require_write(database, actor, edition, "change");
-    edition.version = version;  // the store says so when there is a newer one
+    edition.version = version;  // the update fails when there is a newer one
     return edition;
 }
 
@@ -50,7 +50,7 @@ void start_signing(CurriculumEdition& edition, const std::vector<std::string>& o
 void check_reviewers(records::Database& database, const Curriculum& curriculum, const OpenedReview& opened,
                      Validator& validator) {
     if (opened.reviewers.empty()) {
-        validator.fail("reviewers", "is empty: name an employer at least");
+        validator.fail("reviewers", say("E3406"));
     }
     std::set<std::string> named;
     for (std::size_t i = 0; i < opened.reviewers.size(); ++i) {
@@ -58,19 +58,19 @@ void check_reviewers(records::Database& database, const Curriculum& curriculum, 
         const auto& id = opened.reviewers[i];
         const auto organization = records::find<records::Organization>(database, id);
         if (!organization || organization->sector != "employer") {
-            validator.fail(at, "names no employer");
+            validator.fail(at, say("E3407"));
         } else if (!named.insert(id).second) {
-            validator.fail(at, "is there twice");
+            validator.fail(at, say("E3408"));
         } else if (records::select<records::Membership>(
                        database,
                        {"partnership = :partnership AND organization = :organization", {curriculum.partnership, id}})
                        .empty()) {
-            validator.fail(at, "is no member of this partnership");
+            validator.fail(at, say("E2025"));
         }
     }
 }
 
-/// "survey:" and a competency as a survey's results write it.
+/// "survey:" and a competency as in survey results.
 bool is_survey_competency(const std::string& text) {
     return text.starts_with(kSurveyElement) && text.size() > kSurveyElement.size() && text.size() <= 300;
 }
@@ -94,7 +94,7 @@ std::vector<CurriculumRemark> remarks_on(records::Database& database, const std:
 
 void check_lines(const std::vector<records::CurriculumLine>& lines, Validator& validator) {
     if (lines.size() > kMaxLines) {
-        validator.fail("lines", "are more than " + std::to_string(kMaxLines));
+        validator.fail("lines", say("E3409", {{"most", std::to_string(kMaxLines)}}));
     }
     std::set<std::string> ids;
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -105,18 +105,17 @@ void check_lines(const std::vector<records::CurriculumLine>& lines, Validator& v
         validator.text(at + "course", line.course, 200);
         validator.at_most(at + "id", line.id, 50);
         if (!line.id.empty() && !ids.insert(line.id).second) {
-            validator.fail(at + "id", "\"" + line.id + "\" is there twice");
+            validator.fail(at + "id", say("E3410", {{"id", line.id}}));
         }
         std::set<std::string> elements;
         for (const auto& covered : line.covers) {
             if (!is_element(covered.element)) {
-                validator.fail(at + "covers",
-                               "\"" + covered.element + "\" is no O*NET element such as 2.A.1.a, no task, no survey:…");
+                validator.fail(at + "covers", say("E3411", {{"element", covered.element}}));
             } else if (!elements.insert(covered.element).second) {
-                validator.fail(at + "covers", "names " + covered.element + " twice");
+                validator.fail(at + "covers", say("E3412", {{"element", covered.element}}));
             }
             if (!(covered.extent > 0 && covered.extent <= 1)) {
-                validator.fail(at + "covers", "the extent of " + covered.element + " must be more than 0 and up to 1");
+                validator.fail(at + "covers", say("E3413", {{"element", covered.element}}));
             }
         }
     }
@@ -134,7 +133,7 @@ CurriculumEdition new_edition(Workspace& workspace, const Actor& actor, const Ed
         book_detail::require_write(database, actor, edition, "add");
         for (auto& earlier :
              records::select<CurriculumEdition>(database, {"curriculum = :curriculum", {curriculum.id}, "number"})) {
-            require_state(earlier, "signed", "it comes first");
+            require_state(earlier, "signed", "E3400");
             edition.number = earlier.number + 1;
             edition.lines = std::move(earlier.lines);
         }
@@ -172,12 +171,12 @@ CurriculumEdition open_review(Workspace& workspace, const Actor& actor, const st
     CurriculumEdition answer;
     workspace.write_records([&](records::Database& database) {
         auto edition = own_edition(database, actor, id, opened.version);
-        require_state(edition, "draft", "only a draft is opened for review");
+        require_state(edition, "draft", "E3401");
         const auto curriculum = records::get<Curriculum>(database, edition.curriculum);
         Validator validator;
         check_reviewers(database, curriculum, opened, validator);
         if (edition.lines.empty()) {
-            validator.fail("lines", "are missing: there is nothing to review");
+            validator.fail("lines", say("E3414"));
         }
         validator.throw_if_invalid();
         std::vector<std::string> signing = {curriculum.organization};
@@ -193,22 +192,23 @@ CurriculumEdition sign_edition(Workspace& workspace, const Actor& actor, const s
     CurriculumEdition answer;
     workspace.write_records([&](records::Database& database) {
         auto edition = seen_edition(database, actor, id);
-        require_state(edition, "in review", "only one in review is signed");
+        require_state(edition, "in review", "E3402");
         const auto ours =
             std::ranges::find_if(edition.signatures, [&actor](const records::EditionSignature& signature) {
                 return actor.organization == signature.organization;
             });
         if (!actor.may_write || actor.role == Role::observer || ours == edition.signatures.end()) {
-            refuse(actor, "sign this curriculum: its institution and its reviewers do");
+            refuse(actor, say("E3415"));
         }
         if (ours->signed_on) {
-            throw Error(ErrorKind::conflict, *ours->signed_by + " signed on " + *ours->signed_on);
+            throw Error(ErrorKind::conflict, say("E3005", {{"person", *ours->signed_by}, {"day", *ours->signed_on}}));
         }
         const auto open = std::ranges::count_if(remarks_on(database, id), [](const CurriculumRemark& remark) {
             return !remark.answer && remark.verdict != "keep";
         });
         if (open > 0) {
-            throw Error(ErrorKind::conflict, std::to_string(open) + " of the remarks are not answered yet");
+            throw Error(ErrorKind::conflict,
+                        open == 1 ? say("E3417") : say("E3416", {{"count", std::to_string(open)}}));
         }
         ours->signed_on = to_text(workspace.today());
         ours->signed_by = actor.name;
@@ -226,7 +226,7 @@ CurriculumRemark add_remark(Workspace& workspace, const Actor& actor, Curriculum
     CurriculumRemark answer;
     workspace.write_records([&](records::Database& database) {
         const auto edition = seen_edition(database, actor, remark.edition);
-        require_state(edition, "in review", "it takes no remarks");
+        require_state(edition, "in review", "E3403");
         const auto line = std::ranges::find(edition.lines, remark.line, &records::CurriculumLine::id);
         remark.about = line == edition.lines.end() ? "" : line->competency;
         answer = add_within(database, actor, remark);
@@ -248,8 +248,8 @@ CurriculumRemark answer_remark(Workspace& workspace, const Actor& actor, const s
         auto remark = records::get<CurriculumRemark>(database, id);
         book_detail::require_read(database, actor, remark);
         const auto edition = seen_edition(database, actor, remark.edition);
-        require_state(edition, "in review", "its answers stay");
-        book_detail::require_write(database, actor, edition, "answer for");
+        require_state(edition, "in review", "E3404");
+        book_detail::require_write(database, actor, edition, say("E3418"));
         remark.version = answered.version;
         remark.answer = answered.answer;
         remark.answer_reason = answered.reason;

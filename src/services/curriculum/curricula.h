@@ -1,4 +1,4 @@
-// Curricula: a draft that the institution writes, a review line by line, both sides' signatures.
+// Curricula: the institution's draft, a line-by-line review by employers, and signatures of both.
 #pragma once
 
 #include "records/curriculum.h"
@@ -9,10 +9,10 @@ namespace laborshed::services {
 class Validator;
 class Workspace;
 
-/// Begins the name of a competency that employers named in a survey, among what a line covers: "survey:triage".
+/// Prefix of survey competencies among the elements that a line covers: "survey:triage".
 inline constexpr std::string_view kSurveyElement = "survey:";
 
-/// Which curriculum a new edition is of.
+/// The curriculum of a new edition.
 struct EditionOf {
     std::string curriculum = {};
 };
@@ -33,36 +33,36 @@ BOOST_DESCRIBE_STRUCT(OpenedReview, (), (version, reviewers))
 struct AnsweredRemark {
     std::int64_t version = 0;
     std::string answer = {};  ///< accepted | changed so | declined
-    std::string reason = {};  ///< needed when declined
+    std::string reason = {};  ///< required when declined
 };
 BOOST_DESCRIBE_STRUCT(AnsweredRemark, (), (version, answer, reason))
 
-// All throw Error forbidden, not_found (also for what the actor may not see), conflict, and InvalidError.
+// All throw Error forbidden, not_found (also for what the actor can't see), conflict, and InvalidError.
 
-/// A draft with the lines of the edition before. Conflict while another one is not signed yet.
+/// A draft with the lines of the previous edition. Conflict while another one is not signed yet.
 records::CurriculumEdition new_edition(Workspace& workspace, const Actor& actor, const EditionOf& wanted);
 
-/// The institution's people write a draft, and change it during the review; then everybody's signature starts again.
-/// A line without an id is new.
+/// The institution edits a draft, or an edition in review; the latter resets all signatures. A line without an id is
+/// new.
 records::CurriculumEdition edit_lines(Workspace& workspace, const Actor& actor, const std::string& id,
                                       const EditedLines& edited);
 
-/// Shows a draft to the partnership and asks employers in it to review it.
+/// Publishes a draft to the partnership and asks employers to review it.
 records::CurriculumEdition open_review(Workspace& workspace, const Actor& actor, const std::string& id,
                                        const OpenedReview& opened);
 
-/// For the actor's organization, the institution or a reviewer; every remark but "keep" has to be answered. With the
-/// last signature the edition is signed, and nothing changes it any more.
+/// Signs for the actor's organization (the institution or a reviewer); all comments except "keep" must be answered.
+/// With the last signature the edition is signed and final.
 records::CurriculumEdition sign_edition(Workspace& workspace, const Actor& actor, const std::string& id,
                                         std::int64_t version);
 
 records::CurriculumRemark add_remark(Workspace& workspace, const Actor& actor, records::CurriculumRemark remark);
 
-/// The institution answers; again, as long as the edition is in review.
+/// The institution's answer, which can change while the edition is in review.
 records::CurriculumRemark answer_remark(Workspace& workspace, const Actor& actor, const std::string& id,
                                         const AnsweredRemark& answered);
 
-/// What is wrong with lines, as "lines[2].competency".
+/// Validates lines; fields are named "lines[2].competency".
 void check_lines(const std::vector<records::CurriculumLine>& lines, Validator& validator);
 
 }  // namespace laborshed::services

@@ -40,15 +40,15 @@ void ask_of_onet(Workspace& workspace, const std::string& occupation, std::vecto
     const auto vintages = view.vintages->all_of_kind("onet_ratings", false);
     const auto nothing = [&](const char* kind, const char* reason) { answer.unknown.push_back({kind, reason}); };
     if (vintages.empty()) {
-        nothing("skill", "O*NET's ratings are not loaded");
-        nothing("knowledge", "O*NET's ratings are not loaded");
+        nothing("skill", "O*NET ratings are not loaded.");
+        nothing("knowledge", "O*NET ratings are not loaded.");
         return;
     }
     const auto ratings = onet::load_ratings(view.connection, vintages);
     const auto found = ratings.occupations.find(occupation);
     if (found == ratings.occupations.end()) {
-        nothing("skill", "O*NET does not rate this occupation");
-        nothing("knowledge", "O*NET does not rate this occupation");
+        nothing("skill", "O*NET has no ratings for this occupation.");
+        nothing("knowledge", "O*NET has no ratings for this occupation.");
         return;
     }
     for (std::size_t i = 0; i < ratings.elements.size(); ++i) {
@@ -61,7 +61,7 @@ void ask_of_onet(Workspace& workspace, const std::string& occupation, std::vecto
     }
 }
 
-/// The partnership's surveys that are over, the last one first.
+/// The partnership's closed surveys, latest first.
 std::vector<SurveyRound> surveys_over(Workspace& workspace, const Actor& actor, const std::string& partnership) {
     auto rounds = list_records<SurveyRound>(workspace, actor, {.fields = {{"partnership", partnership}}});
     std::erase_if(
@@ -91,8 +91,8 @@ void ask_of_employers(Workspace& workspace, const Actor& actor, const Curriculum
             return;
         }
     }
-    answer.unknown.push_back({kind, rounds.empty() ? "no survey of this partnership is over yet"
-                                                   : "no three employers named the same competency for it"});
+    answer.unknown.push_back({kind, rounds.empty() ? "No survey of this partnership has closed yet."
+                                                   : "No competency was named by three or more employers."});
 }
 
 void fill(const partnership::CurriculumCoverage& found, EditionCoverage& answer) {
@@ -136,7 +136,7 @@ EditionCoverage edition_coverage(Workspace& workspace, const Actor& actor, const
                            .title = occupation_title(workspace, curriculum.occupation)};
     std::vector<AskedElement> asked;
     ask_of_onet(workspace, curriculum.occupation, asked, answer);
-    answer.unknown.push_back({std::string(partnership::name(ElementKind::task)), "O*NET's tasks are not read yet"});
+    answer.unknown.push_back({std::string(partnership::name(ElementKind::task)), "O*NET tasks are not supported yet."});
     ask_of_employers(workspace, actor, curriculum, asked, answer);
     fill(partnership::coverage(asked, competencies_of(edition.lines)), answer);
     return answer;

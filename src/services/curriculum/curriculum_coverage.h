@@ -1,4 +1,4 @@
-// A curriculum's edition against what its occupation asks for, and against the edition before.
+// A curriculum edition compared with its occupation's requirements, and with the previous edition.
 #pragma once
 
 #include "partnership/coverage.h"
@@ -9,7 +9,7 @@ namespace laborshed::services {
 
 class Workspace;
 
-/// partnership::ElementCoverage, as it leaves.
+/// partnership::ElementCoverage as returned by the API.
 struct CoveredAsked {
     std::string id = {};
     std::string kind = {};  ///< skill | knowledge | task | survey competency
@@ -32,11 +32,11 @@ BOOST_DESCRIBE_STRUCT(CoveredKind, (), (kind, share, asked, touched, unrated))
 
 struct LineNotAsked {
     std::string competency = {};  ///< the line's id
-    bool unmapped = false;        ///< it covers nothing yet
+    bool unmapped = false;        ///< not mapped to any element yet
 };
 BOOST_DESCRIBE_STRUCT(LineNotAsked, (), (competency, unmapped))
 
-/// A kind of elements that nothing is known of, and why.
+/// A kind of element without data, and why.
 struct NothingAsked {
     std::string kind = {};
     std::string reason = {};
@@ -48,10 +48,10 @@ struct EditionCoverage {
     std::int64_t number = 0;
     std::string occupation = {};
     std::string title = {};
-    std::string survey = {};  ///< the round that the employers' competencies come from; empty: none
+    std::string survey = {};                          ///< the survey round of the employers' competencies; empty: none
     std::optional<double> skills_and_knowledge = {};  ///< 0 to 1
     std::vector<CoveredKind> kinds = {};
-    std::vector<CoveredAsked> elements = {};  ///< most missing first, then those covered in full, then unrated ones
+    std::vector<CoveredAsked> elements = {};  ///< largest gaps first, then fully covered ones, then unrated ones
     std::vector<LineNotAsked> not_asked = {};
     std::vector<NothingAsked> unknown = {};
 };
@@ -59,22 +59,22 @@ BOOST_DESCRIBE_STRUCT(EditionCoverage, (),
                       (edition, number, occupation, title, survey, skills_and_knowledge, kinds, elements, not_asked,
                        unknown))
 
-/// O*NET's importance of skills and knowledge (newest loaded release; example data only where there is no other) and
-/// the competencies that employers named for the occupation in the partnership's last survey that is over. Throws Error
-/// not_found, also for an edition that the actor may not see.
+/// Uses O*NET's importance of skills and knowledge (newest loaded release; example data only if there is no other) and
+/// the competencies that employers named for the occupation in the partnership's last closed survey. Throws Error
+/// not_found, also for an edition that the actor can't see.
 [[nodiscard]] EditionCoverage edition_coverage(Workspace& workspace, const Actor& actor, const std::string& id);
 
 struct LineChange {
     records::CurriculumLine before = {};
     records::CurriculumLine after = {};
-    bool course = false;  ///< what is different
+    bool course = false;  ///< what changed
     bool text = false;
     bool covers = false;
 };
 BOOST_DESCRIBE_STRUCT(LineChange, (), (before, after, course, text, covers))
 
 struct EditionDifference {
-    std::int64_t earlier = 0;  ///< the edition's number; 0: this is the first
+    std::int64_t earlier = 0;  ///< the previous edition's number; 0: this is the first
     std::int64_t later = 0;
     std::vector<records::CurriculumLine> added = {};
     std::vector<records::CurriculumLine> removed = {};
@@ -83,10 +83,10 @@ struct EditionDifference {
 };
 BOOST_DESCRIBE_STRUCT(EditionDifference, (), (earlier, later, added, removed, changed, unchanged))
 
-/// What is different from the edition before. Throws as edition_coverage.
+/// The changes since the previous edition. Throws as edition_coverage.
 [[nodiscard]] EditionDifference edition_difference(Workspace& workspace, const Actor& actor, const std::string& id);
 
-/// As EditionDifference, of two lists of lines.
+/// The changes between two lists of lines.
 [[nodiscard]] EditionDifference line_difference(const std::vector<records::CurriculumLine>& earlier,
                                                 const std::vector<records::CurriculumLine>& later);
 

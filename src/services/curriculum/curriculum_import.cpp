@@ -17,7 +17,7 @@ using records::CoveredElement;
 using records::CurriculumEdition;
 using records::CurriculumLine;
 
-/// "2.A.1.a: 0.5", or an element alone. The colon of "survey:triage" is part of the name: what follows is no number.
+/// "2.A.1.a: 0.5", or just an element. The colon of "survey:triage" is part of the name, as no number follows.
 CoveredElement covered_element(const std::string& text) {
     const auto colon = text.rfind(':');
     if (colon != std::string::npos) {
@@ -55,7 +55,7 @@ bool same_place(const CurriculumLine& a, const CurriculumLine& b) {
     return a.course_code == b.course_code && a.course == b.course && a.competency == b.competency;
 }
 
-/// Rows without an id take that of the line that says the same, each once.
+/// Rows without an id take that of an identical line, each once.
 std::vector<CurriculumLine> read_lines(const CsvTable& table, const std::vector<CurriculumLine>& before) {
     std::vector<CurriculumLine> lines;
     for (std::size_t row = 0; row < table.size(); ++row) {
@@ -76,17 +76,17 @@ std::vector<CurriculumLine> read_lines(const CsvTable& table, const std::vector<
     return lines;
 }
 
-/// "lines[2].competency" is row 2, column competency.
+/// Maps "lines[2].competency" to row 2, column competency.
 void tell_where(const InvalidError& error, CsvTable& table) {
     for (const auto& fault : error.faults()) {
         std::size_t row = 0;
         const auto open = fault.field.find('[');
         const auto dot = fault.field.find("].");
         if (open == std::string::npos || dot == std::string::npos) {
-            throw error;  // of the list as a whole
+            throw error;  // concerns the whole list
         }
         std::from_chars(fault.field.data() + open + 1, fault.field.data() + dot, row);
-        table.wrong(row, fault.field.substr(dot + 2), fault.message);
+        table.wrong(row, fault.field.substr(dot + 2), Message{.id = fault.code, .text = fault.message});
     }
 }
 

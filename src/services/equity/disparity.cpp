@@ -99,8 +99,9 @@ Columns columns_of(Workspace& workspace, records::Database& database, const Acto
     }
     finish(seen.basis, seen.people.size());
     if (closed > 0) {
-        seen.basis.notes.push_back(std::to_string(closed) +
-                                   " people did not let you see what they said of themselves: they are in no group.");
+        seen.basis.notes.push_back(
+            std::to_string(closed) +
+            " people did not consent to share their background with you, so they are in no group.");
     }
     return columns;
 }
@@ -146,14 +147,14 @@ equity::Reference reference_of(const std::string& word) {
     if (word == "population") {
         return equity::Reference::population;
     }
-    throw Error(ErrorKind::bad_input, "reference: \"" + word + "\" is none of highest, rest, population");
+    throw Error(ErrorKind::bad_input, say("E2008", {{"value", word}, {"choices", "highest, rest, population"}}));
 }
 
 std::string reference_name(const equity::DisparityDimension& dimension, std::optional<std::size_t> group, bool region) {
     if (region) {
         return "the region";
     }
-    return group ? dimension.groups.at(*group).label : "everybody else";
+    return group ? dimension.groups.at(*group).label : "everyone else";
 }
 
 DisparityRow row_of(const equity::Finding& finding, const equity::DisparityDimension& dimension) {
@@ -313,8 +314,8 @@ std::string stage_label(Stage stage) {
         case Stage::enrollment: return "Enrolled";
         case Stage::completion: return "Completed";
         case Stage::credential: return "Credential";
-        case Stage::placement: return "Found work";
-        case Stage::retention: return "In work after 180 days";
+        case Stage::placement: return "Placed";
+        case Stage::retention: return "Employed at 180 days";
         case Stage::wage: return "Paid the target wage";
     }
     return {};

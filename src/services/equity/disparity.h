@@ -1,5 +1,5 @@
-// How groups of participants fare at each stage, of the people whom the actor may see: raw counts, as the actor could
-// list them by name. What others see is a release (disparity_release.h).
+// Outcomes of groups at each stage, for the people the actor can see: raw counts, without disclosure control. Others
+// see a release (disparity_release.h).
 #pragma once
 
 #include "equity/disparity.h"
@@ -10,7 +10,7 @@
 
 namespace laborshed::services {
 
-/// One group at one stage; shares of 0 to 1. Missing: nobody, or (`hidden`) not shown to the one who asks.
+/// One group at one stage; shares of 0 to 1. Missing: no one, or (`hidden`) not shown to the one who asks.
 struct DisparityRow {
     std::string dimension = {};
     std::string dimension_label = {};
@@ -23,9 +23,9 @@ struct DisparityRow {
     std::optional<std::int64_t> of{};
     std::optional<std::int64_t> reached{};
     std::optional<double> rate{};
-    std::optional<double> low{};  ///< Wilson's 95 % interval
+    std::optional<double> low{};  ///< Wilson's 95% interval
     std::optional<double> high{};
-    std::string reference = {};  ///< a group's label, "everybody else" or "the region"
+    std::string reference = {};  ///< a group's label, "everyone else" or "the region"
     std::optional<double> reference_rate{};
     std::optional<double> ratio{};
     std::optional<double> ratio_low{};
@@ -107,14 +107,14 @@ struct DisparityQuery {
     /// Of the stage of the wage; missing: the median of all whose wage is known.
     std::optional<double> target_wage{};
     /// Only people whose first contact is so many days past, each taken to have had the time for every stage; missing:
-    /// everybody, at risk at a stage once there was time for it (pipeline/equity_stages.h).
+    /// everyone, at risk at a stage once there was time for it (pipeline/equity_stages.h).
     std::optional<int> since_contact = {};
 };
 
 /// Throws Error not_signed_in, bad_input.
 [[nodiscard]] DisparityView pipeline_disparity(Workspace& workspace, const Actor& actor, const DisparityQuery& query);
 
-/// The counts behind it, of those that the actor may see: what a release is made of.
+/// The counts behind it, of those that the actor can see: what a release is made of.
 struct DisparityCounts {
     FigureBasis basis = {};
     std::vector<equity::DisparityDimension> dimensions = {};

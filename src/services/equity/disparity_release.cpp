@@ -24,9 +24,9 @@ using records::DisparityRelease;
 
 constexpr auto kAll = "all";
 constexpr int kReleaseDays = 365;
-// What is hidden to protect another figure is chosen by what its loss costs. These are the same for everybody's data: a
+// What is hidden to protect another figure is chosen by what its loss costs. These are the same for everyone's data: a
 // weight that followed the counts would tell of them.
-constexpr double kAllWeight = 30;      // losing the figure of everybody costs more than those of a few groups
+constexpr double kAllWeight = 30;      // losing the figure of everyone costs more than those of a few groups
 constexpr double kUnsaidWeight = 0.1;  // of who did not say nothing is read
 constexpr auto kUnsaid = "not said";
 
@@ -222,7 +222,7 @@ ReleaseView shown_of(const equity::Release& release, const std::vector<equity::D
     return shown;
 }
 
-/// Who was reached a year ago or earlier: then nobody is "not there yet", and the counts of those, mostly small, need
+/// Who was reached a year ago or earlier: then no one is "not there yet", and the counts of those, mostly small, need
 /// not be hidden, nor much else because of them.
 DisparityQuery release_query(const std::string& partnership) {
     return {.filter = {.partnership = partnership}, .since_contact = kReleaseDays};
@@ -247,17 +247,15 @@ Prepared prepare(Workspace& workspace, records::Database& database, const Actor&
     DisparityRelease wish;
     wish.partnership = partnership;
     if (!records::find<records::Partnership>(database, partnership)) {
-        throw Error(ErrorKind::not_found, "there is no partnership " + partnership);
+        throw Error(ErrorKind::not_found, say("E4120", {{"id", partnership}}));
     }
     if (!actor.organization || !may_write(actor, DisparityRelease::kind, scope_of(database, wish))) {
-        refuse(actor, "publish the figures of this partnership");
+        refuse(actor, say("E4121"));
     }
     Prepared made{.threshold = disclosure_threshold(database, partnership, workspace.today())};
     made.counts = disparity_counts(workspace, database, actor, release_query(partnership));
     if (made.counts.basis.people == 0) {
-        throw Error(ErrorKind::conflict,
-                    "there is nobody to count: of the people who were reached a year ago or earlier, "
-                    "none lets your organization see their progress");
+        throw Error(ErrorKind::conflict, say("E4122"));
     }
     const auto earlier = earlier_of(workspace, database, partnership);
     made.release = equity::prepare_release("today", tables_of(made.counts), earlier, {.threshold = made.threshold});
@@ -314,14 +312,14 @@ ReleaseView disparity_release(Workspace& workspace, const Actor& actor, const st
         const auto named = records::find<records::Partnership>(database, of);
         if (!named) {
             if (!partnership.empty()) {
-                throw Error(ErrorKind::not_found, "there is no partnership " + partnership);
+                throw Error(ErrorKind::not_found, say("E4120", {{"id", partnership}}));
             }
             return;
         }
         auto releases = releases_of(database, of);
         std::erase_if(releases, [&](const DisparityRelease& one) { return !is_for(actor, database, one); });
         if (releases.empty() && !may_read(actor, records::Partnership::kind, scope_of(database, *named))) {
-            throw Error(ErrorKind::not_found, "there is no partnership " + of);
+            throw Error(ErrorKind::not_found, say("E4120", {{"id", of}}));
         }
         if (!releases.empty()) {
             const auto& newest = releases.back();
@@ -359,8 +357,7 @@ ReleaseView publish_release_within(Workspace& workspace, records::Database& data
     const auto prepared = prepare(workspace, database, actor, wanted.partnership);
     const auto& release = prepared.release;
     if (!release.safe || release.shown == 0) {
-        throw Error(ErrorKind::conflict,
-                    "nothing can be published: whatever was shown would say too much of too few people");
+        throw Error(ErrorKind::conflict, say("E4123"));
     }
     DisparityRelease made;
     made.id = new_id();

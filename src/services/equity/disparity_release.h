@@ -1,5 +1,5 @@
-// What a partnership publishes of its groups: counts protected at once and with everything published before
-// (equity/release.h). Roles that may not see rows see the newest release and nothing else, whatever they filter by.
+// Published counts of a partnership's groups, protected together with everything published before
+// (equity/release.h). Roles that can't see rows see the newest release and nothing else, whatever they filter by.
 #pragma once
 
 #include "services/equity/disparity.h"
@@ -25,11 +25,11 @@ BOOST_DESCRIBE_STRUCT(ReleaseView, (),
                       (id, day, audience, threshold, partnership, partnership_name, cells, hidden, may_release, people,
                        findings, rows, ways))
 
-/// The newest release that the actor may see: of the partnership, else of one that the actor's organization is in, else
-/// any that is for everybody. Throws Error not_found for a partnership that there isn't.
+/// The newest release that the actor can see: of the partnership, else of one that the actor's organization is in, else
+/// any that is for everyone. Throws Error not_found for a partnership that there isn't.
 [[nodiscard]] ReleaseView disparity_release(Workspace& workspace, const Actor& actor, const std::string& partnership);
 
-/// What would be published today, of the people whom the actor may see. Throws Error not_found, forbidden.
+/// What would be published today, of the people whom the actor can see. Throws Error not_found, forbidden.
 [[nodiscard]] ReleaseView preview_release(Workspace& workspace, const Actor& actor, const std::string& partnership);
 
 struct NewRelease {

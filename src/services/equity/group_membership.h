@@ -1,4 +1,4 @@
-// Which of the vocabulary's groups somebody is in, by their own word.
+// Groups a person belongs to, self-reported.
 #pragma once
 
 #include "services/participants/participant_encryption.h"

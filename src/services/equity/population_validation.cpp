@@ -1,4 +1,4 @@
-// What must be right about the groups of a region's population.
+// Validation of a region's population groups.
 #include "records/vocabulary.h"
 #include "services/book/record_validation.h"
 #include "services/book/validation_rules.h"
@@ -43,17 +43,17 @@ void check(records::Database& database, const records::PopulationGroup& group, V
         validator.one_of("value", group.value, records::values_of(found->groups));
     }
     if (group.people < 0) {
-        validator.fail("people", "must be 0 or more");
+        validator.fail("people", say("E4117"));
     }
     validator.text("source", group.source, 500);
     if (!group.source.empty() && !names_year(group.source)) {
-        validator.fail("source", "must name its year, such as \"ACS 2020-2024, table B03002\"");
+        validator.fail("source", say("E4118"));
     }
     for (const auto& other : records::select<records::PopulationGroup>(
              database, {.condition = "partnership = :partnership AND dimension = :dimension AND value = :value",
                        .values = {group.partnership, group.dimension, group.value}})) {
         if (other.id != group.id) {
-            validator.fail("value", "has its number already: change that one");
+            validator.fail("value", say("E4119"));
         }
     }
 }

@@ -23,7 +23,7 @@ bool is_taken(records::Database& database, const std::string& email) {
     return !records::select<records::Account>(database, {"email = :email", {email}}).empty();
 }
 
-/// One that a link carries; what it stands for is `subject`.
+/// Returns the secret of a new link for `subject`.
 std::string keep_link_token(records::Database& database, const std::string& purpose, const std::string& subject,
                             std::chrono::hours length) {
     auto secret = new_token();
@@ -40,7 +40,7 @@ std::string keep_link_token(records::Database& database, const std::string& purp
 records::Token link_token(records::Database& database, const std::string& secret, const std::string& purpose) {
     const auto token = records::find_token(database, token_hash(secret), purpose, now_utc());
     if (!token) {
-        throw Error(ErrorKind::not_found, "this link was used already or is over; ask for a new one");
+        throw Error(ErrorKind::not_found, say("E2100"));
     }
     return *token;
 }
@@ -53,12 +53,12 @@ std::optional<records::Account> active_account(records::Database& database, cons
 records::Account account_of(records::Database& database, const std::string& email) {
     auto account = active_account(database, email);
     if (!account) {
-        throw Error(ErrorKind::not_found, "no account has the address " + email);
+        throw Error(ErrorKind::not_found, say("E2101", {{"email", email}}));
     }
     return std::move(*account);
 }
 
-/// In place of the one before.
+/// Replaces the previous link.
 std::string new_reset_link(records::Database& database, const records::Account& account) {
     records::drop_tokens_of(database, account.id, "reset");
     return "/reset/" + keep_link_token(database, "reset", account.id, kResetLength);
@@ -74,7 +74,7 @@ bool set_up_needed(Workspace& workspace) {
 
 SignedIn set_up(Workspace& workspace, const NewPerson& person, const std::string& code) {
     if (!same_secret(person.code, code)) {
-        throw Error(ErrorKind::forbidden, "the set-up code is not the one that the server printed when it started");
+        throw Error(ErrorKind::forbidden, say("E2102"));
     }
     const auto email = plain_email(person.email);
     Validator validator;
@@ -87,7 +87,7 @@ SignedIn set_up(Workspace& workspace, const NewPerson& person, const std::string
     SignedIn made;
     workspace.write_records([&](records::Database& database) {
         if (has_accounts(database)) {
-            throw Error(ErrorKind::conflict, "this Laborshed is set up already; sign in");
+            throw Error(ErrorKind::conflict, say("E2103"));
         }
         records::Change change(database, {"", person.name});
         records::Organization convener;
@@ -108,7 +108,7 @@ SignedIn set_up(Workspace& workspace, const NewPerson& person, const std::string
 
 Invited invite(Workspace& workspace, const Actor& actor, const NewInvitation& invitation) {
     if (!may_write(actor, "invitation", {})) {
-        refuse(actor, "invite people");
+        refuse(actor, say("E2104"));
     }
     const auto email = plain_email(invitation.email);
     Validator validator;
@@ -116,10 +116,10 @@ Invited invite(Workspace& workspace, const Actor& actor, const NewInvitation& in
     validator.email("email", email);
     validator.one_of("role", invitation.role, {"administrator", "staff", "member", "observer"});
     if (invitation.role == "administrator" && actor.role != Role::administrator) {
-        validator.fail("role", "administrator: only an administrator invites one");
+        validator.fail("role", say("E2105"));
     }
     if (invitation.role == "member" && !invitation.organization) {
-        validator.fail("organization", "is missing: a member acts for one");
+        validator.fail("organization", say("E2048"));
     }
     validator.throw_if_invalid();
     Invited made;
@@ -128,7 +128,7 @@ Invited invite(Workspace& workspace, const Actor& actor, const NewInvitation& in
             (void)records::get<records::Organization>(database, *invitation.organization);
         }
         if (is_taken(database, email)) {
-            throw Error(ErrorKind::conflict, email + " has an account already");
+            throw Error(ErrorKind::conflict, say("E2106", {{"email", email}}));
         }
         records::Invitation kept;
         kept.email = email;
@@ -142,10 +142,11 @@ Invited invite(Workspace& workspace, const Actor& actor, const NewInvitation& in
                 .expires = kept.expires};
         write_letter(database, {.recipient = email,
                                 .topic = "invitation",
-                                .subject = actor.name + " invites you to Laborshed",
+                                .subject = actor.name + " invited you to Laborshed",
                                 .body = "Hello " + kept.name + ",\n\n" + actor.name +
-                                        " invites you to the partnership's workbench. Choose a password here:\n" +
-                                        workspace.address + made.link + "\n\nThe link works once, until " +
+                                        " invited you to Laborshed, the partnership's shared workspace. To create your "
+                                        "account, choose a password here:\n" +
+                                        workspace.address + made.link + "\n\nThe link works once and expires on " +
                                         kept.expires.substr(0, 10) + ".\n"});
     });
     return made;
@@ -160,7 +161,7 @@ NewInvitation invitation_of(Workspace& workspace, const std::string& token) {
         found = true;
     });
     if (!found) {
-        throw Error(ErrorKind::not_found, "there are no invitations");
+        throw Error(ErrorKind::not_found, say("E2100"));
     }
     return answer;
 }
@@ -173,7 +174,7 @@ records::Account accept(records::Database& database, const std::string& token, c
     const auto link = link_token(database, token, "invitation");
     auto invitation = records::get<records::Invitation>(database, link.subject);
     if (is_taken(database, invitation.email)) {
-        throw Error(ErrorKind::conflict, invitation.email + " has an account already; sign in");
+        throw Error(ErrorKind::conflict, say("E2107", {{"email", invitation.email}}));
     }
     records::Change change(database, {"", name});
     records::Account account;
@@ -193,7 +194,7 @@ SignedIn accept_invitation(Workspace& workspace, const std::string& token, const
     validator.text("name", person.name);
     validator.password("password", person.password);
     validator.throw_if_invalid();
-    (void)invitation_of(workspace, token);  // before the work of hashing
+    (void)invitation_of(workspace, token);  // before the expensive hashing
     const auto hash = password_hash(person.password);
     SignedIn made;
     workspace.write_records([&](records::Database& database) {
@@ -212,14 +213,14 @@ void ask_for_reset(Workspace& workspace, const std::string& email, const std::st
         if (!account) {
             return;
         }
-        write_letter(database,
-                     {.account = account->id,
-                      .recipient = account->email,
-                      .topic = "account",
-                      .subject = "A new password for Laborshed",
-                      .body = "Hello " + account->name + ",\n\nchoose a new password here, within an hour:\n" +
-                              workspace.address + new_reset_link(database, *account) +
-                              "\n\nIf you did not ask for this, do nothing.\n"});
+        write_letter(database, {.account = account->id,
+                                .recipient = account->email,
+                                .topic = "account",
+                                .subject = "Reset your Laborshed password",
+                                .body = "Hello " + account->name +
+                                        ",\n\nTo choose a new password, open this link within an hour:\n" +
+                                        workspace.address + new_reset_link(database, *account) +
+                                        "\n\nIf you didn't ask for this, you can ignore this email.\n"});
     });
 }
 
@@ -257,12 +258,12 @@ SignedIn reset_password(Workspace& workspace, const std::string& token, const st
 
 ApiToken make_token(Workspace& workspace, const Actor& actor, const NewApiToken& wanted) {
     if (actor.role == Role::everybody || !actor.may_write) {
-        refuse(actor, "make a token");
+        refuse(actor, say("E2012"));
     }
     Validator validator;
     validator.text("label", wanted.label);
     if (wanted.days < 1 || wanted.days > 366) {
-        validator.fail("days", "must be 1 to 366");
+        validator.fail("days", say("E2040", {{"least", "1"}, {"most", "366"}}));
     }
     validator.throw_if_invalid();
     const auto secret = new_token();
@@ -285,9 +286,7 @@ ApiToken make_token(Workspace& workspace, const Actor& actor, const NewApiToken&
 }
 
 std::vector<ApiToken> tokens(Workspace& workspace, const Actor& actor) {
-    if (actor.role == Role::everybody) {
-        refuse(actor, "see your tokens");
-    }
+    require_signed_in(actor);
     std::vector<ApiToken> found;
     workspace.read_records([&](records::Database& database) {
         for (const auto& token : records::tokens_of(database, actor.account, "api")) {
@@ -303,7 +302,7 @@ std::vector<ApiToken> tokens(Workspace& workspace, const Actor& actor) {
 
 void withdraw_token(Workspace& workspace, const Actor& actor, const std::string& id) {
     if (actor.role == Role::everybody || !actor.may_write) {
-        refuse(actor, "withdraw a token");
+        refuse(actor, say("E2012"));
     }
     bool dropped = false;
     workspace.write_records([&](records::Database& database) {
@@ -312,7 +311,7 @@ void withdraw_token(Workspace& workspace, const Actor& actor, const std::string&
         }
     });
     if (!dropped) {
-        throw Error(ErrorKind::not_found, "you have no such token");
+        throw Error(ErrorKind::not_found, say("E2013", {{"kind", "API token"}}));
     }
 }
 

@@ -21,20 +21,27 @@ constexpr std::chrono::minutes kPendingLength{10};
 constexpr std::chrono::hours kKnownLength{1};
 constexpr std::size_t kLongestPage = 1000;
 
-[[noreturn]] void improper(const std::string& what) { throw Error(ErrorKind::unavailable, what); }
+constexpr auto kDiscovery = "discovery document";
+constexpr auto kTokenEndpoint = "token endpoint";
 
-json::object object_of(const net::WebAnswer& answer, const std::string& what) {
+[[noreturn]] void improper(const Message& why) { throw Error(ErrorKind::unavailable, why); }
+
+void require_success(const net::WebAnswer& answer, const char* endpoint) {
     if (answer.status != 200) {
-        improper(what + " answers " + std::to_string(answer.status));
+        improper(say("E2111", {{"endpoint", endpoint}, {"status", std::to_string(answer.status)}}));
     }
+}
+
+json::object object_of(const net::WebAnswer& answer, const char* endpoint) {
+    require_success(answer, endpoint);
     try {
         const auto value = parse_json(answer.body);
         if (const auto* object = value->if_object()) {
             return *object;
         }
-    } catch (const InvalidError&) {  // NOLINT(bugprone-empty-catch): said below, without the text
+    } catch (const InvalidError&) {  // NOLINT(bugprone-empty-catch): reported below, without the text
     }
-    improper(what + " sends no JSON object");
+    improper(say("E2112", {{"endpoint", endpoint}}));
 }
 
 std::string text(const json::object& object, std::string_view name) {
@@ -58,7 +65,7 @@ std::string base64(std::string_view bytes, int variant) {
     return text;
 }
 
-/// The provider's own word for what is wrong ("invalid_grant"), where it is one: it goes into the log.
+/// The provider's error code ("invalid_grant"), if it looks like one: it goes into the log.
 std::string word_of(const std::string& body) {
     try {
         const auto value = parse_json(body);
@@ -92,7 +99,7 @@ std::string PendingSignIns::keep(PendingSignIn pending, Clock::time_point now) {
     const auto same =
         std::ranges::count_if(pending_, [&](const auto& one) { return one.second.client == pending.client; });
     if (static_cast<std::size_t>(same) >= kMaxOfAddress) {
-        throw Error(ErrorKind::too_often, "too many sign-ins are under way; try again in ten minutes");
+        throw Error(ErrorKind::too_often, say("E2108"));
     }
     if (pending_.size() >= kMaxPending) {
         pending_.erase(std::ranges::min_element(pending_, {}, [](const auto& one) { return one.second.since; }));
@@ -116,12 +123,10 @@ void PendingSignIns::forget_old(Clock::time_point now) {
 
 OpenId::OpenId(OpenIdOptions options) : options_(std::move(options)) {
     if (!net::is_safe_url(options_.issuer) || options_.issuer.find('?') != std::string::npos) {
-        throw Error(ErrorKind::bad_input, "--openid-issuer: \"" + options_.issuer +
-                                              "\" is no https address (http only of this machine itself)");
+        throw Error(ErrorKind::bad_input, say("E2109", {{"issuer", options_.issuer}}));
     }
     if (options_.client.empty()) {
-        throw Error(ErrorKind::bad_input,
-                    "--openid-issuer needs --openid-client, what the provider calls this program");
+        throw Error(ErrorKind::bad_input, say("E2110"));
     }
     if (options_.name.empty()) {
         options_.name = net::host_of(options_.issuer);
@@ -134,9 +139,9 @@ OpenId::Addresses OpenId::discover() const {
         base.pop_back();
     }
     const auto found = object_of(
-        net::ask({.url = base + "/.well-known/openid-configuration", .timeout = options_.timeout}), "its discovery");
+        net::ask({.url = base + "/.well-known/openid-configuration", .timeout = options_.timeout}), kDiscovery);
     if (text(found, "issuer") != options_.issuer) {
-        improper("its discovery names another issuer than --openid-issuer: they must be the same to the letter");
+        improper(say("E2113"));
     }
     Addresses addresses{.authorization = text(found, "authorization_endpoint"),
                         .token = text(found, "token_endpoint"),
@@ -144,7 +149,7 @@ OpenId::Addresses OpenId::discover() const {
                         .userinfo = text(found, "userinfo_endpoint")};
     for (const auto& address : {addresses.authorization, addresses.token, addresses.keys}) {
         if (!net::is_safe_url(address)) {
-            improper("its discovery names no safe address to sign in, for tokens or for keys");
+            improper(say("E2114"));
         }
     }
     if (!net::is_safe_url(addresses.userinfo)) {
@@ -161,9 +166,7 @@ OpenId::Addresses OpenId::discover() const {
 OpenId::Known OpenId::load() const {
     auto addresses = std::make_shared<const Addresses>(discover());
     const auto answer = net::ask({.url = addresses->keys, .timeout = options_.timeout});
-    if (answer.status != 200) {
-        improper("its key set answers " + std::to_string(answer.status));
-    }
+    require_success(answer, "key set");
     return {.addresses = std::move(addresses),
             .keys = std::make_shared<const net::SigningKeys>(answer.body),
             .since = std::chrono::steady_clock::now()};
@@ -176,15 +179,16 @@ OpenId::Known OpenId::known(bool missing_key) {
     if (fresh && (!missing_key || now < known_->since + options_.pause)) {
         return *known_;
     }
-    if (!failure_.empty() && now < failed_ + options_.pause) {
+    if (!failure_.text.empty() && now < failed_ + options_.pause) {
         improper(failure_);
     }
     try {
         known_ = load();
-        failure_.clear();
-    } catch (const std::exception& error) {
+        failure_ = {};
+    } catch (const Error& error) {
         failed_ = std::chrono::steady_clock::now();
-        failure_ = error.what();
+        failure_ = error.message();
+        failure_.text = error.what();
         throw;
     }
     return *known_;
@@ -231,12 +235,12 @@ OpenIdAnswer OpenId::exchange(const PendingSignIn& pending, const std::string& c
     const auto answer = net::ask(request);
     if (answer.status >= 400 && answer.status < 500) {
         throw Error(ErrorKind::not_signed_in,
-                    "its token endpoint refuses (" + std::to_string(answer.status) + word_of(answer.body) + ")");
+                    say("E2116", {{"reason", std::to_string(answer.status) + word_of(answer.body)}}));
     }
-    const auto tokens = object_of(answer, "its token endpoint");
+    const auto tokens = object_of(answer, kTokenEndpoint);
     const auto token = text(tokens, "id_token");
     if (token.empty()) {
-        improper("its token endpoint sends no ID token");
+        improper(say("E2115"));
     }
     const auto keys = provider.keys->has_key_of(token) ? provider.keys : known(true).keys;
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
@@ -255,19 +259,17 @@ net::IdClaims OpenId::with_email(const OpenIdAnswer& answer) {
     const auto said = net::ask({.url = provider.addresses->userinfo,
                                 .authorization = "Bearer " + answer.access_token,
                                 .timeout = options_.timeout});
-    if (said.status != 200) {
-        improper("its userinfo endpoint answers " + std::to_string(said.status));
-    }
+    require_success(said, "userinfo endpoint");
     auto claims = net::claims_of(said.body);
     if (claims.subject != answer.claims.subject) {
-        throw net::TokenError("its userinfo endpoint speaks of somebody else");
+        throw net::TokenError("the provider's userinfo endpoint describes another person");
     }
     return claims;
 }
 
 void OpenId::check_sender(const std::string& issuer) {
     if (issuer.empty() ? known().addresses->says_issuer : issuer != options_.issuer) {
-        throw net::TokenError("the answer is from another provider (iss)");
+        throw net::TokenError("the response comes from another provider (iss)");
     }
 }
 

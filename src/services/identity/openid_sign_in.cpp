@@ -16,18 +16,18 @@ namespace {
 constexpr std::size_t kOpenIdFailuresOfAddress = 20;
 constexpr std::size_t kLongestName = 200;
 
-/// Of its own: somebody whose sign-ins fail there can still use a password.
+/// A counter of its own: after failures here, people can still sign in with a password.
 std::string attempts_of(const std::string& client) { return "openid " + client; }
 
 void check_attempts(Workspace& workspace, const std::string& client) {
     try {
         workspace.attempts().check(attempts_of(client), kOpenIdFailuresOfAddress);
     } catch (const Error& error) {
-        throw OpenIdProblem("too-often", error.what());
+        throw OpenIdProblem("too-often", error);
     }
 }
 
-/// Calls `act`; what the provider did wrong becomes a problem that a page can explain, and a line of the log.
+/// Calls `act`; a provider error becomes an OpenIdProblem that a page can explain, and a log line.
 template <class Act>
 auto asking_provider(Workspace& workspace, const std::string& client, Act act) {
     try {
@@ -35,7 +35,7 @@ auto asking_provider(Workspace& workspace, const std::string& client, Act act) {
     } catch (const net::TokenError& error) {
         spdlog::warn("sign-in by OpenID refused: {}", error.what());
         workspace.attempts().failed(attempts_of(client));
-        throw OpenIdProblem("untrusted", error.what());
+        throw OpenIdProblem("untrusted", error);
     } catch (const OpenIdProblem&) {
         throw;
     } catch (const Error& error) {
@@ -43,7 +43,7 @@ auto asking_provider(Workspace& workspace, const std::string& client, Act act) {
         if (error.kind() == ErrorKind::not_signed_in) {
             workspace.attempts().failed(attempts_of(client));
         }
-        throw OpenIdProblem(error.kind() == ErrorKind::too_often ? "too-often" : "unreachable", error.what());
+        throw OpenIdProblem(error.kind() == ErrorKind::too_often ? "too-often" : "unreachable", error);
     }
 }
 
@@ -56,12 +56,12 @@ std::optional<records::SignInLink> link_of(records::Database& database, const st
 
 std::string active(const records::Account& account) {
     if (!account.active) {
-        throw OpenIdProblem("closed", "the account is closed");
+        throw OpenIdProblem("closed", say("E2117"));
     }
     return account.id;
 }
 
-/// One of those who came back from the provider.
+/// A person who came back from the provider.
 class Arrival {
   public:
     Arrival(OpenId& provider, const PendingSignIn& pending, const OpenIdAnswer& answer)
@@ -71,11 +71,11 @@ class Arrival {
         return link_of(database, provider_.issuer(), answer_.claims.subject).has_value();
     }
 
-    /// Before the transaction: what the provider says of a person who is not linked yet. Throws OpenIdProblem.
+    /// Gets the email address of a person who is not linked yet; before the transaction. Throws OpenIdProblem.
     void ask_email() {
         claims_ = provider_.with_email(answer_);
         if (claims_.email.empty() || !claims_.email_verified) {
-            throw OpenIdProblem("not-verified", "the provider has not verified an e-mail address");
+            throw OpenIdProblem("not-verified", say("E2118"));
         }
         claims_.email = plain_email(claims_.email);
     }
@@ -92,14 +92,14 @@ class Arrival {
     std::string known(records::Database& database) const {
         const auto found = records::select<records::Account>(database, {"email = :email", {claims_.email}});
         if (found.empty()) {
-            throw OpenIdProblem("no-account", "no account has that e-mail address");
+            throw OpenIdProblem("no-account", say("E2119"));
         }
         auto id = active(found.front());
-        // an address that was given to somebody else must not bring the account along
+        // an address reassigned to another person must not give access to the account
         if (!records::select<records::SignInLink>(database,
                                                   {"account = :account AND issuer = :issuer", {id, provider_.issuer()}})
                  .empty()) {
-            throw OpenIdProblem("other-person", "the account is linked with another person of the provider");
+            throw OpenIdProblem("other-person", say("E2120"));
         }
         keep_link(database, found.front());
         return id;
@@ -109,7 +109,7 @@ class Arrival {
         try {
             const auto invitation = invitation_in(database, pending_.invitation);
             if (invitation.email != claims_.email) {
-                throw OpenIdProblem("other-address", "the invitation is for another e-mail address");
+                throw OpenIdProblem("other-address", say("E2121"));
             }
             const bool named = !claims_.name.empty() && claims_.name.size() <= kLongestName;
             const auto account = accept(database, pending_.invitation, named ? claims_.name : invitation.name);
@@ -119,7 +119,7 @@ class Arrival {
             throw;
         } catch (const Error& error) {
             if (error.kind() == ErrorKind::not_found || error.kind() == ErrorKind::conflict) {
-                throw OpenIdProblem("invitation", error.what());
+                throw OpenIdProblem("invitation", error);
             }
             throw;
         }
@@ -176,12 +176,12 @@ OpenIdDone finish_openid(Workspace& workspace, OpenId& provider, const OpenIdRet
     check_attempts(workspace, client);
     const auto pending = provider.pending().take(returned.state, returned.browser);
     if (!pending) {
-        throw OpenIdProblem("over", "this sign-in was not begun in this browser, or is over");
+        throw OpenIdProblem("over", say("E2122"));
     }
     return asking_provider(workspace, client, [&]() -> OpenIdDone {
         provider.check_sender(returned.issuer);
         if (!returned.error.empty() || returned.code.empty()) {
-            throw OpenIdProblem("declined", "the provider did not let the person sign in");
+            throw OpenIdProblem("declined", say("E2123"));
         }
         const auto answer = provider.exchange(*pending, returned.code);
         try {
@@ -194,9 +194,7 @@ OpenIdDone finish_openid(Workspace& workspace, OpenId& provider, const OpenIdRet
 }
 
 ShownLinks sign_in_links(Workspace& workspace, const OpenId* provider, const Actor& actor) {
-    if (actor.role == Role::everybody) {
-        refuse(actor, "see how you sign in");
-    }
+    require_signed_in(actor);
     ShownLinks shown;
     workspace.read_records([&](records::Database& database) {
         shown.has_password = !records::password_of(database, actor.account).empty();
@@ -213,16 +211,15 @@ ShownLinks sign_in_links(Workspace& workspace, const OpenId* provider, const Act
 void withdraw_sign_in_link(Workspace& workspace, const Actor& actor, const std::string& id,
                            const std::string& session) {
     if (actor.role == Role::everybody || !actor.may_write) {
-        refuse(actor, "withdraw a way to sign in");
+        refuse(actor, say("E2012"));
     }
     workspace.write_records([&](records::Database& database) {
         const auto link = records::find<records::SignInLink>(database, id);
         if (!link || link->account != actor.account) {
-            throw Error(ErrorKind::not_found, "you have no such way to sign in");
+            throw records::no_such_record(records::SignInLink::kind);
         }
         if (records::password_of(database, actor.account).empty()) {
-            throw Error(ErrorKind::conflict,
-                        "you have no password, so that nothing would be left to sign in with; choose one first");
+            throw Error(ErrorKind::conflict, say("E2124"));
         }
         records::Change(database, actor.author()).remove(*link);
         const auto own = token_hash(session);

@@ -1,4 +1,4 @@
-// Signing in and out, and who is behind a cookie or a token.
+// Signing in and out, and the actor of a session cookie or API token.
 #include "base/attempt_limiter.h"
 #include "base/day.h"
 #include "base/secrets.h"
@@ -76,7 +76,7 @@ SignedIn sign_in(Workspace& workspace, const Credentials& credentials, const std
     if (!password_fits(hash, credentials.password)) {
         attempts.failed("account " + email);
         attempts.failed("address " + client);
-        throw Error(ErrorKind::not_signed_in, "e-mail address and password don't fit");
+        throw Error(ErrorKind::not_signed_in, say("E2125"));
     }
     attempts.succeeded("account " + email);
     SignedIn made;
@@ -104,7 +104,7 @@ bool csrf_token_matches(Workspace& workspace, const std::string& session, const 
 Actor actor_of_token(Workspace& workspace, const std::string& token) {
     auto actor = bearer(workspace, token, "api");
     if (!actor) {
-        throw Error(ErrorKind::not_signed_in, "this token is unknown, over or withdrawn");
+        throw Error(ErrorKind::not_signed_in, say("E2126"));
     }
     return std::move(*actor);
 }

@@ -13,12 +13,6 @@ namespace {
 
 const std::vector<std::string> kFrequencies = {"at once", "daily", "weekly", "never"};
 
-void require_account(const Actor& actor) {
-    if (actor.role == Role::everybody) {
-        refuse(actor, "choose which letters you get");
-    }
-}
-
 }  // namespace
 
 std::string mail_frequency(const records::Account& account, const std::string& topic) {
@@ -27,7 +21,7 @@ std::string mail_frequency(const records::Account& account, const std::string& t
 }
 
 MailChoices mail_choices(Workspace& workspace, const Actor& actor) {
-    require_account(actor);
+    require_signed_in(actor);
     MailChoices choices;
     workspace.read_records([&](records::Database& database) {
         const auto account = records::get<records::Account>(database, actor.account);
@@ -39,9 +33,9 @@ MailChoices mail_choices(Workspace& workspace, const Actor& actor) {
 }
 
 MailChoices choose_mail(Workspace& workspace, const Actor& actor, const MailChoices& wanted) {
-    require_account(actor);
+    require_signed_in(actor);
     if (!actor.may_write) {
-        refuse(actor, "choose which letters you get");
+        refuse(actor, say("E2012"));
     }
     Validator validator;
     for (std::size_t i = 0; i < wanted.mail.size(); ++i) {

@@ -13,7 +13,7 @@ namespace laborshed::services {
 
 class Workspace;
 
-/// For those who chose nothing.
+/// For accounts without a choice.
 inline constexpr const char* kDefaultFrequency = "daily";
 
 /// at once | daily | weekly | never
@@ -24,7 +24,7 @@ struct MailChoices {
 };
 BOOST_DESCRIBE_STRUCT(MailChoices, (), (mail))
 
-/// What the actor chose, topic by topic; the default where nothing was chosen. Throws Error not_signed_in.
+/// The actor's choice for each topic, or the default. Throws Error not_signed_in.
 [[nodiscard]] MailChoices mail_choices(Workspace& workspace, const Actor& actor);
 
 /// Throws Error not_signed_in, InvalidError for an unknown topic or frequency.

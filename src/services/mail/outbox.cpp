@@ -42,7 +42,7 @@ void write_letter(records::Database& database, const Letter& letter) {
 
 Outbox outbox(Workspace& workspace, const Actor& actor) {
     if (actor.role != Role::administrator) {
-        refuse(actor, "see the outbox");
+        refuse(actor, say("E2300"));
     }
     Outbox found;
     workspace.read_records([&](records::Database& database) {
@@ -61,7 +61,7 @@ Outbox outbox(Workspace& workspace, const Actor& actor) {
                                      .sent = optional_text(cells[7]),
                                      .problem = optional_text(cells[8])});
             auto& letter = found.letters.back();
-            if (letter.sent || letter.problem) {  // on its way, its links are its reader's alone
+            if (letter.sent || letter.problem) {  // its links are for the recipient only
                 letter.body = without_links(letter.body);
             }
         }

@@ -1,4 +1,4 @@
-// Letters: written into the outbox with the change that they tell of, sent afterwards.
+// Emails: written to the outbox in the same transaction as the change they report, sent afterwards.
 #pragma once
 
 #include "records/database.h"
@@ -17,7 +17,7 @@ struct Actor;
 
 struct Letter {
     std::int64_t number = 0;
-    std::optional<std::string> account = {};  ///< whom it is for, if that has an account
+    std::optional<std::string> account = {};  ///< the recipient's, if there is one
     std::string recipient = {};
     std::string topic = {};  ///< account | invitation | reminder | survey
     std::string subject = {};
@@ -25,7 +25,7 @@ struct Letter {
     std::string created = {};
     std::optional<std::string> sent = {};
     std::optional<std::string> problem = {};
-    std::string unsubscribe = {};  ///< the address that turns such letters off (unsubscribe.h); shown to nobody
+    std::string unsubscribe = {};  ///< the one-click unsubscribe address (unsubscribe.h); never shown
 };
 BOOST_DESCRIBE_STRUCT(Letter, (), (number, account, recipient, topic, subject, body, created, sent, problem))
 
@@ -34,16 +34,16 @@ struct Outbox {
 };
 BOOST_DESCRIBE_STRUCT(Outbox, (), (letters))
 
-/// What people may choose to hear of. Letters of the account itself (invitations, resets) always come.
+/// Topics that people can turn off. Account emails (invitations, password resets) are always sent.
 [[nodiscard]] const std::vector<std::string>& mail_topics();
 
-/// Puts a letter into the outbox, in the transaction that it belongs to.
+/// Puts an email into the outbox, inside the transaction of its change.
 void write_letter(records::Database& database, const Letter& letter);
 
-/// A text whose secret links (to a survey, a new password, a calendar, …) end in "…".
+/// The text with secret links (survey, password reset, calendar, …) shortened to "…".
 [[nodiscard]] std::string without_links(const std::string& text);
 
-/// The newest 200. Throws Error forbidden for all but administrators.
+/// The newest 200. Throws Error forbidden unless the actor is an administrator.
 [[nodiscard]] Outbox outbox(Workspace& workspace, const Actor& actor);
 
 }  // namespace laborshed::services

@@ -64,7 +64,7 @@ Round send_waiting(Workspace& workspace, const Handover& hand_over, const Clock&
     while (!stop()) {
         const auto now = clock({});
         std::optional<Waiting> letter;
-        // most of the time nothing waits, and a look keeps no writer waiting
+        // usually nothing waits, and reading doesn't block writers
         workspace.read_records([&](records::Database& database) { letter = next_letter(database, now); });
         if (!letter) {
             return round;
@@ -89,7 +89,7 @@ Round send_waiting(Workspace& workspace, const Handover& hand_over, const Clock&
             if (error.kind() == ErrorKind::bad_input) {
                 outcome.push_back({"tries", kMaxTries});
             }
-            spdlog::warn("letter {} was not sent: {}", letter->number, error.what());
+            spdlog::warn("email {} was not sent: {}", letter->number, error.what());
             ++round.failed;
         }
         workspace.write_records([&](records::Database& database) { mark(database, *letter, outcome); });

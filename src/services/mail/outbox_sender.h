@@ -1,5 +1,4 @@
-// Sends the letters of the outbox: those that wait, one after another, again
-// later when it fails.
+// Sends the emails waiting in the outbox, and retries failed ones.
 #pragma once
 
 #include "net/smtp.h"
@@ -16,30 +15,28 @@ namespace laborshed::services {
 
 class Workspace;
 
-/// So often a letter is tried: after 1, 2, 4, … minutes, at most 6 hours apart,
-/// for two days in all.
+/// Number of tries: after 1, 2, 4, … minutes, at most 6 hours apart, for about two days.
 inline constexpr std::int64_t kMaxTries = 16;
 [[nodiscard]] std::chrono::seconds wait_after(std::int64_t tries);
 
-/// What became of the letters of one round.
+/// The result of one round of sending.
 struct Round {
     std::size_t sent = 0;
     std::size_t failed = 0;
 };
 
-/// Hands over one e-mail; throws Error as net::send does.
+/// Sends one email; throws Error as net::send does.
 using Handover = std::function<void(const net::Email&)>;
-/// The moment `ahead` of now, as now_utc() writes it.
+/// The time `ahead` from now, in the format of now_utc().
 using Clock = std::function<std::string(std::chrono::seconds ahead)>;
 
-/// Sends every letter that is due. A letter is marked before it is handed over, so two servers over one database don't
-/// send it both; one that stops in between has it tried again. `stop` is asked between letters.
+/// Sends every email that is due. Each is marked before sending, so that two servers on one database don't both send
+/// it; if a server stops in between, it is retried. `stop` is checked between emails.
 Round send_waiting(
     Workspace& workspace, const Handover& hand_over, const Clock& clock,
     const std::function<bool()>& stop = [] { return false; });
 
-/// A thread that looks into the outbox every few seconds, from construction to
-/// destruction.
+/// A thread that checks the outbox every few seconds until it is destroyed.
 class PostOffice {
   public:
     PostOffice(Workspace& workspace, net::SmtpOptions options,

@@ -49,17 +49,17 @@ void choose(records::Database& database, const records::Token& link, const std::
     auto account = records::get<records::Account>(database, link.subject);
     std::erase_if(account.mail, [&](const records::MailChoice& old) { return old.topic == link.label; });
     account.mail.push_back({link.label, how});
-    records::Change(database, {account.id, account.name + " by a letter's link"}).update(account);
+    records::Change(database, {account.id, account.name + " (email link)"}).update(account);
 }
 
 void set_reminders(records::Database& database, const records::Token& link, std::optional<std::string> off_since) {
     auto invitation = records::get<SurveyInvitation>(database, link.subject);
     const auto organization = records::get<records::Organization>(database, invitation.organization).name;
     invitation.no_reminders = std::move(off_since);
-    records::Change(database, {"", organization + " by its link"}).update(invitation);
+    records::Change(database, {"", organization + " (email link)"}).update(invitation);
 }
 
-/// A second letter's link that found the topic off already remembers nothing of how it was.
+/// The link remembers the previous choice, unless another link turned the topic off first.
 void turn_off(records::Database& database, records::Token link, const std::string& today) {
     if (link.label == kRound) {
         set_reminders(database, link, today);
@@ -83,12 +83,12 @@ std::optional<records::Token> link_of(records::Database& database, const std::st
     return records::find_token(database, token_hash(token), kPurpose, now_utc());
 }
 
-/// Guessers are slowed down by where they ask from; a right link never is.
+/// Limits wrong guesses by IP address; valid links are never limited.
 [[noreturn]] void unknown(Workspace& workspace, const std::string& client) {
     const auto name = "unsubscribe link " + client;
     workspace.attempts().check(name, kWrongLinks);
     workspace.attempts().failed(name);
-    throw Error(ErrorKind::not_found, "this link is over; sign in to choose which letters you get");
+    throw Error(ErrorKind::not_found, say("E2301"));
 }
 
 Unsubscription set(Workspace& workspace, const std::string& token, const std::string& client, bool off) {
@@ -115,7 +115,7 @@ Unsubscription set(Workspace& workspace, const std::string& token, const std::st
 void add_unsubscribe(records::Database& database, const Workspace& workspace, Letter& letter,
                      const std::string& account) {
     letter.unsubscribe = new_link(database, workspace, account, letter.topic);
-    letter.body += "No more of them, without signing in: " + letter.unsubscribe + "\n";
+    letter.body += "Unsubscribe: " + letter.unsubscribe + "\n";
 }
 
 void add_unsubscribe(records::Database& database, const Workspace& workspace, Letter& letter,
@@ -124,7 +124,7 @@ void add_unsubscribe(records::Database& database, const Workspace& workspace, Le
         records::select<records::Account>(database, {"email = :email AND active = 1", {invitation.email}});
     letter.unsubscribe = accounts.empty() ? new_link(database, workspace, invitation.id, kRound)
                                           : new_link(database, workspace, accounts.front().id, letter.topic);
-    letter.body += (accounts.empty() ? "\nNo reminders of this survey: " : "\nNo reminders of surveys: ") +
+    letter.body += (accounts.empty() ? "\nStop reminders of this survey: " : "\nStop survey reminders: ") +
                    letter.unsubscribe + "\n";
 }
 

@@ -1,4 +1,4 @@
-// The link in a letter that turns such letters off: with one click, without signing in (RFC 8058).
+// One-click unsubscribe links in emails, without signing in (RFC 8058).
 #pragma once
 
 #include "records/survey.h"
@@ -13,12 +13,11 @@ namespace laborshed::services {
 
 class Workspace;
 
-/// Gives the letter a link that turns its topic off for whoever the account is.
+/// Adds a link that turns the email's topic off for the account.
 void add_unsubscribe(records::Database& database, const Workspace& workspace, Letter& letter,
                      const std::string& account);
 
-/// To a letter that asks for answers: the topic of whoever has an account with that address, else the reminders of this
-/// round only.
+/// For a survey email: turns off the topic for an account with that address, else only this round's reminders.
 void add_unsubscribe(records::Database& database, const Workspace& workspace, Letter& letter,
                      const records::SurveyInvitation& invitation);
 
@@ -26,19 +25,19 @@ void add_unsubscribe(records::Database& database, const Workspace& workspace, Le
 struct Unsubscription {
     std::string what = {};       ///< reminder | survey | survey round
     std::string title = {};      ///< of the round, where it is one
-    std::string recipient = {};  ///< the address that the letters go to
-    bool off = false;            ///< such letters come no more
+    std::string recipient = {};  ///< the email address
+    bool off = false;            ///< true: unsubscribed
 };
 BOOST_DESCRIBE_STRUCT(Unsubscription, (), (what, title, recipient, off))
 
-/// Changes nothing. `client` is the address that asks. These throw Error not_found for a link that is unknown or over
-/// (after 400 days), too_often after thirty such from one address within a quarter of an hour.
+/// Changes nothing. `client` is the caller's IP address. These throw Error not_found for a link that is invalid or
+/// expired (after 400 days), too_often after thirty such from one address within 15 minutes.
 [[nodiscard]] Unsubscription unsubscription(Workspace& workspace, const std::string& token, const std::string& client);
 
-/// No such letters from now on. A second time changes nothing.
+/// Unsubscribes; repeating it changes nothing.
 Unsubscription unsubscribe(Workspace& workspace, const std::string& token, const std::string& client);
 
-/// Such letters as before: as often as was chosen when this link turned them off.
+/// Restores the frequency from before this link turned the emails off.
 Unsubscription subscribe_again(Workspace& workspace, const std::string& token, const std::string& client);
 
 }  // namespace laborshed::services

@@ -1,4 +1,4 @@
-// How well a person fits a place, as far as the records and O*NET know it.
+// Fit of a person and a place from the records and O*NET.
 #pragma once
 
 #include "lake_tables/onet.h"
@@ -38,7 +38,7 @@ class MatchFit {
     /// - skills: has is the highest level that one of the person's occupations asks for. None without such an
     ///   occupation, or when O*NET does not rate both.
     /// - commute: 0 minutes within one county. Between counties it is not known: a county says too little.
-    /// - schedule: not known, as nobody's hours are kept.
+    /// - schedule: not known, as no one's hours are kept.
     /// - wage: the place's as a share of the person's last.
     [[nodiscard]] pipeline::MatchScore score(const PersonFacts& person, const PlaceFacts& place) const;
 

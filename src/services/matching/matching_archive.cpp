@@ -13,7 +13,7 @@ std::uint64_t key_of(const std::string& text) {
     std::uint64_t key = 0;
     const auto* const end = text.data() + text.size();
     if (const auto read = std::from_chars(text.data(), end, key); read.ec != std::errc() || read.ptr != end) {
-        throw Error(ErrorKind::bad_input, "a matching run holds a lottery key that is no number");
+        throw Error(ErrorKind::bad_input, say("E4100"));
     }
     return key;
 }
@@ -26,7 +26,7 @@ pipeline::MatchingRule matching_rule_named(const std::string& name) {
             return rule;
         }
     }
-    throw Error(ErrorKind::bad_input, "\"" + name + "\" is no matching rule");
+    throw Error(ErrorKind::bad_input, say("E4101", {{"value", name}}));
 }
 
 pipeline::Matching KeptMarket::match(pipeline::MatchingRule rule) const {

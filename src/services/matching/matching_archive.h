@@ -1,4 +1,4 @@
-// What a run keeps sealed of its market and of who got what, and the run made again from it.
+// The sealed record of a matching run, and re-running it.
 #pragma once
 
 #include "pipeline/assignment.h"

@@ -23,7 +23,7 @@ using records::vocabulary;
 
 constexpr std::int64_t kHighestSeed = (std::int64_t{1} << 53) - 1;  // that every browser can write
 
-/// A place in somebody's list before it is one of the market.
+/// A place in someone's list before it is one of the market.
 struct Listed {
     std::size_t place = 0;
     bool refused = false;
@@ -32,7 +32,7 @@ struct Listed {
 
 std::int64_t millionths(double share) { return std::llround(share * kept_unit); }
 
-/// The same for the same places and as many runs before: nobody can try seeds until one suits them.
+/// The same for the same places and as many runs before: no one can try seeds until one suits them.
 std::int64_t seed_for(records::Database& database, const MatchingRequest& wish) {
     auto places = wish.places;
     std::ranges::sort(places);
@@ -58,10 +58,10 @@ MatchingRequest completed(records::Database& database, MatchingRequest wish) {
         validator.one_of("reserve_group", *wish.reserve_group, values_of(vocabulary().groups));
     }
     if (wish.seed && (*wish.seed < 0 || *wish.seed > kHighestSeed)) {
-        validator.fail("seed", "must be 0 to " + std::to_string(kHighestSeed));
+        validator.fail("seed", say("E4093", {{"least", "0"}, {"most", std::to_string(kHighestSeed)}}));
     }
     if (!records::find<records::Partnership>(database, wish.partnership)) {
-        validator.fail("partnership", "names no partnership");
+        validator.fail("partnership", say("E4098"));
     }
     validator.throw_if_invalid();
     if (!wish.seed) {
@@ -276,7 +276,7 @@ std::vector<records::MatchingPlace> MatchingRound::kept_places() const {
 MatchingRound matching_round(Workspace& workspace, records::Database& database, const Actor& actor,
                              const MatchingRequest& wish, const MatchFit& fit) {
     if (actor.role == Role::everybody) {
-        refuse(actor, "match people to places");
+        refuse(actor, say("E4099"));
     }
     MatchingRound round;
     round.wish = completed(database, wish);

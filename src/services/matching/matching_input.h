@@ -1,5 +1,4 @@
-// Who takes part in a matching, for which places, with which lists and priorities: from the records, as far as the
-// actor's organization may see people.
+// Input of a matching from the records: people the actor's organization can see, places, preferences, and priorities.
 #pragma once
 
 #include "services/matching/match_fit.h"
@@ -8,7 +7,7 @@
 
 namespace laborshed::services {
 
-/// What somebody wants to match.
+/// A request to match.
 struct MatchingRequest {
     std::string partnership = {};
     std::string title = {};  ///< needed to commit
@@ -17,9 +16,9 @@ struct MatchingRequest {
     std::string rule = {};                 ///< needed to commit
     /// How places rank people; empty: cohorts by lottery, openings by score.
     std::string priority = {};
-    std::optional<std::string> reserve_group = {};  ///< whose reserved seats count; none: nobody's
+    std::optional<std::string> reserve_group = {};  ///< whose reserved seats count; none: no one's
     std::string reserves = "soft";                  ///< of an assignment: soft | hard
-    /// Drawn in public, say. None: one that follows from the places, so that nobody can look for one that they like.
+    /// For example, drawn in public. None: derived from the places, so no one can pick a favorable one.
     std::optional<std::int64_t> seed = {};
     std::string digest = {};  ///< to commit: of the preview that was seen
 };
@@ -32,13 +31,13 @@ struct RoundPlace {
     std::string organization = {};
     std::string program = {};          ///< of a cohort
     std::string starts = {};           ///< of a cohort
-    std::int64_t taken = 0;            ///< by whoever it is
+    std::int64_t taken = 0;            ///< by anyone
     bool known = false;                ///< the actor may know how many are taken (knows_free_seats)
     std::int64_t others_reserved = 0;  ///< set aside for other groups: open to all in this run
     PlaceFacts facts = {};
 };
 
-/// Somebody who takes part, beside their line in `kept`.
+/// A person in the round, alongside their line in `kept`.
 struct RoundPerson {
     std::string participant = {};
     std::string reference = {};
@@ -65,10 +64,10 @@ struct MatchingRound {
 [[nodiscard]] MatchingRound matching_round(Workspace& workspace, records::Database& database, const Actor& actor,
                                            const MatchingRequest& wish, const MatchFit& fit);
 
-/// As they said it themselves; nothing where they did not say.
+/// Self-reported; nothing when not answered.
 [[nodiscard]] std::optional<bool> in_group(const Background& background, const std::string& group);
 
-/// A group that seats may be reserved for, in words.
+/// The label of a group that seats can be reserved for.
 [[nodiscard]] std::string group_label(const std::string& group);
 
 }  // namespace laborshed::services

@@ -17,7 +17,7 @@ std::string sentence_of(const pipeline::MatchExplanation& explained, bool backgr
         return explained.sentence;
     }
     return result.choice ? "Placed at choice " + std::to_string(*result.choice) + ", " + result.place_title + "."
-                         : "Not placed: the seats went to others by priority and lottery, and as they were reserved.";
+                         : "Not placed. The seats went to others by priority, lottery, and reserved seats.";
 }
 
 }  // namespace

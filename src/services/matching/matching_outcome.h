@@ -1,4 +1,4 @@
-// What a rule gives, in numbers and for one person, as far as somebody may know it.
+// Results of a matching rule, in numbers and per person, limited to what the actor may know.
 #pragma once
 
 #include "pipeline/match_comparison.h"
@@ -14,7 +14,7 @@
 
 namespace laborshed::services {
 
-/// What a rule gives, in numbers. Of a run that was committed it counts those alone whom the actor may see today; what
+/// What a rule gives, in numbers. Of a run that was committed it counts those alone whom the actor can see today; what
 /// would tell of the others is missing.
 struct RuleOutcome {
     std::string rule = {};
@@ -30,7 +30,7 @@ struct RuleOutcome {
     std::optional<std::int64_t> members = {};  ///< of the reserve group: for who sees the background of all counted
     std::optional<std::int64_t> members_placed = {};
     std::optional<double> mean_choice = {};
-    /// A person and a place that would rather have each other; for who sees everybody.
+    /// A person and a place that would rather have each other; for who sees everyone.
     std::optional<std::int64_t> blocking_pairs = {};
 };
 BOOST_DESCRIBE_STRUCT(RuleOutcome, (),
@@ -47,13 +47,13 @@ struct PersonResult {
 };
 BOOST_DESCRIBE_STRUCT(PersonResult, (), (place, place_title, choice, reserved_seat, sentence))
 
-/// Everybody is seen, and how many seats are free.
+/// Everyone is seen, and how many seats are free.
 [[nodiscard]] RuleOutcome outcome_of(const pipeline::MatchingSummary& summary, pipeline::MatchingRule rule);
 
 /// For whom some places are not to know how many of their seats are free (knows_free_seats, matching_places.h).
 void hide_seats(RuleOutcome& outcome);
 
-/// Why a seat was reserved, or not for them, tells what group somebody is of: only where the actor sees their
+/// Why a seat was reserved, or not for them, tells what group someone is of: only where the actor sees their
 /// background.
 [[nodiscard]] PersonResult result_of(const pipeline::MatchExplainer& explainer, const pipeline::MatchingMarket& market,
                                      const pipeline::Matching& matching,

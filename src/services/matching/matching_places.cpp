@@ -111,7 +111,7 @@ RoundPlace of_opening(records::Database& database, const Actor& actor, const rec
 template <records::Record T>
 void require_filling(records::Database& database, const Actor& actor, const T& place, const std::string& title) {
     if (!may_write(actor, T::kind, scope_of(database, place))) {
-        refuse(actor, "fill the places of " + title + ": they are another organization's");
+        refuse(actor, say("E4102", {{"title", title}}));
     }
 }
 
@@ -142,13 +142,13 @@ std::vector<RoundPlace> round_places(records::Database& database, const Actor& a
         const auto& id = wish.places[i];
         std::string partnership;
         if (!named.insert(id).second) {
-            validator.fail(at, "is named twice");
+            validator.fail(at, say("E4103"));
         } else if (wish.market == "seats") {
             const auto cohort = readable<records::Cohort>(database, actor, id);
             const auto program =
                 cohort ? records::find<records::TrainingProgram>(database, cohort->program) : std::nullopt;
             if (!program) {
-                validator.fail(at, "names no cohort");
+                validator.fail(at, say("E4104"));
                 continue;
             }
             require_filling(database, actor, *cohort, program->title + ": " + cohort->name);
@@ -157,22 +157,22 @@ std::vector<RoundPlace> round_places(records::Database& database, const Actor& a
         } else {
             const auto opening = readable<records::Opening>(database, actor, id);
             if (!opening) {
-                validator.fail(at, "names no opening");
+                validator.fail(at, say("E4105"));
                 continue;
             }
             require_filling(database, actor, *opening, opening->title);
             if (opening->closed) {
-                validator.fail(at, "was closed on " + *opening->closed);
+                validator.fail(at, say("E4106", {{"day", *opening->closed}}));
             }
             places.push_back(of_opening(database, actor, *opening));
             partnership = opening->partnership;
         }
         if (!partnership.empty() && partnership != wish.partnership) {
-            validator.fail(at, "belongs to another partnership");
+            validator.fail(at, say("E4107"));
         }
     }
     if (wish.places.empty()) {
-        validator.fail("places", "are missing: which cohorts or openings are to be filled?");
+        validator.fail("places", say("E4108"));
     }
     validator.throw_if_invalid();
     return places;

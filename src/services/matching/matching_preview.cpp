@@ -55,7 +55,7 @@ std::vector<std::string> notes_of(const MatchingRound& round) {
     const auto made = std::ranges::count(round.kept.people, false, &KeptPerson::given);
     if (made > 0) {
         notes.push_back(counted(made, "person has", "people have") +
-                        " given no list: theirs is made of all places that they may have, best fit first.");
+                        " no ranked list. We use all places open to them, best fit first.");
     }
     std::int64_t others = 0;
     for (const auto& place : round.places) {
@@ -63,14 +63,14 @@ std::vector<std::string> notes_of(const MatchingRound& round) {
     }
     if (others > 0) {
         notes.push_back(counted(others, "seat is", "seats are") + " reserved for " +
-                        (round.wish.reserve_group ? "other groups" : "groups that this run does not name") +
-                        ": open to all in this run.");
+                        (round.wish.reserve_group ? "other groups" : "groups not named in this run") +
+                        ". In this run anyone can get them.");
     }
     if (round.wish.reserve_group) {
         const auto unseen = std::ranges::count(round.people, false, &RoundPerson::background_seen);
         if (unseen > 0) {
-            notes.push_back("Of " + counted(unseen, "person", "people") +
-                            " you may not see whether they belong to the group: they count as not of it.");
+            notes.push_back("You don't have access to the background of " + counted(unseen, "person", "people") +
+                            ", so they count as not in the group.");
         }
     }
     std::int64_t unscored = 0;
@@ -78,8 +78,8 @@ std::vector<std::string> notes_of(const MatchingRound& round) {
         unscored += std::ranges::any_of(person.scores, [](const auto& one) { return !one.score; }) ? 1 : 0;
     }
     if (round.wish.priority == "score" && unscored > 0) {
-        notes.push_back("Too little is known of " + counted(unscored, "person", "people") +
-                        " to say how well they fit: where it is not known, 0.5 stands in.");
+        notes.push_back("Not enough is known about " + counted(unscored, "person", "people") +
+                        " to score the fit. We use 0.5 where it is unknown.");
     }
     return notes;
 }
@@ -119,7 +119,7 @@ std::string digest_of(const KeptMarket& made) { return made.digest(MatchingRule:
 
 MatchingPreview preview_matching(Workspace& workspace, const Actor& actor, const MatchingRequest& wish) {
     if (actor.role == Role::everybody) {
-        refuse(actor, "match people to places");
+        refuse(actor, say("E4099"));
     }
     const MatchFit fit(workspace);
     MatchingPreview preview{.day = to_text(workspace.today())};

@@ -1,4 +1,4 @@
-// Both rules side by side on today's people and places. Nothing is kept.
+// Both rules side by side on today's people and places. Stores nothing.
 #pragma once
 
 #include "services/matching/matching_input.h"

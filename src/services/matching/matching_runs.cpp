@@ -30,14 +30,14 @@ std::string name_of_partnership(records::Database& database, const std::string& 
     return found ? found->name : std::string();
 }
 
-/// Of a committed run, what the actor may see of it today.
+/// Of a committed run, what the actor can see of it today.
 struct RunSeen {
     std::vector<RunPerson> rows = {};        ///< by name
     std::vector<std::uint8_t> counted = {};  ///< by the run's order of people: 1 of who is in the rows
     bool backgrounds = true;                 ///< of all of them
 };
 
-/// People are found in a run by the keys of those whom the actor may see today.
+/// People are found in a run by the keys of those whom the actor can see today.
 RunSeen seen_of(Workspace& workspace, records::Database& database, const Actor& actor, const MatchingRun& run,
                 const KeptMarket& made, const pipeline::Matching& matching) {
     RunSeen seen{.counted = std::vector<std::uint8_t>(made.market.people())};
@@ -74,7 +74,7 @@ RunSeen seen_of(Workspace& workspace, records::Database& database, const Actor& 
     return seen;
 }
 
-/// Figures of people are of those whom the actor may see, like the rows.
+/// Figures of people are of those whom the actor can see, like the rows.
 RuleOutcome outcome_seen(const pipeline::MatchingSummary& summary, MatchingRule rule, const RunSeen& seen,
                          bool everybody, bool seats_known) {
     auto outcome = outcome_of(summary, rule);
@@ -135,7 +135,7 @@ void check_commit(const MatchingRequest& wish) {
     validator.text("title", wish.title);
     validator.one_of("rule", wish.rule, records::values_of(records::vocabulary().matching_rules));
     if (wish.digest.empty()) {
-        validator.fail("digest", "is missing: what is committed must have been previewed");
+        validator.fail("digest", say("E4112"));
     }
     validator.throw_if_invalid();
 }
@@ -184,7 +184,7 @@ void plan_enrollments(Workspace& workspace, records::Database& database, const A
 
 MatchingRunView commit_matching(Workspace& workspace, const Actor& actor, const MatchingRequest& wish) {
     if (actor.role == Role::everybody) {
-        refuse(actor, "match people to places");
+        refuse(actor, say("E4099"));
     }
     check_commit(wish);
     const MatchFit fit(workspace);
@@ -193,14 +193,15 @@ MatchingRunView commit_matching(Workspace& workspace, const Actor& actor, const 
         auto round = matching_round(workspace, database, actor, wish, fit);
         const auto made = round.market();
         if (digest_of(made) != wish.digest) {
-            throw Error(ErrorKind::conflict, "something changed since the preview: look at a new one first");
+            throw Error(ErrorKind::conflict, say("E4113"));
         }
         if (round.people.empty()) {
-            throw InvalidError(std::vector<Fault>{{"places", "have nobody who takes part"}});
+            const auto nobody = say("E4114");
+            throw InvalidError(std::vector<Fault>{{"places", nobody.text, nobody.id}});
         }
         const auto matching = made.match(matching_rule_named(wish.rule));
         auto run = run_of(round, made, actor);
-        book_detail::require_write(database, actor, run, "commit");
+        book_detail::require_write(database, actor, run, say("E4242"));
         keep(matching, round.kept);
         run.day = to_text(workspace.today());
         run.result_digest = pipeline::result_digest(matching);
@@ -220,7 +221,7 @@ MatchingRunView commit_matching(Workspace& workspace, const Actor& actor, const 
 
 RunTable matching_runs(Workspace& workspace, const Actor& actor, const std::string& partnership) {
     if (actor.role == Role::everybody) {
-        refuse(actor, "see matching runs");
+        refuse(actor, say("E4115"));
     }
     RunTable table;
     workspace.read_records([&](records::Database& database) {
@@ -252,7 +253,7 @@ MatchingRunView matching_run(Workspace& workspace, const Actor& actor, const std
         shown = shown_to(workspace, database, actor, run);
     });
     if (!shown) {
-        throw Error(ErrorKind::not_found, "there is no matching_run " + id);
+        throw Error(ErrorKind::not_found, say("E4116", {{"id", id}}));
     }
     return std::move(*shown);
 }

@@ -1,4 +1,4 @@
-// Runs of a matching: committed, kept, and shown as far as somebody may see their people.
+// Matching runs: committed, stored, and shown for the people the actor can see.
 #pragma once
 
 #include "services/matching/matching_input.h"
@@ -65,19 +65,19 @@ struct MatchingRunView {
     std::string result_digest = {};
     bool reproduced = false;  ///< made again from its record just now, with the same answer
     RuleOutcome outcome = {};
-    std::vector<RunPerson> rows = {};  ///< whom the actor may see today, by name
+    std::vector<RunPerson> rows = {};  ///< whom the actor can see today, by name
     bool everybody = false;            ///< they are all who took part
 };
 BOOST_DESCRIBE_STRUCT(MatchingRunView, (),
                       (id, partnership, partnership_name, title, market, rule, priority, reserve_group, reserves, seed,
                        day, committed_by, places, run_digest, result_digest, reproduced, outcome, rows, everybody))
 
-/// Keeps the run by `wish.rule`. For seats, whoever is placed gets the step "enrollment", planned for the day on which
-/// the cohort starts (today when that has passed): "offer" is a job's. Openings get no step: an employer meets people
-/// first. Throws as preview_matching, and Error conflict when `wish.digest` is no longer that of the preview.
+/// Keeps the run by `wish.rule`. For seats, anyone who is placed gets the step "enrollment", planned for the day on
+/// which the cohort starts (today when that has passed): "offer" is a job's. Openings get no step: an employer meets
+/// people first. Throws as preview_matching, and Error conflict when `wish.digest` is no longer that of the preview.
 MatchingRunView commit_matching(Workspace& workspace, const Actor& actor, const MatchingRequest& wish);
 
-/// Those that the actor may see; all partnerships without one. Throws Error not_signed_in.
+/// Those that the actor can see; all partnerships without one. Throws Error not_signed_in.
 [[nodiscard]] RunTable matching_runs(Workspace& workspace, const Actor& actor, const std::string& partnership);
 
 /// Throws Error not_found; unavailable without the key that it was sealed with.

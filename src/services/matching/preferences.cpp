@@ -54,7 +54,7 @@ bool may_see(records::Database& database, const Actor& actor, const std::string&
 void check(records::Database& database, const Actor& actor, const NewPreference& wanted, Validator& validator) {
     validator.one_of("market", wanted.market, records::values_of(records::vocabulary().matching_markets));
     if (wanted.places.size() > kMaxPlaces) {
-        validator.fail("places", "are more than " + std::to_string(kMaxPlaces));
+        validator.fail("places", say("E4109", {{"most", std::to_string(kMaxPlaces)}}));
         return;
     }
     const bool seats = wanted.market == "seats";
@@ -64,9 +64,9 @@ void check(records::Database& database, const Actor& actor, const NewPreference&
         const auto at = "places[" + std::to_string(i) + "]";
         if (!(seats ? may_see<records::Cohort>(database, actor, place)
                     : may_see<records::Opening>(database, actor, place))) {
-            validator.fail(at, std::string("names no ") + (seats ? "cohort" : "opening"));
+            validator.fail(at, seats ? say("E4104") : say("E4105"));
         } else if (!listed.insert(place).second) {
-            validator.fail(at, "is in the list already");
+            validator.fail(at, say("E4103"));
         }
     }
 }
@@ -91,7 +91,7 @@ PreferencesView preferences(Workspace& workspace, const Actor& actor, const std:
         answer = shown(database, participant);
     });
     if (!answer) {
-        throw Error(ErrorKind::not_found, "there is no participant " + participant);
+        throw Error(ErrorKind::not_found, say("E4110", {{"id", participant}}));
     }
     return std::move(*answer);
 }
@@ -103,7 +103,7 @@ PreferencesView change_preference(Workspace& workspace, const Actor& actor, cons
         const auto found = records::get<records::Participant>(database, participant);
         book_detail::require_read(database, actor, found);
         if (found.anonymized) {
-            throw Error(ErrorKind::conflict, "this participant was made anonymous: nothing is added any more");
+            throw Error(ErrorKind::conflict, say("E4044"));
         }
         Preference list;
         list.participant = participant;
@@ -126,7 +126,7 @@ PreferencesView change_preference(Workspace& workspace, const Actor& actor, cons
                 change.update(list);
             }
         } else if (wanted.version != 0) {
-            throw Error(ErrorKind::conflict, "the list was taken back meanwhile");
+            throw Error(ErrorKind::conflict, say("E4111"));
         } else if (!wanted.places.empty()) {
             change.add(list);
         }

@@ -1,4 +1,4 @@
-// What places a participant would take, in their order: kept like steps, by who may see the participant.
+// A participant's ranked list of places. Access is like that of steps.
 #pragma once
 
 #include "records/matching.h"
@@ -30,7 +30,7 @@ struct PreferencesView {
 };
 BOOST_DESCRIBE_STRUCT(PreferencesView, (), (lists))
 
-/// The whole list anew; without places it is taken back.
+/// The whole list anew; without places it is undone.
 struct NewPreference {
     std::int64_t version = 0;  ///< of the list that was seen
     std::string market = {};
@@ -38,7 +38,7 @@ struct NewPreference {
 };
 BOOST_DESCRIBE_STRUCT(NewPreference, (), (version, market, places))
 
-/// Throws Error not_found, also for a participant that the actor may not see.
+/// Throws Error not_found, also for a participant that the actor can't see.
 [[nodiscard]] PreferencesView preferences(Workspace& workspace, const Actor& actor, const std::string& participant);
 
 /// Throws as preferences, and Error forbidden, conflict, InvalidError.

@@ -32,7 +32,7 @@ std::vector<records::Place> places_of(CsvTable& table, std::size_t row) {
         try {
             read_json(json, places);
         } catch (const InvalidError& error) {
-            table.wrong(row, "places", error.what());
+            table.wrong(row, "places", Message{.id = error.faults().front().code, .text = error.what()});
         }
         return places;
     }
@@ -74,7 +74,7 @@ std::vector<ReadRow> read_rows(records::Database& database, CsvTable& table) {
             validator.throw_if_invalid();
         } catch (const InvalidError& error) {
             for (const auto& fault : error.faults()) {
-                table.wrong(row, column_of(fault.field), fault.message);
+                table.wrong(row, column_of(fault.field), Message{.id = fault.code, .text = fault.message});
             }
         }
         rows.push_back({row, std::move(read)});
@@ -92,7 +92,7 @@ bool is_same(const records::Organization& row, const records::Organization& know
            a.state == b.state && a.zip == b.zip;
 }
 
-/// Says of each row what it is, row by row: a row that is not added is nothing that later ones could double.
+/// Judges each row in turn: later rows are compared only with rows that are added.
 class Comparison {
   public:
     Comparison(std::vector<records::Organization> known, const OrganizationImportOptions& options)
@@ -135,7 +135,7 @@ class Comparison {
         return out;
     }
 
-    /// Whether the row becomes an organization, if the import is no preview.
+    /// Whether the import adds the row (or would, in a preview).
     [[nodiscard]] bool adds(const OrganizationRow& row) const {
         return row.outcome == "new" ||
                (row.outcome == "likely duplicate" && (options_.add_duplicates || options_.also.contains(row.line)));
@@ -151,7 +151,7 @@ class Comparison {
         }
     }
     std::vector<records::Organization> known_;
-    std::vector<std::size_t> lines_;  ///< of rows of the file; 0: it was there before
+    std::vector<std::size_t> lines_;  ///< lines of the file; 0: an existing organization
     std::vector<partnership::NamedPlace> places_;
     const OrganizationImportOptions& options_;
 };
@@ -167,12 +167,12 @@ std::int64_t line_of(const Fault& fault) {
 OrganizationImport import_organizations(Workspace& workspace, const Actor& actor, std::string_view csv,
                                         const OrganizationImportOptions& options) {
     if (!may_write(actor, records::Organization::kind, {})) {
-        refuse(actor, "import organizations");
+        refuse(actor, say("E2200"));
     }
     const CsvTable file(csv, kNeeded, kOptional);
     if (file.size() > kMaxImportRows) {
-        throw Error(ErrorKind::bad_input, "the file has " + std::to_string(file.size()) + " rows; at most " +
-                                              std::to_string(kMaxImportRows) + " are taken at once");
+        throw Error(ErrorKind::bad_input,
+                    say("E2201", {{"rows", std::to_string(file.size())}, {"most", std::to_string(kMaxImportRows)}}));
     }
     OrganizationImport answer;
     const auto go_through = [&](records::Database& database) {
@@ -208,17 +208,16 @@ OrganizationImport import_organizations(Workspace& workspace, const Actor& actor
             answer.rows.push_back(std::move(judged));
         }
     };
-    workspace.write_records(go_through);  // a preview too: it works where there are no records yet
+    workspace.write_records(go_through);  // a preview too, so that it works before there are any records
     return answer;
 }
 
 ImportTakenBack take_back_import(Workspace& workspace, const Actor& actor, const AddedOrganizations& added) {
     if (!may_write(actor, records::Organization::kind, {})) {
-        refuse(actor, "take an import back");
+        refuse(actor, say("E2202"));
     }
     if (added.organizations.size() > kMaxImportRows) {
-        throw Error(ErrorKind::bad_input,
-                    "an import adds at most " + std::to_string(kMaxImportRows) + " organizations");
+        throw Error(ErrorKind::bad_input, say("E2203", {{"most", std::to_string(kMaxImportRows)}}));
     }
     ImportTakenBack answer;
     workspace.write_records([&](records::Database& database) {
@@ -229,16 +228,17 @@ ImportTakenBack take_back_import(Workspace& workspace, const Actor& actor, const
             const auto now = records::find<records::Organization>(database, id);
             const auto last = records::last_entry(database, records::Organization::kind, id);
             if (!now || !last) {
-                answer.kept.push_back({.id = id, .name = {}, .reason = "is not there any more"});
+                answer.kept.push_back({.id = id, .name = {}, .reason = "Already removed."});
             } else if (last->version != 1) {
                 answer.kept.push_back(
-                    {.id = id, .name = now->name, .reason = "was changed by " + last->author_name + " since"});
+                    {.id = id, .name = now->name, .reason = "Changed by " + last->author_name + " since the import."});
             } else if (const auto named = counts.find(id); named != counts.end()) {
                 std::string by;
                 for (const auto& [kind, records] : named->second) {
-                    by += (by.empty() ? "" : ", ") + kind + " " + std::to_string(records);
+                    by += (by.empty() ? "" : ", ") + records::noun_of(kind) + " (" + std::to_string(records) + ")";
                 }
-                answer.kept.push_back({.id = id, .name = now->name, .reason = "is named by: " + by});
+                answer.kept.push_back(
+                    {.id = id, .name = now->name, .reason = "Other records refer to it: " + by + "."});
             } else {
                 (void)change.undo<records::Organization>(id, 1);
                 answer.taken_back.push_back(now->name);

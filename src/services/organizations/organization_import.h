@@ -1,4 +1,4 @@
-// Organizations from a CSV file: looked at first, then entered all at once.
+// Import of organizations from a CSV file: previewed first, then added in one transaction.
 #pragma once
 
 #include "base/json_reader.h"
@@ -17,16 +17,16 @@ namespace laborshed::services {
 
 class Workspace;
 
-/// What becomes of one row.
+/// The outcome of one row.
 struct OrganizationRow {
     std::int64_t line = 0;
     std::string name = {};
-    std::string outcome = {};              ///< new | same | likely duplicate | wrong: it has a fault
+    std::string outcome = {};              ///< new | same | likely duplicate | wrong (has a fault)
     bool added = false;                    ///< never in a preview
-    std::optional<std::string> id = {};    ///< of the organization that is the same or that was added
-    std::optional<std::string> like = {};  ///< the id of the one it resembles; none where that is a row above
+    std::optional<std::string> id = {};    ///< of the same or the added organization
+    std::optional<std::string> like = {};  ///< id of the similar organization; none if that is an earlier row
     std::optional<std::string> like_name = {};
-    std::optional<std::int64_t> like_line = {};  ///< the row above that it resembles
+    std::optional<std::int64_t> like_line = {};  ///< the similar earlier row
     std::optional<double> score = {};            ///< 0 to 1 (partnership/similar.h)
     std::vector<std::string> reasons = {};
 };
@@ -34,33 +34,33 @@ BOOST_DESCRIBE_STRUCT(OrganizationRow, (), (line, name, outcome, added, id, like
 
 struct OrganizationImport {
     bool preview = false;
-    std::int64_t added = 0;  ///< that are added, or would be
+    std::int64_t added = 0;  ///< added, or would be in a preview
     std::int64_t same = 0;
     std::int64_t likely_duplicates = 0;
     std::vector<OrganizationRow> rows = {};
-    std::vector<Fault> faults = {};  ///< "line 7, column sector": of a preview; otherwise they are the error
+    std::vector<Fault> faults = {};  ///< "line 7, column sector"; only in a preview, otherwise thrown
 };
 BOOST_DESCRIBE_STRUCT(OrganizationImport, (), (preview, added, same, likely_duplicates, rows, faults))
 
 struct OrganizationImportOptions {
     bool preview = false;
-    bool add_duplicates = false;       ///< also the likely duplicates
-    std::set<std::int64_t> also = {};  ///< or those of these lines only
+    bool add_duplicates = false;       ///< also add likely duplicates
+    std::set<std::int64_t> also = {};  ///< or only those on these lines
 };
 
-/// At most this many rows: every one is compared with every organization.
+/// Row limit, as every row is compared with every organization.
 inline constexpr std::size_t kMaxImportRows = 2000;
 
 /// Columns: name and sector; industry, employees, website, note, street, city, state, postal_code, county, latitude,
-/// longitude are optional; those of the list's own CSV (id, version, created, updated, places as JSON) may stand there
-/// too. A row is the same as an organization that has its id, or its name (in the same letters), sector and address;
-/// a likely duplicate when it is as alike as duplicates are (partnership/similar.h) to one that is there or to a row
-/// above; else new. New ones are added, likely duplicates only where that is asked for. With any fault nothing is
-/// added; a preview then still says what the other rows are. Throws Error forbidden, InvalidError with every fault.
+/// longitude are optional; those of the exported list (id, version, created, updated, places as JSON) are allowed too.
+/// A row is "same" as an organization with its id, or its name, sector and address; a "likely duplicate" of an existing
+/// organization or earlier row that is similar enough (partnership/similar.h); else "new". New ones are added, likely
+/// duplicates only on request. With any fault nothing is added; a preview still judges the other rows. Throws Error
+/// forbidden, InvalidError with every fault.
 OrganizationImport import_organizations(Workspace& workspace, const Actor& actor, std::string_view csv,
                                         const OrganizationImportOptions& options);
 
-/// What an import added: the ids of its rows.
+/// The ids that an import added.
 struct AddedOrganizations {
     std::vector<std::string> organizations = {};
 };
@@ -68,8 +68,8 @@ BOOST_DESCRIBE_STRUCT(AddedOrganizations, (), (organizations))
 
 struct KeptOrganization {
     std::string id = {};
-    std::string name = {};    ///< empty: it is gone
-    std::string reason = {};  ///< "was changed by Maria Lopez since", "is named by: contact 2, commitment 1"
+    std::string name = {};    ///< empty: already removed
+    std::string reason = {};  ///< "Changed by Maria Lopez since the import."
 };
 BOOST_DESCRIBE_STRUCT(KeptOrganization, (), (id, name, reason))
 
@@ -79,8 +79,8 @@ struct ImportTakenBack {
 };
 BOOST_DESCRIBE_STRUCT(ImportTakenBack, (), (taken_back, kept))
 
-/// Removes those that are as the import left them: nobody changed them since, and nothing names them. The rest stays,
-/// with the reason. All at once, each with its entry in the history. Throws Error forbidden, bad_input for more than
+/// Undoes an import in one transaction: removes organizations that are unchanged and not referred to since; the others
+/// stay, with the reason. Each removal is in the history. Throws Error forbidden, bad_input for more than
 /// kMaxImportRows.
 ImportTakenBack take_back_import(Workspace& workspace, const Actor& actor, const AddedOrganizations& added);
 

@@ -1,4 +1,4 @@
-// Organizations as duplicates are told by.
+// The fields used to match duplicate organizations.
 #pragma once
 
 #include "partnership/similar.h"
@@ -6,7 +6,7 @@
 
 namespace laborshed::services {
 
-/// By its first place.
+/// Uses the first place.
 [[nodiscard]] inline partnership::NamedPlace named_place(const records::Organization& organization) {
     partnership::NamedPlace made{.name = organization.name};
     if (!organization.places.empty()) {

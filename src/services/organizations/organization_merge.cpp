@@ -15,11 +15,11 @@ using records::Organization;
 
 void require_merging(const Actor& actor) {
     if (!may_write(actor, records::Merge::kind, {})) {
-        refuse(actor, "merge organizations");
+        refuse(actor, say("E2204"));
     }
 }
 
-/// Changes records one by one and writes down which.
+/// Carries out a merge and records which records it changed.
 class Merging {
   public:
     Merging(records::Database& database, const Actor& actor, const Organization& gone, const Organization& kept)
@@ -44,7 +44,7 @@ class Merging {
         changed_.push_back({T::kind, record.id, record.version + 1});
     }
 
-    /// A partnership has one membership of an organization: the two of both become one.
+    /// An organization has one membership in a partnership: joins the two.
     void join_memberships() {
         const auto of = [this](const Organization& organization) {
             return records::select<records::Membership>(database_, {"organization = :organization", {organization.id}});
@@ -85,7 +85,7 @@ class Merging {
             }
         }
     }
-    /// Nobody confirms what they promised themselves.
+    /// An organization can't confirm its own commitment.
     static void settle(records::Commitment& commitment) {
         if (commitment.receiver == commitment.organization) {
             commitment.receiver.reset();
@@ -94,7 +94,7 @@ class Merging {
     template <class T>
     static void settle(T& /*record*/) {}
 
-    /// What the one that stays does not say, it gets from the one that goes.
+    /// Fills empty fields of the kept organization from the removed one.
     void complete() {
         auto whole = kept_;
         const auto fill = [](auto& value, const auto& other) {
@@ -185,7 +185,7 @@ records::Merge merge_organizations(Workspace& workspace, const Actor& actor, con
     require_merging(actor);
     Validator validator;
     if (request.into == from) {
-        validator.fail("into", "is the organization itself");
+        validator.fail("into", say("E2205"));
     }
     validator.throw_if_invalid();
     records::Merge merge;
@@ -194,8 +194,7 @@ records::Merge merge_organizations(Workspace& workspace, const Actor& actor, con
         auto kept = records::get<Organization>(database, request.into);
         for (const auto& [organization, version] : {std::pair(&gone, request.version), {&kept, request.into_version}}) {
             if (organization->version != version) {
-                throw records::too_late(records::last_entry(database, Organization::kind, organization->id).value(),
-                                        version);
+                throw records::too_late(records::last_entry(database, Organization::kind, organization->id).value());
             }
         }
         merge = {};
@@ -218,10 +217,10 @@ Unmerged undo_merge(Workspace& workspace, const Actor& actor, const std::string&
         auto merge = records::get<records::Merge>(database, id);
         merge.version = version;
         if (merge.undone) {
-            throw Error(ErrorKind::conflict, "this merge was taken back on " + *merge.undone);
+            throw Error(ErrorKind::conflict, say("E2206", {{"day", *merge.undone}}));
         }
         records::Change change(database, actor.author());
-        // the last change first: the organization is back before what names it
+        // in reverse order: the organization is restored before records that refer to it
         for (auto changed = merge.changed.rbegin(); changed != merge.changed.rend(); ++changed) {
             (take_back(database, change, *changed) ? answer.restored : answer.kept).push_back(*changed);
         }

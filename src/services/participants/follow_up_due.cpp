@@ -9,7 +9,7 @@
 namespace laborshed::services {
 namespace {
 
-/// The last check is a year after the placement; one that nobody made is asked for a while longer.
+/// The last check is a year after the placement. A missing one stays due a while longer.
 constexpr std::chrono::days kLongest{365 + 30 + 90};
 
 }  // namespace

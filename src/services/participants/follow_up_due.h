@@ -1,4 +1,4 @@
-// Which checks of participants wait for an organization.
+// Follow-up checks of participants that are due for an organization.
 #pragma once
 
 #include "records/participant.h"
@@ -10,7 +10,7 @@
 
 namespace laborshed::services {
 
-/// Somebody is to be asked whether the job has lasted. There is no name in it: letters and calendars tell of it.
+/// A check whether the job has lasted. It has no name, because emails and calendars mention it.
 struct CheckDue {
     std::string participant = {};
     std::string reference = {};
@@ -20,7 +20,7 @@ struct CheckDue {
 };
 
 /// Those that can be made within `ahead` of the day, for the organization that keeps the record and the one that
-/// recorded the placement, as far as it may still see the participant.
+/// recorded the placement, if it still has access to the participant.
 [[nodiscard]] std::vector<CheckDue> checks_due(records::Database& database, const Actor& actor,
                                                std::chrono::sys_days day, std::chrono::days ahead);
 

@@ -23,7 +23,7 @@ std::string plain(std::string_view text) {
     return joined;
 }
 
-/// What people call the columns, beside the field's own name and label.
+/// Other names of the columns, besides the field's own name and label.
 const std::map<std::string, std::string>& usual_names() {
     static const auto made = [] {
         const std::map<std::string, std::vector<std::string>> names = {
@@ -108,7 +108,7 @@ std::optional<std::string> choice_of(const ImportTable& table, std::size_t row, 
         }
         all += (all.empty() ? "" : ", ") + choice.value;
     }
-    faults.push_back(table.fault(row, field, "\"" + text + "\" is none of " + all));
+    faults.push_back(table.fault(row, field, say("E2008", {{"value", text}, {"choices", all}})));
     return std::nullopt;
 }
 
@@ -122,7 +122,7 @@ std::optional<bool> truth_of(const ImportTable& table, std::size_t row, const st
         return std::nullopt;
     }
     if (!yes.contains(word) && !no.contains(word)) {
-        faults.push_back(table.fault(row, field, "\"" + text + "\" is neither yes nor no"));
+        faults.push_back(table.fault(row, field, say("E4028", {{"value", text}})));
         return std::nullopt;
     }
     return yes.contains(word);
@@ -145,13 +145,13 @@ void split_name(const std::string& name, Identity& identity) {
 
 const std::vector<records::Choice>& import_fields() {
     static const auto made = [] {
-        std::vector<records::Choice> fields = {{"given_name", "Given name"},
-                                               {"family_name", "Family name"},
-                                               {"name", "Name in one cell"},
+        std::vector<records::Choice> fields = {{"given_name", "First name"},
+                                               {"family_name", "Last name"},
+                                               {"name", "Full name"},
                                                {"former_name", "Former name"},
-                                               {"birth_date", "Birth date"},
+                                               {"birth_date", "Date of birth"},
                                                {"phone", "Phone"},
-                                               {"email", "E-mail"},
+                                               {"email", "Email"},
                                                {"street", "Street"},
                                                {"city", "City"},
                                                {"state", "State"},
@@ -178,13 +178,13 @@ const std::vector<records::Choice>& import_fields() {
                                                {"program", "Program"},
                                                {"cohort", "Cohort"}};
         for (const auto& step : records::vocabulary().steps) {
-            fields.push_back({step.value, step.label + ", day"});
+            fields.push_back({step.value, step.label + ", date"});
         }
-        for (const auto& [value, label] : {std::pair{"credential_name", "Credential, name"},
+        for (const auto& [value, label] : {std::pair{"credential_name", "Credential name"},
                                            {"employer", "Placement, employer"},
                                            {"occupation", "Placement, SOC code"},
-                                           {"wage", "Placement, dollars an hour"},
-                                           {"hours", "Placement, hours a week"}}) {
+                                           {"wage", "Placement, hourly wage"},
+                                           {"hours", "Placement, hours per week"}}) {
             fields.push_back({value, label});
         }
         return fields;
@@ -200,13 +200,16 @@ std::string guessed_field(std::string_view header) {
 ImportTable::ImportTable(std::string_view csv, const std::map<std::string, std::string>& mapping)
     : records_(read_csv(csv)) {
     if (records_.empty()) {
-        throw InvalidError(
-            std::vector<Fault>{{"line 1", "the file is empty: a header with the names of the columns is needed"}});
+        const auto empty = say("E4029");
+        throw InvalidError(std::vector<Fault>{{"line 1", empty.text, empty.id}});
     }
     const auto header = std::move(records_.front());
     records_.erase(records_.begin());
     const auto at = "line " + std::to_string(header.line);
     std::vector<Fault> faults;
+    const auto fail = [&faults](const std::string& field, const Message& message) {
+        faults.push_back({field, message.text, message.id});
+    };
     const auto known = records::values_of(import_fields());
     std::set<std::string> seen;
     const auto take = [&](std::size_t i, const std::string& field) {
@@ -217,22 +220,22 @@ ImportTable::ImportTable(std::string_view csv, const std::map<std::string, std::
         columns_.push_back({.column = trimmed(header.cells[i])});
         const auto& name = columns_.back().column;
         if (name.empty()) {
-            faults.push_back({at + ", column " + std::to_string(i + 1), "has no name"});
+            fail(at + ", column " + std::to_string(i + 1), say("E4030"));
         } else if (!seen.insert(name).second) {
-            faults.push_back({at + ", column " + name, "stands there twice"});
+            fail(at + ", column " + name, say("E4031"));
         }
-        // what the caller says goes before any guess
+        // the caller's mapping goes before any guess
         if (const auto said = mapping.find(name); said != mapping.end()) {
             if (!said->second.empty() && std::ranges::find(known, said->second) == known.end()) {
-                faults.push_back({"mapping." + name, "\"" + said->second + "\" is no field"});
+                fail("mapping." + name, say("E4032", {{"value", said->second}}));
             } else if (!take(i, said->second)) {
-                faults.push_back({"mapping." + name, "\"" + said->second + "\" is another column already"});
+                fail("mapping." + name, say("E4033", {{"value", said->second}}));
             }
         }
     }
     for (const auto& [name, field] : mapping) {
         if (!seen.contains(name)) {
-            faults.push_back({"mapping." + name, "the file has no such column"});
+            fail("mapping." + name, say("E4034"));
         }
     }
     for (std::size_t i = 0; i < columns_.size(); ++i) {
@@ -276,12 +279,12 @@ std::string ImportTable::whole_line(std::size_t row) const {
     return line;
 }
 
-Fault ImportTable::fault(std::size_t row, const std::string& field, const std::string& message) const {
+Fault ImportTable::fault(std::size_t row, const std::string& field, const Message& message) const {
     const auto found = by_field_.find(field);
     return {
         "line " + std::to_string(line(row)) +
             (field.empty() ? "" : ", column " + (found == by_field_.end() ? field : columns_[found->second].column)),
-        message};
+        message.text, message.id};
 }
 
 std::optional<std::chrono::sys_days> day_of_cell(std::string_view text) {
@@ -314,7 +317,7 @@ std::optional<double> number_of(const ImportTable& table, std::size_t row, const
         return std::nullopt;
     }
     if (fault != std::errc() || end != digits.data() + digits.size() || !std::isfinite(value)) {
-        faults.push_back(table.fault(row, field, "\"" + cell + "\" is no number such as 21.50"));
+        faults.push_back(table.fault(row, field, say("E4035", {{"value", cell}})));
         return std::nullopt;
     }
     return value;
@@ -333,7 +336,7 @@ Identity identity_of(const ImportTable& table, std::size_t row, std::vector<Faul
             if (const auto day = day_of_cell(text)) {
                 identity.birth_date = to_text(*day);
             } else {
-                faults.push_back(table.fault(row, field, "\"" + text + "\" is no day such as 1994-05-02 or 5/2/1994"));
+                faults.push_back(table.fault(row, field, say("E4036", {{"value", text}})));
             }
         } else {
             identity.*member.pointer = text;

@@ -1,4 +1,4 @@
-// The columns of a list of people: which is which, and what stands in one row.
+// Columns of a participant import: their mapping to fields, and reading a row.
 #pragma once
 
 #include "base/csv_reader.h"
@@ -14,7 +14,7 @@
 
 namespace laborshed::services {
 
-/// A column of the file and what it is read as.
+/// A column of the file and the field it is read as.
 struct ImportColumn {
     std::string column = {};  ///< as the header writes it
     std::string field = {};   ///< of import_fields; empty: left out
@@ -28,14 +28,14 @@ BOOST_DESCRIBE_STRUCT(ImportColumn, (), (column, field, guessed, sample))
 /// of the placement, "credential_name".
 [[nodiscard]] const std::vector<records::Choice>& import_fields();
 
-/// What a header's name usually means: "DOB" is birth_date; empty when it says nothing.
+/// The field a header's name usually means: "DOB" is birth_date. Empty when unknown.
 [[nodiscard]] std::string guessed_field(std::string_view header);
 
 /// A header, and records under it.
 class ImportTable {
   public:
-    /// `mapping`: field by column, where the caller knows better than the names; "" leaves a column out. Throws
-    /// InvalidError for a file without a header, a column that stands there twice or has no name, a mapping that names
+    /// `mapping`: field by column, overriding the guess; "" leaves a column out. Throws
+    /// InvalidError for a file without a header, a column that appears twice or has no name, a mapping that names
     /// a column or field that is not there or one field twice.
     ImportTable(std::string_view csv, const std::map<std::string, std::string>& mapping);
 
@@ -45,10 +45,10 @@ class ImportTable {
     [[nodiscard]] std::size_t line(std::size_t row) const { return records_[row].line; }
     /// Without spaces at both ends; empty where no column is read as the field.
     [[nodiscard]] std::string text(std::size_t row, const std::string& field) const;
-    /// The whole line, the same for the same columns and cells: what an exact repetition is told by.
+    /// The whole line, for finding exact repetitions.
     [[nodiscard]] std::string whole_line(std::size_t row) const;
     /// "line 7, column DOB"; of the field itself where no column is read as it.
-    [[nodiscard]] Fault fault(std::size_t row, const std::string& field, const std::string& message) const;
+    [[nodiscard]] Fault fault(std::size_t row, const std::string& field, const Message& message) const;
 
   private:
     std::vector<ImportColumn> columns_;
@@ -59,7 +59,7 @@ class ImportTable {
 /// "2026-11-23", "11/23/2026" or "11-23-2026" (month, day, year); nothing for anything else.
 [[nodiscard]] std::optional<std::chrono::sys_days> day_of_cell(std::string_view text);
 
-/// These read what the row says of a person; what is wrong goes to `faults`. Names in one cell are "Given Family" or
+/// These read the person in a row and add what is wrong to `faults`. Names in one cell are "Given Family" or
 /// "Family, Given". Choices may be written as the vocabulary's value or label; sex by its first letter; what holds or
 /// not as yes, no, y, n, true, false, 1, 0, x.
 [[nodiscard]] Identity identity_of(const ImportTable& table, std::size_t row, std::vector<Fault>& faults);

@@ -33,8 +33,8 @@ std::optional<std::string> one_of(const std::vector<T>& all, const std::string& 
     const auto found = std::ranges::find_if(all, fits);
     if (found == all.end() || std::find_if(found + 1, all.end(), fits) != all.end()) {
         faults.push_back(table.fault(row, field,
-                                     found == all.end() ? "there is no " + field + " \"" + text + "\""
-                                                        : "\"" + text + "\" is the name of more than one " + field));
+                                     found == all.end() ? say("E4037", {{"kind", field}, {"value", text}})
+                                                        : say("E4038", {{"kind", field}, {"value", text}})));
         return std::nullopt;
     }
     return found->id;
@@ -50,7 +50,7 @@ void checked(const ImportTable& table, std::size_t row, std::vector<Fault>& faul
         validator.throw_if_invalid();
     } catch (const InvalidError& error) {
         for (const auto& fault : error.faults()) {
-            faults.push_back(table.fault(row, column_of(fault.field), fault.message));
+            faults.push_back(table.fault(row, column_of(fault.field), {.id = fault.code, .text = fault.message}));
         }
     }
 }
@@ -135,7 +135,7 @@ std::optional<ParticipantStep> RowReader::step_of(std::size_t row, pipeline::Ste
     }
     const auto day = day_of_cell(text);
     if (!day) {
-        read.faults.push_back(table_.fault(row, name, "\"" + text + "\" is no day such as 2026-05-02 or 5/2/2026"));
+        read.faults.push_back(table_.fault(row, name, say("E4039", {{"value", text}})));
         return std::nullopt;
     }
     ParticipantStep made;

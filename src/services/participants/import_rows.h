@@ -1,4 +1,4 @@
-// The rows of a list of people, read and checked one by one: who it is, and the steps of their way.
+// Rows of a participant import, read and checked one by one: the person and their steps.
 #pragma once
 
 #include "pipeline/step.h"
@@ -14,14 +14,14 @@ struct ReadRow {
     std::size_t row = 0;
     std::string token = {};  ///< of the whole line; who compares rows fills it in
     NewParticipant person = {};
-    std::vector<records::ParticipantStep> steps = {};  ///< in the order of the way; ids are theirs already
+    std::vector<records::ParticipantStep> steps = {};  ///< in pathway order; ids are theirs already
     std::vector<Fault> faults = {};
 };
 
-/// Reads rows of a table. The programs, cohorts and organizations that they may name are read once.
+/// Reads rows of a table. Loads the programs, cohorts, and organizations once.
 class RowReader {
   public:
-    /// What holds for rows that name none: ids, or empty.
+    /// Defaults for rows that name none: ids, or empty.
     struct Otherwise {
         std::string program = {};
         std::string cohort = {};
@@ -29,12 +29,11 @@ class RowReader {
     RowReader(records::Database& database, const Actor& actor, const ImportTable& table, Otherwise otherwise,
               std::chrono::sys_days today);
 
-    /// What is wrong with a cell, or with a step by itself, is in the row's faults; the order of steps is not
-    /// looked at.
+    /// The row's faults cover cells and single steps, not the order of steps.
     [[nodiscard]] ReadRow read(std::size_t row) const;
 
   private:
-    /// These answer nothing for an empty text; what is not there, or there twice, is a fault.
+    /// Nothing for an empty text. An unknown or ambiguous name is a fault.
     std::optional<std::string> program(std::size_t row, const std::string& text, std::vector<Fault>& faults) const;
     std::optional<std::string> cohort(std::size_t row, const std::string& text,
                                       const std::optional<std::string>& program, std::vector<Fault>& faults) const;

@@ -25,7 +25,7 @@ bool is_plain_text(std::string_view content) {
     const bool control = std::ranges::any_of(content, [](char c) {
         return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f';
     });
-    // what is not UTF-8 does not survive being written as JSON
+    // text that is not UTF-8 can't be written as JSON
     return !control && from_json<std::string>(to_json(content)) == content;
 }
 
@@ -39,20 +39,21 @@ struct Type {
     std::string_view name;
     std::string_view media_type;
     bool (*fits)(std::string_view);
-    const char* otherwise;
+    Message (*otherwise)();  ///< what to say of other content
 };
 
 constexpr std::array kTypes = {
-    Type{"pdf", "application/pdf", [](std::string_view content) { return begins(content, "%PDF-"); }, "is no PDF"},
+    Type{"pdf", "application/pdf", [](std::string_view content) { return begins(content, "%PDF-"); },
+         [] { return say("E4001"); }},
     Type{"png", "image/png",
          [](std::string_view content) { return begins(content, std::string_view("\x89PNG\r\n\x1a\n", 8)); },
-         "is no PNG picture"},
+         [] { return say("E4002"); }},
     Type{"jpg", "image/jpeg",
          [](std::string_view content) { return begins(content, std::string_view("\xff\xd8\xff", 3)); },
-         "is no JPEG picture"},
-    Type{"txt", "text/plain; charset=utf-8", &is_plain_text, "is no plain text in UTF-8"},
+         [] { return say("E4003"); }},
+    Type{"txt", "text/plain; charset=utf-8", &is_plain_text, [] { return say("E4004"); }},
     Type{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", &is_docx,
-         "is no Word file (.docx), or one with macros"},
+         [] { return say("E4005"); }},
 };
 
 const Type* type_named(std::string_view name) {
@@ -69,7 +70,7 @@ const Type* type_of_file(const std::string& name) {
     return type_named(ending == "jpeg" ? "jpg" : ending);
 }
 
-/// Nothing when it is no base 64, with or without padding.
+/// Nothing when it is not base64, with or without padding.
 std::optional<std::string> bytes_of(const std::string& base_64) {
     std::string bytes(base_64.size() / 4 * 3 + 3, '\0');
     std::size_t size = 0;
@@ -85,13 +86,13 @@ std::optional<std::string> bytes_of(const std::string& base_64) {
 
 void check_content(const Type& type, const std::optional<std::string>& content, Validator& validator) {
     if (!content) {
-        validator.fail("content", "is no base 64");
+        validator.fail("content", say("E4040"));
     } else if (content->empty()) {
-        validator.fail("content", "is empty");
+        validator.fail("content", say("E4041"));
     } else if (content->size() > kLargestDocument) {
-        validator.fail("content", "is larger than 5 MB");
+        validator.fail("content", say("E4042"));
     } else if (!type.fits(*content)) {
-        validator.fail("content", type.otherwise);
+        validator.fail("content", type.otherwise());
     }
 }
 
@@ -100,19 +101,19 @@ void check_name(const std::string& name, Validator& validator) {
     if (std::ranges::any_of(name, [](char c) {
             return static_cast<unsigned char>(c) < 0x20 || c == '/' || c == '\\' || c == '\x7f';
         })) {
-        validator.fail("name", "must be a file's name, without a folder");
+        validator.fail("name", say("E4043"));
     }
 }
 
-/// What an organization may see, for what is to be added. Throws Error not_found, forbidden, conflict.
+/// The scopes an organization can see, for adding to the record. Throws Error not_found, forbidden, conflict.
 std::vector<std::string> scopes_to_write(records::Database& database, const Actor& actor,
                                          const Participant& participant) {
     book_detail::require_read(database, actor, participant);
     if (participant.anonymized) {
-        throw Error(ErrorKind::conflict, "this participant was made anonymous: nothing is added any more");
+        throw Error(ErrorKind::conflict, say("E4044"));
     }
     if (!may_write(actor, ParticipantDocument::kind, scope_of(database, participant))) {
-        refuse(actor, "add a document to this participant");
+        refuse(actor, say("E4045"));
     }
     return scopes_of(participant, actor.organization);
 }
@@ -167,12 +168,12 @@ DocumentView add_document(Workspace& workspace, const Actor& actor, const std::s
         const auto* type = type_of_file(wanted.name);
         const auto content = bytes_of(wanted.content);
         if (type == nullptr) {
-            validator.fail("name", "must end with .pdf, .png, .jpg, .txt or .docx");
+            validator.fail("name", say("E4046"));
         } else {
             check_content(*type, content, validator);
         }
         if (all_of(database, participant).size() >= kMaxDocuments) {
-            validator.fail("content", "would be one too many: there are " + std::to_string(kMaxDocuments) + " already");
+            validator.fail("content", say("E4047", {{"most", std::to_string(kMaxDocuments)}}));
         }
         validator.throw_if_invalid();
         const auto seal = ParticipantSeal::get(workspace, database, participant);
@@ -220,7 +221,7 @@ void remove_document(Workspace& workspace, const Actor& actor, const std::string
         const auto participant = records::get<Participant>(database, document.participant);
         if (!may_write(actor, ParticipantDocument::kind,
                        {.organizations = {document.organization, participant.organization}})) {
-            refuse(actor, "remove a document that another organization brought");
+            refuse(actor, say("E4048"));
         }
         document.version = version;
         records::Change(database, actor.author()).remove(document);

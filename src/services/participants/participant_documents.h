@@ -1,4 +1,4 @@
-// Documents at a participant: brought, listed, downloaded, removed.
+// Documents of a participant: upload, list, download, remove.
 #pragma once
 
 #include "services/participants/participant_service.h"
@@ -10,7 +10,7 @@ inline constexpr std::size_t kMaxDocuments = 50;  ///< at one participant
 
 struct NewDocument {
     std::string name = {};     ///< of the file: "license.pdf"; its ending says what it is
-    std::string scope = {};    ///< of the vocabulary's consent scopes, one that the actor's organization may see
+    std::string scope = {};    ///< of the vocabulary's consent scopes, one that the actor's organization can see
     std::string content = {};  ///< base 64
 };
 BOOST_DESCRIBE_STRUCT(NewDocument, (), (name, scope, content))
@@ -20,21 +20,21 @@ BOOST_DESCRIBE_STRUCT(NewDocument, (), (name, scope, content))
 DocumentView add_document(Workspace& workspace, const Actor& actor, const std::string& participant,
                           const NewDocument& wanted);
 
-/// A file as it was brought.
+/// A file as uploaded.
 struct DocumentFile {
     std::string name = {};
     std::string media_type = {};
     std::string content = {};
 };
 
-/// Leaves a line in the list of who looked. Throws Error not_found, also for one that the actor may not see.
+/// Adds an entry to the access log. Throws Error not_found, also for one that the actor can't see.
 [[nodiscard]] DocumentFile download_document(Workspace& workspace, const Actor& actor, const std::string& id);
 
-/// For whoever brought it, while they may see it, and whoever keeps the participant's record. The content is gone for
-/// good. Throws Error not_found, forbidden, conflict.
+/// Allowed for the uploader while they can read it, and for the organization that keeps the record. The content can't
+/// be restored. Throws Error not_found, forbidden, conflict.
 void remove_document(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
 
-/// Those of a scope that the actor's organization may see, newest first.
+/// Those of a scope that the actor's organization can see, newest first.
 [[nodiscard]] std::vector<DocumentView> documents_of(records::Database& database, const Actor& actor,
                                                      const records::Participant& participant,
                                                      const std::optional<ParticipantSeal>& seal);

@@ -37,7 +37,7 @@ PairSide side_of(records::Database& database, const ComparedPerson& person, cons
                   .identity = person.identity,
                   .entered = participant.created};
     side.identity.ssn.clear();
-    if (!person.ours) {  // who looks up how to reach somebody leaves a line on that person's page, not here
+    if (!person.ours) {  // contact is shown, and logged, only on the participant's own page
         side.identity = {.given_name = person.identity.given_name,
                          .family_name = person.identity.family_name,
                          .birth_date = person.identity.birth_date};
@@ -53,7 +53,7 @@ PairSide side_of(records::Database& database, const ComparedPerson& person, cons
     return side;
 }
 
-/// Throws Error not_found for who may not see it.
+/// Throws Error not_found without access.
 Participant readable(records::Database& database, const Actor& actor, const std::string& id) {
     auto participant = records::get<Participant>(database, id);
     book_detail::require_read(database, actor, participant);
@@ -146,7 +146,7 @@ ParticipantDuplicates participant_duplicates(Workspace& workspace, const Actor& 
 ParticipantDistinction distinguish(Workspace& workspace, const Actor& actor, const PairOf& pair) {
     Validator validator;
     if (pair.one == pair.other) {
-        validator.fail("other", "is the same participant");
+        validator.fail("other", say("E4023"));
     }
     validator.throw_if_invalid();
     ParticipantDistinction kept;
@@ -156,7 +156,7 @@ ParticipantDistinction distinguish(Workspace& workspace, const Actor& actor, con
         const bool ours = actor.organization &&
                           (one.organization == *actor.organization || other.organization == *actor.organization);
         if (!ours || !may_write(actor, ParticipantDistinction::kind, {.organizations = {*actor.organization}})) {
-            refuse(actor, "tell these participants apart");
+            refuse(actor, say("E4067"));
         }
         kept = {};
         kept.organization = *actor.organization;
@@ -178,10 +178,10 @@ void undistinguish(Workspace& workspace, const Actor& actor, const std::string& 
         auto kept = records::get<ParticipantDistinction>(database, id);
         const RecordScope whose{.organizations = {kept.organization}};
         if (!may_read(actor, ParticipantDistinction::kind, whose)) {
-            throw Error(ErrorKind::not_found, std::string("there is no ") + ParticipantDistinction::kind + " " + id);
+            throw Error(ErrorKind::not_found, say("E4068", {{"id", id}}));
         }
         if (!may_write(actor, ParticipantDistinction::kind, whose)) {
-            refuse(actor, "take this back");
+            refuse(actor, say("E4069"));
         }
         kept.version = version;
         records::Change(database, actor.author()).remove(kept);

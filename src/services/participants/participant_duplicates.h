@@ -1,4 +1,4 @@
-// Participants that may stand there twice: at the intake, in a list to go through, and pairs that are not the same.
+// Possible duplicate participants: at intake, as a list to review, and pairs marked as different people.
 #pragma once
 
 #include "records/participant_merge.h"
@@ -8,14 +8,14 @@
 
 namespace laborshed::services {
 
-/// Somebody who is about to be entered.
+/// A person about to be entered.
 struct SimilarTo {
     Identity identity = {};
     std::optional<std::string> sex = {};
 };
 BOOST_DESCRIBE_STRUCT(SimilarTo, (), (identity, sex))
 
-/// Somebody who may be the same.
+/// A participant who may be the same person.
 struct SimilarParticipant {
     std::string id = {};
     std::string reference = {};
@@ -24,8 +24,8 @@ struct SimilarParticipant {
     std::string organization = {};
     std::string organization_name = {};
     bool keeps = false;         ///< the actor's organization keeps the record
-    std::string decision = {};  ///< link: the same, by all that is known | review: somebody should look
-    std::string why = {};       ///< why somebody should look
+    std::string decision = {};  ///< link: same person | review: needs a person's review
+    std::string why = {};       ///< why it needs review
     double weight = 0;          ///< bits, without the prior (pipeline/linkage.h)
     double probability = 0;     ///< of being one person
     std::vector<MatchReason> reasons = {};
@@ -40,11 +40,11 @@ struct SimilarParticipants {
 };
 BOOST_DESCRIBE_STRUCT(SimilarParticipants, (), (compared, matches))
 
-/// Compares with those of compared_people and keeps nothing. Throws Error not_signed_in, forbidden, InvalidError.
+/// Compares with compared_people; stores nothing. Throws Error not_signed_in, forbidden, InvalidError.
 [[nodiscard]] SimilarParticipants similar_participants(Workspace& workspace, const Actor& actor,
                                                        const SimilarTo& wanted);
 
-/// One of a pair, as far as the actor's organization may see it.
+/// One of a pair, as far as the actor's organization can see it.
 struct PairSide {
     std::string id = {};
     std::int64_t version = 0;
@@ -67,7 +67,7 @@ struct DuplicatePair {
     PairSide first = {};
     PairSide second = {};
     bool mergeable = false;  ///< the actor's organization keeps both
-    /// Of a mergeable pair: names of organizations that one record alone lets see it, and that would see neither after.
+    /// Of a mergeable pair: organizations with consent in one record only, which would lose access after a merge.
     std::vector<std::string> set_aside = {};
     std::string decision = {};  ///< link | review
     std::string why = {};
@@ -78,7 +78,7 @@ struct DuplicatePair {
 BOOST_DESCRIBE_STRUCT(DuplicatePair, (),
                       (first, second, mergeable, set_aside, decision, why, weight, probability, reasons))
 
-/// A pair that somebody found to be two people.
+/// A pair marked as two different people.
 struct Distinguished {
     std::string id = {};
     std::int64_t version = 0;
@@ -95,7 +95,7 @@ struct ParticipantDuplicates {
 };
 BOOST_DESCRIBE_STRUCT(ParticipantDuplicates, (), (compared, pairs, not_the_same))
 
-/// Pairs with at least one of the actor's own that are not dismissed. Throws as similar_participants.
+/// Pairs with at least one of the actor's own participants, without dismissed ones. Throws as similar_participants.
 [[nodiscard]] ParticipantDuplicates participant_duplicates(Workspace& workspace, const Actor& actor);
 
 struct PairOf {
@@ -104,8 +104,8 @@ struct PairOf {
 };
 BOOST_DESCRIBE_STRUCT(PairOf, (), (one, other))
 
-/// "Not the same": the pair is not shown any more. Said twice, it is the same record. Throws Error not_found (also for
-/// one that the actor may not see), forbidden when none of them is the actor's own, InvalidError.
+/// "Not the same": hides the pair. Idempotent. Throws Error not_found (also for
+/// one that the actor can't see), forbidden when none of them is the actor's own, InvalidError.
 records::ParticipantDistinction distinguish(Workspace& workspace, const Actor& actor, const PairOf& pair);
 /// The pair is shown again. Throws Error not_found, forbidden, conflict.
 void undistinguish(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);

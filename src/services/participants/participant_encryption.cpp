@@ -27,7 +27,7 @@ ParticipantSeal ParticipantSeal::get(Workspace& workspace, records::Database& da
                                      const std::string& participant) {
     auto seal = find(workspace, database, participant);
     if (!seal) {
-        throw Error(ErrorKind::conflict, "this participant was made anonymous: nothing changes any more");
+        throw Error(ErrorKind::conflict, say("E4017"));
     }
     return std::move(*seal);
 }

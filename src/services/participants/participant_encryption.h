@@ -1,4 +1,4 @@
-// Who a participant is and what they said of themselves, opened and sealed: the one place that does either.
+// Encryption of a participant's identity and background. The only place that opens or seals them.
 #pragma once
 
 #include "records/participant.h"
@@ -29,8 +29,7 @@ BOOST_DESCRIBE_STRUCT(Identity, (),
                       (given_name, family_name, former_name, birth_date, phone, email, street, city, state, postal_code,
                        county, ssn))
 
-/// Demographics and barriers as the federal participant record names them. Each is the participant's own word, and
-/// nothing means that they did not say.
+/// Demographics and barriers, named as in the federal participant record. Self-reported; nothing means not answered.
 struct Background {
     std::optional<std::string> sex = {};  ///< of the vocabulary, as the next two
     std::optional<bool> hispanic = {};
@@ -55,7 +54,7 @@ BOOST_DESCRIBE_STRUCT(Background, (),
                        justice_involved, single_parent, english_learner, long_term_unemployed, foster_youth,
                        displaced_homemaker, farmworker, public_assistance))
 
-/// What an employer paid in a quarter.
+/// Wages an employer paid in a quarter.
 struct WageRecord {
     std::string employer = {};  ///< as the file names it; may be empty
     double wages = 0;           ///< dollars
@@ -67,12 +66,12 @@ BOOST_DESCRIBE_STRUCT(WageRecord, (), (employer, wages, year, quarter))
 /// One participant's key, opened.
 class ParticipantSeal {
   public:
-    /// A new key for a participant, to be kept once the participant is.
+    /// A new key for a participant, stored with the participant.
     [[nodiscard]] static ParticipantSeal fresh(const std::string& participant);
     /// Throws Error unavailable as Workspace::sealing_key.
     void keep(Workspace& workspace, records::Database& database) const;
 
-    /// Nothing when the key was dropped: then nobody can say any more who it was. Throws Error unavailable.
+    /// Nothing when the key was dropped: then the identity can't be recovered. Throws Error unavailable.
     [[nodiscard]] static std::optional<ParticipantSeal> find(Workspace& workspace, records::Database& database,
                                                              const std::string& participant);
 
@@ -101,14 +100,13 @@ class ParticipantSeal {
 
     /// Stands for the participant in a pilot's lottery: the same rule.
     [[nodiscard]] std::string pilot_token(const std::string& pilot) const;
-    /// What a lottery has to know of somebody; `entrant` is the record's id.
+    /// What a lottery needs to know about a person; `entrant` is the record's id.
     [[nodiscard]] std::string seal_entrant(const std::string& entrant, const std::string& text) const;
     [[nodiscard]] std::string open_entrant(const std::string& entrant, const std::string& sealed) const;
 
-    /// Finds the participant in a matching run: nobody without the key can tell whose it is, and nobody at all once it
-    /// was dropped.
+    /// The participant's token in a matching run: needs the key, so it is untraceable once the key is dropped.
     [[nodiscard]] std::string matching_token(const std::string& run) const;
-    /// What their lottery numbers hang on (pipeline::MatchingMarket::person_key): the same in every run.
+    /// The key of their lottery numbers (pipeline::MatchingMarket::person_key): the same in every run.
     [[nodiscard]] std::uint64_t lottery_key() const;
 
   private:

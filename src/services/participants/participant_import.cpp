@@ -18,7 +18,7 @@ namespace {
 
 using records::ParticipantStep;
 
-/// Who a row turned out to be, for the rows below that are the same.
+/// The person of a row, for later rows that are the same person.
 struct Holder {
     std::string id = {};  ///< empty: not there yet
     std::optional<std::size_t> row = {};
@@ -26,7 +26,7 @@ struct Holder {
     bool left_out = false;
 };
 
-/// Says of each row what it is, and keeps what is to be written.
+/// Decides each row's outcome and collects what to write.
 class Import {
   public:
     Import(Workspace& workspace, records::Database& database, const Actor& actor, const ImportTable& table,
@@ -88,7 +88,7 @@ class Import {
     }
 
   private:
-    /// Compares the rows that can be read with everybody and with one another.
+    /// Compares the readable rows with all participants and with one another.
     void link() {
         auto fields = known_.fields;
         for (std::size_t i = 0; i < rows_.size(); ++i) {
@@ -121,7 +121,7 @@ class Import {
             const auto now = records::participant_today(database_, before->second);
             if (const auto there = place_of_.find(now); there != place_of_.end()) {
                 out.outcome = "same";
-                out.why = "This very line was imported before.";
+                out.why = "This line was imported before.";
                 name_known(out, there->second);
                 out.id = out.like;
                 holders_[linkage_.cluster[place_of_row_.at(i)]] = holder_of(there->second);
@@ -143,7 +143,7 @@ class Import {
         return fresh(std::move(out), i, cluster);
     }
 
-    /// Of a row above of the same letters, which may say too little for the linkage.
+    /// An earlier row with identical content, which may be too little for the linkage.
     std::shared_ptr<Holder> same_line(const ReadRow& row) const {
         const auto found = by_token_.find(row.token);
         return found == by_token_.end() ? nullptr : found->second;
@@ -162,7 +162,7 @@ class Import {
         }
         if (holder->left_out) {
             out.outcome = "review";
-            out.why = "It is the same person as a row above, which somebody should look at.";
+            out.why = "Same person as an earlier row that needs review.";
             return out;
         }
         out.outcome = "same";
@@ -196,7 +196,7 @@ class Import {
         return out;
     }
 
-    /// False when the steps can't be: then the row is faulty.
+    /// False when the steps are impossible: then the row is faulty.
     bool with_steps(ParticipantImportRow& out, std::size_t i, const std::shared_ptr<Holder>& holder) {
         auto all = holder->steps;
         std::vector<ParticipantStep> more;
@@ -219,7 +219,7 @@ class Import {
             std::vector<Fault> found;
             for (const auto& fault : faults) {
                 const auto& step = fault.event >= holder->steps.size() ? all[fault.event].step : more.front().step;
-                found.push_back(table_.fault(rows_[i].row, step, fault.text));
+                found.push_back(table_.fault(rows_[i].row, step, {.id = fault.code, .text = fault.text}));
             }
             out = faulty(std::move(out), found);
             return false;
@@ -295,21 +295,22 @@ class Import {
 ParticipantImport import_participants(Workspace& workspace, const Actor& actor, std::string_view csv,
                                       const ParticipantImportOptions& options) {
     if (!actor.organization) {
-        refuse(actor, "import participants: an organization has to keep the records");
+        refuse(actor, say("E4063"));
     }
     if (!may_write(actor, records::Participant::kind, {.organizations = {*actor.organization}})) {
-        refuse(actor, "import participants");
+        refuse(actor, say("E4064"));
     }
     const ImportTable table(csv, options.mapping);
     if (table.size() > kMaxImportedPeople) {
-        throw Error(ErrorKind::bad_input, "the file has " + std::to_string(table.size()) + " rows; at most " +
-                                              std::to_string(kMaxImportedPeople) + " are taken at once");
+        throw Error(ErrorKind::bad_input, say("E4065", {{"rows", std::to_string(table.size())},
+                                                        {"most", std::to_string(kMaxImportedPeople)}}));
     }
     ParticipantImport answer;
     workspace.write_records([&](records::Database& database) {  // a preview too: there may be no records yet
         answer = {.preview = options.preview, .columns = table.columns(), .fields = import_fields()};
         if (!table.has_names()) {
-            answer.faults = {{"line 1", "no column is read as a name: say which one is"}};
+            const auto nameless = say("E4066");
+            answer.faults = {{"line 1", nameless.text, nameless.id}};
             if (options.preview) {
                 return;
             }

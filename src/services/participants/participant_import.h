@@ -1,4 +1,4 @@
-// People from a CSV file: looked at first, then entered all at once; the same list twice enters nobody twice.
+// Participant import from CSV: preview first, then all at once. Importing the same list twice adds no one twice.
 #pragma once
 
 #include "services/participants/import_columns.h"
@@ -8,7 +8,7 @@
 
 namespace laborshed::services {
 
-/// What becomes of one row.
+/// The outcome of one row.
 struct ParticipantImportRow {
     std::int64_t line = 0;
     std::string name = {};
@@ -19,7 +19,7 @@ struct ParticipantImportRow {
     std::optional<std::string> like_name = {};
     std::optional<std::string> like_reference = {};
     std::optional<std::int64_t> like_line = {};  ///< the row above
-    std::string why = {};                        ///< why somebody should look; that the very line was imported before
+    std::string why = {};                        ///< why it needs review, or that the line was imported before
     std::optional<double> weight = {};
     std::optional<double> probability = {};
     std::vector<MatchReason> reasons = {};
@@ -47,7 +47,7 @@ BOOST_DESCRIBE_STRUCT(ParticipantImport, (),
 struct ParticipantImportOptions {
     bool preview = false;
     bool leave_faulty = false;  ///< enter the others
-    bool add_review = false;    ///< enter also those who may be somebody who is there
+    bool add_review = false;    ///< also enter possible duplicates
     std::string program = {};   ///< ids, of the rows that name none
     std::string cohort = {};
     std::map<std::string, std::string> mapping = {};  ///< field by column (ImportTable)
@@ -58,7 +58,7 @@ inline constexpr std::size_t kMaxImportedPeople = 5000;
 /// Each row is:
 /// - same: its very line was imported before (nothing more is recorded: it may have been corrected since), or the
 /// record
-///   linkage finds it to be somebody of compared_people or of a row above; steps that this person has not are recorded;
+///   linkage finds it to be someone of compared_people or of a row above; steps that this person has not are recorded;
 /// - review: it may be one of them. Left out, unless add_review is said;
 /// - faulty: a cell that can't be read, a program that is not there, a step that can't be (pipeline/journey.h);
 /// - new: added, kept by the actor's organization, with its steps.

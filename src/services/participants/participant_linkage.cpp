@@ -36,7 +36,7 @@ pipeline::PersonFields person_fields(const Identity& identity, const std::option
 
 ComparedPeople compared_people(Workspace& workspace, records::Database& database, const Actor& actor) {
     if (actor.role == Role::everybody || !actor.organization) {
-        refuse(actor, "compare participants: they are an organization’s");
+        refuse(actor, say("E4015"));
     }
     ComparedPeople compared;
     std::vector<pipeline::PersonFields> ours;
@@ -81,11 +81,11 @@ std::vector<MatchReason> match_reasons(const pipeline::LinkageModel& model, cons
 std::string why_look(const pipeline::ScoredPair& pair) {
     switch (pair.why) {
         case pipeline::WhyReview::none: return {};
-        case pipeline::WhyReview::weight: return "They are alike, but not enough to be sure.";
+        case pipeline::WhyReview::weight: return "Similar, but not certain.";
         case pipeline::WhyReview::needs_a_look:
-            return "Relatives and people of one name can look like this: only somebody who knows them can tell.";
+            return "Relatives and people with the same name can look like this. Someone who knows them has to decide.";
         case pipeline::WhyReview::contradiction:
-            return "They are alike, but one of them contradicts somebody who was found to be the other.";
+            return "Similar, but one record contradicts another record that matches the same person.";
     }
     return {};
 }

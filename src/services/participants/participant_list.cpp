@@ -18,7 +18,7 @@ std::string state_of(pipeline::DueState state) {
     return {};
 }
 
-/// The first check that can be made now, the overdue ones before.
+/// The first check that can be made now, overdue ones first.
 const DueCheck* pressing(const StandingView& standing) {
     const DueCheck* found = nullptr;
     for (const auto& check : standing.due) {
@@ -59,7 +59,7 @@ ParticipantRow row_of(const records::Participant& participant, const std::string
     return row;
 }
 
-/// A partner that sees a few people asks for their steps; whoever sees many asks once for all.
+/// For few people, queries their steps; for many, all steps at once.
 records::Where steps_wanted(const std::map<std::string, std::size_t>& people) {
     constexpr std::size_t few = 100;
     records::Where wanted{.condition = "", .values = {}, .order = "day, id"};
@@ -153,7 +153,7 @@ std::vector<VisibleParticipant> visible_participants(records::Database& database
 
 ParticipantTable participants(Workspace& workspace, const Actor& actor, const ParticipantQuery& query) {
     if (actor.role == Role::everybody) {
-        refuse(actor, "see participants");
+        refuse(actor, say("E4006"));
     }
     ParticipantTable table{.day = to_text(workspace.today())};
     workspace.read_records([&](records::Database& database) {

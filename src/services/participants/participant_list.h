@@ -1,4 +1,4 @@
-// Participants side by side, and the words that their pages and lists share.
+// Lists of participants, and helpers their pages share.
 #pragma once
 
 #include "pipeline/journey.h"
@@ -8,7 +8,7 @@
 
 namespace laborshed::services {
 
-/// Names of what steps refer to, read once.
+/// Names of records that steps refer to, read once.
 class ParticipantNames {
   public:
     explicit ParticipantNames(records::Database& database);
@@ -36,17 +36,17 @@ class ParticipantNames {
                                                        const std::vector<records::ParticipantStep>& steps,
                                                        const ParticipantNames& names);
 
-/// The standing outside of every program of somebody who has none there yet: it says how to begin.
+/// The standing outside of every program of someone who has none there yet: it says how to begin.
 [[nodiscard]] StandingView beginning_view(const std::vector<records::ParticipantStep>& steps,
                                           std::chrono::sys_days today, const pipeline::JourneyRules& rules);
 
-/// Somebody whom the actor's organization may see, with their steps in order of days.
+/// A participant the actor's organization can see, with steps by day.
 struct VisibleParticipant {
     records::Participant participant = {};
     std::vector<records::ParticipantStep> steps = {};
 };
 
-/// Who consented is in it today, who withdrew is not: what lists, exports and figures are made of.
+/// By today's consents; the basis of lists, exports, and figures.
 [[nodiscard]] std::vector<VisibleParticipant> visible_participants(records::Database& database, const Actor& actor);
 
 }  // namespace laborshed::services

@@ -29,18 +29,18 @@ Participant own(records::Database& database, const Actor& actor, const std::stri
     book_detail::require_read(database, actor, participant);
     if (actor.organization != participant.organization ||
         !may_write(actor, Participant::kind, scope_of(database, participant))) {
-        refuse(actor, "merge this participant: another organization keeps the record");
+        refuse(actor, say("E4016"));
     }
     if (participant.anonymized) {
-        throw Error(ErrorKind::conflict, "this participant was made anonymous: nothing changes any more");
+        throw Error(ErrorKind::conflict, say("E4017"));
     }
     if (participant.version != version) {
-        throw records::too_late(records::last_entry(database, Participant::kind, id).value(), version);
+        throw records::too_late(records::last_entry(database, Participant::kind, id).value());
     }
     return participant;
 }
 
-/// Fields that say nothing get what the other says.
+/// Fills blank fields from the other record.
 template <class T>
 void fill(T& whole, const T& other) {
     boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) {
@@ -51,14 +51,14 @@ void fill(T& whole, const T& other) {
     });
 }
 
-/// What happened once, recorded in both.
+/// Steps recorded in both records.
 bool same_event(const ParticipantStep& a, const ParticipantStep& b) {
     return a.step == b.step && a.day == b.day && a.planned == b.planned && a.program == b.program &&
            a.cohort == b.cohort && a.opening == b.opening && a.partner == b.partner && a.placement == b.placement &&
            a.detail == b.detail && a.wage == b.wage && a.hours == b.hours && a.ends == b.ends;
 }
 
-/// Changes records one by one and writes down which.
+/// Changes records one by one and remembers which.
 class Joining {
   public:
     Joining(Workspace& workspace, records::Database& database, const Actor& actor, const Participant& gone,
@@ -125,7 +125,7 @@ class Joining {
         }
         require_possible(theirs, moving, all);
     }
-    /// Two records may each be sound and still not be of one person, or one of them has a wrong date.
+    /// Two records may each be valid and still not be one person, or one has a wrong date.
     void require_possible(const std::vector<ParticipantStep>& theirs, const std::vector<ParticipantStep>& moving,
                           const std::vector<ParticipantStep>& all) {
         const auto rules = journey_rules(database_);
@@ -133,8 +133,7 @@ class Joining {
         Validator validator;
         for (const auto& fault : new_faults(theirs, all, std::nullopt, workspace_.today(), rules)) {
             if (std::ranges::find(known, fault.text, &pipeline::Remark::text) == known.end()) {
-                validator.fail("steps",
-                               "of both together can’t be: " + fault.text + " Correct or remove the wrong one first.");
+                validator.fail("steps", say("E4018", {{"fault", fault.text}}));
             }
         }
         validator.throw_if_invalid();
@@ -147,7 +146,7 @@ class Joining {
             update(note);
         }
     }
-    /// Their contents have keys of their own and stay as they are.
+    /// Contents have their own keys and stay as they are.
     void move_documents() {
         for (auto& document : records::select<ParticipantDocument>(
                  database_, {.condition = "participant = :participant", .values = {gone_.id}})) {
@@ -188,7 +187,7 @@ class Joining {
             }
         }
     }
-    /// Somebody is in a pilot once. After the draw both were in it, and which arm is theirs can't be said any more.
+    /// A person is in a pilot once. When both were drawn, their arm is ambiguous.
     void move_entries() {
         for (auto& entry : records::select<records::PilotEntrant>(
                  database_, {.condition = "participant = :participant", .values = {gone_.id}})) {
@@ -197,8 +196,7 @@ class Joining {
                                                 .values = {kept_.id, entry.pilot}})
                                     .empty();
             if (twice && entry.arm) {
-                throw Error(ErrorKind::conflict,
-                            "both are in the lottery of one pilot: they can’t become one any more");
+                throw Error(ErrorKind::conflict, say("E4019"));
             }
             if (twice) {
                 remove(entry);
@@ -212,7 +210,7 @@ class Joining {
             update(entry);
         }
     }
-    /// Whatever else is about a participant.
+    /// All other records about a participant.
     template <records::Record T>
     void move_others() {
         if constexpr (requires(T record) { record.participant == std::string(); } &&
@@ -281,24 +279,23 @@ class Joining {
     std::vector<records::MergedRecord> changed_;
 };
 
-/// Who did what since, as far as it stands in the way.
+/// Throws when a merged record has changed since.
 void require_unchanged(records::Database& database, const ParticipantMerge& merge) {
     for (const auto& changed : merge.changed) {
         if (!is_last_change(database, changed)) {
             const auto last = records::last_entry(database, changed.kind, changed.id);
-            const std::string what = changed.kind == ParticipantStep::kind       ? "a step"
-                                     : changed.kind == ParticipantNote::kind     ? "a note"
-                                     : changed.kind == ParticipantDocument::kind ? "a document"
-                                     : changed.kind == Participant::kind         ? "the participant"
-                                                                                 : "a pair";
-            throw Error(ErrorKind::conflict,
-                        "this merge can’t be taken back any more: " + (last ? last->author_name : "somebody") +
-                            " changed " + what + " since");
+            const std::string what = changed.kind == ParticipantStep::kind       ? "step"
+                                     : changed.kind == ParticipantNote::kind     ? "note"
+                                     : changed.kind == ParticipantDocument::kind ? "document"
+                                     : changed.kind == Participant::kind         ? "participant"
+                                                                                 : "pair";
+            throw Error(ErrorKind::conflict, last ? say("E4020", {{"name", last->author_name}, {"kind", what}})
+                                                  : say("E4021", {{"kind", what}}));
         }
     }
 }
 
-/// What stays must not build on what went back.
+/// Remaining steps must not depend on steps that moved back.
 void require_sound(records::Database& database, const std::vector<ParticipantStep>& before, const std::string& kept,
                    std::chrono::sys_days today) {
     const auto after = steps_of(database, kept);
@@ -306,9 +303,7 @@ void require_sound(records::Database& database, const std::vector<ParticipantSte
         return step.placement && std::ranges::find(after, *step.placement, &ParticipantStep::id) == after.end();
     });
     if (dangling || !new_faults(before, after, std::nullopt, today, journey_rules(database)).empty()) {
-        throw Error(ErrorKind::conflict,
-                    "this merge can’t be taken back any more: steps that were recorded since build on those that would "
-                    "go back");
+        throw Error(ErrorKind::conflict, say("E4022"));
     }
 }
 
@@ -318,11 +313,11 @@ const Consent* in_force(const std::vector<Consent>& consents, const std::string&
     return found == consents.end() ? nullptr : &*found;
 }
 
-/// What became of a consent that only one of the two records had.
-constexpr auto kSetAside = "set aside when two records became one: it was given in one of them";
+/// Noted on a consent that only one of the records had.
+constexpr auto kSetAside = "set aside when two records were merged, because it was given in only one of them";
 constexpr std::size_t kLongestHow = 500;  // bytes (participant_checks.cpp)
 
-/// The other record's things were never meant by it.
+/// The consent never covered the other record's data.
 void set_aside(Consent& consent, const std::string& today) {
     consent.withdrawn = std::max(consent.given, today);
     const auto how = consent.how + (consent.how.empty() ? "" : "; ") + kSetAside;
@@ -380,7 +375,7 @@ ParticipantMerge merge_participants(Workspace& workspace, const Actor& actor, co
                                     const MergeRequest& request) {
     Validator validator;
     if (request.into == from) {
-        validator.fail("into", "is the participant itself");
+        validator.fail("into", say("E4023"));
     }
     validator.throw_if_invalid();
     ParticipantMerge merge;
@@ -407,13 +402,13 @@ ParticipantMerge take_back_participant_merge(Workspace& workspace, const Actor& 
         auto merge = records::get<ParticipantMerge>(database, id);
         const RecordScope whose{.organizations = {merge.organization}};
         if (!may_read(actor, ParticipantMerge::kind, whose)) {
-            throw Error(ErrorKind::not_found, std::string("there is no ") + ParticipantMerge::kind + " " + id);
+            throw Error(ErrorKind::not_found, say("E4024", {{"id", id}}));
         }
         if (!may_write(actor, ParticipantMerge::kind, whose)) {
-            refuse(actor, "take this merge back");
+            refuse(actor, say("E4025"));
         }
         if (merge.undone) {
-            throw Error(ErrorKind::conflict, "this merge was taken back on " + *merge.undone);
+            throw Error(ErrorKind::conflict, say("E4026", {{"day", *merge.undone}}));
         }
         require_unchanged(database, merge);
         const auto before = steps_of(database, merge.kept);
@@ -434,7 +429,7 @@ ParticipantMerge take_back_participant_merge(Workspace& workspace, const Actor& 
 
 ParticipantMerges participant_merges(Workspace& workspace, const Actor& actor) {
     if (actor.role == Role::everybody) {
-        refuse(actor, "see which participants were merged");
+        refuse(actor, say("E4027"));
     }
     ParticipantMerges answer;
     workspace.read_records([&](records::Database& database) {

@@ -21,21 +21,21 @@ using records::Participant;
 
 std::string now_or_then(const Actor& actor) { return actor.moment.empty() ? now_utc() : actor.moment; }
 
-/// Throws Error not_found for who may not see it.
+/// Throws Error not_found without access.
 Participant readable(records::Database& database, const Actor& actor, const std::string& id) {
     auto participant = records::get<Participant>(database, id);
     book_detail::require_read(database, actor, participant);
     return participant;
 }
 
-/// For what only the organization that keeps the record may do.
-Participant kept_by(records::Database& database, const Actor& actor, const std::string& id, const char* verb) {
+/// For changes only the organization that keeps the record may make. Throws Error with `refusal`.
+Participant kept_by(records::Database& database, const Actor& actor, const std::string& id, const Message& refusal) {
     auto participant = readable(database, actor, id);
     if (actor.organization != participant.organization || !actor.may_write) {
-        refuse(actor, verb);
+        refuse(actor, refusal);
     }
     if (participant.anonymized) {
-        throw Error(ErrorKind::conflict, "this participant was made anonymous: nothing changes any more");
+        throw Error(ErrorKind::conflict, say("E4017"));
     }
     return participant;
 }
@@ -116,18 +116,17 @@ void keep_withdrawn(const Participant& before, const std::vector<records::Consen
         if (consent.withdrawn && std::ranges::none_of(wanted, [&](const records::Consent& one) {
                 return to_json(one) == to_json(consent);
             })) {
-            validator.fail("consents",
-                           "lack one that was withdrawn on " + *consent.withdrawn + ": it stays in the list");
+            validator.fail("consents", say("E4049", {{"day", *consent.withdrawn}}));
         }
     }
 }
 
 template <class Change>
 ParticipantPage changed(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version,
-                        const char* verb, Change&& change) {
+                        const Message& refusal, Change&& change) {
     ParticipantPage page;
     workspace.write_records([&](records::Database& database) {
-        auto participant = kept_by(database, actor, id, verb);
+        auto participant = kept_by(database, actor, id, refusal);
         participant.version = version;
         change(database, participant);
         page = page_of(workspace, database, actor, records::Change(database, actor.author()).update(participant));
@@ -155,7 +154,7 @@ std::vector<std::string> scopes_of(const Participant& participant, const std::op
 Participant add_participant_within(Workspace& workspace, records::Database& database, const Actor& actor,
                                    const NewParticipant& wanted) {
     if (!actor.organization) {
-        refuse(actor, "add a participant: an organization has to keep the record");
+        refuse(actor, say("E4050"));
     }
     Participant participant;
     participant.id = new_id();
@@ -196,31 +195,29 @@ ParticipantPage participant_page(Workspace& workspace, const Actor& actor, const
 
 ParticipantPage change_identity(Workspace& workspace, const Actor& actor, const std::string& id,
                                 const ChangedIdentity& wanted) {
-    return changed(workspace, actor, id, wanted.version, "change this participant's name and contact",
-                   [&](records::Database& database, Participant& participant) {
-                       Validator validator;
-                       check_identity("identity.", wanted.identity, workspace.today(), validator);
-                       validator.throw_if_invalid();
-                       participant.identity =
-                           ParticipantSeal::get(workspace, database, participant.id).seal(wanted.identity);
-                   });
+    return changed(
+        workspace, actor, id, wanted.version, say("E4051"), [&](records::Database& database, Participant& participant) {
+            Validator validator;
+            check_identity("identity.", wanted.identity, workspace.today(), validator);
+            validator.throw_if_invalid();
+            participant.identity = ParticipantSeal::get(workspace, database, participant.id).seal(wanted.identity);
+        });
 }
 
 ParticipantPage change_background(Workspace& workspace, const Actor& actor, const std::string& id,
                                   const ChangedBackground& wanted) {
-    return changed(workspace, actor, id, wanted.version, "change what this participant said of themselves",
-                   [&](records::Database& database, Participant& participant) {
-                       Validator validator;
-                       check_background("background.", wanted.background, validator);
-                       validator.throw_if_invalid();
-                       participant.background =
-                           ParticipantSeal::get(workspace, database, participant.id).seal(wanted.background);
-                   });
+    return changed(
+        workspace, actor, id, wanted.version, say("E4052"), [&](records::Database& database, Participant& participant) {
+            Validator validator;
+            check_background("background.", wanted.background, validator);
+            validator.throw_if_invalid();
+            participant.background = ParticipantSeal::get(workspace, database, participant.id).seal(wanted.background);
+        });
 }
 
 ParticipantPage change_consents(Workspace& workspace, const Actor& actor, const std::string& id,
                                 const ChangedConsents& wanted) {
-    return changed(workspace, actor, id, wanted.version, "change what this participant consented to",
+    return changed(workspace, actor, id, wanted.version, say("E4053"),
                    [&](records::Database& database, Participant& participant) {
                        Validator validator;
                        check_consents(database, wanted.consents, validator);
@@ -232,7 +229,7 @@ ParticipantPage change_consents(Workspace& workspace, const Actor& actor, const 
 
 void anonymize_participant(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     workspace.write_records([&](records::Database& database) {
-        auto participant = kept_by(database, actor, id, "make this participant anonymous");
+        auto participant = kept_by(database, actor, id, say("E4054"));
         participant.version = version;
         forget_participant(database, actor.author(), std::move(participant), to_text(workspace.today()));
     });

@@ -1,4 +1,4 @@
-// People on their way: their intake, what each organization may see of them, and their pages.
+// Participants: intake, consents, and pages.
 #pragma once
 
 #include "services/participants/participant_encryption.h"
@@ -11,7 +11,7 @@ namespace laborshed::services {
 
 class Workspace;
 
-/// What an intake asks for. The actor's organization keeps the record.
+/// Input of an intake. The actor's organization keeps the record.
 struct NewParticipant {
     Identity identity = {};
     Background background = {};
@@ -19,7 +19,7 @@ struct NewParticipant {
 };
 BOOST_DESCRIBE_STRUCT(NewParticipant, (), (identity, background, consents))
 
-/// A check that is to be made (pipeline/journey.h).
+/// A follow-up check that is due (pipeline/journey.h).
 struct DueCheck {
     std::string step = {};
     std::string from = {};  ///< days
@@ -29,7 +29,7 @@ struct DueCheck {
 };
 BOOST_DESCRIBE_STRUCT(DueCheck, (), (step, from, until, state, placement))
 
-/// Where somebody is in one program.
+/// A person's standing in one program.
 struct StandingView {
     std::string program = {};  ///< empty: what belongs to none
     std::string program_title = {};
@@ -91,11 +91,11 @@ struct NoteView {
 };
 BOOST_DESCRIBE_STRUCT(NoteView, (), (id, version, organization, day, text))
 
-/// A file at a participant (participant_documents.h).
+/// A document of a participant (participant_documents.h).
 struct DocumentView {
     std::string id = {};
     std::int64_t version = 0;
-    std::string organization = {};  ///< that brought it
+    std::string organization = {};  ///< that uploaded it
     std::string organization_name = {};
     std::string day = {};
     std::string scope = {};
@@ -113,7 +113,7 @@ struct StepWarning {
 };
 BOOST_DESCRIBE_STRUCT(StepWarning, (), (step, text))
 
-/// A participant's page, as far as the actor's organization may see it.
+/// A participant's page, as far as the actor's organization can see it.
 struct ParticipantPage {
     std::string id = {};
     std::int64_t version = 0;
@@ -121,7 +121,7 @@ struct ParticipantPage {
     std::string organization = {};
     std::string organization_name = {};
     bool keeps = false;                    ///< the actor's organization keeps the record
-    std::vector<std::string> scopes = {};  ///< what it may see; all of them when it keeps the record
+    std::vector<std::string> scopes = {};  ///< what it can see; all of them when it keeps the record
     std::string name = {};
     std::optional<std::string> anonymized = {};
     std::optional<Identity> identity = {};        ///< with the scope "contact"
@@ -131,7 +131,7 @@ struct ParticipantPage {
     std::vector<StandingView> standings = {};  ///< always one outside of every program too: how to begin
     std::vector<StepWarning> warnings = {};
     std::vector<NoteView> notes = {};                 ///< of the actor's organization
-    std::vector<DocumentView> documents = {};         ///< of a scope that it may see
+    std::vector<DocumentView> documents = {};         ///< of a scope that it can see
     std::vector<records::AccessLogEntry> looks = {};  ///< for who keeps the record
 };
 BOOST_DESCRIBE_STRUCT(ParticipantPage, (),
@@ -148,7 +148,7 @@ records::Participant add_participant_within(Workspace& workspace, records::Datab
 /// Those that the actor's organization keeps or was let see. Throws Error not_signed_in.
 [[nodiscard]] ParticipantTable participants(Workspace& workspace, const Actor& actor, const ParticipantQuery& query);
 
-/// Leaves a line in the list of who looked. Throws Error not_found, also for one that the actor may not see.
+/// Adds an entry to the access log. Throws Error not_found, also for one that the actor can't see.
 [[nodiscard]] ParticipantPage participant_page(Workspace& workspace, const Actor& actor, const std::string& id);
 
 struct ChangedIdentity {
@@ -163,7 +163,7 @@ struct ChangedBackground {
 };
 BOOST_DESCRIBE_STRUCT(ChangedBackground, (), (version, background))
 
-/// These are for whoever keeps the record. Throw Error forbidden, not_found, conflict, InvalidError.
+/// For the organization that keeps the record. Throw Error forbidden, not_found, conflict, InvalidError.
 ParticipantPage change_identity(Workspace& workspace, const Actor& actor, const std::string& id,
                                 const ChangedIdentity& wanted);
 ParticipantPage change_background(Workspace& workspace, const Actor& actor, const std::string& id,
@@ -175,7 +175,7 @@ struct ChangedConsents {
 };
 BOOST_DESCRIBE_STRUCT(ChangedConsents, (), (version, consents))
 
-/// What was withdrawn stays in the list, and stays withdrawn; a new consent is a new line.
+/// Withdrawn consents stay in the list; a new consent is a new line.
 ParticipantPage change_consents(Workspace& workspace, const Actor& actor, const std::string& id,
                                 const ChangedConsents& wanted);
 
@@ -192,7 +192,7 @@ BOOST_DESCRIBE_STRUCT(NewNote, (), (day, text))
 /// Seen by the actor's own organization alone. Throws as above.
 ParticipantPage add_note(Workspace& workspace, const Actor& actor, const std::string& id, const NewNote& wanted);
 
-/// What of a participant an organization may see; nothing: not that there is one. (consent that is not withdrawn)
+/// What of a participant an organization can see; nothing: not that there is one. (consent that is not withdrawn)
 [[nodiscard]] std::vector<std::string> scopes_of(const records::Participant& participant,
                                                  const std::optional<std::string>& organization);
 

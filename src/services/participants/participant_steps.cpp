@@ -34,7 +34,7 @@ void may_refer(records::Database& database, const Actor& actor, const char* fiel
     if (id) {
         const auto found = records::find<T>(database, *id);
         if (!found || !may_read(actor, T::kind, scope_of(database, *found))) {
-            validator.fail(field, std::string("names no ") + T::kind);
+            validator.fail(field, say("E4070"));
         }
     }
 }
@@ -42,26 +42,26 @@ void may_refer(records::Database& database, const Actor& actor, const char* fiel
 void require_possible(records::Database& database, const std::vector<ParticipantStep>& before,
                       const std::vector<ParticipantStep>& after, std::chrono::sys_days today, Validator& validator) {
     for (const auto& fault : new_faults(before, after, std::nullopt, today, journey_rules(database))) {
-        validator.fail("step", fault.text);
+        validator.fail("step", Message{.id = fault.code, .text = fault.text});
     }
 }
 
 Participant participant_to_write(records::Database& database, const Actor& actor, const std::string& id,
-                                 const char* verb) {
+                                 const Message& refusal) {
     auto participant = records::get<Participant>(database, id);
     book_detail::require_read(database, actor, participant);
     if (participant.anonymized) {
-        throw Error(ErrorKind::conflict, "this participant was made anonymous: nothing is added any more");
+        throw Error(ErrorKind::conflict, say("E4044"));
     }
     if (!may_write(actor, ParticipantStep::kind, scope_of(database, participant))) {
-        refuse(actor, std::string(verb) + " the steps of this participant");
+        refuse(actor, refusal);
     }
     return participant;
 }
 
 ParticipantStep record_within(records::Database& database, const Actor& actor, ParticipantStep step,
                               std::chrono::sys_days today, Validator& validator) {
-    (void)participant_to_write(database, actor, step.participant, "record");
+    (void)participant_to_write(database, actor, step.participant, say("E4071"));
     step.id.clear();
     step.created.clear();
     step.organization = actor.organization.value_or("");
@@ -85,7 +85,7 @@ std::vector<ParticipantStep> steps_of(records::Database& database, const std::st
 
 void check_step(records::Database& database, const Actor& actor, const ParticipantStep& step, Validator& validator) {
     if (!pipeline::step_named(step.step)) {
-        validator.fail("step", step.step.empty() ? "is missing" : "\"" + step.step + "\" is no step");
+        validator.fail("step", step.step.empty() ? say("E4072") : say("E4073", {{"value", step.step}}));
     }
     validator.day("day", step.day);
     optional_day("ends", step.ends, validator);
@@ -98,7 +98,7 @@ void check_step(records::Database& database, const Actor& actor, const Participa
     if (step.cohort && step.program) {
         const auto cohort = records::find<records::Cohort>(database, *step.cohort);
         if (cohort && cohort->program != *step.program) {
-            validator.fail("cohort", "belongs to another program");
+            validator.fail("cohort", say("E4074"));
         }
     }
     if (step.partner) {
@@ -109,13 +109,13 @@ void check_step(records::Database& database, const Actor& actor, const Participa
     }
     not_negative("wage", step.wage, validator);
     if (step.hours && (*step.hours <= 0 || *step.hours > 168)) {
-        validator.fail("hours", "must be more than 0 and at most 168 a week");
+        validator.fail("hours", say("E4075"));
     }
     validator.at_most("detail", step.detail, 2000);
     if (step.placement) {
         const auto placement = records::find<ParticipantStep>(database, *step.placement);
         if (!placement || placement->participant != step.participant || placement->step != "placement") {
-            validator.fail("placement", "names no placement of this participant");
+            validator.fail("placement", say("E4076"));
         }
     }
 }
@@ -197,12 +197,14 @@ RecordedSteps record_steps(Workspace& workspace, const Actor& actor, const BulkS
                 recorded.steps.push_back(change.add(possible));
             } catch (const InvalidError& error) {
                 for (const auto& fault : error.faults()) {
-                    faults.push_back({"participants[" + std::to_string(i) + "]", fault.field + ": " + fault.message});
+                    faults.push_back(
+                        {"participants[" + std::to_string(i) + "]", fault.field + ": " + fault.message, fault.code});
                 }
             }
         }
         if (wanted.participants.empty()) {
-            faults.push_back({"participants", "names nobody"});
+            const auto nobody = say("E4077");
+            faults.push_back({"participants", nobody.text, nobody.id});
         }
         if (!faults.empty()) {
             throw InvalidError(faults);
@@ -216,7 +218,7 @@ ParticipantStep change_step(Workspace& workspace, const Actor& actor, const Part
     workspace.write_records([&](records::Database& database) {
         const auto now = records::get<ParticipantStep>(database, wanted.id);
         book_detail::require_read(database, actor, now);
-        (void)participant_to_write(database, actor, now.participant, "change");
+        (void)participant_to_write(database, actor, now.participant, say("E4078"));
         auto step = wanted;
         step.participant = now.participant;
         step.organization = now.organization;
@@ -239,7 +241,7 @@ void remove_step(Workspace& workspace, const Actor& actor, const std::string& id
     workspace.write_records([&](records::Database& database) {
         auto step = records::get<ParticipantStep>(database, id);
         book_detail::require_read(database, actor, step);
-        (void)participant_to_write(database, actor, step.participant, "remove");
+        (void)participant_to_write(database, actor, step.participant, say("E4079"));
         const auto before = steps_of(database, step.participant);
         auto after = before;
         std::erase_if(after, [&](const ParticipantStep& one) { return one.id == id; });

@@ -15,7 +15,7 @@ namespace laborshed::services {
 
 class Workspace;
 
-/// Throws Error forbidden, not_found, InvalidError: also where the rules (pipeline/journey.h) say that it can't be.
+/// Throws Error forbidden, not_found, InvalidError, also for steps the rules (pipeline/journey.h) exclude.
 records::ParticipantStep record_step(Workspace& workspace, const Actor& actor, records::ParticipantStep step);
 
 /// The same step for many, in one change: all or none.
@@ -62,7 +62,7 @@ void check_step(records::Database& database, const Actor& actor, const records::
 /// For the models. `steps` are of one person.
 [[nodiscard]] std::vector<pipeline::StepEvent> events_of(const std::vector<records::ParticipantStep>& steps);
 
-/// Which programs enroll only who was found eligible.
+/// Which programs require determined eligibility.
 [[nodiscard]] pipeline::JourneyRules journey_rules(records::Database& database);
 
 }  // namespace laborshed::services

@@ -32,7 +32,7 @@ void one_of_or_nothing(const std::string& field, const std::optional<std::string
 void check_identity(const std::string& at, const Identity& identity, std::chrono::sys_days today,
                     Validator& validator) {
     if (identity.given_name.empty() && identity.family_name.empty()) {
-        validator.fail(at + "given_name", "is missing: a given or a family name is needed");
+        validator.fail(at + "given_name", say("E4055"));
     }
     for (const auto& [field, value] :
          {std::pair{"given_name", &identity.given_name}, std::pair{"family_name", &identity.family_name},
@@ -46,20 +46,20 @@ void check_identity(const std::string& at, const Identity& identity, std::chrono
         if (!birth) {
             validator.day(at + "birth_date", *identity.birth_date);
         } else if (*birth > today) {
-            validator.fail(at + "birth_date", "is after today");
+            validator.fail(at + "birth_date", say("E4056"));
         } else if (*birth + kOldest < today) {
-            validator.fail(at + "birth_date", "is over 120 years ago");
+            validator.fail(at + "birth_date", say("E4057"));
         }
     }
     if (!identity.email.empty()) {
         validator.email(at + "email", identity.email);
     }
     if (identity.county && taxonomy::find_county(*identity.county) == nullptr) {
-        validator.fail(at + "county", "\"" + *identity.county + "\" is no county's FIPS code");
+        validator.fail(at + "county", say("E4058", {{"value", *identity.county}}));
     }
     if (!identity.ssn.empty() &&
         (!all_digits(identity.ssn) || (identity.ssn.size() != 9 && identity.ssn.size() != 4))) {
-        validator.fail(at + "ssn", "must be nine digits, or the last four");
+        validator.fail(at + "ssn", say("E4059"));
     }
 }
 
@@ -83,12 +83,12 @@ void check_consents(records::Database& database, const std::vector<records::Cons
         if (one.withdrawn) {
             require_ordered(item("consents", i, "withdrawn"), one.given, *one.withdrawn, validator);
         } else if (!in_force.insert(one.organization).second) {
-            validator.fail(item("consents", i, "organization"), "has a consent that is in force already");
+            validator.fail(item("consents", i, "organization"), say("E4060"));
         }
         if (one.scopes.empty()) {
-            validator.fail(item("consents", i, "scopes"), "are missing: what may it see?");
+            validator.fail(item("consents", i, "scopes"), say("E4061"));
         } else if (std::ranges::find(one.scopes, "progress") == one.scopes.end()) {
-            validator.fail(item("consents", i, "scopes"), "must begin with \"progress\": who it is about");
+            validator.fail(item("consents", i, "scopes"), say("E4062"));
         }
         for (const auto& scope : one.scopes) {
             validator.one_of(item("consents", i, "scopes"), scope, values_of(vocabulary().consent_scopes));

@@ -1,4 +1,4 @@
-// What must be right about a participant before it is sealed.
+// Validation of a participant before sealing.
 #pragma once
 
 #include "services/book/validator.h"
@@ -8,7 +8,7 @@
 
 namespace laborshed::services {
 
-/// `at` begins each field: "identity.". A name, or a way to reach somebody, is needed.
+/// `at` is the prefix of each field: "identity.". A first or last name is required.
 void check_identity(const std::string& at, const Identity& identity, std::chrono::sys_days today, Validator& validator);
 void check_background(const std::string& at, const Background& background, Validator& validator);
 void check_consents(records::Database& database, const std::vector<records::Consent>& consents, Validator& validator);

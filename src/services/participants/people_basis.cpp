@@ -7,7 +7,7 @@ namespace laborshed::services {
 
 void require_account(const Actor& actor) {
     if (actor.role == Role::everybody) {
-        refuse(actor, "see participants");
+        refuse(actor, say("E4006"));
     }
 }
 
@@ -25,14 +25,13 @@ SeenPeople people_seen(Workspace& workspace, records::Database& database, const 
     }
     if (!actor.organization) {
         seen.basis.missing =
-            "You act for no organization. Participants are seen only by the organization that keeps their record and "
-            "by "
-            "those that they consented to.";
+            "You don't belong to an organization. Participants can be seen only by the organization that keeps their "
+            "record and by organizations they consented to.";
     } else if (actor.role == Role::observer) {
-        seen.basis.missing = "Observers see no participants, whatever their organization.";
+        seen.basis.missing = "Observers can't see participants.";
     } else {
-        seen.basis.missing = seen.basis.organization_name +
-                             " keeps no participant’s record, and no participant consents to it seeing theirs.";
+        seen.basis.missing =
+            seen.basis.organization_name + " has no participants, and no participant has consented to share with it.";
     }
     return seen;
 }
@@ -44,8 +43,8 @@ void count_in(FigureBasis& basis, const Actor& actor, const records::Participant
 
 void finish(FigureBasis& basis, std::size_t seen) {
     if (basis.people == 0 && seen > 0) {
-        basis.missing = "None of the " + std::to_string(seen) +
-                        " people that you may see has a step that counts here. Choose less narrowly.";
+        basis.missing =
+            "None of the " + std::to_string(seen) + " people you can see has a step that counts here. Remove a filter.";
     }
 }
 

@@ -1,4 +1,4 @@
-// What a figure about participants rests on: whom the actor may see, by whose consent, and why there may be nobody.
+// Which participants a figure counts, and why some are excluded.
 #pragma once
 
 #include "services/participants/participant_list.h"
@@ -19,7 +19,7 @@ struct FigureBasis {
     std::int64_t people = 0;             ///< in it
     std::int64_t kept = 0;               ///< of these, whose record the actor's organization keeps
     std::int64_t by_consent = 0;         ///< the others, who let the organization see theirs
-    std::string missing = {};            ///< why nobody is in it
+    std::string missing = {};            ///< why no one is in it
     std::vector<std::string> notes = {};
 };
 BOOST_DESCRIBE_STRUCT(FigureBasis, (),
@@ -38,15 +38,15 @@ struct SeenPeople {
     FigureBasis basis = {};
 };
 
-/// Those that the actor may see today (visible_participants). The basis has no people yet; where nobody is seen, it
+/// Those that the actor can see today (visible_participants). The basis has no people yet; where no one is seen, it
 /// says why. Throws Error not_signed_in.
 [[nodiscard]] SeenPeople people_seen(Workspace& workspace, records::Database& database, const Actor& actor,
                                      std::string method, std::string definition);
 
-/// Counts somebody who is in the figure.
+/// Counts someone who is in the figure.
 void count_in(FigureBasis& basis, const Actor& actor, const records::Participant& participant);
 
-/// When people are seen but nobody is in the figure: says so.
+/// When people are seen but no one is in the figure: says so.
 void finish(FigureBasis& basis, std::size_t seen);
 
 /// Throws Error not_signed_in.

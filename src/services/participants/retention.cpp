@@ -24,7 +24,7 @@ struct Period {
     sys_days last = {};
     std::optional<pipeline::Step> step = {};
     bool under_way = false;
-    std::optional<sys_days> ends = {};  ///< nothing: by itself it is never made anonymous
+    std::optional<sys_days> ends = {};  ///< nothing: by itself it is never anonymized
     std::optional<sys_days> on = {};    ///< the day on which it is, announced and all
 };
 
@@ -97,12 +97,12 @@ class Periods {
     [[nodiscard]] bool is_soon(const Period& period) const {
         return period.on && *period.on <= today_ + kRetentionAhead;
     }
-    /// Silent for as long as the period, or nearly, whatever else keeps it.
+    /// Inactive for the whole period, or nearly, whatever else keeps the record.
     [[nodiscard]] bool is_silent(const Period& period) const {
         return period.ends && *period.ends <= today_ + kRetentionAhead;
     }
 
-    /// Everybody with a name, or those of one organization.
+    /// Everyone with a name, or those of one organization.
     [[nodiscard]] std::vector<Period> all(const std::optional<std::string>& organization = {}) {
         records::Where people{.condition = "anonymized IS NULL"};
         records::Where theirs{.condition = "", .order = "day, id"};
@@ -127,7 +127,7 @@ class Periods {
     static sys_days ends_after(const Period& period, std::int64_t years) {
         return pipeline::years_after(period.last, static_cast<int>(years));
     }
-    /// Of what is no step.
+    /// Of records other than steps.
     [[nodiscard]] std::vector<sys_days> other_days(const Participant& participant) {
         std::vector<sys_days> found;
         for (const auto& consent : participant.consents) {
@@ -175,11 +175,11 @@ RetentionPerson person_of(Workspace& workspace, records::Database& database, con
 }
 
 /// Throws Error not_signed_in, forbidden. Answers with the organization whose records they are.
-std::string require_own(const Actor& actor, bool to_write, const char* what) {
+std::string require_own(const Actor& actor, bool to_write, const Message& refusal) {
     const RecordScope own{.organizations = {actor.organization.value_or("")}};
     if (!actor.organization || !(to_write ? may_write(actor, records::Retention::kind, own)
                                           : may_read(actor, records::Retention::kind, own))) {
-        refuse(actor, what);
+        refuse(actor, refusal);
     }
     return *actor.organization;
 }
@@ -237,17 +237,17 @@ std::vector<std::string> announce(records::Database& database, sys_days day, std
 }  // namespace
 
 RetentionPage retention(Workspace& workspace, const Actor& actor) {
-    const auto organization = require_own(actor, false, "see how long participants' records are kept");
+    const auto organization = require_own(actor, false, say("E4009"));
     RetentionPage page;
     workspace.read_records([&](records::Database& database) { page = page_of(workspace, database, organization); });
     return page;
 }
 
 RetentionPage change_retention(Workspace& workspace, const Actor& actor, const ChangedRetention& wanted) {
-    const auto organization = require_own(actor, true, "decide how long participants' records are kept");
+    const auto organization = require_own(actor, true, say("E4010"));
     Validator validator;
     if (wanted.years && (*wanted.years < 1 || *wanted.years > kMaxRecordYears)) {
-        validator.fail("years", "must be 1 to " + std::to_string(kMaxRecordYears) + ", or nothing at all");
+        validator.fail("years", say("E4007", {{"most", std::to_string(kMaxRecordYears)}}));
     }
     validator.throw_if_invalid();
     RetentionPage page;
@@ -256,7 +256,7 @@ RetentionPage change_retention(Workspace& workspace, const Actor& actor, const C
         auto decisions = decisions_of(database, organization);
         if (decisions.empty()) {
             if (wanted.version != 0) {
-                throw Error(ErrorKind::conflict, "this was changed meanwhile: load the page again");
+                throw Error(ErrorKind::conflict, say("E4008"));
             }
             decisions.emplace_back().organization = organization;
         }
@@ -277,13 +277,13 @@ RetentionPage change_retention(Workspace& workspace, const Actor& actor, const C
 }
 
 RetentionPage keep_longer(Workspace& workspace, const Actor& actor, const std::string& id, const KeepLonger& wanted) {
-    const auto organization = require_own(actor, true, "keep this participant's record longer");
+    const auto organization = require_own(actor, true, say("E4011"));
     RetentionPage page;
     workspace.write_records([&](records::Database& database) {
         auto participant = records::get<Participant>(database, id);
         book_detail::require_read(database, actor, participant);
         if (participant.organization != organization) {
-            refuse(actor, "keep this participant's record longer: another organization keeps it");
+            refuse(actor, say("E4012"));
         }
         const auto seal = ParticipantSeal::get(workspace, database, id);
         Validator validator;
@@ -293,9 +293,9 @@ RetentionPage keep_longer(Workspace& workspace, const Actor& actor, const std::s
             if (!until) {
                 validator.day("until", *wanted.until);
             } else if (*until <= today) {
-                validator.fail("until", "must be after today");
+                validator.fail("until", say("E4013"));
             } else if (*until > pipeline::years_after(today, static_cast<int>(kLongestKeep.count()))) {
-                validator.fail("until", "must be within " + std::to_string(kLongestKeep.count()) + " years");
+                validator.fail("until", say("E4014", {{"years", std::to_string(kLongestKeep.count())}}));
             }
             validator.text("reason", wanted.reason, 500);
         }

@@ -1,5 +1,5 @@
-// Retention periods: who left long ago is made anonymous by itself, announced before, and not where somebody says why
-// the record is needed longer.
+// Retention: records are anonymized some years after the last activity, after an announcement, unless someone records
+// why they are needed longer.
 #pragma once
 
 #include "pipeline/record_period.h"
@@ -22,14 +22,14 @@ namespace laborshed::services {
 class Workspace;
 
 inline constexpr std::int64_t kMaxRecordYears = 30;
-/// Nobody is made anonymous who was not announced for so long: also when a period was just made shorter.
+/// Minimum time between announcement and anonymization, also after a period was shortened.
 inline constexpr std::chrono::days kAnnouncedFor{30};
-/// Who is announced: those whose period ends within so many days.
+/// Records are announced when their period ends within so many days.
 inline constexpr std::chrono::days kRetentionAhead{60};
 /// The longest that a record can be kept beyond its period at once.
 inline constexpr std::chrono::years kLongestKeep{10};
 
-/// Somebody whose record has served, or would have.
+/// Someone whose record has served, or would have.
 struct RetentionPerson {
     std::string id = {};
     std::int64_t version = 0;
@@ -38,7 +38,7 @@ struct RetentionPerson {
     std::string last = {};                      ///< the day of the last activity
     std::optional<std::string> last_step = {};  ///< where it was a step
     std::optional<std::string> ends = {};       ///< the day on which the period ends; nothing: there is none
-    std::optional<std::string> on = {};         ///< the day on which the record is made anonymous; nothing: it is not
+    std::optional<std::string> on = {};         ///< the day on which the record is anonymized; nothing: it is not
     std::optional<std::string> keep_until = {};
     std::string keep_reason = {};
 };
@@ -50,7 +50,7 @@ struct RetentionPage {
     std::string organization = {};
     std::string organization_name = {};
     std::int64_t version = 0;                ///< of the organization's own decision; 0: it made none
-    std::optional<std::int64_t> years = {};  ///< nothing: nobody is made anonymous by itself
+    std::optional<std::int64_t> years = {};  ///< nothing: no one is anonymized by itself
     std::int64_t usual_years = pipeline::kUsualRecordYears;
     std::int64_t ahead = kRetentionAhead.count();        ///< days
     std::int64_t announced_for = kAnnouncedFor.count();  ///< days
@@ -81,7 +81,7 @@ struct KeepLonger {
 };
 BOOST_DESCRIBE_STRUCT(KeepLonger, (), (version, until, reason))
 
-/// For whoever keeps the record. Throws Error not_found, forbidden, conflict, InvalidError.
+/// For the organization that keeps the record. Throws Error not_found, forbidden, conflict, InvalidError.
 RetentionPage keep_longer(Workspace& workspace, const Actor& actor, const std::string& participant,
                           const KeepLonger& wanted);
 
@@ -91,14 +91,14 @@ struct RetentionRound {
 };
 
 /// The daily round, of all organizations: announces whose period ends soon, and makes anonymous whose period ended and
-/// who was announced long enough; nobody with a step, note, document, consent or list within the period, with something
+/// who was announced long enough; no one with a step, note, document, consent or list within the period, with something
 /// planned ahead or enrolled still. In the audit log it is the program's doing. A second round on a day does nothing.
 RetentionRound end_retention(Workspace& workspace, std::chrono::sys_days day);
 
-/// What is announced to an organization, for who has to look at it.
+/// The announcement to an organization.
 struct RetentionAhead {
     std::int64_t people = 0;
-    std::chrono::sys_days first = {};  ///< the day on which the first record is made anonymous
+    std::chrono::sys_days first = {};  ///< the day on which the first record is anonymized
 };
 [[nodiscard]] std::optional<RetentionAhead> retention_ahead(records::Database& database, const Actor& actor,
                                                             std::chrono::sys_days day);

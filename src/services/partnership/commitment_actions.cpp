@@ -8,12 +8,12 @@ namespace {
 
 bool is_staff(const Actor& actor) { return actor.role == Role::staff || actor.role == Role::administrator; }
 
-/// What somebody may not see is not there for them.
+/// Unreadable records answer 404, not 403.
 template <records::Record T>
 T seen(records::Database& database, const Actor& actor, const std::string& id, std::int64_t version) {
     auto record = records::get<T>(database, id);
     book_detail::require_read(database, actor, record);
-    record.version = version;  // the store says so when there is a newer one
+    record.version = version;  // the update fails when there is a newer one
     return record;
 }
 
@@ -26,9 +26,9 @@ void require_reason(const std::string& reason) {
 void require_receiver(records::Database& database, const Actor& actor, const records::Delivery& delivery) {
     const auto commitment = records::get<records::Commitment>(database, delivery.commitment);
     const bool receives = commitment.receiver && actor.organization == commitment.receiver;
-    const bool promised = actor.organization == commitment.organization;
-    if (!actor.may_write || actor.role == Role::observer || promised || !(receives || is_staff(actor))) {
-        refuse(actor, "confirm this delivery: the side that receives it does");
+    const bool committed = actor.organization == commitment.organization;
+    if (!actor.may_write || actor.role == Role::observer || committed || !(receives || is_staff(actor))) {
+        refuse(actor, say("E3000"));
     }
 }
 
@@ -69,9 +69,9 @@ records::Commitment withdraw_commitment(Workspace& workspace, const Actor& actor
     records::Commitment answer;
     workspace.write_records([&](records::Database& database) {
         auto commitment = seen<records::Commitment>(database, actor, id, sent.version);
-        book_detail::require_write(database, actor, commitment, "withdraw");
+        book_detail::require_write(database, actor, commitment, say("E3002"));
         if (commitment.withdrawn) {
-            throw Error(ErrorKind::conflict, "this commitment was withdrawn on " + *commitment.withdrawn);
+            throw Error(ErrorKind::conflict, say("E3001", {{"day", *commitment.withdrawn}}));
         }
         commitment.withdrawn = to_text(workspace.today());
         commitment.reason = sent.reason;
@@ -88,7 +88,7 @@ records::Agreement sign_agreement(Workspace& workspace, const Actor& actor, cons
         Validator validator;
         const auto count = static_cast<std::int64_t>(agreement.signatories.size());
         if (signature.signatory < 0 || signature.signatory >= count) {
-            validator.fail("signatory", "must be from 0 to " + std::to_string(count - 1));
+            validator.fail("signatory", say("E2040", {{"least", "0"}, {"most", std::to_string(count - 1)}}));
         }
         if (signature.on_paper) {
             validator.day("on_paper", *signature.on_paper);
@@ -97,10 +97,11 @@ records::Agreement sign_agreement(Workspace& workspace, const Actor& actor, cons
         auto& signatory = agreement.signatories[static_cast<std::size_t>(signature.signatory)];
         const bool own = actor.organization == signatory.organization && actor.role != Role::observer;
         if (!actor.may_write || !(signature.on_paper ? is_staff(actor) : own)) {
-            refuse(actor, signature.on_paper ? "enter a signature on paper" : "sign for another organization");
+            refuse(actor, say(signature.on_paper ? "E3003" : "E3004"));
         }
         if (signatory.signed_on) {
-            throw Error(ErrorKind::conflict, signatory.person + " signed on " + *signatory.signed_on);
+            throw Error(ErrorKind::conflict,
+                        say("E3005", {{"person", signatory.person}, {"day", *signatory.signed_on}}));
         }
         signatory.signed_on = signature.on_paper.value_or(to_text(workspace.today()));
         answer = records::Change(database, actor.author()).update(agreement);

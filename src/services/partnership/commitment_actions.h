@@ -1,4 +1,4 @@
-// What becomes of promises and agreements beyond editing them: confirming, declining, withdrawing, signing.
+// Actions on commitments and agreements: confirming, declining, withdrawing, signing.
 #pragma once
 
 #include "records/partnership.h"
@@ -8,38 +8,37 @@ namespace laborshed::services {
 
 class Workspace;
 
-/// What an action needs to know: the version that was seen, and why, where a reason is needed.
+/// The version that was seen, and the reason where one is required.
 struct SeenWithReason {
     std::int64_t version = 0;
     std::string reason = {};
 };
 BOOST_DESCRIBE_STRUCT(SeenWithReason, (), (version, reason))
 
-/// The receiving side says that it got what the delivery says. That is the commitment's receiver, or the convener's
-/// staff where it names none; staff may also do it for the receiver. Never the side that promised. Throws Error
-/// forbidden, not_found, conflict.
+/// Confirms a delivery: by the commitment's receiver, or by convener staff (also in place of the receiver), but never
+/// by the organization that made the commitment. Throws Error forbidden, not_found, conflict.
 records::Delivery confirm_delivery(Workspace& workspace, const Actor& actor, const std::string& id,
                                    std::int64_t version);
 
-/// The receiving side says that it did not, and why. Throws as confirm_delivery, and InvalidError without a reason.
+/// Declines a delivery with a reason. Throws as confirm_delivery, and InvalidError without a reason.
 records::Delivery decline_delivery(Workspace& workspace, const Actor& actor, const std::string& id,
                                    const SeenWithReason& seen);
 
-/// The side that promised, or staff, takes it back from today on. Throws as decline_delivery, and Error conflict when
-/// it is withdrawn already.
+/// Withdraws a commitment as of today: by its organization or staff. Throws as decline_delivery, and Error conflict
+/// when it is already withdrawn.
 records::Commitment withdraw_commitment(Workspace& workspace, const Actor& actor, const std::string& id,
                                         const SeenWithReason& seen);
 
 struct SignatureOf {
     std::int64_t version = 0;
-    std::int64_t signatory = 0;  ///< the place in the agreement's list, from 0
-    /// Staff only: the day of a signature on paper. Missing: who asks signs now.
+    std::int64_t signatory = 0;  ///< index in the agreement's list
+    /// Staff only: the day of a signature on paper. Missing: the actor signs now.
     std::optional<std::string> on_paper = {};
 };
 BOOST_DESCRIBE_STRUCT(SignatureOf, (), (version, signatory, on_paper))
 
-/// Somebody of the signatory's organization signs the text as it stands. Throws Error forbidden, not_found, conflict
-/// (another text by now, or signed already), InvalidError.
+/// Signs the current text for the actor's organization. Throws Error forbidden, not_found, conflict (the text changed,
+/// or already signed), InvalidError.
 records::Agreement sign_agreement(Workspace& workspace, const Actor& actor, const std::string& id,
                                   const SignatureOf& signature);
 

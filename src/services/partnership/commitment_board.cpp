@@ -76,7 +76,7 @@ bool asked_for(const BoardRow& row, const BoardQuery& query) {
             mentions(row.partnership_name, query.q));
 }
 
-/// What needs somebody soonest first; what is over last.
+/// Most urgent first, finished ones last.
 bool sooner(const BoardRow& a, const BoardRow& b) {
     const auto rank = [](const BoardRow& row) {
         return std::tuple(!row.next_due.has_value(), -row.days_overdue, row.next_due.value_or(row.due), row.id);
@@ -98,7 +98,7 @@ std::vector<BoardCount> counts_of(const std::vector<partnership::StatusCount>& s
 }
 
 BoardGroup group_of(const partnership::CommitmentTotals& totals) {
-    // key and unit, as they were put together in group_by
+    // key and unit, as joined in group_by
     const auto cut = totals.key.find('\n');
     BoardGroup group{.key = totals.key.substr(0, cut),
                      .unit = totals.key.substr(cut + 1),
@@ -114,7 +114,7 @@ BoardGroup group_of(const partnership::CommitmentTotals& totals) {
     return group;
 }
 
-/// Groups by what `key` gives, one for each unit; those with the most commitments first.
+/// Groups by key and unit; those with the most commitments first.
 template <class Key>
 std::vector<BoardGroup> group_by(const std::vector<const CommitmentOnDay*>& commitments, std::chrono::sys_days day,
                                  Key key) {
@@ -150,9 +150,7 @@ std::vector<BoardCount> count_statuses(const std::vector<BoardRow>& rows) {
 }  // namespace
 
 Board board(Workspace& workspace, const Actor& actor, const BoardQuery& query, std::chrono::sys_days day) {
-    if (actor.role == Role::everybody) {
-        refuse(actor, "see the commitment board");
-    }
+    require_signed_in(actor);
     Board answer{.day = to_text(day)};
     workspace.read_records([&](records::Database& database) {
         const auto names = names_of(database);

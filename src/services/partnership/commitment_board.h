@@ -1,4 +1,4 @@
-// The commitment board: what was promised to a partnership, and what became of it.
+// The commitment board: commitments to partnerships and their status.
 #pragma once
 
 #include "services/book/access.h"
@@ -30,14 +30,14 @@ struct BoardRow {
     std::string description = {};
     double quantity = 0;
     std::string unit = {};
-    std::string pledged = {};  ///< days
+    std::string pledged = {};  ///< a day
     std::string due = {};
     std::string status = {};  ///< draft | on track | late | kept | kept late | broken | withdrawn
     double delivered = 0;     ///< and confirmed
     double unconfirmed = 0;   ///< delivered, not confirmed yet
     double share = 0;         ///< delivered of the quantity, 0 to 1
     std::optional<std::string> next_due = {};
-    std::optional<double> next_quantity = {};  ///< missing on that day
+    std::optional<double> next_quantity = {};  ///< owed by that day
     std::int64_t days_overdue = 0;
     std::optional<std::string> completed = {};
     std::optional<std::string> withdrawn = {};
@@ -48,7 +48,7 @@ BOOST_DESCRIBE_STRUCT(BoardRow, (),
                        receiver_name, type, description, quantity, unit, pledged, due, status, delivered, unconfirmed,
                        share, next_due, next_quantity, days_overdue, completed, withdrawn, reason))
 
-/// Sums to the end of the month, in the group's unit.
+/// Cumulative sums at the end of the month, in the group's unit.
 struct BoardMonth {
     std::string month = {};  ///< "2026-11"
     double pledged = 0;
@@ -64,15 +64,15 @@ struct BoardCount {
 };
 BOOST_DESCRIBE_STRUCT(BoardCount, (), (status, commitments))
 
-/// Commitments of one unit that have the grouping's field in common; drafts are left out.
+/// Commitments with the same group key and unit, without drafts.
 struct BoardGroup {
-    std::string key = {};    ///< the type's word, the organization's id, the sector's word
-    std::string label = {};  ///< as people read it
+    std::string key = {};    ///< the type, the organization's id, or the sector
+    std::string label = {};  ///< its display name
     std::string unit = {};
     std::int64_t commitments = 0;
-    double pledged = 0;    ///< withdrawn parts left out
-    double due = 0;        ///< of it, by the day
-    double delivered = 0;  ///< and confirmed, no more than was pledged
+    double pledged = 0;    ///< without withdrawn parts
+    double due = 0;        ///< of it, due by the day
+    double delivered = 0;  ///< and confirmed, at most what was pledged
     std::vector<BoardCount> statuses = {};
     std::vector<BoardMonth> months = {};
 };
@@ -80,7 +80,7 @@ BOOST_DESCRIBE_STRUCT(BoardGroup, (), (key, label, unit, commitments, pledged, d
 
 struct Board {
     std::string day = {};
-    std::vector<BoardRow> rows = {};  ///< what is most overdue first, then by the next day due
+    std::vector<BoardRow> rows = {};  ///< most overdue first, then by the next due date
     std::vector<BoardCount> statuses = {};
     std::vector<BoardGroup> by_type = {};
     std::vector<BoardGroup> by_organization = {};
@@ -88,17 +88,17 @@ struct Board {
 };
 BOOST_DESCRIBE_STRUCT(Board, (), (day, rows, statuses, by_type, by_organization, by_sector))
 
-/// Empty fields: all.
+/// Filters; an empty field means all.
 struct BoardQuery {
     std::string partnership = {};
     std::string organization = {};
     std::string sector = {};
     std::string type = {};
     std::string status = {};
-    std::string q = {};  ///< in the description or a name, any letter case
+    std::string q = {};  ///< in the description or a name, ignoring case
 };
 
-/// Of the commitments that the actor may see. Throws Error not_signed_in.
+/// The board of the commitments that the actor can see. Throws Error not_signed_in.
 [[nodiscard]] Board board(Workspace& workspace, const Actor& actor, const BoardQuery& query, std::chrono::sys_days day);
 
 }  // namespace laborshed::services

@@ -1,4 +1,4 @@
-// The commitments that somebody may see, each with its deliveries and its state on a day.
+// The commitments visible to an actor, each with its deliveries and its state on a day.
 #pragma once
 
 #include "partnership/commitment.h"
@@ -13,11 +13,11 @@ namespace laborshed::services {
 struct CommitmentOnDay {
     records::Commitment commitment = {};
     std::vector<records::Delivery> deliveries = {};
-    partnership::Commitment promise = {};  ///< the two as the models take them
+    partnership::Commitment promise = {};  ///< both, as input of the model
     partnership::CommitmentState state = {};
 };
 
-/// In the order they were made. `where` narrows the commitments that are looked at.
+/// In the order of creation. `where` limits which commitments are considered.
 [[nodiscard]] std::vector<CommitmentOnDay> commitments_on(records::Database& database, const Actor& actor,
                                                           std::chrono::sys_days day, const records::Where& where = {});
 

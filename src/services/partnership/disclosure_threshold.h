@@ -1,4 +1,4 @@
-// How few people are too few to be shown, as a partnership agreed.
+// The suppression threshold that a partnership agreed on.
 #pragma once
 
 #include "records/database.h"
@@ -11,7 +11,7 @@ namespace laborshed::services {
 
 inline constexpr std::int64_t kUsualThreshold = 10;
 
-/// The strictest of the data-sharing agreements in force that name one; else kUsualThreshold.
+/// The highest threshold of the data-sharing agreements in force; else kUsualThreshold. Smaller counts are suppressed.
 [[nodiscard]] std::int64_t disclosure_threshold(records::Database& database, const std::string& partnership,
                                                 std::chrono::sys_days today);
 

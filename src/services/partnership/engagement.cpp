@@ -35,14 +35,14 @@ class Acts {
     }
 
   private:
-    /// A rung counts what was done anywhere; the words of it are for those who may see the record.
+    /// A level counts activities anywhere; details are only for those who can read the record.
     template <records::Record T>
     [[nodiscard]] std::string said(const T& record, const std::string& words) {
-        return may_read(actor_, T::kind, scope_of(database_, record)) ? words : "in another partnership";
+        return may_read(actor_, T::kind, scope_of(database_, record)) ? words : "In another partnership";
     }
 
     void meetings() {
-        // attendance is a list in one column: those that name it somewhere, then those that name it there
+        // attendance is JSON in one column: LIKE preselects, then the list is checked
         for (const auto& meeting :
              records::select<records::Meeting>(database_, {"attendance LIKE :named", {"%" + organization_ + "%"}})) {
             if (std::ranges::find(meeting.attendance, organization_, &records::Attendance::organization) !=
@@ -97,7 +97,7 @@ class Acts {
         }
     }
 
-    /// A review counts once for each edition, on the day of its last remark.
+    /// A review counts once per edition, on the day of its last comment.
     void curricula() {
         std::map<std::string, std::string> reviewed;
         for (const auto& remark :
@@ -123,7 +123,7 @@ class Acts {
         }
     }
 
-    /// Of rounds that are over: who has answered an open one is for staff alone.
+    /// Closed rounds only: who has answered an open one is visible to staff only.
     void surveys() {
         for (const auto& invitation : records::select<records::SurveyInvitation>(
                  database_, {"organization = :organization AND submitted IS NOT NULL", {organization_}})) {
@@ -135,7 +135,7 @@ class Acts {
         }
     }
 
-    /// Of rounds that are over, on their last day: who answered when is nobody's business.
+    /// Closed rounds only, dated on their last day: when someone answered stays private.
     void assessments() {
         for (const auto& answer :
              records::select<records::AssessmentAnswer>(database_, {"organization = :organization", {organization_}})) {
@@ -204,9 +204,7 @@ std::vector<Act> acts_of(records::Database& database, const Actor& actor, const 
 
 EngagementLadder engagement_ladder(Workspace& workspace, const Actor& actor, const std::string& partnership,
                                    sys_days day) {
-    if (actor.role == Role::everybody) {
-        refuse(actor, "see the engagement of employers");
-    }
+    require_signed_in(actor);
     if (!partnership.empty()) {
         (void)get_record<records::Partnership>(workspace, actor, partnership);
     }
@@ -230,7 +228,7 @@ EmployerEngagement employer_engagement(Workspace& workspace, const Actor& actor,
                                        sys_days day) {
     const auto employer = get_record<records::Organization>(workspace, actor, organization);
     if (!is_employer(employer)) {
-        throw Error(ErrorKind::bad_input, employer.name + " is no employer: the ladder is theirs");
+        throw Error(ErrorKind::bad_input, say("E3006", {{"name", employer.name}}));
     }
     EmployerEngagement found;
     workspace.read_records([&](records::Database& database) { found = engagement_of(database, actor, employer, day); });

@@ -1,4 +1,4 @@
-// The ladder of employer engagement, from what the partnership book says that each employer did.
+// Employer engagement levels, from the activities recorded in the partnership book.
 #pragma once
 
 #include "partnership/engagement.h"
@@ -24,25 +24,25 @@ struct ActRow {
 };
 BOOST_DESCRIBE_STRUCT(ActRow, (), (kind, day, what))
 
-/// One thing that a rung asks for.
+/// One requirement of a level.
 struct RungRuleState {
     std::int64_t needed = 0;
-    std::vector<std::string> of = {};  ///< kinds of acts, any of them
-    std::vector<ActRow> acts = {};     ///< that count for it, the latest first
+    std::vector<std::string> of = {};  ///< kinds of activities, any of them
+    std::vector<ActRow> acts = {};     ///< that count for it, latest first
     std::int64_t missing = 0;
 };
 BOOST_DESCRIBE_STRUCT(RungRuleState, (), (needed, of, acts, missing))
 
-/// Where an employer stands (docs/methods.md).
+/// An employer's engagement level (docs/methods.md).
 struct EmployerEngagement {
     std::string organization = {};
     std::string name = {};
     std::string rung = {};    ///< not engaged | informed | advising | co-designing | hiring | leading
     std::int64_t height = 0;  ///< 0 to 5
-    std::vector<RungRuleState> carried_by = {};     ///< the rung's rules, with what fulfills them
-    std::optional<std::string> next = {};           ///< the rung above
-    std::vector<RungRuleState> to_reach_next = {};  ///< what it asks for that is missing
-    std::optional<std::string> holds_to = {};       ///< the last day on this rung if nothing more happens
+    std::vector<RungRuleState> carried_by = {};     ///< the level's requirements, with the evidence
+    std::optional<std::string> next = {};           ///< the next level
+    std::vector<RungRuleState> to_reach_next = {};  ///< its unmet requirements
+    std::optional<std::string> holds_to = {};       ///< valid through this day if nothing more happens
 };
 BOOST_DESCRIBE_STRUCT(EmployerEngagement, (),
                       (organization, name, rung, height, carried_by, next, to_reach_next, holds_to))
@@ -53,17 +53,18 @@ struct EngagementLadder {
 };
 BOOST_DESCRIBE_STRUCT(EngagementLadder, (), (day, employers))
 
-/// What the organization did, by meetings attended, confirmed deliveries, roles, finished action items and signed
-/// data-sharing agreements, in all its partnerships. Of what the actor may not see only the kind and the day are said.
+/// The organization's activities in all its partnerships: meetings attended, confirmed deliveries, roles, finished
+/// action items, signed data-sharing agreements, reviews, surveys. For records that the actor can't read, only kind and
+/// day are given.
 [[nodiscard]] std::vector<partnership::Act> acts_of(records::Database& database, const Actor& actor,
                                                     const std::string& organization, std::chrono::sys_days day);
 
-/// Employers, of one partnership's members on `day` when it is given. Throws Error not_found for a partnership that
-/// there is not or that the actor may not see, not_signed_in.
+/// All employers, or those among one partnership's members on `day`. Throws Error not_found for a partnership that
+/// doesn't exist or that the actor can't see, not_signed_in.
 [[nodiscard]] EngagementLadder engagement_ladder(Workspace& workspace, const Actor& actor,
                                                  const std::string& partnership, std::chrono::sys_days day);
 
-/// Throws Error not_found, and bad_input when it is no employer.
+/// Throws Error not_found, and bad_input when it is not an employer.
 [[nodiscard]] EmployerEngagement employer_engagement(Workspace& workspace, const Actor& actor,
                                                      const std::string& organization, std::chrono::sys_days day);
 

@@ -16,7 +16,7 @@ namespace {
 
 using std::chrono::sys_days;
 
-/// Ties among the given organizations, as they are found.
+/// Collects ties among the given organizations.
 class Ties {
   public:
     Ties(const std::vector<records::Organization>& organizations, const NetworkQuery& query, std::string since)
@@ -80,7 +80,7 @@ class Ties {
 
   private:
     static std::set<std::string> attendants(const records::Meeting& meeting) {
-        std::set<std::string> organizations;  // five people of one are one
+        std::set<std::string> organizations;  // one organization counts once, however many people attend
         for (const auto& attendance : meeting.attendance) {
             organizations.insert(attendance.organization);
         }
@@ -125,7 +125,7 @@ class Ties {
     std::map<std::pair<std::string, std::string>, NetworkTie> ties_;
 };
 
-/// The figures of the model, by name in place of by number.
+/// The model's result, with organizations instead of indexes.
 PartnershipNetwork described(const std::vector<records::Organization>& organizations, std::vector<NetworkTie> ties) {
     std::map<std::string, std::size_t> places;
     std::vector<std::string> sectors;
@@ -180,10 +180,10 @@ PartnershipNetwork described(const std::vector<records::Organization>& organizat
 PartnershipNetwork partnership_network(Workspace& workspace, const Actor& actor, const NetworkQuery& query,
                                        sys_days day) {
     if (actor.role == Role::everybody || (query.partnership.empty() && actor.role == Role::member)) {
-        refuse(actor, "see the network of all partnerships");
+        refuse(actor, say("E3007"));
     }
     if (query.months < 1 || query.months > 120) {
-        throw Error(ErrorKind::bad_input, "months must be from 1 to 120");
+        throw Error(ErrorKind::bad_input, say("E3008"));
     }
     if (!query.partnership.empty()) {
         (void)get_record<records::Partnership>(workspace, actor, query.partnership);

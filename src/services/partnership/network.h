@@ -1,4 +1,4 @@
-// The partnership as a network: who works with whom, who holds it together, and which sectors stay among themselves.
+// The partnership as a network: ties, central organizations, and mixing between sectors.
 #pragma once
 
 #include "services/book/access.h"
@@ -19,21 +19,21 @@ struct NetworkNode {
     std::string organization = {};
     std::string name = {};
     std::string sector = {};
-    std::int64_t degree = 0;                       ///< organizations it is tied to
+    std::int64_t degree = 0;                       ///< number of organizations it is tied to
     double strength = 0;                           ///< sum of its ties' weights
-    double betweenness = 0;                        ///< pairs of others whose shortest path leads through it
+    double betweenness = 0;                        ///< pairs of others whose shortest path runs through it
     std::optional<double> betweenness_share = {};  ///< of all pairs of others
     std::optional<double> constraint = {};         ///< Burt's
-    std::int64_t brokered = 0;                     ///< pairs without a tie of their own that it alone connects
+    std::int64_t brokered = 0;                     ///< pairs without a direct tie that it alone connects
     std::int64_t component = 0;                    ///< 0 is the largest
-    bool cut_vertex = false;                       ///< without it the network falls apart
-    std::int64_t pieces = 0;                       ///< into so many
+    bool cut_vertex = false;                       ///< removing it splits the network
+    std::int64_t pieces = 0;                       ///< number of parts after removing it
 };
 BOOST_DESCRIBE_STRUCT(NetworkNode, (),
                       (organization, name, sector, degree, strength, betweenness, betweenness_share, constraint,
                        brokered, component, cut_vertex, pieces))
 
-/// Between two organizations, by what it is made of.
+/// A tie between two organizations, by source.
 struct NetworkTie {
     std::string a = {};
     std::string a_name = {};
@@ -43,8 +43,8 @@ struct NetworkTie {
     std::int64_t meetings = 0;      ///< that both attended
     std::int64_t commitments = 0;   ///< that one made to the other
     std::int64_t agreements = 0;    ///< in force that both signed
-    std::int64_t pulse = 0;         ///< of the two, whose people may be seen to speak of the other in the last pulse
-    std::int64_t partnerships = 0;  ///< that both are members of; counted only when asked for
+    std::int64_t pulse = 0;         ///< directions with shown ratings in the last trust survey, 0 to 2
+    std::int64_t partnerships = 0;  ///< that both are members of; counted only on request
 };
 BOOST_DESCRIBE_STRUCT(NetworkTie, (),
                       (a, a_name, b, b_name, weight, meetings, commitments, agreements, pulse, partnerships))
@@ -71,13 +71,13 @@ BOOST_DESCRIBE_STRUCT(PartnershipNetwork, (), (day, nodes, ties, density, compon
 
 struct NetworkQuery {
     std::string partnership = {};  ///< its members only; empty: every organization
-    std::int64_t months = 24;      ///< what happened before does not tie; 1 to 120
-    /// Shared membership as a tie: in one partnership everybody is then tied to everybody.
+    std::int64_t months = 24;      ///< only activity within this time counts; 1 to 120
+    /// Count shared membership as a tie; this ties all members of a partnership to each other.
     bool memberships = false;
 };
 
 /// Ties from meetings that both attended, commitments from one to the other (not withdrawn), agreements in force that
-/// both signed, pairs shown in the last pulse. Of what everybody in the partnership may see: no drafts. Throws Error
+/// both signed, and pairs shown in the last trust survey. Uses only what all members can see: no drafts. Throws Error
 /// not_signed_in, not_found, bad_input.
 [[nodiscard]] PartnershipNetwork partnership_network(Workspace& workspace, const Actor& actor,
                                                      const NetworkQuery& query, std::chrono::sys_days day);

@@ -13,7 +13,7 @@ namespace {
 
 constexpr double kLargeShare = 0.05;
 
-/// True for a code of the sector: 622 is of 62, 321 of 31-33.
+/// True if the code belongs to the sector: 622 to 62, 321 to 31-33.
 bool is_of(const std::string& code, const std::string& sector) {
     const auto first_two = code.substr(0, 2);
     const auto dash = sector.find('-');
@@ -47,7 +47,7 @@ Roundtable roundtable(Workspace& workspace, const Actor& actor, const std::strin
             {sector.value, sector.label, std::ranges::count(members, sector.value, &records::Organization::sector)});
     }
     if (partnership.region.empty()) {
-        answer.industries_missing = "the charter names no region";
+        answer.industries_missing = "Add a region to the charter to see its industries.";
         return answer;
     }
     try {
@@ -60,7 +60,7 @@ Roundtable roundtable(Workspace& workspace, const Actor& actor, const std::strin
         answer.industries_missing = error.what();
     }
     if (answer.industries.empty() && !answer.industries_missing) {
-        answer.industries_missing = "no employment by industry (QCEW) of the region is loaded";
+        answer.industries_missing = "Employment by industry (QCEW) is not loaded for the region.";
     }
     std::ranges::stable_sort(answer.industries, [](const IndustryAtTable& a, const IndustryAtTable& b) {
         return a.employment.value_or(-1) > b.employment.value_or(-1);

@@ -1,4 +1,4 @@
-// Who is at a partnership's table, and who is missing.
+// Sectors and industries represented in a partnership, and those that are not.
 #pragma once
 
 #include "services/book/access.h"
@@ -29,22 +29,22 @@ struct IndustryAtTable {
     std::optional<double> employment = {};  ///< covered jobs in the region
     std::optional<double> share = {};       ///< of the region's covered jobs
     bool target = false;                    ///< the charter names it
-    std::int64_t members = 0;               ///< employers of it at the table
-    bool missing = false;  ///< nobody is, though the charter names it or it has 5 % of the jobs or more
+    std::int64_t members = 0;               ///< its employers among the members
+    bool missing = false;                   ///< not represented, though in the charter or with at least 5% of the jobs
 };
 BOOST_DESCRIBE_STRUCT(IndustryAtTable, (), (industry, title, employment, share, target, members, missing))
 
 struct Roundtable {
     std::string day = {};
     std::int64_t members = 0;
-    std::vector<SectorAtTable> sectors = {};       ///< every one there is, in the vocabulary's order
+    std::vector<SectorAtTable> sectors = {};       ///< all sectors, in the vocabulary's order
     std::vector<IndustryAtTable> industries = {};  ///< largest first
-    /// Why there are no industries: the charter names no region, or nothing about it is loaded.
+    /// Why there are no industries: the charter has no region, or its data is not loaded.
     std::optional<std::string> industries_missing = {};
 };
 BOOST_DESCRIBE_STRUCT(Roundtable, (), (day, members, sectors, industries, industries_missing))
 
-/// Of the members on `day`. Throws Error not_found, also for what the actor may not see.
+/// For the members on `day`. Throws Error not_found, also for a partnership that the actor can't see.
 [[nodiscard]] Roundtable roundtable(Workspace& workspace, const Actor& actor, const std::string& partnership,
                                     std::chrono::sys_days day);
 

@@ -29,16 +29,18 @@ constexpr std::int64_t kMaxRatio = 10;
 constexpr std::size_t kMaxFaults = 20;
 constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
 
-/// A table whose columns the asker names.
+Fault fault_at(std::string field, const Message& message) { return {std::move(field), message.text, message.id}; }
+
+/// A table whose columns the request names.
 class Table {
   public:
     Table(const std::string& csv, std::size_t most) : records_(read_csv(csv)) {
         if (records_.size() < 2) {
-            throw InvalidError(std::vector{Fault{"csv", "has no rows under its header"}});
+            throw InvalidError(std::vector{fault_at("csv", say("E5013"))});
         }
         if (records_.size() - 1 > most) {
-            throw InvalidError(std::vector{
-                Fault{"csv", fmt::format("has {} rows; at most {} can be compared", records_.size() - 1, most)}});
+            throw InvalidError(std::vector{fault_at(
+                "csv", say("E5014", {{"rows", std::to_string(records_.size() - 1)}, {"most", std::to_string(most)}}))});
         }
         for (const auto& name : records_.front().cells) {
             header_.push_back(trimmed(name));
@@ -46,8 +48,9 @@ class Table {
         records_.erase(records_.begin());
         for (const auto& record : records_) {
             if (record.cells.size() > header_.size()) {
-                add({fmt::format("line {}", record.line),
-                     fmt::format("has {} cells, the header {}", record.cells.size(), header_.size())});
+                add(fault_at(fmt::format("line {}", record.line),
+                             say("E5015", {{"cells", std::to_string(record.cells.size())},
+                                           {"columns", std::to_string(header_.size())}})));
             }
         }
     }
@@ -56,11 +59,11 @@ class Table {
     std::size_t column(const std::string& field, const std::string& name) {
         const auto found = std::ranges::find(header_, trimmed(name));
         if (trimmed(name).empty()) {
-            add({field, "is missing: which column is it?"});
+            add(fault_at(field, say("E5016")));
         } else if (found == header_.end()) {
-            add({field, "the table has no column " + name});
+            add(fault_at(field, say("E5017", {{"column", name}})));
         } else if (std::ranges::count(header_, *found) > 1) {
-            add({field, "the table has more than one column " + name});
+            add(fault_at(field, say("E5018", {{"column", name}})));
         }
         return static_cast<std::size_t>(found - header_.begin());
     }
@@ -79,26 +82,26 @@ class Table {
             return {};
         }
         if (failed != std::errc() || end != cell.data() + cell.size() || !std::isfinite(value)) {
-            wrong(row, column, "\"" + cell.substr(0, 40) + "\" is not a number");
+            wrong(row, column, say("E5019", {{"value", cell.substr(0, 40)}}));
             return {};
         }
         return value;
     }
     double needed(std::size_t row, std::size_t column) {
         if (text(row, column).empty()) {
-            wrong(row, column, "is empty");
+            wrong(row, column, say("E2001"));
         }
         return number(row, column).value_or(0);
     }
     int whole(std::size_t row, std::size_t column, double value) {
         if (value != std::floor(value) || std::abs(value) > 1e6) {
-            wrong(row, column, "must be a whole number, such as a year");
+            wrong(row, column, say("E5020"));
             return 0;
         }
         return static_cast<int>(value);
     }
-    void wrong(std::size_t row, std::size_t column, const std::string& message) {
-        add({fmt::format("line {}, column {}", records_[row].line, header_.at(column)), message});
+    void wrong(std::size_t row, std::size_t column, const Message& message) {
+        add(fault_at(fmt::format("line {}, column {}", records_[row].line, header_.at(column)), message));
     }
     void done() const {
         if (!faults_.empty()) {
@@ -126,34 +129,34 @@ std::vector<std::size_t> columns_of(Table& table, const char* field, const std::
     return columns;
 }
 
-/// What the interval and the checks carry: a failed check takes the finding back.
+/// The verdict from the interval and the checks. A failed check withdraws the finding.
 void conclude(const EstimateView& effect, const std::string& outcome, const std::string& whom, std::string& verdict,
               std::string& sentence) {
     verdict = "cannot tell";
     if (!effect.estimate || !effect.low || !effect.high) {
-        sentence = "Cannot tell: " + effect.why_not.value_or("there is no interval around the effect") + ".";
+        sentence = "Cannot tell: " + effect.why_not.value_or("the effect has no confidence interval") + ".";
         if (sentence.ends_with("..")) {
             sentence.pop_back();
         }
         return;
     }
     const auto figures =
-        fmt::format("{:.3g} (95 % interval {:.3g} to {:.3g})", *effect.estimate, *effect.low, *effect.high);
+        fmt::format("{:.3g} (95% interval {:.3g} to {:.3g})", *effect.estimate, *effect.low, *effect.high);
     const auto failed = std::ranges::find(effect.checks, "fails", &CheckView::finding);
     const auto doubtful = std::ranges::find(effect.checks, "doubtful", &CheckView::finding);
     if (failed != effect.checks.end()) {
         sentence = fmt::format(
-            "Cannot tell: the check \"{}\" fails. The figures differ by {}, but that need not be the "
-            "program.",
+            "Cannot tell: the check \"{}\" failed. The figures differ by {}, but the program may not be the "
+            "reason.",
             failed->what, figures);
     } else if (*effect.low > 0 || *effect.high < 0) {
         verdict = *effect.low > 0 ? "higher" : "lower";
         sentence = fmt::format("With the program, {} was {} {}: by {}.", outcome, verdict, whom, figures);
     } else {
-        sentence = fmt::format("Cannot tell: {} differs by {}, which holds 0.", outcome, figures);
+        sentence = fmt::format("Cannot tell: {} differs by {}, which includes 0.", outcome, figures);
     }
     if (failed == effect.checks.end() && doubtful != effect.checks.end()) {
-        sentence += " Read it with care: a check is doubtful (" + doubtful->what + ").";
+        sentence += " Interpret with caution: a check is doubtful (" + doubtful->what + ").";
     }
 }
 
@@ -184,16 +187,16 @@ Panel read_panel(const PanelQuestion& question) {
     for (std::size_t row = 0; row < table.size(); ++row) {
         const auto name = table.text(row, unit);
         if (name.empty()) {
-            table.wrong(row, unit, "is empty");
+            table.wrong(row, unit, say("E2001"));
         }
         const auto number = units.emplace(name, static_cast<std::uint32_t>(units.size())).first->second;
         const int when = table.whole(row, period, table.needed(row, period));
         const int began = table.whole(row, start, table.number(row, start).value_or(0));
         if (start_of.emplace(number, began).first->second != began) {
-            table.wrong(row, start, "differs from an earlier line of " + name.substr(0, 40));
+            table.wrong(row, start, say("E5021", {{"unit", name.substr(0, 40)}}));
         }
         if (!seen.emplace(number, when).second) {
-            table.wrong(row, period, fmt::format("{} stands there twice in {}", name.substr(0, 40), when));
+            table.wrong(row, period, say("E5022", {{"unit", name.substr(0, 40)}, {"period", std::to_string(when)}}));
         }
         panel.unit.push_back(number);
         panel.period.push_back(when);
@@ -211,14 +214,15 @@ Panel read_panel(const PanelQuestion& question) {
     table.done();
     Validator validator;
     if (panel.periods.size() < 2 || panel.periods.size() > kMaxPeriods) {
-        validator.fail("period",
-                       fmt::format("there must be 2 to {} periods; there are {}", kMaxPeriods, panel.periods.size()));
+        validator.fail("period", say("E5023", {{"most", std::to_string(kMaxPeriods)},
+                                               {"periods", std::to_string(panel.periods.size())}}));
     }
     if (panel.starts.empty()) {
-        validator.fail("start", "nobody has the program");
+        validator.fail("start", say("E5024"));
     }
     if (panel.starts.size() > kMaxPeriods) {
-        validator.fail("start", fmt::format("there are {} starts; at most {}", panel.starts.size(), kMaxPeriods));
+        validator.fail("start", say("E5025", {{"starts", std::to_string(panel.starts.size())},
+                                              {"most", std::to_string(kMaxPeriods)}}));
     }
     validator.throw_if_invalid();
     return panel;
@@ -228,12 +232,12 @@ Panel read_panel(const PanelQuestion& question) {
 
 PanelAnswer compare_panel(const Actor& actor, const PanelQuestion& question) {
     if (actor.role == Role::everybody) {
-        refuse(actor, "compare");
+        refuse(actor, say("E5026"));
     }
     Validator validator;
     validator.one_of("comparison", question.comparison, {"never", "not_yet"});
     if (question.covariates.size() > kMaxCovariates) {
-        validator.fail("covariates", fmt::format("at most {}", kMaxCovariates));
+        validator.fail("covariates", say("E5027", {{"most", std::to_string(kMaxCovariates)}}));
     }
     validator.throw_if_invalid();
     const auto panel = read_panel(question);
@@ -280,18 +284,18 @@ PanelAnswer compare_panel(const Actor& actor, const PanelQuestion& question) {
 
 PeopleAnswer compare_people(const Actor& actor, const PeopleQuestion& question) {
     if (actor.role == Role::everybody) {
-        refuse(actor, "compare");
+        refuse(actor, say("E5026"));
     }
     Validator validator;
     validator.one_of("distance", question.distance, {"propensity", "mahalanobis"});
     if (question.ratio < 1 || question.ratio > kMaxRatio) {
-        validator.fail("ratio", fmt::format("must be 1 to {}", kMaxRatio));
+        validator.fail("ratio", say("E4093", {{"least", "1"}, {"most", std::to_string(kMaxRatio)}}));
     }
     if (question.caliper && !(*question.caliper > 0 && std::isfinite(*question.caliper))) {
-        validator.fail("caliper", "must be above 0");
+        validator.fail("caliper", say("E2026"));
     }
     if (question.before.empty() || question.before.size() > kMaxVariables) {
-        validator.fail("before", fmt::format("choose 1 to {} columns of what was known before", kMaxVariables));
+        validator.fail("before", say("E5028", {{"most", std::to_string(kMaxVariables)}}));
     }
     validator.throw_if_invalid();
     Table table(question.csv, kMaxComparedPeople);
@@ -305,7 +309,7 @@ PeopleAnswer compare_people(const Actor& actor, const PeopleQuestion& question) 
     for (std::size_t row = 0; row < table.size(); ++row) {
         const auto cell = table.text(row, took);
         if (cell != "0" && cell != "1") {
-            table.wrong(row, took, "must be 1 (took part) or 0");
+            table.wrong(row, took, say("E5029"));
         }
         treated.push_back(cell == "1" ? 1 : 0);
         outcome.push_back(table.number(row, result).value_or(kNotKnown));
@@ -333,7 +337,7 @@ PeopleAnswer compare_people(const Actor& actor, const PeopleQuestion& question) 
     for (const auto& variable : matching.balance) {
         answer.balance.push_back({variable.name, variable.before.difference, variable.after.difference});
     }
-    conclude(answer.effect, question.outcome, "than among those alike who did not take part", answer.verdict,
+    conclude(answer.effect, question.outcome, "than among similar people who did not participate", answer.verdict,
              answer.sentence);
     return answer;
 }

@@ -1,4 +1,4 @@
-// Comparisons without a lottery, from a table that somebody brings: computed, not kept.
+// Comparisons without a lottery, from an uploaded table. Stores nothing.
 #pragma once
 
 #include "services/book/access.h"
@@ -59,7 +59,7 @@ struct PeopleQuestion {
     std::string csv = {};
     std::string took_part = {};            ///< 1 or 0
     std::string outcome = {};              ///< empty cells are not known
-    std::vector<std::string> before = {};  ///< numbers, known of everybody before the program
+    std::vector<std::string> before = {};  ///< numbers, known of everyone before the program
     std::string distance = "propensity";   ///< propensity | mahalanobis
     std::int64_t ratio = 1;
     bool replacement = false;

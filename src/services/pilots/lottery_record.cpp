@@ -18,7 +18,7 @@ pilots::LotteryPlan plan_of(const LotteryRecord& record) {
     pilots::LotteryPlan plan;
     const auto seats = [](std::int64_t number) {
         if (number < 0 || number > 10'000'000) {
-            throw Error(ErrorKind::bad_input, "a number of seats is out of range: " + std::to_string(number));
+            throw Error(ErrorKind::bad_input, say("E5070", {{"number", std::to_string(number)}}));
         }
         return static_cast<std::uint32_t>(number);
     };
@@ -52,7 +52,7 @@ void draw_groups_of(LotteryRecord& record, std::uint64_t seed) {
     std::vector<pilots::GroupMember> members;
     for (const auto& entrant : record.entrants) {
         if (!entrant.group.empty()) {
-            throw Error(ErrorKind::bad_input, "a lottery of groups has no reserves: " + entrant.token);
+            throw Error(ErrorKind::bad_input, say("E5071", {{"token", entrant.token}}));
         }
         members.push_back({entrant.token, entrant.block, entrant.unit});
     }
@@ -75,12 +75,12 @@ class Verification {
 
     LotteryVerdict run() {
         if (record_.format != kLotteryFormat && !is_group_record(record_)) {
-            say(false, "The record says that it is “" + record_.format + "”, not “" + kLotteryFormat + "” or “" +
-                           kGroupLotteryFormat + "”.");
+            say(false, "The record's format is \"" + record_.format + "\". It should be \"" + kLotteryFormat +
+                           "\" or \"" + kGroupLotteryFormat + "\".");
             return done();
         }
         if (!record_.drawn) {
-            say(false, "This lottery has not been drawn: there is only the commitment.");
+            say(false, "This lottery has not been drawn. The record holds only the commitment.");
             return done();
         }
         if (!record_.withheld.empty()) {
@@ -102,27 +102,27 @@ class Verification {
 
     void commitments() {
         const bool fits = pilots::commitment(record_.seed, record_.salt) == record_.commitment;
-        say(fits, fits ? "Seed and salt make the commitment of the record."
-                       : "Seed and salt do not make the commitment: another seed was promised than was used.");
+        say(fits, fits ? "Seed and salt match the commitment in the record."
+                       : "Seed and salt don't match the commitment. A different seed was used than was committed.");
         if (!commitment_.empty()) {
             const bool same = commitment_ == record_.commitment;
-            say(same, same ? "It is the commitment that you were given before."
-                           : "It is not the commitment that you were given before.");
+            say(same, same ? "It is the commitment you were given before the draw."
+                           : "It is not the commitment you were given before the draw.");
         }
         const bool before = record_.committed <= *record_.drawn;
-        say(before, before ? "By the record, the commitment was made before the draw."
-                           : "By the record, the draw was before the commitment.");
+        say(before, before ? "According to the record, the commitment was made before the draw."
+                           : "According to the record, the draw was before the commitment.");
     }
     void digest() {
         const bool same = digest_of(record_) == record_.digest;
-        say(same, same ? "The record’s digest is right." : "The record was changed: its digest is another.");
+        say(same, same ? "The record's digest is correct." : "The record was changed. Its digest doesn't match.");
     }
     void again() {
         auto drawn = record_;
         try {
             draw_record(drawn);
         } catch (const Error& error) {
-            say(false, std::string("The draw can’t be repeated: ") + error.what() + ".");
+            say(false, std::string("The draw can't be repeated. ") + error.what());
             return;
         }
         std::size_t other = 0;
@@ -136,10 +136,10 @@ class Verification {
         const auto together =
             is_group_record(record_) ? " in " + std::to_string(groups.size()) + " groups" : std::string();
         say(other == 0, other == 0 ? "Drawn again from the seed, all " + std::to_string(record_.entrants.size()) +
-                                         " people" + together + " get the arm that the record says."
+                                         " people" + together + " get the arm in the record."
                                    : "Drawn again from the seed, " + std::to_string(other) + " of " +
                                          std::to_string(record_.entrants.size()) +
-                                         " people get another arm than the record says.");
+                                         " people get a different arm than in the record.");
         sizes(drawn);
     }
     void sizes(const LotteryRecord& drawn) {
@@ -154,11 +154,11 @@ class Verification {
         }
         if (is_group_record(record_)) {
             say(same, same ? "Every group is in one arm as a whole, and each arm has its share of the groups."
-                           : "Numbers of groups or people by arm are not those of the draw.");
+                           : "The numbers of groups or people by arm don't match the draw.");
             return;
         }
-        say(same, same ? "No arm has more people than it has room for, and reserved seats went to whom they are for."
-                       : "Numbers of people by arm or of reserved seats are not those of the draw.");
+        say(same, same ? "No arm is over capacity, and reserved seats went to the groups they are for."
+                       : "The numbers of people by arm or of reserved seats don't match the draw.");
     }
 
     LotteryRecord record_;
@@ -204,10 +204,10 @@ std::string digest_of(const LotteryRecord& record) {
 void draw_record(LotteryRecord& record) {
     const auto seed = pilots::parse_seed(record.seed);
     if (!seed) {
-        throw Error(ErrorKind::bad_input, "the seed is not 16 hexadecimal digits");
+        throw Error(ErrorKind::bad_input, say("E5072"));
     }
     if (!std::ranges::is_sorted(record.entrants, {}, &PublishedEntrant::token)) {
-        throw Error(ErrorKind::bad_input, "the entrants are not in the order of their tokens");
+        throw Error(ErrorKind::bad_input, say("E5073"));
     }
     if (is_group_record(record)) {
         draw_groups_of(record, *seed);
@@ -216,7 +216,7 @@ void draw_record(LotteryRecord& record) {
     std::vector<pilots::LotteryEntrant> entrants;
     for (const auto& entrant : record.entrants) {
         if (!entrant.unit.empty()) {
-            throw Error(ErrorKind::bad_input, "single people have no group: " + entrant.token);
+            throw Error(ErrorKind::bad_input, say("E5074", {{"token", entrant.token}}));
         }
         entrants.push_back({entrant.token, entrant.block, entrant.group});
     }
@@ -259,9 +259,8 @@ LotteryRecord redacted(LotteryRecord record, std::int64_t threshold) {
     record.chances.clear();
     record.entrants.clear();
     record.withheld = fmt::format(
-        "Fewer than {} people are in one of its arms, blocks or groups: who was drawn is shown to those alone who may "
-        "see "
-        "the people of the pilot. They can check it, by the same digest.",
+        "Fewer than {} people are in one of its arms, blocks, or groups, so who was drawn is shown only to those with "
+        "access to the people in the pilot. They can verify the draw with the same digest.",
         threshold);
     return record;
 }

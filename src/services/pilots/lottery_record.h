@@ -1,4 +1,4 @@
-// The published record of a lottery: all that is needed to draw again, and nothing that says who anybody is.
+// The published record of a lottery: everything needed to draw again, without identities.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -29,7 +29,7 @@ BOOST_DESCRIBE_STRUCT(PublishedReserve, (), (group, arm, seats, filled))
 
 /// How likely each arm was before the draw, in the order of the arms.
 struct PublishedChances {
-    std::string group = {};  ///< of a reserve; empty: everybody else
+    std::string group = {};  ///< of a reserve; empty: everyone else
     std::vector<double> chances = {};
 };
 BOOST_DESCRIBE_STRUCT(PublishedChances, (), (group, chances))
@@ -76,11 +76,11 @@ inline constexpr auto kGroupLotteryFormat = "Laborshed lottery of groups 1";
 /// groups, arms end with their groups and entrants with their unit.
 [[nodiscard]] std::string digest_of(const LotteryRecord& record);
 
-/// Whether nobody learns a small number of people from it: in no block, group or arm, nor in a group of a block, are 1
-/// to threshold − 1 of those who were drawn.
+/// Whether the record meets the disclosure threshold: no block, group, or arm, nor a group in a block, has 1 to
+/// threshold − 1 people drawn.
 [[nodiscard]] bool meets_disclosure_threshold(const LotteryRecord& record, std::int64_t threshold);
 
-/// The same without all that counts people, for whom it is not open.
+/// The record without counts of people, for readers without access.
 [[nodiscard]] LotteryRecord redacted(LotteryRecord record, std::int64_t threshold);
 
 /// Draws by the record's seed and fills in arms, chances and digest. Throws Error bad_input as pilots::draw, or

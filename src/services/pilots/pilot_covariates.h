@@ -1,4 +1,4 @@
-// What people said of themselves before the lottery, as numbers for the models.
+// Self-reported background before the lottery, as numbers for the models.
 #pragma once
 
 #include "pilots/trial.h"
@@ -15,10 +15,10 @@ struct PilotCovariate {
     std::vector<double> values = {};
 };
 
-/// Those that are known of somebody: sex, age when they entered, education, employment at entry and the barriers.
+/// Those that are known of someone: sex, age when they entered, education, employment at entry and the barriers.
 [[nodiscard]] std::vector<PilotCovariate> covariates_of(const std::vector<const PilotPerson*>& people);
 
-/// The few by which the evaluation adjusts, laid down before anybody sees an outcome: sex, age, education, employment
+/// The few by which the evaluation adjusts, laid down before anyone sees an outcome: sex, age, education, employment
 /// and income.
 [[nodiscard]] bool adjusts(const std::string& covariate);
 

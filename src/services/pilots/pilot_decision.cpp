@@ -38,21 +38,21 @@ constexpr std::array<std::pair<const char*, double ScaleRequest::*>, 6> kNumbers
 void check(const ScaleRequest& wish, Validator& validator) {
     if (!(wish.openings_low >= 0 && wish.openings_low <= wish.openings && wish.openings <= wish.openings_high &&
           std::isfinite(wish.openings_high))) {
-        validator.fail("openings", "must be in order: low, middle, high, each 0 or more");
+        validator.fail("openings", say("E5031"));
     }
     if (!(wish.other_share >= 0 && wish.other_share <= 1)) {
-        validator.fail("other_share", "must be 0 to 1");
+        validator.fail("other_share", say("E4093", {{"least", "0"}, {"most", "1"}}));
     }
     if (!(wish.other_placement >= 0 && wish.other_placement <= 1)) {
-        validator.fail("other_placement", "must be 0 to 1");
+        validator.fail("other_placement", say("E4093", {{"least", "0"}, {"most", "1"}}));
     }
     not_negative("other_completers", wish.other_completers, validator);
     if (wish.seats.empty() || wish.seats.size() > kMaxSizes) {
-        validator.fail("seats", "must be 1 to " + std::to_string(kMaxSizes) + " numbers");
+        validator.fail("seats", say("E5032", {{"most", std::to_string(kMaxSizes)}}));
     }
     for (const auto seats : wish.seats) {
         if (seats < 1 || seats > kMaxSeats) {
-            validator.fail("seats", "must be 1 to " + std::to_string(kMaxSeats) + " each");
+            validator.fail("seats", say("E4093", {{"least", "1"}, {"most", std::to_string(kMaxSeats)}}));
             break;
         }
     }
@@ -89,22 +89,20 @@ std::vector<ScaleSource> sources_of(const ScaleRequest& wish, const PilotDemand&
 
 std::string sentence_of(const ScaleView& made) {
     if (made.why_not) {
-        return "Cannot tell: " + *made.why_not;
+        return "Cannot tell. " + *made.why_not;
     }
     if (!made.saturation) {
-        return "The openings are not filled by any number of seats.";
+        return "No number of seats fills the openings.";
     }
     if (*made.saturation < 0.5) {
-        return "The openings are filled already: more graduates would only take jobs that others would have had.";
+        return "The openings are already filled. More graduates would only take jobs from others.";
     }
     const auto range =
         made.saturation_low && made.saturation_high && std::isfinite(*made.saturation_high)
-            ? fmt::format(" (eight in ten: {:.0f} to {:.0f})", *made.saturation_low, *made.saturation_high)
+            ? fmt::format(" (80% interval {:.0f} to {:.0f})", *made.saturation_low, *made.saturation_high)
             : std::string();
-    return fmt::format(
-        "From about {:.0f} seats a year on{}, more graduates would only take jobs that others would have "
-        "had.",
-        *made.saturation, range);
+    return fmt::format("Above about {:.0f} seats a year{}, more graduates would only take jobs from others.",
+                       *made.saturation, range);
 }
 
 }  // namespace
@@ -160,7 +158,7 @@ ScaleView pilot_scale_within(Workspace& workspace, records::Database& database, 
     made.assumptions = forecast.assumptions;
     if (people.of_groups) {
         made.assumptions.emplace_back(
-            "people of a group get on independently of one another: as they do not, the true ranges are wider");
+            "Outcomes of people in the same group are independent. They are not, so the true ranges are wider.");
     }
     made.why_not = forecast.why_not;
     made.sentence = sentence_of(made);
@@ -194,7 +192,7 @@ ScaleView pilot_scale(Workspace& workspace, const Actor& actor, const std::strin
         made = pilot_scale_within(workspace, database, actor, records::get<Pilot>(database, id), wish, demand);
     });
     if (!made) {
-        throw Error(ErrorKind::not_found, "there is no pilot " + id);
+        throw Error(ErrorKind::not_found, say("E5030", {{"id", id}}));
     }
     return std::move(*made);
 }
@@ -208,8 +206,7 @@ PilotPage decide_pilot(Workspace& workspace, const Actor& actor, const std::stri
     workspace.write_records([&](records::Database& database) {
         auto pilot = pilot_to_write(database, actor, id, wish.version, "decide");
         if (pilot.status != "drawn") {
-            throw Error(ErrorKind::conflict, pilot.status == "decided" ? "this pilot is decided already"
-                                                                       : "this pilot has not been carried out yet");
+            throw Error(ErrorKind::conflict, pilot.status == "decided" ? say("E5033") : say("E5034"));
         }
         Validator validator;
         validator.one_of("decision", wish.decision, records::values_of(records::vocabulary().pilot_decisions));
@@ -243,7 +240,7 @@ DecisionEvidence pilot_decision(Workspace& workspace, const Actor& actor, const 
         const auto pilot = records::get<Pilot>(database, id);
         book_detail::require_read(database, actor, pilot);
         if (!may_judge(database, actor, pilot)) {
-            refuse(actor, "see the figures of this pilot: some of its people are not yours to see");
+            refuse(actor, say("E5035"));
         }
         const auto decisions = records::select<PilotDecision>(
             database, {.condition = "pilot = :pilot", .values = {id}, .order = "id DESC"});
@@ -259,7 +256,7 @@ DecisionEvidence pilot_decision(Workspace& workspace, const Actor& actor, const 
         }
     });
     if (!made) {
-        throw Error(ErrorKind::not_found, "nothing is decided of a pilot " + id);
+        throw Error(ErrorKind::not_found, say("E5036", {{"id", id}}));
     }
     return std::move(*made);
 }

@@ -1,4 +1,4 @@
-// What the partnership makes of a pilot, with the evidence as it was that day beside it; and what growing it would do.
+// Decisions on a pilot, with that day's evidence, and the forecast of scaling it up.
 #pragma once
 
 #include "services/book/access.h"
@@ -25,7 +25,7 @@ struct ScaleRow {
     std::int64_t seats = 0;
     double graduates = 0;  ///< expected, a year
     double placed = 0;
-    double placed_low = 0;  ///< of single years, 80 %
+    double placed_low = 0;  ///< of single years, 80%
     double placed_high = 0;
     double displaced = 0;  ///< people of other programs who would have had these jobs
     double net = 0;
@@ -37,7 +37,7 @@ BOOST_DESCRIBE_STRUCT(ScaleRow, (),
                       (seats, graduates, placed, placed_low, placed_high, displaced, net, net_low, net_high,
                        placement_rate))
 
-/// Where one number of a forecast is from: the published figure, an assumption, or somebody's own.
+/// Where one number of a forecast is from: the published figure, an assumption, or someone's own.
 struct ScaleSource {
     std::string field = {};  ///< of ScaleRequest
     std::string label = {};
@@ -75,7 +75,7 @@ BOOST_DESCRIBE_STRUCT(ScaleView, (),
 /// one is missing.
 [[nodiscard]] std::optional<ScaleRequest> wish_of(const PilotDemand& demand);
 
-/// In a transaction that does more; `demand` says which numbers are somebody's own.
+/// In a transaction that does more; `demand` says which numbers are someone's own.
 [[nodiscard]] ScaleView pilot_scale_within(Workspace& workspace, records::Database& database, const Actor& actor,
                                            const records::Pilot& pilot, const ScaleRequest& wish,
                                            const PilotDemand& demand);

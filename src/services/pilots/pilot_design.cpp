@@ -17,25 +17,25 @@ constexpr std::int64_t kMaxDrawn = 4'000'000;  // outcomes in one question
 void check(const DesignQuestion& question) {
     Validator validator;
     if (question.people < 4 || question.people > kMaxDesignPeople) {
-        validator.fail("people", "must be 4 to " + std::to_string(kMaxDesignPeople));
+        validator.fail("people", say("E4093", {{"least", "4"}, {"most", std::to_string(kMaxDesignPeople)}}));
     }
     if (!(question.treated_share > 0 && question.treated_share < 1)) {
-        validator.fail("treated_share", "must be above 0 and below 1");
+        validator.fail("treated_share", say("E5044", {{"above", "0"}, {"below", "1"}}));
     }
     if (!std::isfinite(question.effect) || question.effect == 0) {
-        validator.fail("effect", "must be a number other than 0");
+        validator.fail("effect", say("E5075"));
     }
     if (question.simulated < 0 || question.simulated > kMaxSimulated) {
-        validator.fail("simulated", "must be 0 to " + std::to_string(kMaxSimulated));
+        validator.fail("simulated", say("E4093", {{"least", "0"}, {"most", std::to_string(kMaxSimulated)}}));
     }
     if (question.wage && !question.deviation) {
-        validator.fail("deviation", "is missing: how much do wages differ?");
+        validator.fail("deviation", say("E5059"));
     }
     if (!question.wage && !(question.baseline > 0 && question.baseline < 1)) {
-        validator.fail("baseline", "is a share: it must be above 0 and below 1");
+        validator.fail("baseline", say("E5047"));
     }
     if (!question.wage && !(question.baseline + question.effect >= 0 && question.baseline + question.effect <= 1)) {
-        validator.fail("effect", "takes the baseline out of 0 to 1");
+        validator.fail("effect", say("E5048"));
     }
     validator.throw_if_invalid();
 }
@@ -48,7 +48,7 @@ std::optional<std::int64_t> whole(std::uint64_t number) {
 
 DesignAnswer pilot_design(const Actor& actor, const DesignQuestion& question) {
     if (actor.role == Role::everybody) {
-        refuse(actor, "design a pilot");
+        refuse(actor, say("E5076"));
     }
     check(question);
     const auto treatment = std::clamp<std::int64_t>(
@@ -72,8 +72,8 @@ DesignAnswer pilot_design(const Actor& actor, const DesignQuestion& question) {
                         .enough = said.enough,
                         .sentence = said.sentence,
                         .notes = said.notes,
-                        .method = question.wage ? "t test of two means (noncentral t, as R’s pwr.t2n.test)"
-                                                : "two shares by Cohen’s h (as R’s pwr.2p2n.test)"};
+                        .method = question.wage ? "t test of two means (noncentral t, as R's pwr.t2n.test)"
+                                                : "Two shares by Cohen's h (as R's pwr.2p2n.test)"};
     if (!question.wage) {
         answer.other_power = pilots::power_of_difference(design, question.effect);
     }

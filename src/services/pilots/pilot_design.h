@@ -1,4 +1,4 @@
-// What a pilot of some size can show, for the picture on the design page: computed, not kept.
+// Power of a pilot by size, for the chart on the design page. Stores nothing.
 #pragma once
 
 #include "services/book/access.h"
@@ -47,7 +47,7 @@ struct DesignAnswer {
     double power = 0;                        ///< for the smallest effect worth having
     std::optional<double> other_power = {};  ///< of shares, by the law of the difference (R: power.prop.test)
     std::optional<double> simulated_power = {};
-    std::optional<double> simulated_low = {};  ///< 95 %
+    std::optional<double> simulated_low = {};  ///< 95%
     std::optional<double> simulated_high = {};
     std::optional<double> detectable = {};           ///< the smallest effect that is shown, upward
     std::optional<double> detectable_decrease = {};  ///< downward: negative

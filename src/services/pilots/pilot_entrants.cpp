@@ -29,13 +29,13 @@ Pilot readable_pilot(records::Database& database, const Actor& actor, const std:
 
 void require_open(const Pilot& pilot, const std::string& today) {
     if (pilot.status == "draft") {
-        throw Error(ErrorKind::conflict, "the plan of this pilot is not frozen yet: nobody enters before");
+        throw Error(ErrorKind::conflict, say("E5085"));
     }
     if (pilot.status != "planned" && pilot.status != "enrolling") {
-        throw Error(ErrorKind::conflict, "the lottery of this pilot is drawn: nobody enters or leaves any more");
+        throw Error(ErrorKind::conflict, say("E5086"));
     }
     if (today > pilot.enrollment_closes) {
-        throw Error(ErrorKind::conflict, "enrollment closed on " + pilot.enrollment_closes);
+        throw Error(ErrorKind::conflict, say("E5087", {{"day", pilot.enrollment_closes}}));
     }
 }
 
@@ -99,26 +99,25 @@ class Entering {
         if (of_groups(pilot_)) {
             validator_.text("assigned_with", wanted_.assigned_with, kMaxName);
         } else if (!wanted_.assigned_with.empty()) {
-            validator_.fail("assigned_with", "is of a plan of groups: this one assigns single people");
+            validator_.fail("assigned_with", say("E5088"));
         }
         for (std::size_t i = 0; i < wanted_.participants.size(); ++i) {
             const auto fault = "participants[" + std::to_string(i) + "]";
             const auto participant = records::find<records::Participant>(database_, wanted_.participants[i]);
             if (!participant || !may_read(actor_, records::Participant::kind, scope_of(database_, *participant))) {
-                validator_.fail(fault, "names nobody whom you may see");
+                validator_.fail(fault, say("E5089"));
             } else if (participant->anonymized) {
-                validator_.fail(fault, "was made anonymous");
+                validator_.fail(fault, say("E5090"));
             } else if (!in_it_.insert(participant->id).second) {
-                validator_.fail(fault, "is in this pilot already (" + participant->reference + ")");
+                validator_.fail(fault, say("E5091", {{"reference", participant->reference}}));
             } else if (!seen_by_convener(*participant)) {
-                validator_.fail(fault, "has not let the convener see their progress (" + participant->reference +
-                                           "), by which the pilot is judged: add the consent first");
+                validator_.fail(fault, say("E5092", {{"reference", participant->reference}}));
             } else {
                 made.push_back(entrant_of(*participant, fault));
             }
         }
         if (wanted_.participants.empty()) {
-            validator_.fail("participants", "names nobody");
+            validator_.fail("participants", say("E4077"));
         }
         validator_.throw_if_invalid();
         records::Change change(database_, actor_.author());
@@ -141,7 +140,7 @@ class Entering {
                });
     }
 
-    /// Somebody is of a group only as far as the organization that enters them may know it.
+    /// Someone is of a group only as far as the organization that enters them may know it.
     PilotEntrant entrant_of(const records::Participant& participant, const std::string& fault) {
         const auto seal = ParticipantSeal::get(workspace_, database_, participant.id);
         const auto scopes = scopes_of(participant, actor_.organization);
@@ -158,8 +157,8 @@ class Entering {
         }
         if (of_groups(pilot_) && pilot_.blocks != "none" &&
             block_of_group_.emplace(group_key(facts.assigned_with), facts.block).first->second != facts.block) {
-            validator_.fail(fault, "is of another block than others of “" + facts.assigned_with + "” (" +
-                                       participant.reference + "): a group is drawn within one block");
+            validator_.fail(fault,
+                            say("E5093", {{"reference", participant.reference}, {"group", facts.assigned_with}}));
         }
         PilotEntrant entrant;
         entrant.id = new_id();
@@ -232,14 +231,14 @@ EntrantTable enter_people(Workspace& workspace, const Actor& actor, const std::s
     workspace.write_records([&](records::Database& database) {
         const auto pilot = readable_pilot(database, actor, id);
         if (!actor.may_write || !actor.organization || actor.role == Role::observer) {
-            refuse(actor, "enter people into a pilot");
+            refuse(actor, say("E5094"));
         }
         const auto today = to_text(workspace.today());
         require_open(pilot, today);
         Entering entering(workspace, database, actor, pilot, wanted);
         auto& validator = entering.validator();
         if (!wanted.eligible) {
-            validator.fail("eligible", "must be confirmed: the plan says who may enter");
+            validator.fail("eligible", say("E5095"));
         }
         if (pilot.blocks == "site") {
             validator.text("site", wanted.site, kMaxName);
@@ -247,7 +246,7 @@ EntrantTable enter_people(Workspace& workspace, const Actor& actor, const std::s
         if (wanted.entered) {
             validator.day("entered", *wanted.entered);
             if (*wanted.entered > today || *wanted.entered < pilot.frozen_on.value_or("").substr(0, 10)) {
-                validator.fail("entered", "must be between the day that the plan was frozen and today");
+                validator.fail("entered", say("E5096"));
             }
         }
         entering.run();
@@ -263,7 +262,7 @@ void remove_entrant(Workspace& workspace, const Actor& actor, const std::string&
         book_detail::require_write(database, actor, entrant, "remove");
         if (const auto pilot = records::get<Pilot>(database, entrant.pilot);
             pilot.status != "planned" && pilot.status != "enrolling") {
-            throw Error(ErrorKind::conflict, "the lottery of this pilot is drawn: nobody enters or leaves any more");
+            throw Error(ErrorKind::conflict, say("E5086"));
         }
         entrant.version = version;
         records::Change(database, actor.author()).remove(entrant);
@@ -272,14 +271,14 @@ void remove_entrant(Workspace& workspace, const Actor& actor, const std::string&
 
 EntrantTable pilot_entrants(Workspace& workspace, const Actor& actor, const std::string& id) {
     if (actor.role == Role::everybody) {
-        refuse(actor, "see who is in a pilot");
+        refuse(actor, say("E5097"));
     }
     std::optional<EntrantTable> table;
     workspace.read_records([&](records::Database& database) {
         table = table_of(workspace, database, actor, readable_pilot(database, actor, id));
     });
     if (!table) {
-        throw Error(ErrorKind::not_found, "there is no pilot " + id);
+        throw Error(ErrorKind::not_found, say("E5030", {{"id", id}}));
     }
     return std::move(*table);
 }

@@ -1,5 +1,4 @@
-// Who is in a pilot: entered by a partner that sees the person, known to whom the person lets see them, and in the
-// lottery under a token that says nothing.
+// People in a pilot: entered by a partner with access, visible by consent, and in the lottery under an anonymous token.
 #pragma once
 
 #include "records/pilot.h"
@@ -11,7 +10,7 @@ namespace laborshed::services {
 
 class Workspace;
 
-/// What the lottery has to know of somebody, sealed with their own key.
+/// What the lottery needs to know about a person, sealed with their own key.
 struct EntrantFacts {
     std::string block = {};  ///< empty: not drawn within blocks
     std::string group = {};  ///< the first of the pilot's reserves that they are in; empty: none
@@ -48,14 +47,14 @@ BOOST_DESCRIBE_STRUCT(EntrantRow, (),
                        assigned_with, token, arm))
 
 struct EntrantTable {
-    std::vector<EntrantRow> rows = {};  ///< whom the actor may see, by name
+    std::vector<EntrantRow> rows = {};  ///< whom the actor can see, by name
 };
 BOOST_DESCRIBE_STRUCT(EntrantTable, (), (rows))
 
 /// All or none. Throws InvalidError, with a fault for each participant ("participants[3]"): who is not the actor's to
-/// see, was made anonymous, is in it already, or has not let the convener see their progress, by which the pilot is
-/// judged; where nobody has said that they are eligible; and where a plan of groups doesn't hear the group's name, or
-/// one whose people are drawn within another block. People of one name are one group, whoever entered them. Throws
+/// see, was anonymized, is in it already, or has not let the convener see their progress, by which the pilot is
+/// judged; where no one has said that they are eligible; and where a plan of groups doesn't hear the group's name, or
+/// one whose people are drawn within another block. People of one name are one group, anyone who entered them. Throws
 /// Error conflict before the plan is frozen, after the lottery and after enrollment closed.
 EntrantTable enter_people(Workspace& workspace, const Actor& actor, const std::string& pilot,
                           const NewEntrants& wanted);
@@ -69,7 +68,7 @@ void remove_entrant(Workspace& workspace, const Actor& actor, const std::string&
 /// Names of groups that mean the same: without regard to letters' case and spaces at the ends or doubled.
 [[nodiscard]] std::string group_key(const std::string& name);
 
-/// What is sealed of an entrant. Nothing of somebody who was made anonymous.
+/// What is sealed of an entrant. Nothing of someone who was anonymized.
 [[nodiscard]] std::optional<EntrantFacts> facts_of(Workspace& workspace, records::Database& database,
                                                    const records::PilotEntrant& entrant);
 

@@ -91,24 +91,25 @@ void conclude(ArmEvaluation& arm, const Pilot& pilot, const std::string& label) 
         arm.sentence = "Cannot tell: " + itt.why_not.value_or("too few outcomes are known") + ".";
         return;
     }
-    const auto counts = fmt::format("{}: {} with “{}” against {} without", label, level_of(itt.arms[1], wage), arm.arm,
+    const auto counts = fmt::format("{}: {} with \"{}\", {} without", label, level_of(itt.arms[1], wage), arm.arm,
                                     level_of(itt.arms[0], wage));
     const auto range = wage ? fmt::format("${:.2f} to ${:.2f}", *itt.low, *itt.high)
                             : fmt::format("{:.0f} to {:.0f}", 100 * *itt.low, 100 * *itt.high);
-    // Of groups the bounds stand without the play of chance: as much of it as the estimate has is added.
+    // Bounds of groups have no interval of their own, so the estimate's half-width is added.
     const double chance = itt.arms[0].groups ? (*itt.high - *itt.low) / 2 : 0;
     const bool lost_decides = bounds.low && bounds.high && *bounds.low - chance <= 0 && *bounds.high + chance >= 0;
     if (*itt.low <= 0 && *itt.high >= 0) {
         arm.verdict = "cannot tell";
-        arm.sentence = fmt::format("{}. Cannot tell whether it helps: the difference may be {} (95 %).", counts, range);
+        arm.sentence =
+            fmt::format("{}. Cannot tell whether it helps: the difference may be {} (95% interval).", counts, range);
         return;
     }
     arm.verdict = *itt.low > 0 ? "better" : "worse";
-    arm.sentence = fmt::format("{}. That is {} {} (95 %: {}).", counts, amount(*itt.estimate, wage),
+    arm.sentence = fmt::format("{}. That is {} {} (95% interval {}).", counts, amount(*itt.estimate, wage),
                                *itt.low > 0 ? "more" : "less", range);
     if (lost_decides) {
         arm.verdict = "cannot tell";
-        arm.sentence += " But people were lost unevenly: with them it could also be nothing.";
+        arm.sentence += " But more people were lost in one arm than in the other, so there may be no difference.";
     }
 }
 
@@ -116,8 +117,8 @@ CostView cost_of(const Pilot& pilot, std::size_t control, std::size_t treatment,
                  std::size_t people) {
     CostView made{.comparison = pilot.arms[control].cost, .treatment = pilot.arms[treatment].cost};
     if (!made.treatment || !itt.estimate || !itt.standard_error) {
-        made.sentence = made.treatment ? "Without an effect there is no cost of an outcome."
-                                       : "What the arm costs a person is not in the plan.";
+        made.sentence = made.treatment ? "Without an effect, there is no cost per outcome."
+                                       : "The plan has no cost per person for this arm.";
         return made;
     }
     const auto cost = pilots::cost_per_outcome({.cost = *made.treatment - made.comparison.value_or(0),
@@ -246,7 +247,7 @@ PilotEvaluation pilot_evaluation_within(Workspace& workspace, records::Database&
                          .ready = people.waiting == 0};
     if (!made.ready) {
         made.why_not_ready = fmt::format(
-            "The outcome of {} {} is not known before {}. Until then, watch: its bands may be looked at every day.",
+            "The outcome of {} {} is not known before {}. Until then, use Monitoring, which you can check every day.",
             people.waiting, people.waiting == 1 ? "person" : "people", people.ready_on);
         return made;
     }
@@ -258,20 +259,21 @@ PilotEvaluation pilot_evaluation_within(Workspace& workspace, records::Database&
     }
     if (people.of_groups) {
         made.notes.emplace_back(
-            "Whole groups were drawn, so groups are what counts: people of one are alike, and more people in "
-            "few groups say little more. Intervals and tests are by group.");
+            "Whole groups were drawn, so intervals and tests are by group. People in a group are alike, so more "
+            "people in few groups add little information.");
     }
     if (pilot.arms.size() > 2) {
         made.notes.emplace_back(
-            "Each arm is compared with the comparison by itself: of several arms, the best looks better than it is.");
+            "Each arm is compared with the comparison separately. With several arms, the best one looks better than it "
+            "is.");
     }
     if (pilot.outcome == "wage") {
         made.notes.emplace_back(
-            "Only who has a job has a wage: people without one count as lost, and the bounds say what that can hide.");
+            "Only people with a job have a wage. Others count as lost, and the bounds show what that could hide.");
     }
     if (!pilot.changes.empty()) {
         made.notes.push_back(
-            fmt::format("The plan was changed {} after it was frozen: see Plan.",
+            fmt::format("The plan was changed {} after it was frozen. See Plan.",
                         pilot.changes.size() == 1 ? "once" : std::to_string(pilot.changes.size()) + " times"));
     }
     return made;
@@ -285,7 +287,7 @@ PilotEvaluation pilot_evaluation(Workspace& workspace, const Actor& actor, const
         made = pilot_evaluation_within(workspace, database, actor, pilot);
     });
     if (!made) {
-        throw Error(ErrorKind::not_found, "there is no pilot " + id);
+        throw Error(ErrorKind::not_found, say("E5030", {{"id", id}}));
     }
     return std::move(*made);
 }
@@ -309,7 +311,7 @@ PilotBalance pilot_balance(Workspace& workspace, const Actor& actor, const std::
         }
     });
     if (!table) {
-        throw Error(ErrorKind::not_found, "there is no pilot " + id);
+        throw Error(ErrorKind::not_found, say("E5030", {{"id", id}}));
     }
     return std::move(*table);
 }

@@ -1,4 +1,4 @@
-// What a pilot showed: each estimate with what it assumes, what was checked, and "cannot tell" where it cannot.
+// Results of a pilot: estimates with assumptions and checks, or "cannot tell".
 #pragma once
 
 #include "pilots/estimate.h"
@@ -87,7 +87,7 @@ struct PilotEvaluation {
     std::string lottery_digest = {};
     std::string outcome_label = {};
     bool wage = false;
-    bool ready = false;  ///< the outcome is known of everybody who is not lost
+    bool ready = false;  ///< the outcome is known of everyone who is not lost
     std::string why_not_ready = {};
     std::vector<ArmEvaluation> arms = {};
     std::vector<std::string> notes = {};
@@ -95,7 +95,7 @@ struct PilotEvaluation {
 BOOST_DESCRIBE_STRUCT(PilotEvaluation, (),
                       (day, pilot, plan_hash, lottery_digest, outcome_label, wage, ready, why_not_ready, arms, notes))
 
-/// No estimate before the outcome is known of everybody: tests at the end do not hold when one may look before.
+/// No estimate before the outcome is known of everyone: tests at the end do not hold when one may look before.
 /// Throws as pilot_people (services/pilot_people.h).
 [[nodiscard]] PilotEvaluation pilot_evaluation(Workspace& workspace, const Actor& actor, const std::string& id);
 [[nodiscard]] PilotEvaluation pilot_evaluation_within(Workspace& workspace, records::Database& database,
@@ -126,7 +126,7 @@ struct PilotBalance {
     std::vector<BalanceRow> rows = {};
     std::vector<BalanceTest> tests = {};
     std::int64_t people = 0;
-    std::int64_t background_seen = 0;  ///< of them, whose background the actor may see
+    std::int64_t background_seen = 0;  ///< of them, whose background the actor can see
 };
 BOOST_DESCRIBE_STRUCT(PilotBalance, (), (rows, tests, people, background_seen))
 

@@ -45,7 +45,7 @@ LotteryRecord lottery_record_of(const Pilot& pilot, const PilotLottery& lottery)
     return record;
 }
 
-/// Blocks by number: their names may say who somebody is.
+/// Blocks by number: their names may say who someone is.
 std::map<std::string, std::string> block_numbers(const std::vector<EntrantFacts>& facts) {
     std::map<std::string, std::string> numbers;
     for (const auto& one : facts) {
@@ -63,10 +63,7 @@ void require_two_in_each_block(records::Database& database, const std::map<std::
     for (const auto& [block, groups] : groups_of_block) {
         if (groups < 2 && groups_of_block.size() > 1) {
             const auto organization = records::find<records::Organization>(database, block);
-            throw Error(ErrorKind::conflict,
-                        "“" + (organization ? organization->name : block) +
-                            "” has one group only, and groups are compared within it: draw everybody together (change "
-                            "the plan), or enter another group of it");
+            throw Error(ErrorKind::conflict, say("E5001", {{"block", organization ? organization->name : block}}));
         }
     }
 }
@@ -81,17 +78,15 @@ std::vector<std::string> unit_numbers(records::Database& database, const Pilot& 
         return units;
     }
     if (const auto without = std::ranges::count(facts, std::string(), &EntrantFacts::assigned_with); without > 0) {
-        throw Error(ErrorKind::conflict, std::to_string(without) + (without == 1 ? " person has" : " people have") +
-                                             " no group: take them out and enter them again with it");
+        throw Error(ErrorKind::conflict,
+                    without == 1 ? say("E5002") : say("E5003", {{"count", std::to_string(without)}}));
     }
     std::map<std::string, std::vector<std::size_t>> groups;
     for (std::size_t i = 0; i < facts.size(); ++i) {
         auto& group = groups[group_key(facts[i].assigned_with)];
         group.push_back(i);
         if (facts[i].block != facts[group.front()].block) {
-            throw Error(ErrorKind::conflict, "people of “" + facts[i].assigned_with +
-                                                 "” are of two blocks, and a group is drawn within one: take some of "
-                                                 "them out and enter them as a group of their own");
+            throw Error(ErrorKind::conflict, say("E5004", {{"group", facts[i].assigned_with}}));
         }
     }
     std::map<std::string, const std::vector<std::size_t>*> by_token;
@@ -156,13 +151,10 @@ PilotPage commit_lottery(Workspace& workspace, const Actor& actor, const std::st
     workspace.write_records([&](records::Database& database) {
         auto pilot = pilot_to_write(database, actor, id, version, "draw");
         if (pilot.status != "planned" || lottery_of(database, id)) {
-            throw Error(ErrorKind::conflict, pilot.status == "draft"
-                                                 ? "the plan of this pilot is not frozen yet: freeze it first"
-                                                 : "a seed is committed already");
+            throw Error(ErrorKind::conflict, pilot.status == "draft" ? say("E5005") : say("E5006"));
         }
         if (to_text(workspace.today()) > pilot.enrollment_closes) {
-            throw Error(ErrorKind::conflict, "enrollment closed on " + pilot.enrollment_closes +
-                                                 ": a seed must be committed while people can still enter");
+            throw Error(ErrorKind::conflict, say("E5007", {{"day", pilot.enrollment_closes}}));
         }
         if (of_groups(pilot)) {
             Validator validator;
@@ -193,18 +185,16 @@ PilotPage draw_lottery(Workspace& workspace, const Actor& actor, const std::stri
         auto pilot = pilot_to_write(database, actor, id, version, "draw");
         auto lottery = lottery_of(database, id);
         if (!lottery || lottery->drawn) {
-            throw Error(ErrorKind::conflict, lottery ? "this lottery is drawn already"
-                                                     : "commit a seed first: it must be fixed while people can enter");
+            throw Error(ErrorKind::conflict, lottery ? say("E5008") : say("E5009"));
         }
         if (to_text(workspace.today()) < pilot.enrollment_closes) {
-            throw Error(ErrorKind::conflict,
-                        "people can enter until " + pilot.enrollment_closes + ": draw on that day");
+            throw Error(ErrorKind::conflict, say("E5010", {{"day", pilot.enrollment_closes}}));
         }
         const auto secret =
             from_json<Secret>(workspace.secret_key().open(KeyPurpose::pilot_seed, lottery->id, lottery->sealed));
         const auto part = taking_part(workspace, database, pilot);
         if (part.entrants.size() < pilot.arms.size()) {
-            throw Error(ErrorKind::conflict, "too few people are in this pilot to draw a lottery");
+            throw Error(ErrorKind::conflict, say("E5011"));
         }
         const auto author = actor.author();
         auto record = lottery_record_of(pilot, *lottery);
@@ -254,7 +244,7 @@ LotteryRecord published_lottery(Workspace& workspace, const Actor& actor, const 
         }
     });
     if (!record) {
-        throw Error(ErrorKind::not_found, "no lottery of a pilot " + id + " is published");
+        throw Error(ErrorKind::not_found, say("E5012", {{"id", id}}));
     }
     return std::move(*record);
 }

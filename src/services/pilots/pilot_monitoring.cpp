@@ -23,7 +23,7 @@ constexpr std::size_t kMaxLooks = 60;
 /// What the lottery drew: a person, or a whole group.
 struct Unit {
     std::size_t arm = 0;
-    sys_days known_on = {};  ///< the time of everybody in it is over
+    sys_days known_on = {};  ///< the time of everyone in it is over
     std::vector<const PilotPerson*> people = {};
 };
 
@@ -102,7 +102,7 @@ class Watching {
     }
 
   private:
-    /// `value` of somebody whose time is over, 1 or 0; nothing: it can't be known. A group's is a share of its people,
+    /// `value` of someone whose time is over, 1 or 0; nothing: it can't be known. A group's is a share of its people,
     /// between 0 and 1, for which the bets hold their level too (pilots/confidence_sequence.h).
     template <class Value>
     void shares(const char* what, std::size_t control, std::size_t treatment, Value value) {
@@ -198,7 +198,7 @@ class Watching {
         const auto last = std::find_if(watch_.rows.rbegin(), watch_.rows.rend(),
                                        [&](const WatchLook& row) { return row.what == "outcome" && row.arm == label; });
         if (last == watch_.rows.rend() || !last->difference || !last->low || !last->high) {
-            watch_.sentences.push_back(label + ": too few outcomes are known to say anything yet.");
+            watch_.sentences.push_back(label + ": too few outcomes are known yet.");
             return;
         }
         const bool wage = pilot_.outcome == "wage";
@@ -211,13 +211,13 @@ class Watching {
                                        wage ? " an hour" : " percentage points");
         if (*last->low > 0 || *last->high < 0) {
             watch_.sentences.push_back(
-                fmt::format("{}: so far the outcome is {} than in the comparison ({}), and that "
-                            "holds however often one has looked.",
+                fmt::format("{}: so far the outcome is {} than in the comparison ({}), however often "
+                            "you check.",
                             label, *last->low > 0 ? "higher" : "lower", range));
         } else {
             watch_.sentences.push_back(fmt::format(
-                "{}: the band, which has to hold at every look, still allows no difference ({}).{}", label, range,
-                people_.waiting == 0 ? " Everybody’s outcome is known: the result is sharper." : ""));
+                "{}: the interval, which holds however often you check, still includes no difference ({}).{}", label,
+                range, people_.waiting == 0 ? " Everyone's outcome is known, so the result is more precise." : ""));
         }
     }
 
@@ -276,20 +276,21 @@ PilotWatch pilot_watch(Workspace& workspace, const Actor& actor, const std::stri
         }
         Watching(pilot, people, workspace.today(), *watch).run();
         watch->notes = {
-            fmt::format("Somebody's outcome counts from the day when it is known whatever it is: {} days after they "
-                        "entered. Who was placed early does not count before those who were not.",
-                        pilot.within_days),
-            "The bands hold at all looks together (a confidence sequence): to look often, or to stop when it suits, "
-            "does not make a false finding more likely than 5 %."};
+            fmt::format(
+                "Each person's outcome counts {} days after they entered, even if it happened earlier. So people "
+                "placed early don't count before those not placed.",
+                pilot.within_days),
+            "The intervals hold however often you check (a confidence sequence). Checking often, or stopping early, "
+            "keeps the chance of a false finding at 5% or less."};
         if (people.of_groups) {
             watch->notes.emplace_back(
-                "Whole groups were drawn: the bands count groups, each once the time of everybody in it is over, with "
-                "the "
-                "share or mean of its people. The table counts people.");
+                "Whole groups were drawn, so the intervals count groups, each once everyone in it has had the full "
+                "time, "
+                "with the share or mean of its people. The table counts people.");
         }
     });
     if (!watch) {
-        throw Error(ErrorKind::not_found, "there is no pilot " + id);
+        throw Error(ErrorKind::not_found, say("E5030", {{"id", id}}));
     }
     return std::move(*watch);
 }

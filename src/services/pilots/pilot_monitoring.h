@@ -1,4 +1,4 @@
-// A pilot while it runs: who took up what, who is lost, and a comparison that may be looked at every day.
+// Monitoring of a running pilot: take-up, attrition, and a comparison that is valid at every look.
 #pragma once
 
 #include "services/book/access.h"
@@ -20,8 +20,8 @@ struct WatchedArm {
     std::int64_t people = 0;      ///< drawn
     std::int64_t took_up = 0;     ///< enrolled in its program since they entered; 0 where it has none
     std::int64_t took_other = 0;  ///< in another arm's
-    std::int64_t withdrew = 0;    ///< the actor may not see them any more
-    std::int64_t forgotten = 0;   ///< made anonymous
+    std::int64_t withdrew = 0;    ///< the actor can't see them any more
+    std::int64_t forgotten = 0;   ///< anonymized
     std::int64_t waiting = 0;     ///< whose outcome is not known yet
     std::int64_t known = 0;
     std::optional<double> outcome = {};  ///< share, or mean wage, of those known
@@ -31,8 +31,8 @@ BOOST_DESCRIBE_STRUCT(WatchedArm, (),
                       (label, control, people, took_up, took_other, withdrew, forgotten, waiting, known, outcome,
                        has_program))
 
-/// One look back: everybody whose time was over on the day. Where whole groups were drawn, a group is what is counted,
-/// once everybody's time is over in it, with the mean of its people.
+/// One look back: everyone whose time was over on the day. Where whole groups were drawn, a group is what is counted,
+/// once everyone's time is over in it, with the mean of its people.
 struct WatchLook {
     std::string arm = {};   ///< against the comparison
     std::string what = {};  ///< outcome | take-up | lost

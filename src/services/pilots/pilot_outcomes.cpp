@@ -21,7 +21,7 @@ bool is_of(const records::PilotArm& arm, const ParticipantStep& step) {
            (arm.cohorts.empty() || (step.cohort && std::ranges::find(arm.cohorts, *step.cohort) != arm.cohorts.end()));
 }
 
-/// The first arm whose program somebody enrolled in.
+/// The first arm whose program someone enrolled in.
 void find_take_up(const Pilot& pilot, const std::vector<ParticipantStep>& steps, PilotPerson& person) {
     for (const auto& step : steps) {  // in order of days
         if (step.step != "enrollment" || step.planned || step.day < person.entrant.entered) {
@@ -71,11 +71,11 @@ bool may_judge(records::Database& database, const Actor& actor, const Pilot& pil
 
 PilotPeople pilot_people(Workspace& workspace, records::Database& database, const Actor& actor, const Pilot& pilot) {
     if (!may_judge(database, actor, pilot)) {
-        refuse(actor, "see the figures of this pilot: some of its people are not yours to see");
+        refuse(actor, say("E5035"));
     }
     const auto lottery = lottery_of(database, pilot.id);
     if (!lottery || !lottery->drawn) {
-        throw Error(ErrorKind::conflict, "the lottery of this pilot has not been drawn");
+        throw Error(ErrorKind::conflict, say("E5069"));
     }
     const auto record = from_json<LotteryRecord>(lottery->record);
     std::map<std::string, std::size_t> arms;

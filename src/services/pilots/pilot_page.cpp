@@ -49,7 +49,7 @@ std::vector<std::string> missing_of(const Pilot& pilot) {
         validator.throw_if_invalid();
     } catch (const InvalidError& error) {
         for (const auto& fault : error.faults()) {
-            missing.push_back(fault.field + " " + fault.message);
+            missing.push_back(fault.field + ": " + fault.message);
         }
     }
     return missing;
@@ -58,27 +58,28 @@ std::vector<std::string> missing_of(const Pilot& pilot) {
 std::string next_step(const PilotPage& page) {
     const auto& pilot = page.pilot;
     if (pilot.status == "draft") {
-        return page.missing.empty() ? "Freeze the plan: then people can enter." : "Complete the plan.";
+        return page.missing.empty() ? "Freeze the plan so people can enter." : "Complete the plan.";
     }
     if (pilot.status == "decided") {
         if (page.decisions.empty()) {
-            return "It is decided: nothing is left to do.";
+            return "Complete.";
         }
         const auto& choices = records::vocabulary().pilot_decisions;
         const auto& made = page.decisions.front();
         const auto found = std::ranges::find(choices, made.decision, &records::Choice::value);
-        return "Nothing. It was decided on " + made.day + ": " +
-               (found == choices.end() ? made.decision : found->label) + ".";
+        return "Complete. Decided on " + made.day + ": " + (found == choices.end() ? made.decision : found->label) +
+               ".";
     }
     if (pilot.status == "drawn") {
-        return "Watch how the arms get on, until the outcome is known of everybody; then judge and decide.";
+        return "Monitor the arms until everyone's outcome is known, then evaluate and decide.";
     }
     if (!page.lottery) {
         return "Enter people, and commit the seed of the lottery before enrollment closes on " +
                pilot.enrollment_closes + ".";
     }
-    return page.today < pilot.enrollment_closes ? "Enter people until " + pilot.enrollment_closes + "; then draw."
-                                                : "Draw the lottery.";
+    return page.today < pilot.enrollment_closes
+               ? "Enter people until " + pilot.enrollment_closes + ", then draw the lottery."
+               : "Draw the lottery.";
 }
 
 std::vector<DecisionView> decisions_of(records::Database& database, const std::string& pilot) {
@@ -103,8 +104,7 @@ void require_undrawn(const Pilot& before, const Pilot& wanted) {
         return text;
     };
     if (drawn_by(before) != drawn_by(wanted) || before.enrollment_closes != wanted.enrollment_closes) {
-        throw Error(ErrorKind::conflict,
-                    "the lottery is drawn: its arms, capacities, reserves, blocks and closing day stay as they are");
+        throw Error(ErrorKind::conflict, say("E5077"));
     }
 }
 
@@ -135,7 +135,7 @@ Pilot pilot_to_write(records::Database& database, const Actor& actor, const std:
     book_detail::require_read(database, actor, pilot);
     book_detail::require_write(database, actor, pilot, verb);
     if (pilot.version != version) {
-        throw Error(ErrorKind::conflict, "this pilot was changed meanwhile: look at it as it is now first");
+        throw Error(ErrorKind::conflict, say("E5078"));
     }
     return pilot;
 }
@@ -181,7 +181,7 @@ PilotPage pilot_page(Workspace& workspace, const Actor& actor, const std::string
         page = pilot_page_within(workspace, database, actor, pilot);
     });
     if (!page) {
-        throw Error(ErrorKind::not_found, "there is no pilot " + id);
+        throw Error(ErrorKind::not_found, say("E5030", {{"id", id}}));
     }
     return std::move(*page);
 }
@@ -191,15 +191,14 @@ PilotPage freeze_pilot(Workspace& workspace, const Actor& actor, const std::stri
     workspace.write_records([&](records::Database& database) {
         auto pilot = pilot_to_write(database, actor, id, version, "freeze");
         if (pilot.status != "draft") {
-            throw Error(ErrorKind::conflict, "the plan of this pilot is frozen already");
+            throw Error(ErrorKind::conflict, say("E5079"));
         }
         Validator validator;
         check(database, pilot, validator);
         check_plan(pilot, validator);
         validator.throw_if_invalid();
         if (outcomes_seen(database, pilot) > 0) {
-            throw Error(ErrorKind::conflict,
-                        "people in its cohorts have the outcome already: a plan made now would know the result");
+            throw Error(ErrorKind::conflict, say("E5080"));
         }
         const auto author = actor.author();
         pilot.plan_text = pilots::plan_text(plan_lines(database, pilot));
@@ -218,17 +217,14 @@ PilotPage change_plan(Workspace& workspace, const Actor& actor, const std::strin
     workspace.write_records([&](records::Database& database) {
         const auto before = pilot_to_write(database, actor, id, wish.pilot.version, "change");
         if (before.status == "draft" || before.status == "decided") {
-            throw Error(ErrorKind::conflict, before.status == "draft" ? "this plan is a draft: it is simply edited"
-                                                                      : "this pilot is decided: its plan stays");
+            throw Error(ErrorKind::conflict, before.status == "draft" ? say("E5081") : say("E5082"));
         }
         auto pilot = wish.pilot;
         pilot.id = id;
         restore_protected_fields(before, pilot);
         require_undrawn(before, pilot);
         if (before.unit != pilot.unit && !entrants_of(database, id).empty()) {
-            throw Error(ErrorKind::conflict,
-                        "people are in this pilot, and who is of which group is asked when they enter: take them out "
-                        "before single people become groups, or groups single people");
+            throw Error(ErrorKind::conflict, say("E5083"));
         }
         Validator validator;
         validator.text("reason", wish.reason, 2000);
@@ -237,7 +233,7 @@ PilotPage change_plan(Workspace& workspace, const Actor& actor, const std::strin
         const auto lines = plan_lines(database, pilot);
         const auto changed = pilots::differences(plan_lines(database, before), lines);
         if (changed.empty()) {
-            validator.fail("pilot", "is as it was: nothing would change");
+            validator.fail("pilot", say("E5084"));
         }
         validator.throw_if_invalid();
         pilot.changes.push_back({.day = to_text(workspace.today()),

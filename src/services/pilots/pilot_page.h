@@ -25,7 +25,7 @@ struct LotteryView {
     std::string drawn_by = {};
     std::string digest = {};
     std::string seed = {};                      ///< after the draw
-    std::optional<std::int64_t> left_out = {};  ///< who had withdrawn or was forgotten, for whoever may judge
+    std::optional<std::int64_t> left_out = {};  ///< who had withdrawn or was forgotten, for anyone who may judge
 };
 BOOST_DESCRIBE_STRUCT(LotteryView, (), (commitment, committed, committed_by, drawn, drawn_by, digest, seed, left_out))
 
@@ -48,7 +48,7 @@ struct PilotPage {
     std::string partnership_name = {};
     bool may_write = false;  ///< design, draw, decide
     bool may_enter = false;  ///< enter people
-    bool may_judge = false;  ///< sees whoever is in it: watching and result
+    bool may_judge = false;  ///< sees anyone who is in it: watching and result
     std::string today = {};
     std::vector<PlanLineView> lines = {};       ///< the plan as it is now
     std::vector<std::string> differences = {};  ///< from the frozen plan, in sentences
@@ -66,7 +66,7 @@ BOOST_DESCRIBE_STRUCT(PilotPage, (),
 [[nodiscard]] PilotPage pilot_page(Workspace& workspace, const Actor& actor, const std::string& id);
 
 /// Fixes the plan by its hash. Throws Error conflict when it is frozen already, was changed since `version`, or
-/// somebody of its cohorts has the outcome already (nobody may plan what they have seen); InvalidError with all that is
+/// someone of its cohorts has the outcome already (no one may plan what they have seen); InvalidError with all that is
 /// missing.
 PilotPage freeze_pilot(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
 
@@ -77,7 +77,7 @@ struct PlanChangeRequest {
 BOOST_DESCRIBE_STRUCT(PlanChangeRequest, (), (reason, pilot))
 
 /// Changes a frozen plan. Both plans' difference stands with the pilot from now on. Throws Error conflict for a draft,
-/// a decided pilot, for what the lottery rests on once it is drawn, and for what is assigned once somebody is in it;
+/// a decided pilot, for what the lottery rests on once it is drawn, and for what is assigned once someone is in it;
 /// InvalidError also without a reason, and when nothing is different.
 PilotPage change_plan(Workspace& workspace, const Actor& actor, const std::string& id, const PlanChangeRequest& wish);
 
@@ -85,15 +85,15 @@ PilotPage change_plan(Workspace& workspace, const Actor& actor, const std::strin
 [[nodiscard]] PilotPage pilot_page_within(Workspace& workspace, records::Database& database, const Actor& actor,
                                           const records::Pilot& pilot);
 
-/// The pilot, for somebody who designs, draws or decides it. Throws Error not_found, forbidden ("you may not VERB this
-/// pilot"), conflict when there is a newer version.
+/// The pilot, for designing, drawing, or deciding. Throws Error not_found, forbidden, conflict when there is a newer
+/// version.
 [[nodiscard]] records::Pilot pilot_to_write(records::Database& database, const Actor& actor, const std::string& id,
                                             std::int64_t version, const char* verb);
 
 /// Its lottery, once a seed is committed.
 [[nodiscard]] std::optional<records::PilotLottery> lottery_of(records::Database& database, const std::string& pilot);
 
-/// Everybody who is in it, in the order of their ids.
+/// Everyone who is in it, in the order of their ids.
 [[nodiscard]] std::vector<records::PilotEntrant> entrants_of(records::Database& database, const std::string& pilot);
 
 }  // namespace laborshed::services

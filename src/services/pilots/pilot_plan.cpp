@@ -49,32 +49,33 @@ std::string arm_words(records::Database& database, const records::PilotArm& arm)
 void check_arms(records::Database& database, const Pilot& pilot, Validator& validator) {
     std::set<std::string> labels;
     if (pilot.arms.size() > kMaxArms) {
-        validator.fail("arms", "are more than " + std::to_string(kMaxArms));
+        validator.fail("arms", say("E5037", {{"most", std::to_string(kMaxArms)}}));
     }
     if (std::ranges::count(pilot.arms, true, &records::PilotArm::control) > 1) {
-        validator.fail("arms", "can have one comparison only");
+        validator.fail("arms", say("E5038"));
     }
     for (std::size_t i = 0; i < pilot.arms.size(); ++i) {
         const auto& arm = pilot.arms[i];
         validator.text(item("arms", i, "label"), arm.label, 100);
         if (!labels.insert(arm.label).second) {
-            validator.fail(item("arms", i, "label"), "is another arm's, too");
+            validator.fail(item("arms", i, "label"), say("E5039"));
         }
         positive(item("arms", i, "share"), arm.share, validator);
         if (arm.capacity && (*arm.capacity < 1 || *arm.capacity > kMaxPeople)) {
-            validator.fail(item("arms", i, "capacity"), "must be 1 to " + std::to_string(kMaxPeople));
+            validator.fail(item("arms", i, "capacity"),
+                           say("E4093", {{"least", "1"}, {"most", std::to_string(kMaxPeople)}}));
         }
         not_negative(item("arms", i, "cost"), arm.cost, validator);
         if (arm.program) {
             const auto program = records::find<records::TrainingProgram>(database, *arm.program);
             if (!program || program->partnership != pilot.partnership) {
-                validator.fail(item("arms", i, "program"), "names no training_program of this partnership");
+                validator.fail(item("arms", i, "program"), say("E5040"));
             }
         }
         for (const auto& id : arm.cohorts) {
             const auto cohort = records::find<records::Cohort>(database, id);
             if (!cohort || !arm.program || cohort->program != *arm.program) {
-                validator.fail(item("arms", i, "cohorts"), "names no cohort of this arm's program");
+                validator.fail(item("arms", i, "cohorts"), say("E5041"));
             }
         }
     }
@@ -86,47 +87,48 @@ void check_reserves(const Pilot& pilot, Validator& validator) {
         const auto& reserve = pilot.reserves[i];
         validator.one_of(item("reserves", i, "group"), reserve.group, records::values_of(vocabulary().groups));
         if (!groups.insert(reserve.group).second) {
-            validator.fail(item("reserves", i, "group"), "has reserved seats already");
+            validator.fail(item("reserves", i, "group"), say("E4094"));
         }
         const auto arm = std::ranges::find(pilot.arms, reserve.arm, &records::PilotArm::label);
         if (arm == pilot.arms.end()) {
-            validator.fail(item("reserves", i, "arm"), "names no arm of this pilot");
+            validator.fail(item("reserves", i, "arm"), say("E5042"));
         } else if (arm->capacity && reserve.seats > *arm->capacity) {
-            validator.fail(item("reserves", i, "seats"), "are more than the arm has");
+            validator.fail(item("reserves", i, "seats"), say("E5043"));
         }
         if (reserve.seats < 1 || reserve.seats > kMaxPeople) {
-            validator.fail(item("reserves", i, "seats"), "must be 1 or more");
+            validator.fail(item("reserves", i, "seats"), say("E4095"));
         }
     }
 }
 
-void between(const std::string& field, double value, double low, double high, const char* words, Validator& validator) {
+void between(const std::string& field, double value, double low, double high, const Message& message,
+             Validator& validator) {
     if (!std::isfinite(value) || value <= low || value >= high) {
-        validator.fail(field, words);
+        validator.fail(field, message);
     }
 }
 
 void check_figures(const Pilot& pilot, Validator& validator) {
     if (pilot.within_days < 1 || pilot.within_days > 3660) {
-        validator.fail("within_days", "must be 1 to 3660");
+        validator.fail("within_days", say("E4093", {{"least", "1"}, {"most", "3660"}}));
     }
     if (pilot.sample < 0 || pilot.sample > kMaxPeople) {
-        validator.fail("sample", "must be 0 to " + std::to_string(kMaxPeople));
+        validator.fail("sample", say("E4093", {{"least", "0"}, {"most", std::to_string(kMaxPeople)}}));
     }
-    between("power", pilot.power, 0.5, 1, "must be above 0.5 and below 1", validator);
-    between("alpha", pilot.alpha, 0, 0.5, "must be above 0 and below 0.5", validator);
-    between("cluster_size", pilot.cluster_size, 0.999, 10'000, "must be 1 to 10,000", validator);
-    between("intraclass_correlation", pilot.intraclass_correlation, -1e-12, 1, "must be 0 or more and below 1",
+    between("power", pilot.power, 0.5, 1, say("E5044", {{"above", "0.5"}, {"below", "1"}}), validator);
+    between("alpha", pilot.alpha, 0, 0.5, say("E5044", {{"above", "0"}, {"below", "0.5"}}), validator);
+    between("cluster_size", pilot.cluster_size, 0.999, 10'000, say("E4093", {{"least", "1"}, {"most", "10,000"}}),
             validator);
+    between("intraclass_correlation", pilot.intraclass_correlation, -1e-12, 1, say("E5045"), validator);
     if (!std::isfinite(pilot.effect)) {
-        validator.fail("effect", "must be a number");
+        validator.fail("effect", say("E5046"));
     }
     if (pilot.baseline && pilot.outcome == "wage") {
         positive("baseline", *pilot.baseline, validator);
     } else if (pilot.baseline) {
-        between("baseline", *pilot.baseline, 0, 1, "is a share: it must be above 0 and below 1", validator);
+        between("baseline", *pilot.baseline, 0, 1, say("E5047"), validator);
         if (!(*pilot.baseline + pilot.effect > 0 && *pilot.baseline + pilot.effect <= 1)) {
-            validator.fail("effect", "takes the baseline out of 0 to 1");
+            validator.fail("effect", say("E5048"));
         }
     }
     if (pilot.deviation) {
@@ -137,19 +139,18 @@ void check_figures(const Pilot& pilot, Validator& validator) {
 /// What only a plan of groups has to say, and what it cannot have.
 void check_groups(const Pilot& pilot, Validator& validator) {
     if (!pilot.reserves.empty()) {
-        validator.fail("reserves", "go to single people: a plan of groups has none");
+        validator.fail("reserves", say("E5049"));
     }
     for (std::size_t i = 0; i < pilot.arms.size(); ++i) {
         if (pilot.arms[i].capacity) {
-            validator.fail(item("arms", i, "capacity"), "counts single people: an arm of groups has none");
+            validator.fail(item("arms", i, "capacity"), say("E5050"));
         }
     }
     if (pilot.cluster_size <= 1) {
-        validator.fail("cluster_size", "must be above 1: how many people are in a group, about?");
+        validator.fail("cluster_size", say("E5051"));
     }
     if (pilot.intraclass_correlation <= 0) {
-        validator.fail("intraclass_correlation",
-                       "must be above 0: people of a group are alike; 0.05 is a common guess where nothing is known");
+        validator.fail("intraclass_correlation", say("E5052"));
     }
     pilots::LotteryPlan plan;
     for (const auto& arm : pilot.arms) {
@@ -157,8 +158,7 @@ void check_groups(const Pilot& pilot, Validator& validator) {
     }
     const auto groups = std::floor(static_cast<double>(pilot.sample) / std::max(1.0, pilot.cluster_size) + 1e-9);
     if (plan.arms.size() >= 2 && std::ranges::min(pilots::arm_sizes(plan, static_cast<std::uint32_t>(groups))) < 2) {
-        validator.fail("sample", fmt::format("makes about {} {} of {} people: each arm needs two or more", groups,
-                                             groups == 1 ? "group" : "groups", number(pilot.cluster_size)));
+        validator.fail("sample", say("E5053", {{"groups", number(groups)}, {"size", number(pilot.cluster_size)}}));
     }
 }
 
@@ -243,25 +243,25 @@ void check_plan(const Pilot& pilot, Validator& validator) {
     validator.text("question", pilot.question, 2000);
     validator.text("eligibility", pilot.eligibility, kLongText);
     if (pilot.outcome.empty()) {
-        validator.fail("outcome", "is missing: what would show that it works?");
+        validator.fail("outcome", say("E5054"));
     }
     if (pilot.enrollment_closes.empty()) {
-        validator.fail("enrollment_closes", "is missing");
+        validator.fail("enrollment_closes", say("E5055"));
     }
     if (pilot.arms.size() < 2 || !control_arm(pilot)) {
-        validator.fail("arms", "need a comparison and what is tried");
+        validator.fail("arms", say("E5056"));
     }
     if (pilot.sample < 4) {
-        validator.fail("sample", "must be 4 or more");
+        validator.fail("sample", say("E5057"));
     }
     if (!pilot.baseline) {
-        validator.fail("baseline", "is missing: how is it without the pilot?");
+        validator.fail("baseline", say("E5058"));
     }
     if (pilot.outcome == "wage" && !pilot.deviation) {
-        validator.fail("deviation", "is missing: how much do wages differ?");
+        validator.fail("deviation", say("E5059"));
     }
     if (pilot.effect == 0) {
-        validator.fail("effect", "is missing: what is the smallest effect worth having?");
+        validator.fail("effect", say("E5060"));
     }
     if (of_groups(pilot)) {
         check_groups(pilot, validator);

@@ -11,7 +11,7 @@ namespace laborshed::services {
 /// Everything that decides what the pilot will show and how it is judged, with the names of today.
 [[nodiscard]] std::vector<pilots::PlanLine> plan_lines(records::Database& database, const records::Pilot& pilot);
 
-/// What is missing before the plan can be frozen.
+/// Checks that the plan is complete enough to freeze.
 void check_plan(const records::Pilot& pilot, Validator& validator);
 
 /// Whole groups are assigned, not single people.

@@ -26,13 +26,13 @@ constexpr std::array<const char*, 4> kWho = {"participant", "employer", "public"
 
 void check(const ReturnRequest& wish, Validator& validator) {
     if (!(wish.discount_rate >= 0 && wish.discount_rate <= 1)) {
-        validator.fail("discount_rate", "must be 0 to 1 (0.03 is 3 %)");
+        validator.fail("discount_rate", say("E5061"));
     }
     if (wish.years < 1 || wish.years > kMaxYears) {
-        validator.fail("years", fmt::format("must be 1 to {}", kMaxYears));
+        validator.fail("years", say("E4093", {{"least", "1"}, {"most", std::to_string(kMaxYears)}}));
     }
     if (wish.items.size() > kMaxItems) {
-        validator.fail("items", fmt::format("must be {} or fewer", kMaxItems));
+        validator.fail("items", say("E5062", {{"most", std::to_string(kMaxItems)}}));
         return;
     }
     for (std::size_t i = 0; i < wish.items.size(); ++i) {
@@ -44,18 +44,16 @@ void check(const ReturnRequest& wish, Validator& validator) {
         validator.one_of(field("kind"), one.kind, {"cost", "benefit"});
         const auto amounts = static_cast<std::int64_t>(one.by_year.size());
         if (amounts < 1 || amounts > std::clamp<std::int64_t>(wish.years, 1, kMaxYears)) {
-            validator.fail(field("by_year"), one.label +
-                                                 ": must have an amount for 1 year or more, and not for more "
-                                                 "years than are looked at");
+            validator.fail(field("by_year"), say("E5063", {{"item", one.label}}));
         }
         if (!std::ranges::all_of(one.by_year, [](double value) { return value >= 0 && value <= kMaxDollars; })) {
-            validator.fail(field("by_year"), one.label + ": each amount must be 0 to 1,000,000,000 dollars");
+            validator.fail(field("by_year"), say("E5064", {{"item", one.label}}));
         }
         if (!(one.low >= 0 && one.low <= 1)) {
-            validator.fail(field("low"), one.label + ": must be 0 to 1 times the amount");
+            validator.fail(field("low"), say("E5065", {{"item", one.label}}));
         }
         if (!(one.high >= 1 && one.high <= kMaxMultiple)) {
-            validator.fail(field("high"), one.label + ": must be 1 to 100 times the amount");
+            validator.fail(field("high"), say("E5066", {{"item", one.label}}));
         }
     }
 }
@@ -86,17 +84,18 @@ std::string dollars(double amount) {
 std::string sentence_of(const ReturnRow& everybody) {
     const double low = everybody.low.value_or(everybody.net);
     const double high = everybody.high.value_or(everybody.net);
-    const auto range = high - low > 0.5 ? fmt::format(" (95 %: {} to {})", dollars(low), dollars(high)) : std::string{};
+    const auto range =
+        high - low > 0.5 ? fmt::format(" (95% interval {} to {})", dollars(low), dollars(high)) : std::string{};
     if (low > 0) {
-        return fmt::format("For everybody together it pays: {} a person more than it costs{}.", dollars(everybody.net),
-                           range);
+        return fmt::format("For everyone together it pays off: it returns {} per person more than it costs{}.",
+                           dollars(everybody.net), range);
     }
     if (high < 0) {
-        return fmt::format("For everybody together it does not pay: it costs {} a person more than it brings{}.",
+        return fmt::format("For everyone together it does not pay off: it costs {} per person more than it returns{}.",
                            dollars(-everybody.net), range);
     }
-    return range.empty() ? "For everybody together it brings what it costs."
-                         : fmt::format("Cannot tell whether it pays for everybody together: {} a person{}.",
+    return range.empty() ? "For everyone together it returns what it costs."
+                         : fmt::format("Cannot tell whether it pays off for everyone together: {} per person{}.",
                                        dollars(everybody.net), range);
 }
 
@@ -149,31 +148,32 @@ ReturnView return_within(Workspace& workspace, records::Database& database, cons
     validator.throw_if_invalid();
     const auto evaluation = pilot_evaluation_within(workspace, database, actor, pilot);
     if (!evaluation.ready || evaluation.arms.empty()) {
-        throw Error(ErrorKind::conflict, evaluation.why_not_ready.empty() ? "this pilot has no arm that is tried"
-                                                                          : evaluation.why_not_ready);
+        throw Error(ErrorKind::conflict, evaluation.why_not_ready.empty()
+                                             ? say("E5067")
+                                             : say("E5068", {{"reason", evaluation.why_not_ready}}));
     }
     const auto& arm = evaluation.arms.front();
     ReturnView made{.wish = wish, .arm = arm.arm, .outcome_label = evaluation.outcome_label};
-    std::string no_effect = "there is no estimate of the effect";
+    std::string no_effect = "There is no estimate of the effect.";
     for (const auto& estimate : arm.estimates) {
         if (estimate.key == "itt") {
             made.effect = estimate.estimate;
             made.effect_error = normal_error(estimate);
-            no_effect = estimate.why_not.value_or(no_effect);
+            no_effect = estimate.why_not ? "There is no estimate of the effect: " + *estimate.why_not + "." : no_effect;
         }
     }
-    made.assumptions = {"what is not among the items counts as nothing",
-                        "each amount is what its source says; the intervals are from the effect's uncertainty only",
-                        "the effect is that of the pilot, for each person who was drawn into the arm",
-                        "what one pays to another is an item of both, and cancels out for everybody"};
+    made.assumptions = {"Anything not listed counts as $0.",
+                        "Each amount is what its source says. Intervals reflect only the uncertainty of the effect.",
+                        "The effect is the pilot's, for each person drawn into the arm.",
+                        "Payments from one group to another are listed for both and cancel out for everyone."};
     const bool by_effect = std::ranges::any_of(wish.items, &ReturnItemRequest::per_outcome);
     if (wish.items.empty()) {
-        made.why_not = "there are no items: add what it costs and what it brings, each with its source";
+        made.why_not = "There are no items. Add costs and benefits, each with its source.";
     } else if (by_effect && !made.effect) {
         made.why_not = no_effect;
     }
     if (made.why_not) {
-        made.sentence = "Cannot tell: " + *made.why_not;
+        made.sentence = "Cannot tell. " + *made.why_not;
     } else {
         compute(made);
     }
@@ -186,19 +186,19 @@ ReturnDefaults defaults_of(const Pilot& pilot) {
     const std::size_t tried = control == 0 ? 1 : 0;
     if (tried < pilot.arms.size() && pilot.arms[tried].cost && pilot.arms[control].cost) {
         const double more = *pilot.arms[tried].cost - *pilot.arms[control].cost;
-        made.items.push_back({.label = more < 0 ? "Saved by the arm" : "What the arm costs more",
-                              .source = fmt::format("the plan of this pilot: {} {} a person, {} {}",
+        made.items.push_back({.label = more < 0 ? "Savings of the arm" : "Extra cost of the arm",
+                              .source = fmt::format("The plan of this pilot: {} {} per person, {} {}",
                                                     pilot.arms[tried].label, dollars(*pilot.arms[tried].cost),
                                                     pilot.arms[control].label, dollars(*pilot.arms[control].cost)),
                               .who = "public",
                               .kind = more < 0 ? "benefit" : "cost",
                               .by_year = {std::abs(more)}});
     } else {
-        made.missing.emplace_back("what each arm costs a person: the plan does not name it of both");
+        made.missing.emplace_back("Cost per person of each arm. The plan doesn't have both.");
     }
-    made.missing.emplace_back("what participants earn more, and give up while they train");
-    made.missing.emplace_back("what employers save or pay");
-    made.missing.emplace_back("what the public gets in taxes and saves in benefits");
+    made.missing.emplace_back("What participants gain in earnings, and give up while they train.");
+    made.missing.emplace_back("What employers save or pay.");
+    made.missing.emplace_back("What the public gains in taxes and saves in benefits.");
     return made;
 }
 
@@ -212,7 +212,7 @@ ReturnView pilot_return(Workspace& workspace, const Actor& actor, const std::str
         made = return_within(workspace, database, actor, pilot, wish);
     });
     if (!made) {
-        throw Error(ErrorKind::not_found, "there is no pilot " + id);
+        throw Error(ErrorKind::not_found, say("E5030", {{"id", id}}));
     }
     return std::move(*made);
 }
@@ -223,7 +223,7 @@ ReturnDefaults pilot_return_defaults(Workspace& workspace, const Actor& actor, c
         const auto pilot = records::get<Pilot>(database, id);
         book_detail::require_read(database, actor, pilot);
         if (!may_judge(database, actor, pilot)) {
-            refuse(actor, "see the figures of this pilot: some of its people are not yours to see");
+            refuse(actor, say("E5035"));
         }
         made = defaults_of(pilot);
     });

@@ -1,4 +1,4 @@
-// Whether a pilot pays, and for whom: the effect is its own, the dollars are what is known with a source.
+// Return on investment of a pilot, by perspective: the pilot's effect times sourced dollar amounts.
 #pragma once
 
 #include "services/book/access.h"
@@ -34,7 +34,7 @@ struct ReturnRequest {
 BOOST_DESCRIBE_STRUCT(ReturnRequest, (), (items, discount_rate, years))
 
 struct ReturnRow {
-    std::string who = {};  ///< participant | employer | public | everybody
+    std::string who = {};  ///< participant | employer | public | everyone
     double costs = 0;      ///< present value, dollars a person
     double benefits = 0;
     double net = 0;
@@ -54,7 +54,7 @@ struct ReturnSensitivity {
     std::string source = {};
     std::string who = {};
     double present_value = 0;  ///< dollars a person, costs below 0
-    double net_low = 0;        ///< everybody's net value with the low amount,
+    double net_low = 0;        ///< everyone's net value with the low amount,
     double net_high = 0;       ///< with the high one
 };
 BOOST_DESCRIBE_STRUCT(ReturnSensitivity, (), (label, source, who, present_value, net_low, net_high))
@@ -68,7 +68,7 @@ struct ReturnView {
     double level = 0.95;
     std::vector<ReturnRow> rows = {};
     std::vector<ReturnSensitivity> sensitivity = {};
-    std::optional<double> net_low = {};  ///< everybody's net value at the ends of the effect's interval
+    std::optional<double> net_low = {};  ///< everyone's net value at the ends of the effect's interval
     std::optional<double> net_high = {};
     std::vector<std::string> assumptions = {};
     std::optional<std::string> why_not = {};
@@ -78,14 +78,14 @@ BOOST_DESCRIBE_STRUCT(ReturnView, (),
                       (wish, arm, outcome_label, effect, effect_error, level, rows, sensitivity, net_low, net_high,
                        assumptions, why_not, sentence))
 
-/// Of the first arm that is tried. Throws InvalidError, Error conflict before the outcome is known of everybody, and as
+/// Of the first arm that is tried. Throws InvalidError, Error conflict before the outcome is known of everyone, and as
 /// pilot_people (services/pilot_people.h).
 [[nodiscard]] ReturnView pilot_return(Workspace& workspace, const Actor& actor, const std::string& id,
                                       const ReturnRequest& wish);
 
 struct ReturnDefaults {
     std::vector<ReturnItemRequest> items = {};
-    std::vector<std::string> missing = {};  ///< what the pilot does not know and somebody has to add
+    std::vector<std::string> missing = {};  ///< what the pilot does not know and someone has to add
 };
 BOOST_DESCRIBE_STRUCT(ReturnDefaults, (), (items, missing))
 

@@ -36,20 +36,20 @@ PilotDemand begun(const DemandBasis& basis) {
         made.occupation = basis.program->occupation;
     }
     made.figures = {
-        {.field = "openings_low", .label = "Openings a year, low"},
-        {.field = "openings", .label = "Openings a year, middle"},
-        {.field = "openings_high", .label = "Openings a year, high"},
-        {.field = "other_completers", .label = "Graduates of other programs who look for work here, a year"},
+        {.field = "openings_low", .label = "Openings per year, low"},
+        {.field = "openings", .label = "Openings per year, middle"},
+        {.field = "openings_high", .label = "Openings per year, high"},
+        {.field = "other_completers", .label = "Graduates of other programs who look for work here, per year"},
         {.field = "other_share",
-         .label = "Share of the openings that go to people from no program",
+         .label = "Share of openings that go to people from no program",
          .value = kAssumedOtherShare,
          .assumption = true,
-         .note = "An assumption: no published source says it. People who change jobs or come from elsewhere."},
+         .note = "An assumption, with no published source. These are people who change jobs or move here."},
         {.field = "other_placement",
-         .label = "Share of the other graduates who find such a job while there are enough",
+         .label = "Share of other graduates placed in this occupation when openings are plentiful",
          .value = kAssumedOtherPlacement,
          .assumption = true,
-         .note = "An assumption: no published source says it."}};
+         .note = "An assumption, with no published source."}};
     return made;
 }
 
@@ -107,12 +107,13 @@ std::string name_of(const PilotDemand& made) {
 void add_openings(const GapRow& row, const RegionGaps& gaps, const std::vector<Step>& steps, PilotDemand& made) {
     if (!row.openings) {
         const auto reason = std::ranges::find(row.missing, "openings", &Missing::figure);
-        no_openings(made,
-                    fmt::format("No openings of {} in {}: {}. Import occupational employment (OEWS) or projections "
-                                "that have it, as the sources page says, or type in a figure.",
-                                name_of(made), made.region_name,
-                                reason == row.missing.end() ? "there is no figure" : reason->reason),
-                    "/sources");
+        no_openings(
+            made,
+            fmt::format("There are no openings for {} in {}: {}. Import occupational employment (OEWS) or projections "
+                        "that have it, as described under Data sources, or enter a number.",
+                        name_of(made), made.region_name,
+                        reason == row.missing.end() ? "there is no figure" : reason->reason),
+            "/sources");
         return;
     }
     const auto source =
@@ -123,21 +124,21 @@ void add_openings(const GapRow& row, const RegionGaps& gaps, const std::vector<S
         figure.page = "/occupations/" + made.occupation;
         if (!value) {
             figure.missing =
-                "The page of the occupation has no range for this figure: type in how low and how high it "
+                "The occupation's page has no range for this figure. Enter how low and how high it "
                 "may be.";
             return;
         }
         figure.value = std::max(0.0, *value);
-        figure.note = which + (*value < 0 ? "; it is below 0, where the forecast takes none." : ".");
+        figure.note = which + (*value < 0 ? ". It is below 0, and the forecast uses 0." : ".");
         figure.source = source;
         figure.step = "openings";
     };
     const auto& range = row.openings_interval;
-    take("openings_low", range.p10, "One in ten of the draws is below");
+    take("openings_low", range.p10, "10% of the draws are below");
     take("openings", range.p50 ? range.p50 : row.openings,
-         range.p50 ? fmt::format("The middle of {} draws", written(static_cast<double>(gaps.meta.parameters.draws)))
-                   : "Without chance");
-    take("openings_high", range.p90, "Nine in ten of the draws are below");
+         range.p50 ? fmt::format("Median of {} draws", written(static_cast<double>(gaps.meta.parameters.draws)))
+                   : "Point estimate");
+    take("openings_high", range.p90, "90% of the draws are below");
 }
 
 /// Who is in the published figure; the fields that they are of.
@@ -160,7 +161,7 @@ std::set<std::string> add_counted(const RegionGaps& gaps, std::size_t occupation
     return fields;
 }
 
-/// Listed for all to see; added only where nobody can be counted twice.
+/// Listed for all to see; added only where no one can be counted twice.
 void judge_others(const std::set<std::string>& fields, PilotDemand& made) {
     auto& figure = figure_in(made, "other_completers");
     std::int64_t seats = 0;
@@ -169,22 +170,23 @@ void judge_others(const std::set<std::string>& fields, PilotDemand& made) {
         if (other.added) {
             seats += other.seats;
             other.words = fmt::format(
-                "No program of its field ({}) is among the published completers: its seats are added, as if everybody "
+                "The published completers include no program in its field ({}), so its seats are added, as if everyone "
                 "completed.",
                 field_of(other.cip));
         } else {
-            other.words = other.cip.empty()
-                              ? "It names no CIP code: its graduates may be among the published completers already. It "
-                                "is not added."
-                              : fmt::format(
-                                    "Its graduates may be among the published completers of its field ({}) already, "
-                                    "and would count twice. It is not added.",
-                                    field_of(other.cip));
+            other.words =
+                other.cip.empty()
+                    ? "It has no CIP code, so its graduates may already be among the published completers. It "
+                      "is not added."
+                    : fmt::format(
+                          "Its graduates may already be among the published completers of its field ({}) "
+                          "and would count twice. It is not added.",
+                          field_of(other.cip));
         }
     }
     if (seats > 0) {
         figure.value = *figure.value + static_cast<double>(seats);
-        figure.note += fmt::format(" And {} seats a year of the partnership’s own programs that are not among them.",
+        figure.note += fmt::format(" Plus {} seats a year of the partnership's own programs that are not among them.",
                                    written(static_cast<double>(seats)));
     }
 }
@@ -192,11 +194,13 @@ void judge_others(const std::set<std::string>& fields, PilotDemand& made) {
 void add_completers(const GapRow& row, const RegionGaps& gaps, const std::vector<Step>& steps, const DemandBasis& basis,
                     PilotDemand& made) {
     if (!row.supply) {
-        no_completers(made,
-                      fmt::format("No completers of other programs in {}: {}. Import it, as the sources page says, or "
-                                  "type in a figure.",
-                                  made.region_name, gaps.evidence->supply_missing),
-                      "/sources");
+        no_completers(
+            made,
+            fmt::format(
+                "There are no completers of other programs in {}: {}. Import them, as described under Data sources, or "
+                "enter a number.",
+                made.region_name, gaps.evidence->supply_missing),
+            "/sources");
         return;
     }
     const auto fields = add_counted(gaps, gaps.index.at(row.occupation), made);
@@ -205,23 +209,23 @@ void add_completers(const GapRow& row, const RegionGaps& gaps, const std::vector
     figure.page = "/occupations/" + made.occupation;
     figure.step = "supply";
     if (made.counted.empty()) {
-        figure.note = "No program that anybody completed in the region leads here.";
+        figure.note = "No program with completers in the region leads to this occupation.";
     } else {
         double counted = 0;
         for (const auto& program : made.counted) {
             counted += program.counted;
         }
         figure.note = fmt::format(
-            "{:.0f} completers a year are counted for this occupation; {} of them are taken to look for work here.{}",
+            "{:.0f} completers a year are counted for this occupation. We assume {} of them look for work here.{}",
             counted, percent(gaps.meta.parameters.availability_mean),
-            row.imputed ? " Some figures were filled in by the agency." : "");
+            row.imputed ? " Some figures were imputed by the agency." : "");
         figure.source = fmt::format("Supply of {} in {}, from {}{}.", name_of(made), made.region_name,
                                     files_behind(steps, "supply"), made.example ? " (example data)" : "");
     }
     judge_others(fields, made);
     if (!basis.program->cip.empty() && fields.contains(field_of(basis.program->cip))) {
         made.own = fmt::format(
-            "Earlier graduates of “{}” itself may be among the published completers, who count as other programs’.",
+            "Earlier graduates of \"{}\" itself may be among the published completers and count as another program's.",
             made.program);
     }
 }
@@ -283,19 +287,19 @@ DemandBasis demand_basis(records::Database& database, const Pilot& pilot, std::c
 PilotDemand demand_from(Workspace& workspace, const DemandBasis& basis) {
     auto made = begun(basis);
     if (!basis.program) {
-        return without_figures(
-            std::move(made),
-            fmt::format("The plan names no training program of “{}”, whose occupation would say which openings. Name "
-                        "it in the plan, or type in a figure.",
-                        basis.arm),
-            "");
+        return without_figures(std::move(made),
+                               fmt::format("The plan names no training program for \"{}\", so we don't know which "
+                                           "occupation's openings to use. Add "
+                                           "it to the plan, or enter a number.",
+                                           basis.arm),
+                               "");
     }
     const auto charter = "/partnerships/" + basis.partnership;
     if (basis.region.empty()) {
-        return without_figures(std::move(made),
-                               fmt::format("The charter of {} names no region. Name it there, or type in a figure.",
-                                           basis.partnership_name),
-                               charter);
+        return without_figures(
+            std::move(made),
+            fmt::format("The charter of {} names no region. Add it there, or enter a number.", basis.partnership_name),
+            charter);
     }
     std::shared_ptr<const RegionGaps> gaps;
     try {
@@ -304,16 +308,17 @@ PilotDemand demand_from(Workspace& workspace, const DemandBasis& basis) {
         if (error.kind() == ErrorKind::unavailable) {
             return without_figures(
                 std::move(made),
-                fmt::format("No openings for {} in {}: neither employment nor projections are loaded. Import "
-                            "occupational employment (OEWS), projections, and IPEDS completions with the CIP–SOC "
-                            "crosswalk, as the sources page says, or type in a figure.",
-                            basis.program->occupation, basis.region),
+                fmt::format(
+                    "There are no openings for {} in {}, because neither employment nor projections are loaded. Import "
+                    "occupational employment (OEWS), projections, and IPEDS completions with the CIP–SOC "
+                    "crosswalk, as described under Data sources, or enter a number.",
+                    basis.program->occupation, basis.region),
                 "/sources");
         }
         if (error.kind() == ErrorKind::not_found || error.kind() == ErrorKind::bad_input) {
             return without_figures(std::move(made),
-                                   fmt::format("The region of the charter of {} is not known: {}. Name another there, "
-                                               "or type in a figure.",
+                                   fmt::format("The region in the charter of {} is not known ({}). Change it there, "
+                                               "or enter a number.",
                                                basis.partnership_name, error.what()),
                                    charter);
         }
@@ -326,8 +331,8 @@ PilotDemand demand_from(Workspace& workspace, const DemandBasis& basis) {
         return without_figures(
             std::move(made),
             fmt::format(
-                "No openings for {} in {}: no loaded file names this occupation. Import occupational "
-                "employment (OEWS) and projections that have it, as the sources page says, or type in a figure.",
+                "There are no openings for {} in {}, because no loaded file has this occupation. Import occupational "
+                "employment (OEWS) and projections that have it, as described under Data sources, or enter a number.",
                 basis.program->occupation, gaps->meta.region.name),
             "/sources");
     }
@@ -338,7 +343,7 @@ PilotDemand demand_from(Workspace& workspace, const DemandBasis& basis) {
     const auto entrants = std::ranges::find(steps, "new_entrant_share", &Step::id);
     if (entrants != steps.end() && entrants->value) {
         figure_in(made, "other_share").note +=
-            fmt::format(" The gaps leave {:.0f} % of these openings to people from other occupations.",
+            fmt::format(" By the gap estimates, {:.0f}% of these openings go to people from other occupations.",
                         100 * (1 - *entrants->value));
     }
     return made;
@@ -350,12 +355,12 @@ PilotDemand pilot_demand(Workspace& workspace, const Actor& actor, const std::st
         const auto pilot = records::get<Pilot>(database, id);
         book_detail::require_read(database, actor, pilot);
         if (!may_judge(database, actor, pilot)) {
-            refuse(actor, "see the figures of this pilot: some of its people are not yours to see");
+            refuse(actor, say("E5035"));
         }
         basis = demand_basis(database, pilot, workspace.today());
     });
     if (!basis) {
-        throw Error(ErrorKind::not_found, "there is no pilot " + id);
+        throw Error(ErrorKind::not_found, say("E5030", {{"id", id}}));
     }
     return demand_from(workspace, *basis);
 }

@@ -1,5 +1,4 @@
-// What the forecast of a larger pilot begins with: the region's openings and the programs that run already, each figure
-// with where it is from.
+// Inputs of a pilot's scale forecast: the region's openings and existing programs, each with its source.
 #pragma once
 
 #include "records/pilot.h"
@@ -17,7 +16,7 @@ namespace laborshed::services {
 
 class Workspace;
 
-/// What no published source says: assumed unless somebody knows better.
+/// What no published source says: assumed unless someone knows better.
 inline constexpr double kAssumedOtherShare = 0.3;
 inline constexpr double kAssumedOtherPlacement = 0.8;
 
@@ -54,7 +53,7 @@ struct OtherProgram {
     std::int64_t started = 0;  ///< seats of cohorts that started within the last 365 days,
     std::int64_t planned = 0;  ///< and that start within the next
     std::int64_t seats = 0;    ///< a year: the larger of the two
-    bool added = false;        ///< to the other completers, as if everybody completed
+    bool added = false;        ///< to the other completers, as if everyone completed
     std::string words = {};    ///< why, or why not
 };
 BOOST_DESCRIBE_STRUCT(OtherProgram, (), (id, title, organization_name, cip, started, planned, seats, added, words))

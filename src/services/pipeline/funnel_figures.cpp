@@ -24,7 +24,7 @@ std::span<const Step> way_named(const std::string& name) {
     if (name == "hiring") {
         return pipeline::hiring_way;
     }
-    throw ParameterError("way", "must be training, apprenticeship or hiring");
+    throw ParameterError("way", say("E2007", {{"choices", "training, apprenticeship, hiring"}}));
 }
 
 pipeline::FunnelGroup group_named(const std::string& name) {
@@ -37,18 +37,18 @@ pipeline::FunnelGroup group_named(const std::string& name) {
             return group;
         }
     }
-    throw ParameterError("group", "must be all, program, cohort, organization or month");
+    throw ParameterError("group", say("E2007", {{"choices", "all, program, cohort, organization, month"}}));
 }
 
 Step step_of(const char* parameter, const std::string& word) {
     const auto step = pipeline::step_named(word);
     if (!step) {
-        throw ParameterError(parameter, "\"" + word + "\" is no step");
+        throw ParameterError(parameter, say("E4073", {{"value", word}}));
     }
     return *step;
 }
 
-/// The filter for the model. A partnership is its programs; one without any selects nobody.
+/// The filter for the model. A partnership is its programs; one without any selects no one.
 pipeline::FunnelFilter filter_of(records::Database& database, const PipelineFilter& wanted) {
     pipeline::FunnelFilter filter;
     const auto only = [](const std::string& id) {
@@ -78,7 +78,8 @@ pipeline::FunnelOptions options_of(const pipeline::FunnelFilter& filter, const s
     return {.today = today, .way = way_named(way), .filter = filter};
 }
 
-/// The last days of classes, which an enrollment ends on where it names none of its own: who is in class is not silent.
+/// The last days of cohorts. An enrollment without its own end uses its cohort's, so people in class don't count as
+/// inactive.
 std::map<std::string, std::chrono::sys_days> class_ends(records::Database& database) {
     std::map<std::string, std::chrono::sys_days> ends;
     for (const auto& cohort : records::select<records::Cohort>(database)) {
@@ -122,12 +123,12 @@ std::string group_name(const std::string& group, const std::string& key, const P
         return or_else(names.program(key), "No program");
     }
     if (group == "cohort") {
-        return or_else(names.cohort(key), "No class");
+        return or_else(names.cohort(key), "No cohort");
     }
     if (group == "organization") {
         return or_else(names.organization(key), "No organization");
     }
-    return group == "month" ? key : "Everybody";
+    return group == "month" ? key : "Everyone";
 }
 
 std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
@@ -193,7 +194,7 @@ void keep_events(std::vector<pipeline::Person>& people, const pipeline::FunnelFi
     }
 }
 
-/// The places of an opening that people took, as far as the actor may see them.
+/// The places of an opening that people took, as far as the actor can see them.
 struct Hires {
     std::vector<std::chrono::sys_days> days = {};
     std::int64_t unlikely = 0;  ///< before it opened, or more than there are places
@@ -257,11 +258,10 @@ OpeningRow row_of(const records::Opening& record, const pipeline::Opening& openi
 }
 
 void note_openings(FigureBasis& basis, std::int64_t unlikely) {
-    basis.notes.emplace_back(
-        "Filled by people whom you may see. Hires of others are not counted, so more may be filled.");
+    basis.notes.emplace_back("Only hires of people you can see are counted, so more places may be filled.");
     if (unlikely > 0) {
         basis.notes.push_back(std::to_string(unlikely) +
-                              " hires are left out: before the opening, or more than it has places.");
+                              " hires are left out, because they are before the opening or exceed its places.");
     }
 }
 
@@ -280,7 +280,7 @@ FunnelView pipeline_funnel(Workspace& workspace, const Actor& actor, const Funne
     require_account(actor);
     FunnelView answer{.way = query.way};
     workspace.read_records([&](records::Database& database) {
-        auto seen = people_seen(workspace, database, actor, "People by the furthest stage of a way; Wilson intervals",
+        auto seen = people_seen(workspace, database, actor, "People by furthest stage of the pathway; Wilson intervals",
                                 "docs/methods.md#the-funnel");
         auto options = options_of(filter_of(database, query.filter), query.way, workspace.today());
         const auto people = people_in(database, seen, actor, options);
@@ -304,14 +304,14 @@ WaitsView pipeline_waits(Workspace& workspace, const Actor& actor, const WaitsQu
     const auto first = pipeline::place(way, from);
     const auto second = pipeline::place(way, to);
     if (!first || !second || *first >= *second) {
-        throw ParameterError(
-            "to", "\"" + query.to + "\" does not come after \"" + query.from + "\" on the way \"" + query.way + "\"");
+        throw ParameterError("to", say("E4086", {{"to", query.to}, {"from", query.from}, {"pathway", query.way}}));
     }
     WaitsView answer{
         .from = query.from, .from_label = step_label(query.from), .to = query.to, .to_label = step_label(query.to)};
     workspace.read_records([&](records::Database& database) {
-        auto seen = people_seen(workspace, database, actor, "Kaplan–Meier; Aalen–Johansen with leaving as another end",
-                                "docs/methods.md#time-to-a-step-and-from-opening-to-hire");
+        auto seen =
+            people_seen(workspace, database, actor, "Kaplan–Meier; Aalen–Johansen with withdrawal as a competing event",
+                        "docs/methods.md#time-to-a-step-and-from-opening-to-hire");
         const auto filter = filter_of(database, query.filter);
         auto people = people_in(database, seen, actor, options_of(filter, query.way, workspace.today()));
         keep_events(people, filter);
@@ -325,7 +325,7 @@ WaitsView pipeline_waits(Workspace& workspace, const Actor& actor, const WaitsQu
         answer.median = shown(time.median);
         answer.rows = shown(time);
         if (time.people > 0 && !time.median.days) {
-            seen.basis.notes.emplace_back("Fewer than half were seen to get there, so there is no median yet.");
+            seen.basis.notes.emplace_back("Fewer than half have reached this step, so there is no median yet.");
         }
         answer.basis = std::move(seen.basis);
     });

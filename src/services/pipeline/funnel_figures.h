@@ -1,5 +1,5 @@
-// The pipeline in figures: how far people get, how long steps take, and how openings fill. Each is of the people that
-// the actor's organization may see on the day, and of nobody else: raw counts, as it could list them by name.
+// Pipeline figures: funnel, waiting times, and openings, for the people the actor's organization can see that day. Raw
+// counts, without disclosure control.
 #pragma once
 
 #include "services/participants/people_basis.h"
@@ -18,7 +18,7 @@ struct FunnelRow {
     std::int64_t withdrawn = 0;          ///< left,
     std::int64_t quiet = 0;              ///< or without a sign for 90 days
     std::optional<double> conversion{};  ///< of those who reached the stage before; missing at the first
-    std::optional<double> low{};         ///< Wilson's 95 % interval
+    std::optional<double> low{};         ///< Wilson's 95% interval
     std::optional<double> high{};
 };
 BOOST_DESCRIBE_STRUCT(FunnelRow, (),
@@ -44,7 +44,7 @@ struct FunnelView {
     FigureBasis basis = {};
     std::string way = {};
     std::vector<FunnelGroupView> groups = {};
-    std::vector<FunnelRow> rows = {};  ///< by group, in the order of the way
+    std::vector<FunnelRow> rows = {};  ///< by group, in pathway order
 };
 BOOST_DESCRIBE_STRUCT(FunnelView, (), (basis, way, groups, rows))
 
@@ -59,7 +59,7 @@ struct FunnelQuery {
 
 struct MedianView {
     std::optional<double> days{};  ///< missing: more than half were still waiting when last seen
-    std::optional<double> low{};   ///< 95 % interval; missing: open on that side
+    std::optional<double> low{};   ///< 95% interval; missing: open on that side
     std::optional<double> high{};
 };
 BOOST_DESCRIBE_STRUCT(MedianView, (), (days, low, high))
@@ -90,7 +90,7 @@ struct WaitsView {
     std::int64_t reached = 0;
     std::int64_t waiting = 0;
     std::int64_t withdrawn = 0;
-    std::int64_t without_start = 0;  ///< left out: nobody knows when their wait began
+    std::int64_t without_start = 0;  ///< left out: no one knows when their wait began
     MedianView median = {};
     std::vector<WaitPoint> rows = {};
 };
@@ -118,7 +118,7 @@ struct OpeningRow {
     std::string opened = {};
     std::optional<std::string> closed{};
     std::int64_t places = 0;
-    std::optional<std::int64_t> filled{};  ///< by people that the actor may see; missing when that is nobody at all
+    std::optional<std::int64_t> filled{};  ///< by people that the actor can see; missing when that is no one at all
     std::optional<std::int64_t> left{};    ///< still open
     std::optional<std::int64_t> taken_back{};
     std::optional<std::int64_t> first_hire_days{};  ///< from opening to the first hire
@@ -137,7 +137,7 @@ struct OpeningsView {
 };
 BOOST_DESCRIBE_STRUCT(OpeningsView, (), (basis, places, filled, median, curve, rows))
 
-/// The openings that the actor may see, filled by the people that it may see. Throws Error not_signed_in.
+/// The openings that the actor can see, filled by the people that it can see. Throws Error not_signed_in.
 [[nodiscard]] OpeningsView pipeline_openings(Workspace& workspace, const Actor& actor, const PipelineFilter& filter);
 
 /// "In work after 90 days"; the word itself where there is no label.

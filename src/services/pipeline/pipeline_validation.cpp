@@ -1,4 +1,4 @@
-// What must be right about programs, cohorts, supports and openings.
+// Validation of programs, cohorts, supports, and openings.
 #include "records/vocabulary.h"
 #include "services/book/record_validation.h"
 #include "services/book/validation_rules.h"
@@ -17,7 +17,7 @@ constexpr std::int64_t kMaxSeats = 10'000;
 
 void check_places(const std::string& field, std::int64_t places, Validator& validator) {
     if (places < 1 || places > kMaxSeats) {
-        validator.fail(field, "must be 1 to " + std::to_string(kMaxSeats));
+        validator.fail(field, say("E4093", {{"least", "1"}, {"most", std::to_string(kMaxSeats)}}));
     }
 }
 
@@ -32,7 +32,7 @@ void check(records::Database& database, const records::TrainingProgram& program,
     check_soc("occupation", program.occupation, validator);
     validator.one_of("credential", program.credential, values_of(vocabulary().credentials));
     if (program.weeks && (*program.weeks < 1 || *program.weeks > 520)) {
-        validator.fail("weeks", "must be 1 to 520");
+        validator.fail("weeks", say("E4093", {{"least", "1"}, {"most", "520"}}));
     }
     not_negative("cost", program.cost, validator);
     validator.at_most("eligibility", program.eligibility, kLongText);
@@ -56,15 +56,16 @@ void check(records::Database& database, const records::Cohort& cohort, Validator
         const auto& one = cohort.reserved[i];
         validator.one_of(item("reserved", i, "group"), one.group, values_of(vocabulary().groups));
         if (!groups.insert(one.group).second) {
-            validator.fail(item("reserved", i, "group"), "has reserved seats already");
+            validator.fail(item("reserved", i, "group"), say("E4094"));
         }
         if (one.seats < 1) {
-            validator.fail(item("reserved", i, "seats"), "must be 1 or more");
+            validator.fail(item("reserved", i, "seats"), say("E4095"));
         }
         reserved += one.seats;
     }
     if (reserved > cohort.seats) {
-        validator.fail("reserved", "are " + std::to_string(reserved) + " seats of " + std::to_string(cohort.seats));
+        validator.fail("reserved",
+                       say("E4096", {{"reserved", std::to_string(reserved)}, {"seats", std::to_string(cohort.seats)}}));
     }
 }
 
@@ -87,7 +88,7 @@ void check(records::Database& database, const records::Opening& opening, Validat
     if (opening.commitment) {
         const auto commitment = records::find<records::Commitment>(database, *opening.commitment);
         if (!commitment || commitment->organization != opening.organization) {
-            validator.fail("commitment", "names no promise of this organization");
+            validator.fail("commitment", say("E4097"));
         }
     }
     validator.one_of("type", opening.type, values_of(vocabulary().opening_types));
@@ -96,10 +97,10 @@ void check(records::Database& database, const records::Opening& opening, Validat
     check_places("places", opening.places, validator);
     not_negative("wage", opening.wage, validator);
     if (opening.hours && (*opening.hours <= 0 || *opening.hours > 168)) {
-        validator.fail("hours", "must be more than 0 and at most 168 a week");
+        validator.fail("hours", say("E4075"));
     }
     if (!opening.county.empty() && taxonomy::find_county(opening.county) == nullptr) {
-        validator.fail("county", "\"" + opening.county + "\" is no county's FIPS code");
+        validator.fail("county", say("E4058", {{"value", opening.county}}));
     }
     validator.day("opened", opening.opened);
     optional_day("closed", opening.closed, validator);

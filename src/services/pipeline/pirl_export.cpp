@@ -9,7 +9,7 @@
 namespace laborshed::services {
 namespace {
 
-/// A federal file has nobody whom no federal program served.
+/// A federal file has no one whom no federal program served.
 bool federal(const pipeline::Participation& period) {
     return std::ranges::any_of(period.programs,
                                [](pipeline::Program program) { return program != pipeline::Program::local; });

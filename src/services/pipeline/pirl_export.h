@@ -1,4 +1,4 @@
-// The participant individual record of the people that the actor may see, and checking such a file.
+// The participant individual record of the people that the actor can see, and checking such a file.
 #pragma once
 
 #include "services/pipeline/pirl_file.h"

@@ -17,7 +17,7 @@ class Lines {
   public:
     explicit Lines(const std::filesystem::path& file) : in_(file, std::ios::binary), block_(2 * kBlock, '\0') {
         if (!in_) {
-            throw Error(ErrorKind::not_found, file.string() + ": there is no such file");
+            throw Error(ErrorKind::not_found, say("E4080", {{"file", file.string()}}));
         }
     }
 
@@ -47,7 +47,8 @@ class Lines {
     bool fill() {
         const auto left = end_ - at_;
         if (left > kBlock) {
-            throw InvalidError({{"line " + std::to_string(number_ + 1), "is longer than a megabyte"}});
+            const auto fault = say("E4081");
+            throw InvalidError({{"line " + std::to_string(number_ + 1), fault.text, fault.id}});
         }
         std::memmove(block_.data(), block_.data() + at_, left);
         in_.read(block_.data() + left, static_cast<std::streamsize>(block_.size() - left));
@@ -166,7 +167,7 @@ RecordFileReport check_record_text(std::string_view text, std::chrono::sys_days 
 RecordFileWriter::RecordFileWriter(std::filesystem::path file)
     : file_(std::move(file)), part_(file_.string() + ".part"), out_(part_, std::ios::binary) {
     if (!out_) {
-        throw Error(ErrorKind::bad_input, part_.string() + ": cannot be written");
+        throw Error(ErrorKind::bad_input, say("E4082", {{"file", part_.string()}}));
     }
     buffer_ = pipeline::record_header() + "\r\n";
 }
@@ -197,7 +198,7 @@ void RecordFileWriter::finish() {
     if (!out_) {
         std::error_code ignored;
         std::filesystem::remove(part_, ignored);
-        throw Error(ErrorKind::bad_input, part_.string() + ": could not be written to its end");
+        throw Error(ErrorKind::bad_input, say("E4083", {{"file", part_.string()}}));
     }
     std::filesystem::rename(part_, file_);
 }

@@ -42,7 +42,7 @@ struct RecordFileReport {
     std::uint64_t unreadable_lines = 0;
 };
 
-/// Validator a whole file against the edit rules and adds up its figures; keeps `most` failures of either kind. A line
+/// Checks a whole file against the edit rules and adds up its figures; keeps `most` failures of either kind. A line
 /// that cannot be read fails and the rest is still checked. `as_of`: the day of the file. Throws as read_record_file
 /// does for the file and its header.
 [[nodiscard]] RecordFileReport check_record_file(const std::filesystem::path& file, std::chrono::sys_days as_of,
@@ -52,7 +52,7 @@ struct RecordFileReport {
 [[nodiscard]] RecordFileReport check_record_text(std::string_view text, std::chrono::sys_days as_of,
                                                  std::size_t most = 1000);
 
-/// Writes next to the file and renames when it is finished: nobody sees half a file. Without finish() nothing is left.
+/// Writes next to the file and renames when it is finished: no one sees half a file. Without finish() nothing is left.
 class RecordFileWriter {
   public:
     /// Writes the header. Throws Error bad_input when the file cannot be written.

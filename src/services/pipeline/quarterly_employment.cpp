@@ -18,7 +18,7 @@ constexpr double kWeeks = 13;  ///< of a quarter
 
 using Jobs = std::map<std::pair<Quarter, std::string>, Job>;
 
-/// A job from its first day to the last on which somebody knew of it.
+/// A job from its first day to the last on which someone knew of it.
 struct Held {
     const ParticipantStep* placement = nullptr;
     sys_days first = {};

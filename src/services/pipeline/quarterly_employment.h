@@ -1,4 +1,4 @@
-// The jobs of people by calendar quarter: as their steps confirm them, and as wage records tell them.
+// Jobs by calendar quarter, from confirmed steps and wage records.
 #pragma once
 
 #include "pipeline/indicators.h"

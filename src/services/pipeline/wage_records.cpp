@@ -40,21 +40,21 @@ std::vector<ReadWage> read_rows(CsvTable& table, pipeline::Quarter now) {
         const auto ssn = table.text(row, "ssn");
         read.ssn = digits_of(ssn);
         if (!ssn.empty() && read.ssn.size() != 9) {
-            table.wrong(row, "ssn", "must have nine digits");  // without what stands there: it may be half a number
+            table.wrong(row, "ssn", say("E4087"));  // without the value: it may be part of a real number
         } else if (ssn.empty() && read.reference.empty()) {
-            table.wrong(row, "ssn", "or a reference is needed");
+            table.wrong(row, "ssn", say("E4088"));
         }
         const auto year = table.whole(row, "year");
         const auto quarter = table.whole(row, "quarter");
         const auto wages = table.number(row, "wages");
         if (!quarter || *quarter < 1 || *quarter > 4) {
-            table.wrong(row, "quarter", "must be 1 to 4");
+            table.wrong(row, "quarter", say("E4089"));
         } else if (!year || *year < 2000 ||
                    pipeline::Quarter{static_cast<int>(*year), static_cast<int>(*quarter)} > now) {
-            table.wrong(row, "year", "must be from 2000 on, and the quarter not after this one");
+            table.wrong(row, "year", say("E4090"));
         }
         if (!wages || !std::isfinite(*wages) || *wages < 0 || *wages > 999'999.98) {
-            table.wrong(row, "wages", "must be dollars from 0 to 999999.98");
+            table.wrong(row, "wages", say("E4091"));
         }
         read.wage = {.employer = table.text(row, "employer"),
                      .wages = wages.value_or(0),
@@ -149,12 +149,12 @@ void match(WageImport& answer, records::Database& database, const Actor& actor, 
 
 WageImport import_wage_records(Workspace& workspace, const Actor& actor, std::string_view csv, bool preview) {
     if (!actor.organization || actor.role == Role::observer || actor.role == Role::everybody || !actor.may_write) {
-        refuse(actor, "bring in wage records: they belong to the organization that keeps the participants' records");
+        refuse(actor, say("E4092"));
     }
     CsvTable table(csv, {"year", "quarter", "wages"}, {"ssn", "reference", "employer"});
     if (table.size() > kMaxWageLines) {
-        throw Error(ErrorKind::bad_input, "the file has " + std::to_string(table.size()) + " lines; at most " +
-                                              std::to_string(kMaxWageLines) + " are taken at once");
+        throw Error(ErrorKind::bad_input,
+                    say("E4065", {{"rows", std::to_string(table.size())}, {"most", std::to_string(kMaxWageLines)}}));
     }
     const auto rows = read_rows(table, pipeline::quarter_of(workspace.today()));
     WageImport answer{.preview = preview, .faults = table.faults()};

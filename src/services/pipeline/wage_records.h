@@ -15,7 +15,7 @@ namespace laborshed::services {
 
 class Workspace;
 
-/// What becomes of one line. Of an unmatched one there is nothing but its number.
+/// The outcome of one line. An unmatched line has only its number.
 struct WageLine {
     std::int64_t line = 0;
     std::string outcome = {};      ///< matched | unmatched | several: two of your records have this number
@@ -42,8 +42,8 @@ inline constexpr std::size_t kMaxWageLines = 100'000;
 /// Columns: year, quarter and wages (dollars); ssn (nine digits, with or without hyphens) or reference; employer is
 /// optional. A line is matched by the reference, else by the whole number. What a file says of a person and quarter
 /// takes the place of what an earlier one said. With any fault nothing is kept; of people who don't match nothing is,
-/// ever. Leaves a look ("wages") at each participant that matched. Throws Error forbidden, InvalidError, bad_input,
-/// unavailable.
+/// ever. Adds an access log entry ("wages") for each matched participant. Throws Error forbidden, InvalidError,
+/// bad_input, unavailable.
 WageImport import_wage_records(Workspace& workspace, const Actor& actor, std::string_view csv, bool preview);
 
 }  // namespace laborshed::services

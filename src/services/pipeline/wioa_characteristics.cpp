@@ -1,4 +1,4 @@
-// What people said of themselves, as groups and as elements of the participant record.
+// Self-reported background, as groups and as elements of the participant record.
 #include "services/pipeline/wioa_facts.h"
 
 #include "base/day.h"

@@ -46,7 +46,7 @@ ServiceKind service_kind(const std::string& detail) {
             return kind;
         }
     }
-    // a ride or a stipend is no career service, even where nobody wrote "supportive"
+    // a ride or a stipend is not a career service, even where the detail doesn't say "supportive"
     return word.empty() && !leading_word(detail, records::vocabulary().support_types).empty() ? ServiceKind::supportive
                                                                                               : ServiceKind::career;
 }
@@ -123,9 +123,9 @@ std::optional<pipeline::ExclusionKind> exclusion(const std::string& word) {
     return std::nullopt;
 }
 
-/// What the notes of an answer count.
+/// Counts for the notes.
 struct Unclear {
-    std::int64_t streams = 0;      ///< people in a program with several federal streams, and nobody said which
+    std::int64_t streams = 0;      ///< people in a program with several federal streams, and no one said which
     std::int64_t credentials = 0;  ///< steps whose kind is not known
     std::int64_t milestones = 0;
 };
@@ -178,7 +178,7 @@ class Reader {
                (filter_.cohort.empty() || !step.cohort || *step.cohort == filter_.cohort);
     }
 
-    /// Whose money it is: as somebody was found eligible, else the program's only federal stream.
+    /// Whose money it is: as someone was found eligible, else the program's only federal stream.
     std::set<Program> streams_of(const ParticipantStep& step) {
         for (const auto& key : {step.program.value_or(""), std::string()}) {
             if (const auto found = streams_.find(key); found != streams_.end()) {
@@ -384,20 +384,21 @@ Facts facts_of(Workspace& workspace, records::Database& database, const Actor& a
         facts.people.push_back(std::move(one));
     }
     facts.rules.jobs_through = jobs.through();
-    facts.basis.notes.push_back(jobs.has_records() ? "Who has no wage record and no confirmed job in a quarter up to " +
-                                                         to_text(jobs.through()) +
-                                                         " counts as not employed in it. Earnings without a wage "
-                                                         "record are the hourly wage × hours a week × 13."
-                                                   : "No wage records were read: jobs are those that somebody "
-                                                     "confirmed, and earnings the hourly wage × hours a "
-                                                     "week × 13. Who has no confirmed job in a quarter up to " +
-                                                         to_text(jobs.through()) + " counts as not employed in it.");
-    note(facts.basis, closed, " people did not let you see what they said of themselves: they are in no group.");
+    facts.basis.notes.push_back(jobs.has_records()
+                                    ? "People without a wage record or a confirmed job in a quarter up to " +
+                                          to_text(jobs.through()) +
+                                          " count as not employed in it. Without a wage record, earnings are the "
+                                          "hourly wage × hours per week × 13."
+                                    : "No wage records are loaded. Jobs are confirmed jobs only, and "
+                                      "earnings are the hourly wage × hours per week × 13. People without "
+                                      "a confirmed job in a quarter up to " +
+                                          to_text(jobs.through()) + " count as not employed in it.");
+    note(facts.basis, closed, " people did not consent to share their background with you, so they are in no group.");
     note(facts.basis, reader.unclear.streams,
-         " people are in a program with several federal funds, and no eligibility step says which: they count for "
-         "none.");
-    note(facts.basis, reader.unclear.milestones, " milestones say no kind of skill gain, and count as none.");
-    note(facts.basis, reader.unclear.credentials, " credentials are of no known kind, and do not count.");
+         " people are in a program with several federal funds, and no eligibility step says which, so they count "
+         "for none.");
+    note(facts.basis, reader.unclear.milestones, " milestones don't name a kind of skill gain, so they don't count.");
+    note(facts.basis, reader.unclear.credentials, " credentials are of no known kind, so they don't count.");
     return facts;
 }
 

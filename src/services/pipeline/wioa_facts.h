@@ -1,5 +1,5 @@
 // From records to what the federal indicators take (pipeline/participant.h): services, enrollments, credentials, skill
-// gains, jobs and exclusions of each person that the actor may see. docs/methods.md says how.
+// gains, jobs and exclusions of each person that the actor can see. docs/methods.md says how.
 #pragma once
 
 #include "pipeline/participant_record_exchange.h"
@@ -11,11 +11,11 @@ namespace laborshed::services {
 /// One person, ready for the models. The model's id is the reference, which says nothing.
 struct PersonFacts {
     pipeline::Participant person = {};
-    pipeline::Characteristics characteristics = {};  ///< those that the actor may see, as the record codes them
+    pipeline::Characteristics characteristics = {};  ///< those that the actor can see, as the record codes them
     std::string participant = {};                    ///< the record's id
     std::string name = {};
     bool keeps = false;            ///< the actor's organization keeps the record
-    bool background_open = false;  ///< whether the actor may see what the person said of themselves
+    bool background_open = false;  ///< whether the actor can see what the person said of themselves
 };
 
 struct Facts {

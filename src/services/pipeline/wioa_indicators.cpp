@@ -20,9 +20,9 @@ const char* label(Indicator indicator) {
         case Indicator::employment_q2: return "Employed in the 2nd quarter after exit";
         case Indicator::employment_q4: return "Employed in the 4th quarter after exit";
         case Indicator::median_earnings: return "Median earnings in the 2nd quarter after exit";
-        case Indicator::credential_attainment: return "Credential within a year after exit";
+        case Indicator::credential_attainment: return "Credential within one year after exit";
         case Indicator::skill_gains: return "Measurable skill gains";
-        case Indicator::same_employer: return "With the same employer in the 2nd and 4th quarter";
+        case Indicator::same_employer: return "With the same employer in the 2nd and 4th quarters";
     }
     return "";
 }
@@ -40,7 +40,7 @@ pipeline::Selection selection_of(const OutcomesQuery& query) {
     pipeline::Selection selection{.group = query.group};
     const auto groups = records::values_of(records::vocabulary().groups);
     if (!query.group.empty() && std::ranges::find(groups, query.group) == groups.end()) {
-        throw ParameterError("group", "\"" + query.group + "\" is none of the vocabulary's groups");
+        throw ParameterError("group", say("E4084", {{"value", query.group}}));
     }
     if (!query.stream.empty()) {
         for (const auto program : {pipeline::Program::adult, pipeline::Program::dislocated_worker,
@@ -50,7 +50,8 @@ pipeline::Selection selection_of(const OutcomesQuery& query) {
             }
         }
         if (!selection.program) {
-            throw ParameterError("stream", "must be adult, dislocated_worker, youth or adult_education");
+            throw ParameterError("stream",
+                                 say("E2007", {{"choices", "adult, dislocated_worker, youth, adult_education"}}));
         }
     }
     return selection;
@@ -145,8 +146,7 @@ int program_year_of(const OutcomesQuery& query, std::chrono::sys_days today) {
         return current - 1;
     }
     if (*query.program_year < 2000 || *query.program_year > current) {
-        throw ParameterError("program_year",
-                             "must be from 2000 to " + std::to_string(current) + ", the year in which July begins it");
+        throw ParameterError("program_year", say("E4085", {{"last", std::to_string(current)}}));
     }
     return static_cast<int>(*query.program_year);
 }
@@ -180,7 +180,7 @@ ProgramsReport programs_report(Workspace& workspace, const Actor& actor, const O
     ProgramsReport shown{.program_year = program_year_of(query, workspace.today())};
     workspace.read_records([&](records::Database& database) {
         auto facts = facts_of(workspace, database, actor, query.filter);
-        facts.basis.method = "By provider and program of study, in the manner of ETA-9171";
+        facts.basis.method = "By provider and program of study, following ETA-9171";
         const ParticipantNames names(database);
         std::set<std::string> studied;
         for (const auto& report : pipeline::training_program_reports(

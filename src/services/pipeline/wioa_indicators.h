@@ -1,4 +1,4 @@
-// The federal indicators and the report by program of study, of the people that the actor may see, with who is behind
+// The federal indicators and the report by program of study, of the people that the actor can see, with who is behind
 // each figure.
 #pragma once
 

@@ -10,7 +10,7 @@ std::string token_of(const SecretKey& key, const records::PulseRound& round, con
     return key.token(KeyPurpose::pulse_token, round.id + "\n" + account);
 }
 
-/// A sheet opens under its own token and in its own round only.
+/// A sheet opens only with its own token and round.
 std::string place_of(const records::PulseSheet& sheet) { return sheet.token + "\n" + sheet.round; }
 
 }  // namespace

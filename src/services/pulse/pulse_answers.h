@@ -1,4 +1,4 @@
-// What one person answers in a round of the pulse, sealed: the one place that reads and writes it.
+// Sealed answers to the trust survey: the only code that reads and writes them.
 #pragma once
 
 #include "partnership/pulse.h"
@@ -8,7 +8,7 @@ namespace laborshed::services {
 
 class SecretKey;
 
-/// What is inside a sheet.
+/// The content of a sheet.
 struct PulseSheetContent {
     std::string person = {};        ///< a pseudonym, the same in every round of a partnership
     std::string organization = {};  ///< the person's, at the time
@@ -16,16 +16,15 @@ struct PulseSheetContent {
 };
 BOOST_DESCRIBE_STRUCT(PulseSheetContent, (), (person, organization, ratings))
 
-/// In the place of the person's earlier sheet of the round; without ratings there is none any more. Gives the content
-/// its pseudonym.
+/// Replaces the person's sheet in the round, or removes it when there are no ratings. Sets the content's pseudonym.
 void keep_answer(const SecretKey& key, records::Database& database, const records::PulseRound& round,
                  const std::string& account, PulseSheetContent content);
 
 [[nodiscard]] bool has_answered(const SecretKey& key, records::Database& database, const records::PulseRound& round,
                                 const std::string& account);
 
-/// Only for the model (partnership/pulse.h), which knows what of it may be shown. Throws Error unavailable where the
-/// sheet was not sealed with this key, or changed.
+/// Only for the model (partnership/pulse.h), which decides what may be shown. Throws Error unavailable when the sheet
+/// was changed or sealed with another key.
 [[nodiscard]] PulseSheetContent opened(const SecretKey& key, const records::PulseSheet& sheet);
 
 /// Calls each(dimension, the rating's field, that field's name).

@@ -40,8 +40,8 @@ void add_answers(const SecretKey& key, const PulseRound& round, const records::P
     }
 }
 
-/// Rounds don't overlap: they are named by their first day, which sorts them. What the model says is kept while the
-/// sheets are the same, the answers are not.
+/// Rounds don't overlap, so their first day identifies and sorts them. The result is cached while the sheets are the
+/// same; the decrypted answers are not.
 std::shared_ptr<const partnership::Pulse> model_of(Workspace& workspace, records::Database& database,
                                                    const std::vector<PulseRound>& rounds) {
     std::vector<std::vector<records::PulseSheet>> sheets;
@@ -82,7 +82,7 @@ bool shows_something(const partnership::PulseRound& round) {
     });
 }
 
-/// Of what is shown, so that it tells no more.
+/// Computed from shown figures only, so that it reveals nothing more.
 std::optional<double> change(const PulseFigure& before, const PulseFigure& now) {
     constexpr double close = 0.1;
     const auto known = [](const PulseFigure& figure) { return figure.shown && *figure.high - *figure.low <= close; };
@@ -106,7 +106,7 @@ PulseRow row_of(const PulseRound& round, const partnership::PulseRound& said) {
     return row;
 }
 
-/// Names of organizations, also of one that was merged into another since.
+/// Names of organizations, including merged ones.
 class Names {
   public:
     explicit Names(records::Database& database) {
@@ -119,7 +119,7 @@ class Names {
     }
     [[nodiscard]] std::string of(const std::string& id) const {
         const auto found = names_.find(id);
-        return found == names_.end() ? (id.empty() ? "" : "an organization that is no more") : found->second;
+        return found == names_.end() ? (id.empty() ? "" : "Removed organization") : found->second;
     }
 
   private:
@@ -130,7 +130,7 @@ class Rows {
   public:
     Rows(PulseResults& results, const Names& names) : results_(results), names_(names) {}
 
-    /// A row for every round: whether too few answered or nobody is not to be told.
+    /// Adds a row for every round, so that "too few answers" and "none" look the same.
     void add(const partnership::PulseSeries& series) {
         if (std::ranges::none_of(series.rounds, shows_something)) {
             return;

@@ -22,7 +22,7 @@ std::vector<PulseRound> rounds_of(records::Database& database, const std::string
 
 void check_round(records::Database& database, const PulseRound& round, Validator& validator) {
     if (!records::find<records::Partnership>(database, round.partnership)) {
-        validator.fail("partnership", round.partnership.empty() ? "is missing" : "names no partnership");
+        validator.fail("partnership", say(round.partnership.empty() ? "E2022" : "E2023", {{"kind", "partnership"}}));
     }
     validator.text("name", round.name);
     validator.day("opens", round.opens);
@@ -31,20 +31,20 @@ void check_round(records::Database& database, const PulseRound& round, Validator
         return;
     }
     if (round.closes < round.opens) {
-        validator.fail("closes", "is before " + round.opens);
+        validator.fail("closes", say("E2024", {{"day", round.opens}}));
         return;
     }
     for (const auto& other : rounds_of(database, round.partnership)) {
         if (other.id != round.id && other.opens <= round.closes && round.opens <= other.closes) {
-            validator.fail("opens", "\"" + other.name + "\" takes answers from " + other.opens + " to " + other.closes +
-                                        ": rounds must not overlap");
+            validator.fail("opens",
+                           say("E3100", {{"name", other.name}, {"opens", other.opens}, {"closes", other.closes}}));
         }
     }
 }
 
 void not_before(const std::string& field, const std::string& day, const std::string& today, Validator& validator) {
     if (find_day(day) && day < today) {
-        validator.fail(field, "is before today");
+        validator.fail(field, say("E3101"));
     }
 }
 
@@ -82,16 +82,16 @@ void check_ratings(const std::vector<PulseRating>& ratings, const Actor& actor,
         const auto at = "ratings[" + std::to_string(i) + "].";
         const auto& rating = ratings[i];
         if (rating.organization == actor.organization) {
-            validator.fail(at + "organization", "is your own");
+            validator.fail(at + "organization", say("E3102"));
         } else if (std::ranges::find(members, rating.organization, &records::Organization::id) == members.end()) {
             validator.fail(at + "organization",
-                           rating.organization.empty() ? "is missing" : "is no member of the partnership");
+                           rating.organization.empty() ? say("E2022", {{"kind", "organization"}}) : say("E2025"));
         } else if (!named.insert(rating.organization).second) {
-            validator.fail(at + "organization", "is in the list twice");
+            validator.fail(at + "organization", say("E3103"));
         }
         for_each_dimension([&](auto /*dimension*/, auto field, const char* name) {
             if (const auto& value = rating.*field; value && (*value < 1 || *value > 4)) {
-                validator.fail(at + name, "must be 1 to 4");
+                validator.fail(at + name, say("E2040", {{"least", "1"}, {"most", "4"}}));
             }
         });
     }
@@ -111,7 +111,7 @@ PulseRound start_pulse(Workspace& workspace, const Actor& actor, PulseRound roun
     round.created.clear();
     PulseRound answer;
     workspace.write_records([&](records::Database& database) {
-        book_detail::require_write(database, actor, round, "start");
+        book_detail::require_write(database, actor, round, say("E3109"));
         Validator validator;
         check_round(database, round, validator);
         not_before("opens", round.opens, to_text(workspace.today()), validator);
@@ -126,7 +126,7 @@ PulseRound change_pulse(Workspace& workspace, const Actor& actor, const PulseRou
     workspace.write_records([&](records::Database& database) {
         const auto before = round_to_run(database, actor, wanted.id, "change");
         if (is_over(before, workspace.today())) {
-            throw Error(ErrorKind::conflict, "this round is over: nothing of it changes any more");
+            throw Error(ErrorKind::conflict, say("E3104"));
         }
         auto round = wanted;
         round.partnership = before.partnership;
@@ -135,7 +135,7 @@ PulseRound change_pulse(Workspace& workspace, const Actor& actor, const PulseRou
         const auto day = to_text(workspace.today());
         if (takes_answers(before, workspace.today())) {
             if (round.opens != before.opens) {
-                validator.fail("opens", "has come: it stays " + before.opens);
+                validator.fail("opens", say("E3105", {{"day", before.opens}}));
             }
             not_before("closes", round.closes, day, validator);
         } else {
@@ -151,7 +151,7 @@ void remove_pulse(Workspace& workspace, const Actor& actor, const std::string& i
     workspace.write_records([&](records::Database& database) {
         auto round = round_to_run(database, actor, id, "remove");
         if (workspace.today() >= parse_day(round.opens)) {
-            throw Error(ErrorKind::conflict, "this round has opened: it stays, as answers may have been given");
+            throw Error(ErrorKind::conflict, say("E3106"));
         }
         round.version = version;
         records::Change(database, actor.author()).remove(round);
@@ -165,11 +165,10 @@ void answer_pulse(Workspace& workspace, const Actor& actor, const std::string& i
         book_detail::require_read(database, actor, round);
         const auto members = members_on(database, round.partnership, to_text(workspace.today()));
         if (!may_answer(actor, members)) {
-            refuse(actor, "answer this pulse: the people of its organizations do, each with an account of their own");
+            refuse(actor, say("E3107"));
         }
         if (!takes_answers(round, workspace.today())) {
-            throw Error(ErrorKind::conflict,
-                        "this pulse takes answers from " + round.opens + " to " + round.closes + " only");
+            throw Error(ErrorKind::conflict, say("E3108", {{"opens", round.opens}, {"closes", round.closes}}));
         }
         check_ratings(wanted.ratings, actor, members);
         PulseSheetContent content{.organization = *actor.organization, .ratings = wanted.ratings};

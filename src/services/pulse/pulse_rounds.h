@@ -1,4 +1,4 @@
-// The pulse: starting rounds, answering without a name, and what may be shown of the answers.
+// The trust survey (pulse): planning rounds and answering anonymously.
 #pragma once
 
 #include "records/pulse.h"
@@ -10,22 +10,23 @@ namespace laborshed::services {
 
 class Workspace;
 
-/// True while answers are taken.
+/// True while the round takes answers.
 [[nodiscard]] bool takes_answers(const records::PulseRound& round, std::chrono::sys_days day);
 /// From the day after its last.
 [[nodiscard]] bool is_over(const records::PulseRound& round, std::chrono::sys_days day);
 
-/// Plans a round: from today on, and apart from the partnership's other rounds. Throws Error forbidden, InvalidError.
+/// Plans a round, today or later, that doesn't overlap the partnership's other rounds. Throws Error forbidden,
+/// InvalidError.
 records::PulseRound start_pulse(Workspace& workspace, const Actor& actor, records::PulseRound round);
 
-/// Its name and its days, as far as they have not come; of a round that is over nothing changes, as its figures have
-/// been seen. Throws Error forbidden, not_found, conflict, InvalidError.
+/// Changes the name and future dates; a closed round can't change, as its results have been seen. Throws Error
+/// forbidden, not_found, conflict, InvalidError.
 records::PulseRound change_pulse(Workspace& workspace, const Actor& actor, const records::PulseRound& wanted);
 
-/// Before it opens. Throws Error forbidden, not_found, conflict.
+/// Only before it opens. Throws Error forbidden, not_found, conflict.
 void remove_pulse(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
 
-/// One person's answer on an organization that they worked with, 1 (not at all) to 4 (a great deal).
+/// One person's rating of an organization, 1 (not at all) to 4 (a great deal).
 struct PulseRating {
     std::string organization = {};
     std::optional<std::int64_t> reliability = {};
@@ -43,19 +44,19 @@ struct PulseRatings {
 };
 BOOST_DESCRIBE_STRUCT(PulseRatings, (), (ratings))
 
-/// Takes the actor's answers in the place of earlier ones; without any rating, takes those back. Nobody reads them
-/// again, nor do they stand in the audit log. Throws Error forbidden, not_found, conflict (not open), InvalidError.
+/// Replaces the actor's answers; without ratings, removes them. No one can read them again, and they are not in the
+/// audit log. Throws Error forbidden, not_found, conflict (not open), InvalidError.
 void answer_pulse(Workspace& workspace, const Actor& actor, const std::string& round, const PulseRatings& ratings);
 
-/// True when the actor is of an organization that is a member on the day, while the round takes answers.
+/// True when the round takes answers and the actor's organization is a member on the day.
 [[nodiscard]] bool may_answer_pulse(records::Database& database, const Actor& actor, const records::PulseRound& round,
                                     std::chrono::sys_days day);
 
-/// Only for the one who asks. Throws Error unavailable where the secret key is not the one they were sealed with.
+/// Only about the actor. Throws Error unavailable when the answers were sealed with another key.
 [[nodiscard]] bool has_answered_pulse(Workspace& workspace, records::Database& database, const Actor& actor,
                                       const std::string& round);
 
-/// An organization that can be answered on.
+/// An organization that can be rated.
 struct PulseChoice {
     std::string organization = {};
     std::string name = {};
@@ -63,15 +64,15 @@ struct PulseChoice {
 };
 BOOST_DESCRIBE_STRUCT(PulseChoice, (), (organization, name, sector))
 
-/// What the page of a partnership's pulse begins with.
+/// The state of a partnership's trust survey for the actor.
 struct PulseToday {
     std::string day = {};
     std::optional<records::PulseRound> open = {};
-    std::optional<records::PulseRound> next = {};  ///< the first that is planned
+    std::optional<records::PulseRound> next = {};  ///< the first planned one
     bool may_start = false;
     bool may_answer = false;                      ///< the open round
-    bool answered = false;                        ///< by who asks
-    std::vector<PulseChoice> organizations = {};  ///< that the actor can answer on, by name
+    bool answered = false;                        ///< by the actor
+    std::vector<PulseChoice> organizations = {};  ///< that the actor can rate, by name
 };
 BOOST_DESCRIBE_STRUCT(PulseToday, (), (day, open, next, may_start, may_answer, answered, organizations))
 

@@ -18,7 +18,7 @@ using records::SurveyRound;
 constexpr std::size_t kWrongLinks = 30;
 constexpr std::size_t kSaves = 300;
 
-/// One organization's place in a round, as a link finds it.
+/// The round, invitation and answer that a link leads to.
 struct Place {
     SurveyRound round = {};
     SurveyInvitation invitation = {};
@@ -30,7 +30,7 @@ struct Place {
 Place place_of(records::Database& database, const std::string& token) {
     const auto link = records::find_token(database, token_hash(token), "survey", now_utc());
     if (!link) {
-        throw Error(ErrorKind::not_found, "this link leads to no survey; ask the partnership for a new one");
+        throw Error(ErrorKind::not_found, say("E3300"));
     }
     Place place;
     place.invitation = records::get<SurveyInvitation>(database, link->subject);
@@ -44,19 +44,20 @@ Place place_of(records::Database& database, const std::string& token) {
     return place;
 }
 
-std::string why_closed(const SurveyRound& round, std::chrono::sys_days day) {
+/// Nothing when it takes answers.
+std::optional<Message> why_closed(const SurveyRound& round, std::chrono::sys_days day) {
     if (takes_answers(round, day)) {
-        return {};
+        return std::nullopt;
     }
     if (is_over(round, day)) {
-        return "this survey is closed: it takes no more answers";
+        return say("E3301");
     }
-    return round.state == "draft" ? "this survey is not open yet" : "this survey opens on " + round.opens;
+    return round.state == "draft" ? say("E3302") : say("E3303", {{"day", round.opens}});
 }
 
 void require_open(const Workspace& workspace, const Place& place) {
-    if (const auto why = why_closed(place.round, workspace.today()); !why.empty()) {
-        throw Error(ErrorKind::conflict, why);
+    if (const auto why = why_closed(place.round, workspace.today())) {
+        throw Error(ErrorKind::conflict, *why);
     }
 }
 
@@ -72,8 +73,8 @@ SurveyForm form_of(Workspace& workspace, const Place& place) {
                     .organization = place.organization.name,
                     .region = place.round.region,
                     .closes = place.round.closes,
-                    .open = why.empty(),
-                    .closed_because = why,
+                    .open = !why,
+                    .closed_because = why ? why->text : "",
                     .submitted = place.invitation.submitted};
     for (const auto& occupation : place.round.jobs) {
         form.suggested.push_back(job_of(workspace, occupation));
@@ -90,7 +91,7 @@ SurveyForm form_of(Workspace& workspace, const Place& place) {
     return form;
 }
 
-/// Guessers are slowed down by where they ask from.
+/// Limits wrong guesses by IP address.
 template <class Ask>
 void by_link(Workspace& workspace, const std::string& client, Ask ask) {
     const auto name = "survey link " + client;
@@ -105,7 +106,7 @@ void by_link(Workspace& workspace, const std::string& client, Ask ask) {
     }
 }
 
-/// `act` changes the answer of a round that is open, and says whether it is handed in now.
+/// `act` changes the answer of an open round; answer.draft says whether it is submitted.
 SurveyForm change_answer(Workspace& workspace, const std::string& token, const std::string& client,
                          const std::function<void(const Place&, SurveyAnswer&)>& act) {
     Place place;
@@ -113,7 +114,7 @@ SurveyForm change_answer(Workspace& workspace, const std::string& token, const s
         workspace.write_records([&](records::Database& database) {
             place = place_of(database, token);
             require_open(workspace, place);
-            records::Change change(database, {"", place.organization.name + " by its link"});
+            records::Change change(database, {"", place.organization.name + " (survey link)"});
             auto answer = place.answer.value_or(SurveyAnswer());
             answer.invitation = place.invitation.id;
             answer.round = place.round.id;
@@ -132,8 +133,7 @@ SurveyForm change_answer(Workspace& workspace, const std::string& token, const s
 void require_version(const Place& place, std::int64_t seen) {
     const auto now = place.answer ? place.answer->version : 0;
     if (seen != now) {
-        throw Error(ErrorKind::conflict, "somebody else at " + place.organization.name +
-                                             " saved answers in the meantime; load the form again to see them");
+        throw Error(ErrorKind::conflict, say("E3304", {{"organization", place.organization.name}}));
     }
 }
 
@@ -144,7 +144,7 @@ SurveyForm survey_form(Workspace& workspace, const std::string& token, const std
     by_link(workspace, client, [&] {
         workspace.read_records([&](records::Database& database) { place = place_of(database, token); });
         if (!place) {
-            throw Error(ErrorKind::not_found, "there are no surveys");
+            throw Error(ErrorKind::not_found, say("E3300"));
         }
     });
     return form_of(workspace, *place);
@@ -156,8 +156,7 @@ SurveyForm save_survey(Workspace& workspace, const std::string& token, const Sur
     workspace.attempts().check(saves, kSaves);
     auto form = change_answer(workspace, token, client, [&](const Place& place, SurveyAnswer& answer) {
         if (place.invitation.submitted) {
-            throw Error(ErrorKind::conflict, "these answers were submitted on " + *place.invitation.submitted +
-                                                 ": reopen them to change something");
+            throw Error(ErrorKind::conflict, say("E3305", {{"day", *place.invitation.submitted}}));
         }
         require_version(place, edit.version);
         answer.employees = edit.employees;
@@ -168,7 +167,7 @@ SurveyForm save_survey(Workspace& workspace, const std::string& token, const Sur
         check(answer, validator);
         validator.throw_if_invalid();
     });
-    workspace.attempts().failed(saves);  // counted, whatever became of it: only those of a real link
+    workspace.attempts().failed(saves);  // counts every save by a valid link
     return form;
 }
 
@@ -176,7 +175,7 @@ SurveyForm submit_survey(Workspace& workspace, const std::string& token, std::in
                          const std::string& client) {
     return change_answer(workspace, token, client, [version](const Place& place, SurveyAnswer& answer) {
         if (place.invitation.submitted) {
-            throw Error(ErrorKind::conflict, "these answers were submitted on " + *place.invitation.submitted);
+            throw Error(ErrorKind::conflict, say("E3306", {{"day", *place.invitation.submitted}}));
         }
         require_version(place, version);
         Validator validator;
@@ -190,7 +189,7 @@ SurveyForm reopen_survey(Workspace& workspace, const std::string& token, std::in
                          const std::string& client) {
     return change_answer(workspace, token, client, [version](const Place& place, SurveyAnswer& answer) {
         if (!place.invitation.submitted) {
-            throw Error(ErrorKind::conflict, "these answers are not submitted: they can be changed");
+            throw Error(ErrorKind::conflict, say("E3307"));
         }
         require_version(place, version);
         answer.draft = true;
@@ -199,7 +198,7 @@ SurveyForm reopen_survey(Workspace& workspace, const std::string& token, std::in
 
 SurveyLink my_survey_link(Workspace& workspace, const Actor& actor, const std::string& round) {
     if (!actor.may_write || actor.role == Role::everybody || actor.role == Role::observer || !actor.organization) {
-        refuse(actor, "answer a survey");
+        refuse(actor, say("E3308"));
     }
     SurveyLink made;
     workspace.write_records([&](records::Database& database) {
@@ -207,7 +206,7 @@ SurveyLink my_survey_link(Workspace& workspace, const Actor& actor, const std::s
             database,
             {"round = :round AND organization = :organization AND sent IS NOT NULL", {round, *actor.organization}});
         if (invitations.empty()) {
-            throw Error(ErrorKind::not_found, "your organization is not asked in this survey");
+            throw Error(ErrorKind::not_found, say("E3309"));
         }
         made.link = "/survey/" + new_survey_token(database, invitations.front().id);
     });

@@ -1,4 +1,4 @@
-// The employer's side of the demand survey: answering by a link, without an account.
+// The employer's side of the demand survey: answering through a link, without an account.
 #pragma once
 
 #include "records/survey.h"
@@ -10,11 +10,11 @@ class Workspace;
 
 struct SuggestedJob {
     std::string occupation = {};  ///< SOC code
-    std::string title = {};       ///< the code again where no data names it
+    std::string title = {};       ///< the code if no data has a title
 };
 BOOST_DESCRIBE_STRUCT(SuggestedJob, (), (occupation, title))
 
-/// What a person has entered, on the version of the answer that they saw (0: there was none).
+/// Entered answers, based on the version that the person saw (0: none).
 struct SurveyEdit {
     std::int64_t version = 0;
     std::optional<std::int64_t> employees = {};
@@ -23,7 +23,7 @@ struct SurveyEdit {
 };
 BOOST_DESCRIBE_STRUCT(SurveyEdit, (), (version, employees, jobs, note))
 
-/// Everything that the form shows.
+/// The survey form.
 struct SurveyForm {
     std::string title = {};
     std::string introduction = {};
@@ -31,43 +31,43 @@ struct SurveyForm {
     std::string organization = {};
     std::string region = {};          ///< as the round names it
     std::string closes = {};          ///< a day
-    bool open = false;                ///< answers are taken today
-    std::string closed_because = {};  ///< where they are not
+    bool open = false;                ///< takes answers today
+    std::string closed_because = {};  ///< if not open
     std::vector<SuggestedJob> suggested = {};
     std::vector<SuggestedJob> titles = {};  ///< of the jobs in the answer
     SurveyEdit answer = {};
-    std::string saved = {};                     ///< a moment; empty: never
+    std::string saved = {};                     ///< a timestamp; empty: never
     std::optional<std::string> submitted = {};  ///< a day
 };
 BOOST_DESCRIBE_STRUCT(SurveyForm, (),
                       (title, introduction, partnership, organization, region, closes, open, closed_because, suggested,
                        titles, answer, saved, submitted))
 
-/// `client` is the address that asks. These throw Error not_found for a link that is unknown or over, too_often after
-/// thirty such from one address, or 300 saves by one link, within a quarter of an hour.
+/// `client` is the caller's IP address. These throw Error not_found for an invalid or expired link, too_often after
+/// thirty such from one address, or 300 saves by one link, within 15 minutes.
 [[nodiscard]] SurveyForm survey_form(Workspace& workspace, const std::string& token, const std::string& client);
 
-/// Keeps what is there so far. Throws Error conflict (somebody else saved since, submitted, or no answers are taken)
-/// and InvalidError naming each field that makes no sense.
+/// Saves a draft. Throws Error conflict (someone else saved since, already submitted, or not open) and InvalidError for
+/// invalid fields.
 SurveyForm save_survey(Workspace& workspace, const std::string& token, const SurveyEdit& edit,
                        const std::string& client);
 
-/// Hands the answers in. Throws as save_survey, and InvalidError for what is missing.
+/// Submits the answers. Throws as save_survey, and InvalidError for missing answers.
 SurveyForm submit_survey(Workspace& workspace, const std::string& token, std::int64_t version,
                          const std::string& client);
 
-/// Takes them back to be changed, until the round closes. Throws as save_survey.
+/// Reopens submitted answers for changes, until the round closes. Throws as save_survey.
 SurveyForm reopen_survey(Workspace& workspace, const std::string& token, std::int64_t version,
                          const std::string& client);
 
-/// A member's own link to its organization's form, where that is asked and the round is open.
+/// A member's own link to their organization's form.
 struct SurveyLink {
-    std::string link = {};  ///< a path of the pages: "/survey/…"
+    std::string link = {};  ///< a page path: "/survey/…"
 };
 BOOST_DESCRIBE_STRUCT(SurveyLink, (), (link))
 
-/// Throws Error not_found when the actor's organization is not asked in the round; forbidden for all but members of it
-/// (an observer answers nothing, a token for reading neither).
+/// Throws Error not_found when the actor's organization is not invited; forbidden for actors without an organization,
+/// observers and read-only tokens.
 SurveyLink my_survey_link(Workspace& workspace, const Actor& actor, const std::string& round);
 
 }  // namespace laborshed::services

@@ -23,10 +23,10 @@ using Words = std::vector<std::string> SurveyJob::*;
 std::string why(Disclosure disclosure) {
     switch (disclosure) {
         case Disclosure::shown: return {};
-        case Disclosure::nobody: return "nobody answered";
-        case Disclosure::too_few: return "fewer than three employers answered";
-        case Disclosure::dominated: return "one employer's answer could be worked out";
-        case Disclosure::complement: return "a withheld figure could be worked out";
+        case Disclosure::nobody: return "No answers.";
+        case Disclosure::too_few: return "Fewer than three employers answered.";
+        case Disclosure::dominated: return "Withheld: it would reveal one employer's answer.";
+        case Disclosure::complement: return "Withheld: it would reveal another withheld figure.";
     }
     return {};
 }
@@ -62,12 +62,12 @@ SurveyFigure mean(const Contributions& contributions, const DisclosureRule& rule
     return figure;
 }
 
-/// The years' answers, and what the figures shown of them are made of.
+/// Contributions to one horizon, and its shown figures.
 struct Years {
     Contributions growth;
     Contributions replacement;
     Contributions openings;
-    std::vector<Contributions> groups = {};  ///< of the regional total, where that is shown
+    std::vector<Contributions> groups = {};  ///< of the regional total, if shown
     const SurveyHorizon* shown = nullptr;
 };
 
@@ -77,7 +77,8 @@ Contributions both(const Contributions& a, const Contributions& b) {
     return all;
 }
 
-/// May both sums be shown, whose difference then is? Openings of more years contain those of fewer.
+/// True if showing both sums doesn't reveal a single employer through their difference: longer horizons include shorter
+/// ones.
 bool difference_is_safe(const Contributions& a, const Contributions& b, const DisclosureRule& rule) {
     std::map<std::string, double> differences;
     for (const auto& one : a) {
@@ -138,7 +139,7 @@ std::vector<partnership::SurveyAnswer> answers_of(const std::vector<EmployerJob>
     return answers;
 }
 
-/// What each weighting group adds to the total.
+/// The contributions of each weighting group to the total.
 std::vector<Contributions> group_parts(const partnership::SurveyTotal& total,
                                        const std::vector<partnership::SurveyAnswer>& answers,
                                        const std::vector<partnership::SurveyStratum>& strata) {
@@ -156,8 +157,8 @@ std::vector<Contributions> group_parts(const partnership::SurveyTotal& total,
     return parts;
 }
 
-/// The sums of the groups can be worked out from the employers' sum and the weighted total, so each has to be safe; and
-/// so has its difference to that of other years.
+/// Group sums can be derived from the employers' sum and the weighted total, so each must be safe, and its difference
+/// from that of other horizons, too.
 bool parts_are_safe(const std::vector<Contributions>& parts, const std::vector<Years>& others,
                     const DisclosureRule& rule) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -181,12 +182,12 @@ RegionalOpenings regional(Years& years, const SurveyHorizon& horizon, const std:
         return {.missing = horizon.openings.withheld};
     }
     if (strata.empty()) {
-        return {.missing = "no employment by industry of the region is loaded"};
+        return {.missing = "Employment by industry (QCEW) is not loaded for the region."};
     }
     const auto answers = answers_of(jobs, years.openings);
     const auto total = partnership::survey_total(strata, answers);
     if (!total.total) {
-        return {.missing = "fewer than five employers whose industry and number of people are known answered"};
+        return {.missing = "Fewer than five employers with a known industry and size answered."};
     }
     auto parts = group_parts(total, answers, strata);
     if (!parts_are_safe(parts, others, rule)) {
@@ -262,7 +263,7 @@ struct Asked {
     Whole replacement;
 };
 
-/// In the order of what is most wanted: where showing all would give somebody away, the later ones are withheld.
+/// By importance: if showing all would reveal an employer, later ones are withheld.
 constexpr std::array kHorizons = {
     Asked{&SurveyOccupation::in_1_year, &SurveyJob::growth_1, &SurveyJob::replacement_1},
     Asked{&SurveyOccupation::in_3_years, &SurveyJob::growth_3, &SurveyJob::replacement_3},
@@ -288,7 +289,7 @@ SurveyOccupation survey_occupation(const std::string& occupation, const std::vec
         done.push_back(std::move(years));
     }
     auto scores = rule;
-    scores.p = 0;  // everybody knows that they are 1 to 5
+    scores.p = 0;  // the range 1 to 5 is public anyway
     made.employment = figure_of(equity::disclose(contributions(jobs, &SurveyJob::employment), rule));
     made.hard_to_fill = mean(contributions(jobs, &SurveyJob::hard_to_fill), scores);
     made.days_to_fill = mean(contributions(jobs, &SurveyJob::days_to_fill), rule);

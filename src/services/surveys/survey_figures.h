@@ -1,4 +1,4 @@
-// What employers say of one occupation, as figures that give no employer away.
+// Survey figures of one occupation that reveal no single employer.
 #pragma once
 
 #include "equity/disclosure.h"
@@ -10,15 +10,15 @@
 
 namespace laborshed::services {
 
-/// A sum or mean over employers; where it is withheld, why, and nothing else.
+/// A sum or mean over employers, or the reason why it is withheld.
 struct SurveyFigure {
     std::optional<double> value = {};
-    std::optional<std::int64_t> employers = {};  ///< whose it is made of
-    std::string withheld = {};                   ///< empty: it is shown
+    std::optional<std::int64_t> employers = {};  ///< number of contributing employers
+    std::string withheld = {};                   ///< the reason; empty: shown
 };
 BOOST_DESCRIBE_STRUCT(SurveyFigure, (), (value, employers, withheld))
 
-/// Openings weighted up to all employers of the region, with their 95 % interval, beside the published ones.
+/// Openings weighted to all employers of the region, with a 95% interval, and the published openings.
 struct RegionalOpenings {
     std::optional<double> total = {};
     std::optional<double> low = {};
@@ -26,21 +26,21 @@ struct RegionalOpenings {
     std::optional<double> coverage = {};   ///< the answering employers' share of the region's jobs, 0 to 1
     std::optional<double> published = {};  ///< average annual openings × years
     std::optional<double> ratio = {};      ///< survey ÷ published
-    std::optional<bool> within = {};       ///< the published lie in the interval
-    std::string missing = {};              ///< why there is no total, or nothing published
+    std::optional<bool> within = {};       ///< published openings lie in the interval
+    std::string missing = {};              ///< why there is no total or no published value
 };
 BOOST_DESCRIBE_STRUCT(RegionalOpenings, (), (total, low, high, coverage, published, ratio, within, missing))
 
-/// Expected openings from today until that many years from now.
+/// Expected openings within a number of years from now.
 struct SurveyHorizon {
     SurveyFigure growth = {};
     SurveyFigure replacement = {};
-    SurveyFigure openings = {};  ///< both; what an employer left open adds nothing
+    SurveyFigure openings = {};  ///< the sum of both; blanks add nothing
     RegionalOpenings region = {};
 };
 BOOST_DESCRIBE_STRUCT(SurveyHorizon, (), (growth, replacement, openings, region))
 
-/// A word and how many employers said it; three at least.
+/// A term and the number of employers that named it (at least three).
 struct SurveyWord {
     std::string word = {};
     std::int64_t employers = 0;
@@ -57,7 +57,7 @@ BOOST_DESCRIBE_STRUCT(SurveyHires, (), (source, hires))
 struct SurveyOccupation {
     std::string occupation = {};  ///< SOC code
     std::string title = {};
-    std::optional<std::int64_t> employers = {};  ///< that answered on it; three at least
+    std::optional<std::int64_t> employers = {};  ///< that answered on it; at least three
     SurveyFigure employment = {};
     SurveyHorizon in_1_year = {};
     SurveyHorizon in_2_years = {};
@@ -69,7 +69,7 @@ struct SurveyOccupation {
     std::vector<SurveyWord> credentials_required = {};  ///< most employers first
     std::vector<SurveyWord> credentials_preferred = {};
     std::vector<SurveyWord> competencies = {};
-    std::vector<SurveyHires> hired_from = {};  ///< every source that anybody named
+    std::vector<SurveyHires> hired_from = {};  ///< every named source
 };
 BOOST_DESCRIBE_STRUCT(SurveyOccupation, (),
                       (occupation, title, employers, employment, in_1_year, in_2_years, in_3_years, hard_to_fill,
@@ -79,14 +79,14 @@ BOOST_DESCRIBE_STRUCT(SurveyOccupation, (),
 /// One employer's answer on one occupation.
 struct EmployerJob {
     std::string organization = {};
-    std::string industry = {};             ///< as the strata name it; empty: not known
+    std::string industry = {};             ///< as in the strata; empty: unknown
     std::optional<double> employees = {};  ///< its jobs in the region
     records::SurveyJob job = {};
 };
 
-/// All figures of one occupation but its title and what is published. Each figure keeps the disclosure rule, and so
-/// does every difference of figures shown: growth and replacement of their sum, the years of one another, the weighting
-/// groups' parts of a regional total. Without strata there is no regional total. Pure.
+/// All figures of one occupation except its title and published values. Each figure, and every difference of shown
+/// figures (sum and parts, horizons, weighting groups), respects the disclosure rule. Without strata there is no
+/// regional total. Pure.
 [[nodiscard]] SurveyOccupation survey_occupation(const std::string& occupation, const std::vector<EmployerJob>& jobs,
                                                  const std::vector<partnership::SurveyStratum>& strata,
                                                  const equity::DisclosureRule& rule = {});

@@ -22,7 +22,7 @@ struct Answered {
     records::Organization organization = {};
 };
 
-/// What was handed in.
+/// Submitted answers.
 std::vector<Answered> answers_of(records::Database& database, const std::string& round) {
     std::vector<Answered> found;
     for (auto& answer : records::select<SurveyAnswer>(database, {"round = :round", {round}})) {
@@ -34,12 +34,12 @@ std::vector<Answered> answers_of(records::Database& database, const std::string&
     return found;
 }
 
-/// The region's private jobs by sector; what is not published is no stratum.
+/// The region's private jobs by sector; unpublished sectors are left out.
 std::vector<partnership::SurveyStratum> strata_of(Workspace& workspace, const std::string& region,
                                                   std::string& missing) {
     std::vector<partnership::SurveyStratum> strata;
     if (region.empty()) {
-        missing = "neither the round nor the charter names a region";
+        missing = "Add a region to the survey or the charter to weight the answers.";
         return strata;
     }
     try {
@@ -49,7 +49,7 @@ std::vector<partnership::SurveyStratum> strata_of(Workspace& workspace, const st
             }
         }
         if (strata.empty()) {
-            missing = "no employment by industry (QCEW) of the region is loaded";
+            missing = "Employment by industry (QCEW) is not loaded for the region.";
         }
     } catch (const Error& error) {
         missing = error.what();
@@ -57,7 +57,7 @@ std::vector<partnership::SurveyStratum> strata_of(Workspace& workspace, const st
     return strata;
 }
 
-/// Empty where the organization's is not known, or has no published employment.
+/// Empty if the organization's sector is unknown or has no published employment.
 std::string stratum_of(const records::Organization& organization,
                        const std::vector<partnership::SurveyStratum>& strata) {
     const auto* sector = taxonomy::naics_sector(organization.industry.value_or(""));
@@ -111,7 +111,7 @@ void compare_with_published(Workspace& workspace, const std::string& region, Sur
             compare(occupation.in_3_years, *row.openings, 3);
             return;
         }
-        missing = "no openings are published for the region";
+        missing = "No openings are published for the region.";
     } catch (const Error& error) {
         missing = error.what();
     }
@@ -139,11 +139,11 @@ SurveyResults survey_results(Workspace& workspace, const Actor& actor, const std
         answers = answers_of(database, id);
     });
     if (!is_over(round, workspace.today())) {
-        answer.missing = "there are results when the survey has closed, so that no single answer shows";
+        answer.missing = "Results appear when the survey has closed, to protect single answers.";
         return answer;
     }
     if (answers.empty()) {
-        answer.missing = "nobody submitted answers";
+        answer.missing = "No answers were submitted.";
         return answer;
     }
     const auto strata = strata_of(workspace, answer.region, answer.weighting_missing);

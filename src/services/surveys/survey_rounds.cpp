@@ -17,14 +17,14 @@ namespace {
 using records::SurveyInvitation;
 using records::SurveyRound;
 
-constexpr std::chrono::hours kLinkLength{366 * 24};  // the round's term decides what a link can still do
+constexpr std::chrono::hours kLinkLength{366 * 24};  // the round's dates limit what a link can do
 constexpr std::size_t kMaxAtOnce = 500;
 
-/// What somebody may not see is not there for them; who may see it, may not always run it.
-SurveyRound round_to_run(records::Database& database, const Actor& actor, const std::string& id, const char* verb) {
+/// Unreadable rounds answer 404, not 403; `refusal` is the code of the message for readers who can't run it.
+SurveyRound round_to_run(records::Database& database, const Actor& actor, const std::string& id, const char* refusal) {
     auto round = records::get<SurveyRound>(database, id);
     book_detail::require_read(database, actor, round);
-    book_detail::require_write(database, actor, round, verb);
+    book_detail::require_write(database, actor, round, say(refusal));
     return round;
 }
 
@@ -32,7 +32,7 @@ std::vector<SurveyInvitation> invitations_of(records::Database& database, const 
     return records::select<SurveyInvitation>(database, {"round = :round", {round}});
 }
 
-/// Who has an account may have chosen how often to hear of surveys, or never; the invitation itself always comes.
+/// People with an account choose the frequency of survey reminders; the invitation is always sent.
 bool reminder_wanted(records::Database& database, const SurveyRound& round, const SurveyInvitation& invitation,
                      std::chrono::sys_days day) {
     const auto accounts = records::select<records::Account>(database, {"email = :email", {invitation.email}});
@@ -44,20 +44,21 @@ void write_survey_letter(records::Database& database, const Workspace& workspace
                          const SurveyInvitation& invitation, bool reminder) {
     const auto organization = records::get<records::Organization>(database, invitation.organization);
     const auto greeting = invitation.name.empty() ? std::string("Hello") : "Hello " + invitation.name;
-    Letter letter{.recipient = invitation.email,
-                  .topic = "survey",
-                  .subject = (reminder ? "Reminder: " : "") + round.title + ": ten minutes for " + organization.name,
-                  .body = greeting + ",\n\n" +
-                          (reminder                     ? "your answers are still missing. "
-                           : round.introduction.empty() ? ""
-                                                        : round.introduction + "\n\n") +
-                          "Which jobs will " + organization.name +
-                          " need people for? It takes ten minutes on a phone, needs no account, and you can stop and "
-                          "go on at any time:\n" +
-                          workspace.address + "/survey/" + new_survey_token(database, invitation.id) +
-                          "\n\nAnswers are taken until " + round.closes +
-                          ". They are shown as totals of several employers only. The link is yours: who has it sees "
-                          "your answers.\n"};
+    Letter letter{
+        .recipient = invitation.email,
+        .topic = "survey",
+        .subject = (reminder ? "Reminder: " : "") + round.title + ": 10-minute survey for " + organization.name,
+        .body = greeting + ",\n\n" +
+                (reminder                     ? "We have not received your answers yet. "
+                 : round.introduction.empty() ? ""
+                                              : round.introduction + "\n\n") +
+                "Which jobs will " + organization.name +
+                " be hiring for? The survey takes about 10 minutes, works on a phone and needs no account. "
+                "You can stop and continue at any time:\n" +
+                workspace.address + "/survey/" + new_survey_token(database, invitation.id) + "\n\nPlease answer by " +
+                round.closes +
+                ". Results are shown only as totals of several employers. Keep this link private: anyone who "
+                "has it can see your answers.\n"};
     add_unsubscribe(database, workspace, letter, invitation);
     write_letter(database, letter);
 }
@@ -71,14 +72,14 @@ void send(records::Database& database, const Workspace& workspace, records::Chan
 
 void require_time_left(const SurveyRound& round, std::chrono::sys_days day) {
     if (is_over(round, day)) {
-        throw Error(ErrorKind::conflict, "this survey closed on " + round.closes + ": it takes no more answers");
+        throw Error(ErrorKind::conflict, say("E3310", {{"day", round.closes}}));
     }
 }
 
 void check_asked(records::Database& database, const std::string& round, const AskedList& asked) {
     Validator validator;
     if (asked.invitations.empty() || asked.invitations.size() > kMaxAtOnce) {
-        validator.fail("invitations", "must be 1 to " + std::to_string(kMaxAtOnce));
+        validator.fail("invitations", say("E3311", {{"most", std::to_string(kMaxAtOnce)}}));
         validator.throw_if_invalid();
     }
     std::vector<std::string> taken;
@@ -91,9 +92,10 @@ void check_asked(records::Database& database, const std::string& round, const As
         validator.email(at + "email", plain_email(one.email));
         validator.at_most(at + "name", one.name, 200);
         if (!records::find<records::Organization>(database, one.organization)) {
-            validator.fail(at + "organization", one.organization.empty() ? "is missing" : "names no organization");
+            validator.fail(at + "organization",
+                           say(one.organization.empty() ? "E2022" : "E2023", {{"kind", "organization"}}));
         } else if (std::ranges::find(taken, one.organization) != taken.end()) {
-            validator.fail(at + "organization", "is asked already");
+            validator.fail(at + "organization", say("E3312"));
         }
         taken.push_back(one.organization);
     }
@@ -139,7 +141,7 @@ bool reminder_due(const SurveyRound& round, const SurveyInvitation& invitation, 
     if (weekly && (last >= monday || next_monday_will_do)) {
         return false;
     }
-    // a Monday's letter speaks for its week
+    // a Monday's email covers its week
     const auto speaks_until = [&](std::chrono::sys_days letter) {
         return weekly && letter == monday_of(letter) ? letter + week - std::chrono::days(1) : letter;
     };
@@ -152,9 +154,9 @@ bool reminder_due(const SurveyRound& round, const SurveyInvitation& invitation, 
 SurveyRound open_survey(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     SurveyRound answer;
     workspace.write_records([&](records::Database& database) {
-        auto round = round_to_run(database, actor, id, "open");
+        auto round = round_to_run(database, actor, id, "E3315");
         if (round.state != "draft") {
-            throw Error(ErrorKind::conflict, "this survey was opened already");
+            throw Error(ErrorKind::conflict, say("E3313"));
         }
         require_time_left(round, workspace.today());
         round.version = version;
@@ -171,9 +173,9 @@ SurveyRound open_survey(Workspace& workspace, const Actor& actor, const std::str
 SurveyRound close_survey(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     SurveyRound answer;
     workspace.write_records([&](records::Database& database) {
-        auto round = round_to_run(database, actor, id, "close");
+        auto round = round_to_run(database, actor, id, "E3316");
         if (round.state != "open") {
-            throw Error(ErrorKind::conflict, "this survey is not open");
+            throw Error(ErrorKind::conflict, say("E3314"));
         }
         round.version = version;
         round.state = "closed";
@@ -187,7 +189,7 @@ LettersWritten invite_to_survey(Workspace& workspace, const Actor& actor, const 
     LettersWritten written;
     workspace.write_records([&](records::Database& database) {
         written = {};
-        const auto round = round_to_run(database, actor, id, "invite organizations to");
+        const auto round = round_to_run(database, actor, id, "E3317");
         require_time_left(round, workspace.today());
         check_asked(database, id, asked);
         records::Change change(database, actor.author());
@@ -211,7 +213,7 @@ LettersWritten remind_of_survey(Workspace& workspace, const Actor& actor, const 
     LettersWritten written;
     workspace.write_records([&](records::Database& database) {
         written = {};
-        const auto round = round_to_run(database, actor, id, "send reminders of");
+        const auto round = round_to_run(database, actor, id, "E3318");
         require_time_left(round, workspace.today());
         records::Change change(database, actor.author());
         for (auto& invitation : invitations_of(database, id)) {
@@ -249,7 +251,7 @@ Responses survey_responses(Workspace& workspace, const Actor& actor, const std::
         const auto round = records::get<SurveyRound>(database, id);
         book_detail::require_read(database, actor, round);
         if (!may_read(actor, SurveyInvitation::kind, {})) {
-            throw Error(ErrorKind::not_found, "there is no page of responses for you");
+            throw records::no_such_record(SurveyRound::kind);
         }
         found = true;
         std::map<std::string, std::string> names;
@@ -276,7 +278,7 @@ Responses survey_responses(Workspace& workspace, const Actor& actor, const std::
         }
     });
     if (!found) {
-        throw Error(ErrorKind::not_found, "there is no survey_round " + id);
+        throw records::no_such_record(SurveyRound::kind);
     }
     if (answer.asked > 0) {
         answer.rate = static_cast<double>(answer.submitted) / static_cast<double>(answer.asked);

@@ -30,26 +30,22 @@ std::string place(const std::string& at, const char* list, std::size_t i) {
 void within(const std::string& field, const std::optional<std::int64_t>& value, std::int64_t least, std::int64_t most,
             Validator& validator) {
     if (value && (*value < least || *value > most)) {
-        validator.fail(field, "must be " + std::to_string(least) + " to " + std::to_string(most));
+        validator.fail(field, say("E2040", {{"least", std::to_string(least)}, {"most", std::to_string(most)}}));
     }
 }
 
-/// Openings in the next 1, 2 and 3 years: the later contain the earlier.
+/// Openings in the next 1, 2 and 3 years: longer periods include shorter ones.
 void check_years(const std::string& field, const std::vector<std::optional<std::int64_t>>& years,
                  Validator& validator) {
     std::int64_t before = 0;
-    std::size_t years_before = 0;
     for (std::size_t i = 0; i < years.size(); ++i) {
         const auto name = field + std::to_string(i + 1);
         within(name, years[i], 0, kMaxPeople, validator);
         if (years[i] && *years[i] < before) {
-            validator.fail(name, "is fewer than in the next " + std::to_string(years_before) +
-                                     (years_before == 1 ? " year" : " years") + " (" + std::to_string(before) +
-                                     "), which it contains");
+            validator.fail(name, say("E3319", {{"before", std::to_string(before)}}));
         }
         if (years[i]) {
             before = *years[i];
-            years_before = i + 1;
         }
     }
 }
@@ -57,13 +53,13 @@ void check_years(const std::string& field, const std::vector<std::optional<std::
 void check_wages(const std::string& at, const SurveyJob& job, Validator& validator) {
     const auto wage = [&](const char* field, const std::optional<double>& value) {
         if (value && (!std::isfinite(*value) || *value <= 0 || *value > kMaxWage)) {
-            validator.fail(at + field, "must be dollars an hour: more than 0, at most 1000");
+            validator.fail(at + field, say("E3320", {{"most", "1000"}}));
         }
     };
     wage("wage_low", job.wage_low);
     wage("wage_high", job.wage_high);
     if (job.wage_low && job.wage_high && *job.wage_high < *job.wage_low) {
-        validator.fail(at + "wage_high", "is less than the lowest wage");
+        validator.fail(at + "wage_high", say("E3321"));
     }
 }
 
@@ -84,7 +80,7 @@ void check_job(const SurveyJob& job, const std::string& at, Validator& validator
                          values_of(vocabulary().credentials));
     }
     if (job.competencies.size() > kMaxCompetencies) {
-        validator.fail(at + "competencies", "are more than " + std::to_string(kMaxCompetencies));
+        validator.fail(at + "competencies", say("E3322", {{"most", std::to_string(kMaxCompetencies)}}));
     }
     for (std::size_t i = 0; i < job.competencies.size(); ++i) {
         validator.text(place(at, "competencies", i), job.competencies[i]);
@@ -109,7 +105,7 @@ bool says_something(const SurveyJob& job) {
 
 void check(records::Database& database, const records::SurveyRound& round, Validator& validator) {
     if (!records::find<records::Partnership>(database, round.partnership)) {
-        validator.fail("partnership", round.partnership.empty() ? "is missing" : "names no partnership");
+        validator.fail("partnership", say(round.partnership.empty() ? "E2022" : "E2023", {{"kind", "partnership"}}));
     }
     validator.text("title", round.title);
     validator.at_most("region", round.region, 2000);
@@ -117,7 +113,7 @@ void check(records::Database& database, const records::SurveyRound& round, Valid
     validator.day("opens", round.opens);
     validator.day("closes", round.closes);
     if (find_day(round.opens) && find_day(round.closes) && round.closes < round.opens) {
-        validator.fail("closes", "is before " + round.opens);
+        validator.fail("closes", say("E2024", {{"day", round.opens}}));
     }
     for (std::size_t i = 0; i < round.reminder_days.size(); ++i) {
         within(place("", "reminder_days", i), round.reminder_days[i], 0, 365, validator);
@@ -131,7 +127,7 @@ void check(const records::SurveyAnswer& answer, Validator& validator) {
     within("employees", answer.employees, 0, kMaxPeople, validator);
     validator.at_most("note", answer.note, 4000);
     if (answer.jobs.size() > kMaxJobs) {
-        validator.fail("jobs", "are more than " + std::to_string(kMaxJobs));
+        validator.fail("jobs", say("E3323", {{"most", std::to_string(kMaxJobs)}}));
         return;
     }
     std::set<std::string> named;
@@ -139,7 +135,7 @@ void check(const records::SurveyAnswer& answer, Validator& validator) {
         const auto at = place("", "jobs", i) + ".";
         check_job(answer.jobs[i], at, validator);
         if (!named.insert(answer.jobs[i].occupation).second) {
-            validator.fail(at + "occupation", answer.jobs[i].occupation + " is in the list twice");
+            validator.fail(at + "occupation", say("E3324"));
         }
     }
 }
@@ -147,11 +143,11 @@ void check(const records::SurveyAnswer& answer, Validator& validator) {
 void check_complete(const records::SurveyAnswer& answer, Validator& validator) {
     check(answer, validator);
     if (answer.jobs.empty()) {
-        validator.fail("jobs", "are missing: name at least one critical job");
+        validator.fail("jobs", say("E3325"));
     }
     for (std::size_t i = 0; i < answer.jobs.size(); ++i) {
         if (!says_something(answer.jobs[i])) {
-            validator.fail(place("", "jobs", i), "says nothing yet: answer a question or take the job off the list");
+            validator.fail(place("", "jobs", i), say("E3326"));
         }
     }
 }

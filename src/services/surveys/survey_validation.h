@@ -1,4 +1,4 @@
-// What must be right about the answers to a demand survey.
+// Validation of answers to a demand survey.
 #pragma once
 
 #include "records/survey.h"
@@ -6,10 +6,10 @@
 
 namespace laborshed::services {
 
-/// An answer as far as it has got: what is there has to make sense, nothing has to be there.
+/// A draft: validates what is filled in; nothing is required.
 void check(const records::SurveyAnswer& answer, Validator& validator);
 
-/// One that is handed in: at least one critical job, and something said of each.
+/// A submission: requires at least one critical job, and an answer on each.
 void check_complete(const records::SurveyAnswer& answer, Validator& validator);
 
 }  // namespace laborshed::services

@@ -28,11 +28,15 @@ void start() {
     }
 }
 
-Error no_key(const std::filesystem::path& file, const std::string& why) {
-    return {ErrorKind::unavailable, "the key file " + file.string() + " " + why};
+Error no_key(std::string_view id, const std::filesystem::path& file, const std::string& reason = {}) {
+    std::vector<std::pair<std::string, std::string>> values = {{"file", file.string()}};
+    if (!reason.empty()) {
+        values.emplace_back("reason", reason);
+    }
+    return {ErrorKind::unavailable, say(id, std::move(values))};
 }
 
-/// A file descriptor that is closed at the end.
+/// Closes the file descriptor at the end.
 class OpenFile {
   public:
     OpenFile(const std::filesystem::path& file, int flags) : file_(::open(file.c_str(), flags | O_CLOEXEC, 0600)) {}
@@ -49,7 +53,7 @@ class OpenFile {
     int file_;
 };
 
-/// A new file has reached the disk when its folder has, too.
+/// Syncs the folder as well, or the new file might be lost.
 bool write_through(const std::filesystem::path& file, const unsigned char* bytes, std::size_t size) {
     const OpenFile out(file, O_CREAT | O_EXCL | O_WRONLY);
     if (out.get() < 0 || ::write(out.get(), bytes, size) != static_cast<::ssize_t>(size) || ::fsync(out.get()) != 0) {
@@ -83,21 +87,21 @@ SecretKey SecretKey::read(const std::filesystem::path& file) {
     if (in.get() < 0) {
         const auto why = errno;
         if (why == ENOENT) {
-            throw Error(ErrorKind::not_found, "there is no key file " + file.string());
+            throw Error(ErrorKind::not_found, say("E2500", {{"file", file.string()}}));
         }
-        throw no_key(file, std::string("can't be read: ") + std::strerror(why));
+        throw no_key("E2501", file, std::strerror(why));
     }
     struct ::stat facts {};
     if (::fstat(in.get(), &facts) != 0 || !S_ISREG(facts.st_mode)) {
-        throw no_key(file, "is no plain file");
+        throw no_key("E2502", file);
     }
     if ((facts.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-        throw no_key(file, "may be used by others than its owner; run: chmod 600 " + file.string());
+        throw no_key("E2503", file);
     }
     Bytes bytes{};
     if (facts.st_size != static_cast<::off_t>(bytes.size()) ||
         ::read(in.get(), bytes.data(), bytes.size()) != static_cast<::ssize_t>(bytes.size())) {
-        throw no_key(file, "doesn't hold the 32 bytes of a key");
+        throw no_key("E2504", file);
     }
     SecretKey key(bytes);
     sodium_memzero(bytes.data(), bytes.size());
@@ -110,7 +114,7 @@ SecretKey SecretKey::create(const std::filesystem::path& file) {
     if (file.has_parent_path()) {
         std::filesystem::create_directories(file.parent_path(), ignored);
     }
-    // written beside and linked into place: nobody ever reads half a key, and nobody's key is overwritten
+    // written beside and linked into place: no one reads half a key, and no key is overwritten
     Bytes bytes{};
     randombytes_buf(bytes.data(), bytes.size());
     const std::filesystem::path work =
@@ -121,7 +125,7 @@ SecretKey SecretKey::create(const std::filesystem::path& file) {
     const auto why = errno;
     std::filesystem::remove(work, ignored);
     if (!linked && !(written && why == EEXIST)) {
-        throw no_key(file, std::string("can't be written: ") + std::strerror(why) + "; --key-file names another place");
+        throw no_key("E2505", file, std::strerror(why));
     }
     return read(file);
 }
@@ -160,7 +164,7 @@ std::string SecretKey::seal(KeyPurpose purpose, std::string_view place, std::str
     std::size_t length = 0;
     padded.resize(text.size() + kBlock);
     sodium_pad(&length, padded.data(), text.size(), kBlock, padded.size());
-    // nonce, then what is sealed, then its tag
+    // nonce, ciphertext, tag
     std::vector<unsigned char> sealed(crypto_aead_xchacha20poly1305_ietf_NPUBBYTES + length +
                                       crypto_aead_xchacha20poly1305_ietf_ABYTES);
     randombytes_buf(sealed.data(), crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
@@ -191,9 +195,7 @@ std::string SecretKey::open(KeyPurpose purpose, std::string_view place, std::str
                                                    reinterpret_cast<const unsigned char*>(place.data()), place.size(),
                                                    bytes.data(), subkey.data()) != 0 ||
         sodium_unpad(&length, text.data(), padded, kBlock) != 0) {
-        throw Error(ErrorKind::unavailable,
-                    "what is sealed can't be opened: it was changed, or sealed with another "
-                    "key than the one in the key file");
+        throw Error(ErrorKind::unavailable, say("E2506"));
     }
     std::string plain(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(length));
     sodium_memzero(text.data(), text.size());
@@ -208,7 +210,7 @@ SecretKey SecretKey::open_key(KeyPurpose purpose, std::string_view place, std::s
     auto plain = open(purpose, place, sealed);
     Bytes bytes{};
     if (plain.size() != bytes.size()) {
-        throw Error(ErrorKind::unavailable, "what is sealed is no key");
+        throw Error(ErrorKind::unavailable, say("E2507"));
     }
     std::memcpy(bytes.data(), plain.data(), bytes.size());
     sodium_memzero(plain.data(), plain.size());

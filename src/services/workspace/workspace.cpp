@@ -12,14 +12,14 @@
 namespace laborshed::services {
 namespace {
 
-/// The lake as it was at one moment.
+/// A consistent state of the lake.
 struct Snapshot {
     std::string fingerprint;
     std::shared_ptr<const Vintages> vintages;
     lake::Database database;
 };
 
-/// A new key is made only where nothing waits for an old one.
+/// Creates a new key only if nothing was sealed with an old one.
 SecretKey key_in(const std::filesystem::path& file, bool sealed) {
     try {
         return SecretKey::read(file);
@@ -28,9 +28,7 @@ SecretKey key_in(const std::filesystem::path& file, bool sealed) {
             throw;
         }
         if (sealed) {
-            throw Error(ErrorKind::unavailable, std::string(error.what()) +
-                                                    ", and the records hold what was sealed with it: put it back, or "
-                                                    "name its place with --key-file");
+            throw Error(ErrorKind::unavailable, say("E2508", {{"file", file.string()}}));
         }
     }
     return SecretKey::create(file);
@@ -39,10 +37,7 @@ SecretKey key_in(const std::filesystem::path& file, bool sealed) {
 void require_the_same(const SecretKey& key, const std::optional<std::string>& fingerprint,
                       const std::filesystem::path& file) {
     if (fingerprint && *fingerprint != key.fingerprint()) {
-        throw Error(ErrorKind::unavailable, "the records hold what was sealed with another key than the one in " +
-                                                file.string() +
-                                                ": put that one there, or name its place with "
-                                                "--key-file");
+        throw Error(ErrorKind::unavailable, say("E2509", {{"file", file.string()}}));
     }
 }
 

@@ -1,4 +1,4 @@
-// What roles that may not see rows get of the example's groups, attacked with all they can get.
+// What roles that can't see rows get of the example's groups, attacked with all they can get.
 #include "services/equity/disparity_release.h"
 #include "base/json_reader.h"
 
@@ -120,7 +120,7 @@ TEST_P(ExampleRelease, HiddenRowsSayNothingAndShownOnesAreRight) {
     EXPECT_FALSE(shown.findings.empty()) << "the large gap can be told";
 }
 
-/// Bounds every hidden count by linear programs from all shown ones and what everybody knows of how they hang together.
+/// Bounds every hidden count by linear programs from all shown ones and what everyone knows of how they hang together.
 TEST_P(ExampleRelease, ALinearProgramBoundsNoSmallCount) {
     publish_release(*workspace, board, {partnership, "partners"});
     const auto counts = truth();

@@ -71,8 +71,8 @@ TEST(LotteryRecord, IsOpenWhereNobodyLearnsOfFew) {
     EXPECT_NE(to_json(verify_lottery(text)).find("not the whole record"), std::string::npos);
 }
 
-/// Whoever keeps a record from before there were lotteries of groups can still draw it again. The digest was computed
-/// apart from this program.
+/// Anyone who keeps a record from before there were lotteries of groups can still draw it again. The digest was
+/// computed apart from this program.
 TEST(LotteryRecord, FromEarlierStillHolds) {
     const std::string earlier =
         R"({"format":"Laborshed lottery 1","pilot":"01OLD","title":"Nursing pilot",)"
@@ -173,7 +173,7 @@ TEST(LotteryRecord, OfGroupsHoldsAndNoChangeGoesUnnoticed) {
         change(record);
         EXPECT_FALSE(verify_lottery(to_json(record), right.commitment).holds) << what;
     }
-    // who moves somebody to the other arm with a group of it, and computes the digest again
+    // who moves someone to the other arm with a group of it, and computes the digest again
     auto record = right;
     const auto other = std::ranges::find_if(
         right.entrants, [&](const PublishedEntrant& one) { return one.arm != right.entrants[3].arm; });
@@ -204,7 +204,7 @@ TEST(LotteryRecord, NorWithADigestThatWasMadeAnew) {
     record.digest = digest_of(record);
     const auto verdict = verify_lottery(to_json(record), right.commitment);
     EXPECT_FALSE(verdict.holds);
-    EXPECT_NE(to_json(verdict).find("2 of 30 people get another arm"), std::string::npos) << to_json(verdict);
+    EXPECT_NE(to_json(verdict).find("2 of 30 people get a different arm"), std::string::npos) << to_json(verdict);
     // who draws with a seed that suits them
     record = right;
     record.seed = "00000000000000aa";

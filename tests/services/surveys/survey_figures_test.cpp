@@ -31,7 +31,7 @@ TEST(SurveyFigures, FiveEmployersAreWeightedUp) {
     ASSERT_TRUE(made.in_1_year.region.total);
     EXPECT_DOUBLE_EQ(*made.in_1_year.region.total, 348);
     EXPECT_DOUBLE_EQ(*made.in_1_year.region.coverage, 1.0 / 3);
-    EXPECT_EQ(made.in_2_years.region.missing, "nobody answered") << "left open is not 0";
+    EXPECT_EQ(made.in_2_years.region.missing, "No answers.") << "left open is not 0";
 }
 
 TEST(SurveyFigures, FourAreTooFewToStandForTheRegion) {

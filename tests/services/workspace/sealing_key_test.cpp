@@ -60,7 +60,7 @@ TEST_P(SealingKey, IsMadeAnewOnlyWhileNothingIsSealed) {
     EXPECT_NE(started(), first);
     something_is_sealed();
     std::filesystem::rename(file(), file().string() + ".away");
-    expect_refused([&] { (void)started(); }, "put it back");
+    expect_refused([&] { (void)started(); }, "Put it back");
     EXPECT_FALSE(std::filesystem::exists(file())) << "no new one hides that the old one is missing";
     std::filesystem::rename(file().string() + ".away", file());
     (void)started();

@@ -61,7 +61,7 @@ TEST(SecretKey, IsRefusedWhenOthersMayReadItOrItIsNone) {
         EXPECT_NE(said([&] { (void)SecretKey::read(file); }, ErrorKind::unavailable).find("32 bytes"),
                   std::string::npos);
     }
-    EXPECT_NE(said([&] { (void)SecretKey::read(folder.path()); }, ErrorKind::unavailable).find("no plain file"),
+    EXPECT_NE(said([&] { (void)SecretKey::read(folder.path()); }, ErrorKind::unavailable).find("not a regular file"),
               std::string::npos);
     EXPECT_NE(said([&] { (void)SecretKey::create("/proc/none/secret.key"); }, ErrorKind::unavailable)
                   .find("can't be written"),
