@@ -110,16 +110,6 @@ std::int64_t value_of(ElementType type, std::size_t width, std::uint64_t allowed
     return kWrong;
 }
 
-std::string_view trimmed(std::string_view text) noexcept {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) {
-        text.remove_prefix(1);
-    }
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) {
-        text.remove_suffix(1);
-    }
-    return text;
-}
-
 [[noreturn]] void refuse(std::size_t line, const Message& message) {
     throw InvalidError({{"line " + std::to_string(line), message.text, message.id}});
 }

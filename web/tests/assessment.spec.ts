@@ -140,7 +140,7 @@ for (const engine of ENGINES) {
 
       // a person at the college answers: a click, keys, back, not sure; each is saved at once
       await as(page, ana, `${server.url}/home`);
-      await expect(page.getByText(/Self-assessment "Fall 2026", ten minutes/)).toBeVisible();
+      await expect(page.getByText(/Self-assessment "Fall 2026", 10 minutes/)).toBeVisible();
       await page.getByRole('link', { name: /^Self-assessment "Fall 2026"/ }).click();
       const form = page.getByRole('region', { name: /Your answers to/ });
       await form.getByRole('button', { name: 'Mostly' }).click();

@@ -66,7 +66,7 @@ for (const engine of ENGINES) {
       await page.getByRole('button', { name: 'Add an organization' }).click();
       await page.getByLabel('Industry (NAICS)').fill('6x');
       await page.getByRole('button', { name: 'Add', exact: true }).click();
-      await expect(page.getByText('"6x" is no NAICS code')).toBeVisible();
+      await expect(page.getByText('"6x" is not a NAICS code')).toBeVisible();
       await page.reload();
       await page.getByRole('button', { name: 'Add an organization' }).click();
       await expect(page.getByLabel('Industry (NAICS)')).toHaveValue('6x');

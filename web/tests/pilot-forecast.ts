@@ -15,13 +15,13 @@ export async function forecasts(
 ): Promise<void> {
   const grew = page.getByRole('region', { name: 'Forecast if scaled up' });
   const field = (name: string) => grew.getByRole('textbox', { name, exact: true });
-  const others = 'Graduates of other programs seeking work here, a year';
+  const others = 'Graduates of other programs who look for work here, per year';
   await expect(grew.getByText(/The charter of Six Rivers Health Careers names no region/).first()).toBeVisible();
   await expect(grew.getByRole('link', { name: 'Go to the charter' }).first()).toBeVisible();
   for (const name of ['Low', 'Middle', 'High', others]) await expect(field(name)).toHaveValue('');
   await expect(field('Openings filled by people without a program')).toHaveValue('30');
   await grew.getByRole('button', { name: 'Show forecast' }).click();
-  await expect(grew.getByRole('alert')).toHaveText('Enter a number, 0 or more, for “Openings a year, low”.');
+  await expect(grew.getByRole('alert')).toHaveText('Enter a number, 0 or more, for “Openings per year, low”.');
   await checked(page, 'no-demand');
   if (engine === 'SQLite') {
     server.importExample();
@@ -64,5 +64,5 @@ export async function forecasts(
   await field('High').fill('110');
   await field(others).fill('20');
   await grew.getByRole('button', { name: 'Show forecast' }).click();
-  await expect(grew.getByText(/seats a year on/)).toBeVisible();
+  await expect(grew.getByText(/Above about \d+ seats a year/)).toBeVisible();
 }

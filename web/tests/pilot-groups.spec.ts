@@ -65,7 +65,7 @@ for (const engine of ENGINES) {
     await page.getByLabel('Within how many days of entering').fill('30');
     await page.getByLabel('Last day to enter').fill(ago(0));
     await expect(page.getByRole('group', { name: 'Reserved places' })).toBeVisible();
-    await page.getByLabel('What is assigned').selectOption({ label: 'Whole groups, such as classes or sites' });
+    await page.getByLabel('What is assigned').selectOption({ label: 'Whole groups, such as cohorts or sites' });
     await expect(page.getByRole('group', { name: 'Reserved places' })).toHaveCount(0);
     await expect(page.getByLabel('Places')).toHaveCount(0);
     const arms = page.getByRole('group', { name: 'Arms' });
@@ -143,7 +143,7 @@ for (const engine of ENGINES) {
     await checked(page, 'watch');
     await page.getByRole('link', { name: 'Result' }).click();
     await expect(page.getByRole('heading', { name: /of 24 in 6 groups with “Coach in class”/ })).toBeVisible();
-    await expect(page.getByText('Whole groups were drawn, so groups are what counts')).toBeVisible();
+    await expect(page.getByText(/Whole groups were drawn, so intervals and tests are by group/)).toBeVisible();
     await checked(page, 'result');
     expect(heard).toEqual([]);
     await server.stop();

@@ -175,7 +175,7 @@ for (const engine of ENGINES) {
       await expect(page.getByRole('heading', { name: 'Start with a question' })).toBeVisible();
       await checked(page, 'none');
       await page.getByRole('link', { name: 'Design your first pilot' }).click();
-      await expect(page.getByText('This pilot can show too little')).toBeVisible();
+      await expect(page.getByText('This pilot is underpowered')).toBeVisible();
       await page.getByLabel('Title').fill('Paid nursing training');
       await page.getByLabel('The question').fill('Do more people find a job when training is paid?');
       await page.getByLabel('Eligibility').fill('Adults who applied and have no license');
@@ -246,7 +246,7 @@ for (const engine of ENGINES) {
       await checked(page, 'committed');
       await page.getByRole('button', { name: 'Draw the lottery' }).click();
       await expect(page.getByRole('heading', { name: 'Lottery results' })).toBeVisible();
-      await expect(page.getByRole('heading', { name: /The arms/ })).toBeVisible();
+      await expect(page.getByRole('heading', { name: /Arms were alike before the lottery/ })).toBeVisible();
       await expect(page.locator('.dots i')).toHaveCount(PEOPLE);
       await checked(page, 'drawn');
 

@@ -169,7 +169,7 @@ for (const engine of ENGINES) {
 
       // an employer without any consent is told why, and sees no names
       await as(page, hospital, `${server.url}/pipeline/funnel`);
-      await expect(page.getByText(/no participant consents to it seeing theirs/).first()).toBeVisible();
+      await expect(page.getByText(/no participant has consented to share with it/).first()).toBeVisible();
       await good(page, 'funnel-empty');
       await open(page, `${server.url}/pipeline/indicators`);
       await expect(page.getByText('Quiroga')).toHaveCount(0);

@@ -119,8 +119,8 @@ test('a follow-up that is due is recorded from the board', async ({ page }) => {
   await page.getByRole('button', { name: 'Record follow-up for Joan Whitaker' }).click();
   await expect(sheet(page).getByLabel('Step')).toHaveValue('retention_30');
   await record(page, 100);
-  await expect(page.getByText('In work after 30 days recorded for Joan Whitaker.')).toBeVisible();
-  await expect(page.getByText(/^In work after 90 days: \d+ days late$/).first()).toBeVisible();
+  await expect(page.getByText('Employed at 30 days recorded for Joan Whitaker.')).toBeVisible();
+  await expect(page.getByText(/^Employed at 90 days: \d+ days late$/).first()).toBeVisible();
 });
 
 test('the organization that keeps the record edits it, adds notes and records consent', async ({ page }, {

@@ -49,7 +49,7 @@ async function intake(cara: Page): Promise<string> {
   await expectNoSidewaysScroll(cara);
   await expectAccessible(cara);
   await cara.getByRole('button', { name: 'Save intake' }).click();
-  await expect(cara.getByText('is after today')).toBeVisible();
+  await expect(cara.getByText('Enter a date up to today.')).toBeVisible();
   await expect(cara.getByRole('textbox', { name: 'Date of birth' })).toBeFocused();
 
   await cara.reload();
@@ -103,9 +103,9 @@ async function hire(sam: Page): Promise<void> {
   await step(sam, 'Placement', 100, (form) => expect(form.getByLabel('Hourly wage')).toHaveValue('38.5'));
   // the placement took the hospital's opening, and its follow-up is due
   await expect(sam.getByText(/Ward nurse, nights at Valley Hospital · \$38.50 an hour/)).toBeVisible();
-  await expect(sam.getByText(/^In work after 90 days: due/)).toBeVisible();
-  await step(sam, 'In work after 90 days', 5);
-  await expect(sam.getByText(/^In work after 90 days \(Nursing, evenings, Last fall\)/)).toBeVisible();
+  await expect(sam.getByText(/^Employed at 90 days: due/)).toBeVisible();
+  await step(sam, 'Employed at 90 days', 5);
+  await expect(sam.getByText(/^Employed at 90 days \(Nursing, evenings, Last fall\)/)).toBeVisible();
   await expectNoSidewaysScroll(sam);
   await expectAccessible(sam);
   await sam.goto('/pipeline');

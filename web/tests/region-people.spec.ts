@@ -91,7 +91,7 @@ for (const engine of ENGINES) {
       convener.make('/api/population-groups', {
         ...{ partnership, dimension: 'sex', value: 'male', people: 5, source: 'ACS, table B02001' },
       }),
-    ).rejects.toThrow('must name its year');
+    ).rejects.toThrow('Include the year');
 
     // only a data-sharing agreement has a threshold
     await open(page, `${server.url}/partnerships/${partnership}`);
@@ -104,7 +104,7 @@ for (const engine of ENGINES) {
     await page.getByLabel(/^Text/).fill('Partners see counts.');
     await fewest.fill('2');
     await page.getByRole('button', { name: 'Add agreement' }).click();
-    await expect(page.getByText('must be 3 to 1000 people')).toBeVisible();
+    await expect(page.getByText('Enter a number from 3 to 1000.')).toBeVisible();
     await shot('threshold');
     await fewest.fill('15');
     await page.getByRole('button', { name: 'Add agreement' }).click();

@@ -25,7 +25,7 @@ for (const engine of ENGINES) {
       await expect(page.getByText(/^\d+ emails? to \d+ (person|people)\.$/)).toBeVisible();
       const email = page.locator('details', { hasText: /days? late/ }).first();
       await email.locator('summary').click();
-      await expect(email.locator('pre')).toContainText(/due \d{4}-\d\d-\d\d: \d+ days? late/);
+      await expect(email.locator('pre')).toContainText(/due \d{4}-\d\d-\d\d, \d+ days? overdue/);
       await expect(email.locator('pre')).toContainText(/\/(commitments|meetings|partnerships|agreements)\//);
       await expectAccessible(page);
       await expectNoSidewaysScroll(page);

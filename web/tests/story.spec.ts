@@ -133,7 +133,7 @@ async function reminder(maria: Page, server: BookServer): Promise<void> {
     .first();
   await email.locator('summary').click();
   await expect(email.locator('pre')).toContainText('Mentors for the night shift');
-  await expect(email.locator('pre')).toContainText('10 days late');
+  await expect(email.locator('pre')).toContainText('10 days overdue');
   await expectAccessible(maria);
 }
 
