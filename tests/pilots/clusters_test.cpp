@@ -205,7 +205,7 @@ TEST(Clusters, FewAreSaidToBeFew) {
     EXPECT_NEAR(four.df.value(), 2, 1e-9);
     EXPECT_EQ(check_of(four, "Enough groups for the interval").finding, Finding::doubtful);
     const auto adjusted = lin(made.trial(), std::vector<Covariate>{{"x1", made.x1}});
-    EXPECT_EQ(adjusted.why_not, "too few groups for so many covariates: 4 for 4 coefficients");
+    EXPECT_EQ(adjusted.why_not, "there are too few groups for so many covariates: 4 for 4 coefficients");
 }
 
 TEST(Clusters, NonsenseIsRefused) {

@@ -47,7 +47,7 @@ TEST(MatchExplanation, NoSeatsNotEligibleAndLottery) {
     EXPECT_EQ(sentence(market, winner), "Placed at choice 2, Clinic: there were no seats at Night school.");
     EXPECT_EQ(
         sentence(market, 1 - winner),
-        "Not placed: there were no seats at Night school; the lottery among people of your priority gave the last "
+        "Not placed: there were no seats at Night school; the lottery among people with your priority gave the last "
         "seats at Clinic to others; you were not eligible for Hospital.");
 }
 

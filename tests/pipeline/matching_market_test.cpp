@@ -52,7 +52,7 @@ TEST(MatchingMarket, ErrorsNamePersonAndPlace) {
                   m.place_name.clear();
                   m.place[1] = 0;
               }),
-              "person 1 lists place 1 twice");
+              "person 1 lists place 1 twice.");
 }
 
 TEST(MatchingMarket, ArraysMustFitTogether) {
