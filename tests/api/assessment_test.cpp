@@ -348,7 +348,7 @@ TEST_P(AssessmentOnBothDatabases, RoundsAreTheConvenersAndTheirPastStays) {
     auto& sam = *people.at(hospital)[0];
     const auto none = maria->post("/api/assessment-rounds", round_text(0, 5));
     EXPECT_EQ(none.result_int(), 400);
-    EXPECT_NE(none.body().find("the partnership has none to ask yet"), std::string::npos) << none.body();
+    EXPECT_NE(none.body().find("The partnership has none to ask yet"), std::string::npos) << none.body();
     const auto a = statement(1, "One");
     EXPECT_EQ(sam.post("/api/assessment-rounds", round_text(0, 5)).result_int(), 403);
     EXPECT_EQ(
