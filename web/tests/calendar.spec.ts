@@ -126,7 +126,7 @@ for (const engine of ENGINES) {
       await reminders.selectOption('daily');
       await expect(page.getByText('Saved.')).toBeVisible();
       await open(stranger, `${server.url}/unsubscribe/nothing`);
-      await expect(stranger.getByText(/This link is over; sign in to choose/)).toBeVisible();
+      await expect(stranger.getByText(/This link has expired. Sign in to choose/)).toBeVisible();
       await stranger.close();
       expect(heard).toEqual([]);
     });
