@@ -103,26 +103,6 @@ bool says_something(const SurveyJob& job) {
 
 }  // namespace
 
-void check(records::Database& database, const records::SurveyRound& round, Validator& validator) {
-    if (!records::find<records::Partnership>(database, round.partnership)) {
-        validator.fail("partnership", say(round.partnership.empty() ? "E2022" : "E2023", {{"kind", "partnership"}}));
-    }
-    validator.text("title", round.title);
-    validator.at_most("region", round.region, 2000);
-    validator.at_most("introduction", round.introduction, 4000);
-    validator.day("opens", round.opens);
-    validator.day("closes", round.closes);
-    if (find_day(round.opens) && find_day(round.closes) && round.closes < round.opens) {
-        validator.fail("closes", say("E2024", {{"day", round.opens}}));
-    }
-    for (std::size_t i = 0; i < round.reminder_days.size(); ++i) {
-        within(place("", "reminder_days", i), round.reminder_days[i], 0, 365, validator);
-    }
-    for (std::size_t i = 0; i < round.jobs.size(); ++i) {
-        check_soc(place("", "jobs", i), round.jobs[i], validator);
-    }
-}
-
 void check(const records::SurveyAnswer& answer, Validator& validator) {
     within("employees", answer.employees, 0, kMaxPeople, validator);
     validator.at_most("note", answer.note, 4000);

@@ -1,19 +1,7 @@
-// Validation of programs, cohorts, supports, and openings.
-#include "records/vocabulary.h"
-#include "services/book/record_validation.h"
-#include "services/book/validation_rules.h"
-#include "taxonomy/county.h"
-
-#include <numeric>
-#include <set>
+#include "services/book/record_scope.h"
 
 namespace laborshed::services {
 namespace {
-
-using records::values_of;
-using records::vocabulary;
-
-constexpr std::int64_t kMaxSeats = 10'000;
 
 void check_places(const std::string& field, std::int64_t places, Validator& validator) {
     if (places < 1 || places > kMaxSeats) {
@@ -22,6 +10,10 @@ void check_places(const std::string& field, std::int64_t places, Validator& vali
 }
 
 }  // namespace
+
+RecordScope scope_of(records::Database& /*database*/, const records::TrainingProgram& program) {
+    return {.organizations = {program.organization}, .partnerships = {program.partnership}};
+}
 
 void check(records::Database& database, const records::TrainingProgram& program, Validator& validator) {
     require_existing<records::Partnership>(database, "partnership", program.partnership, validator);
@@ -40,6 +32,11 @@ void check(records::Database& database, const records::TrainingProgram& program,
         validator.one_of("funding[" + std::to_string(i) + "]", program.funding[i],
                          values_of(vocabulary().funding_streams));
     }
+}
+
+RecordScope scope_of(records::Database& database, const records::Cohort& cohort) {
+    const auto program = records::find<records::TrainingProgram>(database, cohort.program);
+    return program ? scope_of(database, *program) : RecordScope{};
 }
 
 void check(records::Database& database, const records::Cohort& cohort, Validator& validator) {
@@ -69,6 +66,10 @@ void check(records::Database& database, const records::Cohort& cohort, Validator
     }
 }
 
+RecordScope scope_of(records::Database& /*database*/, const records::Support& support) {
+    return {.organizations = {support.organization}, .partnerships = {support.partnership}};
+}
+
 void check(records::Database& database, const records::Support& support, Validator& validator) {
     require_existing<records::Partnership>(database, "partnership", support.partnership, validator);
     require_existing<records::Organization>(database, "organization", support.organization, validator);
@@ -79,6 +80,10 @@ void check(records::Database& database, const records::Support& support, Validat
         check_places("places", *support.places, validator);
     }
     not_negative("dollars", support.dollars, validator);
+}
+
+RecordScope scope_of(records::Database& /*database*/, const records::Opening& opening) {
+    return {.organizations = {opening.organization}, .partnerships = {opening.partnership}};
 }
 
 void check(records::Database& database, const records::Opening& opening, Validator& validator) {

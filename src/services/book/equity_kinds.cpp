@@ -1,11 +1,4 @@
-// Validation of a region's population groups.
-#include "records/vocabulary.h"
-#include "services/book/record_validation.h"
-#include "services/book/validation_rules.h"
-
-#include <algorithm>
-#include <cctype>
-#include <string_view>
+#include "services/book/record_scope.h"
 
 namespace laborshed::services {
 namespace {
@@ -28,6 +21,10 @@ bool names_year(const std::string& text) {
 }
 
 }  // namespace
+
+RecordScope scope_of(records::Database& /*database*/, const records::PopulationGroup& group) {
+    return {.partnerships = {group.partnership}};
+}
 
 void check(records::Database& database, const records::PopulationGroup& group, Validator& validator) {
     require_existing<records::Partnership>(database, "partnership", group.partnership, validator);
@@ -56,6 +53,11 @@ void check(records::Database& database, const records::PopulationGroup& group, V
             validator.fail("value", say("E4119"));
         }
     }
+}
+
+/// Owned by the convener: releases by others would be combined with its own to uncover hidden counts.
+RecordScope scope_of(records::Database& database, const records::DisparityRelease& release) {
+    return {.organizations = conveners(database, release.partnership), .partnerships = {release.partnership}};
 }
 
 }  // namespace laborshed::services
