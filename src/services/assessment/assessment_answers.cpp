@@ -73,7 +73,7 @@ std::optional<Side> side_of(const std::string& sector) {
 std::optional<Side> answering_side(records::Database& database, const Actor& actor, const std::string& partnership,
                                    sys_days day) {
     if (actor.account.empty() || !actor.organization ||
-        !may_write(actor, AssessmentAnswer::kind, {.organizations = {*actor.organization}, .account = actor.account})) {
+        !may_write<AssessmentAnswer>(actor, {.organizations = {*actor.organization}, .account = actor.account})) {
         return std::nullopt;
     }
     const auto members = members_on(database, partnership, to_text(day));

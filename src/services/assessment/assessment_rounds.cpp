@@ -1,6 +1,7 @@
 #include "services/assessment/assessment_rounds.h"
 
 #include "base/day.h"
+#include "records/partnership.h"
 #include "services/assessment/assessment_results.h"
 #include "services/assessment/assessment_statements.h"
 #include "services/book/record_service.h"
@@ -130,7 +131,7 @@ AssessmentToday assessment_today(Workspace& workspace, const Actor& actor, const
     AssessmentRound planned;
     planned.partnership = partnership;
     workspace.read_records([&](records::Database& database) {
-        found.may_plan = may_write(actor, AssessmentRound::kind, scope_of(database, planned));
+        found.may_plan = may_write(database, actor, planned);
         std::map<std::string, std::int64_t> asked;
         for (const auto& round : assessment_rounds(database, partnership)) {
             if (takes_answers(round, today)) {

@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "base/json_reader.h"
+#include "records/partnership.h"
 #include "services/assessment/assessment_answers.h"
 #include "services/book/record_service.h"
 #include "statement_tables.h"

@@ -1,20 +1,28 @@
-#include "services/book/record_scope.h"
+#include "base/day.h"
+#include "records/participant.h"
+#include "records/partnership.h"
+#include "records/pilot.h"
+#include "records/pipeline.h"
+#include "records/vocabulary.h"
+#include "services/book/memberships.h"
+#include "services/book/policy.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
 
 namespace laborshed::services {
+
+using records::Pilot;
+using records::PilotDecision;
+using records::PilotEntrant;
+using records::PilotLottery;
+using records::vocabulary;
+
 namespace {
 
-/// Members with that role today.
-std::vector<std::string> conveners(records::Database& database, const std::string& partnership) {
-    std::vector<std::string> organizations;
-    const auto day = to_text(today());
-    for (const auto& membership : records::select<records::Membership>(
-             database, {"partnership = :partnership AND role = :role AND since <= :first AND (until IS NULL OR"
-                        " until > :last)",
-                        {partnership, std::string("convener"), day, day}})) {
-        organizations.push_back(membership.organization);
-    }
-    return organizations;
-}
+constexpr std::int64_t kMaxPeople = 1'000'000;
+constexpr std::size_t kMaxArms = 8;
 
 void check_arms(records::Database& database, const Pilot& pilot, Validator& validator) {
     std::set<std::string> labels;
@@ -108,60 +116,105 @@ void check_figures(const Pilot& pilot, Validator& validator) {
 
 }  // namespace
 
-RecordScope scope_of(records::Database& database, const records::Pilot& pilot) {
-    return {.organizations = conveners(database, pilot.partnership), .partnerships = {pilot.partnership}};
-}
+template <>
+struct Policy<Pilot> : DefaultPolicy<Pilot> {
+    // The partnership's convener designs, draws and decides; all members may read the plan and the lottery.
+    static constexpr AccessRule access = {{none, all, party, all, all}, {none, none, own, all, all}};
+    static constexpr ApiAddress api = {"/api/pilots", Operations::every};
 
-void restore_protected_fields(const records::Pilot& before, records::Pilot& record) {
-    const bool added = before.id.empty();
-    record.status = added ? "draft" : before.status;
-    record.frozen_on = before.frozen_on;
-    record.frozen_by = before.frozen_by;
-    record.plan_text = before.plan_text;
-    record.plan_hash = before.plan_hash;
-    record.changes = before.changes;
-    if (!added) {
-        record.partnership = before.partnership;
+    /// Owned by the organizations that convene its partnership today.
+    static RecordScope scope(records::Database& database, const Pilot& pilot, std::chrono::sys_days today) {
+        return {.organizations = conveners_on(database, pilot.partnership, to_text(today)),
+                .partnerships = {pilot.partnership}};
     }
-}
 
-void require_editable(const records::Pilot& now, std::chrono::sys_days /*today*/) {
-    if (now.status != "draft") {
-        throw Error(ErrorKind::conflict, say("E2021"));
+    /// Only what is filled in: a draft may be incomplete (services/pilots/pilot_plan.h).
+    static void check(records::Database& database, const Pilot& pilot, Validator& validator) {
+        require_existing<records::Partnership>(database, "partnership", pilot.partnership, validator);
+        validator.text("title", pilot.title);
+        validator.at_most("question", pilot.question, 2000);
+        validator.at_most("eligibility", pilot.eligibility, kLongText);
+        if (!pilot.outcome.empty()) {
+            validator.one_of("outcome", pilot.outcome, records::values_of(vocabulary().pilot_outcomes));
+        }
+        validator.one_of("blocks", pilot.blocks, records::values_of(vocabulary().pilot_blocks));
+        validator.one_of("unit", pilot.unit, records::values_of(vocabulary().pilot_units));
+        if (!pilot.enrollment_closes.empty()) {
+            validator.day("enrollment_closes", pilot.enrollment_closes);
+        }
+        check_arms(database, pilot, validator);
+        check_reserves(pilot, validator);
+        check_figures(pilot, validator);
     }
-}
 
-void check(records::Database& database, const Pilot& pilot, Validator& validator) {
-    require_existing<records::Partnership>(database, "partnership", pilot.partnership, validator);
-    validator.text("title", pilot.title);
-    validator.at_most("question", pilot.question, 2000);
-    validator.at_most("eligibility", pilot.eligibility, kLongText);
-    if (!pilot.outcome.empty()) {
-        validator.one_of("outcome", pilot.outcome, records::values_of(vocabulary().pilot_outcomes));
+    static void references(Pilot& record, const Visit& visit) {
+        visit(records::Partnership::kind, record.partnership);
+        for (auto& arm : record.arms) {
+            visit(records::TrainingProgram::kind, arm.program);
+            visit(records::Cohort::kind, arm.cohorts);
+        }
     }
-    validator.one_of("blocks", pilot.blocks, records::values_of(vocabulary().pilot_blocks));
-    validator.one_of("unit", pilot.unit, records::values_of(vocabulary().pilot_units));
-    if (!pilot.enrollment_closes.empty()) {
-        validator.day("enrollment_closes", pilot.enrollment_closes);
+
+    /// Freezing, drawing and deciding are actions of their own.
+    static void restore_protected_fields(const Pilot& before, Pilot& record) {
+        const bool added = before.id.empty();
+        record.status = added ? "draft" : before.status;
+        record.frozen_on = before.frozen_on;
+        record.frozen_by = before.frozen_by;
+        record.plan_text = before.plan_text;
+        record.plan_hash = before.plan_hash;
+        record.changes = before.changes;
+        if (!added) {
+            record.partnership = before.partnership;
+        }
     }
-    check_arms(database, pilot, validator);
-    check_reserves(pilot, validator);
-    check_figures(pilot, validator);
-}
 
-RecordScope scope_of(records::Database& database, const records::PilotLottery& lottery) {
-    const auto pilot = records::find<records::Pilot>(database, lottery.pilot);
-    return pilot ? scope_of(database, *pilot) : RecordScope{};
-}
+    /// A frozen plan changes only with a reason (services/pilots/pilot_page.h).
+    static void require_editable(const Pilot& now, std::chrono::sys_days /*today*/) {
+        if (now.status != "draft") {
+            throw Error(ErrorKind::conflict, say("E2021"));
+        }
+    }
+};
 
-RecordScope scope_of(records::Database& database, const records::PilotDecision& decision) {
-    const auto pilot = records::find<records::Pilot>(database, decision.pilot);
-    return pilot ? scope_of(database, *pilot) : RecordScope{};
-}
+template <>
+struct Policy<PilotEntrant> : DefaultPolicy<PilotEntrant> {
+    // People in a pilot are protected like participants.
+    static constexpr AccessRule access = {{none, none, own, own, own}, {none, none, own, own, own}};
 
-RecordScope scope_of(records::Database& database, const records::PilotEntrant& entrant) {
-    const auto participant = records::find<records::Participant>(database, entrant.participant);
-    return participant ? scope_of(database, *participant) : RecordScope{};
-}
+    static RecordScope scope(records::Database& database, const PilotEntrant& entrant, std::chrono::sys_days today) {
+        return scope_of_parent<records::Participant>(database, entrant.participant, today);
+    }
+
+    static void references(PilotEntrant& record, const Visit& visit) {
+        visit(Pilot::kind, record.pilot);
+        visit(records::Participant::kind, record.participant);
+        visit(records::Organization::kind, record.organization);
+    }
+};
+
+template <>
+struct Policy<PilotLottery> : DefaultPolicy<PilotLottery> {
+    static constexpr AccessRule access = {{none, all, party, all, all}, {none, none, own, all, all}};
+
+    static RecordScope scope(records::Database& database, const PilotLottery& lottery, std::chrono::sys_days today) {
+        return scope_of_parent<Pilot>(database, lottery.pilot, today);
+    }
+
+    static void references(PilotLottery& record, const Visit& visit) { visit(Pilot::kind, record.pilot); }
+};
+
+template <>
+struct Policy<PilotDecision> : DefaultPolicy<PilotDecision> {
+    static constexpr AccessRule access = {{none, all, party, all, all}, {none, none, own, all, all}};
+
+    static RecordScope scope(records::Database& database, const PilotDecision& decision, std::chrono::sys_days today) {
+        return scope_of_parent<Pilot>(database, decision.pilot, today);
+    }
+
+    static void references(PilotDecision& record, const Visit& visit) { visit(Pilot::kind, record.pilot); }
+};
+
+std::vector<KindOps> pilot_kinds() { return make_kinds<Pilot, PilotEntrant, PilotLottery, PilotDecision>(); }
 
 }  // namespace laborshed::services

@@ -1,6 +1,7 @@
 #include "services/curriculum/curricula.h"
 
 #include "base/day.h"
+#include "records/partnership.h"
 #include "services/book/record_service.h"
 
 #include <algorithm>

@@ -4,6 +4,7 @@
 #include "base/json_reader.h"
 #include "pipeline/match_explanation.h"
 #include "pipeline/matching_record.h"
+#include "records/partnership.h"
 #include "records/vocabulary.h"
 #include "services/book/record_service.h"
 #include "services/matching/matching_places.h"
@@ -47,7 +48,7 @@ RunSeen seen_of(Workspace& workspace, records::Database& database, const Actor& 
     }
     const pipeline::MatchExplainer explainer(made.market, matching, made.options);
     for (const auto& participant : records::select<records::Participant>(database)) {
-        if (!may_read(actor, records::Participant::kind, scope_of(database, participant))) {
+        if (!may_read(database, actor, participant)) {
             continue;
         }
         const auto seal = ParticipantSeal::find(workspace, database, participant.id);
@@ -227,8 +228,7 @@ RunTable matching_runs(Workspace& workspace, const Actor& actor, const std::stri
     workspace.read_records([&](records::Database& database) {
         const records::Where all{.condition = "", .values = {}, .order = "id DESC"};
         for (const auto& run : records::select<MatchingRun>(database, all)) {
-            if ((!partnership.empty() && run.partnership != partnership) ||
-                !may_read(actor, MatchingRun::kind, scope_of(database, run))) {
+            if ((!partnership.empty() && run.partnership != partnership) || !may_read(database, actor, run)) {
                 continue;
             }
             table.rows.push_back({.id = run.id,

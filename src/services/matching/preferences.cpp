@@ -1,6 +1,8 @@
 #include "services/matching/preferences.h"
 
 #include "base/day.h"
+#include "records/participant.h"
+#include "records/pipeline.h"
 #include "records/vocabulary.h"
 #include "services/book/record_service.h"
 #include "services/book/validation_rules.h"
@@ -48,7 +50,7 @@ PreferencesView shown(records::Database& database, const std::string& participan
 template <records::Record T>
 bool may_see(records::Database& database, const Actor& actor, const std::string& id) {
     const auto found = records::find<T>(database, id);
-    return found && may_read(actor, T::kind, scope_of(database, *found));
+    return found && may_read(database, actor, *found);
 }
 
 void check(records::Database& database, const Actor& actor, const NewPreference& wanted, Validator& validator) {

@@ -112,7 +112,7 @@ std::vector<std::string> scopes_to_write(records::Database& database, const Acto
     if (participant.anonymized) {
         throw Error(ErrorKind::conflict, say("E4044"));
     }
-    if (!may_write(actor, ParticipantDocument::kind, scope_of(database, participant))) {
+    if (!may_write<ParticipantDocument>(actor, scope_of(database, participant, actor.today))) {
         refuse(actor, say("E4045"));
     }
     return scopes_of(participant, actor.organization);
@@ -149,7 +149,7 @@ std::vector<DocumentView> documents_of(records::Database& database, const Actor&
     }
     const ParticipantNames names(database);
     for (const auto& document : documents) {
-        if (may_read(actor, ParticipantDocument::kind, scope_of(database, document))) {
+        if (may_read(database, actor, document)) {
             found.push_back(shown(actor, participant, document, *seal, names));
         }
     }
@@ -219,8 +219,8 @@ void remove_document(Workspace& workspace, const Actor& actor, const std::string
         auto document = records::get<ParticipantDocument>(database, id);
         book_detail::require_read(database, actor, document);
         const auto participant = records::get<Participant>(database, document.participant);
-        if (!may_write(actor, ParticipantDocument::kind,
-                       {.organizations = {document.organization, participant.organization}})) {
+        if (!may_write<ParticipantDocument>(actor,
+                                            {.organizations = {document.organization, participant.organization}})) {
             refuse(actor, say("E4048"));
         }
         document.version = version;

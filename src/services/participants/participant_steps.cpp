@@ -33,7 +33,7 @@ void may_refer(records::Database& database, const Actor& actor, const char* fiel
                Validator& validator) {
     if (id) {
         const auto found = records::find<T>(database, *id);
-        if (!found || !may_read(actor, T::kind, scope_of(database, *found))) {
+        if (!found || !may_read(database, actor, *found)) {
             validator.fail(field, say("E4070"));
         }
     }
@@ -53,7 +53,7 @@ Participant participant_to_write(records::Database& database, const Actor& actor
     if (participant.anonymized) {
         throw Error(ErrorKind::conflict, say("E4044"));
     }
-    if (!may_write(actor, ParticipantStep::kind, scope_of(database, participant))) {
+    if (!may_write<ParticipantStep>(actor, scope_of(database, participant, actor.today))) {
         refuse(actor, refusal);
     }
     return participant;

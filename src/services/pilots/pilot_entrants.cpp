@@ -91,7 +91,7 @@ class Entering {
                 }
             }
         }
-        conveners_ = scope_of(database, pilot).organizations;
+        conveners_ = scope_of(database, pilot, actor.today).organizations;
     }
 
     void run() {
@@ -104,7 +104,7 @@ class Entering {
         for (std::size_t i = 0; i < wanted_.participants.size(); ++i) {
             const auto fault = "participants[" + std::to_string(i) + "]";
             const auto participant = records::find<records::Participant>(database_, wanted_.participants[i]);
-            if (!participant || !may_read(actor_, records::Participant::kind, scope_of(database_, *participant))) {
+            if (!participant || !may_read(database_, actor_, *participant)) {
                 validator_.fail(fault, say("E5089"));
             } else if (participant->anonymized) {
                 validator_.fail(fault, say("E5090"));
@@ -129,7 +129,7 @@ class Entering {
 
   private:
     [[nodiscard]] bool seen_by_convener(const records::Participant& participant) const {
-        const auto whose = scope_of(database_, participant).organizations;
+        const auto whose = scope_of(database_, participant, actor_.today).organizations;
         return conveners_.empty() || std::ranges::any_of(conveners_, [&](const std::string& convener) {
                    if (convener == participant.organization) {
                        return true;
@@ -187,7 +187,7 @@ EntrantTable table_of(Workspace& workspace, records::Database& database, const A
     EntrantTable table;
     for (const auto& entrant : entrants_of(database, pilot.id)) {
         const auto participant = records::get<records::Participant>(database, entrant.participant);
-        if (!may_read(actor, PilotEntrant::kind, scope_of(database, entrant))) {
+        if (!may_read(database, actor, entrant)) {
             continue;
         }
         const auto seal = ParticipantSeal::find(workspace, database, participant.id);

@@ -5,7 +5,6 @@
 #include "records/partnership.h"
 #include "records/pipeline.h"
 #include "records/vocabulary.h"
-#include "services/book/record_validation.h"
 #include "services/book/validation_rules.h"
 
 #include <spdlog/fmt/fmt.h>
@@ -19,7 +18,6 @@ namespace {
 
 using records::Pilot;
 using records::vocabulary;
-
 
 std::string label_of(const std::vector<records::Choice>& choices, const std::string& value) {
     const auto found = std::ranges::find(choices, value, &records::Choice::value);

@@ -1,6 +1,7 @@
 #include "services/pilots/scale_inputs.h"
 
 #include "base/day.h"
+#include "records/partnership.h"
 #include "services/book/record_service.h"
 #include "services/labor_market/region_gaps.h"
 #include "services/labor_market/region_inputs.h"

@@ -64,7 +64,7 @@ RecordScope those_who_answer(const std::vector<records::Organization>& members) 
 }
 
 bool may_answer(const Actor& actor, const std::vector<records::Organization>& members) {
-    return !actor.account.empty() && may_write(actor, "pulse_answer", those_who_answer(members));
+    return !actor.account.empty() && may_write(actor, kPulseAnswerAccess, those_who_answer(members));
 }
 
 bool says_nothing(const PulseRating& rating) {
@@ -193,7 +193,7 @@ PulseToday pulse_today(Workspace& workspace, const Actor& actor, const std::stri
     PulseRound planned;
     planned.partnership = partnership;
     workspace.read_records([&](records::Database& database) {
-        found.may_start = may_write(actor, PulseRound::kind, scope_of(database, planned));
+        found.may_start = may_write(database, actor, planned);
         for (const auto& round : rounds_of(database, partnership)) {
             if (takes_answers(round, today)) {
                 found.open = round;

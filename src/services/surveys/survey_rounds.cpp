@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "base/secrets.h"
+#include "records/partnership.h"
 #include "services/book/record_service.h"
 #include "services/labor_market/catalog_search.h"
 #include "services/mail/mail_choices.h"
@@ -250,7 +251,7 @@ Responses survey_responses(Workspace& workspace, const Actor& actor, const std::
     workspace.read_records([&](records::Database& database) {
         const auto round = records::get<SurveyRound>(database, id);
         book_detail::require_read(database, actor, round);
-        if (!may_read(actor, SurveyInvitation::kind, {})) {
+        if (!may_read<SurveyInvitation>(actor, {})) {
             throw records::no_such_record(SurveyRound::kind);
         }
         found = true;

@@ -1,9 +1,6 @@
 #include "services/surveys/survey_validation.h"
 
-#include "base/day.h"
-#include "records/partnership.h"
 #include "records/vocabulary.h"
-#include "services/book/record_validation.h"
 #include "services/book/validation_rules.h"
 
 #include <algorithm>
@@ -25,13 +22,6 @@ constexpr std::size_t kMaxCompetencies = 30;
 
 std::string place(const std::string& at, const char* list, std::size_t i) {
     return at + list + "[" + std::to_string(i) + "]";
-}
-
-void within(const std::string& field, const std::optional<std::int64_t>& value, std::int64_t least, std::int64_t most,
-            Validator& validator) {
-    if (value && (*value < least || *value > most)) {
-        validator.fail(field, say("E2040", {{"least", std::to_string(least)}, {"most", std::to_string(most)}}));
-    }
 }
 
 /// Openings in the next 1, 2 and 3 years: longer periods include shorter ones.
