@@ -4,6 +4,7 @@
 #include "base/json_reader.h"
 #include "browser.h"
 #include "example/journeys.h"
+#include "records/pipeline.h"
 #include "services/book/kinds.h"
 #include "services/equity/disparity.h"
 #include "services/example/book_story.h"
