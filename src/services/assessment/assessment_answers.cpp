@@ -97,7 +97,7 @@ OwnAssessment answer_assessment(Workspace& workspace, const Actor& actor, const 
     OwnAssessment answer;
     workspace.write_records([&](records::Database& database) {
         const auto round = records::get<AssessmentRound>(database, id);
-        book_detail::require_read(database, actor, round);
+        require_read(database, actor, round);
         const auto side = answering_side(database, actor, round.partnership, workspace.today());
         if (!side) {
             refuse(actor, say("E3203"));

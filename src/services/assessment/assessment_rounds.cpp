@@ -44,8 +44,8 @@ void not_before(const std::string& field, const std::string& day, const std::str
 
 AssessmentRound round_to_run(records::Database& database, const Actor& actor, const std::string& id, const char* verb) {
     auto round = records::get<AssessmentRound>(database, id);
-    book_detail::require_read(database, actor, round);
-    book_detail::require_write(database, actor, round, verb);
+    require_read(database, actor, round);
+    require_write(database, actor, round, verb);
     return round;
 }
 
@@ -72,7 +72,7 @@ AssessmentRound plan_assessment(Workspace& workspace, const Actor& actor, Assess
     round.created.clear();
     AssessmentRound answer;
     workspace.write_records([&](records::Database& database) {
-        book_detail::require_write(database, actor, round, say("E3207"));
+        require_write(database, actor, round, say("E3207"));
         Validator validator;
         check_round(database, round, validator);
         not_before("opens", round.opens, to_text(workspace.today()), validator);

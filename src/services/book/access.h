@@ -35,7 +35,7 @@ struct Actor {
     std::optional<std::string> organization = {};
     std::vector<std::string> partnerships = {};  ///< that their organization is a member of today
     bool may_write = true;                       ///< false for an API token with the scope "read"
-    /// The workspace's day: which agreements are in force and who convenes. Without one, nothing and nobody.
+    /// The workspace's day, which decides what agreements are in force and who convenes. Unset: none and no one.
     std::chrono::sys_days today = {};
 
     std::string moment = {};  ///< of the action; empty: now (records::Author)

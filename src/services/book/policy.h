@@ -27,7 +27,7 @@ struct DefaultPolicy {
     static void require_editable(const T& /*now*/, std::chrono::sys_days /*today*/) {}
 };
 
-/// For a record that is whose the one above it is. When that is gone: nobody's.
+/// The scope of the record that it belongs to; no owner when that is gone.
 template <records::Record Parent>
 [[nodiscard]] RecordScope scope_of_parent(records::Database& database, const std::string& id,
                                           std::chrono::sys_days today) {

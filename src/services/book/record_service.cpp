@@ -73,8 +73,6 @@ AnyRecord last_state(const records::RecordType& type, const records::AuditEntry&
 
 }  // namespace
 
-namespace book_detail {
-
 void require_read(records::Database& database, const Actor& actor, const KindOps& ops, const records::Entity& record) {
     if (!may_read(database, actor, ops, record)) {
         require_signed_in(actor);
@@ -99,8 +97,6 @@ void check_all(records::Database& database, const KindOps& ops, const records::E
     ops.check(database, record, validator);
     validator.throw_if_invalid();
 }
-
-}  // namespace book_detail
 
 bool mentions(const std::string& text, const std::string& q) { return lower(text).find(lower(q)) != std::string::npos; }
 
@@ -151,7 +147,7 @@ AnyRecord get_record(Workspace& workspace, const Actor& actor, const KindOps& op
     AnyRecord found;
     workspace.read_records([&](records::Database& database) {
         found = records::get(database, ops.type, id);
-        book_detail::require_read(database, actor, ops, *found);
+        require_read(database, actor, ops, *found);
     });
     if (!found) {
         throw records::no_such_record(ops.type.kind);
@@ -162,8 +158,8 @@ AnyRecord get_record(Workspace& workspace, const Actor& actor, const KindOps& op
 void add_within(records::Database& database, const Actor& actor, const KindOps& ops, records::Entity& record) {
     record.created.clear();
     ops.restore_protected_fields(*ops.type.make(), record);
-    book_detail::require_write(database, actor, ops, record, "add");
-    book_detail::check_all(database, ops, record);
+    require_write(database, actor, ops, record, "add");
+    check_all(database, ops, record);
     records::Change(database, actor.author()).add(ops.type, record);
 }
 
@@ -181,10 +177,10 @@ AnyRecord add_record(Workspace& workspace, const Actor& actor, const KindOps& op
 void update_within(records::Database& database, const Actor& actor, const KindOps& ops, records::Entity& record) {
     const auto before = records::get(database, ops.type, record.id);
     ops.restore_protected_fields(*before, record);
-    book_detail::require_read(database, actor, ops, *before);
-    book_detail::require_write(database, actor, ops, *before, "change");
-    book_detail::require_write(database, actor, ops, record, "change");  // nor may it move to another owner
-    book_detail::check_all(database, ops, record);
+    require_read(database, actor, ops, *before);
+    require_write(database, actor, ops, *before, "change");
+    require_write(database, actor, ops, record, "change");  // nor may it move to another owner
+    check_all(database, ops, record);
     records::Change(database, actor.author()).update(ops.type, record);
 }
 
@@ -203,8 +199,8 @@ void remove_record(Workspace& workspace, const Actor& actor, const KindOps& ops,
                    std::int64_t version) {
     workspace.write_records([&](records::Database& database) {
         const auto record = records::get(database, ops.type, id);
-        book_detail::require_read(database, actor, ops, *record);
-        book_detail::require_write(database, actor, ops, *record, "remove");
+        require_read(database, actor, ops, *record);
+        require_write(database, actor, ops, *record, "remove");
         ops.require_editable(*record, workspace.today());
         record->version = version;
         records::Change(database, actor.author()).remove(ops.type, *record);
@@ -217,15 +213,14 @@ AnyRecord undo_record(Workspace& workspace, const Actor& actor, const KindOps& o
     workspace.write_records([&](records::Database& database) {
         const auto last = records::last_entry(database, ops.type.kind, id);
         if (last) {  // don't reveal who changed a record that the actor can't see
-            book_detail::require_read(database, actor, ops, *last_state(ops.type, *last));
+            require_read(database, actor, ops, *last_state(ops.type, *last));
         }
         if (last && last->author != actor.account && actor.role != Role::staff && actor.role != Role::administrator) {
             refuse(actor, say("E2018", {{"name", last->author_name}}));
         }
         for (const auto* state : {last ? &last->before : nullptr, last ? &last->after : nullptr}) {
             if (state != nullptr && !state->empty()) {
-                book_detail::require_write(database, actor, ops, *records::record_of(ops.type, *state),
-                                           "undo the change of");
+                require_write(database, actor, ops, *records::record_of(ops.type, *state), "undo the change of");
             }
         }
         if (const auto record = records::find(database, ops.type, id)) {
@@ -241,7 +236,7 @@ History record_history(Workspace& workspace, const Actor& actor, const KindOps& 
     workspace.read_records([&](records::Database& database) {
         const auto entries = records::history(database, ops.type.kind, id);
         if (!entries.empty()) {
-            book_detail::require_read(database, actor, ops, *last_state(ops.type, entries.front()));
+            require_read(database, actor, ops, *last_state(ops.type, entries.front()));
         }
         const auto visible = [&](const std::string& state) {
             return !state.empty() && may_read(database, actor, ops, *records::record_of(ops.type, state));

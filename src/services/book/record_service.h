@@ -43,8 +43,6 @@ struct RecordQuery {
 /// What an entry changed, field by field, without version and dates.
 [[nodiscard]] HistoryEntry history_entry(const records::AuditEntry& entry);
 
-namespace book_detail {
-
 /// Throws Error not_found, as for a record that there isn't: those who can't see it don't learn of it.
 void require_read(records::Database& database, const Actor& actor, const KindOps& ops, const records::Entity& record);
 void require_write(records::Database& database, const Actor& actor, const KindOps& ops, const records::Entity& record,
@@ -71,8 +69,6 @@ template <records::Record T>
 void check_all(records::Database& database, const T& record) {
     check_all(database, ops_of<T>(), record);
 }
-
-}  // namespace book_detail
 
 using AnyRecord = std::shared_ptr<records::Entity>;
 

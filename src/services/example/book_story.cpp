@@ -85,7 +85,7 @@ class Story {
         events_.push_back({moment, [who = actor(voice, moment), id, edit = std::move(edit)](auto& database) {
                                auto record = records::get<T>(database, id);
                                edit(record);
-                               book_detail::check_all(database, record);
+                               check_all(database, record);
                                records::Change(database, who.author()).update(record);
                            }});
     }

@@ -202,7 +202,7 @@ MatchingRunView commit_matching(Workspace& workspace, const Actor& actor, const 
         }
         const auto matching = made.match(matching_rule_named(wish.rule));
         auto run = run_of(round, made, actor);
-        book_detail::require_write(database, actor, run, say("E4242"));
+        require_write(database, actor, run, say("E4242"));
         keep(matching, round.kept);
         run.day = to_text(workspace.today());
         run.result_digest = pipeline::result_digest(matching);
@@ -249,7 +249,7 @@ MatchingRunView matching_run(Workspace& workspace, const Actor& actor, const std
     std::optional<MatchingRunView> shown;
     workspace.read_records([&](records::Database& database) {
         const auto run = records::get<MatchingRun>(database, id);
-        book_detail::require_read(database, actor, run);
+        require_read(database, actor, run);
         shown = shown_to(workspace, database, actor, run);
     });
     if (!shown) {

@@ -89,7 +89,7 @@ PreferencesView preferences(Workspace& workspace, const Actor& actor, const std:
     std::optional<PreferencesView> answer;
     workspace.read_records([&](records::Database& database) {
         const auto found = records::get<records::Participant>(database, participant);
-        book_detail::require_read(database, actor, found);
+        require_read(database, actor, found);
         answer = shown(database, participant);
     });
     if (!answer) {
@@ -103,7 +103,7 @@ PreferencesView change_preference(Workspace& workspace, const Actor& actor, cons
     PreferencesView answer;
     workspace.write_records([&](records::Database& database) {
         const auto found = records::get<records::Participant>(database, participant);
-        book_detail::require_read(database, actor, found);
+        require_read(database, actor, found);
         if (found.anonymized) {
             throw Error(ErrorKind::conflict, say("E4044"));
         }
@@ -113,7 +113,7 @@ PreferencesView change_preference(Workspace& workspace, const Actor& actor, cons
         list.places = wanted.places;
         list.organization = actor.organization.value_or("");
         list.day = to_text(workspace.today());
-        book_detail::require_write(database, actor, list, "change");
+        require_write(database, actor, list, "change");
         Validator validator;
         check(database, actor, wanted, validator);
         validator.throw_if_invalid();

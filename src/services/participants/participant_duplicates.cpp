@@ -56,7 +56,7 @@ PairSide side_of(records::Database& database, const ComparedPerson& person, cons
 /// Throws Error not_found without access.
 Participant readable(records::Database& database, const Actor& actor, const std::string& id) {
     auto participant = records::get<Participant>(database, id);
-    book_detail::require_read(database, actor, participant);
+    require_read(database, actor, participant);
     return participant;
 }
 

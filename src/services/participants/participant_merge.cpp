@@ -27,7 +27,7 @@ using records::ParticipantStep;
 /// One that the actor's organization keeps and may change.
 Participant own(records::Database& database, const Actor& actor, const std::string& id, std::int64_t version) {
     auto participant = records::get<Participant>(database, id);
-    book_detail::require_read(database, actor, participant);
+    require_read(database, actor, participant);
     if (actor.organization != participant.organization || !may_write(database, actor, participant)) {
         refuse(actor, say("E4016"));
     }

@@ -49,7 +49,7 @@ void require_possible(records::Database& database, const std::vector<Participant
 Participant participant_to_write(records::Database& database, const Actor& actor, const std::string& id,
                                  const Message& refusal) {
     auto participant = records::get<Participant>(database, id);
-    book_detail::require_read(database, actor, participant);
+    require_read(database, actor, participant);
     if (participant.anonymized) {
         throw Error(ErrorKind::conflict, say("E4044"));
     }
@@ -217,7 +217,7 @@ ParticipantStep change_step(Workspace& workspace, const Actor& actor, const Part
     ParticipantStep changed;
     workspace.write_records([&](records::Database& database) {
         const auto now = records::get<ParticipantStep>(database, wanted.id);
-        book_detail::require_read(database, actor, now);
+        require_read(database, actor, now);
         (void)participant_to_write(database, actor, now.participant, say("E4078"));
         auto step = wanted;
         step.participant = now.participant;
@@ -240,7 +240,7 @@ ParticipantStep change_step(Workspace& workspace, const Actor& actor, const Part
 void remove_step(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     workspace.write_records([&](records::Database& database) {
         auto step = records::get<ParticipantStep>(database, id);
-        book_detail::require_read(database, actor, step);
+        require_read(database, actor, step);
         (void)participant_to_write(database, actor, step.participant, say("E4079"));
         const auto before = steps_of(database, step.participant);
         auto after = before;

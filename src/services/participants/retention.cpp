@@ -283,7 +283,7 @@ RetentionPage keep_longer(Workspace& workspace, const Actor& actor, const std::s
     RetentionPage page;
     workspace.write_records([&](records::Database& database) {
         auto participant = records::get<Participant>(database, id);
-        book_detail::require_read(database, actor, participant);
+        require_read(database, actor, participant);
         if (participant.organization != organization) {
             refuse(actor, say("E4012"));
         }

@@ -23,7 +23,7 @@ constexpr std::size_t kMaxName = 100;  // of a site or a group
 
 Pilot readable_pilot(records::Database& database, const Actor& actor, const std::string& id) {
     auto pilot = records::get<Pilot>(database, id);
-    book_detail::require_read(database, actor, pilot);
+    require_read(database, actor, pilot);
     return pilot;
 }
 
@@ -258,8 +258,8 @@ EntrantTable enter_people(Workspace& workspace, const Actor& actor, const std::s
 void remove_entrant(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     workspace.write_records([&](records::Database& database) {
         auto entrant = records::get<PilotEntrant>(database, id);
-        book_detail::require_read(database, actor, entrant);
-        book_detail::require_write(database, actor, entrant, "remove");
+        require_read(database, actor, entrant);
+        require_write(database, actor, entrant, "remove");
         if (const auto pilot = records::get<Pilot>(database, entrant.pilot);
             pilot.status != "planned" && pilot.status != "enrolling") {
             throw Error(ErrorKind::conflict, say("E5086"));

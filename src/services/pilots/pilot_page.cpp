@@ -132,8 +132,8 @@ std::vector<records::PilotEntrant> entrants_of(records::Database& database, cons
 Pilot pilot_to_write(records::Database& database, const Actor& actor, const std::string& id, std::int64_t version,
                      const char* verb) {
     auto pilot = records::get<Pilot>(database, id);
-    book_detail::require_read(database, actor, pilot);
-    book_detail::require_write(database, actor, pilot, verb);
+    require_read(database, actor, pilot);
+    require_write(database, actor, pilot, verb);
     if (pilot.version != version) {
         throw Error(ErrorKind::conflict, say("E5078"));
     }
@@ -177,7 +177,7 @@ PilotPage pilot_page(Workspace& workspace, const Actor& actor, const std::string
     std::optional<PilotPage> page;
     workspace.read_records([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
-        book_detail::require_read(database, actor, pilot);
+        require_read(database, actor, pilot);
         page = pilot_page_within(workspace, database, actor, pilot);
     });
     if (!page) {

@@ -28,7 +28,7 @@ TEST(Kinds, AreTheTablesOfRecords) {
     EXPECT_EQ(kinds, found) << "add it to services/book/<domain>_kinds.cpp";
 }
 
-TEST(Kinds, EachStandsAfterThoseThatItRefersTo) {
+TEST(Kinds, EachComesAfterThoseItRefersTo) {
     std::set<std::string, std::less<>> seen;
     std::size_t references = 0;
     for (const auto& ops : all_kinds()) {
@@ -41,7 +41,7 @@ TEST(Kinds, EachStandsAfterThoseThatItRefersTo) {
     EXPECT_GT(references, 40U);
 }
 
-TEST(Kinds, ListsAreFilteredByTheRecordsThatTheyReferTo) {
+TEST(Kinds, ListsAreFilteredByTheRecordsTheyReferTo) {
     EXPECT_EQ(link_fields(ops_of("meeting")), std::vector<std::string>{"partnership"});
     EXPECT_EQ(link_fields(ops_of("action_item")), (std::vector<std::string>{"partnership", "meeting", "organization"}));
     EXPECT_TRUE(link_fields(ops_of("organization")).empty());
