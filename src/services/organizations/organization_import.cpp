@@ -69,7 +69,7 @@ std::vector<ReadRow> read_rows(records::Database& database, CsvTable& table) {
         read.note = table.text(row, "note");
         read.places = places_of(table, row);
         Validator validator;
-        check(database, read, validator);
+        ops_of<records::Organization>().check(database, read, validator);
         try {
             validator.throw_if_invalid();
         } catch (const InvalidError& error) {

@@ -194,7 +194,7 @@ PilotPage freeze_pilot(Workspace& workspace, const Actor& actor, const std::stri
             throw Error(ErrorKind::conflict, say("E5079"));
         }
         Validator validator;
-        ops.check(database, pilot, validator);
+        ops_of<Pilot>().check(database, pilot, validator);
         check_plan(pilot, validator);
         validator.throw_if_invalid();
         if (outcomes_seen(database, pilot) > 0) {
