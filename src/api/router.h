@@ -3,9 +3,8 @@
 
 #include "api/problem.h"
 #include "api/request.h"
-#include "api/schema.h"
 #include "base/csv.h"
-#include "base/json.h"
+#include "base/json_schema.h"
 
 #include <functional>
 #include <memory>

@@ -31,4 +31,11 @@ std::string csv_number(double value) {
     return {buffer.data(), done.ptr};
 }
 
+void add_csv_line(std::string& csv, const std::vector<std::string>& cells) {
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        csv += (i == 0 ? "" : ",") + cells[i];
+    }
+    csv += "\r\n";
+}
+
 }  // namespace laborshed

@@ -106,13 +106,6 @@ void add_names(std::vector<std::string>& names, const std::string& prefix) {
     });
 }
 
-inline void end_line(std::string& csv, const std::vector<std::string>& cells) {
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        csv += (i == 0 ? "" : ",") + cells[i];
-    }
-    csv += "\r\n";
-}
-
 }  // namespace csv_detail
 
 /// The names of a row's columns: its fields, a struct's (an interval's, say) as `<field>_p10`, `_p50`, `_p90`.
@@ -123,26 +116,25 @@ template <class Row>
     return names;
 }
 
-/// Header and rows. Missing values are empty cells. `more` names columns after the row's own, which `cells_of` fills.
-template <class Row, class CellsOf>
-[[nodiscard]] std::string csv_of(const std::vector<Row>& rows, const std::vector<std::string>& more, CellsOf cells_of) {
-    std::string csv;
-    auto columns = csv_columns<Row>();
-    columns.insert(columns.end(), more.begin(), more.end());
-    csv_detail::end_line(csv, columns);
-    for (const auto& row : rows) {
-        std::vector<std::string> cells;
-        csv_detail::add(cells, row);
-        for (const std::string& text : cells_of(row)) {
-            csv_detail::add(cells, text);
-        }
-        csv_detail::end_line(csv, cells);
-    }
-    return csv;
+/// The cells of a row in the order of its columns, ready to be written. Missing values are empty.
+template <class Row>
+[[nodiscard]] std::vector<std::string> csv_cells(const Row& row) {
+    std::vector<std::string> cells;
+    csv_detail::add(cells, row);
+    return cells;
 }
+
+void add_csv_line(std::string& csv, const std::vector<std::string>& cells);
+
+/// Header and rows.
 template <class Row>
 [[nodiscard]] std::string csv_of(const std::vector<Row>& rows) {
-    return csv_of(rows, {}, [](const Row&) { return std::vector<std::string>{}; });
+    std::string csv;
+    add_csv_line(csv, csv_columns<Row>());
+    for (const auto& row : rows) {
+        add_csv_line(csv, csv_cells(row));
+    }
+    return csv;
 }
 
 }  // namespace laborshed

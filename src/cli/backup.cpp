@@ -1,6 +1,7 @@
 #include "records/backup.h"
 #include "cli/commands.h"
 #include "records/csv_folder.h"
+#include "services/book/kinds.h"
 #include "services/workspace/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
@@ -42,7 +43,7 @@ void add_backup(CLI::App& app, Globals& globals) {
         if (!workspace.records().exists()) {
             throw Error(ErrorKind::not_found, "there are no records in " + globals.data.string());
         }
-        const auto moved = records::export_csv(workspace.records(), *folder);
+        const auto moved = records::export_csv(workspace.records(), *folder, services::record_types());
         std::cout << fmt::format("{}: {} rows of {} tables\n", folder->string(), moved.rows, moved.tables);
     });
 }

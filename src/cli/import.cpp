@@ -1,6 +1,7 @@
 #include "base/error.h"
 #include "cli/commands.h"
 #include "records/csv_folder.h"
+#include "services/book/kinds.h"
 #include "services/data_import/import_file.h"
 #include "services/workspace/workspace.h"
 
@@ -98,7 +99,7 @@ void add_import(CLI::App& app, Globals& globals) {
         }
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         if (!arguments->all.empty()) {
-            const auto moved = records::import_csv(workspace.records(), arguments->all);
+            const auto moved = records::import_csv(workspace.records(), arguments->all, services::record_types());
             std::cout << fmt::format("{} rows of {} tables; everybody chooses a new password (`laborshed reset`)\n",
                                      moved.rows, moved.tables);
             return;

@@ -70,7 +70,13 @@ std::string text_of(const fs::path& file) {
     return text.str();
 }
 
-Moved write_tables(Database& database, const fs::path& folder) {
+/// Null for a table that stores no kind of record.
+const RecordType* type_in(RecordTypes types, const std::string& table) {
+    const auto found = std::ranges::find_if(types, [&](const RecordType* type) { return type->kind == table; });
+    return found == types.end() ? nullptr : *found;
+}
+
+Moved write_tables(Database& database, const fs::path& folder, RecordTypes types) {
     Moved moved;
     std::string properties;
     for (const auto& table : plain_tables(database)) {
@@ -84,7 +90,7 @@ Moved write_tables(Database& database, const fs::path& folder) {
         ++moved.tables;
         write_file(folder / (table.name + ".csv"), csv);
         properties += (properties.empty() ? "" : ",\n") + to_json(table.name) + R"(:{"type":"array","items":)" +
-                      json_schema_of(table.name, columns) + "}";
+                      json_schema_of(columns, type_in(types, table.name)) + "}";
     }
     write_file(folder / "schema.json",
                R"({"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Laborshed's records, schema )" +
@@ -103,9 +109,10 @@ std::string column_of(const std::string& message, const std::string& table) {
     return name.substr(0, name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"));
 }
 
-std::vector<std::size_t> read_table(Database& to, const TableInfo& table, const fs::path& file) {
+std::vector<std::size_t> read_table(Database& to, const TableInfo& table, const fs::path& file, RecordTypes types) {
     const auto text = text_of(file);
-    TableReader reader(text, file.filename().string(), table.name, column_infos(to, table.name));
+    TableReader reader(text, file.filename().string(), table.name, column_infos(to, table.name),
+                       type_in(types, table.name));
     std::vector<std::size_t> lines;
     while (const auto read = reader.next()) {
         try {
@@ -162,7 +169,7 @@ void check_files(const fs::path& folder, const std::vector<TableInfo>& known) {
     }
 }
 
-void read_tables(Database& to, const fs::path& folder) {
+void read_tables(Database& to, const fs::path& folder, RecordTypes types) {
     const auto all = plain_tables(to);
     check_files(folder, all);
     WriteTransaction transaction(to.session());
@@ -170,7 +177,7 @@ void read_tables(Database& to, const fs::path& folder) {
         Lines lines;
         for (const auto& table : all) {
             if (const auto file = folder / (table.name + ".csv"); fs::exists(file)) {
-                lines[table.name] = read_table(to, table, file);
+                lines[table.name] = read_table(to, table, file, types);
             }
         }
         check_references(to, lines);
@@ -182,7 +189,7 @@ void read_tables(Database& to, const fs::path& folder) {
 
 bool is_secret(std::string_view table) { return std::ranges::find(kSecretTables, table) != kSecretTables.end(); }
 
-Moved export_csv(Store& store, const fs::path& folder) {
+Moved export_csv(Store& store, const fs::path& folder, RecordTypes types) {
     if (fs::exists(folder)) {
         throw Error(ErrorKind::conflict, say("E2059", {{"file", folder.string()}}));
     }
@@ -194,19 +201,19 @@ Moved export_csv(Store& store, const fs::path& folder) {
     Moved moved;
     {
         Database database(backup.string());
-        moved = write_tables(database, files);
+        moved = write_tables(database, files, types);
     }
     fs::permissions(files, fs::perms::owner_all);
     fs::rename(files, folder);
     return moved;
 }
 
-Moved import_csv(Store& store, const fs::path& folder) {
+Moved import_csv(Store& store, const fs::path& folder, RecordTypes types) {
     const WorkFolder work(fs::temp_directory_path() / "laborshed-import");
     const auto file = work.path() / "records.sqlite";
     {
         Database scratch(file.string());
-        read_tables(scratch, folder);
+        read_tables(scratch, folder, types);
         scratch.session() << "PRAGMA journal_mode = DELETE";  // everything in one file
     }
     return restore(store, file, false);

@@ -2,8 +2,6 @@
 
 #include "base/csv.h"
 #include "base/json_reader.h"
-#include "records/entity_type.h"
-#include "records/kinds.h"
 
 #include <soci/soci.h>
 
@@ -14,39 +12,13 @@
 namespace laborshed::records {
 namespace {
 
-using boost::mp11::mp_for_each;
-using boost::mp11::mp_identity;
-using boost::mp11::mp_transform;
-
-/// Calls `act` with a record of the kind that the table stores, if any.
-template <class Act>
-void with_kind(const std::string& table, const Act& act) {
-    mp_for_each<mp_transform<mp_identity, Kinds>>([&](auto kind) {
-        using T = typename decltype(kind)::type;
-        if (table == T::kind) {
-            act(T{});
-        }
-    });
-}
-
-template <class T>
-constexpr bool kIsList = false;
-template <class T>
-constexpr bool kIsList<std::vector<T>> = true;
-
 /// Columns that hold a list or a struct as JSON.
-std::vector<std::string> json_columns(const std::string& table) {
-    std::vector<std::string> found;
-    with_kind(table, [&](auto record) {
-        using T = decltype(record);
-        mp_for_each<MembersOf<T>>([&](auto member) {
-            using Value = std::remove_cvref_t<decltype(std::declval<T>().*decltype(member)::pointer)>;
-            if constexpr (Described<Value> || kIsList<Value>) {
-                found.emplace_back(member.name);
-            }
-        });
-    });
-    return found;
+bool is_json(const RecordType* type, const std::string& column) {
+    if (type == nullptr) {
+        return false;
+    }
+    const auto found = std::ranges::find(type->columns, column);
+    return found != type->columns.end() && type->fields[static_cast<std::size_t>(found - type->columns.begin())].json;
 }
 
 template <class Number>
@@ -121,18 +93,16 @@ std::string csv_line(const std::vector<Cell>& cells) {
     return line + "\r\n";
 }
 
-std::string json_schema_of(const std::string& table, const std::vector<ColumnInfo>& columns) {
-    const auto json = json_columns(table);
+std::string json_schema_of(const std::vector<ColumnInfo>& columns, const RecordType* type) {
     std::string properties;
     std::string required;
     for (const auto& column : columns) {
-        const std::string type = column.type == ColumnType::text    ? "\"string\""
-                                 : column.type == ColumnType::whole ? "\"integer\""
-                                                                    : "\"number\"";
+        const std::string json_type = column.type == ColumnType::text    ? "\"string\""
+                                      : column.type == ColumnType::whole ? "\"integer\""
+                                                                         : "\"number\"";
         properties += (properties.empty() ? "" : ",") + to_json(column.name) +
-                      ":{\"type\":" + (column.optional ? "[" + type + ",\"null\"]" : type);
-        properties +=
-            std::ranges::find(json, column.name) == json.end() ? "}" : R"(,"contentMediaType":"application/json"})";
+                      ":{\"type\":" + (column.optional ? "[" + json_type + ",\"null\"]" : json_type);
+        properties += is_json(type, column.name) ? R"(,"contentMediaType":"application/json"})" : "}";
         if (!column.optional) {
             required += (required.empty() ? "" : ",") + to_json(column.name);
         }
@@ -141,10 +111,12 @@ std::string json_schema_of(const std::string& table, const std::vector<ColumnInf
            required + "]}";
 }
 
-TableReader::TableReader(std::string_view text, std::string file, std::string table, std::vector<ColumnInfo> columns)
+TableReader::TableReader(std::string_view text, std::string file, std::string table, std::vector<ColumnInfo> columns,
+                         const RecordType* type)
     : file_(std::move(file)),
       table_(std::move(table)),
       columns_(std::move(columns)),
+      type_(type),
       records_(records_of(text, file_)) {
     read_header();
 }
@@ -219,20 +191,22 @@ Cell TableReader::cell(std::string text, const ColumnInfo& column, std::size_t l
 }
 
 void TableReader::check_record(const ReadRow& row) const {
-    with_kind(table_, [&](auto record) {
-        mp_for_each<MembersOf<decltype(record)>>([&](auto member) {
-            const auto found = std::ranges::find(row.row, std::string(member.name), &NamedCell::column);
-            if (found == row.row.end()) {
-                return;
-            }
-            try {
-                entity_detail::from_cell(found->value, record.*member.pointer);
-            } catch (const InvalidError& error) {
-                throw FileError({.file = file_, .row = row.line, .column = member.name},
-                                Message{.id = error.faults().front().code, .text = error.what()});
-            }
-        });
-    });
+    if (type_ == nullptr) {
+        return;
+    }
+    const auto record = type_->make();
+    for (std::size_t i = 0; i < type_->columns.size(); ++i) {
+        const auto found = std::ranges::find(row.row, type_->columns[i], &NamedCell::column);
+        if (found == row.row.end()) {
+            continue;
+        }
+        try {
+            type_->fields[i].fill(found->value, *record);
+        } catch (const InvalidError& error) {
+            throw FileError({.file = file_, .row = row.line, .column = found->column},
+                            Message{.id = error.faults().front().code, .text = error.what()});
+        }
+    }
 }
 
 }  // namespace laborshed::records

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/csv_reader.h"
-#include "records/table.h"
+#include "records/entity.h"
 
 namespace laborshed::records {
 
@@ -20,8 +20,8 @@ struct ColumnInfo {
 [[nodiscard]] std::string csv_header(const std::vector<ColumnInfo>& columns);
 [[nodiscard]] std::string csv_line(const std::vector<Cell>& cells);
 
-/// A JSON schema of a table's rows.
-[[nodiscard]] std::string json_schema_of(const std::string& table, const std::vector<ColumnInfo>& columns);
+/// A JSON schema of a table's rows. `type`: the kind of record that it stores; null: none.
+[[nodiscard]] std::string json_schema_of(const std::vector<ColumnInfo>& columns, const RecordType* type);
 
 /// A row with the line that it begins on.
 struct ReadRow {
@@ -29,11 +29,12 @@ struct ReadRow {
     Row row = {};
 };
 
-/// Reads the rows of a table one by one and checks each cell.
+/// Reads the rows of a table one by one and checks each cell, also as a record of `type` (null: none).
 class TableReader {
   public:
     /// `file` is the name shown in errors. Throws FileError for invalid CSV and for a header that doesn't fit.
-    TableReader(std::string_view text, std::string file, std::string table, std::vector<ColumnInfo> columns);
+    TableReader(std::string_view text, std::string file, std::string table, std::vector<ColumnInfo> columns,
+                const RecordType* type);
 
     /// Returns nothing at the end. Throws FileError.
     [[nodiscard]] std::optional<ReadRow> next();
@@ -46,6 +47,7 @@ class TableReader {
     std::string file_;
     std::string table_;
     std::vector<ColumnInfo> columns_;
+    const RecordType* type_;
     std::vector<CsvRecord> records_;
     std::size_t at_ = 0;
     std::vector<std::size_t> order_;  ///< for each cell of a line, its index in columns_

@@ -30,21 +30,47 @@ std::string noun_of(std::string_view kind) {
 
 Error no_such_record(std::string_view kind) { return {ErrorKind::not_found, say("E2013", {{"kind", noun_of(kind)}})}; }
 
-std::shared_ptr<Entity> find(Database& database, const RecordType& type, const std::string& id) {
-    const auto rows = select_rows(database, type.kind, type.columns, {.condition = "id = :id", .values = {id}});
-    if (rows.empty()) {
-        return nullptr;
+void RecordType::fill(const std::vector<Cell>& cells, Entity& record) const {
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        fields[i].fill(cells[i], record);
     }
+}
+
+Cell RecordType::cell(const Entity& record, std::string_view column) const {
+    auto cells = row(record);
+    const auto found = std::ranges::find(cells, column, &NamedCell::column);
+    return found == cells.end() ? Cell{} : std::move(found->value);
+}
+
+std::vector<std::shared_ptr<Entity>> select(Database& database, const RecordType& type, const Where& where) {
+    std::vector<std::shared_ptr<Entity>> records;
+    for (const auto& cells : select_rows(database, type.kind, type.columns, where)) {
+        type.fill(cells, *records.emplace_back(type.make()));
+    }
+    return records;
+}
+
+std::shared_ptr<Entity> find(Database& database, const RecordType& type, const std::string& id) {
+    auto found = select(database, type, {.condition = "id = :id", .values = {id}});
+    return found.empty() ? nullptr : std::move(found.front());
+}
+
+std::shared_ptr<Entity> get(Database& database, const RecordType& type, const std::string& id) {
+    auto found = find(database, type, id);
+    if (!found) {
+        throw no_such_record(type.kind);
+    }
+    return found;
+}
+
+std::shared_ptr<Entity> record_of(const RecordType& type, std::string_view json) {
     auto record = type.make();
-    type.fill(rows.front(), *record);
+    type.read(json, *record);
     return record;
 }
 
 std::shared_ptr<Entity> Change::current(const RecordType& type, const std::string& id, std::int64_t version) {
-    auto found = find(database_, type, id);
-    if (!found) {
-        throw no_such_record(type.kind);
-    }
+    auto found = get(database_, type, id);
     if (found->version != version) {
         throw too_late(last_entry(database_, type.kind, id).value());
     }
@@ -92,8 +118,7 @@ std::shared_ptr<Entity> Change::undo(const RecordType& type, const std::string& 
         remove(type, id, now->version, Action::undone);
         return nullptr;
     }
-    auto before = type.make();
-    type.read(last->before, *before);
+    auto before = record_of(type, last->before);
     if (now) {
         before->version = now->version;
         update(type, *before, Action::undone);

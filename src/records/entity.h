@@ -11,6 +11,10 @@
 #include <string>
 #include <vector>
 
+namespace laborshed {
+class Schemas;
+}
+
 namespace laborshed::records {
 
 /// What every record has. `version` counts its changes: an edit names the version that it started from.
@@ -29,25 +33,36 @@ concept Record = std::derived_from<T, Entity> && Described<T> && requires {
     { T::kind } -> std::convertible_to<const char*>;
 };
 
-/// How one kind of record is stored: lets non-template code read and write the struct.
+/// One field of a kind: what its column holds, and how it is read back.
+struct RecordField {
+    bool text;  ///< a text or a named state
+    bool json;  ///< a list or a struct, stored as JSON
+    void (*fill)(const Cell& cell, Entity& record);
+};
+
+/// How one kind of record is stored and shown: lets non-template code read and write the struct.
 struct RecordType {
-    const char* kind;
+    std::string kind;
     std::vector<std::string> columns;
+    std::vector<RecordField> fields;  ///< in the order of `columns`
     std::shared_ptr<Entity> (*make)();
-    Row (*row)(const Entity& record);
-    void (*fill)(const std::vector<Cell>& cells, Entity& record);  ///< cells in the order of `columns`
+    std::shared_ptr<Entity> (*copy)(const Entity& record);
+    Row (*row)(const Entity& record);  ///< in the order of `columns`
     std::string (*json)(const Entity& record);
-    void (*read)(std::string_view json, Entity& record);
+    void (*read)(std::string_view json, Entity& record);  ///< throws InvalidError
+    std::string (*schema)(Schemas& schemas);              ///< base/json_schema.h
+    std::vector<std::string> (*csv_columns)();
+    std::vector<std::string> (*csv_cells)(const Entity& record);  ///< base/csv.h
+
+    /// Cells in the order of `columns`.
+    void fill(const std::vector<Cell>& cells, Entity& record) const;
+    /// The cell of a column; an empty one when the kind has no such column.
+    [[nodiscard]] Cell cell(const Entity& record, std::string_view column) const;
 };
 
 /// Defined for each kind by LABORSHED_RECORD_TYPE (entity_type.h).
 template <Record T>
 [[nodiscard]] const RecordType& type_of();
-
-template <Record T>
-[[nodiscard]] const std::vector<std::string>& columns_of() {
-    return type_of<T>().columns;
-}
 
 /// A record from its JSON in the audit log.
 template <Record T>
@@ -101,7 +116,7 @@ class Change {
     /// Gives the record version 1, and an id unless it has one.
     template <Record T>
     T add(T record) {
-        add(type_of<T>(), record, 1, Action::added);
+        add(type_of<T>(), record);
         return record;
     }
 
@@ -109,14 +124,14 @@ class Change {
     /// newer one, and not_found when it is gone.
     template <Record T>
     T update(T record) {
-        update(type_of<T>(), record, Action::changed);
+        update(type_of<T>(), record);
         return record;
     }
 
     /// The same rule for the version.
     template <Record T>
     void remove(const T& record) {
-        remove(type_of<T>(), record.id, record.version, Action::removed);
+        remove(type_of<T>(), record);
     }
 
     /// Undoes the last change of a record: an added one is removed, a removed one restored. Throws Error not_found when
@@ -127,14 +142,17 @@ class Change {
         return now ? std::optional<T>(static_cast<const T&>(*now)) : std::nullopt;
     }
 
-    /// The same for a kind known only at run time; null when nothing is left.
+    // The same for a kind known only at run time. `undo` returns null when nothing is left.
+    void add(const RecordType& type, Entity& record) { add(type, record, 1, Action::added); }
+    void update(const RecordType& type, Entity& record) { update(type, record, Action::changed); }
+    void remove(const RecordType& type, const Entity& record) {
+        remove(type, record.id, record.version, Action::removed);
+    }
     std::shared_ptr<Entity> undo(const RecordType& type, const std::string& id, std::int64_t version);
-
-    /// Like update, for a kind known only at run time.
-    void update(const RecordType& type, Entity& record, Action action = Action::changed);
 
   private:
     void add(const RecordType& type, Entity& record, std::int64_t version, Action action);
+    void update(const RecordType& type, Entity& record, Action action);
     void remove(const RecordType& type, const std::string& id, std::int64_t version, Action action);
     [[nodiscard]] std::shared_ptr<Entity> current(const RecordType& type, const std::string& id, std::int64_t version);
     [[nodiscard]] std::string moment() const { return author_.moment.empty() ? now_utc() : author_.moment; }
@@ -143,7 +161,14 @@ class Change {
     Author author_;
 };
 
-/// A record of a kind known only at run time; null when there is none.
+// Of a kind known only at run time.
+[[nodiscard]] std::vector<std::shared_ptr<Entity>> select(Database& database, const RecordType& type,
+                                                          const Where& where = {});
+/// Null when there is none.
 [[nodiscard]] std::shared_ptr<Entity> find(Database& database, const RecordType& type, const std::string& id);
+/// Throws Error not_found.
+[[nodiscard]] std::shared_ptr<Entity> get(Database& database, const RecordType& type, const std::string& id);
+/// From its JSON in the audit log.
+[[nodiscard]] std::shared_ptr<Entity> record_of(const RecordType& type, std::string_view json);
 
 }  // namespace laborshed::records

@@ -2,7 +2,9 @@
 // templates are compiled once.
 #pragma once
 
+#include "base/csv.h"
 #include "base/json_reader.h"
+#include "base/json_schema.h"
 #include "records/entity.h"
 
 namespace laborshed::records {
@@ -58,6 +60,11 @@ void from_cell(const Cell& cell, std::optional<T>& value) {
     }
 }
 
+template <class T>
+constexpr bool kIsList = false;
+template <class T>
+constexpr bool kIsList<std::vector<T>> = true;
+
 template <Record T>
 Row row_of(const T& record) {
     Row row;
@@ -74,19 +81,28 @@ template <Record T>
     RecordType type{
         .kind = T::kind,
         .columns = {},
+        .fields = {},
         .make = [] { return std::shared_ptr<Entity>(std::make_shared<T>()); },
+        .copy = [](const Entity& record) -> std::shared_ptr<Entity> {
+            return std::make_shared<T>(static_cast<const T&>(record));
+        },
         .row = [](const Entity& record) { return entity_detail::row_of(static_cast<const T&>(record)); },
-        .fill =
-            [](const std::vector<Cell>& cells, Entity& entity) {
-                auto& record = static_cast<T&>(entity);
-                std::size_t i = 0;
-                boost::mp11::mp_for_each<MembersOf<T>>(
-                    [&](auto member) { entity_detail::from_cell(cells[i++], record.*member.pointer); });
-            },
         .json = [](const Entity& record) { return to_json(static_cast<const T&>(record)); },
         .read = [](std::string_view json, Entity& record) { read_json(json, static_cast<T&>(record)); },
+        .schema = [](Schemas& schemas) { return schemas.of<T>(); },
+        .csv_columns = csv_columns<T>,
+        .csv_cells = [](const Entity& record) { return csv_cells(static_cast<const T&>(record)); },
     };
-    boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) { type.columns.emplace_back(member.name); });
+    boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) {
+        using Member = decltype(member);
+        using Value = std::remove_cvref_t<decltype(std::declval<T>().*Member::pointer)>;
+        type.columns.emplace_back(member.name);
+        type.fields.push_back({.text = std::same_as<Value, std::string> || DescribedEnum<Value>,
+                               .json = Described<Value> || entity_detail::kIsList<Value>,
+                               .fill = [](const Cell& cell, Entity& record) {
+                                   entity_detail::from_cell(cell, static_cast<T&>(record).*Member::pointer);
+                               }});
+    });
     return type;
 }
 

@@ -4,7 +4,8 @@
 #include "base/json_reader.h"
 #include "browser.h"
 #include "example/journeys.h"
-#include "services/book/record_references.h"
+#include "records/pipeline.h"
+#include "services/book/kinds.h"
 #include "services/equity/disparity.h"
 #include "services/example/book_story.h"
 #include "services/example/load_book.h"
@@ -55,14 +56,14 @@ class AttackerOnBothDatabases : public testing::BookOnBothDatabases {
         roles["nobody"] = std::make_unique<Browser>(*server);
         paths = parsed(server->ask("/api/openapi.json")).at("paths").as_object();
         server->workspace().read_records([this](records::Database& database) {
-            services::for_each_kind([&]<class T>(std::type_identity<T>) {
-                auto& some = ids[std::string(T::kind)];
-                for (const auto& record : records::select<T>(database)) {
+            for (const auto& ops : services::all_kinds()) {
+                auto& some = ids[ops.type.kind];
+                for (const auto& record : records::select(database, ops.type)) {
                     if (some.size() < 2) {
-                        some.push_back(record.id);
+                        some.push_back(record->id);
                     }
                 }
-            });
+            }
         });
     }
 
@@ -294,7 +295,8 @@ class AttackerOnBothDatabases : public testing::BookOnBothDatabases {
                                .account = "college",
                                .name = "College",
                                .organization = services::example_organization("college", testing::kToday),
-                               .partnerships = {partnership}};
+                               .partnerships = {partnership},
+                               .today = testing::kToday};
         auto& workspace = server->workspace();
         std::vector<std::string> cohorts;
         workspace.read_records([&](records::Database& database) {
@@ -354,7 +356,8 @@ class AttackerOnBothDatabases : public testing::BookOnBothDatabases {
                                     .account = "board",
                                     .name = "Board",
                                     .organization = board,
-                                    .partnerships = {partnership}};
+                                    .partnerships = {partnership},
+                                    .today = testing::kToday};
         services::DisparityCounts counts;
         server->workspace().read_records([&](records::Database& database) {
             counts = services::disparity_counts(server->workspace(), database, actor,

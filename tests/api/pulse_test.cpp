@@ -4,6 +4,7 @@
 #include "base/day.h"
 #include "records/backup.h"
 #include "records/csv_folder.h"
+#include "services/book/kinds.h"
 #include "services/workspace/secret_key.h"
 #include "services/workspace/workspace.h"
 
@@ -370,7 +371,7 @@ TEST_P(PulseOnBothDatabases, NeitherAddressesNorHistoryNorBackupNorExportTellWho
     const testing::TemporaryFolder folder;
     auto& store = server->workspace().records();
     records::back_up(store, folder.path() / "backup.sqlite");
-    records::export_csv(store, folder.path() / "export");
+    records::export_csv(store, folder.path() / "export", services::record_types());
     const auto me = std::string(parsed(sam.get("/api/me")).at("account").as_string());
     const auto sheets = all_of(folder.path() / "export" / "pulse_sheet.csv");
     EXPECT_EQ(std::count(sheets.begin(), sheets.end(), '\n'), 2) << "a header and one sheet: exports carry it";

@@ -2,7 +2,7 @@
 // else's comes out, and nothing of someone else's changes. On both databases.
 #include "browser.h"
 #include "records/filled_book.h"
-#include "services/book/record_references.h"
+#include "services/book/kinds.h"
 
 #include "base/day.h"
 
@@ -321,14 +321,14 @@ class EveryAddressOnBothDatabases : public testing::BookOnBothDatabases {
     /// Ids, versions and records as they stand, and the hashes that tokens are kept by.
     void read_book() {
         server->workspace().read_records([this](records::Database& database) {
-            services::for_each_kind([&]<class T>(std::type_identity<T>) {
-                for (const auto& record : records::select<T>(database)) {
-                    ids.push_back(record.id);
-                    versions[record.id] = record.version;
-                    kinds[record.id] = T::kind;
-                    bodies.push_back(json::parse(to_json(record)).as_object());
+            for (const auto& ops : services::all_kinds()) {
+                for (const auto& record : records::select(database, ops.type)) {
+                    ids.push_back(record->id);
+                    versions[record->id] = record->version;
+                    kinds[record->id] = ops.type.kind;
+                    bodies.push_back(json::parse(ops.type.json(*record)).as_object());
                 }
-            });
+            }
             for (const auto& row :
                  records::select_rows(database, "token", {"hash"}, {.condition = "", .order = "hash"})) {
                 ids.push_back(std::get<std::string>(row.front()));

@@ -43,7 +43,7 @@ class ExampleBookOnBothDatabases : public ::testing::TestWithParam<records::Engi
 
   protected:
     std::unique_ptr<Workspace> workspace;
-    Actor staff{.role = Role::staff, .account = "maria", .name = "Maria Lopez"};
+    Actor staff{.role = Role::staff, .account = "maria", .name = "Maria Lopez", .today = kDay};
 };
 
 }  // namespace laborshed::services

@@ -1,198 +1,218 @@
-// The partnership book: every kind of record has the same seven endpoints.
+// The partnership book: each kind of record has its operations at the address that its policy names.
 #include "api/changes.h"
 #include "api/endpoints/endpoints.h"
+#include "records/partnership.h"
 #include "records/vocabulary.h"
 #include "services/book/record_service.h"
 
-#include <concepts>
-#include <functional>
+#include <algorithm>
 #include <map>
-#include <type_traits>
 
 namespace laborshed::api {
 namespace {
 
-ParameterInfo id_parameter(const std::string& kind) {
-    return {.name = "id", .type = "string", .description = "The " + kind + "'s id"};
-}
+using services::AnyRecord;
+using services::KindOps;
+using services::Operations;
 
-template <class T>
-services::RecordQuery query_of(const Request& request) {
-    services::RecordQuery query{.fields = {}, .q = request.query.text("q")};
-    for (const auto& field : services::link_fields<T>()) {
-        if (auto value = request.query.text(field); !value.empty()) {
-            query.fields[field] = std::move(value);
+/// The endpoints of one kind. Each handler has a copy of this object.
+class KindEndpoints {
+  public:
+    KindEndpoints(services::Workspace& workspace, const KindOps& ops)
+        : workspace_(&workspace), ops_(&ops), kind_(ops.type.kind), path_(ops.api.path) {}
+
+    void add_to(std::vector<Endpoint>& table) const {
+        const auto offered = ops_->api.operations;
+        if (offered >= Operations::list_and_one) {
+            table.push_back(list());
+            table.push_back(one());
+        }
+        if (offered >= Operations::reading) {
+            table.push_back(history());
+        }
+        if (offered >= Operations::every) {
+            table.push_back(add());
+            table.push_back(change());
+            table.push_back(remove());
+            table.push_back(undo());
         }
     }
-    return query;
-}
 
-/// Ids to names, of those that the actor may see.
-template <class T>
-std::map<std::string, std::string> names(services::Workspace& workspace, const services::Actor& actor) {
-    std::map<std::string, std::string> found;
-    for (const auto& record : services::list_records<T>(workspace, actor)) {
-        found[record.id] = record.name;
-    }
-    return found;
-}
-
-/// A table for people: beside the ids of organizations and partnerships stand their names.
-template <class T>
-std::string named_csv(services::Workspace& workspace, const services::Actor& actor, const std::vector<T>& records) {
-    std::vector<std::string> columns;
-    std::vector<std::function<std::string(const T&)>> fill;
-    const auto add = [&]<class Named>(std::type_identity<Named>, const char* column, auto id_of) {
-        columns.emplace_back(column);
-        fill.push_back([known = names<Named>(workspace, actor), id_of](const T& record) {
-            const auto found = known.find(id_of(record));
-            return found == known.end() ? std::string() : found->second;
-        });
-    };
-    const auto text = [](const auto& id) {
-        if constexpr (std::convertible_to<decltype(id), std::string>) {
-            return std::string(id);
-        } else {
-            return id.value_or("");
+  private:
+    [[nodiscard]] Endpoint list() const {
+        Endpoint made;
+        made.path = path_;
+        made.summary = "Every " + kind_ + " that you may see";
+        for (const auto& field : services::link_fields(*ops_)) {
+            made.parameters.push_back({.name = field, .type = "string", .description = "Only those of this " + field});
         }
-    };
-    if constexpr (requires(const T& record) { record.partnership; }) {
-        add(std::type_identity<records::Partnership>(), "partnership_name",
-            [text](const T& record) { return text(record.partnership); });
+        made.parameters.push_back({.name = "q", .type = "string", .description = "In any text, any letter case"});
+        made.source = Source::records;
+        made.schema = [ops = ops_](Schemas& schemas) {
+            return R"({"type":"object","properties":{"records":{"type":"array","items":)" + ops->type.schema(schemas) +
+                   R"(}},"required":["records"]})";
+        };
+        made.to_json = [self = *this](const Request& request) {
+            std::string json;
+            for (const auto& record : self.listed(request)) {
+                json += (json.empty() ? "" : ",") + self.ops_->type.json(*record);
+            }
+            return R"({"records":[)" + json + "]}";
+        };
+        made.to_csv = [self = *this](const Request& request) { return self.csv(request); };
+        return made;
     }
-    if constexpr (requires(const T& record) { record.organization; }) {
-        add(std::type_identity<records::Organization>(), "organization_name",
-            [text](const T& record) { return text(record.organization); });
+    [[nodiscard]] Endpoint one() const {
+        auto made = with_id(path_ + "/{id}", "One " + kind_);
+        made.schema = ops_->type.schema;
+        made.to_json = [self = *this](const Request& request) {
+            return self.ops_->type.json(
+                *services::get_record(*self.workspace_, request.actor, *self.ops_, id_in(request)));
+        };
+        return made;
     }
-    return csv_of(records, columns, [&fill](const T& record) {
-        std::vector<std::string> cells;
-        for (const auto& cell : fill) {
-            cells.push_back(cell(record));
-        }
-        return cells;
-    });
-}
-
-template <class T>
-Endpoint list_endpoint(services::Workspace& workspace, const std::string& path) {
-    Endpoint made;
-    made.path = path;
-    made.summary = std::string("Every ") + T::kind + " that you may see";
-    for (const auto& field : services::link_fields<T>()) {
-        made.parameters.push_back({.name = field, .type = "string", .description = "Only those of this " + field});
+    [[nodiscard]] Endpoint history() const {
+        auto made = table_endpoint(
+            path_ + "/{id}/history", "Who changed the " + kind_ + ", when, from what to what", {},
+            [self = *this](const Request& request) {
+                return services::record_history(*self.workspace_, request.actor, *self.ops_, id_in(request));
+            },
+            &services::History::entries);
+        made.path_parameters = {id_parameter()};
+        made.source = Source::records;
+        return made;
     }
-    made.parameters.push_back({.name = "q", .type = "string", .description = "In any text, any letter case"});
-    made.source = Source::records;
-    made.schema = [](Schemas& schemas) {
-        return R"({"type":"object","properties":{"records":)" + schemas.of<std::vector<T>>() +
-               R"(},"required":["records"]})";
-    };
-    const auto records = [&workspace](const Request& request) {
-        return services::list_records<T>(workspace, request.actor, query_of<T>(request));
-    };
-    made.to_json = [records](const Request& request) { return R"({"records":)" + to_json(records(request)) + "}"; };
-    made.to_csv = [&workspace, records](const Request& request) {
-        return named_csv(workspace, request.actor, records(request));
-    };
-    return made;
-}
+    [[nodiscard]] Endpoint add() const {
+        Endpoint made;
+        made.method = "POST";
+        made.path = path_;
+        made.summary = "Add one " + kind_;
+        made.source = Source::records;
+        made.schema = made.body_schema = ops_->type.schema;
+        made.perform = [self = *this](const Request& request) {
+            return self.answer(services::add_record(*self.workspace_, request.actor, *self.ops_, *self.sent(request)),
+                               201);
+        };
+        return made;
+    }
+    [[nodiscard]] Endpoint change() const {
+        auto made = with_id(path_ + "/{id}", "Change the " + kind_ + "; its version says what you have seen");
+        made.method = "PUT";
+        made.schema = made.body_schema = ops_->type.schema;
+        made.perform = [self = *this](const Request& request) {
+            const auto record = self.sent(request);
+            record->id = id_in(request);
+            return self.answer(services::update_record(*self.workspace_, request.actor, *self.ops_, *record));
+        };
+        return made;
+    }
+    [[nodiscard]] Endpoint remove() const {
+        return change_endpoint<SeenVersion, Nothing>(
+            "DELETE", path_ + "/{id}", "Remove the " + kind_ + "; it can be undone", {id_parameter()},
+            [self = *this](const Request& request, const SeenVersion& seen) {
+                services::remove_record(*self.workspace_, request.actor, *self.ops_, id_in(request), seen.version);
+                return no_content();
+            });
+    }
+    [[nodiscard]] Endpoint undo() const {
+        auto made = change_endpoint<SeenVersion, Nothing>(
+            "POST", path_ + "/{id}/undo", "Take the last change back", {id_parameter()},
+            [self = *this](const Request& request, const SeenVersion& seen) {
+                return self.answer(
+                    services::undo_record(*self.workspace_, request.actor, *self.ops_, id_in(request), seen.version));
+            });
+        made.schema = ops_->type.schema;
+        return made;
+    }
 
-template <class T>
-Endpoint one_endpoint(services::Workspace& workspace, const std::string& path) {
-    auto made = endpoint(path + "/{id}", std::string("One ") + T::kind, {id_parameter(T::kind)}, {},
-                         [&workspace](const Request& request) {
-                             return services::get_record<T>(workspace, request.actor, request.parameters.text("id"));
-                         });
-    made.source = Source::records;
-    return made;
-}
+    [[nodiscard]] Endpoint with_id(std::string path, std::string summary) const {
+        Endpoint made;
+        made.path = std::move(path);
+        made.summary = std::move(summary);
+        made.path_parameters = {id_parameter()};
+        made.source = Source::records;
+        return made;
+    }
+    [[nodiscard]] ParameterInfo id_parameter() const {
+        return {.name = "id", .type = "string", .description = "The " + kind_ + "'s id"};
+    }
+    static std::string id_in(const Request& request) { return request.parameters.text("id"); }
 
-template <class T>
-Endpoint history_endpoint(services::Workspace& workspace, const std::string& path) {
-    auto made = table_endpoint(
-        path + "/{id}/history", std::string("Who changed the ") + T::kind + ", when, from what to what", {},
-        [&workspace](const Request& request) {
-            return services::record_history<T>(workspace, request.actor, request.parameters.text("id"));
-        },
-        &services::History::entries);
-    made.path_parameters = {id_parameter(T::kind)};
-    made.source = Source::records;
-    return made;
-}
-
-template <class T>
-void add_reading(std::vector<Endpoint>& table, services::Workspace& workspace, const std::string& path) {
-    table.push_back(list_endpoint<T>(workspace, path));
-    table.push_back(one_endpoint<T>(workspace, path));
-    table.push_back(history_endpoint<T>(workspace, path));
-}
-
-template <class T>
-void add_writing(std::vector<Endpoint>& table, services::Workspace& workspace, const std::string& path) {
-    const std::string kind = T::kind;
-    table.push_back(change_endpoint<T, T>(
-        "POST", path, "Add one " + kind, {}, [&workspace](const Request& request, const T& record) {
-            return json_answer(services::add_record(workspace, request.actor, record), 201);
-        }));
-    table.push_back(
-        change_endpoint<T, T>("PUT", path + "/{id}", "Change the " + kind + "; its version says what you have seen",
-                              {id_parameter(kind)}, [&workspace](const Request& request, T record) {
-                                  record.id = request.parameters.text("id");
-                                  return json_answer(services::update_record(workspace, request.actor, record));
-                              }));
-    table.push_back(change_endpoint<SeenVersion, Nothing>(
-        "DELETE", path + "/{id}", "Remove the " + kind + "; it can be undone", {id_parameter(kind)},
-        [&workspace](const Request& request, const SeenVersion& seen) {
-            services::remove_record<T>(workspace, request.actor, request.parameters.text("id"), seen.version);
+    [[nodiscard]] AnyRecord sent(const Request& request) const { return records::record_of(ops_->type, request.body); }
+    /// Nothing for a record that is gone.
+    [[nodiscard]] Answer answer(const AnyRecord& record, int status = 200) const {
+        if (!record) {
             return no_content();
-        }));
-    table.push_back(change_endpoint<SeenVersion, T>(
-        "POST", path + "/{id}/undo", "Take the last change back", {id_parameter(kind)},
-        [&workspace](const Request& request, const SeenVersion& seen) {
-            const auto now =
-                services::undo_record<T>(workspace, request.actor, request.parameters.text("id"), seen.version);
-            return now ? json_answer(*now) : no_content();
-        }));
-}
+        }
+        Answer made;
+        made.status = status;
+        made.body = Body(ops_->type.json(*record));
+        return made;
+    }
+
+    [[nodiscard]] std::vector<AnyRecord> listed(const Request& request) const {
+        services::RecordQuery query{.fields = {}, .q = request.query.text("q")};
+        for (const auto& field : services::link_fields(*ops_)) {
+            if (auto value = request.query.text(field); !value.empty()) {
+                query.fields[field] = std::move(value);
+            }
+        }
+        return services::list_records(*workspace_, request.actor, *ops_, query);
+    }
+
+    /// Ids to names, of those that the actor may see.
+    template <class Named>
+    [[nodiscard]] std::map<std::string, std::string> names(const services::Actor& actor) const {
+        std::map<std::string, std::string> found;
+        for (const auto& record : services::list_records<Named>(*workspace_, actor)) {
+            found[record.id] = record.name;
+        }
+        return found;
+    }
+    /// A table for people: beside the ids of organizations and partnerships stand their names.
+    [[nodiscard]] std::string csv(const Request& request) const {
+        const auto& type = ops_->type;
+        const auto has = [&type](const char* column) {
+            return std::ranges::find(type.columns, column) != type.columns.end();
+        };
+        std::vector<std::pair<std::string, std::map<std::string, std::string>>> named;  // column of ids → names
+        if (has("partnership")) {
+            named.emplace_back("partnership", names<records::Partnership>(request.actor));
+        }
+        if (has("organization")) {
+            named.emplace_back("organization", names<records::Organization>(request.actor));
+        }
+        auto columns = type.csv_columns();
+        for (const auto& [column, names] : named) {
+            columns.push_back(column + "_name");
+        }
+        std::string csv;
+        add_csv_line(csv, columns);
+        for (const auto& record : listed(request)) {
+            auto cells = type.csv_cells(*record);
+            for (const auto& [column, names] : named) {
+                const auto cell = type.cell(*record, column);
+                const auto* id = std::get_if<std::string>(&cell);
+                const auto found = id == nullptr ? names.end() : names.find(*id);
+                cells.push_back(found == names.end() ? std::string() : csv_text(found->second));
+            }
+            add_csv_line(csv, cells);
+        }
+        return csv;
+    }
+
+    services::Workspace* workspace_;
+    const KindOps* ops_;
+    std::string kind_;
+    std::string path_;
+};
 
 }  // namespace
 
 void add_book_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    const auto add = [&](auto record, const std::string& path) {
-        using T = decltype(record);
-        add_reading<T>(table, workspace, path);
-        add_writing<T>(table, workspace, path);
-    };
-    add(records::Organization{}, "/api/organizations");
-    add(records::Contact{}, "/api/contacts");
-    add(records::Partnership{}, "/api/partnerships");
-    add(records::Membership{}, "/api/memberships");
-    add(records::Meeting{}, "/api/meetings");
-    add(records::ActionItem{}, "/api/action-items");
-    add(records::Agreement{}, "/api/agreements");
-    add(records::Commitment{}, "/api/commitments");
-    add(records::Delivery{}, "/api/deliveries");
-    add(records::SurveyRound{}, "/api/surveys");
-    add_reading<records::SurveyInvitation>(table, workspace, "/api/survey-invitations");
-    add_reading<records::SurveyAnswer>(table, workspace, "/api/survey-answers");
-    add_reading<records::PulseRound>(table, workspace, "/api/pulse-rounds");
-    add_reading<records::AssessmentStatement>(table, workspace, "/api/assessment-statements");
-    add_reading<records::AssessmentRound>(table, workspace, "/api/assessment-rounds");
-    add(records::Curriculum{}, "/api/curricula");
-    add(records::TrainingProgram{}, "/api/training-programs");
-    add(records::Cohort{}, "/api/cohorts");
-    add(records::Support{}, "/api/supports");
-    add(records::Opening{}, "/api/openings");
-    add(records::Pilot{}, "/api/pilots");
-    add(records::PopulationGroup{}, "/api/population-groups");
-    // without history: it would show what a draft once said
-    table.push_back(list_endpoint<records::CurriculumEdition>(workspace, "/api/curriculum-editions"));
-    table.push_back(one_endpoint<records::CurriculumEdition>(workspace, "/api/curriculum-editions"));
-    table.push_back(list_endpoint<records::CurriculumRemark>(workspace, "/api/curriculum-remarks"));
-    table.push_back(one_endpoint<records::CurriculumRemark>(workspace, "/api/curriculum-remarks"));
-    add_reading<records::Invitation>(table, workspace, "/api/invitations");
-    add_reading<records::Merge>(table, workspace, "/api/organization-merges");
-    add_reading<records::Account>(table, workspace, "/api/accounts");
+    for (const auto& ops : services::all_kinds()) {
+        KindEndpoints(workspace, ops).add_to(table);
+    }
     table.push_back(endpoint("/api/vocabulary", "The words that forms choose from", {}, {},
                              [](const Request&) { return records::vocabulary(); }));
 }

@@ -218,7 +218,7 @@ std::string calendar_of(Workspace& workspace, const std::string& token, const st
             return;
         }
         const auto today = workspace.today();
-        const auto actor = actor_of(database, *account, to_text(today));
+        const auto actor = actor_of(database, *account, today);
         calendar = {.name = "Laborshed",
                     .description = "Meetings and due dates of " + account->name + ", from " + workspace.address,
                     .refresh = kRefresh};

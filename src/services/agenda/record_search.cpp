@@ -33,8 +33,7 @@ void look(records::Database& database, const Actor& actor, const std::vector<std
     for (const auto& record : records::select<T>(database)) {
         const std::string name = title(record);
         const std::string second = detail(record);
-        if (has_all(name + "\n" + second + "\n" + more(record), words) &&
-            may_read(actor, T::kind, scope_of(database, record))) {
+        if (has_all(name + "\n" + second + "\n" + more(record), words) && may_read(database, actor, record)) {
             found.push_back({has_all(name, words) ? 0 : 1, {T::kind, record.id, name, second}});
         }
     }

@@ -148,7 +148,7 @@ Reminded remind(Workspace& workspace, sys_days day) {
             if ((last && *last >= day) || !waits) {
                 return;
             }
-            const auto needs = home_of(database, actor_of(database, account, to_text(day)), day).needs;
+            const auto needs = home_of(database, actor_of(database, account, day), day).needs;
             auto [letters, looked] = round_of(workspace, account, needs, last, day);
             for (auto& letter : letters) {
                 add_unsubscribe(database, workspace, letter, account.id);

@@ -1,6 +1,9 @@
 #include "services/agenda/to_do.h"
 
 #include "base/day.h"
+#include "records/curriculum.h"
+#include "records/people.h"
+#include "records/retention.h"
 #include "records/vocabulary.h"
 #include "services/assessment/assessment_answers.h"
 #include "services/book/data_sharing.h"
@@ -210,7 +213,7 @@ class Needs {
         const Where soon{"starts >= :first AND starts < :last",
                          {to_text(day_ - outlook_.meetings_back), to_text(day_ + outlook_.meetings_ahead + days(1))}};
         for (const auto& meeting : records::select<records::Meeting>(database_, soon)) {
-            if (may_read(actor_, records::Meeting::kind, scope_of(database_, meeting))) {
+            if (may_read(database_, actor_, meeting)) {
                 add({.what = "meet",
                      .title = meeting.title,
                      .detail = names_[meeting.partnership] + ", " + meeting.starts.substr(11) +

@@ -73,7 +73,7 @@ std::optional<Side> side_of(const std::string& sector) {
 std::optional<Side> answering_side(records::Database& database, const Actor& actor, const std::string& partnership,
                                    sys_days day) {
     if (actor.account.empty() || !actor.organization ||
-        !may_write(actor, AssessmentAnswer::kind, {.organizations = {*actor.organization}, .account = actor.account})) {
+        !may_write<AssessmentAnswer>(actor, {.organizations = {*actor.organization}, .account = actor.account})) {
         return std::nullopt;
     }
     const auto members = members_on(database, partnership, to_text(day));
@@ -97,7 +97,7 @@ OwnAssessment answer_assessment(Workspace& workspace, const Actor& actor, const 
     OwnAssessment answer;
     workspace.write_records([&](records::Database& database) {
         const auto round = records::get<AssessmentRound>(database, id);
-        book_detail::require_read(database, actor, round);
+        require_read(database, actor, round);
         const auto side = answering_side(database, actor, round.partnership, workspace.today());
         if (!side) {
             refuse(actor, say("E3203"));

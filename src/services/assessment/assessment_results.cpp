@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "partnership/assessment.h"
+#include "records/partnership.h"
 #include "services/assessment/assessment_answers.h"
 #include "services/book/record_service.h"
 
@@ -127,8 +128,7 @@ AssessmentResults assessment_results(Workspace& workspace, const Actor& actor, c
     workspace.read_records([&](records::Database& database) {
         Rows rows(results.rows);
         for (const auto& round : assessment_rounds(database, partnership)) {
-            if (is_over(round, workspace.today()) &&
-                may_read(actor, AssessmentRound::kind, scope_of(database, round))) {
+            if (is_over(round, workspace.today()) && may_read(database, actor, round)) {
                 rows.add(round, result_of(database, round));
                 results.rounds.push_back(round);
             }

@@ -1,6 +1,7 @@
 #include "services/assessment/assessment_rounds.h"
 
 #include "base/day.h"
+#include "records/partnership.h"
 #include "services/assessment/assessment_results.h"
 #include "services/assessment/assessment_statements.h"
 #include "services/book/record_service.h"
@@ -43,8 +44,8 @@ void not_before(const std::string& field, const std::string& day, const std::str
 
 AssessmentRound round_to_run(records::Database& database, const Actor& actor, const std::string& id, const char* verb) {
     auto round = records::get<AssessmentRound>(database, id);
-    book_detail::require_read(database, actor, round);
-    book_detail::require_write(database, actor, round, verb);
+    require_read(database, actor, round);
+    require_write(database, actor, round, verb);
     return round;
 }
 
@@ -71,7 +72,7 @@ AssessmentRound plan_assessment(Workspace& workspace, const Actor& actor, Assess
     round.created.clear();
     AssessmentRound answer;
     workspace.write_records([&](records::Database& database) {
-        book_detail::require_write(database, actor, round, say("E3207"));
+        require_write(database, actor, round, say("E3207"));
         Validator validator;
         check_round(database, round, validator);
         not_before("opens", round.opens, to_text(workspace.today()), validator);
@@ -130,7 +131,7 @@ AssessmentToday assessment_today(Workspace& workspace, const Actor& actor, const
     AssessmentRound planned;
     planned.partnership = partnership;
     workspace.read_records([&](records::Database& database) {
-        found.may_plan = may_write(actor, AssessmentRound::kind, scope_of(database, planned));
+        found.may_plan = may_write(database, actor, planned);
         std::map<std::string, std::int64_t> asked;
         for (const auto& round : assessment_rounds(database, partnership)) {
             if (takes_answers(round, today)) {

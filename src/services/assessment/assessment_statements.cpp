@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "base/json_reader.h"
+#include "records/partnership.h"
 #include "services/assessment/assessment_answers.h"
 #include "services/book/record_service.h"
 #include "statement_tables.h"
@@ -29,8 +30,8 @@ class Editing {
 
     AssessmentStatement found(const std::string& id, const char* verb) {
         auto statement = records::get<AssessmentStatement>(database_, id);
-        book_detail::require_read(database_, actor_, statement);
-        book_detail::require_write(database_, actor_, statement, verb);
+        require_read(database_, actor_, statement);
+        require_write(database_, actor_, statement, verb);
         return statement;
     }
 
@@ -44,14 +45,14 @@ class Editing {
     }
 
     AssessmentStatement add(AssessmentStatement statement) {
-        book_detail::require_write(database_, actor_, statement, "add");
-        book_detail::check_all(database_, statement);
+        require_write(database_, actor_, statement, "add");
+        check_all(database_, statement);
         statement.place = make_room(statement);
         return change_.add(std::move(statement));
     }
 
     AssessmentStatement update(AssessmentStatement statement) {
-        book_detail::check_all(database_, statement);
+        check_all(database_, statement);
         if (!statement.retired) {
             statement.place = make_room(statement);
         }
@@ -143,7 +144,7 @@ StatementList begin_with_defaults(Workspace& workspace, const Actor& actor, cons
         added = {};
         AssessmentStatement statement;
         statement.partnership = partnership;
-        book_detail::require_write(database, actor, statement, "add");
+        require_write(database, actor, statement, "add");
         if (!statements_of(database, partnership).empty()) {
             throw Error(ErrorKind::conflict, say("E3211"));
         }
@@ -230,8 +231,8 @@ std::optional<AssessmentStatement> undo_statement(Workspace& workspace, const Ac
             throw records::no_such_record(AssessmentStatement::kind);
         }
         const auto was = records::record_of<AssessmentStatement>(last->before.empty() ? last->after : last->before);
-        book_detail::require_read(database, actor, was);
-        book_detail::require_write(database, actor, was, "undo the change of");
+        require_read(database, actor, was);
+        require_write(database, actor, was, "undo the change of");
         if (const auto kept = records::find<AssessmentStatement>(database, id); kept && editing.was_asked(*kept)) {
             if (last->before.empty()) {
                 throw Error(ErrorKind::conflict, say("E3213"));

@@ -1,12 +1,13 @@
-// Who may do what: one table, denied by default. The API and CLI do no permission checks of their own.
+// Who may do what. Each kind of record has a rule in its policy (policy.h); what no rule allows is denied. The API and
+// CLI do no permission checks of their own.
 #pragma once
 
 #include "base/message.h"
 #include "records/audit.h"
 
 #include <array>
+#include <chrono>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,8 @@ struct Actor {
     std::optional<std::string> organization = {};
     std::vector<std::string> partnerships = {};  ///< that their organization is a member of today
     bool may_write = true;                       ///< false for an API token with the scope "read"
+    /// The workspace's day, which decides what agreements are in force and who convenes. Unset: none and no one.
+    std::chrono::sys_days today = {};
 
     std::string moment = {};  ///< of the action; empty: now (records::Author)
 
@@ -54,12 +57,14 @@ enum class Reach {
 /// Reading and writing of one kind of record, by role in the order of kRoles. Reading includes history; writing means
 /// adding, changing, removing and undoing.
 struct AccessRule {
-    std::string_view kind;
-    std::array<Reach, 5> read;
-    std::array<Reach, 5> write;
+    std::array<Reach, 5> read = {};
+    std::array<Reach, 5> write = {};
 };
 
-[[nodiscard]] std::span<const AccessRule> access_rules() noexcept;
+/// Answers to trust surveys are no kind of record. Anonymous: no one reads them, not even their author. People in the
+/// partnership's organizations answer.
+inline constexpr AccessRule kPulseAnswerAccess = {
+    .read = {}, .write = {Reach::none, Reach::none, Reach::own, Reach::own, Reach::own}};
 
 /// Who owns a record and which partnerships it belongs to: what the access rules look at.
 struct RecordScope {
@@ -69,8 +74,8 @@ struct RecordScope {
     std::string account = {};  ///< only this person sees it, whatever their role; empty: not personal
 };
 
-[[nodiscard]] bool may_read(const Actor& actor, std::string_view kind, const RecordScope& record);
-[[nodiscard]] bool may_write(const Actor& actor, std::string_view kind, const RecordScope& record);
+[[nodiscard]] bool may_read(const Actor& actor, const AccessRule& rule, const RecordScope& record);
+[[nodiscard]] bool may_write(const Actor& actor, const AccessRule& rule, const RecordScope& record);
 
 /// Throws Error not_signed_in when nobody is signed in, else forbidden: with `message`, or, for a read-only token,
 /// saying that it is one.

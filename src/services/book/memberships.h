@@ -12,4 +12,8 @@ namespace laborshed::services {
 [[nodiscard]] std::vector<records::Organization> members_on(records::Database& database, const std::string& partnership,
                                                             const std::string& day);
 
+/// The ids of its conveners.
+[[nodiscard]] std::vector<std::string> conveners_on(records::Database& database, const std::string& partnership,
+                                                    const std::string& day);
+
 }  // namespace laborshed::services

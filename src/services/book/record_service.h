@@ -1,10 +1,8 @@
 // The partnership book: reading and writing records as an actor, under the access rules, with history and undo.
 #pragma once
 
-#include "records/entity.h"
-#include "services/book/protected_fields.h"
-#include "services/book/record_scope.h"
-#include "services/book/record_validation.h"
+#include "services/book/kinds.h"
+#include "services/book/validator.h"
 #include "services/workspace/workspace.h"
 
 #include <map>
@@ -35,22 +33,9 @@ BOOST_DESCRIBE_STRUCT(History, (), (entries))
 
 /// Selects records of a kind: fields with the given values, and `q` in any of their texts.
 struct RecordQuery {
-    std::map<std::string, std::string> fields = {};  ///< column → value; only link_fields<T>()
+    std::map<std::string, std::string> fields = {};  ///< column → value; only link_fields()
     std::string q = {};
 };
-
-/// The fields of a kind that refer to another record: what lists can be filtered by.
-template <records::Record T>
-[[nodiscard]] std::vector<std::string> link_fields() {
-    std::vector<std::string> found;
-    for (const auto& column : records::columns_of<T>()) {
-        if (column == "partnership" || column == "organization" || column == "commitment" || column == "meeting" ||
-            column == "round" || column == "curriculum" || column == "edition" || column == "program") {
-            found.push_back(column);
-        }
-    }
-    return found;
-}
 
 /// True when the text contains `q`, ignoring case.
 [[nodiscard]] bool mentions(const std::string& text, const std::string& q);
@@ -58,202 +43,117 @@ template <records::Record T>
 /// What an entry changed, field by field, without version and dates.
 [[nodiscard]] HistoryEntry history_entry(const records::AuditEntry& entry);
 
-namespace book_detail {
-
-/// "You don't have permission to add this contact."
-[[nodiscard]] Message refusal_to(std::string_view verb, std::string_view kind);
-
-/// True when one of the record's own texts contains `q`. Empty: always.
-template <records::Record T>
-bool has_text(const T& record, const std::string& q) {
-    bool found = q.empty();
-    boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) {
-        if constexpr (std::same_as<std::remove_cvref_t<decltype(record.*member.pointer)>, std::string>) {
-            found = found || mentions(record.*member.pointer, q);
-        }
-    });
-    return found;
-}
+/// Throws Error not_found, as for a record that there isn't: those who can't see it don't learn of it.
+void require_read(records::Database& database, const Actor& actor, const KindOps& ops, const records::Entity& record);
+void require_write(records::Database& database, const Actor& actor, const KindOps& ops, const records::Entity& record,
+                   const Message& refusal);
+/// `verb`: add | remove | undo the change of; any other is a change.
+void require_write(records::Database& database, const Actor& actor, const KindOps& ops, const records::Entity& record,
+                   std::string_view verb);
+/// Throws InvalidError.
+void check_all(records::Database& database, const KindOps& ops, const records::Entity& record);
 
 template <records::Record T>
 void require_read(records::Database& database, const Actor& actor, const T& record) {
-    if (!may_read(actor, T::kind, scope_of(database, record))) {
-        require_signed_in(actor);
-        throw records::no_such_record(T::kind);  // unreadable records answer 404, not 403
-    }
+    require_read(database, actor, ops_of<T>(), record);
 }
-
 template <records::Record T>
 void require_write(records::Database& database, const Actor& actor, const T& record, const Message& refusal) {
-    if (!may_write(actor, T::kind, scope_of(database, record))) {
-        refuse(actor, refusal);
-    }
+    require_write(database, actor, ops_of<T>(), record, refusal);
 }
-
-/// `verb`: add | remove | undo the change of; any other is a change.
 template <records::Record T>
 void require_write(records::Database& database, const Actor& actor, const T& record, const char* verb) {
-    require_write(database, actor, record, refusal_to(verb, T::kind));
+    require_write(database, actor, ops_of<T>(), record, verb);
 }
-
 template <records::Record T>
 void check_all(records::Database& database, const T& record) {
-    Validator validator;
-    check(database, record, validator);
-    validator.throw_if_invalid();
+    check_all(database, ops_of<T>(), record);
 }
 
-}  // namespace book_detail
+using AnyRecord = std::shared_ptr<records::Entity>;
+
+// Each operation for a kind known only at run time, then for a struct.
 
 /// Those that the actor may see, in the order they were created.
+[[nodiscard]] std::vector<AnyRecord> list_records(Workspace& workspace, const Actor& actor, const KindOps& ops,
+                                                  const RecordQuery& query = {});
+
 template <records::Record T>
 [[nodiscard]] std::vector<T> list_records(Workspace& workspace, const Actor& actor, const RecordQuery& query = {}) {
-    require_signed_in(actor);
-    records::Where where;
-    for (const auto& [column, value] : query.fields) {
-        where.condition += (where.condition.empty() ? "" : " AND ") + column + " = :" + column;
-        where.values.emplace_back(value);
-    }
     std::vector<T> found;
-    workspace.read_records([&](records::Database& database) {
-        for (auto& record : records::select<T>(database, where)) {
-            if (may_read(actor, T::kind, scope_of(database, record)) && book_detail::has_text(record, query.q)) {
-                found.push_back(std::move(record));
-            }
-        }
-    });
+    for (const auto& record : list_records(workspace, actor, ops_of<T>(), query)) {
+        found.push_back(std::move(static_cast<T&>(*record)));
+    }
     return found;
 }
 
 /// Throws Error not_found, also for one that the actor can't see.
+[[nodiscard]] AnyRecord get_record(Workspace& workspace, const Actor& actor, const KindOps& ops, const std::string& id);
+
 template <records::Record T>
 [[nodiscard]] T get_record(Workspace& workspace, const Actor& actor, const std::string& id) {
-    std::optional<T> found;
-    workspace.read_records([&](records::Database& database) {
-        found = records::get<T>(database, id);
-        book_detail::require_read(database, actor, *found);
-    });
-    if (!found) {
-        throw records::no_such_record(T::kind);
-    }
-    return std::move(*found);
+    return std::move(static_cast<T&>(*get_record(workspace, actor, ops_of<T>(), id)));
 }
 
 /// Like add_record, inside a larger transaction; the record keeps its id.
+void add_within(records::Database& database, const Actor& actor, const KindOps& ops, records::Entity& record);
+
 template <records::Record T>
 T add_within(records::Database& database, const Actor& actor, T record) {
-    record.created.clear();
-    restore_protected_fields(T{}, record);
-    book_detail::require_write(database, actor, record, "add");
-    book_detail::check_all(database, record);
-    return records::Change(database, actor.author()).add(std::move(record));
+    add_within(database, actor, ops_of<T>(), record);
+    return record;
 }
 
 /// Throws Error forbidden, InvalidError.
+[[nodiscard]] AnyRecord add_record(Workspace& workspace, const Actor& actor, const KindOps& ops,
+                                   const records::Entity& record);
+
 template <records::Record T>
-T add_record(Workspace& workspace, const Actor& actor, T record) {
-    record.id = new_id();
-    T added;
-    workspace.write_records([&](records::Database& database) { added = add_within(database, actor, record); });
-    return added;
+T add_record(Workspace& workspace, const Actor& actor, const T& record) {
+    return std::move(static_cast<T&>(*add_record(workspace, actor, ops_of<T>(), record)));
 }
 
-/// Like update_record, inside a larger transaction.
+/// Like update_record, inside a larger transaction; whether the record is final is for the caller to say.
+void update_within(records::Database& database, const Actor& actor, const KindOps& ops, records::Entity& record);
+
 template <records::Record T>
 T update_within(records::Database& database, const Actor& actor, T record) {
-    const auto before = records::get<T>(database, record.id);
-    restore_protected_fields(before, record);
-    book_detail::require_read(database, actor, before);
-    book_detail::require_write(database, actor, before, "change");
-    book_detail::require_write(database, actor, record, "change");  // nor may it move to another owner
-    book_detail::check_all(database, record);
-    return records::Change(database, actor.author()).update(record);
+    update_within(database, actor, ops_of<T>(), record);
+    return record;
 }
 
 /// `wanted.version` is the version that was edited. Throws Error conflict when there is a newer one or the record is
 /// final (require_editable), forbidden, not_found, InvalidError.
+[[nodiscard]] AnyRecord update_record(Workspace& workspace, const Actor& actor, const KindOps& ops,
+                                      const records::Entity& wanted);
+
 template <records::Record T>
 T update_record(Workspace& workspace, const Actor& actor, const T& wanted) {
-    T updated;
-    workspace.write_records([&](records::Database& database) {
-        const auto before = records::get<T>(database, wanted.id);
-        updated = update_within(database, actor, wanted);
-        require_editable(before, workspace.today());
-    });
-    return updated;
+    return std::move(static_cast<T&>(*update_record(workspace, actor, ops_of<T>(), wanted)));
 }
 
 /// Throws as update_record, and Error conflict when another record refers to it.
+void remove_record(Workspace& workspace, const Actor& actor, const KindOps& ops, const std::string& id,
+                   std::int64_t version);
+
 template <records::Record T>
 void remove_record(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
-    workspace.write_records([&](records::Database& database) {
-        auto record = records::get<T>(database, id);
-        book_detail::require_read(database, actor, record);
-        book_detail::require_write(database, actor, record, "remove");
-        require_editable(record, workspace.today());
-        record.version = version;
-        records::Change(database, actor.author()).remove(record);
-    });
+    remove_record(workspace, actor, ops_of<T>(), id, version);
 }
 
-/// Undoes the last change; returns nothing when that added the record. The actor must be allowed to make the change
+/// Undoes the last change; returns null when that added the record. The actor must be allowed to make the change
 /// itself; only staff can undo another person's.
-template <records::Record T>
-std::optional<T> undo_record(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
-    std::optional<T> now;
-    workspace.write_records([&](records::Database& database) {
-        const auto last = records::last_entry(database, T::kind, id);
-        if (last) {  // don't reveal who changed a record that the actor can't see
-            book_detail::require_read(database, actor,
-                                      records::record_of<T>(last->after.empty() ? last->before : last->after));
-        }
-        if (last && last->author != actor.account && actor.role != Role::staff && actor.role != Role::administrator) {
-            refuse(actor, say("E2018", {{"name", last->author_name}}));
-        }
-        for (const auto* state : {last ? &last->before : nullptr, last ? &last->after : nullptr}) {
-            if (state != nullptr && !state->empty()) {
-                book_detail::require_write(database, actor, records::record_of<T>(*state), "undo the change of");
-            }
-        }
-        if (const auto record = records::find<T>(database, id)) {
-            require_editable(*record, workspace.today());
-        }
-        now = records::Change(database, actor.author()).template undo<T>(id, version);
-    });
-    return now;
-}
+[[nodiscard]] AnyRecord undo_record(Workspace& workspace, const Actor& actor, const KindOps& ops, const std::string& id,
+                                    std::int64_t version);
 
 /// Also of a removed record, for those who could see it then. States that they could not see at the time (a draft
 /// commitment, a record of another organization) are left out.
+[[nodiscard]] History record_history(Workspace& workspace, const Actor& actor, const KindOps& ops,
+                                     const std::string& id);
+
 template <records::Record T>
 [[nodiscard]] History record_history(Workspace& workspace, const Actor& actor, const std::string& id) {
-    History answer;
-    workspace.read_records([&](records::Database& database) {
-        const auto entries = records::history(database, T::kind, id);
-        if (!entries.empty()) {
-            const auto& last = entries.front();
-            book_detail::require_read(database, actor,
-                                      records::record_of<T>(last.after.empty() ? last.before : last.after));
-        }
-        const auto visible = [&](const std::string& state) {
-            return !state.empty() && may_read(actor, T::kind, scope_of(database, records::record_of<T>(state)));
-        };
-        for (auto entry : entries) {
-            if (!visible(entry.before)) {
-                entry.before.clear();
-            }
-            if (!visible(entry.after)) {
-                entry.after.clear();
-            }
-            if (!entry.before.empty() || !entry.after.empty()) {
-                answer.entries.push_back(history_entry(entry));
-            }
-        }
-    });
-    if (answer.entries.empty()) {
-        throw records::no_such_record(T::kind);
-    }
-    return answer;
+    return record_history(workspace, actor, ops_of<T>(), id);
 }
 
 }  // namespace laborshed::services

@@ -1,6 +1,7 @@
 #include "services/book/reference_counts.h"
 
-#include "services/book/record_references.h"
+#include "records/partnership.h"
+#include "services/book/kinds.h"
 
 #include <set>
 
@@ -8,23 +9,23 @@ namespace laborshed::services {
 
 std::map<std::string, std::vector<NamedBy>> named_by(records::Database& database) {
     std::map<std::string, std::vector<NamedBy>> counts;
-    for_each_kind([&]<class T>(std::type_identity<T>) {
-        for (auto& record : records::select<T>(database)) {
+    for (const auto& ops : all_kinds()) {
+        for (const auto& record : records::select(database, ops.type)) {
             std::set<std::string> named;
-            each_reference(record, [&](std::string_view kind, const std::string& id) {
+            ops.references(*record, Visit([&named](std::string_view kind, const std::string& id) {
                 if (kind == records::Organization::kind) {
                     named.insert(id);
                 }
-            });
+            }));
             for (const auto& id : named) {
                 auto& of = counts[id];
-                if (of.empty() || of.back().kind != T::kind) {
-                    of.push_back({.kind = T::kind, .records = 0});
+                if (of.empty() || of.back().kind != ops.type.kind) {
+                    of.push_back({.kind = ops.type.kind, .records = 0});
                 }
                 ++of.back().records;
             }
         }
-    });
+    }
     return counts;
 }
 

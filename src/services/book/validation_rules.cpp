@@ -62,6 +62,13 @@ void not_negative(const std::string& field, const std::optional<double>& value, 
     }
 }
 
+void within(const std::string& field, const std::optional<std::int64_t>& value, std::int64_t least, std::int64_t most,
+            Validator& validator) {
+    if (value && (*value < least || *value > most)) {
+        validator.fail(field, say("E2040", {{"least", std::to_string(least)}, {"most", std::to_string(most)}}));
+    }
+}
+
 void check_soc(const std::string& field, const std::string& code, Validator& validator) {
     if (code.empty()) {
         validator.fail(field, say("E2028"));

@@ -37,6 +37,9 @@ void require_member(records::Database& database, const std::string& field, const
 void positive(const std::string& field, double value, Validator& validator);
 /// Allows 0 and blank.
 void not_negative(const std::string& field, const std::optional<double>& value, Validator& validator);
+/// Allows blank.
+void within(const std::string& field, const std::optional<std::int64_t>& value, std::int64_t least, std::int64_t most,
+            Validator& validator);
 
 void check_soc(const std::string& field, const std::string& code, Validator& validator);
 void check_cip(const std::string& field, const std::string& code, Validator& validator);

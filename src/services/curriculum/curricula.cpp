@@ -1,6 +1,7 @@
 #include "services/curriculum/curricula.h"
 
 #include "base/day.h"
+#include "records/partnership.h"
 #include "services/book/record_service.h"
 
 #include <algorithm>
@@ -17,7 +18,7 @@ constexpr std::size_t kMaxLines = 2000;
 
 CurriculumEdition seen_edition(records::Database& database, const Actor& actor, const std::string& id) {
     auto edition = records::get<CurriculumEdition>(database, id);
-    book_detail::require_read(database, actor, edition);
+    require_read(database, actor, edition);
     return edition;
 }
 
@@ -35,7 +36,7 @@ CurriculumEdition own_edition(records::Database& database, const Actor& actor, c
     if (edition.state == "signed") {
         throw Error(ErrorKind::conflict, say("E3405", {{"number", std::to_string(edition.number)}}));
     }
-    book_detail::require_write(database, actor, edition, "change");
+    require_write(database, actor, edition, "change");
     edition.version = version;  // the update fails when there is a newer one
     return edition;
 }
@@ -126,11 +127,11 @@ CurriculumEdition new_edition(Workspace& workspace, const Actor& actor, const Ed
     const auto id = new_id();
     workspace.write_records([&](records::Database& database) {
         const auto curriculum = records::get<Curriculum>(database, wanted.curriculum);
-        book_detail::require_read(database, actor, curriculum);
+        require_read(database, actor, curriculum);
         CurriculumEdition edition;
         edition.id = id;
         edition.curriculum = curriculum.id;
-        book_detail::require_write(database, actor, edition, "add");
+        require_write(database, actor, edition, "add");
         for (auto& earlier :
              records::select<CurriculumEdition>(database, {"curriculum = :curriculum", {curriculum.id}, "number"})) {
             require_state(earlier, "signed", "E3400");
@@ -246,10 +247,10 @@ CurriculumRemark answer_remark(Workspace& workspace, const Actor& actor, const s
     CurriculumRemark answer;
     workspace.write_records([&](records::Database& database) {
         auto remark = records::get<CurriculumRemark>(database, id);
-        book_detail::require_read(database, actor, remark);
+        require_read(database, actor, remark);
         const auto edition = seen_edition(database, actor, remark.edition);
         require_state(edition, "in review", "E3404");
-        book_detail::require_write(database, actor, edition, say("E3418"));
+        require_write(database, actor, edition, say("E3418"));
         remark.version = answered.version;
         remark.answer = answered.answer;
         remark.answer_reason = answered.reason;

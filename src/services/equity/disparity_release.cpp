@@ -249,7 +249,7 @@ Prepared prepare(Workspace& workspace, records::Database& database, const Actor&
     if (!records::find<records::Partnership>(database, partnership)) {
         throw Error(ErrorKind::not_found, say("E4120", {{"id", partnership}}));
     }
-    if (!actor.organization || !may_write(actor, DisparityRelease::kind, scope_of(database, wish))) {
+    if (!actor.organization || !may_write(database, actor, wish)) {
         refuse(actor, say("E4121"));
     }
     Prepared made{.threshold = disclosure_threshold(database, partnership, workspace.today())};
@@ -272,11 +272,11 @@ void fill(ReleaseView& shown, records::Database& database, const Actor& actor, c
     shown.partnership_name = found ? found->name : "";
     DisparityRelease wish;
     wish.partnership = partnership;
-    shown.may_release = actor.organization && may_write(actor, DisparityRelease::kind, scope_of(database, wish));
+    shown.may_release = actor.organization && may_write(database, actor, wish);
 }
 
 bool is_for(const Actor& actor, records::Database& database, const DisparityRelease& release) {
-    return release.audience == "public" || may_read(actor, DisparityRelease::kind, scope_of(database, release));
+    return release.audience == "public" || may_read(database, actor, release);
 }
 
 /// The groups, with the region's people; of counts nothing.
@@ -318,7 +318,7 @@ ReleaseView disparity_release(Workspace& workspace, const Actor& actor, const st
         }
         auto releases = releases_of(database, of);
         std::erase_if(releases, [&](const DisparityRelease& one) { return !is_for(actor, database, one); });
-        if (releases.empty() && !may_read(actor, records::Partnership::kind, scope_of(database, *named))) {
+        if (releases.empty() && !may_read(database, actor, *named)) {
             throw Error(ErrorKind::not_found, say("E4120", {{"id", of}}));
         }
         if (!releases.empty()) {

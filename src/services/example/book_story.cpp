@@ -1,6 +1,8 @@
 #include "services/example/book_story.h"
 
 #include "base/day.h"
+#include "records/partnership.h"
+#include "records/pulse.h"
 #include "services/assessment/assessment_statements.h"
 #include "services/book/record_service.h"
 #include "services/example/load_book.h"
@@ -67,6 +69,7 @@ class Story {
         return {.role = Role::administrator,
                 .account = kExampleAuthor,
                 .name = person(voice).name,
+                .today = std::chrono::floor<std::chrono::days>(moment),
                 .moment = moment_text(moment)};
     }
 
@@ -82,7 +85,7 @@ class Story {
         events_.push_back({moment, [who = actor(voice, moment), id, edit = std::move(edit)](auto& database) {
                                auto record = records::get<T>(database, id);
                                edit(record);
-                               book_detail::check_all(database, record);
+                               check_all(database, record);
                                records::Change(database, who.author()).update(record);
                            }});
     }

@@ -1,7 +1,10 @@
 #include "services/example/load_book.h"
 
 #include "base/secrets.h"
-#include "services/book/record_references.h"
+#include "records/participant.h"
+#include "records/partnership.h"
+#include "records/people.h"
+#include "records/pulse.h"
 #include "services/book/record_service.h"
 #include "services/example/assessment_story.h"
 #include "services/example/book_story.h"
@@ -12,6 +15,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 #include <set>
 
 namespace laborshed::services {
@@ -45,43 +49,37 @@ struct Leaving {
     std::vector<std::string> peoples;                       ///< "commitment Weekend places"
 };
 
-template <records::Record T>
-std::string title_of(const T& record) {
-    if constexpr (requires { record.name; }) {
-        return record.name;
-    } else if constexpr (requires { record.title; }) {
-        return record.title;
-    } else if constexpr (requires { record.description; }) {
-        return record.description;
-    } else if constexpr (requires { record.what; }) {
-        return record.what;
-    } else if constexpr (requires { record.day; }) {
-        return "of " + record.day;
-    } else {
-        return record.id;
+std::string title_of(const records::RecordType& type, const records::Entity& record) {
+    for (const auto* column : {"name", "title", "description", "what", "day"}) {
+        const auto cell = type.cell(record, column);
+        if (const auto* text = std::get_if<std::string>(&cell)) {
+            return (column == std::string_view("day") ? "of " : "") + *text;
+        }
     }
+    return record.id;
 }
 
 Leaving leaving_of(records::Database& database) {
     Leaving out;
     const auto examples = entered(database);
-    for_each_kind([&]<class T>(std::type_identity<T>) {
-        for (auto& record : records::select<T>(database)) {
-            const bool example = examples.contains({T::kind, record.id});
+    for (const auto& ops : all_kinds()) {
+        const std::string kind = ops.type.kind;
+        for (const auto& record : records::select(database, ops.type)) {
+            const bool example = examples.contains({kind, record->id});
             bool goes = example;
-            each_reference(record, [&](const char* kind, const std::string& id) {
-                goes = goes || out.records.contains({kind, id});
-            });
+            ops.references(*record, Visit([&](std::string_view of_kind, const std::string& id) {
+                goes = goes || out.records.contains({std::string(of_kind), id});
+            }));
             if (!goes) {
                 continue;
             }
-            out.records.emplace(T::kind, record.id);
-            const auto last = records::last_entry(database, T::kind, record.id);
+            out.records.emplace(kind, record->id);
+            const auto last = records::last_entry(database, kind, record->id);
             if (!example || (last && last->author != kExampleAuthor)) {
-                out.peoples.push_back(T::kind + (" \"" + title_of(record) + "\""));
+                out.peoples.push_back(kind + " \"" + title_of(ops.type, *record) + "\"");
             }
         }
-    });
+    }
     return out;
 }
 
@@ -98,20 +96,29 @@ Error in_use(const std::vector<std::string>& peoples) {
             "people changed the example or added to it: " + names + "; --force takes that out with it"};
 }
 
-/// A check of a job names the placement: it goes before that.
-template <records::Record T>
-std::vector<T> referring_first(std::vector<T> records) {
-    if constexpr (std::same_as<T, records::ParticipantStep>) {
-        std::stable_partition(records.begin(), records.end(), [](const T& step) { return step.placement.has_value(); });
-    }
+/// Records that refer to another one of their kind go before it, as a check of a job before its placement.
+std::vector<AnyRecord> referring_first(const KindOps& ops, std::vector<AnyRecord> records) {
+    std::ranges::stable_partition(records, [&ops](const AnyRecord& record) {
+        bool refers = false;
+        ops.references(*record,
+                       Visit([&](std::string_view kind, const std::string&) { refers |= kind == ops.type.kind; }));
+        return refers;
+    });
     return records;
 }
 
-void forget(records::Database& database, const records::Account& account) {
-    for (const auto* purpose : {"session", "reset", "api"}) {
-        records::drop_tokens_of(database, account.id, purpose);
+/// What is stored beside a record.
+void forget(records::Database& database, std::string_view kind, const std::string& id) {
+    if (kind == records::Account::kind) {
+        for (const auto* purpose : {"session", "reset", "api"}) {
+            records::drop_tokens_of(database, id, purpose);
+        }
+        records::delete_rows(database, "password", {"account = :account", {id}});
+    } else if (kind == records::Participant::kind) {
+        records::drop_participant_key(database, id);
+    } else if (kind == records::PulseRound::kind) {
+        records::drop_sheets_of(database, id);
     }
-    records::delete_rows(database, "password", {"account = :account", {account.id}});
 }
 
 }  // namespace
@@ -158,24 +165,14 @@ std::size_t remove_example_book(Workspace& workspace, bool force) {
             throw in_use(leaving.peoples);
         }
         records::Change change(database, system_actor().author());
-        boost::mp11::mp_for_each<
-            boost::mp11::mp_transform<std::type_identity, boost::mp11::mp_reverse<records::Kinds>>>(
-            [&]<class T>(std::type_identity<T>) {
-                for (const auto& record : referring_first(records::select<T>(database))) {
-                    if (leaving.records.contains({T::kind, record.id})) {
-                        if constexpr (std::same_as<T, records::Account>) {
-                            forget(database, record);
-                        }
-                        if constexpr (std::same_as<T, records::Participant>) {
-                            records::drop_participant_key(database, record.id);
-                        }
-                        if constexpr (std::same_as<T, records::PulseRound>) {
-                            records::drop_sheets_of(database, record.id);
-                        }
-                        change.remove(record);
-                    }
+        for (const auto& ops : all_kinds() | std::views::reverse) {
+            for (const auto& record : referring_first(ops, records::select(database, ops.type))) {
+                if (leaving.records.contains({ops.type.kind, record->id})) {
+                    forget(database, ops.type.kind, record->id);
+                    change.remove(ops.type, *record);
                 }
-            });
+            }
+        }
     });
     return removed;
 }

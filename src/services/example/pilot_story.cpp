@@ -179,6 +179,7 @@ void decide(Workspace& workspace, records::Database& database, records::Pilot& p
                       .name = convener().people.front().name,
                       .organization = example_organization(convener(), today),
                       .partnerships = {pilot.partnership},
+                      .today = today,
                       .moment = moment_text(today + hours(6))};
     records::PilotDecision decision;
     decision.id = id_of(today + hours(6), "decision " + pilot.id);

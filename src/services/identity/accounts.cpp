@@ -107,7 +107,7 @@ SignedIn set_up(Workspace& workspace, const NewPerson& person, const std::string
 }
 
 Invited invite(Workspace& workspace, const Actor& actor, const NewInvitation& invitation) {
-    if (!may_write(actor, "invitation", {})) {
+    if (!may_write<records::Invitation>(actor, {})) {
         refuse(actor, say("E2104"));
     }
     const auto email = plain_email(invitation.email);
@@ -234,7 +234,7 @@ std::string reset_link(Workspace& workspace, const std::string& email) {
 Actor local_admin_actor(Workspace& workspace, const std::string& email) {
     Actor actor;
     workspace.read_records([&](records::Database& database) {
-        actor = actor_of(database, account_of(database, email), to_text(workspace.today()));
+        actor = actor_of(database, account_of(database, email), workspace.today());
     });
     actor.name += " (at the server)";
     return actor;

@@ -6,8 +6,8 @@
 
 namespace laborshed::services {
 
-/// The account as an actor, with its organization's partnerships on that day.
-[[nodiscard]] Actor actor_of(records::Database& database, const records::Account& account, const std::string& day);
+/// The account as an actor on that day, with its organization's partnerships then.
+[[nodiscard]] Actor actor_of(records::Database& database, const records::Account& account, std::chrono::sys_days today);
 
 /// The invitation of a link. Throws Error not_found when it was used or has expired.
 [[nodiscard]] records::Invitation invitation_in(records::Database& database, const std::string& token);

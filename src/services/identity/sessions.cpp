@@ -22,7 +22,7 @@ std::optional<Actor> bearer(Workspace& workspace, const std::string& secret, con
         const auto token = records::find_token(database, token_hash(secret), purpose, now_utc());
         const auto account = token ? records::find<records::Account>(database, token->subject) : std::nullopt;
         if (account && account->active) {
-            actor = actor_of(database, *account, to_text(workspace.today()));
+            actor = actor_of(database, *account, workspace.today());
             actor->may_write = purpose != "api" || token->scopes == "read write";
         }
     });
@@ -31,12 +31,14 @@ std::optional<Actor> bearer(Workspace& workspace, const std::string& secret, con
 
 }  // namespace
 
-Actor actor_of(records::Database& database, const records::Account& account, const std::string& day) {
+Actor actor_of(records::Database& database, const records::Account& account, std::chrono::sys_days today) {
     Actor actor{.role = role_of(account.role),
                 .account = account.id,
                 .name = account.name,
-                .organization = account.organization};
+                .organization = account.organization,
+                .today = today};
     if (account.organization) {
+        const auto day = to_text(today);
         for (const auto& membership : records::select<records::Membership>(
                  database, {"organization = :organization AND since <= :today AND (until IS NULL OR until > :day)",
                             {*account.organization, day, day}})) {

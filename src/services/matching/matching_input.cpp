@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "base/hash.h"
+#include "records/partnership.h"
 #include "records/vocabulary.h"
 #include "services/book/record_service.h"
 #include "services/matching/matching_places.h"

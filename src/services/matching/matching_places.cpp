@@ -1,6 +1,8 @@
 #include "services/matching/matching_places.h"
 
 #include "records/participant.h"
+#include "records/partnership.h"
+#include "records/pipeline.h"
 #include "services/book/record_service.h"
 #include "services/matching/preferences.h"
 
@@ -60,13 +62,13 @@ void free_seats(RoundPlace& place, std::int64_t seats, std::int64_t reserved) {
 
 template <records::Record T>
 bool knows(records::Database& database, const Actor& actor, const T& place, const std::set<std::string>& people) {
-    const auto owners = scope_of(database, place).organizations;
+    const auto owners = scope_of(database, place, actor.today).organizations;
     if (actor.organization && std::ranges::find(owners, *actor.organization) != owners.end()) {
         return true;
     }
     return std::ranges::all_of(people, [&](const std::string& person) {
         const auto found = records::find<records::Participant>(database, person);
-        return found && may_read(actor, records::Participant::kind, scope_of(database, *found));
+        return found && may_read(database, actor, *found);
     });
 }
 
@@ -110,7 +112,7 @@ RoundPlace of_opening(records::Database& database, const Actor& actor, const rec
 /// Staff fills any of the partnership, others their own organization's.
 template <records::Record T>
 void require_filling(records::Database& database, const Actor& actor, const T& place, const std::string& title) {
-    if (!may_write(actor, T::kind, scope_of(database, place))) {
+    if (!may_write(database, actor, place)) {
         refuse(actor, say("E4102", {{"title", title}}));
     }
 }
@@ -118,7 +120,7 @@ void require_filling(records::Database& database, const Actor& actor, const T& p
 template <records::Record T>
 std::optional<T> readable(records::Database& database, const Actor& actor, const std::string& id) {
     auto found = records::find<T>(database, id);
-    return found && may_read(actor, T::kind, scope_of(database, *found)) ? found : std::nullopt;
+    return found && may_read(database, actor, *found) ? found : std::nullopt;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "base/json_reader.h"
 #include "pipeline/match_explanation.h"
 #include "pipeline/matching_record.h"
+#include "records/partnership.h"
 #include "records/vocabulary.h"
 #include "services/book/record_service.h"
 #include "services/matching/matching_places.h"
@@ -47,7 +48,7 @@ RunSeen seen_of(Workspace& workspace, records::Database& database, const Actor& 
     }
     const pipeline::MatchExplainer explainer(made.market, matching, made.options);
     for (const auto& participant : records::select<records::Participant>(database)) {
-        if (!may_read(actor, records::Participant::kind, scope_of(database, participant))) {
+        if (!may_read(database, actor, participant)) {
             continue;
         }
         const auto seal = ParticipantSeal::find(workspace, database, participant.id);
@@ -201,7 +202,7 @@ MatchingRunView commit_matching(Workspace& workspace, const Actor& actor, const 
         }
         const auto matching = made.match(matching_rule_named(wish.rule));
         auto run = run_of(round, made, actor);
-        book_detail::require_write(database, actor, run, say("E4242"));
+        require_write(database, actor, run, say("E4242"));
         keep(matching, round.kept);
         run.day = to_text(workspace.today());
         run.result_digest = pipeline::result_digest(matching);
@@ -227,8 +228,7 @@ RunTable matching_runs(Workspace& workspace, const Actor& actor, const std::stri
     workspace.read_records([&](records::Database& database) {
         const records::Where all{.condition = "", .values = {}, .order = "id DESC"};
         for (const auto& run : records::select<MatchingRun>(database, all)) {
-            if ((!partnership.empty() && run.partnership != partnership) ||
-                !may_read(actor, MatchingRun::kind, scope_of(database, run))) {
+            if ((!partnership.empty() && run.partnership != partnership) || !may_read(database, actor, run)) {
                 continue;
             }
             table.rows.push_back({.id = run.id,
@@ -249,7 +249,7 @@ MatchingRunView matching_run(Workspace& workspace, const Actor& actor, const std
     std::optional<MatchingRunView> shown;
     workspace.read_records([&](records::Database& database) {
         const auto run = records::get<MatchingRun>(database, id);
-        book_detail::require_read(database, actor, run);
+        require_read(database, actor, run);
         shown = shown_to(workspace, database, actor, run);
     });
     if (!shown) {

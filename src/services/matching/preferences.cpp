@@ -1,6 +1,8 @@
 #include "services/matching/preferences.h"
 
 #include "base/day.h"
+#include "records/participant.h"
+#include "records/pipeline.h"
 #include "records/vocabulary.h"
 #include "services/book/record_service.h"
 #include "services/book/validation_rules.h"
@@ -48,7 +50,7 @@ PreferencesView shown(records::Database& database, const std::string& participan
 template <records::Record T>
 bool may_see(records::Database& database, const Actor& actor, const std::string& id) {
     const auto found = records::find<T>(database, id);
-    return found && may_read(actor, T::kind, scope_of(database, *found));
+    return found && may_read(database, actor, *found);
 }
 
 void check(records::Database& database, const Actor& actor, const NewPreference& wanted, Validator& validator) {
@@ -87,7 +89,7 @@ PreferencesView preferences(Workspace& workspace, const Actor& actor, const std:
     std::optional<PreferencesView> answer;
     workspace.read_records([&](records::Database& database) {
         const auto found = records::get<records::Participant>(database, participant);
-        book_detail::require_read(database, actor, found);
+        require_read(database, actor, found);
         answer = shown(database, participant);
     });
     if (!answer) {
@@ -101,7 +103,7 @@ PreferencesView change_preference(Workspace& workspace, const Actor& actor, cons
     PreferencesView answer;
     workspace.write_records([&](records::Database& database) {
         const auto found = records::get<records::Participant>(database, participant);
-        book_detail::require_read(database, actor, found);
+        require_read(database, actor, found);
         if (found.anonymized) {
             throw Error(ErrorKind::conflict, say("E4044"));
         }
@@ -111,7 +113,7 @@ PreferencesView change_preference(Workspace& workspace, const Actor& actor, cons
         list.places = wanted.places;
         list.organization = actor.organization.value_or("");
         list.day = to_text(workspace.today());
-        book_detail::require_write(database, actor, list, "change");
+        require_write(database, actor, list, "change");
         Validator validator;
         check(database, actor, wanted, validator);
         validator.throw_if_invalid();

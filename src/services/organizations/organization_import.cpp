@@ -69,7 +69,7 @@ std::vector<ReadRow> read_rows(records::Database& database, CsvTable& table) {
         read.note = table.text(row, "note");
         read.places = places_of(table, row);
         Validator validator;
-        check(database, read, validator);
+        ops_of<records::Organization>().check(database, read, validator);
         try {
             validator.throw_if_invalid();
         } catch (const InvalidError& error) {
@@ -166,7 +166,7 @@ std::int64_t line_of(const Fault& fault) {
 
 OrganizationImport import_organizations(Workspace& workspace, const Actor& actor, std::string_view csv,
                                         const OrganizationImportOptions& options) {
-    if (!may_write(actor, records::Organization::kind, {})) {
+    if (!may_write<records::Organization>(actor, {})) {
         refuse(actor, say("E2200"));
     }
     const CsvTable file(csv, kNeeded, kOptional);
@@ -213,7 +213,7 @@ OrganizationImport import_organizations(Workspace& workspace, const Actor& actor
 }
 
 ImportTakenBack take_back_import(Workspace& workspace, const Actor& actor, const AddedOrganizations& added) {
-    if (!may_write(actor, records::Organization::kind, {})) {
+    if (!may_write<records::Organization>(actor, {})) {
         refuse(actor, say("E2202"));
     }
     if (added.organizations.size() > kMaxImportRows) {

@@ -1,7 +1,6 @@
 #include "services/organizations/organization_merge.h"
 
 #include "base/day.h"
-#include "services/book/record_references.h"
 #include "services/book/record_service.h"
 #include "services/organizations/organization_match_key.h"
 
@@ -14,7 +13,7 @@ namespace {
 using records::Organization;
 
 void require_merging(const Actor& actor) {
-    if (!may_write(actor, records::Merge::kind, {})) {
+    if (!may_write<records::Merge>(actor, {})) {
         refuse(actor, say("E2204"));
     }
 }
@@ -27,7 +26,9 @@ class Merging {
 
     std::vector<records::MergedRecord> done() {
         join_memberships();
-        for_each_kind([this]<class T>(std::type_identity<T>) { move_references<T>(); });
+        for (const auto& ops : all_kinds()) {
+            move_references(ops);
+        }
         complete();
         remove(gone_);
         return std::move(changed_);
@@ -69,19 +70,21 @@ class Merging {
         }
     }
 
-    template <records::Record T>
-    void move_references() {
-        for (auto& record : records::select<T>(database_)) {
+    void move_references(const KindOps& ops) {
+        for (const auto& record : records::select(database_, ops.type)) {
             bool named = false;
-            each_reference(record, [&](std::string_view kind, std::string& id) {
+            ops.references(*record, Visit([&](std::string_view kind, std::string& id) {
                 if (kind == Organization::kind && id == gone_.id) {
                     id = kept_.id;
                     named = true;
                 }
-            });
+            }));
             if (named) {
-                settle(record);
-                update(record);
+                if (ops.type.kind == records::Commitment::kind) {
+                    settle(static_cast<records::Commitment&>(*record));
+                }
+                change_.update(ops.type, *record);
+                changed_.push_back({ops.type.kind, record->id, record->version});
             }
         }
     }
@@ -91,8 +94,6 @@ class Merging {
             commitment.receiver.reset();
         }
     }
-    template <class T>
-    static void settle(T& /*record*/) {}
 
     /// Fills empty fields of the kept organization from the removed one.
     void complete() {
@@ -135,11 +136,7 @@ bool take_back(records::Database& database, records::Change& change, const recor
     if (!is_last_change(database, changed)) {
         return false;
     }
-    for_each_kind([&]<class T>(std::type_identity<T>) {
-        if (changed.kind == T::kind) {
-            (void)change.undo<T>(changed.id, changed.version);
-        }
-    });
+    (void)change.undo(ops_of(changed.kind).type, changed.id, changed.version);
     return true;
 }
 

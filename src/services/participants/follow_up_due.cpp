@@ -29,7 +29,7 @@ std::vector<CheckDue> checks_due(records::Database& database, const Actor& actor
     const auto rules = placed.empty() ? pipeline::JourneyRules{} : journey_rules(database);
     for (const auto& id : placed) {
         const auto participant = records::get<records::Participant>(database, id);
-        if (participant.anonymized || !may_read(actor, records::Participant::kind, scope_of(database, participant))) {
+        if (participant.anonymized || !may_read(database, actor, participant)) {
             continue;
         }
         const auto steps = steps_of(database, id);

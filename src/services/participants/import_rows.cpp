@@ -19,7 +19,7 @@ bool is(const std::string& name, const std::string& text) { return name.size() =
 template <records::Record T>
 std::vector<T> readable(records::Database& database, const Actor& actor) {
     auto all = records::select<T>(database);
-    std::erase_if(all, [&](const T& one) { return !may_read(actor, T::kind, scope_of(database, one)); });
+    std::erase_if(all, [&](const T& one) { return !may_read(database, actor, one); });
     return all;
 }
 

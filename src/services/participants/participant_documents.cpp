@@ -108,11 +108,11 @@ void check_name(const std::string& name, Validator& validator) {
 /// The scopes an organization can see, for adding to the record. Throws Error not_found, forbidden, conflict.
 std::vector<std::string> scopes_to_write(records::Database& database, const Actor& actor,
                                          const Participant& participant) {
-    book_detail::require_read(database, actor, participant);
+    require_read(database, actor, participant);
     if (participant.anonymized) {
         throw Error(ErrorKind::conflict, say("E4044"));
     }
-    if (!may_write(actor, ParticipantDocument::kind, scope_of(database, participant))) {
+    if (!may_write<ParticipantDocument>(actor, scope_of(database, participant, actor.today))) {
         refuse(actor, say("E4045"));
     }
     return scopes_of(participant, actor.organization);
@@ -149,7 +149,7 @@ std::vector<DocumentView> documents_of(records::Database& database, const Actor&
     }
     const ParticipantNames names(database);
     for (const auto& document : documents) {
-        if (may_read(actor, ParticipantDocument::kind, scope_of(database, document))) {
+        if (may_read(database, actor, document)) {
             found.push_back(shown(actor, participant, document, *seal, names));
         }
     }
@@ -200,7 +200,7 @@ DocumentFile download_document(Workspace& workspace, const Actor& actor, const s
     DocumentFile file;
     workspace.write_records([&](records::Database& database) {
         const auto document = records::get<ParticipantDocument>(database, id);
-        book_detail::require_read(database, actor, document);
+        require_read(database, actor, document);
         const auto seal = ParticipantSeal::get(workspace, database, document.participant);
         const auto* type = type_named(document.type);
         file = {.name = seal.document_name(document),
@@ -217,10 +217,10 @@ DocumentFile download_document(Workspace& workspace, const Actor& actor, const s
 void remove_document(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     workspace.write_records([&](records::Database& database) {
         auto document = records::get<ParticipantDocument>(database, id);
-        book_detail::require_read(database, actor, document);
+        require_read(database, actor, document);
         const auto participant = records::get<Participant>(database, document.participant);
-        if (!may_write(actor, ParticipantDocument::kind,
-                       {.organizations = {document.organization, participant.organization}})) {
+        if (!may_write<ParticipantDocument>(actor,
+                                            {.organizations = {document.organization, participant.organization}})) {
             refuse(actor, say("E4048"));
         }
         document.version = version;

@@ -56,7 +56,7 @@ PairSide side_of(records::Database& database, const ComparedPerson& person, cons
 /// Throws Error not_found without access.
 Participant readable(records::Database& database, const Actor& actor, const std::string& id) {
     auto participant = records::get<Participant>(database, id);
-    book_detail::require_read(database, actor, participant);
+    require_read(database, actor, participant);
     return participant;
 }
 
@@ -155,7 +155,7 @@ ParticipantDistinction distinguish(Workspace& workspace, const Actor& actor, con
         const auto other = readable(database, actor, pair.other);
         const bool ours = actor.organization &&
                           (one.organization == *actor.organization || other.organization == *actor.organization);
-        if (!ours || !may_write(actor, ParticipantDistinction::kind, {.organizations = {*actor.organization}})) {
+        if (!ours || !may_write<ParticipantDistinction>(actor, {.organizations = {*actor.organization}})) {
             refuse(actor, say("E4067"));
         }
         kept = {};
@@ -176,11 +176,10 @@ ParticipantDistinction distinguish(Workspace& workspace, const Actor& actor, con
 void undistinguish(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     workspace.write_records([&](records::Database& database) {
         auto kept = records::get<ParticipantDistinction>(database, id);
-        const RecordScope whose{.organizations = {kept.organization}};
-        if (!may_read(actor, ParticipantDistinction::kind, whose)) {
+        if (!may_read(database, actor, kept)) {
             throw Error(ErrorKind::not_found, say("E4068", {{"id", id}}));
         }
-        if (!may_write(actor, ParticipantDistinction::kind, whose)) {
+        if (!may_write(database, actor, kept)) {
             refuse(actor, say("E4069"));
         }
         kept.version = version;

@@ -297,7 +297,7 @@ ParticipantImport import_participants(Workspace& workspace, const Actor& actor, 
     if (!actor.organization) {
         refuse(actor, say("E4063"));
     }
-    if (!may_write(actor, records::Participant::kind, {.organizations = {*actor.organization}})) {
+    if (!may_write<records::Participant>(actor, {.organizations = {*actor.organization}})) {
         refuse(actor, say("E4064"));
     }
     const ImportTable table(csv, options.mapping);

@@ -1,7 +1,7 @@
 #include "services/participants/participant_linkage.h"
 
 #include "base/day.h"
-#include "services/book/record_scope.h"
+#include "services/book/kinds.h"
 #include "services/participants/participant_service.h"
 #include "services/workspace/workspace.h"
 
@@ -43,8 +43,7 @@ ComparedPeople compared_people(Workspace& workspace, records::Database& database
     std::vector<ComparedPerson> our_people;
     for (auto& participant : records::select<records::Participant>(database)) {
         const auto scopes = scopes_of(participant, actor.organization);
-        if (participant.anonymized || !has_scope(scopes, "contact") ||
-            !may_read(actor, records::Participant::kind, scope_of(database, participant))) {
+        if (participant.anonymized || !has_scope(scopes, "contact") || !may_read(database, actor, participant)) {
             continue;
         }
         const auto seal = ParticipantSeal::find(workspace, database, participant.id);

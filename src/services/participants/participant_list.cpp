@@ -1,6 +1,7 @@
 #include "services/participants/participant_list.h"
 
 #include "base/day.h"
+#include "records/partnership.h"
 #include "services/book/record_service.h"
 #include "services/participants/participant_steps.h"
 
@@ -135,7 +136,7 @@ std::vector<VisibleParticipant> visible_participants(records::Database& database
     std::vector<VisibleParticipant> visible;
     std::map<std::string, std::size_t> places;
     for (auto& participant : records::select<records::Participant>(database)) {
-        if (may_read(actor, records::Participant::kind, scope_of(database, participant))) {
+        if (may_read(database, actor, participant)) {
             places[participant.id] = visible.size();
             visible.push_back({std::move(participant), {}});
         }

@@ -1,8 +1,9 @@
 #include "services/participants/participant_merge.h"
 
 #include "base/day.h"
+#include "records/matching.h"
+#include "records/pilot.h"
 #include "records/wage_record.h"
-#include "services/book/record_references.h"
 #include "services/book/record_service.h"
 #include "services/participants/participant_list.h"
 #include "services/participants/participant_steps.h"
@@ -26,9 +27,8 @@ using records::ParticipantStep;
 /// One that the actor's organization keeps and may change.
 Participant own(records::Database& database, const Actor& actor, const std::string& id, std::int64_t version) {
     auto participant = records::get<Participant>(database, id);
-    book_detail::require_read(database, actor, participant);
-    if (actor.organization != participant.organization ||
-        !may_write(actor, Participant::kind, scope_of(database, participant))) {
+    require_read(database, actor, participant);
+    if (actor.organization != participant.organization || !may_write(database, actor, participant)) {
         refuse(actor, say("E4016"));
     }
     if (participant.anonymized) {
@@ -79,7 +79,7 @@ class Joining {
         move_preferences();
         move_entries();
         move_distinctions();
-        for_each_kind([this]<class T>(std::type_identity<T>) { move_others<T>(); });
+        move_others();
         complete();
         records::set_aside_participant_key(database_, gone_.id, kept_.id);
         remove(gone_);
@@ -210,17 +210,22 @@ class Joining {
             update(entry);
         }
     }
-    /// All other records about a participant.
-    template <records::Record T>
+    /// Whatever other kinds have a participant.
     void move_others() {
-        if constexpr (requires(T record) { record.participant == std::string(); } &&
-                      !std::same_as<T, ParticipantStep> && !std::same_as<T, ParticipantNote> &&
-                      !std::same_as<T, ParticipantDocument> && !std::same_as<T, records::Preference> &&
-                      !std::same_as<T, records::PilotEntrant>) {
-            for (auto& record :
-                 records::select<T>(database_, {.condition = "participant = :participant", .values = {gone_.id}})) {
-                record.participant = kept_.id;
-                update(record);
+        const Visit move([this](std::string_view kind, std::string& id) {
+            if (kind == Participant::kind && id == gone_.id) {
+                id = kept_.id;
+            }
+        });
+        for (const auto& ops : all_kinds()) {
+            if (std::ranges::find(ops.type.columns, "participant") == ops.type.columns.end()) {
+                continue;
+            }
+            for (const auto& record : records::select(
+                     database_, ops.type, {.condition = "participant = :participant", .values = {gone_.id}})) {
+                ops.references(*record, move);
+                change_.update(ops.type, *record);
+                changed_.push_back({ops.type.kind, record->id, record->version});
             }
         }
     }
@@ -400,11 +405,10 @@ ParticipantMerge take_back_participant_merge(Workspace& workspace, const Actor& 
     ParticipantMerge undone;
     workspace.write_records([&](records::Database& database) {
         auto merge = records::get<ParticipantMerge>(database, id);
-        const RecordScope whose{.organizations = {merge.organization}};
-        if (!may_read(actor, ParticipantMerge::kind, whose)) {
+        if (!may_read(database, actor, merge)) {
             throw Error(ErrorKind::not_found, say("E4024", {{"id", id}}));
         }
-        if (!may_write(actor, ParticipantMerge::kind, whose)) {
+        if (!may_write(database, actor, merge)) {
             refuse(actor, say("E4025"));
         }
         if (merge.undone) {
@@ -437,7 +441,7 @@ ParticipantMerges participant_merges(Workspace& workspace, const Actor& actor) {
              records::select<ParticipantMerge>(database, {.condition = "organization = :organization",
                                                          .values = {actor.organization.value_or("")},
                                                          .order = "id DESC"})) {
-            if (!may_read(actor, ParticipantMerge::kind, {.organizations = {merge.organization}})) {
+            if (!may_read(database, actor, merge)) {
                 continue;
             }
             const auto kept = records::find<Participant>(database, merge.kept);

@@ -24,7 +24,7 @@ std::string now_or_then(const Actor& actor) { return actor.moment.empty() ? now_
 /// Throws Error not_found without access.
 Participant readable(records::Database& database, const Actor& actor, const std::string& id) {
     auto participant = records::get<Participant>(database, id);
-    book_detail::require_read(database, actor, participant);
+    require_read(database, actor, participant);
     return participant;
 }
 
@@ -160,7 +160,7 @@ Participant add_participant_within(Workspace& workspace, records::Database& data
     participant.id = new_id();
     participant.organization = *actor.organization;
     participant.consents = wanted.consents;
-    book_detail::require_write(database, actor, participant, "add");
+    require_write(database, actor, participant, "add");
     Validator validator;
     check_identity("identity.", wanted.identity, workspace.today(), validator);
     check_background("background.", wanted.background, validator);
@@ -244,7 +244,7 @@ ParticipantPage add_note(Workspace& workspace, const Actor& actor, const std::st
         note.participant = id;
         note.organization = actor.organization.value_or("");
         note.day = wanted.day;
-        book_detail::require_write(database, actor, note, "add");
+        require_write(database, actor, note, "add");
         Validator validator;
         validator.day("day", wanted.day);
         validator.text("text", wanted.text, kLongText);

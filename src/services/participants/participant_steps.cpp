@@ -33,7 +33,7 @@ void may_refer(records::Database& database, const Actor& actor, const char* fiel
                Validator& validator) {
     if (id) {
         const auto found = records::find<T>(database, *id);
-        if (!found || !may_read(actor, T::kind, scope_of(database, *found))) {
+        if (!found || !may_read(database, actor, *found)) {
             validator.fail(field, say("E4070"));
         }
     }
@@ -49,11 +49,11 @@ void require_possible(records::Database& database, const std::vector<Participant
 Participant participant_to_write(records::Database& database, const Actor& actor, const std::string& id,
                                  const Message& refusal) {
     auto participant = records::get<Participant>(database, id);
-    book_detail::require_read(database, actor, participant);
+    require_read(database, actor, participant);
     if (participant.anonymized) {
         throw Error(ErrorKind::conflict, say("E4044"));
     }
-    if (!may_write(actor, ParticipantStep::kind, scope_of(database, participant))) {
+    if (!may_write<ParticipantStep>(actor, scope_of(database, participant, actor.today))) {
         refuse(actor, refusal);
     }
     return participant;
@@ -217,7 +217,7 @@ ParticipantStep change_step(Workspace& workspace, const Actor& actor, const Part
     ParticipantStep changed;
     workspace.write_records([&](records::Database& database) {
         const auto now = records::get<ParticipantStep>(database, wanted.id);
-        book_detail::require_read(database, actor, now);
+        require_read(database, actor, now);
         (void)participant_to_write(database, actor, now.participant, say("E4078"));
         auto step = wanted;
         step.participant = now.participant;
@@ -240,7 +240,7 @@ ParticipantStep change_step(Workspace& workspace, const Actor& actor, const Part
 void remove_step(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     workspace.write_records([&](records::Database& database) {
         auto step = records::get<ParticipantStep>(database, id);
-        book_detail::require_read(database, actor, step);
+        require_read(database, actor, step);
         (void)participant_to_write(database, actor, step.participant, say("E4079"));
         const auto before = steps_of(database, step.participant);
         auto after = before;

@@ -2,6 +2,8 @@
 
 #include "base/day.h"
 #include "records/matching.h"
+#include "records/partnership.h"
+#include "records/retention.h"
 #include "services/book/record_service.h"
 #include "services/participants/anonymize.h"
 #include "services/participants/participant_list.h"
@@ -177,8 +179,8 @@ RetentionPerson person_of(Workspace& workspace, records::Database& database, con
 /// Throws Error not_signed_in, forbidden. Answers with the organization whose records they are.
 std::string require_own(const Actor& actor, bool to_write, const Message& refusal) {
     const RecordScope own{.organizations = {actor.organization.value_or("")}};
-    if (!actor.organization || !(to_write ? may_write(actor, records::Retention::kind, own)
-                                          : may_read(actor, records::Retention::kind, own))) {
+    if (!actor.organization ||
+        !(to_write ? may_write<records::Retention>(actor, own) : may_read<records::Retention>(actor, own))) {
         refuse(actor, refusal);
     }
     return *actor.organization;
@@ -281,7 +283,7 @@ RetentionPage keep_longer(Workspace& workspace, const Actor& actor, const std::s
     RetentionPage page;
     workspace.write_records([&](records::Database& database) {
         auto participant = records::get<Participant>(database, id);
-        book_detail::require_read(database, actor, participant);
+        require_read(database, actor, participant);
         if (participant.organization != organization) {
             refuse(actor, say("E4012"));
         }
@@ -342,7 +344,7 @@ RetentionRound end_retention(Workspace& workspace, sys_days day) {
 
 std::optional<RetentionAhead> retention_ahead(records::Database& database, const Actor& actor, sys_days day) {
     RetentionAhead ahead;
-    if (!may_write(actor, records::Retention::kind, {.organizations = {actor.organization.value_or("")}})) {
+    if (!may_write<records::Retention>(actor, {.organizations = {actor.organization.value_or("")}})) {
         return std::nullopt;
     }
     Periods periods(database, day);

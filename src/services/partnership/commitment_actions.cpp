@@ -12,7 +12,7 @@ bool is_staff(const Actor& actor) { return actor.role == Role::staff || actor.ro
 template <records::Record T>
 T seen(records::Database& database, const Actor& actor, const std::string& id, std::int64_t version) {
     auto record = records::get<T>(database, id);
-    book_detail::require_read(database, actor, record);
+    require_read(database, actor, record);
     record.version = version;  // the update fails when there is a newer one
     return record;
 }
@@ -69,7 +69,7 @@ records::Commitment withdraw_commitment(Workspace& workspace, const Actor& actor
     records::Commitment answer;
     workspace.write_records([&](records::Database& database) {
         auto commitment = seen<records::Commitment>(database, actor, id, sent.version);
-        book_detail::require_write(database, actor, commitment, say("E3002"));
+        require_write(database, actor, commitment, say("E3002"));
         if (commitment.withdrawn) {
             throw Error(ErrorKind::conflict, say("E3001", {{"day", *commitment.withdrawn}}));
         }

@@ -1,7 +1,7 @@
 #include "services/partnership/commitments.h"
 
 #include "base/day.h"
-#include "services/book/record_scope.h"
+#include "services/book/kinds.h"
 
 #include <map>
 
@@ -39,7 +39,7 @@ std::vector<CommitmentOnDay> commitments_on(records::Database& database, const A
     }
     std::vector<CommitmentOnDay> found;
     for (auto& commitment : records::select<records::Commitment>(database, where)) {
-        if (may_read(actor, records::Commitment::kind, scope_of(database, commitment))) {
+        if (may_read(database, actor, commitment)) {
             CommitmentOnDay one{.commitment = std::move(commitment)};
             one.deliveries = deliveries[one.commitment.id];
             one.promise = promise_of(one.commitment, one.deliveries);

@@ -1,6 +1,7 @@
 #include "services/partnership/engagement.h"
 
 #include "base/day.h"
+#include "records/curriculum.h"
 #include "services/assessment/assessment_answers.h"
 #include "services/book/data_sharing.h"
 #include "services/book/memberships.h"
@@ -38,7 +39,7 @@ class Acts {
     /// A level counts activities anywhere; details are only for those who can read the record.
     template <records::Record T>
     [[nodiscard]] std::string said(const T& record, const std::string& words) {
-        return may_read(actor_, T::kind, scope_of(database_, record)) ? words : "In another partnership";
+        return may_read(database_, actor_, record) ? words : "In another partnership";
     }
 
     void meetings() {

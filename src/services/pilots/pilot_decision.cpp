@@ -238,7 +238,7 @@ DecisionEvidence pilot_decision(Workspace& workspace, const Actor& actor, const 
     std::optional<DecisionEvidence> made;
     workspace.read_records([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
-        book_detail::require_read(database, actor, pilot);
+        require_read(database, actor, pilot);
         if (!may_judge(database, actor, pilot)) {
             refuse(actor, say("E5035"));
         }

@@ -23,7 +23,7 @@ constexpr std::size_t kMaxName = 100;  // of a site or a group
 
 Pilot readable_pilot(records::Database& database, const Actor& actor, const std::string& id) {
     auto pilot = records::get<Pilot>(database, id);
-    book_detail::require_read(database, actor, pilot);
+    require_read(database, actor, pilot);
     return pilot;
 }
 
@@ -91,7 +91,7 @@ class Entering {
                 }
             }
         }
-        conveners_ = scope_of(database, pilot).organizations;
+        conveners_ = scope_of(database, pilot, actor.today).organizations;
     }
 
     void run() {
@@ -104,7 +104,7 @@ class Entering {
         for (std::size_t i = 0; i < wanted_.participants.size(); ++i) {
             const auto fault = "participants[" + std::to_string(i) + "]";
             const auto participant = records::find<records::Participant>(database_, wanted_.participants[i]);
-            if (!participant || !may_read(actor_, records::Participant::kind, scope_of(database_, *participant))) {
+            if (!participant || !may_read(database_, actor_, *participant)) {
                 validator_.fail(fault, say("E5089"));
             } else if (participant->anonymized) {
                 validator_.fail(fault, say("E5090"));
@@ -129,7 +129,7 @@ class Entering {
 
   private:
     [[nodiscard]] bool seen_by_convener(const records::Participant& participant) const {
-        const auto whose = scope_of(database_, participant).organizations;
+        const auto whose = scope_of(database_, participant, actor_.today).organizations;
         return conveners_.empty() || std::ranges::any_of(conveners_, [&](const std::string& convener) {
                    if (convener == participant.organization) {
                        return true;
@@ -187,7 +187,7 @@ EntrantTable table_of(Workspace& workspace, records::Database& database, const A
     EntrantTable table;
     for (const auto& entrant : entrants_of(database, pilot.id)) {
         const auto participant = records::get<records::Participant>(database, entrant.participant);
-        if (!may_read(actor, PilotEntrant::kind, scope_of(database, entrant))) {
+        if (!may_read(database, actor, entrant)) {
             continue;
         }
         const auto seal = ParticipantSeal::find(workspace, database, participant.id);
@@ -258,8 +258,8 @@ EntrantTable enter_people(Workspace& workspace, const Actor& actor, const std::s
 void remove_entrant(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     workspace.write_records([&](records::Database& database) {
         auto entrant = records::get<PilotEntrant>(database, id);
-        book_detail::require_read(database, actor, entrant);
-        book_detail::require_write(database, actor, entrant, "remove");
+        require_read(database, actor, entrant);
+        require_write(database, actor, entrant, "remove");
         if (const auto pilot = records::get<Pilot>(database, entrant.pilot);
             pilot.status != "planned" && pilot.status != "enrolling") {
             throw Error(ErrorKind::conflict, say("E5086"));

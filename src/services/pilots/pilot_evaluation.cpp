@@ -283,7 +283,7 @@ PilotEvaluation pilot_evaluation(Workspace& workspace, const Actor& actor, const
     std::optional<PilotEvaluation> made;
     workspace.read_records([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
-        book_detail::require_read(database, actor, pilot);
+        require_read(database, actor, pilot);
         made = pilot_evaluation_within(workspace, database, actor, pilot);
     });
     if (!made) {
@@ -296,7 +296,7 @@ PilotBalance pilot_balance(Workspace& workspace, const Actor& actor, const std::
     std::optional<PilotBalance> table;
     workspace.read_records([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
-        book_detail::require_read(database, actor, pilot);
+        require_read(database, actor, pilot);
         const auto people = pilot_people(workspace, database, actor, pilot);
         const auto lottery = lottery_of(database, id);
         table.emplace();

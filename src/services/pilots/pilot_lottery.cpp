@@ -6,6 +6,7 @@
 #include "base/secrets.h"
 #include "pilots/group_lottery.h"
 #include "pilots/lottery.h"
+#include "records/partnership.h"
 #include "services/book/record_service.h"
 #include "services/partnership/disclosure_threshold.h"
 #include "services/pilots/pilot_entrants.h"
@@ -126,7 +127,7 @@ TakingPart taking_part(Workspace& workspace, records::Database& database, const 
     }
     for (auto& entrant : entrants) {
         const auto participant = records::get<records::Participant>(database, entrant.participant);
-        const auto whose = scope_of(database, participant).organizations;
+        const auto whose = scope_of(database, participant, workspace.today()).organizations;
         auto facts = facts_of(workspace, database, entrant);
         if (!facts || participant.anonymized || std::ranges::find(whose, entrant.organization) == whose.end()) {
             ++found.left_out;

@@ -262,7 +262,7 @@ PilotWatch pilot_watch(Workspace& workspace, const Actor& actor, const std::stri
     std::optional<PilotWatch> watch;
     workspace.read_records([&](records::Database& database) {
         const auto pilot = records::get<records::Pilot>(database, id);
-        book_detail::require_read(database, actor, pilot);
+        require_read(database, actor, pilot);
         const auto people = pilot_people(workspace, database, actor, pilot);
         watch = PilotWatch{.day = to_text(workspace.today()),
                            .outcome_label = outcome_label(pilot),

@@ -55,17 +55,16 @@ void find_outcome(const Pilot& pilot, const std::vector<ParticipantStep>& steps,
 std::string outcome_step(const Pilot& pilot) { return pilot.outcome == "wage" ? "placement" : pilot.outcome; }
 
 bool may_judge(records::Database& database, const Actor& actor, const Pilot& pilot) {
-    if (actor.role == Role::everybody || !actor.organization ||
-        !may_read(actor, Pilot::kind, scope_of(database, pilot))) {
+    if (actor.role == Role::everybody || !actor.organization || !may_read(database, actor, pilot)) {
         return false;
     }
-    const auto whose = scope_of(database, pilot);
+    const auto whose = scope_of(database, pilot, actor.today);
     if (std::ranges::find(whose.organizations, *actor.organization) != whose.organizations.end()) {
         return true;
     }
     const auto entrants = entrants_of(database, pilot.id);
     return !entrants.empty() && std::ranges::all_of(entrants, [&](const records::PilotEntrant& entrant) {
-        return may_read(actor, records::PilotEntrant::kind, scope_of(database, entrant));
+        return may_read(database, actor, entrant);
     });
 }
 

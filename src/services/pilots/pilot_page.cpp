@@ -132,8 +132,8 @@ std::vector<records::PilotEntrant> entrants_of(records::Database& database, cons
 Pilot pilot_to_write(records::Database& database, const Actor& actor, const std::string& id, std::int64_t version,
                      const char* verb) {
     auto pilot = records::get<Pilot>(database, id);
-    book_detail::require_read(database, actor, pilot);
-    book_detail::require_write(database, actor, pilot, verb);
+    require_read(database, actor, pilot);
+    require_write(database, actor, pilot, verb);
     if (pilot.version != version) {
         throw Error(ErrorKind::conflict, say("E5078"));
     }
@@ -144,7 +144,7 @@ PilotPage pilot_page_within(Workspace& workspace, records::Database& database, c
     const auto partnership = records::find<records::Partnership>(database, pilot.partnership);
     PilotPage page{.pilot = pilot,
                    .partnership_name = partnership ? partnership->name : std::string(),
-                   .may_write = may_write(actor, Pilot::kind, scope_of(database, pilot)),
+                   .may_write = may_write(database, actor, pilot),
                    .may_enter = actor.may_write && actor.organization.has_value() && actor.role != Role::observer,
                    .may_judge = may_judge(database, actor, pilot),
                    .today = to_text(workspace.today())};
@@ -177,7 +177,7 @@ PilotPage pilot_page(Workspace& workspace, const Actor& actor, const std::string
     std::optional<PilotPage> page;
     workspace.read_records([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
-        book_detail::require_read(database, actor, pilot);
+        require_read(database, actor, pilot);
         page = pilot_page_within(workspace, database, actor, pilot);
     });
     if (!page) {
@@ -194,7 +194,7 @@ PilotPage freeze_pilot(Workspace& workspace, const Actor& actor, const std::stri
             throw Error(ErrorKind::conflict, say("E5079"));
         }
         Validator validator;
-        check(database, pilot, validator);
+        ops_of<Pilot>().check(database, pilot, validator);
         check_plan(pilot, validator);
         validator.throw_if_invalid();
         if (outcomes_seen(database, pilot) > 0) {
@@ -221,14 +221,15 @@ PilotPage change_plan(Workspace& workspace, const Actor& actor, const std::strin
         }
         auto pilot = wish.pilot;
         pilot.id = id;
-        restore_protected_fields(before, pilot);
+        const auto& ops = ops_of<Pilot>();
+        ops.restore_protected_fields(before, pilot);
         require_undrawn(before, pilot);
         if (before.unit != pilot.unit && !entrants_of(database, id).empty()) {
             throw Error(ErrorKind::conflict, say("E5083"));
         }
         Validator validator;
         validator.text("reason", wish.reason, 2000);
-        check(database, pilot, validator);
+        ops.check(database, pilot, validator);
         check_plan(pilot, validator);
         const auto lines = plan_lines(database, pilot);
         const auto changed = pilots::differences(plan_lines(database, before), lines);

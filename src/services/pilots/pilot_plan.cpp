@@ -5,7 +5,6 @@
 #include "records/partnership.h"
 #include "records/pipeline.h"
 #include "records/vocabulary.h"
-#include "services/book/record_validation.h"
 #include "services/book/validation_rules.h"
 
 #include <spdlog/fmt/fmt.h>
@@ -19,9 +18,6 @@ namespace {
 
 using records::Pilot;
 using records::vocabulary;
-
-constexpr std::int64_t kMaxPeople = 1'000'000;
-constexpr std::size_t kMaxArms = 8;
 
 std::string label_of(const std::vector<records::Choice>& choices, const std::string& value) {
     const auto found = std::ranges::find(choices, value, &records::Choice::value);
@@ -44,96 +40,6 @@ std::string arm_words(records::Database& database, const records::PilotArm& arm)
         cohorts += (cohorts.empty() ? "; cohorts " : ", ") + (cohort ? cohort->name : id);
     }
     return words + cohorts + (arm.cost ? fmt::format("; ${} a person", number(*arm.cost)) : "");
-}
-
-void check_arms(records::Database& database, const Pilot& pilot, Validator& validator) {
-    std::set<std::string> labels;
-    if (pilot.arms.size() > kMaxArms) {
-        validator.fail("arms", say("E5037", {{"most", std::to_string(kMaxArms)}}));
-    }
-    if (std::ranges::count(pilot.arms, true, &records::PilotArm::control) > 1) {
-        validator.fail("arms", say("E5038"));
-    }
-    for (std::size_t i = 0; i < pilot.arms.size(); ++i) {
-        const auto& arm = pilot.arms[i];
-        validator.text(item("arms", i, "label"), arm.label, 100);
-        if (!labels.insert(arm.label).second) {
-            validator.fail(item("arms", i, "label"), say("E5039"));
-        }
-        positive(item("arms", i, "share"), arm.share, validator);
-        if (arm.capacity && (*arm.capacity < 1 || *arm.capacity > kMaxPeople)) {
-            validator.fail(item("arms", i, "capacity"),
-                           say("E4093", {{"least", "1"}, {"most", std::to_string(kMaxPeople)}}));
-        }
-        not_negative(item("arms", i, "cost"), arm.cost, validator);
-        if (arm.program) {
-            const auto program = records::find<records::TrainingProgram>(database, *arm.program);
-            if (!program || program->partnership != pilot.partnership) {
-                validator.fail(item("arms", i, "program"), say("E5040"));
-            }
-        }
-        for (const auto& id : arm.cohorts) {
-            const auto cohort = records::find<records::Cohort>(database, id);
-            if (!cohort || !arm.program || cohort->program != *arm.program) {
-                validator.fail(item("arms", i, "cohorts"), say("E5041"));
-            }
-        }
-    }
-}
-
-void check_reserves(const Pilot& pilot, Validator& validator) {
-    std::set<std::string> groups;
-    for (std::size_t i = 0; i < pilot.reserves.size(); ++i) {
-        const auto& reserve = pilot.reserves[i];
-        validator.one_of(item("reserves", i, "group"), reserve.group, records::values_of(vocabulary().groups));
-        if (!groups.insert(reserve.group).second) {
-            validator.fail(item("reserves", i, "group"), say("E4094"));
-        }
-        const auto arm = std::ranges::find(pilot.arms, reserve.arm, &records::PilotArm::label);
-        if (arm == pilot.arms.end()) {
-            validator.fail(item("reserves", i, "arm"), say("E5042"));
-        } else if (arm->capacity && reserve.seats > *arm->capacity) {
-            validator.fail(item("reserves", i, "seats"), say("E5043"));
-        }
-        if (reserve.seats < 1 || reserve.seats > kMaxPeople) {
-            validator.fail(item("reserves", i, "seats"), say("E4095"));
-        }
-    }
-}
-
-void between(const std::string& field, double value, double low, double high, const Message& message,
-             Validator& validator) {
-    if (!std::isfinite(value) || value <= low || value >= high) {
-        validator.fail(field, message);
-    }
-}
-
-void check_figures(const Pilot& pilot, Validator& validator) {
-    if (pilot.within_days < 1 || pilot.within_days > 3660) {
-        validator.fail("within_days", say("E4093", {{"least", "1"}, {"most", "3660"}}));
-    }
-    if (pilot.sample < 0 || pilot.sample > kMaxPeople) {
-        validator.fail("sample", say("E4093", {{"least", "0"}, {"most", std::to_string(kMaxPeople)}}));
-    }
-    between("power", pilot.power, 0.5, 1, say("E5044", {{"above", "0.5"}, {"below", "1"}}), validator);
-    between("alpha", pilot.alpha, 0, 0.5, say("E5044", {{"above", "0"}, {"below", "0.5"}}), validator);
-    between("cluster_size", pilot.cluster_size, 0.999, 10'000, say("E4093", {{"least", "1"}, {"most", "10,000"}}),
-            validator);
-    between("intraclass_correlation", pilot.intraclass_correlation, -1e-12, 1, say("E5045"), validator);
-    if (!std::isfinite(pilot.effect)) {
-        validator.fail("effect", say("E5046"));
-    }
-    if (pilot.baseline && pilot.outcome == "wage") {
-        positive("baseline", *pilot.baseline, validator);
-    } else if (pilot.baseline) {
-        between("baseline", *pilot.baseline, 0, 1, say("E5047"), validator);
-        if (!(*pilot.baseline + pilot.effect > 0 && *pilot.baseline + pilot.effect <= 1)) {
-            validator.fail("effect", say("E5048"));
-        }
-    }
-    if (pilot.deviation) {
-        positive("deviation", *pilot.deviation, validator);
-    }
 }
 
 /// What only a plan of groups has to say, and what it cannot have.
@@ -219,24 +125,6 @@ std::vector<pilots::PlanLine> plan_lines(records::Database& database, const Pilo
                           : "Intention to treat: difference in means (HC2), adjusted as Lin, randomization inference; "
                             "effect on those who took it up; Lee's bounds where people are lost"});
     return lines;
-}
-
-void check(records::Database& database, const Pilot& pilot, Validator& validator) {
-    require_existing<records::Partnership>(database, "partnership", pilot.partnership, validator);
-    validator.text("title", pilot.title);
-    validator.at_most("question", pilot.question, 2000);
-    validator.at_most("eligibility", pilot.eligibility, kLongText);
-    if (!pilot.outcome.empty()) {
-        validator.one_of("outcome", pilot.outcome, records::values_of(vocabulary().pilot_outcomes));
-    }
-    validator.one_of("blocks", pilot.blocks, records::values_of(vocabulary().pilot_blocks));
-    validator.one_of("unit", pilot.unit, records::values_of(vocabulary().pilot_units));
-    if (!pilot.enrollment_closes.empty()) {
-        validator.day("enrollment_closes", pilot.enrollment_closes);
-    }
-    check_arms(database, pilot, validator);
-    check_reserves(pilot, validator);
-    check_figures(pilot, validator);
 }
 
 void check_plan(const Pilot& pilot, Validator& validator) {

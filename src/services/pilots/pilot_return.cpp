@@ -208,7 +208,7 @@ ReturnView pilot_return(Workspace& workspace, const Actor& actor, const std::str
     std::optional<ReturnView> made;
     workspace.read_records([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
-        book_detail::require_read(database, actor, pilot);
+        require_read(database, actor, pilot);
         made = return_within(workspace, database, actor, pilot, wish);
     });
     if (!made) {
@@ -221,7 +221,7 @@ ReturnDefaults pilot_return_defaults(Workspace& workspace, const Actor& actor, c
     ReturnDefaults made;
     workspace.read_records([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
-        book_detail::require_read(database, actor, pilot);
+        require_read(database, actor, pilot);
         if (!may_judge(database, actor, pilot)) {
             refuse(actor, say("E5035"));
         }

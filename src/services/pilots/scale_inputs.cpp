@@ -1,6 +1,7 @@
 #include "services/pilots/scale_inputs.h"
 
 #include "base/day.h"
+#include "records/partnership.h"
 #include "services/book/record_service.h"
 #include "services/labor_market/region_gaps.h"
 #include "services/labor_market/region_inputs.h"
@@ -353,7 +354,7 @@ PilotDemand pilot_demand(Workspace& workspace, const Actor& actor, const std::st
     std::optional<DemandBasis> basis;
     workspace.read_records([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
-        book_detail::require_read(database, actor, pilot);
+        require_read(database, actor, pilot);
         if (!may_judge(database, actor, pilot)) {
             refuse(actor, say("E5035"));
         }

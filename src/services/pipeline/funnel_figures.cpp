@@ -3,7 +3,7 @@
 #include "base/day.h"
 #include "pipeline/waits.h"
 #include "records/vocabulary.h"
-#include "services/book/record_scope.h"
+#include "services/book/kinds.h"
 #include "services/participants/participant_steps.h"
 #include "services/workspace/workspace.h"
 
@@ -345,7 +345,7 @@ OpeningsView pipeline_openings(Workspace& workspace, const Actor& actor, const P
         std::int64_t unlikely = 0;
         for (const auto& record :
              records::select<records::Opening>(database, {.condition = "", .order = "opened, id"})) {
-            if (!may_read(actor, records::Opening::kind, scope_of(database, record)) ||
+            if (!may_read(database, actor, record) ||
                 (!filter.partnership.empty() && record.partnership != filter.partnership) ||
                 (!filter.organization.empty() && record.organization != filter.organization)) {
                 continue;

@@ -4,6 +4,7 @@
 #include "base/hash.h"
 #include "partnership/pulse.h"
 #include "records/merge.h"
+#include "records/partnership.h"
 #include "services/book/record_service.h"
 #include "services/pulse/pulse_answers.h"
 #include "services/pulse/pulse_rounds.h"
@@ -161,9 +162,7 @@ PulseResults pulse_results(Workspace& workspace, const Actor& actor, const std::
     PulseResults results{.day = to_text(workspace.today()), .least_respondents = kLeast};
     workspace.read_records([&](records::Database& database) {
         auto rounds = rounds_over(database, partnership, workspace.today());
-        std::erase_if(rounds, [&](const PulseRound& round) {
-            return !may_read(actor, PulseRound::kind, scope_of(database, round));
-        });
+        std::erase_if(rounds, [&](const PulseRound& round) { return !may_read(database, actor, round); });
         results.rounds = std::move(rounds);
         const auto pulse = model_of(workspace, database, results.rounds);
         const Names names(database);

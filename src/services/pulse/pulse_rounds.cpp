@@ -50,8 +50,8 @@ void not_before(const std::string& field, const std::string& day, const std::str
 
 PulseRound round_to_run(records::Database& database, const Actor& actor, const std::string& id, const char* verb) {
     auto round = records::get<PulseRound>(database, id);
-    book_detail::require_read(database, actor, round);
-    book_detail::require_write(database, actor, round, verb);
+    require_read(database, actor, round);
+    require_write(database, actor, round, verb);
     return round;
 }
 
@@ -64,7 +64,7 @@ RecordScope those_who_answer(const std::vector<records::Organization>& members) 
 }
 
 bool may_answer(const Actor& actor, const std::vector<records::Organization>& members) {
-    return !actor.account.empty() && may_write(actor, "pulse_answer", those_who_answer(members));
+    return !actor.account.empty() && may_write(actor, kPulseAnswerAccess, those_who_answer(members));
 }
 
 bool says_nothing(const PulseRating& rating) {
@@ -111,7 +111,7 @@ PulseRound start_pulse(Workspace& workspace, const Actor& actor, PulseRound roun
     round.created.clear();
     PulseRound answer;
     workspace.write_records([&](records::Database& database) {
-        book_detail::require_write(database, actor, round, say("E3109"));
+        require_write(database, actor, round, say("E3109"));
         Validator validator;
         check_round(database, round, validator);
         not_before("opens", round.opens, to_text(workspace.today()), validator);
@@ -162,7 +162,7 @@ void answer_pulse(Workspace& workspace, const Actor& actor, const std::string& i
     (void)workspace.secret_key();
     workspace.write_records([&](records::Database& database) {
         const auto round = records::get<PulseRound>(database, id);
-        book_detail::require_read(database, actor, round);
+        require_read(database, actor, round);
         const auto members = members_on(database, round.partnership, to_text(workspace.today()));
         if (!may_answer(actor, members)) {
             refuse(actor, say("E3107"));
@@ -193,7 +193,7 @@ PulseToday pulse_today(Workspace& workspace, const Actor& actor, const std::stri
     PulseRound planned;
     planned.partnership = partnership;
     workspace.read_records([&](records::Database& database) {
-        found.may_start = may_write(actor, PulseRound::kind, scope_of(database, planned));
+        found.may_start = may_write(database, actor, planned);
         for (const auto& round : rounds_of(database, partnership)) {
             if (takes_answers(round, today)) {
                 found.open = round;

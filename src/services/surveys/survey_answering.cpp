@@ -2,6 +2,8 @@
 
 #include "base/day.h"
 #include "base/secrets.h"
+#include "records/partnership.h"
+#include "records/people.h"
 #include "services/book/record_service.h"
 #include "services/surveys/survey_rounds.h"
 #include "services/surveys/survey_validation.h"

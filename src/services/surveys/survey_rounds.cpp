@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "base/secrets.h"
+#include "records/partnership.h"
 #include "services/book/record_service.h"
 #include "services/labor_market/catalog_search.h"
 #include "services/mail/mail_choices.h"
@@ -23,8 +24,8 @@ constexpr std::size_t kMaxAtOnce = 500;
 /// Unreadable rounds answer 404, not 403; `refusal` is the code of the message for readers who can't run it.
 SurveyRound round_to_run(records::Database& database, const Actor& actor, const std::string& id, const char* refusal) {
     auto round = records::get<SurveyRound>(database, id);
-    book_detail::require_read(database, actor, round);
-    book_detail::require_write(database, actor, round, say(refusal));
+    require_read(database, actor, round);
+    require_write(database, actor, round, say(refusal));
     return round;
 }
 
@@ -249,8 +250,8 @@ Responses survey_responses(Workspace& workspace, const Actor& actor, const std::
     bool found = false;
     workspace.read_records([&](records::Database& database) {
         const auto round = records::get<SurveyRound>(database, id);
-        book_detail::require_read(database, actor, round);
-        if (!may_read(actor, SurveyInvitation::kind, {})) {
+        require_read(database, actor, round);
+        if (!may_read<SurveyInvitation>(actor, {})) {
             throw records::no_such_record(SurveyRound::kind);
         }
         found = true;

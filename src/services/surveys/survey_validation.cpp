@@ -1,9 +1,6 @@
 #include "services/surveys/survey_validation.h"
 
-#include "base/day.h"
-#include "records/partnership.h"
 #include "records/vocabulary.h"
-#include "services/book/record_validation.h"
 #include "services/book/validation_rules.h"
 
 #include <algorithm>
@@ -25,13 +22,6 @@ constexpr std::size_t kMaxCompetencies = 30;
 
 std::string place(const std::string& at, const char* list, std::size_t i) {
     return at + list + "[" + std::to_string(i) + "]";
-}
-
-void within(const std::string& field, const std::optional<std::int64_t>& value, std::int64_t least, std::int64_t most,
-            Validator& validator) {
-    if (value && (*value < least || *value > most)) {
-        validator.fail(field, say("E2040", {{"least", std::to_string(least)}, {"most", std::to_string(most)}}));
-    }
 }
 
 /// Openings in the next 1, 2 and 3 years: longer periods include shorter ones.
@@ -102,26 +92,6 @@ bool says_something(const SurveyJob& job) {
 }
 
 }  // namespace
-
-void check(records::Database& database, const records::SurveyRound& round, Validator& validator) {
-    if (!records::find<records::Partnership>(database, round.partnership)) {
-        validator.fail("partnership", say(round.partnership.empty() ? "E2022" : "E2023", {{"kind", "partnership"}}));
-    }
-    validator.text("title", round.title);
-    validator.at_most("region", round.region, 2000);
-    validator.at_most("introduction", round.introduction, 4000);
-    validator.day("opens", round.opens);
-    validator.day("closes", round.closes);
-    if (find_day(round.opens) && find_day(round.closes) && round.closes < round.opens) {
-        validator.fail("closes", say("E2024", {{"day", round.opens}}));
-    }
-    for (std::size_t i = 0; i < round.reminder_days.size(); ++i) {
-        within(place("", "reminder_days", i), round.reminder_days[i], 0, 365, validator);
-    }
-    for (std::size_t i = 0; i < round.jobs.size(); ++i) {
-        check_soc(place("", "jobs", i), round.jobs[i], validator);
-    }
-}
 
 void check(const records::SurveyAnswer& answer, Validator& validator) {
     within("employees", answer.employees, 0, kMaxPeople, validator);

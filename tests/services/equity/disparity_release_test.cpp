@@ -38,7 +38,8 @@ class ExampleRelease : public ExampleBookOnBothDatabases {
             .account = key,
             .name = key,
             .organization = example_organization(*std::ranges::find(all, key, &example::BookOrganization::key), kDay),
-            .partnerships = {partnership}};
+            .partnerships = {partnership},
+            .today = kDay};
     }
     /// The counts that are hidden, too: what the attacker is after.
     DisparityCounts truth() {

@@ -20,7 +20,11 @@ class ExampleDisparity : public ExampleBookOnBothDatabases {
             return;
         }
         load_example_book(*workspace);
-        board = {.role = Role::staff, .account = "teresa", .name = "Teresa", .organization = organization("board")};
+        board = {.role = Role::staff,
+                 .account = "teresa",
+                 .name = "Teresa",
+                 .organization = organization("board"),
+                 .today = kDay};
     }
     static std::string organization(const std::string& key) {
         const auto& all = example::book().organizations;
@@ -86,8 +90,11 @@ TEST_P(ExampleDisparity, FindsTheGapThatIsThereAndNoOtherOnTheWay) {
 }
 
 TEST_P(ExampleDisparity, WhoMaySeeNobodyIsToldWhy) {
-    const Actor chamber{
-        .role = Role::member, .account = "clifford", .name = "Clifford", .organization = organization("chamber")};
+    const Actor chamber{.role = Role::member,
+                        .account = "clifford",
+                        .name = "Clifford",
+                        .organization = organization("chamber"),
+                        .today = kDay};
     const auto shown = pipeline_disparity(*workspace, chamber, {});
     EXPECT_EQ(shown.basis.people, 0);
     EXPECT_NE(shown.basis.missing, "");

@@ -31,7 +31,8 @@ class ExamplePilot : public ExampleBookOnBothDatabases {
                  .account = "teresa",
                  .name = "Teresa",
                  .organization = organization("board"),
-                 .partnerships = {example_partnership(example::book(), kDay)}};
+                 .partnerships = {example_partnership(example::book(), kDay)},
+                 .today = kDay};
         pilot = example_pilot(kDay);
     }
     static std::string organization(const std::string& key) {
@@ -96,7 +97,8 @@ TEST_P(ExamplePilot, WhoSeesNoneOfItsPeopleSeesNoFigure) {
                         .account = "clifford",
                         .name = "Clifford",
                         .organization = organization("chamber"),
-                        .partnerships = board.partnerships};
+                        .partnerships = board.partnerships,
+                        .today = kDay};
     EXPECT_THROW(pilot_evaluation(*workspace, chamber, pilot), Error);
     EXPECT_TRUE(pilot_entrants(*workspace, chamber, pilot).rows.empty());
 }
@@ -114,7 +116,8 @@ TEST_P(ExamplePilotInItsRegion, TheDecisionKeepsTheForecastThatThePageBeginsWith
                       .account = "teresa",
                       .name = "Teresa",
                       .organization = example_organization(example::book().organizations.front(), kDay),
-                      .partnerships = {partnership}};
+                      .partnerships = {partnership},
+                      .today = kDay};
     const auto decision = pilot_decision(*workspace, board, example_pilot(kDay));
     EXPECT_TRUE(decision.unchanged);
     ASSERT_TRUE(decision.forecast);

@@ -3,6 +3,7 @@
 #include "services/partnership/network.h"
 #include "base/csv_reader.h"
 #include "records/csv_folder.h"
+#include "services/book/kinds.h"
 #include "services/pulse/pulse_results.h"
 #include "support/example_book.h"
 
@@ -34,7 +35,7 @@ std::map<std::int64_t, Figures> oracle() {
 
 /// For R, into the folder that the variable names.
 void write_tables(Workspace& workspace, const std::string& partnership, const char* folder) {
-    records::export_csv(workspace.records(), folder);
+    records::export_csv(workspace.records(), folder, record_types());
     std::ofstream pairs(std::string(folder) + "/pulse_pairs.csv");
     pairs << "closed,organization,by\n";
     const auto last = pulse_results(workspace, {.role = Role::staff}, partnership).rounds.back().closes;

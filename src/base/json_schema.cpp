@@ -1,10 +1,10 @@
-#include "api/schema.h"
+#include "base/json_schema.h"
 
 #include "base/error.h"
 
 #include <string_view>
 
-namespace laborshed::api {
+namespace laborshed {
 
 std::string Schemas::nullable(const std::string& schema) {
     constexpr std::string_view begin = R"({"type":")";
@@ -27,4 +27,4 @@ std::string Schemas::register_name(const std::type_info& type) {
     return name;
 }
 
-}  // namespace laborshed::api
+}  // namespace laborshed

@@ -8,7 +8,7 @@
 #include <typeindex>
 #include <typeinfo>
 
-namespace laborshed::api {
+namespace laborshed {
 
 /// Collects the schemas of structs, each once, under its own name.
 class Schemas {
@@ -76,4 +76,4 @@ class Schemas {
     std::map<std::string, std::type_index> types_;
 };
 
-}  // namespace laborshed::api
+}  // namespace laborshed
