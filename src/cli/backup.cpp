@@ -17,7 +17,7 @@ void add_backup(CLI::App& app, Globals& globals) {
     backup->callback([file, &globals] {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         if (!workspace.records().exists()) {
-            throw Error(ErrorKind::not_found, "there are no records in " + globals.data.string());
+            throw Error(ErrorKind::not_found, say("E6053", {{"folder", globals.data.string()}}));
         }
         const auto moved = records::back_up(workspace.records(), *file);
         std::cout << fmt::format("{}: {} rows of {} tables\n", file->string(), moved.rows, moved.tables);
@@ -40,7 +40,7 @@ void add_backup(CLI::App& app, Globals& globals) {
     export_all->callback([folder, &globals] {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         if (!workspace.records().exists()) {
-            throw Error(ErrorKind::not_found, "there are no records in " + globals.data.string());
+            throw Error(ErrorKind::not_found, say("E6053", {{"folder", globals.data.string()}}));
         }
         const auto moved = records::export_csv(workspace.records(), *folder);
         std::cout << fmt::format("{}: {} rows of {} tables\n", folder->string(), moved.rows, moved.tables);

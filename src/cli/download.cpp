@@ -132,7 +132,7 @@ void add_download(CLI::App& app, Globals& globals) {
         arguments->options.import = !arguments->no_import;
         const auto wanted = services::plan_downloads(arguments->states, arguments->vintage, arguments->only);
         if (wanted.empty()) {
-            throw Error(ErrorKind::not_found, "no official file matches; files of a state need --state");
+            throw Error(ErrorKind::not_found, say("E1097"));
         }
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto all = services::download(workspace, wanted, arguments->options, show_progress, report);

@@ -87,7 +87,7 @@ void add_example(CLI::App& app, Globals& globals) {
             return;
         }
         if (!arguments->load && !arguments->accounts && !arguments->remove) {
-            throw Error(ErrorKind::bad_input, "say where to write the files (laborshed example DIR), or --load");
+            throw Error(ErrorKind::bad_input, say("E6054"));
         }
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         if (arguments->remove) {

@@ -75,7 +75,7 @@ std::string as_table(const services::GapTable& table) {
 /// DuckDB writes Parquet; the rows reach it as CSV.
 void write_parquet(const services::GapTable& table, const std::string& file) {
     if (file.empty()) {
-        throw Error(ErrorKind::bad_input, "--format parquet needs --output FILE");
+        throw Error(ErrorKind::bad_input, say("E6052"));
     }
     const auto csv = std::filesystem::temp_directory_path() / fmt::format("laborshed-gaps-{}.csv", ::getpid());
     write_output(csv_of(table.rows), csv.string());

@@ -44,7 +44,7 @@ class ProgressLine {
 void report_imported(const services::Imported& imported) {
     const auto& vintage = imported.vintage;
     if (imported.outcome == services::Imported::Outcome::left_out) {
-        std::cout << fmt::format("{}: left out: {}\n", imported.file, imported.reason);
+        std::cout << fmt::format("{}: left out: {}\n", imported.file, imported.reason.text);
         return;
     }
     if (imported.outcome == services::Imported::Outcome::already_here) {

@@ -48,7 +48,7 @@ std::string secret_word(const std::filesystem::path& file, const char* variable)
     std::string line;
     std::ifstream in(file);
     if (!std::getline(in, line)) {
-        throw Error(ErrorKind::bad_input, "can't read a password from " + file.string());
+        throw Error(ErrorKind::bad_input, say("E2054", {{"file", file.string()}}));
     }
     if (line.ends_with('\r')) {
         line.pop_back();
@@ -72,7 +72,7 @@ void serve(const Globals& globals, ServeOptions options) {
     std::optional<services::PostOffice> post_office;
     if (!options.smtp.url.empty()) {
         if (options.smtp.from.find('@') == std::string::npos) {
-            throw Error(ErrorKind::bad_input, "--smtp needs --smtp-from, the address that letters come from");
+            throw Error(ErrorKind::bad_input, say("E6051"));
         }
         options.smtp.password = secret_word(options.smtp_password, "LABORSHED_SMTP_PASSWORD");
         post_office.emplace(workspace, options.smtp);

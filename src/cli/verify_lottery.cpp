@@ -23,7 +23,7 @@ std::string text_of(const std::string& file) {
     }
     std::ifstream in(file, std::ios::binary);
     if (!in) {
-        throw Error(ErrorKind::not_found, "there is no file " + file + " that can be read");
+        throw Error(ErrorKind::not_found, say("E2054", {{"file", file}}));
     }
     return {std::istreambuf_iterator<char>(in), {}};
 }

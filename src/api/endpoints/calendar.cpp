@@ -53,7 +53,7 @@ void add_calendars(std::vector<Endpoint>& table, services::Workspace& workspace)
 void require_one_click(const Request& request) {
     if (request.body.find("List-Unsubscribe") == std::string::npos ||
         request.body.find("One-Click") == std::string::npos) {
-        throw Error(ErrorKind::bad_input, "send List-Unsubscribe=One-Click");
+        throw Error(ErrorKind::bad_input, say("E6047"));
     }
 }
 

@@ -26,7 +26,7 @@ Answer redirect(std::string location, std::vector<std::string> cookies) {
 
 services::OpenId& provider_of(const std::shared_ptr<services::OpenId>& openid) {
     if (!openid) {
-        throw Error(ErrorKind::not_found, "nobody signs in with a provider here: laborshed serve --openid-issuer");
+        throw Error(ErrorKind::not_found, say("E6046"));
     }
     return *openid;
 }

@@ -17,7 +17,7 @@ std::set<std::int64_t> lines_of(const std::string& text) {
     std::istringstream parts(text);
     for (std::string part; std::getline(parts, part, ',');) {
         if (part.empty() || part.size() > 6 || part.find_first_not_of("0123456789") != std::string::npos) {
-            throw ParameterError("also", "\"" + part + "\" is no line: write them as 4,9");
+            throw ParameterError("also", say("E6044", {{"value", part}}));
         }
         lines.insert(std::stoll(part));
     }

@@ -25,13 +25,14 @@ std::map<std::string, std::string> mapping_of(const std::string& text) {
     const auto json = parse_json(text);
     const auto* fields = json->if_object();
     if (fields == nullptr) {
-        throw InvalidError(std::vector<Fault>{{"mapping", "must be an object: {\"Column\": \"field\"}"}});
+        const auto not_object = say("E6016");
+        throw InvalidError({{"mapping", not_object.text, not_object.id}});
     }
     for (const auto& [column, field] : *fields) {
         const auto* name = field.if_string();
         if (name == nullptr) {
-            throw InvalidError(
-                std::vector<Fault>{{"mapping." + std::string(column), "must be a field, or \"\" to leave it out"}});
+            const auto not_text = say("E6045");
+            throw InvalidError({{"mapping." + std::string(column), not_text.text, not_text.id}});
         }
         mapping.emplace(column, *name);
     }

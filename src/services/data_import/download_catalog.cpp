@@ -126,7 +126,7 @@ std::vector<const taxonomy::State*> find_states(const std::vector<std::string>& 
     for (const auto& name : names) {
         const auto* state = taxonomy::find_state(trimmed_view(name));
         if (state == nullptr) {
-            throw Error(ErrorKind::bad_input, "there is no state \"" + name + "\": give CA, 06 or California");
+            throw Error(ErrorKind::bad_input, say("E1094", {{"name", name}}));
         }
         if (std::ranges::find(out, state) == out.end()) {
             out.push_back(state);
@@ -165,11 +165,11 @@ std::vector<Wanted> plan_downloads(const std::vector<std::string>& states, std::
                                    const std::vector<std::string>& only) {
     if (vintage != "latest" && vintage != "all" && !is_year(vintage)) {
         throw Error(ErrorKind::bad_input,
-                    "--vintage is latest, all or a year such as 2024, not \"" + std::string(vintage) + "\"");
+                    say("E1095", {{"value", std::string(vintage)}}));
     }
     for (const auto& name : only) {
         if (std::ranges::none_of(official_files(), [&](const auto& file) { return is_wanted(file, {name}); })) {
-            throw Error(ErrorKind::bad_input, "there is no official file \"" + name + "\": --list shows them");
+            throw Error(ErrorKind::bad_input, say("E1096", {{"name", name}}));
         }
     }
     const auto found = find_states(states);
