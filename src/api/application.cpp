@@ -95,8 +95,7 @@ void Application::authenticate(const RawRequest& raw, const Endpoint& endpoint, 
     const bool changes = endpoint.method != "GET";
     if (changes && endpoint.guarded && request.actor.role != services::Role::everybody &&
         !services::csrf_token_matches(workspace_, request.session, raw.csrf)) {
-        throw Error(ErrorKind::forbidden,
-                    say("E6035", {{"cookie", std::string(kCsrfCookie)}}));
+        throw Error(ErrorKind::forbidden, say("E6035", {{"cookie", std::string(kCsrfCookie)}}));
     }
 }
 

@@ -96,17 +96,18 @@ std::string openapi_document(const std::vector<Endpoint>& endpoints) {
     for (const auto& [name, text] : schemas.all()) {
         named[name] = schema(text);
     }
-    return json::serialize(json::object{
-        {"openapi", "3.1.0"},
-        {"info",
-         {{"title", "Laborshed"},
-          {"description",
-           "A region's talent gaps, the source of every figure, and the records of the partnership. A figure that is not "
-           "published is null and has a reason; rates and shares are fractions. The records need a session's cookies or "
-           "\"Authorization: Bearer\" with a token."},
-          {"version", kVersion}}},
-        {"paths", std::move(paths)},
-        {"components", {{"schemas", std::move(named)}}}});
+    return json::serialize(json::object{{"openapi", "3.1.0"},
+                                        {"info",
+                                         {{"title", "Laborshed"},
+                                          {"description",
+                                           "A region's talent gaps, the source of every figure, and the records of the "
+                                           "partnership. A figure that is not "
+                                           "published is null and has a reason; rates and shares are fractions. The "
+                                           "records need a session's cookies or "
+                                           "\"Authorization: Bearer\" with a token."},
+                                          {"version", kVersion}}},
+                                        {"paths", std::move(paths)},
+                                        {"components", {{"schemas", std::move(named)}}}});
 }
 
 }  // namespace laborshed::api

@@ -15,7 +15,8 @@ namespace laborshed::api {
 class Arguments {
   public:
     Arguments() = default;
-    /// "a=1&b=x%20y"; '+' is a space. Throws ParameterError for a name given twice, HttpError 400 for an invalid escape.
+    /// "a=1&b=x%20y"; '+' is a space. Throws ParameterError for a name given twice, HttpError 400 for an invalid
+    /// escape.
     explicit Arguments(std::string_view query);
 
     void set(std::string name, std::string value) { values_[std::move(name)] = std::move(value); }

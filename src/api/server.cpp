@@ -32,8 +32,7 @@ tcp::endpoint endpoint_of(const ServerOptions& options) {
     const auto host = options.host == "localhost" ? "127.0.0.1" : options.host;
     const auto address = asio::ip::make_address(host, failed);
     if (failed) {
-        throw Error(ErrorKind::bad_input,
-                    say("E6042", {{"host", options.host}}));
+        throw Error(ErrorKind::bad_input, say("E6042", {{"host", options.host}}));
     }
     return {address, options.port};
 }
@@ -55,8 +54,8 @@ struct Server::Impl {
         }
         if (failed) {
             throw Error(ErrorKind::unavailable, say("E6043", {{"host", options.host},
-                                                          {"port", std::to_string(options.port)},
-                                                          {"reason", failed.message()}}));
+                                                              {"port", std::to_string(options.port)},
+                                                              {"reason", failed.message()}}));
         }
         context.handler = std::move(answering);
         context.pool = &pool;

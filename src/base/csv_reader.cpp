@@ -139,8 +139,7 @@ CsvTable::CsvTable(std::string_view text, const std::vector<std::string>& needed
     auto known = needed;
     known.insert(known.end(), optional.begin(), optional.end());
     const auto wrong_column = [&](const std::string& name, const Message& message) {
-        faults_.push_back(
-            {"line " + std::to_string(header.line) + ", column " + name, message.text, message.id});
+        faults_.push_back({"line " + std::to_string(header.line) + ", column " + name, message.text, message.id});
     };
     for (std::size_t i = 0; i < header.cells.size(); ++i) {
         const auto name = lower(trimmed(header.cells[i]));

@@ -15,7 +15,7 @@ namespace {
 std::string all_of(const std::vector<Fault>& faults) {
     std::string out;
     for (const auto& fault : faults) {
-        out += (out.empty() ? "" : "; ") + (fault.field.empty() ? std::string() : fault.field + ": ") + fault.message;
+        out += (out.empty() ? "" : " ") + (fault.field.empty() ? std::string() : fault.field + ": ") + fault.message;
     }
     return out;
 }

@@ -18,7 +18,7 @@ void check(const ProgramLinks& programs, std::size_t occupations) {
     for (const std::uint32_t occupation : programs.link_occupation) {
         if (occupation >= occupations) {
             refuse_input("supply: a link names occupation " + std::to_string(occupation) + " of " +
-                                                  std::to_string(occupations));
+                         std::to_string(occupations));
         }
     }
 }

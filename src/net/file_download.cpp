@@ -131,8 +131,7 @@ std::size_t on_file_bytes(const char* data, std::size_t, std::size_t size, void*
         return 0;
     }
     if (transfer.had + transfer.written > transfer.options.largest) {
-        transfer.failure =
-            say("E1111", {{"most", std::to_string(transfer.options.largest)}, {"url", transfer.url}});
+        transfer.failure = say("E1111", {{"most", std::to_string(transfer.options.largest)}, {"url", transfer.url}});
         return 0;
     }
     if (transfer.progress) {
@@ -236,10 +235,9 @@ Attempt attempt(const std::string& url, const fs::path& file, const FetchOptions
                 .wait_seconds = transfer.answer.retry_after};
     }
     if (status != 200 && status != 206) {
-        throw Error(ErrorKind::unavailable,
-                    status == 403 && options.contact.empty()
-                        ? say("E1104", {{"url", url}})
-                        : say("E1103", {{"url", url}, {"status", std::to_string(status)}}));
+        throw Error(ErrorKind::unavailable, status == 403 && options.contact.empty()
+                                                ? say("E1104", {{"url", url}})
+                                                : say("E1103", {{"url", url}, {"status", std::to_string(status)}}));
     }
     const auto size = size_of(transfer.part);
     if (size == 0) {
@@ -250,9 +248,9 @@ Attempt attempt(const std::string& url, const fs::path& file, const FetchOptions
         if (size > transfer.total()) {
             forget(transfer);
         }
-        return {.reason = say("E1106", {{"size", std::to_string(size)},
-                                        {"total", std::to_string(transfer.total())},
-                                        {"url", url}})};
+        return {.reason =
+                    say("E1106",
+                        {{"size", std::to_string(size)}, {"total", std::to_string(transfer.total())}, {"url", url}})};
     }
     if (transfer.answer.content_type.starts_with("text/html") || is_html(transfer.part)) {
         forget(transfer);
@@ -271,7 +269,7 @@ Fetched fetch(const std::string& url, const fs::path& file, const FetchOptions& 
     std::error_code failed;
     fs::create_directories(file.parent_path(), failed);
     if (failed) {
-        throw Error(ErrorKind::unavailable, 
+        throw Error(ErrorKind::unavailable,
                     say("E1081", {{"folder", file.parent_path().string()}, {"reason", failed.message()}}));
     }
     constexpr std::chrono::milliseconds longest{60'000};

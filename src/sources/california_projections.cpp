@@ -114,9 +114,7 @@ std::string area_code(const SheetPreview& sheet, std::size_t header_row, const s
         }
     }
     if (codes.empty()) {
-        throw FileError(
-            {.file = file, .sheet = sheet.name, .row = 2},
-            say("E1030"));
+        throw FileError({.file = file, .sheet = sheet.name, .row = 2}, say("E1030"));
     }
     return codes;
 }
@@ -128,7 +126,7 @@ Facts read(Staging& staging) {
     if (sheet == preview.sheets.end()) {
         throw FileError(
             {.file = preview.file_name},
-            
+
             say("E1021", {{"columns", "SOC Level, SOC Code, Base Year Employment Estimate, Total Job Openings"}}));
     }
     const auto header = *header_of(*sheet);

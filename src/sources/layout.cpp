@@ -72,8 +72,7 @@ const Layout& recognize(const Preview& preview) {
     const auto at =
         std::find_if(kLayouts.begin(), kLayouts.end(), [&](const auto* one) { return one->recognizes(preview); });
     if (at == kLayouts.end()) {
-        throw FileError({.file = preview.file_name},
-                        say("E1025", {{"words", first_words(preview)}}));
+        throw FileError({.file = preview.file_name}, say("E1025", {{"words", first_words(preview)}}));
     }
     return **at;
 }

@@ -173,14 +173,11 @@ Facts read(Staging& staging) {
     const auto separations = find_table(
         preview, {"CODE", "EXIT_RATE", "TRANSFER_RATE", "EXITS", "TRANSFERS", "OPENINGS", "BASE", "PROJECTED"});
     if (separations.sheet == nullptr) {
-        throw FileError(
-            {.file = preview.file_name},
-            say("E1027"));
+        throw FileError({.file = preview.file_name}, say("E1027"));
     }
     const auto characteristics = find_table(preview, {"CODE", "EDUCATION"});
     if (characteristics.sheet == nullptr) {
-        throw FileError({.file = preview.file_name},
-                        say("E1028"));
+        throw FileError({.file = preview.file_name}, say("E1028"));
     }
     const auto [base, projected] = years(*separations.sheet, preview.file_name);
     // Notes and sources below the tables stand in the first column alone.

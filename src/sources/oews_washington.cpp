@@ -63,8 +63,7 @@ Facts read(Staging& staging) {
     const auto year_column = "c" + std::to_string(*header->find({"YEAR"}));
     const auto years = staging.scalar("SELECT string_agg(DISTINCT " + year_column + ", ', ') FROM " + table.relation);
     if (years && years->find(',') != std::string::npos) {
-        throw FileError({.file = staging.preview().file_name, .column = "Year"},
-                        say("E1022", {{"years", *years}}));
+        throw FileError({.file = staging.preview().file_name, .column = "Year"}, say("E1022", {{"years", *years}}));
     }
     facts.release = staging.release_or(years, "2022");
     facts.release_label = facts.release;

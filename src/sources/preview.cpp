@@ -128,8 +128,7 @@ const SheetPreview* Preview::sheet(std::string_view name) const {
 
 Preview preview(const std::filesystem::path& file, const std::string& file_name) {
     if (!std::filesystem::is_regular_file(file)) {
-        throw FileError({.file = file.string()},
-                        std::filesystem::exists(file) ? say("E1003") : say("E1004"));
+        throw FileError({.file = file.string()}, std::filesystem::exists(file) ? say("E1003") : say("E1004"));
     }
     auto found = is_zip(file) ? preview_workbook(file, file_name) : preview_text(file, file_name);
     found.file = file;

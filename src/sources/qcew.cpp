@@ -76,8 +76,7 @@ Facts read(Staging& staging) {
     const auto& file = staging.preview().file_name;
     const auto header = header_of(staging.preview());
     if (!header) {
-        throw FileError({.file = file},
-                        say("E1020", {{"columns", "area_fips, own_code, industry_code, agglvl_code"}}));
+        throw FileError({.file = file}, say("E1020", {{"columns", "area_fips, own_code, industry_code, agglvl_code"}}));
     }
     const auto& rows = staging.preview().sheets.front().rows;
     const auto year = header->find({"YEAR"});
@@ -86,8 +85,7 @@ Facts read(Staging& staging) {
     }
     const bool annual = header->find({"ANNUAL_AVG_EMPLVL"}).has_value();
     if (!annual && !header->find({"MONTH3_EMPLVL"})) {
-        throw FileError({.file = file, .row = header->row},
-                        say("E1034"));
+        throw FileError({.file = file, .row = header->row}, say("E1034"));
     }
     const bool location_quotient = header->find({"LQ_DISCLOSURE_CODE"}).has_value();
     const bool titles = header->find({"AREA_TITLE"}).has_value();

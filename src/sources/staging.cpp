@@ -58,8 +58,7 @@ std::string Staging::release_or(const std::optional<std::string>& found, std::st
         return *release_;
     }
     if (!found) {
-        throw FileError(
-            {.file = preview_.file_name}, say("E1026", {{"example", std::string(such_as)}}));
+        throw FileError({.file = preview_.file_name}, say("E1026", {{"example", std::string(such_as)}}));
     }
     return *found;
 }

@@ -66,8 +66,7 @@ Facts read(Staging& staging) {
     const auto periods = staging.scalar("SELECT string_agg(DISTINCT trim(" + column("BASE_YEAR") + ") || '-' || trim(" +
                                         column("PROJECTED_YEAR") + "), ', ') FROM " + table.relation);
     if (periods && periods->find(',') != std::string::npos) {
-        throw FileError({.file = preview.file_name, .column = "base_year"},
-                        say("E1023", {{"periods", *periods}}));
+        throw FileError({.file = preview.file_name, .column = "base_year"}, say("E1023", {{"periods", *periods}}));
     }
     auto facts = facts_of(
         staging, table, kFields,

@@ -113,7 +113,7 @@ std::size_t parse_reference(std::string_view reference, std::size_t& row) {
         column = column * 26 + static_cast<std::size_t>(reference[i] - 'A') + 1;
     }
     if (column > kMaxColumns) {
-        throw XmlError(say("E1017"));
+        throw XmlError(say("E1069", {{"cell", std::string(reference.substr(0, 20))}}));
     }
     const auto digits = reference.substr(i);
     if (column == 0 || (!digits.empty() && !parse_whole(digits, row))) {
@@ -206,7 +206,8 @@ class Rows : public XmlHandler {
             throw XmlError(say("E1017"));
         }
         if (row != row_) {
-            throw XmlError(say("E1062", {{"cell", std::string(reference.substr(0, 20))}, {"row", std::to_string(row_)}}));
+            throw XmlError(
+                say("E1062", {{"cell", std::string(reference.substr(0, 20))}, {"row", std::to_string(row_)}}));
         }
         if (column_ < slots_.size() && slots_[column_].filled) {
             throw XmlError(say("E1063"));
@@ -307,8 +308,7 @@ Workbook::Workbook(const std::filesystem::path& file, const std::string& name) :
     for (const auto& [title, id] : list.sheets) {
         const auto target = relations.targets.find(id);
         if (target == relations.targets.end() || !zip_.has(target->second)) {
-            throw FileError({.file = name, .sheet = title},
-                            say("E1053"));
+            throw FileError({.file = name, .sheet = title}, say("E1053"));
         }
         sheets_.push_back({title, target->second});
     }

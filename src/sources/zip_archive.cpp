@@ -55,8 +55,7 @@ TableArchive::TableArchive(const fs::path& file, const fs::path& room) {
             zip.read(name, [&](std::string_view block) {
                 out.write(block.data(), static_cast<std::streamsize>(block.size()));
                 if (!out) {
-                    throw Error(ErrorKind::unavailable,
-                                say("E1037", {{"folder", folder_.string()}}));
+                    throw Error(ErrorKind::unavailable, say("E1037", {{"folder", folder_.string()}}));
                 }
                 return true;
             });

@@ -24,9 +24,7 @@ std::string mirrored(const std::string& url, const std::string& base_url) {
 }
 
 /// The last part of an address as a file's name: "Job%20Zones.txt" is "Job Zones.txt".
-std::string name_of(const std::string& url) {
-    return boost::urls::parse_uri(url).value().segments().back();
-}
+std::string name_of(const std::string& url) { return boost::urls::parse_uri(url).value().segments().back(); }
 
 /// Throws FileError when the file, or no table of an archive, is of the layout it should have.
 void check_layout(const fs::path& file, const OfficialFile& expected) {

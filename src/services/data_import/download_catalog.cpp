@@ -164,8 +164,7 @@ std::string address(const OfficialFile& file, std::string_view release, std::str
 std::vector<Wanted> plan_downloads(const std::vector<std::string>& states, std::string_view vintage,
                                    const std::vector<std::string>& only) {
     if (vintage != "latest" && vintage != "all" && !is_year(vintage)) {
-        throw Error(ErrorKind::bad_input,
-                    say("E1095", {{"value", std::string(vintage)}}));
+        throw Error(ErrorKind::bad_input, say("E1095", {{"value", std::string(vintage)}}));
     }
     for (const auto& name : only) {
         if (std::ranges::none_of(official_files(), [&](const auto& file) { return is_wanted(file, {name}); })) {

@@ -250,10 +250,9 @@ class FileImport {
         where.sheet = first.sheet;
         where.row = static_cast<std::uint64_t>(first.row);
         where.column = first.column;
-        throw FileError(where, say("E1092", {{"value", first.value},
-                                             {"reason", first.reason},
-                                             {"refused", refused},
-                                             {"rows", rows}}));
+        throw FileError(
+            where,
+            say("E1092", {{"value", first.value}, {"reason", first.reason}, {"refused", refused}, {"rows", rows}}));
     }
 
     lake::Lake lake_;
@@ -271,9 +270,10 @@ bool is_revised_by(const std::string& name, const std::string& other) {
     return other == path.stem().string() + "_rv" + path.extension().string();
 }
 
-/// Why a table of an archive is left out; nothing when it is to be imported. Archives carry descriptions and notes, too.
-std::optional<Message> reason_to_leave_out(const sources::TableArchive& archive, const sources::TableArchive::Entry& table,
-                                const ImportOptions& options) {
+/// Why a table of an archive is left out; nothing when it is to be imported. Archives carry descriptions and notes,
+/// too.
+std::optional<Message> reason_to_leave_out(const sources::TableArchive& archive,
+                                           const sources::TableArchive::Entry& table, const ImportOptions& options) {
     const auto& all = archive.tables();
     if (std::any_of(all.begin(), all.end(), [&](const auto& other) { return is_revised_by(table.name, other.name); })) {
         return say("E1085");
@@ -306,8 +306,9 @@ std::vector<Prepared> prepare_archive(Workspace& workspace, const fs::path& file
     for (const auto& table : archive.tables()) {
         auto reason = reason_to_leave_out(archive, table, options);
         if (reason) {
-            all.push_back({.imported = {
-                               .file = table.name, .outcome = Imported::Outcome::left_out, .reason = *std::move(reason)}});
+            all.push_back(
+                {.imported = {
+                     .file = table.name, .outcome = Imported::Outcome::left_out, .reason = *std::move(reason)}});
             continue;
         }
         any = true;
