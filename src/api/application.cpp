@@ -73,8 +73,8 @@ Application::Application(services::Workspace& workspace, std::vector<Endpoint> e
                          const std::filesystem::path& web)
     : workspace_(workspace), router_(std::move(endpoints)), pages_(web), program_(program_stamp()) {}
 
-std::string Application::etag_of(const Endpoint& endpoint, const Request& request, const std::string& format) const {
-    auto state = workspace_.fingerprint() + '\n' + program_ + '\n' + request.target + '\n' + format;
+std::string Application::etag_of(const Endpoint& endpoint, const Request& request, Format format) const {
+    auto state = workspace_.fingerprint() + '\n' + program_ + '\n' + request.target + '\n' + text_of(format);
     if (endpoint.dated) {
         state += '\n' + std::to_string(workspace_.today().time_since_epoch().count());
     }
@@ -124,7 +124,7 @@ Answer Application::answer_api(const RawRequest& raw, Request& request) const {
             return not_modified(std::move(answer));
         }
     }
-    if (format == "csv") {
+    if (format == Format::csv) {
         answer.content_type = "text/csv; charset=utf-8; header=present";
         answer.file_name = file_name_of(request);
         answer.body = Body(endpoint.to_csv(request));

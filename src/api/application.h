@@ -28,8 +28,7 @@ class Application {
     [[nodiscard]] Answer answer_api(const RawRequest& raw, Request& request) const;
     /// Fills in the actor. Throws Error not_signed_in for an invalid token, forbidden for a change without CSRF token.
     void authenticate(const RawRequest& raw, const Endpoint& endpoint, Request& request) const;
-    [[nodiscard]] std::string etag_of(const Endpoint& endpoint, const Request& request,
-                                      const std::string& format) const;
+    [[nodiscard]] std::string etag_of(const Endpoint& endpoint, const Request& request, Format format) const;
 
     services::Workspace& workspace_;
     Router router_;

@@ -95,24 +95,25 @@ void check_parameters(const Endpoint& endpoint, const Request& request) {
     }
 }
 
-std::string chosen_format(const Endpoint& endpoint, const Request& request) {
+Format chosen_format(const Endpoint& endpoint, const Request& request) {
     const bool table = static_cast<bool>(endpoint.to_csv);
-    auto asked = request.query.text("format");
-    if (asked == "json" || (asked == "csv" && table)) {
-        return asked;
+    const auto asked = request.query.text("format");
+    const auto known = enum_of<Format>(asked);
+    if (known && (*known == Format::json || table)) {
+        return *known;
     }
     if (!asked.empty()) {
         throw ParameterError("format", say("E2008", {{"value", asked}, {"choices", table ? "json, csv" : "json"}}));
     }
     if (endpoint.content_type.starts_with("text/calendar")) {
-        return "json";  // whatever the calendar program's Accept header says
+        return Format::json;  // whatever the calendar program's Accept header says
     }
     const double json = quality(request.accept, endpoint.content_type);
     const double csv = table ? quality(request.accept, "text/csv") : 0;
     if (json == 0 && csv == 0) {
         throw HttpError(406, say("E6033", {{"types", table ? "application/json, text/csv" : "application/json"}}));
     }
-    return csv > json ? "csv" : "json";
+    return csv > json ? Format::csv : Format::json;
 }
 
 }  // namespace laborshed::api

@@ -50,6 +50,9 @@ struct ParameterInfo {
     std::vector<std::string> choices = {};  ///< the only values allowed; empty: any
 };
 
+enum class Format { json, csv };
+BOOST_DESCRIBE_ENUM(Format, json, csv)
+
 /// What an endpoint depends on, and so how its answers may be cached.
 enum class Source {
     lake,     ///< imported files and named regions: the same for everyone until one changes
@@ -128,8 +131,8 @@ class Router {
 /// Throws ParameterError for a query parameter that the endpoint doesn't have, or a value that isn't a choice.
 void check_parameters(const Endpoint& endpoint, const Request& request);
 
-/// "json" (also for a calendar) or "csv", by ?format= or the Accept header. Throws HttpError 406 when the client
+/// JSON (also for a calendar) or CSV, by ?format= or the Accept header. Throws HttpError 406 when the client
 /// accepts neither.
-[[nodiscard]] std::string chosen_format(const Endpoint& endpoint, const Request& request);
+[[nodiscard]] Format chosen_format(const Endpoint& endpoint, const Request& request);
 
 }  // namespace laborshed::api

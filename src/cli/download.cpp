@@ -26,9 +26,10 @@ struct DownloadArguments {
 
 void print_list() {
     for (const auto& file : services::official_files()) {
-        std::cout << fmt::format("{}\n  {}, {}{}\n  {}\n  releases: {}\n", file.id, file.title, file.agency,
-                                 file.per == "nation" ? "" : fmt::format(" (one file for each {})", file.per), file.url,
-                                 fmt::join(file.releases, ", "));
+        std::cout << fmt::format(
+            "{}\n  {}, {}{}\n  {}\n  releases: {}\n", file.id, file.title, file.agency,
+            file.per == services::FileArea::nation ? "" : fmt::format(" (one file for each {})", text_of(file.per)),
+            file.url, fmt::join(file.releases, ", "));
     }
 }
 

@@ -112,16 +112,16 @@ void add_gaps(CLI::App& app, Globals& globals) {
     command->add_option("--order", query.order, "asc or desc");
     command->add_option("--top", query.top, "Rows")->capture_default_str();
     command->add_option("--offset", query.offset, "Rows to skip");
-    add_output(*command, arguments->output, {"table", "csv", "json", "parquet"});
+    add_output(*command, arguments->output, {Format::table, Format::csv, Format::json, Format::parquet});
     add_parameters(*command, query.parameters);
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto table = services::gap_table(workspace, arguments->query);
-        if (arguments->output.format == "parquet") {
+        if (arguments->output.format == Format::parquet) {
             write_parquet(table, arguments->output.file);
-        } else if (arguments->output.format == "csv") {
+        } else if (arguments->output.format == Format::csv) {
             write_output(csv_of(table.rows), arguments->output.file);
-        } else if (arguments->output.format == "json") {
+        } else if (arguments->output.format == Format::json) {
             write_output(to_json(table) + "\n", arguments->output.file);
         } else {
             write_output(as_table(table), arguments->output.file);

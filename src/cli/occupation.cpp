@@ -159,13 +159,14 @@ void add_occupation(CLI::App& app, Globals& globals) {
     auto* command = app.add_subcommand("occupation", "One occupation: gap, trends, wages, skills, moves and programs");
     command->add_option("occupation", arguments->occupation, "SOC code, such as 29-1141")->required();
     add_region(*command, arguments->region);
-    add_output(*command, arguments->output, {"text", "json"});
+    add_output(*command, arguments->output, {Format::text, Format::json});
     add_parameters(*command, arguments->parameters);
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto page =
             services::occupation_profile(workspace, arguments->region, arguments->occupation, arguments->parameters);
-        write_output(arguments->output.format == "json" ? to_json(page) + "\n" : as_text(page), arguments->output.file);
+        write_output(arguments->output.format == Format::json ? to_json(page) + "\n" : as_text(page),
+                     arguments->output.file);
     });
 }
 

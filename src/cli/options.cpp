@@ -1,6 +1,9 @@
 #include "cli/options.h"
 
+#include "base/text.h"
+
 #include <algorithm>
+#include <iterator>
 
 namespace laborshed::cli {
 
@@ -26,14 +29,14 @@ void add_parameters(CLI::App& command, services::Parameters& parameters) {
                        "Dollars a year: only occupations that pay it at the median");
 }
 
-void add_output(CLI::App& command, Output& output, const std::vector<std::string>& formats) {
-    std::string names;
-    for (const auto& format : formats) {
-        names += names.empty() ? "" : format == formats.back() ? " or " : ", ";
-        names += format;
-    }
+void add_output(CLI::App& command, Output& output, const std::vector<Format>& formats) {
+    std::vector<std::string> names;
+    std::ranges::transform(formats, std::back_inserter(names), [](Format format) { return text_of(format); });
     output.format = formats.front();
-    command.add_option("--format", output.format, names)->check(CLI::IsMember(formats))->capture_default_str();
+    const auto choose = [&output](const std::string& name) { output.format = enum_of<Format>(name).value(); };
+    command.add_option_function<std::string>("--format", choose, joined(names))
+        ->check(CLI::IsMember(names))
+        ->default_str(names.front());
     command.add_option("-o,--output", output.file, "File to write to");
 }
 

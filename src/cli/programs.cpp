@@ -104,15 +104,15 @@ void add_table(CLI::App& app, Globals& globals) {
     command->add_option("--order", query.order, "asc or desc");
     command->add_option("--top", query.top, "Rows")->capture_default_str();
     command->add_option("--offset", query.offset, "Rows to skip");
-    add_output(*command, arguments->output, {"table", "csv", "json"});
+    add_output(*command, arguments->output, {Format::table, Format::csv, Format::json});
     add_parameters(*command, query.parameters);
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto table = services::program_table(workspace, arguments->query);
-        const auto& format = arguments->output.format;
-        write_output(format == "json"  ? to_json(table) + "\n"
-                     : format == "csv" ? csv_of(table.rows)
-                                       : as_table(table),
+        const auto format = arguments->output.format;
+        write_output(format == Format::json  ? to_json(table) + "\n"
+                     : format == Format::csv ? csv_of(table.rows)
+                                             : as_table(table),
                      arguments->output.file);
     });
 }
@@ -132,14 +132,15 @@ void add_profile(CLI::App& app, Globals& globals) {
     add_region(*command, arguments->region);
     command->add_option("--award-level", arguments->award_level, "IPEDS award level: 3 associate's, 5 bachelor's, …");
     command->add_option("--institution", arguments->institution, "IPEDS UNITID");
-    add_output(*command, arguments->output, {"text", "json"});
+    add_output(*command, arguments->output, {Format::text, Format::json});
     add_parameters(*command, arguments->parameters);
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto page =
             services::program_profile(workspace, arguments->region, arguments->cip, arguments->award_level,
                                       arguments->institution, arguments->parameters);
-        write_output(arguments->output.format == "json" ? to_json(page) + "\n" : as_text(page), arguments->output.file);
+        write_output(arguments->output.format == Format::json ? to_json(page) + "\n" : as_text(page),
+                     arguments->output.file);
     });
 }
 

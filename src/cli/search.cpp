@@ -39,11 +39,11 @@ void add_search(CLI::App& app, Globals& globals) {
     auto* command = app.add_subcommand("search", "Occupations, programs and regions by name, other name or code");
     command->add_option("text", arguments->text, "What to look for; typos are forgiven")->required();
     command->add_option("--top", arguments->top, "Results, 1 to 100")->capture_default_str();
-    add_output(*command, arguments->output, {"table", "json"});
+    add_output(*command, arguments->output, {Format::table, Format::json});
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto found = services::search(workspace, arguments->text, {}, arguments->top);
-        write_output(arguments->output.format == "json" ? to_json(found) + "\n" : as_table(found),
+        write_output(arguments->output.format == Format::json ? to_json(found) + "\n" : as_table(found),
                      arguments->output.file);
     });
 }

@@ -53,7 +53,7 @@ std::string as_table(const services::SourceList& list) {
 void add_sources(CLI::App& app, Globals& globals) {
     auto* command = app.add_subcommand("sources", "The loaded files: release, sha256, counts, age");
     auto output = std::make_shared<Output>();
-    add_output(*command, *output, {"table", "csv", "json"});
+    add_output(*command, *output, {Format::table, Format::csv, Format::json});
     auto* remove = command->add_subcommand("remove", "Take a loaded file out of the lake");
     auto id = std::make_shared<std::string>();
     remove->add_option("id", *id, "Its id, as the list shows it")->required();
@@ -66,9 +66,9 @@ void add_sources(CLI::App& app, Globals& globals) {
             return;
         }
         const auto list = services::list_sources(workspace, workspace.today());
-        write_output(output->format == "json"  ? to_json(list) + "\n"
-                     : output->format == "csv" ? csv_of(list.sources)
-                                               : as_table(list),
+        write_output(output->format == Format::json  ? to_json(list) + "\n"
+                     : output->format == Format::csv ? csv_of(list.sources)
+                                                     : as_table(list),
                      output->file);
     });
 }

@@ -50,10 +50,10 @@ void add_verify_lottery(CLI::App& app, Globals& /*globals*/) {
     command->add_option("file", arguments->file, "The record, as the pilot's page gives it; - for standard input")
         ->required();
     command->add_option("--commitment", arguments->commitment, "What was published before the draw (64 letters)");
-    add_output(*command, arguments->output, {"text", "json"});
+    add_output(*command, arguments->output, {Format::text, Format::json});
     command->callback([arguments] {
         const auto verdict = services::verify_lottery(text_of(arguments->file), arguments->commitment);
-        write_output(arguments->output.format == "json" ? to_json(verdict) + "\n" : as_text(verdict),
+        write_output(arguments->output.format == Format::json ? to_json(verdict) + "\n" : as_text(verdict),
                      arguments->output.file);
         if (!verdict.holds) {
             throw CLI::RuntimeError(kDoesNotHold);

@@ -122,6 +122,22 @@ std::size_t parse_reference(std::string_view reference, std::size_t& row) {
     return column - 1;
 }
 
+/// How a cell's value is to be read.
+enum class CellType {
+    number,
+    boolean,
+    shared,  ///< an index into the shared texts
+    text
+};
+
+/// Of a cell's attribute t (ECMA-376, 18.18.11).
+CellType cell_type(std::string_view name) {
+    return name.empty() || name == "n" ? CellType::number
+           : name == "b"               ? CellType::boolean
+           : name == "s"               ? CellType::shared
+                                       : CellType::text;
+}
+
 /// A worksheet: cells gathered by row.
 class Rows : public XmlHandler {
   public:
@@ -197,7 +213,7 @@ class Rows : public XmlHandler {
 
     void begin_cell(const char* const* attributes) {
         value_.clear();
-        type_ = attribute(attributes, "t");
+        type_ = cell_type(attribute(attributes, "t"));
         const auto reference = attribute(attributes, "r");
         std::size_t row = row_;
         column_ = reference.empty() ? next_column_ : parse_reference(reference, row);
@@ -221,7 +237,7 @@ class Rows : public XmlHandler {
         }
         auto& slot = slots_[column_];
         slot.filled = true;
-        if (type_ == "s") {
+        if (type_ == CellType::shared) {
             std::size_t index = 0;
             if (!parse_whole(value_, index) || index >= ends_.size()) {
                 throw XmlError(say("E1064", {{"index", value_.substr(0, 20)}}));
@@ -231,9 +247,9 @@ class Rows : public XmlHandler {
             slot.size = ends_[index] - slot.begin;
         } else {
             slot.begin = text_.size();
-            if (type_ == "b") {
+            if (type_ == CellType::boolean) {
                 text_ += value_ == "1" ? "TRUE" : "FALSE";
-            } else if (type_.empty() || type_ == "n") {
+            } else if (type_ == CellType::number) {
                 append_number(text_, value_);
             } else {
                 text_ += value_;
@@ -264,7 +280,7 @@ class Rows : public XmlHandler {
     std::size_t row_ = 0;
     std::size_t column_ = 0;
     std::size_t next_column_ = 0;
-    std::string type_;
+    CellType type_ = CellType::number;
     std::string value_;
     std::string text_;
     std::size_t row_text_ = 0;

@@ -42,7 +42,7 @@ std::vector<OfficialFile> read_list() {
                           .agency = text(object, "agency"),
                           .title = text(object, "title"),
                           .url = text(object, "url"),
-                          .per = text(object, "per"),
+                          .per = enum_of<FileArea>(text(object, "per")).value(),
                           .states = texts(object, "states"),
                           .releases = texts(object, "releases")};
         const auto* gives = object.if_contains("gives_release");
@@ -96,7 +96,7 @@ std::vector<std::vector<std::string>> chosen_releases(const OfficialFile& file, 
 
 std::vector<std::string> areas_of(const OfficialFile& file, const std::vector<const taxonomy::State*>& states) {
     std::vector<std::string> areas;
-    if (file.per == "nation") {
+    if (file.per == FileArea::nation) {
         areas.emplace_back("US");
         return areas;
     }
@@ -105,7 +105,7 @@ std::vector<std::string> areas_of(const OfficialFile& file, const std::vector<co
         if (!file.states.empty() && std::ranges::find(file.states, fips) == file.states.end()) {
             continue;
         }
-        if (file.per == "state") {
+        if (file.per == FileArea::state) {
             areas.push_back(fips);
             continue;
         }
