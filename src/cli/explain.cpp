@@ -62,9 +62,9 @@ void add_explain(CLI::App& app, Globals& globals) {
         services::Parameters parameters;
     };
     auto arguments = std::make_shared<Arguments>();
-    auto* command = app.add_subcommand("explain", "The arithmetic of one occupation, line by line, with every source");
+    auto* command = app.add_subcommand("explain", "The arithmetic behind one occupation's figures, with every source");
     add_region(*command, arguments->region);
-    command->add_option("--occupation", arguments->occupation, "SOC code, such as 29-1141")->required();
+    command->add_option("--occupation", arguments->occupation, "SOC code like 29-1141")->required();
     add_output(*command, arguments->output, {Format::text, Format::json});
     add_parameters(*command, arguments->parameters);
     command->callback([arguments, &globals] {

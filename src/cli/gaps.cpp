@@ -103,10 +103,9 @@ void add_gaps(CLI::App& app, Globals& globals) {
     query.top = 25;
     auto* command = app.add_subcommand("gaps", "The region's gaps, occupation by occupation");
     add_region(*command, query.region);
-    command->add_option("--sector", query.sector, "Only one sector: health, business, computing, construction, …");
-    command->add_option(
-        "--education", query.education,
-        "Only this typical entry education (its beginning is enough); award: any certificate or degree");
+    command->add_option("--sector", query.sector, "Only this sector: health, business, computing, construction, …");
+    command->add_option("--education", query.education,
+                        "Only this typical entry-level education (or its beginning); award: any certificate or degree");
     command->add_option("-q,--search", query.q, "Only occupations with this in title or code");
     command->add_option("--sort", query.sort, "Column to sort by")->capture_default_str();
     command->add_option("--order", query.order, "asc or desc");

@@ -9,7 +9,7 @@ namespace laborshed::cli {
 
 void add_region(CLI::App& command, std::string& region) {
     command.add_option("--region", region,
-                       "US, a state (CA), a CBSA (42660), counties (53033,53061) or a named region");
+                       "US, a state (CA), a CBSA (42660), counties (53033,53061), or a named region");
 }
 
 void add_parameters(CLI::App& command, services::Parameters& parameters) {
@@ -18,7 +18,7 @@ void add_parameters(CLI::App& command, services::Parameters& parameters) {
     };
     method("--seed", parameters.seed, "Seed of the Monte Carlo draws")->capture_default_str();
     method("--draws", parameters.draws, "Monte Carlo draws, 100 to 20,000")->capture_default_str();
-    method("--allocation", parameters.allocation_rule, "How completers are shared: openings, employment, equal")
+    method("--allocation", parameters.allocation_rule, "How completers are divided: openings, employment, equal")
         ->capture_default_str();
     method("--availability-mean", parameters.availability_mean, "Share of completers who enter the labor market")
         ->capture_default_str();
@@ -26,7 +26,7 @@ void add_parameters(CLI::App& command, services::Parameters& parameters) {
     method("--availability-high", parameters.availability_high, "P90 of it")->capture_default_str();
     method("--new-entrant-share", parameters.new_entrant_share, "Share of openings that new entrants fill");
     command.add_option("--wage-floor", parameters.wage_floor,
-                       "Dollars a year: only occupations that pay it at the median");
+                       "Dollars a year: only occupations with at least this median wage");
 }
 
 void add_output(CLI::App& command, Output& output, const std::vector<Format>& formats) {

@@ -14,7 +14,7 @@ namespace {
 
 std::string as_table(const services::SearchResults& found) {
     if (found.results.empty()) {
-        return "nothing found\n";
+        return "No results.\n";
     }
     std::vector<std::vector<std::string>> rows;
     for (const auto& result : found.results) {
@@ -36,8 +36,9 @@ void add_search(CLI::App& app, Globals& globals) {
         Output output;
     };
     auto arguments = std::make_shared<Arguments>();
-    auto* command = app.add_subcommand("search", "Occupations, programs and regions by name, other name or code");
-    command->add_option("text", arguments->text, "What to look for; typos are forgiven")->required();
+    auto* command =
+        app.add_subcommand("search", "Search occupations, programs, and regions by name, alternate name, or code");
+    command->add_option("text", arguments->text, "Search text; typos allowed")->required();
     command->add_option("--top", arguments->top, "Results, 1 to 100")->capture_default_str();
     add_output(*command, arguments->output, {Format::table, Format::json});
     command->callback([arguments, &globals] {

@@ -46,10 +46,10 @@ void add_verify_lottery(CLI::App& app, Globals& /*globals*/) {
     };
     auto arguments = std::make_shared<Arguments>();
     auto* command = app.add_subcommand(
-        "verify-lottery", "Draw a pilot's published lottery again; exit code 0 when it holds, 1 when it does not");
-    command->add_option("file", arguments->file, "The record, as the pilot's page gives it; - for standard input")
-        ->required();
-    command->add_option("--commitment", arguments->commitment, "What was published before the draw (64 letters)");
+        "verify-lottery", "Verify a pilot's published lottery by drawing it again; exit code 0 if it holds, 1 if not");
+    command->add_option("file", arguments->file, "The record from the pilot's page; - for standard input")->required();
+    command->add_option("--commitment", arguments->commitment,
+                        "The fingerprint published before the draw (64 characters)");
     add_output(*command, arguments->output, {Format::text, Format::json});
     command->callback([arguments] {
         const auto verdict = services::verify_lottery(text_of(arguments->file), arguments->commitment);
