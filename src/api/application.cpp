@@ -48,7 +48,7 @@ std::string file_name_of(const Request& request) {
     return name + ".csv";
 }
 
-/// What other programs open or post to, by links without "/api": calendars, and mail programs that unsubscribe.
+/// Links without "/api" that other programs use: calendars, and mail programs that unsubscribe.
 bool is_for_programs(const RawRequest& raw, const std::string& path) {
     return path.starts_with("/calendar/") || (raw.method == "POST" && path.starts_with("/unsubscribe/"));
 }
@@ -65,7 +65,7 @@ bool etag_matches(std::string_view if_none_match, std::string_view etag) {
     if (if_none_match == "*") {
         return true;
     }
-    // a tag can't hold a quote, so that finding it with its quotes is finding it whole; W/"x" matches weakly
+    // a tag can't hold a quote, so finding it with its quotes is finding all of it; W/"x" matches weakly
     return !etag.empty() && if_none_match.find(etag) != std::string_view::npos;
 }
 
@@ -73,8 +73,8 @@ Application::Application(services::Workspace& workspace, std::vector<Endpoint> e
                          const std::filesystem::path& web)
     : workspace_(workspace), router_(std::move(endpoints)), pages_(web), program_(program_stamp()) {}
 
-std::string Application::etag_of(const Endpoint& endpoint, const Request& request, const std::string& format) const {
-    auto state = workspace_.fingerprint() + '\n' + program_ + '\n' + request.target + '\n' + format;
+std::string Application::etag_of(const Endpoint& endpoint, const Request& request, Format format) const {
+    auto state = workspace_.fingerprint() + '\n' + program_ + '\n' + request.target + '\n' + text_of(format);
     if (endpoint.dated) {
         state += '\n' + std::to_string(workspace_.today().time_since_epoch().count());
     }
@@ -95,8 +95,7 @@ void Application::authenticate(const RawRequest& raw, const Endpoint& endpoint, 
     const bool changes = endpoint.method != "GET";
     if (changes && endpoint.guarded && request.actor.role != services::Role::everybody &&
         !services::csrf_token_matches(workspace_, request.session, raw.csrf)) {
-        throw Error(ErrorKind::forbidden,
-                    "the X-CSRF-Token header has to hold what the cookie " + std::string(kCsrfCookie) + " says");
+        throw Error(ErrorKind::forbidden, say("E6035", {{"cookie", std::string(kCsrfCookie)}}));
     }
 }
 
@@ -109,7 +108,7 @@ Answer Application::answer_api(const RawRequest& raw, Request& request) const {
     }
     if (endpoint.perform) {
         if (endpoint.body_schema && !raw.content_type.starts_with(endpoint.body_type)) {
-            throw HttpError(415, "send " + endpoint.body_type);  // a form of another site can't
+            throw HttpError(415, say("E6034", {{"type", endpoint.body_type}}));  // another site's form can't
         }
         auto answer = endpoint.perform(request);
         answer.cache_control = "no-store";
@@ -125,7 +124,7 @@ Answer Application::answer_api(const RawRequest& raw, Request& request) const {
             return not_modified(std::move(answer));
         }
     }
-    if (format == "csv") {
+    if (format == Format::csv) {
         answer.content_type = "text/csv; charset=utf-8; header=present";
         answer.file_name = file_name_of(request);
         answer.body = Body(endpoint.to_csv(request));

@@ -1,4 +1,4 @@
-// Laborshed as HTTP sees it: the API's endpoints, their documents, and the pages.
+// Everything served over HTTP: the API's endpoints, their document, and the pages.
 #pragma once
 
 #include "api/server.h"
@@ -16,20 +16,19 @@ namespace laborshed::api {
 
 class Application {
   public:
-    /// `web`: a folder to serve pages from in place of those in the program; empty: those in the program.
+    /// `web`: a folder to serve pages from instead of the embedded ones; empty: the embedded ones.
     Application(services::Workspace& workspace, std::vector<Endpoint> endpoints, const std::filesystem::path& web);
 
-    /// Never throws: what goes wrong becomes a problem document. Any thread may call it.
+    /// Never throws: failures become problem documents. Thread-safe.
     [[nodiscard]] Answer answer(const RawRequest& raw) const noexcept;
 
     [[nodiscard]] const Router& router() const noexcept { return router_; }
 
   private:
     [[nodiscard]] Answer answer_api(const RawRequest& raw, Request& request) const;
-    /// Fills in who asks. Throws Error not_signed_in for a token that is no good, forbidden for a forged change.
+    /// Fills in the actor. Throws Error not_signed_in for an invalid token, forbidden for a change without CSRF token.
     void authenticate(const RawRequest& raw, const Endpoint& endpoint, Request& request) const;
-    [[nodiscard]] std::string etag_of(const Endpoint& endpoint, const Request& request,
-                                      const std::string& format) const;
+    [[nodiscard]] std::string etag_of(const Endpoint& endpoint, const Request& request, Format format) const;
 
     services::Workspace& workspace_;
     Router router_;

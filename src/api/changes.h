@@ -1,4 +1,4 @@
-// Endpoints that change something: a JSON body in, an answer out.
+// Endpoints that change records: a JSON body in, an answer out.
 #pragma once
 
 #include "api/router.h"
@@ -51,13 +51,13 @@ template <class Shown, class Act>
     return made;
 }
 
-/// All that a change needs which sends no fields.
+/// The body of a change without fields.
 struct SeenVersion {
-    std::int64_t version = 0;  ///< of the record as it was seen
+    std::int64_t version = 0;  ///< of the record when it was opened
 };
 BOOST_DESCRIBE_STRUCT(SeenVersion, (), (version))
 
-/// What "nothing" is where an answer has no body.
+/// The answer without a body.
 struct Nothing {};
 BOOST_DESCRIBE_STRUCT(Nothing, (), ())
 

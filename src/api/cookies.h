@@ -7,11 +7,11 @@
 
 namespace laborshed::api {
 
-/// What a browser keeps of a session; scripts can read the second only.
+/// A session's cookies; scripts can read only the second.
 inline constexpr std::string_view kSessionCookie = "laborshed_session";
 inline constexpr std::string_view kCsrfCookie = "laborshed_csrf";
 
-/// Over an encrypted address no cookie ever travels in the clear.
+/// With an https address, cookies never travel unencrypted.
 [[nodiscard]] inline std::string secure(const services::Workspace& workspace) {
     return workspace.address.starts_with("https://") ? "; Secure" : "";
 }

@@ -1,89 +1,66 @@
 #include "api/openapi.h"
 
 #include "api/problem.h"
+#include "base/text.h"
 #include "base/version.h"
 
-#include <algorithm>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/json/value_from.hpp>
+
+#include <utility>
 
 namespace laborshed::api {
+namespace json = boost::json;
 namespace {
 
-/// {"a":1,"b":2} from names and JSON texts, written by hand so that the order stays.
-class Object {
-  public:
-    Object& add(std::string_view name, const std::string& json) {
-        text_ += (text_.empty() ? "" : ",") + to_json(std::string(name)) + ":" + json;
-        return *this;
-    }
-    Object& text(std::string_view name, const std::string& value) { return add(name, to_json(value)); }
-    [[nodiscard]] std::string json() const { return "{" + text_ + "}"; }
+/// A schema as Schemas gives it.
+json::value schema(const std::string& text) { return json::parse(text); }
 
-  private:
-    std::string text_;
-};
-
-std::string list(const std::vector<std::string>& items) {
-    std::string out;
-    for (const auto& item : items) {
-        out += (out.empty() ? "" : ",") + item;
-    }
-    return "[" + out + "]";
+json::object media(const std::string& type, json::value schema) {
+    return {{type, json::object{{"schema", std::move(schema)}}}};
 }
 
-std::string parameter_json(const ParameterInfo& info, bool in_path) {
-    Object schema;
-    schema.text("type", info.type);
+json::object parameter_json(const ParameterInfo& info, bool in_path) {
+    json::object type{{"type", info.type}};
     if (!info.choices.empty()) {
-        schema.add("enum", to_json(info.choices));
+        type["enum"] = json::value_from(info.choices);
     }
     if (!info.fallback.empty()) {
-        schema.add("default", info.fallback);
+        type["default"] = json::parse(info.fallback);
     }
-    return Object()
-        .text("name", info.name)
-        .text("in", in_path ? "path" : "query")
-        .add("required", in_path ? "true" : "false")
-        .text("description", info.description)
-        .add("schema", schema.json())
-        .json();
+    return {{"name", info.name},
+            {"in", in_path ? "path" : "query"},
+            {"required", in_path},
+            {"description", info.description},
+            {"schema", std::move(type)}};
 }
 
-std::string media(const std::string& type, const std::string& schema) {
-    return Object().add(type, Object().add("schema", schema).json()).json();
-}
-
-std::string responses_json(const Endpoint& endpoint, Schemas& schemas) {
-    Object content;
-    content.add(endpoint.content_type, Object().add("schema", endpoint.schema(schemas)).json());
-    const auto problems = [&schemas] {
-        return Object()
-            .text("description", "A problem (RFC 9457)")
-            .add("content", media("application/problem+json", schemas.of<Problem>()))
-            .json();
-    };
+json::object responses_json(const Endpoint& endpoint, Schemas& schemas) {
+    auto content = media(endpoint.content_type, schema(endpoint.schema(schemas)));
     if (endpoint.redirects) {
-        return Object().add("303", R"({"description":"Leads the browser on"})").json();
+        return {{"303", {{"description", "Redirects the browser"}}}};
     }
+    json::object responses;
     if (endpoint.perform) {
-        return Object()
-            .add("2XX", Object().text("description", "Done").add("content", content.json()).json())
-            .add("default", problems())
-            .json();
+        responses["2XX"] = {{"description", "Done"}, {"content", std::move(content)}};
+    } else {
+        if (endpoint.to_csv) {
+            content["text/csv"] = {{"schema", {{"type", "string"}}}};
+        }
+        responses["200"] = {
+            {"description", "The answer"},
+            {"headers", {{"ETag", {{"schema", {{"type", "string"}}}, {"description", "Changes when the answer may"}}}}},
+            {"content", std::move(content)}};
+        responses["304"] = {{"description", "The version that If-None-Match names is current"}};
     }
-    if (endpoint.to_csv) {
-        content.add("text/csv", R"({"schema":{"type":"string"}})");
-    }
-    const auto etag = R"({"ETag":{"schema":{"type":"string"},"description":"changes when the answer may"}})";
-    return Object()
-        .add("200",
-             Object().text("description", "The answer").add("headers", etag).add("content", content.json()).json())
-        .add("304", R"({"description":"What If-None-Match names is still right"})")
-        .add("default", problems())
-        .json();
+    responses["default"] = {{"description", "A problem (RFC 9457)"},
+                            {"content", media("application/problem+json", schema(schemas.of<Problem>()))}};
+    return responses;
 }
 
-std::string operation_json(const Endpoint& endpoint, Schemas& schemas) {
-    std::vector<std::string> parameters;
+json::object operation_json(const Endpoint& endpoint, Schemas& schemas) {
+    json::array parameters;
     for (const auto& info : endpoint.path_parameters) {
         parameters.push_back(parameter_json(info, true));
     }
@@ -93,60 +70,44 @@ std::string operation_json(const Endpoint& endpoint, Schemas& schemas) {
     if (endpoint.to_csv) {
         parameters.push_back(parameter_json({.name = "format",
                                              .type = "string",
-                                             .description = "The same as the Accept header, for links",
+                                             .description = "Overrides the Accept header, for links",
                                              .choices = {"json", "csv"}},
                                             false));
     }
-    Object operation;
-    operation.text("summary", endpoint.summary).add("parameters", list(parameters));
+    json::object operation{{"summary", endpoint.summary}, {"parameters", std::move(parameters)}};
     if (endpoint.body_schema) {
-        operation.add("requestBody", Object()
-                                         .add("required", "true")
-                                         .add("content", media(endpoint.body_type, endpoint.body_schema(schemas)))
-                                         .json());
+        operation["requestBody"] = {{"required", true},
+                                    {"content", media(endpoint.body_type, schema(endpoint.body_schema(schemas)))}};
     }
-    return operation.add("responses", responses_json(endpoint, schemas)).json();
+    operation["responses"] = responses_json(endpoint, schemas);
+    return operation;
 }
 
 }  // namespace
 
 std::string openapi_document(const std::vector<Endpoint>& endpoints) {
     Schemas schemas;
-    std::vector<std::pair<std::string, Object>> operations;  // by path, in the table's order
+    json::object paths;
     for (const auto& endpoint : endpoints) {
-        auto at = std::find_if(operations.begin(), operations.end(),
-                               [&endpoint](const auto& known) { return known.first == endpoint.path; });
-        if (at == operations.end()) {
-            at = operations.insert(at, {endpoint.path, Object()});
-        }
-        std::string method = endpoint.method;
-        std::transform(method.begin(), method.end(), method.begin(),
-                       [](char c) { return static_cast<char>(c - 'A' + 'a'); });
-        at->second.add(method, operation_json(endpoint, schemas));
+        auto& methods = paths.emplace(endpoint.path, json::object()).first->value().as_object();
+        methods[lower(endpoint.method)] = operation_json(endpoint, schemas);
     }
-    Object paths;
-    for (const auto& [path, methods] : operations) {
-        paths.add(path, methods.json());
+    json::object named;
+    for (const auto& [name, text] : schemas.all()) {
+        named[name] = schema(text);
     }
-    Object named;
-    for (const auto& [name, schema] : schemas.all()) {
-        named.add(name, schema);
-    }
-    const auto info = Object()
-                          .text("title", "Laborshed")
-                          .text("description",
-                                "A region's talent gaps and where every figure comes from, and the partnership "
-                                "book. What is not published is null and has a reason; rates and shares are "
-                                "fractions. The book needs a session's cookies or \"Authorization: Bearer\" with a "
-                                "token.")
-                          .text("version", std::string(kVersion))
-                          .json();
-    return Object()
-        .text("openapi", "3.1.0")
-        .add("info", info)
-        .add("paths", paths.json())
-        .add("components", Object().add("schemas", named.json()).json())
-        .json();
+    return json::serialize(json::object{{"openapi", "3.1.0"},
+                                        {"info",
+                                         {{"title", "Laborshed"},
+                                          {"description",
+                                           "A region's talent gaps, the source of every figure, and the records of the "
+                                           "partnership. A figure that is not "
+                                           "published is null and has a reason; rates and shares are fractions. The "
+                                           "records need a session's cookies or "
+                                           "\"Authorization: Bearer\" with a token."},
+                                          {"version", kVersion}}},
+                                        {"paths", std::move(paths)},
+                                        {"components", {{"schemas", std::move(named)}}}});
 }
 
 }  // namespace laborshed::api

@@ -28,46 +28,35 @@ std::string reason_phrase(int status) {
     return boost::beast::http::obsolete_reason(known);
 }
 
-Problem problem(int status, std::string detail, std::string instance) {
+Problem problem(int status, const Message& message, std::string instance) {
     return {.title = reason_phrase(status),
             .status = status,
-            .detail = std::move(detail),
+            .detail = message.text,
             .instance = std::move(instance),
             .parameter = {},
             .faults = {},
-            .code = {},
-            .values = {}};
+            .code = message.id,
+            .values = {message.values.begin(), message.values.end()}};
 }
-
-namespace {
-
-Problem problem_of(const Error& error, int status, std::string instance) {
-    auto answer = problem(status, error.what(), std::move(instance));
-    answer.code = error.message().id;
-    answer.values = {error.message().values.begin(), error.message().values.end()};
-    return answer;
-}
-
-}  // namespace
 
 Problem problem(const std::exception& failure, std::string instance) {
     if (const auto* wrong = dynamic_cast<const ParameterError*>(&failure)) {
-        auto answer = problem_of(*wrong, 400, std::move(instance));
+        auto answer = problem(400, wrong->message(), std::move(instance));
         answer.parameter = wrong->parameter();
         return answer;
     }
     if (const auto* invalid = dynamic_cast<const InvalidError*>(&failure)) {
-        auto answer = problem_of(*invalid, 400, std::move(instance));
+        auto answer = problem(400, invalid->message(), std::move(instance));
         answer.faults = invalid->faults();
         return answer;
     }
     if (const auto* error = dynamic_cast<const Error*>(&failure); error && error->kind() != ErrorKind::internal) {
-        return problem_of(*error, http_status(error->kind()), std::move(instance));
+        return problem(http_status(error->kind()), error->message(), std::move(instance));
     }
     if (const auto* error = dynamic_cast<const HttpError*>(&failure)) {
-        return problem(error->status(), error->what(), std::move(instance));
+        return problem(error->status(), error->message(), std::move(instance));
     }
-    return problem(500, "the server failed to answer; its log says why", std::move(instance));
+    return problem(500, say("E6036"), std::move(instance));
 }
 
 }  // namespace laborshed::api

@@ -12,7 +12,7 @@
 
 namespace laborshed::api {
 
-/// `instance` is the target that was asked for. `parameter` names the one that is wrong, where one is.
+/// `instance` is the target of the request. `parameter` names the wrong one, if one is.
 struct Problem {
     std::string type = "about:blank";
     std::string title;
@@ -26,14 +26,17 @@ struct Problem {
 };
 BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, detail, instance, parameter, faults, code, values))
 
-/// A failure that HTTP has a status for and services know nothing of: 405, 406, 421, …
+/// A failure with an HTTP status that services don't have: 405, 406, 421, …
 class HttpError : public std::runtime_error {
   public:
-    HttpError(int status, const std::string& detail) : std::runtime_error(detail), status_(status) {}
+    HttpError(int status, const Message& message)
+        : std::runtime_error(message.text), status_(status), message_(message) {}
     [[nodiscard]] int status() const noexcept { return status_; }
+    [[nodiscard]] const Message& message() const noexcept { return message_; }
 
   private:
     int status_;
+    Message message_;
 };
 
 [[nodiscard]] int http_status(ErrorKind kind) noexcept;
@@ -41,9 +44,9 @@ class HttpError : public std::runtime_error {
 /// "Not Found" for 404.
 [[nodiscard]] std::string reason_phrase(int status);
 
-[[nodiscard]] Problem problem(int status, std::string detail, std::string instance);
+[[nodiscard]] Problem problem(int status, const Message& message, std::string instance);
 
-/// Of anything that a handler throws. What is our own fault gives no inner detail away.
+/// For anything that a handler throws. A bug's gives no inner detail away.
 [[nodiscard]] Problem problem(const std::exception& failure, std::string instance);
 
 }  // namespace laborshed::api

@@ -3,6 +3,8 @@
 #include "api/problem.h"
 #include "base/text.h"
 
+#include <boost/url/pct_string_view.hpp>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -29,39 +31,31 @@ std::optional<Number> parsed(const std::string& text) {
     return error == std::errc() && stop == end ? std::optional(number) : std::nullopt;
 }
 
-}  // namespace
-
-std::string percent_decoded(std::string_view text) {
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != '%') {
-            out += text[i];
-            continue;
-        }
-        unsigned code = 0;
-        const auto digits = text.substr(i + 1, 2);
-        const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
-        if (digits.size() != 2 || error != std::errc() || stop != digits.data() + 2 || code == 0) {
-            throw HttpError(400, "the address has a broken %-escape");
-        }
-        out += static_cast<char>(code);
-        i += 2;
+/// Boost.URL's decoding without its grammar: browsers send more letters as they are than RFC 3986 allows. Throws
+/// HttpError 400 for an invalid escape or a zero byte.
+std::string percent_decoded(std::string_view text, bool plus_is_space) {
+    const auto escaped = boost::urls::make_pct_string_view({text.data(), text.size()});
+    boost::urls::encoding_opts options;
+    options.space_as_plus = plus_is_space;
+    auto decoded = escaped ? escaped->decode(options) : std::string(1, '\0');
+    if (decoded.find('\0') != std::string::npos) {
+        throw HttpError(400, say("E6020"));
     }
-    return out;
+    return decoded;
 }
+
+}  // namespace
 
 Arguments::Arguments(std::string_view query) {
     for_each_part(query, '&', [this](std::string_view part) {
         if (part.empty()) {
             return;
         }
-        std::string plain(part);
-        std::replace(plain.begin(), plain.end(), '+', ' ');
-        const auto equals = std::min(plain.find('='), plain.size());
-        auto name = percent_decoded(std::string_view(plain).substr(0, equals));
-        auto value = percent_decoded(std::string_view(plain).substr(std::min(equals + 1, plain.size())));
+        const auto equals = std::min(part.find('='), part.size());
+        auto name = percent_decoded(part.substr(0, equals), true);
+        auto value = percent_decoded(part.substr(std::min(equals + 1, part.size())), true);
         if (!values_.emplace(name, std::move(value)).second) {
-            throw ParameterError(name, "is given twice");
+            throw ParameterError(name, say("E6022"));
         }
     });
 }
@@ -78,7 +72,7 @@ std::optional<std::int64_t> Arguments::integer(const std::string& name) const {
     }
     const auto number = parsed<std::int64_t>(given);
     if (!number) {
-        throw ParameterError(name, "\"" + given + "\" is not a whole number");
+        throw ParameterError(name, say("E2073", {{"value", given}}));
     }
     return number;
 }
@@ -86,7 +80,7 @@ std::optional<std::int64_t> Arguments::integer(const std::string& name) const {
 std::string Arguments::needed(const std::string& name) const {
     auto given = text(name);
     if (given.empty()) {
-        throw ParameterError(name, "is needed");
+        throw ParameterError(name, say("E2001"));
     }
     return given;
 }
@@ -94,7 +88,7 @@ std::string Arguments::needed(const std::string& name) const {
 std::optional<std::int64_t> Arguments::natural(const std::string& name) const {
     const auto number = integer(name);
     if (number && *number < 0) {
-        throw ParameterError(name, "must be 0 or more");
+        throw ParameterError(name, say("E2027"));
     }
     return number;
 }
@@ -106,19 +100,19 @@ std::optional<double> Arguments::number(const std::string& name) const {
     }
     const auto number = parsed<double>(given);
     if (!number || !std::isfinite(*number)) {
-        throw ParameterError(name, "\"" + given + "\" is not a number");
+        throw ParameterError(name, say("E2074", {{"value", given}}));
     }
     return number;
 }
 
 Request parse_request(std::string method, std::string target) {
     if (target.empty() || target.front() != '/') {
-        throw HttpError(400, "the address must begin with /");
+        throw HttpError(400, say("E6021"));
     }
     Request request;
     const auto question = std::min(target.find('?'), target.size());
     const std::string_view whole = target;
-    request.path = percent_decoded(whole.substr(0, question));
+    request.path = percent_decoded(whole.substr(0, question), false);
     request.query = Arguments(whole.substr(std::min(question + 1, whole.size())));
     request.method = std::move(method);
     request.target = std::move(target);

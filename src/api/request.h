@@ -1,4 +1,4 @@
-// What a client asks: the parsed target, with getters that say which parameter is wrong.
+// The parsed request, with getters whose faults name the parameter.
 #pragma once
 
 #include "services/book/access.h"
@@ -11,24 +11,22 @@
 
 namespace laborshed::api {
 
-/// Percent-decodes ('+' stays). Throws HttpError 400 for a broken escape or a NUL.
-[[nodiscard]] std::string percent_decoded(std::string_view text);
-
 /// Named texts, from the query or from the path.
 class Arguments {
   public:
     Arguments() = default;
-    /// "a=1&b=x%20y"; '+' is a space. Throws ParameterError for a name given twice.
+    /// "a=1&b=x%20y"; '+' is a space. Throws ParameterError for a name given twice, HttpError 400 for an invalid
+    /// escape.
     explicit Arguments(std::string_view query);
 
     void set(std::string name, std::string value) { values_[std::move(name)] = std::move(value); }
     [[nodiscard]] const std::map<std::string, std::string>& all() const noexcept { return values_; }
 
-    /// Empty when it is not given.
+    /// Empty if not given.
     [[nodiscard]] std::string text(const std::string& name) const;
-    /// Throws ParameterError when it is not given or empty.
+    /// Throws ParameterError if not given or empty.
     [[nodiscard]] std::string needed(const std::string& name) const;
-    /// These answer nothing when it is not given or empty, and throw ParameterError when it is no such number.
+    /// Nothing if not given or empty. Throws ParameterError for anything but such a number.
     [[nodiscard]] std::optional<std::int64_t> integer(const std::string& name) const;
     /// A whole number of at least 0.
     [[nodiscard]] std::optional<std::int64_t> natural(const std::string& name) const;
@@ -49,17 +47,17 @@ struct Request {
     std::string body = {};
     std::string session = {};  ///< the cookie's secret; empty: none
     std::string cookie = {};   ///< the header, for what has a cookie of its own
-    std::string client = {};   ///< the address that asks
+    std::string client = {};   ///< the client's IP address
     services::Actor actor = {};
 };
 
 /// Splits and decodes the target. Throws HttpError 400 when it is not an absolute path.
 [[nodiscard]] Request parse_request(std::string method, std::string target);
 
-/// The value of a cookie in a Cookie header; empty when it is not there.
+/// The value of a cookie in a Cookie header; empty if missing.
 [[nodiscard]] std::string cookie_value(std::string_view header, std::string_view name);
 
-/// How much a client likes a media type ("text/csv") by its Accept header: 0 to 1, 1 when there is no header.
+/// The client's preference for a media type ("text/csv") by its Accept header: 0 to 1; 1 without the header.
 [[nodiscard]] double quality(std::string_view accept, std::string_view media_type);
 
 }  // namespace laborshed::api

@@ -23,7 +23,7 @@ std::vector<std::string_view> segments(std::string_view path) {
 
 bool is_parameter(std::string_view segment) { return segment.starts_with('{'); }
 
-/// What stands for "{token}" or "{token}.ics" in a path; empty when it doesn't fit.
+/// The value of "{token}" or "{token}.ics" in a path; empty if it doesn't match.
 std::string_view value_of(std::string_view parameter, std::string_view given) {
     const auto ending = parameter.substr(parameter.find('}') + 1);
     return given.ends_with(ending) ? given.substr(0, given.size() - ending.size()) : std::string_view();
@@ -71,7 +71,7 @@ const Endpoint& Router::find(Request& request) const {
     if (!others.empty()) {
         throw MethodError(request.method, joined(others));
     }
-    throw HttpError(404, "there is no " + request.path + "; /api/openapi.json lists what there is");
+    throw HttpError(404, say("E6030", {{"path", request.path}}));
 }
 
 void check_parameters(const Endpoint& endpoint, const Request& request) {
@@ -86,34 +86,34 @@ void check_parameters(const Endpoint& endpoint, const Request& request) {
             for (const auto& info : endpoint.parameters) {
                 names.push_back(info.name);
             }
-            throw ParameterError(
-                name, names.empty() ? "there are no parameters here" : "is unknown; there are " + joined(names));
+            throw ParameterError(name, names.empty() ? say("E6023") : say("E6024", {{"names", joined(names)}}));
         }
         const auto& choices = known->choices;
         if (!choices.empty() && !value.empty() && std::find(choices.begin(), choices.end(), value) == choices.end()) {
-            throw ParameterError(name, "\"" + value + "\" is none of " + joined(choices));
+            throw ParameterError(name, say("E2008", {{"value", value}, {"choices", joined(choices)}}));
         }
     }
 }
 
-std::string chosen_format(const Endpoint& endpoint, const Request& request) {
+Format chosen_format(const Endpoint& endpoint, const Request& request) {
     const bool table = static_cast<bool>(endpoint.to_csv);
-    auto asked = request.query.text("format");
-    if (asked == "json" || (asked == "csv" && table)) {
-        return asked;
+    const auto asked = request.query.text("format");
+    const auto known = enum_of<Format>(asked);
+    if (known && (*known == Format::json || table)) {
+        return *known;
     }
     if (!asked.empty()) {
-        throw ParameterError("format", "\"" + asked + "\" is none of " + (table ? "json, csv" : "json"));
+        throw ParameterError("format", say("E2008", {{"value", asked}, {"choices", table ? "json, csv" : "json"}}));
     }
     if (endpoint.content_type.starts_with("text/calendar")) {
-        return "json";  // as it is: calendar programs say they take all sorts of things
+        return Format::json;  // whatever the calendar program's Accept header says
     }
     const double json = quality(request.accept, endpoint.content_type);
     const double csv = table ? quality(request.accept, "text/csv") : 0;
     if (json == 0 && csv == 0) {
-        throw HttpError(406, std::string("this comes as application/json") + (table ? " or text/csv" : "") + " only");
+        throw HttpError(406, say("E6033", {{"types", table ? "application/json, text/csv" : "application/json"}}));
     }
-    return csv > json ? "csv" : "json";
+    return csv > json ? Format::csv : Format::json;
 }
 
 }  // namespace laborshed::api

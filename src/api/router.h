@@ -13,7 +13,7 @@
 
 namespace laborshed::api {
 
-/// A body that may be shared with a cache or stand in the program itself.
+/// A body that may be shared with a cache or embedded in the program.
 struct Body {
     std::shared_ptr<const std::string> owner;
     std::string_view bytes;
@@ -35,8 +35,8 @@ struct Answer {
     std::string etag;  ///< with its quotes; empty: none
     std::string cache_control = "no-cache";
     std::string allow;                      ///< of a 405
-    std::string file_name = {};             ///< what a browser saves it as
-    bool varies = false;                    ///< by Accept
+    std::string file_name = {};             ///< the name under which a browser saves it
+    bool varies = false;                    ///< with the Accept header
     std::vector<std::string> cookies = {};  ///< Set-Cookie headers
     std::string location = {};              ///< where a redirect leads
 };
@@ -45,14 +45,17 @@ struct ParameterInfo {
     std::string name;
     std::string type;  ///< string | integer | number
     std::string description;
-    std::string fallback = {};              ///< what stands in when it is not given; JSON text, empty: none
+    std::string fallback = {};              ///< the default, as JSON text; empty: none
     std::vector<std::string> choices = {};  ///< the only values allowed; empty: any
 };
 
-/// What an endpoint depends on, and so how its answers may be kept.
+enum class Format { json, csv };
+BOOST_DESCRIBE_ENUM(Format, json, csv)
+
+/// What an endpoint depends on, and so how its answers may be cached.
 enum class Source {
-    lake,     ///< the imported files and named regions: the same for everybody until one changes
-    records,  ///< what people entered, as the one who asks may see it
+    lake,     ///< imported files and named regions: the same for everyone until one changes
+    records,  ///< what people entered, limited to what the actor can read
 };
 
 struct Endpoint {
@@ -61,18 +64,18 @@ struct Endpoint {
     std::string summary;
     std::vector<ParameterInfo> path_parameters;
     std::vector<ParameterInfo> parameters;
-    std::function<std::string(Schemas&)> schema;         ///< registers what it answers with, gives its schema as JSON
+    std::function<std::string(Schemas&)> schema;         ///< registers the answer's structs, gives its schema as JSON
     std::function<std::string(const Request&)> to_json;  ///< the answer
-    std::function<std::string(const Request&)> to_csv;   ///< null: it is no table
-    bool dated = false;                                  ///< the answer depends on the day it is asked
+    std::function<std::string(const Request&)> to_csv;   ///< null: not a table
+    bool dated = false;                                  ///< the answer depends on the current day
     std::string content_type = "application/json";
     Source source = Source::lake;
-    std::function<std::string(Schemas&)> body_schema = {};  ///< of what is sent; null: nothing is
-    /// Of what is sent. Never a type that a form of another site can send.
+    std::function<std::string(Schemas&)> body_schema = {};  ///< of the request's body; null: none
+    /// Of the request's body. Never a type that another site's form can send.
     std::string body_type = "application/json";
-    std::function<Answer(const Request&)> perform = {};  ///< in place of to_json: a change, or an answer of its own
-    bool guarded = true;  ///< a change by a cookie's session needs its CSRF token; false where there is none yet
-    /// A browser is led through it on its way elsewhere: `perform` answers 303, and other sites may add parameters.
+    std::function<Answer(const Request&)> perform = {};  ///< instead of to_json: a change, or a custom answer
+    bool guarded = true;  ///< a change in a cookie's session needs its CSRF token; false where no session exists yet
+    /// `perform` answers 303, and other sites may add parameters.
     bool redirects = false;
 };
 
@@ -91,7 +94,7 @@ template <class Answering>
     return made;
 }
 
-/// The same, whose `rows` (a member of the answer) also come as CSV.
+/// The same, with `rows` (a member of the answer) also available as CSV.
 template <class Answering, class Shape, class Row>
 [[nodiscard]] Endpoint table_endpoint(std::string path, std::string summary, std::vector<ParameterInfo> parameters,
                                       Answering answer, std::vector<Row> Shape::*rows) {
@@ -100,11 +103,11 @@ template <class Answering, class Shape, class Row>
     return made;
 }
 
-/// A path that there is, asked with a method that it hasn't.
+/// The path exists, but not with this method.
 class MethodError : public HttpError {
   public:
     MethodError(const std::string& method, std::string allow)
-        : HttpError(405, method + " is not possible here: there are " + allow), allow_(std::move(allow)) {}
+        : HttpError(405, say("E6032", {{"method", method}, {"methods", allow}})), allow_(std::move(allow)) {}
     [[nodiscard]] const std::string& allow() const noexcept { return allow_; }
 
   private:
@@ -116,8 +119,8 @@ class Router {
     explicit Router(std::vector<Endpoint> endpoints);
     [[nodiscard]] const std::vector<Endpoint>& endpoints() const noexcept { return endpoints_; }
 
-    /// The endpoint of request.path and method (HEAD is GET), with request.parameters filled. Throws HttpError 404 when
-    /// there is no such path, MethodError when the path has other methods.
+    /// The endpoint of request.path and method (HEAD is GET), with request.parameters filled. Throws HttpError 404 for
+    /// an unknown path, MethodError when the path has other methods.
     const Endpoint& find(Request& request) const;
 
   private:
@@ -127,8 +130,8 @@ class Router {
 /// Throws ParameterError for a query parameter that the endpoint doesn't have, or a value that isn't a choice.
 void check_parameters(const Endpoint& endpoint, const Request& request);
 
-/// "json" (also for a calendar) or "csv", by ?format= or the Accept header. Throws HttpError 406 when the client takes
-/// neither.
-[[nodiscard]] std::string chosen_format(const Endpoint& endpoint, const Request& request);
+/// JSON (also for a calendar) or CSV, by ?format= or the Accept header. Throws HttpError 406 when the client
+/// accepts neither.
+[[nodiscard]] Format chosen_format(const Endpoint& endpoint, const Request& request);
 
 }  // namespace laborshed::api

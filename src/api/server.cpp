@@ -32,8 +32,7 @@ tcp::endpoint endpoint_of(const ServerOptions& options) {
     const auto host = options.host == "localhost" ? "127.0.0.1" : options.host;
     const auto address = asio::ip::make_address(host, failed);
     if (failed) {
-        throw Error(ErrorKind::bad_input,
-                    "--host: \"" + options.host + "\" is no address: give 127.0.0.1, 0.0.0.0, ::1 or another");
+        throw Error(ErrorKind::bad_input, say("E6042", {{"host", options.host}}));
     }
     return {address, options.port};
 }
@@ -54,8 +53,9 @@ struct Server::Impl {
             acceptor.listen(asio::socket_base::max_listen_connections, failed);
         }
         if (failed) {
-            throw Error(ErrorKind::unavailable, "can't listen on " + options.host + " port " +
-                                                    std::to_string(options.port) + ": " + failed.message());
+            throw Error(ErrorKind::unavailable, say("E6043", {{"host", options.host},
+                                                              {"port", std::to_string(options.port)},
+                                                              {"reason", failed.message()}}));
         }
         context.handler = std::move(answering);
         context.pool = &pool;

@@ -1,4 +1,4 @@
-// The HTTP/1.1 server: connections, limits, timeouts, security headers. What it answers is a function's business.
+// The HTTP/1.1 server: connections, limits, timeouts, security headers. A function computes the answers.
 #pragma once
 
 #include "api/router.h"
@@ -12,7 +12,7 @@
 
 namespace laborshed::api {
 
-/// What of a request the answer depends on.
+/// The parts of a request that the answer depends on.
 struct RawRequest {
     std::string method;
     std::string target;
@@ -23,7 +23,7 @@ struct RawRequest {
     std::string csrf = {};  ///< X-CSRF-Token
     std::string content_type = {};
     std::string body = {};
-    std::string client = {};  ///< the address that asks
+    std::string client = {};  ///< the client's IP address
 };
 
 struct ServerOptions {
@@ -37,17 +37,17 @@ struct ServerOptions {
 
 inline constexpr std::size_t kHeaderLimit = std::size_t{16} * 1024;
 inline constexpr std::size_t kBodyLimit = std::size_t{1024} * 1024;
-/// Of a document that is brought: 5 MB in base 64, and what stands around it.
+/// Upload limit: a 5 MB document, base64-encoded, plus the JSON around it.
 inline constexpr std::size_t kDocumentBodyLimit = std::size_t{7} * 1024 * 1024;
 
-/// One thread moves bytes, a pool computes answers, so that a slow answer holds up nobody else's.
+/// One thread moves bytes, a pool computes answers, so that a slow answer holds up no other.
 /// Bound to a loopback address it answers only to loopback names in Host, so that no other site's page can reach it by
 /// rebinding its own name (DNS rebinding).
 class Server {
   public:
     using Handler = std::function<Answer(const RawRequest&)>;
 
-    /// Binds and listens. Throws Error bad_input for a host that is no address, unavailable when the port is taken.
+    /// Binds and listens. Throws Error bad_input for a host that is not an address, unavailable for a port in use.
     Server(const ServerOptions& options, Handler handler);
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;

@@ -34,7 +34,7 @@ constexpr auto kSecurityHeaders = std::to_array<std::pair<std::string_view, std:
     {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
 });
 
-/// The status of a request that can't be read; 0 when the client is gone and nobody waits for an answer.
+/// The status of a request that can't be read; 0 when the client has disconnected.
 int status_of(const boost::system::error_code& failed) {
     if (failed == http::error::header_limit || failed == http::error::buffer_overflow) {
         return 431;
@@ -47,22 +47,21 @@ int status_of(const boost::system::error_code& failed) {
     return malformed && !gone ? 400 : 0;
 }
 
-/// Only a document may be large.
+/// Only documents may be large.
 std::size_t body_limit_of(boost::beast::string_view target) {
     const std::string_view path(target.data(), std::min(target.find('?'), target.size()));
     return path.starts_with("/api/participants/") && path.ends_with("/documents") ? kDocumentBodyLimit : kBodyLimit;
 }
 
-std::string detail_of(int status) {
+Message message_of(int status) {
     switch (status) {
-        case 431: return "the request's header is larger than 16 KB";
-        case 413: return "the request's body is larger than 1 MB (a document: 5 MB)";
-        default: return "this is not an HTTP request";
+        case 431: return say("E6037");
+        case 413: return say("E6038");
+        default: return say("E6039");
     }
 }
 
-/// Content-Disposition (RFC 6266): letters outside of ASCII, and those that mean something there, only in the second
-/// form.
+/// Content-Disposition (RFC 6266): letters outside ASCII, and those with a meaning there, only in the second form.
 std::string saved_as(const std::string& name) {
     std::string plain;
     std::string whole;
@@ -98,12 +97,12 @@ std::string host_name(std::string_view host_header) {
     return name;
 }
 
-Answer problem_answer(int status, const std::string& detail, const std::string& instance) {
+Answer problem_answer(int status, const Message& message, const std::string& instance) {
     Answer answer;
     answer.status = status;
     answer.content_type = "application/problem+json";
     answer.cache_control = "no-store";
-    answer.body = Body(to_json(problem(status, detail, instance)));
+    answer.body = Body(to_json(problem(status, message, instance)));
     return answer;
 }
 
@@ -149,11 +148,11 @@ asio::awaitable<bool> Session::serve_one() {
     idle_ = false;
     if (failed) {
         if (const int status = status_of(failed); status != 0) {
-            co_await write(problem_answer(status, detail_of(status), ""), false, false);
+            co_await write(problem_answer(status, message_of(status), ""), false, false);
         }
         co_return false;
     }
-    stream_.expires_never();  // the time to compute is the server's own
+    stream_.expires_never();  // computing is not limited
     const auto request = parser.release();
     const auto reply = co_await answer(request);
     const bool keep_alive = request.keep_alive() && !context_.stopping;
@@ -164,11 +163,11 @@ asio::awaitable<bool> Session::serve_one() {
 asio::awaitable<Answer> Session::answer(const HttpRequest& request) {
     const std::string target(request.target());
     if (request.version() >= 11 && request.count(http::field::host) != 1) {
-        co_return problem_answer(400, "a request names its host once", target);
+        co_return problem_answer(400, say("E6040"), target);
     }
     if (context_.loopback && request.count(http::field::host) == 1 &&
         !is_loopback_name(host_name(request[http::field::host]))) {
-        co_return problem_answer(421, "this server answers only to localhost", target);
+        co_return problem_answer(421, say("E6041"), target);
     }
     const RawRequest raw{.method = std::string(request.method_string()),
                          .target = target,

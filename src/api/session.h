@@ -28,7 +28,7 @@ class Session {
   public:
     Session(boost::asio::ip::tcp::socket socket, const SessionContext& context);
 
-    /// Until the client leaves, falls silent, or the server stops.
+    /// Until the client disconnects, times out, or the server stops.
     boost::asio::awaitable<void> run();
 
     /// Ends a connection that is waiting for a request; one that is being answered ends after its answer.
@@ -49,7 +49,7 @@ class Session {
     bool idle_ = true;
 };
 
-/// The answer that a problem makes.
-[[nodiscard]] Answer problem_answer(int status, const std::string& detail, const std::string& instance);
+/// A problem document.
+[[nodiscard]] Answer problem_answer(int status, const Message& message, const std::string& instance);
 
 }  // namespace laborshed::api

@@ -17,7 +17,7 @@ constexpr std::string_view kNoWeb =
     "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Laborshed</title>"
     "<h1>Laborshed</h1><p>This program was built without its pages. Build them, then the program again:</p>"
     "<pre>npm ci --prefix web &amp;&amp; npm run --prefix web build\ncmake --preset dev &amp;&amp; cmake --build "
-    "--preset dev</pre><p>The data is there all the same: <a href=\"/api/openapi.json\">/api/openapi.json</a></p>";
+    "--preset dev</pre><p>The API works all the same: <a href=\"/api/openapi.json\">/api/openapi.json</a></p>";
 
 constexpr auto kMediaTypes = std::to_array<std::pair<std::string_view, std::string_view>>({
     {".html", "text/html; charset=utf-8"},
@@ -44,7 +44,7 @@ Answer file_answer(std::string_view path, Body body, std::string_view hash) {
     return answer;
 }
 
-/// Paths with "..", hidden files, or what only another system takes for a separator are nobody's files.
+/// False for paths with "..", hidden files, or the separator of another system.
 bool is_tame(std::string_view path) {
     return path.find("/.") == std::string_view::npos && path.find('\\') == std::string_view::npos;
 }
@@ -55,7 +55,7 @@ std::optional<Answer> from_folder(const fs::path& folder, const std::string& pat
     if (!fs::is_regular_file(file, unreadable)) {
         return std::nullopt;
     }
-    // a link inside the folder may lead out of it
+    // a symbolic link may lead out of the folder
     const auto root = fs::canonical(folder, unreadable).string() + "/";
     if (unreadable || !fs::canonical(file, unreadable).string().starts_with(root)) {
         return std::nullopt;
@@ -88,13 +88,13 @@ Answer StaticFiles::answer(const std::string& path) const {
         return folder_.empty() ? from_program(name) : from_folder(folder_, name);
     };
     if (!is_tame(path)) {
-        throw HttpError(404, "there is no such page");
+        throw HttpError(404, say("E6031"));
     }
     if (auto file = find(path)) {
         return *std::move(file);
     }
     if (path.starts_with("/assets/")) {
-        throw HttpError(404, "there is no " + path);
+        throw HttpError(404, say("E6030", {{"path", path}}));
     }
     if (auto index = find("/index.html")) {
         return *std::move(index);

@@ -16,7 +16,7 @@ struct EmbeddedFile {
     std::string_view sha256;
 };
 
-/// Empty when web/dist was not there at configuring.
+/// Empty if web/dist didn't exist at configuration.
 [[nodiscard]] std::span<const EmbeddedFile> embedded_files() noexcept;
 
 class StaticFiles {
@@ -24,7 +24,7 @@ class StaticFiles {
     /// `folder` empty: the embedded files.
     explicit StaticFiles(std::filesystem::path folder) : folder_(std::move(folder)) {}
 
-    /// The file at a decoded path; the app's page for every other path, since the app has routes of its own. Files
+    /// The file at a decoded path; the app's page for every other path, since the app has its own routes. Files
     /// with a hash in their name (/assets/) may be kept forever. Throws HttpError 404 for an asset that isn't there.
     [[nodiscard]] Answer answer(const std::string& path) const;
 
@@ -32,7 +32,7 @@ class StaticFiles {
     std::filesystem::path folder_;
 };
 
-/// "text/html; charset=utf-8" for "x.html"; application/octet-stream for what is not known.
+/// "text/html; charset=utf-8" for "x.html"; application/octet-stream for unknown endings.
 [[nodiscard]] std::string_view media_type(std::string_view path);
 
 }  // namespace laborshed::api

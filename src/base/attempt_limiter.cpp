@@ -11,8 +11,7 @@ void Attempts::check(const std::string& name, std::size_t most, Clock::time_poin
     if (found != failures_.end() && found->second.size() >= most) {
         const auto wait =
             std::chrono::duration_cast<std::chrono::minutes>(found->second.front() + window_ - now).count() + 1;
-        throw Error(ErrorKind::too_often, "too many failed attempts; try again in " + std::to_string(wait) +
-                                              (wait == 1 ? " minute" : " minutes"));
+        throw Error(ErrorKind::too_often, wait == 1 ? say("E6001") : say("E6002", {{"minutes", std::to_string(wait)}}));
     }
 }
 

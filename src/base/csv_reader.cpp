@@ -9,8 +9,8 @@
 namespace laborshed {
 namespace {
 
-[[noreturn]] void refuse(std::size_t line, const std::string& message) {
-    throw InvalidError({{"line " + std::to_string(line), message}});
+[[noreturn]] void refuse(std::size_t line, const Message& message) {
+    throw InvalidError({{"line " + std::to_string(line), message.text, message.id}});
 }
 
 /// The line of the first byte that is not UTF-8 (overlong forms and surrogates aside); nothing when all is.
@@ -86,7 +86,7 @@ class Scanner {
             line_ += text_[at_] == '\n' ? 1 : 0;
             value += text_[at_];
         }
-        refuse(opened, "a quote is opened and never closed");
+        refuse(opened, say("E1012"));
     }
     /// Steps over a separator (false) or the end of the line (true).
     bool ends_record() {
@@ -102,7 +102,7 @@ class Scanner {
             return true;
         }
         if (c != separator_) {
-            refuse(line_, "text stands behind a closing quote; a quote inside a cell is written twice");
+            refuse(line_, say("E1013"));
         }
         return false;
     }
@@ -121,7 +121,7 @@ std::vector<CsvRecord> read_csv(std::string_view text) {
         text.remove_prefix(mark.size());
     }
     if (const auto line = line_of_broken_text(text)) {
-        refuse(*line, "the text is not UTF-8; save it as \"CSV UTF-8\"");
+        refuse(*line, say("E1006"));
     }
     const auto first = text.substr(0, text.find('\n'));
     const bool semicolons = first.find(';') != std::string_view::npos && first.find(',') == std::string_view::npos;
@@ -132,30 +132,26 @@ CsvTable::CsvTable(std::string_view text, const std::vector<std::string>& needed
                    const std::vector<std::string>& optional)
     : records_(read_csv(text)) {
     if (records_.empty()) {
-        refuse(1, "the file is empty: a header with the names of the columns is needed");
+        refuse(1, say("E2068"));
     }
     const auto header = std::move(records_.front());
     records_.erase(records_.begin());
-    std::string known;
-    for (const auto* names : {&needed, &optional}) {
-        for (const auto& name : *names) {
-            known += (known.empty() ? "" : ", ") + name;
-        }
-    }
-    const auto wrong_column = [&](const std::string& name, const std::string& message) {
-        faults_.push_back({"line " + std::to_string(header.line) + ", column " + name, message});
+    auto known = needed;
+    known.insert(known.end(), optional.begin(), optional.end());
+    const auto wrong_column = [&](const std::string& name, const Message& message) {
+        faults_.push_back({"line " + std::to_string(header.line) + ", column " + name, message.text, message.id});
     };
     for (std::size_t i = 0; i < header.cells.size(); ++i) {
         const auto name = lower(trimmed(header.cells[i]));
-        if (std::ranges::find(needed, name) == needed.end() && std::ranges::find(optional, name) == optional.end()) {
-            wrong_column(header.cells[i], "is unknown; there are " + known);
+        if (std::ranges::find(known, name) == known.end()) {
+            wrong_column(header.cells[i], say("E1014", {{"columns", joined(known)}}));
         } else if (!columns_.emplace(name, i).second) {
-            wrong_column(name, "stands there twice");
+            wrong_column(name, say("E2075"));
         }
     }
     for (const auto& name : needed) {
         if (!columns_.contains(name)) {
-            wrong_column(name, "is missing");
+            wrong_column(name, say("E2070"));
         }
     }
     if (!faults_.empty()) {
@@ -164,8 +160,8 @@ CsvTable::CsvTable(std::string_view text, const std::vector<std::string>& needed
     for (std::size_t row = 0; row < records_.size(); ++row) {
         if (records_[row].cells.size() > header.cells.size()) {
             wrong(row, "",
-                  "has " + std::to_string(records_[row].cells.size()) + " cells, the header " +
-                      std::to_string(header.cells.size()));
+                  say("E2071", {{"cells", std::to_string(records_[row].cells.size())},
+                                {"columns", std::to_string(header.cells.size())}}));
         }
     }
 }
@@ -184,7 +180,7 @@ std::optional<double> CsvTable::number(std::size_t row, const std::string& colum
         return std::nullopt;
     }
     if (fault != std::errc() || end != cell.data() + cell.size() || !std::isfinite(value)) {
-        wrong(row, column, "\"" + cell + "\" is no number such as 46.3");
+        wrong(row, column, say("E2074", {{"value", cell}}));
         return std::nullopt;
     }
     return value;
@@ -198,7 +194,7 @@ std::optional<std::int64_t> CsvTable::whole(std::size_t row, const std::string& 
         return std::nullopt;
     }
     if (fault != std::errc() || end != cell.data() + cell.size()) {
-        wrong(row, column, "\"" + cell + "\" is no whole number such as 1200");
+        wrong(row, column, say("E2073", {{"value", cell}}));
         return std::nullopt;
     }
     return value;
@@ -208,10 +204,6 @@ void CsvTable::wrong(std::size_t row, const std::string& column, const Message& 
     const auto line = row < records_.size() ? records_[row].line : 0;
     faults_.push_back(
         {"line " + std::to_string(line) + (column.empty() ? "" : ", column " + column), message.text, message.id});
-}
-
-void CsvTable::wrong(std::size_t row, const std::string& column, const std::string& message) {
-    wrong(row, column, Message{.text = message});
 }
 
 }  // namespace laborshed

@@ -41,7 +41,6 @@ class CsvTable {
 
     /// "line 7, column employees".
     void wrong(std::size_t row, const std::string& column, const Message& message);
-    void wrong(std::size_t row, const std::string& column, const std::string& message);
     [[nodiscard]] const std::vector<Fault>& faults() const noexcept { return faults_; }
 
   private:

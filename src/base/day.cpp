@@ -36,7 +36,7 @@ std::optional<std::chrono::sys_days> find_day(std::string_view text) {
 std::chrono::sys_days parse_day(std::string_view text) {
     const auto day = find_day(text);
     if (!day) {
-        throw Error(ErrorKind::bad_input, "\"" + std::string(text) + "\" is no day such as 2026-11-23");
+        throw Error(ErrorKind::bad_input, say("E2004", {{"value", std::string(text)}}));
     }
     return *day;
 }

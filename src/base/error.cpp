@@ -26,13 +26,10 @@ Message at(const Location& where, Message message) {
 
 }  // namespace
 
-FileError::FileError(Location where, const Message& message)
-    : Error(ErrorKind::bad_input, at(where, message)), where_(std::move(where)), why_(message.text) {}
+FileError::FileError(Location where, Message why)
+    : Error(ErrorKind::bad_input, at(where, why)), where_(std::move(where)), why_(std::move(why)) {}
 
-FileError::FileError(Location where, const std::string& message)
-    : Error(ErrorKind::bad_input, where.text() + ": " + message), where_(std::move(where)), why_(message) {}
-
-void refuse_input(const std::string& why) { throw Error(ErrorKind::bad_input, why); }
+void refuse_input(const std::string& why) { throw Error(ErrorKind::bad_input, Message{.text = why}); }
 
 int exit_code(ErrorKind kind) noexcept {
     switch (kind) {

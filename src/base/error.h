@@ -24,16 +24,16 @@ struct Location {
     [[nodiscard]] std::string text() const;
 };
 
-/// What kind of failure it is; faces turn it into an exit code or an HTTP status.
+/// The kind of failure; the CLI turns it into an exit code, the API into an HTTP status.
 enum class ErrorKind {
-    bad_input,      ///< what a person gave is wrong: exit code 2, HTTP 400
-    not_signed_in,  ///< somebody has to sign in first, or gave a wrong password: exit code 6, HTTP 401
+    bad_input,      ///< invalid input: exit code 2, HTTP 400
+    not_signed_in,  ///< sign-in required, or wrong password: exit code 6, HTTP 401
     forbidden,      ///< the role doesn't allow it: exit code 6, HTTP 403
-    too_often,      ///< tried too often in too short a time: exit code 5, HTTP 429
-    not_found,      ///< names nothing that exists: exit code 3, HTTP 404
-    conflict,       ///< somebody else changed it first: exit code 4, HTTP 409
+    too_often,      ///< too many attempts: exit code 5, HTTP 429
+    not_found,      ///< what is named doesn't exist: exit code 3, HTTP 404
+    conflict,       ///< another person changed it first: exit code 4, HTTP 409
     unavailable,    ///< something needed is not reachable or not loaded: exit code 5, HTTP 503
-    internal        ///< our own fault: exit code 70, HTTP 500
+    internal        ///< a bug: exit code 70, HTTP 500
 };
 
 class Error : public std::runtime_error {
@@ -49,27 +49,24 @@ class Error : public std::runtime_error {
     Message message_;
 };
 
-/// Something is wrong in a file that a person gave. what() begins with the location.
+/// A fault in a file. what() begins with the location.
 class FileError : public Error {
   public:
-    FileError(Location where, const Message& message);
-    FileError(Location where, const std::string& message);
+    FileError(Location where, Message why);
     [[nodiscard]] const Location& where() const noexcept { return where_; }
-    /// what() without the location.
-    [[nodiscard]] const std::string& why() const noexcept { return why_; }
+    /// The message without the location.
+    [[nodiscard]] const Message& why() const noexcept { return why_; }
 
   private:
     Location where_;
-    std::string why_;
+    Message why_;
 };
 
-/// A named parameter of a question has a wrong value. what() begins with the name.
+/// A parameter of a request has a wrong value. what() begins with the name.
 class ParameterError : public Error {
   public:
     ParameterError(std::string parameter, Message message)
         : Error(ErrorKind::bad_input, with_text(std::move(message), parameter)), parameter_(std::move(parameter)) {}
-    ParameterError(std::string parameter, const std::string& message)
-        : Error(ErrorKind::bad_input, parameter + ": " + message), parameter_(std::move(parameter)) {}
     [[nodiscard]] const std::string& parameter() const noexcept { return parameter_; }
 
   private:
@@ -80,7 +77,7 @@ class ParameterError : public Error {
     std::string parameter_;
 };
 
-/// Throws Error bad_input: what a model says of input that its caller should have checked.
+/// Throws Error bad_input without a code: input of a model that its caller should have checked.
 [[noreturn]] void refuse_input(const std::string& why);
 
 [[nodiscard]] int exit_code(ErrorKind kind) noexcept;

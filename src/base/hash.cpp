@@ -46,7 +46,7 @@ std::string sha256(std::string_view bytes) {
 std::string sha256_file(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
     if (!in) {
-        throw FileError({.file = file.string()}, "can't be opened for reading");
+        throw FileError({.file = file.string()}, say("E1001"));
     }
     Sha256 hash;
     std::vector<char> block(1U << 20U);
@@ -54,7 +54,7 @@ std::string sha256_file(const std::filesystem::path& file) {
         hash.add({block.data(), static_cast<std::size_t>(in.gcount())});
     }
     if (in.bad()) {
-        throw FileError({.file = file.string()}, "reading failed");
+        throw FileError({.file = file.string()}, say("E1001"));
     }
     return hash.hex();
 }

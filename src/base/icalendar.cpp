@@ -51,7 +51,7 @@ std::string moment_text(std::chrono::sys_seconds moment) {
 /// "2026-11-23T15:00" as "20261123T150000".
 std::string local_text(const std::string& text) {
     if (!is_local_time(text)) {
-        throw Error(ErrorKind::bad_input, "\"" + text + "\" is no time such as 2026-11-23T15:00");
+        throw Error(ErrorKind::bad_input, say("E2037", {{"value", text}}));
     }
     auto plain = text;
     std::erase_if(plain, [](char c) { return c == '-' || c == ':'; });

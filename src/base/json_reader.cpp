@@ -1,5 +1,7 @@
 #include "base/json_reader.h"
 
+#include "base/text.h"
+
 #include <boost/json/parse.hpp>
 #include <boost/json/stream_parser.hpp>
 #include <boost/json/value.hpp>
@@ -13,7 +15,7 @@ namespace {
 std::string all_of(const std::vector<Fault>& faults) {
     std::string out;
     for (const auto& fault : faults) {
-        out += (out.empty() ? "" : "; ") + (fault.field.empty() ? std::string() : fault.field + ": ") + fault.message;
+        out += (out.empty() ? "" : " ") + (fault.field.empty() ? std::string() : fault.field + ": ") + fault.message;
     }
     return out;
 }
@@ -21,7 +23,7 @@ std::string all_of(const std::vector<Fault>& faults) {
 }  // namespace
 
 InvalidError::InvalidError(std::vector<Fault> faults)
-    : Error(ErrorKind::bad_input, all_of(faults)), faults_(std::move(faults)) {}
+    : Error(ErrorKind::bad_input, Message{.text = all_of(faults)}), faults_(std::move(faults)) {}
 
 std::shared_ptr<const boost::json::value> parse_json(std::string_view text) {
     boost::json::stream_parser parser;
@@ -34,7 +36,8 @@ std::shared_ptr<const boost::json::value> parse_json(std::string_view text) {
         parser.finish(wrong);
     }
     if (wrong) {
-        throw InvalidError({{"", "is not JSON: " + wrong.message() + " at byte " + std::to_string(read + 1)}});
+        const auto message = say("E6010", {{"byte", std::to_string(read + 1)}, {"reason", wrong.message()}});
+        throw InvalidError({{"", message.text, message.id}});
     }
     return std::make_shared<const boost::json::value>(parser.release());
 }
@@ -42,12 +45,12 @@ std::shared_ptr<const boost::json::value> parse_json(std::string_view text) {
 void JsonReader::read(const boost::json::value& json, std::string& value, const std::string& at) {
     const auto* text = json.if_string();
     if (text == nullptr) {
-        wrong(at, "must be a text");
+        wrong(at, say("E6011"));
         return;
     }
     value.assign(text->data(), text->size());
     if (value.find('\0') != std::string::npos) {
-        wrong(at, "holds a NUL");
+        wrong(at, say("E2072"));
     }
 }
 
@@ -55,7 +58,7 @@ void JsonReader::read(const boost::json::value& json, bool& value, const std::st
     if (const auto* truth = json.if_bool()) {
         value = *truth;
     } else {
-        wrong(at, "must be true or false");
+        wrong(at, say("E6012"));
     }
 }
 
@@ -63,7 +66,7 @@ void JsonReader::read(const boost::json::value& json, std::int64_t& value, const
     boost::json::error_code not_whole;
     const auto number = json.is_number() ? json.to_number<std::int64_t>(not_whole) : 0;
     if (!json.is_number() || not_whole) {
-        wrong(at, "must be a whole number");
+        wrong(at, say("E6013"));
     } else {
         value = number;
     }
@@ -71,7 +74,7 @@ void JsonReader::read(const boost::json::value& json, std::int64_t& value, const
 
 void JsonReader::read(const boost::json::value& json, double& value, const std::string& at) {
     if (!json.is_number()) {
-        wrong(at, "must be a number");
+        wrong(at, say("E6014"));
         return;
     }
     value = json.to_number<double>();
@@ -82,7 +85,7 @@ bool JsonReader::is_null(const boost::json::value& json) { return json.is_null()
 std::optional<std::size_t> JsonReader::size_of_list(const boost::json::value& json, const std::string& at) {
     const auto* list = json.if_array();
     if (list == nullptr) {
-        wrong(at, "must be a list");
+        wrong(at, say("E6015"));
         return std::nullopt;
     }
     return list->size();
@@ -94,7 +97,7 @@ const boost::json::value& JsonReader::item_of(const boost::json::value& json, st
 
 bool JsonReader::is_object(const boost::json::value& json, const std::string& at) {
     if (!json.is_object()) {
-        wrong(at, "must be an object");
+        wrong(at, say("E6016"));
     }
     return json.is_object();
 }
@@ -108,22 +111,14 @@ void JsonReader::refuse_unknown(const boost::json::value& json, const std::vecto
     for (const auto& field : json.get_object()) {
         const std::string_view name(field.key().data(), field.key().size());
         if (std::ranges::find(names, name) == names.end()) {
-            std::string known;
-            for (const auto& one : names) {
-                known += std::string(known.empty() ? "" : ", ") + std::string(one);
-            }
-            wrong(path(at, name), "is unknown; there are " + known);
+            wrong(path(at, name), say("E6017", {{"fields", joined(names)}}));
         }
     }
 }
 
 void JsonReader::refuse_choice(const std::string& text, const std::vector<std::string>& choices,
                                const std::string& at) {
-    std::string known;
-    for (const auto& choice : choices) {
-        known += (known.empty() ? "" : ", ") + choice;
-    }
-    wrong(at, "\"" + text + "\" is not one of " + known);
+    wrong(at, say("E2008", {{"value", text}, {"choices", joined(choices)}}));
 }
 
 }  // namespace laborshed

@@ -108,7 +108,7 @@ class JsonReader {
     static std::string path(const std::string& at, std::string_view name) {
         return at.empty() ? std::string(name) : at + "." + std::string(name);
     }
-    void wrong(const std::string& at, const std::string& message) { faults_.push_back({at, message}); }
+    void wrong(const std::string& at, const Message& message) { faults_.push_back({at, message.text, message.id}); }
 
     std::vector<Fault> faults_;
 };

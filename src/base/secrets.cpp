@@ -44,7 +44,7 @@ std::string password_hash(const std::string& password) {
     std::string hash(crypto_pwhash_STRBYTES, '\0');
     if (crypto_pwhash_str(hash.data(), password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
                           crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0) {
-        throw Error(ErrorKind::unavailable, "there is no memory to hash a password");
+        throw Error(ErrorKind::unavailable, say("E6003"));
     }
     hash.resize(hash.find('\0'));
     return hash;

@@ -26,10 +26,10 @@ int run(int argc, char** argv) {
     app.add_option("--data", globals.data, "The data folder (else LABORSHED_DATA, else ~/.local/share/laborshed)");
     app.add_option(
            "--database", globals.database,
-           "Where people's entries are: postgresql://… (else LABORSHED_DATABASE, else SQLite in the data folder)")
+           "The database of the records: postgresql://… (else LABORSHED_DATABASE, else SQLite in the data folder)")
         ->envname("LABORSHED_DATABASE");
     app.add_option("--key-file", globals.key_file,
-                   "The secret key that personal answers are sealed with (else LABORSHED_KEY_FILE, else secret.key in "
+                   "The secret key that encrypts personal answers (else LABORSHED_KEY_FILE, else secret.key in "
                    "the data folder)")
         ->envname("LABORSHED_KEY_FILE");
     app.fallthrough();

@@ -26,9 +26,10 @@ struct DownloadArguments {
 
 void print_list() {
     for (const auto& file : services::official_files()) {
-        std::cout << fmt::format("{}\n  {}, {}{}\n  {}\n  releases: {}\n", file.id, file.title, file.agency,
-                                 file.per == "nation" ? "" : fmt::format(" (one file for each {})", file.per), file.url,
-                                 fmt::join(file.releases, ", "));
+        std::cout << fmt::format(
+            "{}\n  {}, {}{}\n  {}\n  releases: {}\n", file.id, file.title, file.agency,
+            file.per == services::FileArea::nation ? "" : fmt::format(" (one file for each {})", text_of(file.per)),
+            file.url, fmt::join(file.releases, ", "));
     }
 }
 
@@ -51,7 +52,7 @@ void show_progress(const services::Wanted& wanted, std::uint64_t done, std::uint
     }
     std::cerr << "\r\x1b[K" << label(wanted) << ": " << megabytes(done);
     if (total != 0) {
-        std::cerr << fmt::format(" of {} ({:.0f} %)", megabytes(total),
+        std::cerr << fmt::format(" of {} ({:.0f}%)", megabytes(total),
                                  100 * static_cast<double>(done) / static_cast<double>(total));
     }
     std::cerr << std::flush;
@@ -81,7 +82,7 @@ void report(const Downloaded& downloaded) {
                                          vintage.rows_kept, vintage.rows_refused, vintage.id);
                 break;
             case services::Imported::Outcome::already_here:
-                std::cout << fmt::format("  {}: already here (vintage {})\n", imported.file, vintage.id);
+                std::cout << fmt::format("  {}: already imported (vintage {})\n", imported.file, vintage.id);
                 break;
             case services::Imported::Outcome::left_out: break;  // descriptions and notes of an archive
         }
@@ -109,19 +110,20 @@ void add_download(CLI::App& app, Globals& globals) {
     auto& options = arguments->options;
     auto* command = app.add_subcommand("download", "Download the agencies' official files and import them");
     command
-        ->add_option("--state", arguments->states, "A state and its counties beside the nation: CA, 06 or California")
+        ->add_option("--state", arguments->states,
+                     "A state and its counties, in addition to the nation: CA, 06, or California")
         ->delimiter(',');
-    command->add_option("--vintage", arguments->vintage, "latest, all, or a year for what was the latest then")
+    command->add_option("--vintage", arguments->vintage, "latest, all, or a year for the latest releases of that time")
         ->capture_default_str();
     command->add_option("--only", arguments->only, "Only these files (ids of --list)")->delimiter(',');
-    command->add_flag("--list", arguments->list, "Show the files and their addresses; download nothing");
-    command->add_flag("--no-import", arguments->no_import, "Leave the files in the data folder's downloads/");
+    command->add_flag("--list", arguments->list, "List the files and their addresses without downloading");
+    command->add_flag("--no-import", arguments->no_import, "Only download, to downloads/ in the data folder");
     command
         ->add_option("--contact", options.fetch.contact,
-                     "Your e-mail address, told to the agencies' servers: some refuse programs without one")
+                     "Your email address for the agencies' servers: some deny access without one")
         ->envname("LABORSHED_CONTACT");
     command->add_option("--base-url", options.base_url, "A mirror with one folder per server");
-    command->add_option("--retries", options.fetch.retries, "How often to try again when a server is busy")
+    command->add_option("--retries", options.fetch.retries, "How often to retry when a server is busy")
         ->check(CLI::Range(0, 20))
         ->capture_default_str();
     command->callback([arguments, &globals] {
@@ -132,7 +134,7 @@ void add_download(CLI::App& app, Globals& globals) {
         arguments->options.import = !arguments->no_import;
         const auto wanted = services::plan_downloads(arguments->states, arguments->vintage, arguments->only);
         if (wanted.empty()) {
-            throw Error(ErrorKind::not_found, "no official file matches; files of a state need --state");
+            throw Error(ErrorKind::not_found, say("E1097"));
         }
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto all = services::download(workspace, wanted, arguments->options, show_progress, report);

@@ -17,7 +17,7 @@ namespace {
 void load_region(services::Workspace& workspace) {
     const auto loaded = services::load_example(workspace);
     if (loaded.added == 0 && !loaded.region_named) {
-        std::cout << fmt::format("The example region is already here ({} files); nothing changed\n", loaded.files);
+        std::cout << fmt::format("The example region is already loaded ({} files); nothing changed\n", loaded.files);
         return;
     }
     std::cout << fmt::format("{} of {} files imported; the region is \"{}\"\n", loaded.added, loaded.files,
@@ -27,10 +27,10 @@ void load_region(services::Workspace& workspace) {
 
 void load_book(services::Workspace& workspace) {
     const auto loaded = services::load_example_book(workspace);
-    std::cout << (loaded.added ? fmt::format("The partnership book has the example's partnership: {} meetings, {} "
+    std::cout << (loaded.added ? fmt::format("The example's partnership was added: {} meetings, {} "
                                              "commitments\n",
                                              loaded.meetings, loaded.commitments)
-                               : "The partnership book is in use already; nothing changed there\n");
+                               : "There are records already; the example's partnership was not added\n");
 }
 
 void print_accounts(services::Workspace& workspace) {
@@ -43,8 +43,7 @@ void print_accounts(services::Workspace& workspace) {
 void remove(services::Workspace& workspace, bool force) {
     const auto records = services::remove_example_book(workspace, force);
     const auto vintages = services::remove_example(workspace);
-    std::cout << fmt::format("{} example vintages and {} records of the partnership book taken out\n", vintages,
-                             records);
+    std::cout << fmt::format("{} example vintages and {} example records removed\n", vintages, records);
 }
 
 void write(const std::filesystem::path& folder) {
@@ -71,14 +70,16 @@ void add_example(CLI::App& app, Globals& globals) {
         bool force = false;
     };
     auto arguments = std::make_shared<Arguments>();
-    auto* command = app.add_subcommand("example", "An invented region to try everything on, without downloading");
-    auto* folder = command->add_option("DIR", arguments->folder, "Write its files here, as the agencies publish them");
+    auto* command = app.add_subcommand("example", "An invented region for demonstration, without downloads");
+    auto* folder =
+        command->add_option("DIR", arguments->folder, "A folder to write its files to, in the agencies' layouts");
     auto* loads = command->add_flag("--load", arguments->load,
-                                    "Import them, name the region, and fill an empty partnership book");
-    auto* accounts = command->add_flag("--example-accounts", arguments->accounts,
-                                       "Accounts to sign in with: a convener, a hospital, a college; prints passwords");
-    auto* removes = command->add_flag("--remove", arguments->remove, "Take it out again, also out of the book");
-    command->add_flag("--force", arguments->force, "Also what people changed or added there")->needs(removes);
+                                    "Import them, name the region, and add example records if there are none");
+    auto* accounts =
+        command->add_flag("--example-accounts", arguments->accounts,
+                          "Add accounts for a convener, a hospital, and a college; prints their passwords");
+    auto* removes = command->add_flag("--remove", arguments->remove, "Remove the example, including its records");
+    command->add_flag("--force", arguments->force, "Also remove what people changed or added")->needs(removes);
     folder->excludes(loads)->excludes(accounts)->excludes(removes);
     removes->excludes(loads)->excludes(accounts);
     command->callback([arguments, &globals] {
@@ -87,7 +88,7 @@ void add_example(CLI::App& app, Globals& globals) {
             return;
         }
         if (!arguments->load && !arguments->accounts && !arguments->remove) {
-            throw Error(ErrorKind::bad_input, "say where to write the files (laborshed example DIR), or --load");
+            throw Error(ErrorKind::bad_input, say("E6054"));
         }
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         if (arguments->remove) {

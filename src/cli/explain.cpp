@@ -62,16 +62,16 @@ void add_explain(CLI::App& app, Globals& globals) {
         services::Parameters parameters;
     };
     auto arguments = std::make_shared<Arguments>();
-    auto* command = app.add_subcommand("explain", "The arithmetic of one occupation, line by line, with every source");
+    auto* command = app.add_subcommand("explain", "The arithmetic behind one occupation's figures, with every source");
     add_region(*command, arguments->region);
-    command->add_option("--occupation", arguments->occupation, "SOC code, such as 29-1141")->required();
-    add_output(*command, arguments->output, {"text", "json"});
+    command->add_option("--occupation", arguments->occupation, "SOC code like 29-1141")->required();
+    add_output(*command, arguments->output, {Format::text, Format::json});
     add_parameters(*command, arguments->parameters);
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto explanation =
             services::explain(workspace, arguments->region, arguments->occupation, arguments->parameters);
-        write_output(arguments->output.format == "json" ? to_json(explanation) + "\n" : as_text(explanation),
+        write_output(arguments->output.format == Format::json ? to_json(explanation) + "\n" : as_text(explanation),
                      arguments->output.file);
     });
 }

@@ -75,7 +75,7 @@ std::string as_table(const services::GapTable& table) {
 /// DuckDB writes Parquet; the rows reach it as CSV.
 void write_parquet(const services::GapTable& table, const std::string& file) {
     if (file.empty()) {
-        throw Error(ErrorKind::bad_input, "--format parquet needs --output FILE");
+        throw Error(ErrorKind::bad_input, say("E6052"));
     }
     const auto csv = std::filesystem::temp_directory_path() / fmt::format("laborshed-gaps-{}.csv", ::getpid());
     write_output(csv_of(table.rows), csv.string());
@@ -103,25 +103,24 @@ void add_gaps(CLI::App& app, Globals& globals) {
     query.top = 25;
     auto* command = app.add_subcommand("gaps", "The region's gaps, occupation by occupation");
     add_region(*command, query.region);
-    command->add_option("--sector", query.sector, "Only one sector: health, business, computing, construction, …");
-    command->add_option(
-        "--education", query.education,
-        "Only this typical entry education (its beginning is enough); award: any certificate or degree");
+    command->add_option("--sector", query.sector, "Only this sector: health, business, computing, construction, …");
+    command->add_option("--education", query.education,
+                        "Only this typical entry-level education (or its beginning); award: any certificate or degree");
     command->add_option("-q,--search", query.q, "Only occupations with this in title or code");
     command->add_option("--sort", query.sort, "Column to sort by")->capture_default_str();
     command->add_option("--order", query.order, "asc or desc");
     command->add_option("--top", query.top, "Rows")->capture_default_str();
     command->add_option("--offset", query.offset, "Rows to skip");
-    add_output(*command, arguments->output, {"table", "csv", "json", "parquet"});
+    add_output(*command, arguments->output, {Format::table, Format::csv, Format::json, Format::parquet});
     add_parameters(*command, query.parameters);
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto table = services::gap_table(workspace, arguments->query);
-        if (arguments->output.format == "parquet") {
+        if (arguments->output.format == Format::parquet) {
             write_parquet(table, arguments->output.file);
-        } else if (arguments->output.format == "csv") {
+        } else if (arguments->output.format == Format::csv) {
             write_output(csv_of(table.rows), arguments->output.file);
-        } else if (arguments->output.format == "json") {
+        } else if (arguments->output.format == Format::json) {
             write_output(to_json(table) + "\n", arguments->output.file);
         } else {
             write_output(as_table(table), arguments->output.file);

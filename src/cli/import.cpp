@@ -24,7 +24,7 @@ class ProgressLine {
             return;
         }
         const std::lock_guard lock(mutex_);
-        const auto percent = done > 0 && done <= 1 ? fmt::format(" {:3.0f} %", done * 100) : std::string();
+        const auto percent = done > 0 && done <= 1 ? fmt::format(" {:3.0f}%", done * 100) : std::string();
         std::cerr << "\r\x1b[K" << file << ": " << doing << percent << std::flush;
         shown_ = true;
     }
@@ -45,11 +45,11 @@ class ProgressLine {
 void report_imported(const services::Imported& imported) {
     const auto& vintage = imported.vintage;
     if (imported.outcome == services::Imported::Outcome::left_out) {
-        std::cout << fmt::format("{}: left out: {}\n", imported.file, imported.reason);
+        std::cout << fmt::format("{}: left out: {}\n", imported.file, imported.reason.text);
         return;
     }
     if (imported.outcome == services::Imported::Outcome::already_here) {
-        std::cout << fmt::format("{}: already here ({}, {}, vintage {}); nothing changed\n", imported.file,
+        std::cout << fmt::format("{}: already imported ({}, {}, vintage {}); nothing changed\n", imported.file,
                                  vintage.title, vintage.release_label, vintage.id);
         return;
     }
@@ -81,17 +81,15 @@ void add_import(CLI::App& app, Globals& globals) {
     };
     auto arguments = std::make_shared<Arguments>();
     auto* command = app.add_subcommand("import", "Import published files (.xlsx, .csv, .txt, .zip)");
-    auto* files = command->add_option("FILE", arguments->files, "Files as the agencies publish them");
+    auto* files = command->add_option("FILE", arguments->files, "The agencies' files");
     command
-        ->add_option("--all", arguments->all,
-                     "The records of a folder that `laborshed export --all` wrote; into an empty book")
+        ->add_option("--all", arguments->all, "A folder written by `laborshed export --all`; needs an empty database")
         ->excludes(files);
-    command->add_option("--as", arguments->options.layout,
-                        "The layout, where it isn't recognized (docs/data-sources.md)");
-    command->add_option("--release", arguments->release, "The release, where the file doesn't say it (2025-05)");
+    command->add_option("--as", arguments->options.layout, "The layout, if it isn't recognized (docs/data-sources.md)");
+    command->add_option("--release", arguments->release, "The release, if the file doesn't say it (2025-05)");
     command->add_flag("--example", arguments->options.example, "Mark as example data");
     command->add_flag("--replace-example", arguments->options.replace_example,
-                      "Take the example data out once the files are in");
+                      "Remove the example data after the import");
     command->callback([arguments, &globals] {
         auto& options = arguments->options;
         if (!arguments->release.empty()) {
@@ -100,7 +98,7 @@ void add_import(CLI::App& app, Globals& globals) {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         if (!arguments->all.empty()) {
             const auto moved = records::import_csv(workspace.records(), arguments->all, services::record_types());
-            std::cout << fmt::format("{} rows of {} tables; everybody chooses a new password (`laborshed reset`)\n",
+            std::cout << fmt::format("{} rows of {} tables; everyone needs a new password (`laborshed reset`)\n",
                                      moved.rows, moved.tables);
             return;
         }
@@ -127,7 +125,7 @@ void add_import(CLI::App& app, Globals& globals) {
             throw CLI::RuntimeError(failed);
         }
         if (options.replace_example) {
-            std::cout << fmt::format("{} example vintages taken out\n", services::remove_example(workspace));
+            std::cout << fmt::format("{} example vintages removed\n", services::remove_example(workspace));
         }
     });
 }

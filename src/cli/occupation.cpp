@@ -35,7 +35,7 @@ std::string trend(const std::string& title, const services::Trend& trend) {
     if (!cells.empty()) {
         out += text_table({{.header = "year"},
                            {.header = trend.unit},
-                           {.header = "80 % interval"},
+                           {.header = "80% interval"},
                            {.header = "", .align = Align::left}},
                           cells);
     }
@@ -75,7 +75,7 @@ std::string skills(const std::string& title, std::vector<services::SkillBar> bar
                                text_table({{.header = "", .align = Align::left},
                                            {.header = "importance"},
                                            {.header = "level"},
-                                           {.header = "usual importance"}},
+                                           {.header = "average importance"}},
                                           cells);
 }
 
@@ -157,15 +157,16 @@ void add_occupation(CLI::App& app, Globals& globals) {
     };
     auto arguments = std::make_shared<Arguments>();
     auto* command = app.add_subcommand("occupation", "One occupation: gap, trends, wages, skills, moves and programs");
-    command->add_option("occupation", arguments->occupation, "SOC code, such as 29-1141")->required();
+    command->add_option("occupation", arguments->occupation, "SOC code like 29-1141")->required();
     add_region(*command, arguments->region);
-    add_output(*command, arguments->output, {"text", "json"});
+    add_output(*command, arguments->output, {Format::text, Format::json});
     add_parameters(*command, arguments->parameters);
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto page =
             services::occupation_profile(workspace, arguments->region, arguments->occupation, arguments->parameters);
-        write_output(arguments->output.format == "json" ? to_json(page) + "\n" : as_text(page), arguments->output.file);
+        write_output(arguments->output.format == Format::json ? to_json(page) + "\n" : as_text(page),
+                     arguments->output.file);
     });
 }
 

@@ -1,12 +1,15 @@
 #include "cli/options.h"
 
+#include "base/text.h"
+
 #include <algorithm>
+#include <iterator>
 
 namespace laborshed::cli {
 
 void add_region(CLI::App& command, std::string& region) {
     command.add_option("--region", region,
-                       "US, a state (CA), a CBSA (42660), counties (53033,53061) or a named region");
+                       "US, a state (CA), a CBSA (42660), counties (53033,53061), or a named region");
 }
 
 void add_parameters(CLI::App& command, services::Parameters& parameters) {
@@ -15,7 +18,7 @@ void add_parameters(CLI::App& command, services::Parameters& parameters) {
     };
     method("--seed", parameters.seed, "Seed of the Monte Carlo draws")->capture_default_str();
     method("--draws", parameters.draws, "Monte Carlo draws, 100 to 20,000")->capture_default_str();
-    method("--allocation", parameters.allocation_rule, "How completers are shared: openings, employment, equal")
+    method("--allocation", parameters.allocation_rule, "How completers are divided: openings, employment, equal")
         ->capture_default_str();
     method("--availability-mean", parameters.availability_mean, "Share of completers who enter the labor market")
         ->capture_default_str();
@@ -23,17 +26,17 @@ void add_parameters(CLI::App& command, services::Parameters& parameters) {
     method("--availability-high", parameters.availability_high, "P90 of it")->capture_default_str();
     method("--new-entrant-share", parameters.new_entrant_share, "Share of openings that new entrants fill");
     command.add_option("--wage-floor", parameters.wage_floor,
-                       "Dollars a year: only occupations that pay it at the median");
+                       "Dollars a year: only occupations with at least this median wage");
 }
 
-void add_output(CLI::App& command, Output& output, const std::vector<std::string>& formats) {
-    std::string names;
-    for (const auto& format : formats) {
-        names += names.empty() ? "" : format == formats.back() ? " or " : ", ";
-        names += format;
-    }
+void add_output(CLI::App& command, Output& output, const std::vector<Format>& formats) {
+    std::vector<std::string> names;
+    std::ranges::transform(formats, std::back_inserter(names), [](Format format) { return text_of(format); });
     output.format = formats.front();
-    command.add_option("--format", output.format, names)->check(CLI::IsMember(formats))->capture_default_str();
+    const auto choose = [&output](const std::string& name) { output.format = enum_of<Format>(name).value(); };
+    command.add_option_function<std::string>("--format", choose, joined(names))
+        ->check(CLI::IsMember(names))
+        ->default_str(names.front());
     command.add_option("-o,--output", output.file, "File to write to");
 }
 

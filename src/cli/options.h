@@ -1,6 +1,7 @@
-// The options that several commands share, said once.
+// The options that several commands share.
 #pragma once
 
+#include "base/enum_text.h"
 #include "lake_tables/provenance.h"
 
 #include <CLI/CLI.hpp>
@@ -16,13 +17,16 @@ void add_region(CLI::App& command, std::string& region);
 /// Adds --seed, --draws, --allocation, --availability-…, --new-entrant-share and --wage-floor.
 void add_parameters(CLI::App& command, services::Parameters& parameters);
 
-/// In which format an answer goes where.
+enum class Format { text, table, csv, json, parquet };
+BOOST_DESCRIBE_ENUM(Format, text, table, csv, json, parquet)
+
+/// The format and place of an answer.
 struct Output {
-    std::string format;
+    Format format = Format::text;
     std::string file;  ///< empty: the terminal
 };
 
-/// Adds --format, the first of `formats` unless another is asked for, and --output.
-void add_output(CLI::App& command, Output& output, const std::vector<std::string>& formats);
+/// Adds --format, by default the first of `formats`, and --output.
+void add_output(CLI::App& command, Output& output, const std::vector<Format>& formats);
 
 }  // namespace laborshed::cli

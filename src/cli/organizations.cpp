@@ -30,7 +30,7 @@ void print(const services::OrganizationImport& done) {
         std::cout << fault.field << ": " << fault.message << '\n';
     }
     if (!done.faults.empty()) {
-        std::cout << fmt::format("{} errors: nothing would be added\n", done.faults.size());
+        std::cout << fmt::format("{} errors: nothing was added\n", done.faults.size());
         return;
     }
     std::cout << fmt::format("{} {}, {} the same as before, {} likely duplicates\n", done.added,
@@ -46,7 +46,7 @@ void print(const services::DuplicateSuggestions& found) {
         }
     }
     if (found.pairs.empty()) {
-        std::cout << "no two organizations look like one\n";
+        std::cout << "No possible duplicates\n";
     }
 }
 
@@ -58,24 +58,24 @@ void add_organizations(CLI::App& app, Globals& globals) {
         services::OrganizationImportOptions options;
     };
     auto arguments = std::make_shared<Arguments>();
-    auto* command = app.add_subcommand("organizations", "Organizations of the partnership book");
+    auto* command = app.add_subcommand("organizations", "Organizations of the partnership");
     command->require_subcommand(1);
 
-    auto* import = command->add_subcommand("import", "Add organizations from a CSV file (docs/api.md has its columns)");
-    import->add_option("FILE", arguments->file)->required();
-    import->add_flag("--preview", arguments->options.preview, "Say what would happen, and change nothing");
-    import->add_flag("--add-duplicates", arguments->options.add_duplicates, "Also add likely duplicates");
-    import->callback([arguments, &globals] {
+    auto* reader = command->add_subcommand("import", "Add organizations from a CSV file (docs/api.md has its columns)");
+    reader->add_option("FILE", arguments->file)->required();
+    reader->add_flag("--preview", arguments->options.preview, "Show what would change, without changing anything");
+    reader->add_flag("--add-duplicates", arguments->options.add_duplicates, "Also add likely duplicates");
+    reader->callback([arguments, &globals] {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
-    print(services::import_organizations(workspace, services::system_actor(), content_of(arguments->file),
-                                         arguments->options));
-});
+        print(services::import_organizations(workspace, services::system_actor(), content_of(arguments->file),
+                                             arguments->options));
+    });
 
-auto* duplicates = command->add_subcommand("duplicates", "Organizations that may be the same one");
-duplicates->callback([&globals] {
-    services::Workspace workspace(globals.data, globals.database, globals.key_file);
-    print(services::duplicate_suggestions(workspace, services::system_actor()));
-});
-}  // namespace laborshed::cli
+    auto* duplicates = command->add_subcommand("duplicates", "Possible duplicate organizations");
+    duplicates->callback([&globals] {
+        services::Workspace workspace(globals.data, globals.database, globals.key_file);
+        print(services::duplicate_suggestions(workspace, services::system_actor()));
+    });
+}
 
 }  // namespace laborshed::cli

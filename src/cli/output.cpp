@@ -40,7 +40,7 @@ std::string content_of(const std::filesystem::path& file) {
     std::ostringstream text;
     text << in.rdbuf();
     if (!in) {
-        throw FileError({.file = file.string()}, "can't be read");
+        throw FileError({.file = file.string()}, say("E1001"));
     }
     return text.str();
 }
@@ -97,7 +97,7 @@ void write_output(const std::string& content, const std::string& file) {
     out << content;
     out.flush();
     if (!out) {
-        throw Error(ErrorKind::unavailable, "can't write " + file);
+        throw Error(ErrorKind::unavailable, say("E4082", {{"file", file}}));
     }
 }
 

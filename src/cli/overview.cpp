@@ -125,12 +125,13 @@ void add_overview(CLI::App& app, Globals& globals) {
     auto arguments = std::make_shared<Arguments>();
     auto* command = app.add_subcommand("overview", "The region at a glance");
     add_region(*command, arguments->region);
-    add_output(*command, arguments->output, {"text", "json"});
+    add_output(*command, arguments->output, {Format::text, Format::json});
     add_parameters(*command, arguments->parameters);
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto page = services::overview(workspace, arguments->region, arguments->parameters);
-        write_output(arguments->output.format == "json" ? to_json(page) + "\n" : as_text(page), arguments->output.file);
+        write_output(arguments->output.format == Format::json ? to_json(page) + "\n" : as_text(page),
+                     arguments->output.file);
     });
 }
 

@@ -82,22 +82,22 @@ void import(const ParticipantArguments& arguments, const Globals& globals) {
 
 void add_participants(CLI::App& app, Globals& globals) {
     auto arguments = std::make_shared<ParticipantArguments>();
-    auto* command = app.add_subcommand("participants", "People of the pipeline");
+    auto* command = app.add_subcommand("participants", "Participants of the pipeline");
     command->require_subcommand(1);
     auto* added = command->add_subcommand(
         "import",
         "Add people and their steps from a CSV file (docs/api.md has its columns); the same list twice adds "
         "nobody twice");
     added->add_option("FILE", arguments->file)->required();
-    added->add_option("--as", arguments->as, "E-mail address of the account whose organization keeps the records")
+    added->add_option("--as", arguments->as, "Email address of the account whose organization keeps the records")
         ->required();
-    added->add_flag("--preview", arguments->options.preview, "Say what would happen, and change nothing");
-    added->add_flag("--skip-faulty", arguments->options.leave_faulty, "Add the other rows where some can't be read");
-    added->add_flag("--add-review", arguments->options.add_review, "Also add those who may be somebody who is there");
-    added->add_option("--program", arguments->options.program, "Of the rows that name none: a training program's id");
-    added->add_option("--cohort", arguments->options.cohort, "Of the rows that name none: a cohort's id");
+    added->add_flag("--preview", arguments->options.preview, "Show what would change, without changing anything");
+    added->add_flag("--skip-faulty", arguments->options.leave_faulty, "Add the other rows if some can't be read");
+    added->add_flag("--add-review", arguments->options.add_review, "Also add possible duplicates");
+    added->add_option("--program", arguments->options.program, "A training program's id, for rows without one");
+    added->add_option("--cohort", arguments->options.cohort, "A cohort's id, for rows without one");
     added->add_option("--column", arguments->columns,
-                      "What a column is read as, where its name does not tell: \"Born=birth_date\"; \"Born=\" leaves "
+                      "How to read a column whose name is not known: \"Born=birth_date\"; \"Born=\" leaves "
                       "it out. Again for each column");
     added->callback([arguments, &globals] { import(*arguments, globals); });
 }

@@ -68,13 +68,13 @@ std::string as_text(const services::ProgramProfile& page) {
                          link.share ? rounded(*link.share * 100, 1) + " %" : "—",
                          rounded(link.gap.training_gap_interval.p50), rounded(link.gap.median_wage)});
     }
-    out += "\nOccupations that it leads to\n" + text_table({{.header = "SOC", .align = Align::left},
-                                                            {.header = "occupation", .align = Align::left},
-                                                            {.header = "fits"},
-                                                            {.header = "share"},
-                                                            {.header = "training gap"},
-                                                            {.header = "median wage"}},
-                                                           cells);
+    out += "\nOccupations it leads to\n" + text_table({{.header = "SOC", .align = Align::left},
+                                                       {.header = "occupation", .align = Align::left},
+                                                       {.header = "fits"},
+                                                       {.header = "share"},
+                                                       {.header = "training gap"},
+                                                       {.header = "median wage"}},
+                                                      cells);
     cells.clear();
     for (const auto& offer : page.institutions) {
         cells.push_back({offer.name, offer.county, offer.award_label,
@@ -96,7 +96,7 @@ void add_table(CLI::App& app, Globals& globals) {
     auto arguments = std::make_shared<TableArguments>();
     auto& query = arguments->query;
     query.top = 25;
-    auto* command = app.add_subcommand("programs", "The region's programs and what to do about each");
+    auto* command = app.add_subcommand("programs", "The region's programs, with a suggestion for each");
     add_region(*command, query.region);
     command->add_option("--suggestion", query.suggestion, "Only start, grow, keep, redesign, stop or \"cannot tell\"");
     command->add_option("-q,--search", query.q, "Only programs with this in title or code");
@@ -104,15 +104,15 @@ void add_table(CLI::App& app, Globals& globals) {
     command->add_option("--order", query.order, "asc or desc");
     command->add_option("--top", query.top, "Rows")->capture_default_str();
     command->add_option("--offset", query.offset, "Rows to skip");
-    add_output(*command, arguments->output, {"table", "csv", "json"});
+    add_output(*command, arguments->output, {Format::table, Format::csv, Format::json});
     add_parameters(*command, query.parameters);
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto table = services::program_table(workspace, arguments->query);
-        const auto& format = arguments->output.format;
-        write_output(format == "json"  ? to_json(table) + "\n"
-                     : format == "csv" ? csv_of(table.rows)
-                                       : as_table(table),
+        const auto format = arguments->output.format;
+        write_output(format == Format::json  ? to_json(table) + "\n"
+                     : format == Format::csv ? csv_of(table.rows)
+                                             : as_table(table),
                      arguments->output.file);
     });
 }
@@ -127,19 +127,20 @@ void add_profile(CLI::App& app, Globals& globals) {
         services::Parameters parameters;
     };
     auto arguments = std::make_shared<ProfileArguments>();
-    auto* command = app.add_subcommand("program", "One program: its occupations, institutions and the suggestion");
-    command->add_option("cip", arguments->cip, "CIP code, such as 51.3801")->required();
+    auto* command = app.add_subcommand("program", "One program: occupations, institutions, and the suggestion");
+    command->add_option("cip", arguments->cip, "CIP code like 51.3801")->required();
     add_region(*command, arguments->region);
     command->add_option("--award-level", arguments->award_level, "IPEDS award level: 3 associate's, 5 bachelor's, …");
     command->add_option("--institution", arguments->institution, "IPEDS UNITID");
-    add_output(*command, arguments->output, {"text", "json"});
+    add_output(*command, arguments->output, {Format::text, Format::json});
     add_parameters(*command, arguments->parameters);
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto page =
             services::program_profile(workspace, arguments->region, arguments->cip, arguments->award_level,
                                       arguments->institution, arguments->parameters);
-        write_output(arguments->output.format == "json" ? to_json(page) + "\n" : as_text(page), arguments->output.file);
+        write_output(arguments->output.format == Format::json ? to_json(page) + "\n" : as_text(page),
+                     arguments->output.file);
     });
 }
 

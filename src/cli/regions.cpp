@@ -35,13 +35,13 @@ struct Options {
 
 void add_regions(CLI::App& app, Globals& globals) {
     auto options = std::make_shared<Options>();
-    auto* regions = app.add_subcommand("regions", "List regions, or name one of your own");
+    auto* regions = app.add_subcommand("regions", "List regions, or add a named one");
     regions->require_subcommand(0, 1);
     regions->add_option("query", options->query, "Words or the beginning of a code");
 
     auto* add = regions->add_subcommand("add", "Name a set of counties");
-    add->add_option("name", options->name, "Its name, such as \"Puget Sound\"")->required();
-    add->add_option("--counties", options->counties, "Five-digit FIPS codes, such as 53033,53061")
+    add->add_option("name", options->name, "Its name, like \"Puget Sound\"")->required();
+    add->add_option("--counties", options->counties, "Five-digit FIPS codes like 53033,53061")
         ->required()
         ->delimiter(',');
     add->callback([options, &globals] {
@@ -49,7 +49,7 @@ void add_regions(CLI::App& app, Globals& globals) {
         print({services::add_region(workspace, options->name, options->counties)});
     });
 
-    auto* remove = regions->add_subcommand("remove", "Forget a region that was named");
+    auto* remove = regions->add_subcommand("remove", "Remove a named region");
     remove->add_option("name", options->name, "Its name")->required();
     remove->callback([options, &globals] {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);

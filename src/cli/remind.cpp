@@ -9,17 +9,17 @@
 namespace laborshed::cli {
 
 void add_remind(CLI::App& app, Globals& globals) {
-    auto* command = app.add_subcommand("remind", "Write the day's reminders now; serve does it every morning");
+    auto* command = app.add_subcommand("remind", "Send the day's reminders now; serve does it every morning");
     const auto address = std::make_shared<std::string>("http://localhost:8080");
-    command->add_option("--address", *address, "Where browsers reach the pages, for the links")->capture_default_str();
+    command->add_option("--address", *address, "The address for browsers, for links in emails")->capture_default_str();
     command->callback([address, &globals] {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         workspace.address = *address;
         const auto done = services::remind(workspace, workspace.today());
-        std::cout << done.letters << " letters to " << done.people << " people, " << done.surveys
-                  << " reminders of surveys\n";
+        std::cout << done.letters << " emails to " << done.people << " people, " << done.surveys
+                  << " survey reminders\n";
         if (done.anonymized > 0) {
-            std::cout << done.anonymized << " participants made anonymous: their retention period ended\n";
+            std::cout << done.anonymized << " participants anonymized: their retention period ended\n";
         }
     });
 }

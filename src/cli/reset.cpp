@@ -9,11 +9,11 @@ namespace laborshed::cli {
 
 void add_reset(CLI::App& app, Globals& globals) {
     auto email = std::make_shared<std::string>();
-    auto* command = app.add_subcommand("reset", "A link to a new password, for somebody who has none that works");
-    command->add_option("EMAIL", *email, "Of the account")->required();
+    auto* command = app.add_subcommand("reset", "Create a link to set a new password");
+    command->add_option("EMAIL", *email, "The account's email address")->required();
     command->callback([email, &globals] {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
-        std::cout << "Good for an hour, at the server's address: " << services::reset_link(workspace, *email) << '\n';
+        std::cout << "Valid for one hour, at the server's address: " << services::reset_link(workspace, *email) << '\n';
     });
 }
 

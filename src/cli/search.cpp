@@ -14,7 +14,7 @@ namespace {
 
 std::string as_table(const services::SearchResults& found) {
     if (found.results.empty()) {
-        return "nothing found\n";
+        return "No results.\n";
     }
     std::vector<std::vector<std::string>> rows;
     for (const auto& result : found.results) {
@@ -36,14 +36,15 @@ void add_search(CLI::App& app, Globals& globals) {
         Output output;
     };
     auto arguments = std::make_shared<Arguments>();
-    auto* command = app.add_subcommand("search", "Occupations, programs and regions by name, other name or code");
-    command->add_option("text", arguments->text, "What to look for; typos are forgiven")->required();
+    auto* command =
+        app.add_subcommand("search", "Search occupations, programs, and regions by name, alternate name, or code");
+    command->add_option("text", arguments->text, "Search text; typos allowed")->required();
     command->add_option("--top", arguments->top, "Results, 1 to 100")->capture_default_str();
-    add_output(*command, arguments->output, {"table", "json"});
+    add_output(*command, arguments->output, {Format::table, Format::json});
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         const auto found = services::search(workspace, arguments->text, {}, arguments->top);
-        write_output(arguments->output.format == "json" ? to_json(found) + "\n" : as_table(found),
+        write_output(arguments->output.format == Format::json ? to_json(found) + "\n" : as_table(found),
                      arguments->output.file);
     });
 }

@@ -48,7 +48,7 @@ std::string secret_word(const std::filesystem::path& file, const char* variable)
     std::string line;
     std::ifstream in(file);
     if (!std::getline(in, line)) {
-        throw Error(ErrorKind::bad_input, "can't read a password from " + file.string());
+        throw Error(ErrorKind::bad_input, say("E2054", {{"file", file.string()}}));
     }
     if (line.ends_with('\r')) {
         line.pop_back();
@@ -72,7 +72,7 @@ void serve(const Globals& globals, ServeOptions options) {
     std::optional<services::PostOffice> post_office;
     if (!options.smtp.url.empty()) {
         if (options.smtp.from.find('@') == std::string::npos) {
-            throw Error(ErrorKind::bad_input, "--smtp needs --smtp-from, the address that letters come from");
+            throw Error(ErrorKind::bad_input, say("E6051"));
         }
         options.smtp.password = secret_word(options.smtp_password, "LABORSHED_SMTP_PASSWORD");
         post_office.emplace(workspace, options.smtp);
@@ -80,7 +80,7 @@ void serve(const Globals& globals, ServeOptions options) {
     std::cout << "Laborshed serves " << address(options.server.host, server.port())
               << " (data: " << globals.data.string() << "; stop with Ctrl-C)" << std::endl;
     if (services::set_up_needed(workspace)) {
-        std::cout << "To set up the partnership book: " << workspace.address << "/set-up?code=" << code << std::endl;
+        std::cout << "To set up the partnership: " << workspace.address << "/set-up?code=" << code << std::endl;
     }
     const services::DailyRounds rounds(workspace);
     server.run();
@@ -97,24 +97,24 @@ void add_serve(CLI::App& app, Globals& globals) {
     command->add_option("--workers", options->server.workers, "Threads that compute answers; 0: one per processor")
         ->capture_default_str();
     command->add_option("--address", options->address,
-                        "Where browsers reach it, for links in letters: https://laborshed.example.org");
+                        "The address for browsers, for links in emails: https://laborshed.example.org");
     command->add_option("--web", options->web, "Serve the pages from this folder (for development)")
         ->check(CLI::ExistingDirectory);
-    auto* smtp = command->add_option("--smtp", options->smtp.url,
-                                     "Send letters by this server: smtp://host:587, smtps://host:465; none: they stay "
-                                     "in the outbox");
-    command->add_option("--smtp-from", options->smtp.from, "The address that letters come from")->needs(smtp);
-    command->add_option("--smtp-user", options->smtp.user, "Who signs in to it")->needs(smtp);
+    auto* smtp =
+        command->add_option("--smtp", options->smtp.url,
+                            "Send emails through this server: smtp://host:587, smtps://host:465; without one they stay "
+                            "in the outbox");
+    command->add_option("--smtp-from", options->smtp.from, "The sender's address of emails")->needs(smtp);
+    command->add_option("--smtp-user", options->smtp.user, "The user name for the mail server")->needs(smtp);
     command
         ->add_option("--smtp-password-file", options->smtp_password,
                      "A file whose first line is the password (else LABORSHED_SMTP_PASSWORD)")
         ->needs(smtp);
     auto* openid = command
                        ->add_option("--openid-issuer", options->openid.issuer,
-                                    "People may sign in with this OpenID provider: https://id.example.org")
+                                    "Let people sign in with this OpenID provider: https://id.example.org")
                        ->envname("LABORSHED_OPENID_ISSUER");
-    command
-        ->add_option("--openid-client", options->openid.client, "What the provider calls this program: its client id")
+    command->add_option("--openid-client", options->openid.client, "The client id of this server at the provider")
         ->envname("LABORSHED_OPENID_CLIENT")
         ->needs(openid);
     command

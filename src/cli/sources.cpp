@@ -23,7 +23,7 @@ std::string state_of(const services::Source& source) {
 
 std::string as_table(const services::SourceList& list) {
     if (list.sources.empty()) {
-        return "Nothing is loaded: laborshed import FILE…, laborshed download or laborshed example.\n";
+        return "Nothing is loaded. Use laborshed import FILE…, laborshed download, or laborshed example.\n";
     }
     std::vector<std::vector<std::string>> rows;
     std::string notes;
@@ -53,10 +53,10 @@ std::string as_table(const services::SourceList& list) {
 void add_sources(CLI::App& app, Globals& globals) {
     auto* command = app.add_subcommand("sources", "The loaded files: release, sha256, counts, age");
     auto output = std::make_shared<Output>();
-    add_output(*command, *output, {"table", "csv", "json"});
-    auto* remove = command->add_subcommand("remove", "Take a loaded file out of the lake");
+    add_output(*command, *output, {Format::table, Format::csv, Format::json});
+    auto* remove = command->add_subcommand("remove", "Remove a loaded file");
     auto id = std::make_shared<std::string>();
-    remove->add_option("id", *id, "Its id, as the list shows it")->required();
+    remove->add_option("id", *id, "Its id in the list")->required();
     command->require_subcommand(0, 1);
     command->callback([command, output, id, &globals] {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
@@ -66,9 +66,9 @@ void add_sources(CLI::App& app, Globals& globals) {
             return;
         }
         const auto list = services::list_sources(workspace, workspace.today());
-        write_output(output->format == "json"  ? to_json(list) + "\n"
-                     : output->format == "csv" ? csv_of(list.sources)
-                                               : as_table(list),
+        write_output(output->format == Format::json  ? to_json(list) + "\n"
+                     : output->format == Format::csv ? csv_of(list.sources)
+                                                     : as_table(list),
                      output->file);
     });
 }

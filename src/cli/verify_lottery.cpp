@@ -23,7 +23,7 @@ std::string text_of(const std::string& file) {
     }
     std::ifstream in(file, std::ios::binary);
     if (!in) {
-        throw Error(ErrorKind::not_found, "there is no file " + file + " that can be read");
+        throw Error(ErrorKind::not_found, say("E2054", {{"file", file}}));
     }
     return {std::istreambuf_iterator<char>(in), {}};
 }
@@ -46,14 +46,14 @@ void add_verify_lottery(CLI::App& app, Globals& /*globals*/) {
     };
     auto arguments = std::make_shared<Arguments>();
     auto* command = app.add_subcommand(
-        "verify-lottery", "Draw a pilot's published lottery again; exit code 0 when it holds, 1 when it does not");
-    command->add_option("file", arguments->file, "The record, as the pilot's page gives it; - for standard input")
-        ->required();
-    command->add_option("--commitment", arguments->commitment, "What was published before the draw (64 letters)");
-    add_output(*command, arguments->output, {"text", "json"});
+        "verify-lottery", "Verify a pilot's published lottery by drawing it again; exit code 0 if it holds, 1 if not");
+    command->add_option("file", arguments->file, "The record from the pilot's page; - for standard input")->required();
+    command->add_option("--commitment", arguments->commitment,
+                        "The fingerprint published before the draw (64 characters)");
+    add_output(*command, arguments->output, {Format::text, Format::json});
     command->callback([arguments] {
         const auto verdict = services::verify_lottery(text_of(arguments->file), arguments->commitment);
-        write_output(arguments->output.format == "json" ? to_json(verdict) + "\n" : as_text(verdict),
+        write_output(arguments->output.format == Format::json ? to_json(verdict) + "\n" : as_text(verdict),
                      arguments->output.file);
         if (!verdict.holds) {
             throw CLI::RuntimeError(kDoesNotHold);

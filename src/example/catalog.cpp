@@ -150,7 +150,7 @@ Catalog read_catalog() {
     out.occupations =
         read_table(embedded::occupations, [&](const Row& row) { return read_occupation(row, out.industries); });
     out.groups = read_table(embedded::soc_groups, [](const Row& row) {
-        return OccupationGroup{row.text("soc"), row.text("level"), row.text("title")};
+        return OccupationGroup{row.text("soc"), enum_of<OccupationLevel>(row.text("level")).value(), row.text("title")};
     });
     out.counties = {{{"52001", "Alder County", true, true, metro_cbsa},
                      {"52003", "Birch County", true, true, metro_cbsa},
@@ -203,7 +203,7 @@ const Catalog& catalog() {
 std::string_view minor_group(const Catalog& from, std::string_view soc) {
     std::string_view found;
     for (const auto& group : from.groups) {
-        if (group.level == "minor" && group.soc <= soc && group.soc.substr(0, 2) == soc.substr(0, 2)) {
+        if (group.level == OccupationLevel::minor && group.soc <= soc && group.soc.substr(0, 2) == soc.substr(0, 2)) {
             found = group.soc;
         }
     }

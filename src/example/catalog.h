@@ -2,6 +2,8 @@
 // small tables in src/example/tables/ that travel inside the program.
 #pragma once
 
+#include "base/enum_text.h"
+
 #include <array>
 #include <cstddef>
 #include <string_view>
@@ -35,10 +37,14 @@ struct Occupation {
     std::string_view description;
 };
 
+/// A level of the SOC, as OEWS names it.
+enum class OccupationLevel { total, major, minor, broad, detailed };
+BOOST_DESCRIBE_ENUM(OccupationLevel, total, major, minor, broad, detailed)
+
 /// A broad occupation, minor group or major group of the SOC.
 struct OccupationGroup {
     std::string_view soc;
-    std::string_view level;  ///< `broad`, `minor` or `major`
+    OccupationLevel level;
     std::string_view title;
 };
 

@@ -119,7 +119,7 @@ class Table {
     }
 
     std::vector<OewsRow> rows() const {
-        std::vector<OewsRow> out{row("00-0000", "All Occupations", "total", everything_)};
+        std::vector<OewsRow> out{row("00-0000", "All Occupations", OccupationLevel::total, everything_)};
         auto group = catalog_.groups.begin();
         for (std::size_t o = 0; o < catalog_.occupations.size(); ++o) {
             const auto& occupation = catalog_.occupations[o];
@@ -133,7 +133,7 @@ class Table {
 
   private:
     static void add(std::vector<OewsRow>& rows, OewsRow row) {
-        if (!row.level.empty()) {
+        if (row.level) {
             rows.push_back(std::move(row));
         }
     }
@@ -142,9 +142,9 @@ class Table {
         std::vector<std::size_t> out;
         for (const auto o : everything_) {
             const auto soc = catalog_.occupations[o].soc;
-            const bool in = group.level == "major"   ? soc.substr(0, 2) == group.soc.substr(0, 2)
-                            : group.level == "minor" ? minor_group(catalog_, soc) == group.soc
-                                                     : soc.substr(0, 6) == group.soc.substr(0, 6);
+            const bool in = group.level == OccupationLevel::major   ? soc.substr(0, 2) == group.soc.substr(0, 2)
+                            : group.level == OccupationLevel::minor ? minor_group(catalog_, soc) == group.soc
+                                                                    : soc.substr(0, 6) == group.soc.substr(0, 6);
             if (in) {
                 out.push_back(o);
             }
@@ -152,8 +152,8 @@ class Table {
         return out;
     }
 
-    /// A row over some occupations; one with an empty level where there are too few jobs to publish.
-    OewsRow row(std::string_view soc, std::string_view title, std::string_view level,
+    /// A row over some occupations; without a level where there are too few jobs to publish.
+    OewsRow row(std::string_view soc, std::string_view title, OccupationLevel level,
                 const std::vector<std::size_t>& occupations) const {
         std::vector<Part> parts;
         double jobs = 0;
@@ -172,13 +172,13 @@ class Table {
         if (jobs < fewest_jobs_published) {
             return out;
         }
-        out = {.soc = std::string(soc), .title = std::string(title), .level = std::string(level)};
+        out = {.soc = std::string(soc), .title = std::string(title), .level = level};
         out.annual_only = std::all_of(occupations.begin(), occupations.end(),
                                       [&](auto o) { return is_teacher(catalog_.occupations[o].soc); });
         out.hourly_only = std::all_of(occupations.begin(), occupations.end(),
                                       [&](auto o) { return is_performer(catalog_.occupations[o].soc); });
         out.employment.value = jobs;
-        out.employment_error.value = level == "total" ? 0.0 : employment_error(jobs, area_);
+        out.employment_error.value = level == OccupationLevel::total ? 0.0 : employment_error(jobs, area_);
         out.mean_error.value = round_digits(*out.employment_error.value * 0.35 + 0.1, 10);
         if (area_ != Area::nation) {
             out.jobs_per_1000.value = round_digits(1000 * jobs / area_jobs_, 1000);
@@ -194,7 +194,7 @@ class Table {
 
     OewsRow detailed(std::size_t o) const {
         const auto& occupation = catalog_.occupations[o];
-        return row(occupation.soc, occupation.title, "detailed", {o});
+        return row(occupation.soc, occupation.title, OccupationLevel::detailed, {o});
     }
 
     /// Some small cells are not published: fewer in the metropolitan area than outside it, and none of the big ones.

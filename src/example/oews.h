@@ -19,7 +19,7 @@ struct Published {
 struct OewsRow {
     std::string soc = {};
     std::string title = {};
-    std::string level = {};  ///< `total`, `major`, `minor`, `broad` or `detailed`
+    std::optional<OccupationLevel> level = {};  ///< nothing: too few jobs to publish the row
     Published employment = {};
     Published employment_error = {};  ///< percent relative standard error
     Published jobs_per_1000 = {};     ///< not in the nation's table

@@ -16,7 +16,7 @@ void walk(const Catalog& catalog, Summary summary, Item item) {
     std::set<std::string_view> seen;
     const auto title = [&](std::string_view soc) {
         for (const auto& group : catalog.groups) {
-            if (group.soc == soc && group.level != "broad") {
+            if (group.soc == soc && group.level != OccupationLevel::broad) {
                 return group.title;
             }
         }
@@ -27,10 +27,10 @@ void walk(const Catalog& catalog, Summary summary, Item item) {
         const auto major = std::string(soc.substr(0, 2)) + "-0000";
         const auto minor = minor_group(catalog, soc);
         for (const auto& group : catalog.groups) {
-            const bool begins =
-                (group.level == "major" && group.soc == major) || (group.level == "minor" && group.soc == minor);
+            const bool begins = (group.level == OccupationLevel::major && group.soc == major) ||
+                                (group.level == OccupationLevel::minor && group.soc == minor);
             if (begins && seen.insert(group.soc).second) {
-                summary(group.soc, title(group.soc), group.level == "major" ? 1 : 2);
+                summary(group.soc, title(group.soc), group.level == OccupationLevel::major ? 1 : 2);
             }
         }
         item(o);

@@ -41,10 +41,11 @@ void put(Sheet& sheet, std::uint32_t row, std::uint16_t column, const Published&
 
 void write_row(Sheet& sheet, std::uint32_t at, const Place& place, const OewsRow& row) {
     std::uint16_t column = 0;
+    const auto level = row.level ? text_of(*row.level) : std::string();
     for (const auto text :
          {place.code, place.title, place.type, place.state, std::string_view("000000"),
           std::string_view("Cross-industry"), std::string_view("cross-industry"), std::string_view("1235"),
-          std::string_view(row.soc), std::string_view(row.title), std::string_view(row.level)}) {
+          std::string_view(row.soc), std::string_view(row.title), std::string_view(level)}) {
         sheet.text(at, column++, text);
     }
     for (const auto* figure : {&row.employment, &row.employment_error, &row.jobs_per_1000, &row.location_quotient}) {

@@ -20,14 +20,14 @@ double Beta::quantile(double p) const { return boost::math::quantile(boost::math
 
 Beta beta_from_range(AvailabilityRange range) {
     if (!(0 < range.low && range.low < range.mean && range.mean < range.high && range.high < 1)) {
-        throw Error(ErrorKind::bad_input, "availability: need 0 < low < mean < high < 1");
+        refuse_input("availability: need 0 < low < mean < high < 1");
     }
     const double wanted = range.high - range.low;
     // The width falls as the concentration a + b rises; bisect on its logarithm.
     double low = std::log(0.5);
     double high = std::log(1e7);
     if (range_width(range.mean, std::exp(low)) < wanted || range_width(range.mean, std::exp(high)) > wanted) {
-        throw Error(ErrorKind::bad_input, "availability: no Beta distribution has this mean and range");
+        refuse_input("availability: no Beta distribution has this mean and range");
     }
     while (high - low > 1e-13 * std::abs(high)) {
         const double middle = (low + high) / 2;

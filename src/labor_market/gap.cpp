@@ -13,10 +13,10 @@ double default_new_entrant_share(const Openings& openings) noexcept {
 Gap gap(const Openings& openings, double supply, std::optional<double> new_entrant_share) {
     const double share = new_entrant_share.value_or(default_new_entrant_share(openings));
     if (!(share >= 0 && share <= 1)) {
-        throw Error(ErrorKind::bad_input, "the new-entrant share must lie between 0 and 1");
+        refuse_input("the new-entrant share must lie between 0 and 1");
     }
     if (!(supply >= 0)) {
-        throw Error(ErrorKind::bad_input, "supply must be 0 or more");
+        refuse_input("supply must be 0 or more");
     }
     return {share, openings.openings - supply, std::max(0.0, openings.openings) * share - supply};
 }

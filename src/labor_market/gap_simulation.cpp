@@ -25,47 +25,45 @@ constexpr std::uint32_t entering_kind = 2;
 constexpr std::uint32_t not_entering_kind = 4;
 constexpr std::uint32_t share_kind = 6;
 
-[[noreturn]] void refuse(const std::string& message) { throw Error(ErrorKind::bad_input, message); }
-
 void check(const SimulationRegion& region) {
     const std::size_t occupations = region.occupation_id.size();
     for (const std::size_t size :
          {region.employment.size(), region.employment_rse.size(), region.exit_rate.size(), region.transfer_rate.size(),
           region.growth.size(), region.growth_error.size(), region.new_entrant_share.size()}) {
         if (size != occupations) {
-            refuse("the simulation needs one value per occupation in every column");
+            refuse_input("the simulation needs one value per occupation in every column");
         }
     }
     const std::size_t programs = region.program_id.size();
     if (region.completions.size() != programs || (region.first_link.size() != programs + 1 && programs != 0) ||
         region.link_share.size() != region.link_occupation.size()) {
-        refuse("the simulation needs one value per program, and per link, in every column");
+        refuse_input("the simulation needs one value per program, and per link, in every column");
     }
     for (std::size_t program = 0; program < programs; ++program) {
         if (region.first_link[program] > region.first_link[program + 1]) {
-            refuse("the links of a program end before they begin");
+            refuse_input("the links of a program end before they begin");
         }
     }
     if (programs != 0 && region.first_link[programs] > region.link_occupation.size()) {
-        refuse("a program has links that don't exist");
+        refuse_input("a program has links that don't exist");
     }
     for (const std::uint32_t occupation : region.link_occupation) {
         if (occupation >= occupations) {
-            refuse("a program is linked to an occupation that isn't there");
+            refuse_input("a program is linked to an occupation that isn't there");
         }
     }
 }
 
 void check(const SimulationOptions& options) {
     if (options.draws < 2 || options.draws > most_draws) {
-        refuse("draws must be between 2 and " + std::to_string(most_draws));
+        refuse_input("draws must be between 2 and " + std::to_string(most_draws));
     }
     if (!(options.availability.a > 0 && options.availability.b > 0 && std::isfinite(options.availability.a) &&
           std::isfinite(options.availability.b))) {
-        refuse("both parameters of availability must be above 0");
+        refuse_input("both parameters of availability must be above 0");
     }
     if (!(options.share_concentration >= 1 && std::isfinite(options.share_concentration))) {
-        refuse("the concentration of crosswalk shares must be 1 or more");
+        refuse_input("the concentration of crosswalk shares must be 1 or more");
     }
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 void require(bool holds, const char* message) {
     if (!holds) {
-        throw Error(ErrorKind::bad_input, std::string("openings: ") + message);
+        refuse_input(std::string("openings: ") + message);
     }
 }
 

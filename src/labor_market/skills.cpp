@@ -9,8 +9,7 @@ namespace {
 
 double scaled(double value, double low, double high, const char* scale) {
     if (!(value >= low && value <= high)) {
-        throw Error(ErrorKind::bad_input,
-                    std::string("O*NET ") + scale + " " + std::to_string(value) + " lies outside its scale");
+        refuse_input(std::string("O*NET ") + scale + " " + std::to_string(value) + " lies outside its scale");
     }
     return (value - low) / (high - low) * 100;
 }
@@ -61,7 +60,7 @@ Rating standardize(const PublishedRating& published) {
 SkillDemand regional_demand(std::span<const std::optional<double>> importance,
                             std::span<const std::optional<double>> openings) {
     if (importance.size() != openings.size()) {
-        throw Error(ErrorKind::bad_input, "skill demand: one importance and one number of openings per occupation");
+        refuse_input("skill demand: one importance and one number of openings per occupation");
     }
     SkillDemand demand;
     double sum = 0;
@@ -80,13 +79,13 @@ SkillDemand regional_demand(std::span<const std::optional<double>> importance,
 std::optional<double> curriculum_coverage(std::span<const std::optional<double>> importance,
                                           std::span<const double> covered) {
     if (importance.size() != covered.size()) {
-        throw Error(ErrorKind::bad_input, "curriculum coverage: one importance and one coverage per element");
+        refuse_input("curriculum coverage: one importance and one coverage per element");
     }
     double asked = 0;
     double met = 0;
     for (std::size_t i = 0; i < importance.size(); ++i) {
         if (!(covered[i] >= 0 && covered[i] <= 1)) {
-            throw Error(ErrorKind::bad_input, "curriculum coverage: coverage of an element must lie between 0 and 1");
+            refuse_input("curriculum coverage: coverage of an element must lie between 0 and 1");
         }
         if (importance[i]) {
             asked += *importance[i];

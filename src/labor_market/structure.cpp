@@ -23,7 +23,7 @@ std::optional<double> herfindahl(std::span<const std::optional<double>> sizes) {
             return {};
         }
         if (!(*size >= 0)) {
-            throw Error(ErrorKind::bad_input, "concentration: a size must be 0 or more");
+            refuse_input("concentration: a size must be 0 or more");
         }
         sum += *size;
         squares += *size * *size;
@@ -71,15 +71,14 @@ StaffedOccupations staff(std::span<const double> industry_persons, std::span<con
     std::vector<double> used(industry_persons.size(), 0.0);
     for (const auto& [industry, occupation, share] : pattern) {
         if (industry >= industry_persons.size() || occupation >= occupations || !(share >= 0)) {
-            throw Error(ErrorKind::bad_input,
-                        "staffing pattern: a row names no industry or occupation, or a negative share");
+            refuse_input("staffing pattern: a row names no industry or occupation, or a negative share");
         }
         used[industry] += share;
         answer.occupations[occupation] += industry_persons[industry] * share;
     }
     for (std::size_t i = 0; i < used.size(); ++i) {
         if (used[i] > 1 + 1e-6) {
-            throw Error(ErrorKind::bad_input, "staffing pattern: the shares of an industry sum to more than 1");
+            refuse_input("staffing pattern: the shares of an industry sum to more than 1");
         }
         answer.unallocated += industry_persons[i] * (1 - used[i]);
     }

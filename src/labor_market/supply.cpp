@@ -13,12 +13,12 @@ void check(const ProgramLinks& programs, std::size_t occupations) {
     const auto& first = programs.first_link;
     if (first.size() != programs.programs() + 1 || first.front() != 0 || first.back() != programs.links() ||
         programs.link_fits.size() != programs.links() || !std::is_sorted(first.begin(), first.end())) {
-        throw Error(ErrorKind::bad_input, "supply: the programs' link offsets don't fit the links");
+        refuse_input("supply: the programs' link offsets don't fit the links");
     }
     for (const std::uint32_t occupation : programs.link_occupation) {
         if (occupation >= occupations) {
-            throw Error(ErrorKind::bad_input, "supply: a link names occupation " + std::to_string(occupation) + " of " +
-                                                  std::to_string(occupations));
+            refuse_input("supply: a link names occupation " + std::to_string(occupation) + " of " +
+                         std::to_string(occupations));
         }
     }
 }
@@ -51,8 +51,7 @@ AllocationRule allocation_rule(std::string_view name_of_rule) {
             return rule;
         }
     }
-    throw Error(ErrorKind::bad_input,
-                "allocation rule must be openings, equal or employment, not \"" + std::string(name_of_rule) + "\"");
+    refuse_input("allocation rule must be openings, equal or employment, not \"" + std::string(name_of_rule) + "\"");
 }
 
 Shares share_out(const ProgramLinks& programs, AllocationRule rule, std::span<const double> weight) {
@@ -94,10 +93,10 @@ Supply supply_by_occupation(const ProgramLinks& programs, const Shares& shares, 
                             std::size_t occupations) {
     check(programs, occupations);
     if (!(availability >= 0 && availability <= 1)) {
-        throw Error(ErrorKind::bad_input, "availability must lie between 0 and 1");
+        refuse_input("availability must lie between 0 and 1");
     }
     if (shares.link_share.size() != programs.links() || shares.basis.size() != programs.programs()) {
-        throw Error(ErrorKind::bad_input, "supply: the shares are not of these programs");
+        refuse_input("supply: the shares are not of these programs");
     }
     Supply supply;
     supply.completions.assign(occupations, 0.0);

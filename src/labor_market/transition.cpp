@@ -9,7 +9,7 @@ namespace laborshed::labor_market {
 
 SkillTable standardize(const SkillTable& table) {
     if (table.elements == 0 ? !table.values.empty() : table.values.size() % table.elements != 0) {
-        throw Error(ErrorKind::bad_input, "skill table: the values are not whole rows");
+        refuse_input("skill table: the values are not whole rows");
     }
     SkillTable z = table;
     for (std::size_t e = 0; e < table.elements; ++e) {
@@ -36,7 +36,7 @@ SkillTable standardize(const SkillTable& table) {
 
 std::optional<double> similarity(std::span<const double> a, std::span<const double> b, std::size_t least_shared) {
     if (a.size() != b.size()) {
-        throw Error(ErrorKind::bad_input, "similarity: the two rows have different elements");
+        refuse_input("similarity: the two rows have different elements");
     }
     double product = 0;
     double a_square = 0;
@@ -75,7 +75,7 @@ std::vector<SimilarOccupation> most_similar(const SkillTable& z_scores, std::siz
 std::vector<SkillShortfall> missing_skills(std::span<const std::optional<double>> origin,
                                            std::span<const std::optional<double>> target, double margin) {
     if (origin.size() != target.size()) {
-        throw Error(ErrorKind::bad_input, "missing skills: origin and target have different elements");
+        refuse_input("missing skills: origin and target have different elements");
     }
     std::vector<SkillShortfall> missing;
     for (std::size_t e = 0; e < origin.size(); ++e) {

@@ -201,10 +201,10 @@ std::string_view name(TrendMethod method) noexcept {
 
 TrendFit fit_trend(std::span<const std::optional<double>> series, int horizon, double coverage) {
     if (!(coverage > 0 && coverage < 1)) {
-        throw Error(ErrorKind::bad_input, "the coverage of a forecast's interval must lie between 0 and 1");
+        refuse_input("the coverage of a forecast's interval must lie between 0 and 1");
     }
     if (horizon < 0) {
-        throw Error(ErrorKind::bad_input, "a forecast cannot look back");
+        refuse_input("a forecast cannot look back");
     }
     const auto known = [](const std::optional<double>& value) { return value && std::isfinite(*value); };
     const auto first = std::find_if(series.begin(), series.end(), known);

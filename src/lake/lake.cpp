@@ -23,7 +23,7 @@ void flush_to_disk(const fs::path& path) {
         if (file >= 0) {
             ::close(file);
         }
-        throw Error(ErrorKind::unavailable, "can't flush " + path.string() + " to disk");
+        throw Error(ErrorKind::unavailable, say("E1080", {{"path", path.string()}}));
     }
     ::close(file);
 }
@@ -125,7 +125,7 @@ Incoming Lake::begin() const {
     fs::create_directories(incoming, failed);
     if (failed) {
         throw Error(ErrorKind::unavailable,
-                    "can't write to the data folder " + root_.parent_path().string() + ": " + failed.message());
+                    say("E1081", {{"folder", root_.parent_path().string()}, {"reason", failed.message()}}));
     }
     for (const auto& entry : fs::directory_iterator(incoming)) {
         if (owner_is_dead(entry.path())) {
@@ -155,7 +155,7 @@ bool Lake::commit(Incoming&& incoming, const Vintage& vintage) const {
         if (has(vintage.kind, vintage.id)) {
             return false;
         }
-        throw Error(ErrorKind::unavailable, "can't keep the vintage in " + home.string() + ": " + failed.message());
+        throw Error(ErrorKind::unavailable, say("E1081", {{"folder", home.string()}, {"reason", failed.message()}}));
     }
     flush_to_disk(home);
     return true;
@@ -171,7 +171,7 @@ void Lake::remove(const std::string& id) const {
             return;
         }
     }
-    throw Error(ErrorKind::not_found, "there is no vintage " + id);
+    throw Error(ErrorKind::not_found, say("E1084", {{"id", id}}));
 }
 
 }  // namespace laborshed::lake

@@ -16,12 +16,12 @@ Vintage read_vintage(const std::filesystem::path& file) {
     std::ostringstream text;
     text << in.rdbuf();
     if (!in) {
-        throw FileError({.file = file.string()}, "can't be read");
+        throw FileError({.file = file.string()}, say("E1001"));
     }
     try {
         return boost::json::value_to<Vintage>(boost::json::parse(text.str()));
     } catch (const std::exception& error) {
-        throw FileError({.file = file.string()}, std::string("is not a vintage description: ") + error.what());
+        throw FileError({.file = file.string()}, say("E1083", {{"reason", error.what()}}));
     }
 }
 
@@ -30,7 +30,7 @@ void write_vintage_json(const std::filesystem::path& file, const Vintage& vintag
     out << boost::json::serialize(boost::json::value_from(vintage)) << '\n';
     out.flush();
     if (!out) {
-        throw Error(ErrorKind::unavailable, "can't write " + file.string());
+        throw Error(ErrorKind::unavailable, say("E4082", {{"file", file.string()}}));
     }
 }
 

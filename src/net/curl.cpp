@@ -34,6 +34,17 @@ void Curl::append(List& list, const std::string& line) {
     list.reset(longer);
 }
 
+void Curl::set_text(const std::string& text) {
+    mime_.reset(curl_mime_init(handle_.get()));
+    auto* part = curl_mime_addpart(mime_.get());
+    if (part == nullptr || curl_mime_data(part, text.data(), text.size()) != CURLE_OK ||
+        curl_mime_type(part, "text/plain; charset=utf-8") != CURLE_OK ||
+        curl_mime_encoder(part, "quoted-printable") != CURLE_OK) {
+        throw std::bad_alloc();
+    }
+    set(CURLOPT_MIMEPOST, mime_.get());
+}
+
 CURLcode Curl::perform() {
     set(CURLOPT_HTTPHEADER, headers_.get());
     set(CURLOPT_MAIL_RCPT, recipients_.get());

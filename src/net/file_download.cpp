@@ -47,6 +47,7 @@ fs::path with_ending(fs::path file, std::string_view ending) { return file += en
 
 /// One attempt: what libcurl's callbacks share.
 struct Transfer {
+    const std::string& url;
     fs::path part;
     fs::path tag_file;
     const FetchOptions& options;
@@ -55,13 +56,13 @@ struct Transfer {
     std::uint64_t written = 0;
     Answer answer = {};
     std::ofstream out = {};
-    std::string failure = {};  ///< why we broke off ourselves
+    std::optional<Message> failure = {};  ///< why we broke off ourselves
 
     /// The first body byte decides where writing begins: a server may ignore the range that was asked for.
     bool open() {
         const bool goes_on = answer.status == 206 && answer.range_from == had;
         if (answer.status == 206 && !goes_on) {
-            failure = "the server sent another part of the file than the one asked for";
+            failure = say("E1109", {{"url", url}});
             return false;
         }
         if (!goes_on) {
@@ -70,9 +71,9 @@ struct Transfer {
         }
         out.open(part, std::ios::binary | (goes_on ? std::ios::app : std::ios::trunc));
         if (!out) {
-            failure = "can't write " + part.string();
+            failure = say("E4082", {{"file", part.string()}});
         }
-        return failure.empty();
+        return !failure;
     }
     [[nodiscard]] std::uint64_t total() const {
         return answer.status == 206 ? answer.range_total.value_or(0) : answer.length.value_or(0);
@@ -126,11 +127,11 @@ std::size_t on_file_bytes(const char* data, std::size_t, std::size_t size, void*
     transfer.out.write(data, static_cast<std::streamsize>(size));
     transfer.written += size;
     if (!transfer.out) {
-        transfer.failure = "can't write " + transfer.part.string() + ": is the disk full?";
+        transfer.failure = say("E4083", {{"file", transfer.part.string()}});
         return 0;
     }
     if (transfer.had + transfer.written > transfer.options.largest) {
-        transfer.failure = "the file is larger than " + std::to_string(transfer.options.largest) + " bytes";
+        transfer.failure = say("E1111", {{"most", std::to_string(transfer.options.largest)}, {"url", transfer.url}});
         return 0;
     }
     if (transfer.progress) {
@@ -145,12 +146,12 @@ std::string user_agent(const FetchOptions& options) {
 }
 
 /// One request: libcurl's own verdict, also in words.
-std::pair<CURLcode, std::string> request(const std::string& url, const fs::path& file, Transfer& transfer) {
+std::pair<CURLcode, std::string> request(const fs::path& file, Transfer& transfer) {
     Curl curl;
-    curl.set(CURLOPT_URL, url.c_str());
+    curl.set(CURLOPT_URL, transfer.url.c_str());
     curl.set(CURLOPT_PROTOCOLS_STR, "http,https");
     // A redirect must not lead from https to http.
-    curl.set(CURLOPT_REDIR_PROTOCOLS_STR, url.starts_with("https:") ? "https" : "http,https");
+    curl.set(CURLOPT_REDIR_PROTOCOLS_STR, transfer.url.starts_with("https:") ? "https" : "http,https");
     curl.set(CURLOPT_FOLLOWLOCATION, 1L);
     curl.set(CURLOPT_MAXREDIRS, 5L);
     curl.set(CURLOPT_USERAGENT, user_agent(transfer.options).c_str());
@@ -194,67 +195,66 @@ void forget(const Transfer& transfer) {
     fs::remove(transfer.tag_file, ignored);
 }
 
-[[noreturn]] void unavailable(const std::string& url, const std::string& reason) {
-    throw Error(ErrorKind::unavailable, "can't download " + url + ": " + reason);
-}
-
 bool is_busy(long status) { return status == 408 || status == 425 || status == 429 || status >= 500; }
 
 /// What one attempt came to: done, or worth another try for this reason.
 struct Attempt {
     std::optional<Fetched> done = {};
-    std::string reason = {};
+    Message reason = {};
     std::optional<int> wait_seconds = {};
 };
 
 Attempt attempt(const std::string& url, const fs::path& file, const FetchOptions& options,
                 const FetchProgress& progress) {
-    Transfer transfer{.part = with_ending(file, ".part"),
+    Transfer transfer{.url = url,
+                      .part = with_ending(file, ".part"),
                       .tag_file = with_ending(file, ".part.tag"),
                       .options = options,
                       .progress = progress};
     transfer.had = size_of(transfer.part);
-    const auto [code, reason] = request(url, file, transfer);
+    const auto [code, reason] = request(file, transfer);
     const auto status = transfer.answer.status;
-    if (!transfer.failure.empty()) {
-        unavailable(url, transfer.failure);
+    if (transfer.failure) {
+        throw Error(ErrorKind::unavailable, *transfer.failure);
     }
     if (code != CURLE_OK) {
-        return {.reason = reason};
+        return {.reason = say("E1100", {{"url", url}, {"reason", reason}})};
     }
     if (status == 304) {
         return {.done = Fetched::unchanged};
     }
     if (status == 404 || status == 410) {
-        throw NotPublished("the server has no " + url);
+        throw NotPublished(say("E1101", {{"url", url}}));
     }
     if (status == 416) {  // the file became shorter than what we have of it
         forget(transfer);
-        return {.reason = "the file has changed"};
+        return {.reason = say("E1102", {{"url", url}})};
     }
     if (is_busy(status)) {
-        return {.reason = "the server answers " + std::to_string(status), .wait_seconds = transfer.answer.retry_after};
+        return {.reason = say("E1103", {{"url", url}, {"status", std::to_string(status)}}),
+                .wait_seconds = transfer.answer.retry_after};
     }
     if (status != 200 && status != 206) {
-        unavailable(url, "the server answers " + std::to_string(status) +
-                             (status == 403 && options.contact.empty()
-                                  ? "; some agencies refuse programs that name no contact: give --contact"
-                                  : ""));
+        throw Error(ErrorKind::unavailable, status == 403 && options.contact.empty()
+                                                ? say("E1104", {{"url", url}})
+                                                : say("E1103", {{"url", url}, {"status", std::to_string(status)}}));
     }
     const auto size = size_of(transfer.part);
     if (size == 0) {
         forget(transfer);
-        return {.reason = "the server sent an empty file"};
+        return {.reason = say("E1105", {{"url", url}})};
     }
     if (transfer.total() != 0 && size != transfer.total()) {
         if (size > transfer.total()) {
             forget(transfer);
         }
-        return {.reason = std::to_string(size) + " of " + std::to_string(transfer.total()) + " bytes came"};
+        return {.reason =
+                    say("E1106",
+                        {{"size", std::to_string(size)}, {"total", std::to_string(transfer.total())}, {"url", url}})};
     }
     if (transfer.answer.content_type.starts_with("text/html") || is_html(transfer.part)) {
         forget(transfer);
-        unavailable(url, "the server sent a web page in place of the file");
+        throw Error(ErrorKind::unavailable, say("E1107", {{"url", url}}));
     }
     std::error_code ignored;
     fs::rename(transfer.part, file);
@@ -269,7 +269,8 @@ Fetched fetch(const std::string& url, const fs::path& file, const FetchOptions& 
     std::error_code failed;
     fs::create_directories(file.parent_path(), failed);
     if (failed) {
-        throw Error(ErrorKind::unavailable, "can't write to " + file.parent_path().string() + ": " + failed.message());
+        throw Error(ErrorKind::unavailable,
+                    say("E1081", {{"folder", file.parent_path().string()}, {"reason", failed.message()}}));
     }
     constexpr std::chrono::milliseconds longest{60'000};
     auto wait = options.first_wait;
@@ -279,7 +280,7 @@ Fetched fetch(const std::string& url, const fs::path& file, const FetchOptions& 
             return *result.done;
         }
         if (tries >= options.retries) {
-            unavailable(url, result.reason + " (tried " + std::to_string(tries + 1) + " times)");
+            throw Error(ErrorKind::unavailable, result.reason);
         }
         const auto asked = result.wait_seconds ? std::chrono::milliseconds(std::chrono::seconds(*result.wait_seconds))
                                                : std::chrono::milliseconds(0);

@@ -28,7 +28,7 @@ enum class Fetched {
 /// The server doesn't have the file (404 or 410): it may not be published yet.
 class NotPublished : public Error {
   public:
-    explicit NotPublished(const std::string& message) : Error(ErrorKind::not_found, message) {}
+    explicit NotPublished(const Message& message) : Error(ErrorKind::not_found, message) {}
 };
 
 /// Bytes so far and in all (0 when the server doesn't say).

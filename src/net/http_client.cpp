@@ -54,10 +54,6 @@ std::string part(const Url& url, CURLUPart which) {
     return copy;
 }
 
-[[noreturn]] void fail(const WebRequest& request, const std::string& why) {
-    throw Error(ErrorKind::unavailable, host_of(request.url) + ": " + why);
-}
-
 }  // namespace
 
 WebAnswer ask(const WebRequest& request) {
@@ -81,10 +77,12 @@ WebAnswer ask(const WebRequest& request) {
     }
     const auto code = curl.perform();
     if (incoming.too_large) {
-        fail(request, "the answer is larger than " + std::to_string(request.largest) + " bytes");
+        throw Error(ErrorKind::unavailable,
+                    say("E1121", {{"host", host_of(request.url)}, {"most", std::to_string(request.largest)}}));
     }
     if (code != CURLE_OK) {
-        fail(request, curl.reason(code));
+        throw Error(ErrorKind::unavailable,
+                    say("E1120", {{"host", host_of(request.url)}, {"reason", curl.reason(code)}}));
     }
     return {.status = curl.response_code(), .body = std::move(incoming.body)};
 }

@@ -34,7 +34,8 @@ std::optional<double> number(const json::object& object, std::string_view name) 
     return value != nullptr && value->is_number() ? std::optional(value->to_number<double>()) : std::nullopt;
 }
 
-json::object object_of(std::string_view text, const std::string& what) {
+/// `part`: what the text is, as a noun: "token's header".
+json::object object_of(std::string_view text, const std::string& part) {
     try {
         const auto value = parse_json(text);
         if (const auto* object = value->if_object()) {
@@ -42,7 +43,7 @@ json::object object_of(std::string_view text, const std::string& what) {
         }
     } catch (const InvalidError&) {  // NOLINT(bugprone-empty-catch): said below, without the text
     }
-    throw TokenError(what + " is no JSON object");
+    throw TokenError(say("E6210", {{"part", part}}));
 }
 
 struct Header {
@@ -53,7 +54,7 @@ struct Header {
 
 Header header_of(const std::string& token) {
     if (token.size() > kLargestToken) {
-        throw TokenError("the token is too large");
+        throw TokenError(say("E6200"));
     }
     const auto dot = token.find('.');
     std::string bytes(token.size(), '\0');
@@ -61,16 +62,16 @@ Header header_of(const std::string& token) {
     if (dot == std::string::npos ||
         sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), token.data(), dot, nullptr,
                           &size, nullptr, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0) {
-        throw TokenError("this is no signed token");
+        throw TokenError(say("E6201"));
     }
     bytes.resize(size);
-    const auto header = object_of(bytes, "the token's header");
+    const auto header = object_of(bytes, "token's header");
     if (header.contains("crit")) {
-        throw TokenError("the token asks for an extension");
+        throw TokenError(say("E6202"));
     }
     Header found{.algorithm = text(header, "alg"), .key = text(header, "kid"), .names_key = header.contains("kid")};
     if (found.algorithm != "RS256" && found.algorithm != "ES256") {
-        throw TokenError("the token is not signed by RS256 or ES256");
+        throw TokenError(say("E6203"));
     }
     return found;
 }
@@ -127,10 +128,10 @@ void check_audience(const json::object& claims, const std::string& client) {
         alone = list->size() == 1;
     }
     if (!ours) {
-        throw TokenError("the token is for somebody else (aud)");
+        throw TokenError(say("E6204"));
     }
     if (claims.contains("azp") ? text(claims, "azp") != client : !alone) {
-        throw TokenError("the token was given to somebody else (azp)");
+        throw TokenError(say("E6205"));
     }
 }
 
@@ -138,13 +139,13 @@ void check_times(const json::object& claims, double now) {
     const auto expires = number(claims, "exp");
     const auto made = number(claims, "iat");
     if (!expires || !made) {
-        throw TokenError("the token doesn't say when it was made and when it is over (iat, exp)");
+        throw TokenError(say("E6206"));
     }
     if (*expires + kLeeway <= now || *made + kOldest + kLeeway <= now) {
-        throw TokenError("the token is over: is this machine's clock right?");
+        throw TokenError(say("E6207"));
     }
     if (*made - kLeeway > now || number(claims, "nbf").value_or(now) - kLeeway > now) {
-        throw TokenError("the token is not good yet: is this machine's clock right?");
+        throw TokenError(say("E6208"));
     }
 }
 
@@ -154,7 +155,7 @@ IdClaims claims_in(const json::object& object) {
                     .email_verified = is_true(object, "email_verified"),
                     .name = text(object, "name")};
     if (claims.subject.empty() || claims.subject.size() > kLongestSubject || !is_printable_ascii(claims.subject)) {
-        throw TokenError("it names nobody (sub)");
+        throw TokenError(say("E6209"));
     }
     if (has_control_character(claims.email)) {
         claims.email.clear();
@@ -176,14 +177,14 @@ struct SigningKeys::Key {
 SigningKeys::SigningKeys(std::string_view text_of_set) {
     json::object set;
     try {
-        set = object_of(text_of_set, "the provider's key set");
+        set = object_of(text_of_set, "provider's key set");
     } catch (const TokenError& error) {
-        throw Error(ErrorKind::unavailable, error.what());
+        throw Error(ErrorKind::unavailable, error.message());
     }
     const auto* list = set.if_contains("keys");
     const auto* keys = list == nullptr ? nullptr : list->if_array();
     if (keys == nullptr || keys->size() > kMaxKeys) {
-        throw Error(ErrorKind::unavailable, "the provider's key set lists no keys, or too many");
+        throw Error(ErrorKind::unavailable, say("E6211"));
     }
     for (const auto& value : *keys) {
         const auto* key = value.if_object();
@@ -221,7 +222,7 @@ bool SigningKeys::has_key_of(const std::string& token) const { return find(token
 std::string SigningKeys::payload_of(const std::string& token) const {
     const auto* key = find(token);
     if (key == nullptr) {
-        throw TokenError("the token is signed with a key that the provider doesn't list");
+        throw TokenError(say("E6212"));
     }
     cjose_err why{};
     const std::unique_ptr<cjose_jws_t, decltype(&cjose_jws_release)> signature(
@@ -230,24 +231,24 @@ std::string SigningKeys::payload_of(const std::string& token) const {
     std::size_t size = 0;
     if (!signature || !cjose_jws_verify(signature.get(), key->key.get(), &why) ||
         !cjose_jws_get_plaintext(signature.get(), &bytes, &size, &why)) {
-        throw TokenError("the token's signature is wrong");
+        throw TokenError(say("E6213"));
     }
     return {reinterpret_cast<const char*>(bytes), size};
 }
 
 IdClaims verified_claims(const std::string& token, const SigningKeys& keys, const IdExpected& expected) {
-    const auto claims = object_of(keys.payload_of(token), "the token's payload");
+    const auto claims = object_of(keys.payload_of(token), "token's payload");
     if (text(claims, "iss") != expected.issuer) {
-        throw TokenError("the token is from another issuer (iss)");
+        throw TokenError(say("E6214"));
     }
     check_audience(claims, expected.client);
     check_times(claims, static_cast<double>(expected.now.time_since_epoch().count()));
     if (!same_secret(text(claims, "nonce"), expected.nonce)) {
-        throw TokenError("the token answers another question (nonce)");
+        throw TokenError(say("E6215"));
     }
     return claims_in(claims);
 }
 
-IdClaims claims_of(std::string_view json_text) { return claims_in(object_of(json_text, "the answer")); }
+IdClaims claims_of(std::string_view json_text) { return claims_in(object_of(json_text, "answer")); }
 
 }  // namespace laborshed::net

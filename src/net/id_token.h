@@ -11,10 +11,10 @@
 
 namespace laborshed::net {
 
-/// What a token says that it should not, or doesn't say. what() holds nothing of the token itself.
+/// The token is invalid. what() holds nothing of the token itself.
 class TokenError : public Error {
   public:
-    explicit TokenError(const std::string& why) : Error(ErrorKind::not_signed_in, why) {}
+    explicit TokenError(const Message& why) : Error(ErrorKind::not_signed_in, why) {}
 };
 
 /// The keys that a provider signs with: RSA of 2,048 bits or more for RS256, P-256 for ES256; others are passed over.
@@ -23,8 +23,8 @@ class SigningKeys {
     /// A JWK set (RFC 7517). Throws Error unavailable when it is none.
     explicit SigningKeys(std::string_view json);
 
-    /// Whether one of them may have signed the token, going by its header. Throws TokenError for a header that nobody
-    /// may come with: no JWS, another algorithm ("none" and those with a shared secret among them).
+    /// Whether one of them may have signed the token, going by its header. Throws TokenError for an
+    /// invalid header: no JWS, another algorithm ("none" and those with a shared secret among them).
     [[nodiscard]] bool has_key_of(const std::string& token) const;
 
     /// The token's payload, once the signature is right. Throws TokenError.
@@ -53,7 +53,7 @@ struct IdClaims {
     std::string name = {};
 };
 
-/// Validator signature, issuer, audience, authorized party, times (a minute of leeway; no older than ten) and nonce.
+/// Checks signature, issuer, audience, authorized party, times (a minute of leeway; no older than ten) and nonce.
 /// Throws TokenError.
 [[nodiscard]] IdClaims verified_claims(const std::string& token, const SigningKeys& keys, const IdExpected& expected);
 

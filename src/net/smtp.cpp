@@ -14,8 +14,6 @@
 namespace laborshed::net {
 namespace {
 
-constexpr std::size_t kLongestLine = 76;
-
 std::string hexadecimal(char c) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     const auto byte = static_cast<unsigned char>(c);
@@ -24,36 +22,7 @@ std::string hexadecimal(char c) {
 
 bool is_plain(char c) { return c >= ' ' && c <= '~' && c != '='; }
 
-/// RFC 2045, 6.7: line ends of the text are line ends, everything that is not
-/// plain is "=XX".
-std::string quoted_printable(const std::string& text) {
-    std::string out;
-    std::string line;
-    const auto add = [&](const std::string& part) {
-        if (line.size() + part.size() >= kLongestLine) {
-            out += line + "=\r\n";
-            line.clear();
-        }
-        line += part;
-    };
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (c == '\n') {
-            out += line + "\r\n";
-            line.clear();
-            continue;
-        }
-        const bool last = i + 1 == text.size() || text[i + 1] == '\n';
-        if (c == '\r' && !last) {
-            add(hexadecimal(c));
-        } else if (c != '\r') {
-            add(is_plain(c) && !(c == ' ' && last) ? std::string(1, c) : hexadecimal(c));
-        }
-    }
-    return out + line + "\r\n";
-}
-
-/// RFC 2047: words of at most 75 bytes that never cut a letter in two.
+/// RFC 2047: words of at most 75 bytes, without splitting a character.
 std::string header_text(const std::string& text) {
     constexpr std::size_t longest_plain = 60;
     if (text.size() <= longest_plain && std::ranges::all_of(text, [](char c) { return c >= ' ' && c <= '~'; }) &&
@@ -88,22 +57,24 @@ const std::string& checked_address(const std::string& address) {
             return c <= ' ' || c == '\x7f' || std::string_view("<>,;\"()").find(c) != std::string_view::npos;
         });
     if (odd) {
-        throw Error(ErrorKind::bad_input, "\"" + address + "\" is no e-mail address");
+        throw Error(ErrorKind::bad_input, say("E2006", {{"value", address}}));
     }
     return address;
 }
 
-/// Empty without a link, or for what is none.
-std::string unsubscribe_headers(const std::string& link) {
+/// No header for a link with characters that don't belong there.
+void add_unsubscribe(const std::string& link, std::vector<std::string>& headers) {
     const bool plain = std::ranges::all_of(link, [](char c) { return c > ' ' && c <= '~' && c != '<' && c != '>'; });
     if (link.empty() || !plain) {
-        return {};
+        return;
     }
-    return "List-Unsubscribe:\r\n <" + link + ">\r\n" +
-           (link.starts_with("https://") ? "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" : "");
+    headers.push_back("List-Unsubscribe:\r\n <" + link + ">");
+    if (link.starts_with("https://")) {
+        headers.emplace_back("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+    }
 }
 
-/// In English whatever the machine speaks.
+/// In English in every locale.
 std::string date_of(std::chrono::system_clock::time_point now) {
     constexpr std::array days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     constexpr std::array months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
@@ -116,16 +87,16 @@ std::string date_of(std::chrono::system_clock::time_point now) {
                        parts.tm_hour, parts.tm_min, parts.tm_sec);
 }
 
-struct Upload {
-    std::string message;
-    std::size_t sent = 0;
-};
-
-std::size_t give(char* buffer, std::size_t size, std::size_t count, void* data) {
-    auto& upload = *static_cast<Upload*>(data);
-    const auto part = upload.message.copy(buffer, size * count, upload.sent);
-    upload.sent += part;
-    return part;
+/// libcurl encodes a line feed alone, so that it would not end a line.
+std::string with_crlf(const std::string& text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '\n' && !out.ends_with('\r')) {
+            out += '\r';
+        }
+        out += c;
+    }
+    return out;
 }
 
 bool is_here(const std::string& url) {
@@ -135,21 +106,25 @@ bool is_here(const std::string& url) {
 
 }  // namespace
 
-std::string message_of(const std::string& from, const Email& email, std::chrono::system_clock::time_point now) {
+std::vector<std::string> headers_of(const std::string& from, const Email& email,
+                                    std::chrono::system_clock::time_point now) {
     const auto domain = checked_address(from).substr(from.find('@') + 1);
-    return "From: Laborshed <" + from + ">\r\nTo: <" + checked_address(email.recipient) +
-           ">\r\nSubject: " + header_text(email.subject) + "\r\nDate: " + date_of(now) + "\r\nMessage-ID: <" +
-           email.id + "@" + domain + ">\r\n" + unsubscribe_headers(email.unsubscribe) +
-           "Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n"
-           "Content-Type: text/plain; "
-           "charset=utf-8\r\nContent-Transfer-Encoding: "
-           "quoted-printable\r\n\r\n" +
-           quoted_printable(email.body);
+    std::vector<std::string> headers = {"From: Laborshed <" + from + ">",
+                                        "To: <" + checked_address(email.recipient) + ">",
+                                        "Subject: " + header_text(email.subject),
+                                        "Date: " + date_of(now),
+                                        "Message-ID: <" + email.id + "@" + domain + ">",
+                                        "Auto-Submitted: auto-generated"};
+    add_unsubscribe(email.unsubscribe, headers);
+    return headers;
 }
 
 void send(const SmtpOptions& options, const Email& email) {
-    Upload upload{.message = message_of(options.from, email, std::chrono::system_clock::now())};
     Curl curl;
+    for (const auto& header : headers_of(options.from, email, std::chrono::system_clock::now())) {
+        curl.add_header(header);
+    }
+    curl.set_text(with_crlf(email.body));
     curl.set(CURLOPT_URL, options.url.c_str());
     curl.set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
     curl.set(CURLOPT_MAIL_FROM, ("<" + options.from + ">").c_str());
@@ -160,9 +135,6 @@ void send(const SmtpOptions& options, const Email& email) {
         curl.set(CURLOPT_USERNAME, options.user.c_str());
         curl.set(CURLOPT_PASSWORD, options.password.c_str());
     }
-    curl.set(CURLOPT_UPLOAD, 1L);
-    curl.set(CURLOPT_READFUNCTION, &give);
-    curl.set(CURLOPT_READDATA, &upload);
     curl.set(CURLOPT_TIMEOUT, static_cast<long>(options.timeout.count()));
     const auto result = curl.perform();
     if (result == CURLE_OK) {
@@ -170,7 +142,8 @@ void send(const SmtpOptions& options, const Email& email) {
     }
     constexpr long permanent = 500;
     const bool refused = curl.response_code() >= permanent && result != CURLE_LOGIN_DENIED;
-    throw Error(refused ? ErrorKind::bad_input : ErrorKind::unavailable, curl.reason(result));
+    throw Error(refused ? ErrorKind::bad_input : ErrorKind::unavailable,
+                say("E1122", {{"reason", curl.reason(result)}}));
 }
 
 }  // namespace laborshed::net

@@ -1,15 +1,16 @@
-// Sends one e-mail by SMTP.
+// Sends one email by SMTP.
 #pragma once
 
 #include <chrono>
 #include <string>
+#include <vector>
 
 namespace laborshed::net {
 
-/// Where letters go out. Empty `url`: nowhere, they stay in the outbox.
+/// The mail server. Empty `url`: none, emails stay in the outbox.
 struct SmtpOptions {
     std::string url = {};   ///< smtp://host:port, or smtps:// for TLS from the first byte
-    std::string from = {};  ///< the address that letters come from
+    std::string from = {};  ///< the sender's address
     std::string user = {};  ///< empty: no sign-in
     std::string password = {};
     std::chrono::seconds timeout{30};
@@ -19,22 +20,19 @@ struct Email {
     std::string recipient = {};
     std::string subject = {};
     std::string body = {};         ///< plain text, UTF-8
-    std::string unsubscribe = {};  ///< the address that turns such letters off; empty: none
-    std::string id = {};           ///< the same at every try, so that a letter sent twice
-                                   ///< is seen to be one
+    std::string unsubscribe = {};  ///< the link that turns off such emails; empty: none
+    std::string id = {};           ///< the same at every attempt, so that mail programs can tell duplicates
 };
 
-/// The message as it travels (RFC 5322, MIME quoted-printable): no line over 76
-/// bytes but for a longer link, and no text in it becomes a header. `now` is its
-/// date. Readers turn such letters off with one click where the link is https
-/// (RFC 8058), else by its page (RFC 2369). Throws Error bad_input for an address
-/// with anything else than one address in it.
-[[nodiscard]] std::string message_of(const std::string& from, const Email& email,
-                                     std::chrono::system_clock::time_point now);
+/// The headers of the message (RFC 5322) without those that describe its one part, each without the line end after it.
+/// No line is over 76 bytes except for a longer link, and text can't add a header. `now` is the Date. With an https
+/// link, mail programs unsubscribe in one click (RFC 8058), else by its page (RFC 2369). Throws Error bad_input for an
+/// invalid address.
+[[nodiscard]] std::vector<std::string> headers_of(const std::string& from, const Email& email,
+                                                  std::chrono::system_clock::time_point now);
 
-/// A sign-in goes over TLS only, unless the server is this machine; else TLS is
-/// used where the server offers it. Throws Error unavailable when it may work
-/// later, bad_input when the server refuses this letter for good. Neither says
+/// Signs in over TLS only, unless the server is this machine; otherwise uses TLS if the server offers it. Throws Error
+/// unavailable when a later attempt may succeed, bad_input when the server rejects this email for good. Neither holds
 /// the password.
 void send(const SmtpOptions& options, const Email& email);
 

@@ -114,9 +114,7 @@ std::string area_code(const SheetPreview& sheet, std::size_t header_row, const s
         }
     }
     if (codes.empty()) {
-        throw FileError(
-            {.file = file, .sheet = sheet.name, .row = 2},
-            "neither \"Statewide\" nor the name of a county of California stands in the rows above the header");
+        throw FileError({.file = file, .sheet = sheet.name, .row = 2}, say("E1030"));
     }
     return codes;
 }
@@ -128,14 +126,15 @@ Facts read(Staging& staging) {
     if (sheet == preview.sheets.end()) {
         throw FileError(
             {.file = preview.file_name},
-            "no sheet has the columns SOC Level, SOC Code, Base Year Employment Estimate and Total Job Openings");
+
+            say("E1021", {{"columns", "SOC Level, SOC Code, Base Year Employment Estimate, Total Job Openings"}}));
     }
     const auto header = *header_of(*sheet);
     std::smatch period;
     const auto title = title_row(*sheet, 0);
     if (!std::regex_search(title, period, std::regex("((?:19|20)\\d\\d)\\s*(?:-|–)\\s*((?:19|20)\\d\\d)"))) {
         throw FileError({.file = preview.file_name, .sheet = sheet->name, .row = 1},
-                        "no period such as 2023-2033 in the title");
+                        say("E1029", {{"example", "2023-2033"}}));
     }
     const auto area = area_code(*sheet, header.row, preview.file_name);
     // "End of worksheet." stands in the first column alone.

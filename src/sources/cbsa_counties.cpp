@@ -66,7 +66,7 @@ Facts read(Staging& staging) {
     const auto header = header_of(staging.preview());
     if (!header) {
         throw FileError({.file = staging.preview().file_name},
-                        "the columns CBSA Code, FIPS State Code and FIPS County Code are not all there");
+                        say("E1020", {{"columns", "CBSA Code, FIPS State Code, FIPS County Code"}}));
     }
     const auto& sheet = staging.preview().sheets.front();
     const auto release = staging.release_or(release_of(sheet), "2023-07");

@@ -40,8 +40,7 @@ bool recognizes(const Preview& preview) { return crosswalk_sheet(preview) != nul
 Facts read(Staging& staging) {
     const auto* sheet = crosswalk_sheet(staging.preview());
     if (sheet == nullptr) {
-        throw FileError({.file = staging.preview().file_name},
-                        "no sheet CIP-SOC with the columns CIP2020Code and SOC2018Code");
+        throw FileError({.file = staging.preview().file_name}, say("E1018"));
     }
     const auto header = find_header(*sheet, {"CIP2020CODE", "SOC2018CODE"});
     auto facts = facts_of(

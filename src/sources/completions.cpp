@@ -121,7 +121,7 @@ Facts read(Staging& staging) {
     const auto header = header_of(preview);
     if (!header) {
         throw FileError({.file = preview.file_name},
-                        "the columns UNITID, CIPCODE, MAJORNUM, AWLEVEL and CTOTALT are not all there");
+                        say("E1020", {{"columns", "UNITID, CIPCODE, MAJORNUM, AWLEVEL, CTOTALT"}}));
     }
     const auto release = staging.release_or(release_in(preview.file_name), "2024");
     auto facts = facts_of(staging, staging.table(preview.sheets.front(), *header), kFields, {.keep = kKeep});

@@ -29,8 +29,7 @@ Facts read(Staging& staging) {
             "']') AS feature FROM collection, range(json_array_length(content, '$.features')::BIGINT) AS numbers(i))");
     } catch (const lake::DuckError& error) {
         const std::string message = error.what();
-        throw FileError({.file = preview.file_name},
-                        "the JSON can't be read: " + message.substr(0, message.find('\n')));
+        throw FileError({.file = preview.file_name}, say("E1019", {{"reason", message.substr(0, message.find('\n'))}}));
     }
     Facts facts;
     const std::string county_good = "coalesce(regexp_full_match(county, '\\d{5}'), false)";

@@ -66,15 +66,16 @@ std::size_t bound_column(const Staging& staging, const Table& table, const Field
         const auto again = std::find(at + 1, names.end(), name);
         const auto column = static_cast<std::size_t>(at - names.begin());
         if (again != names.end()) {
-            throw FileError(where, "the header \"" + table.header.published[column] +
-                                       "\" stands there twice, in columns " + column_letter(column) + " and " +
-                                       column_letter(static_cast<std::size_t>(again - names.begin())));
+            throw FileError(where,
+                            say("E1031", {{"header", table.header.published[column]},
+                                          {"first", column_letter(column)},
+                                          {"second", column_letter(static_cast<std::size_t>(again - names.begin()))}}));
         }
         there = true;
         return column;
     }
     if (field.required) {
-        throw FileError(where, "the column \"" + std::string(field.headers.front()) + "\" is missing");
+        throw FileError(where, say("E1032", {{"column", std::string(field.headers.front())}}));
     }
     there = false;
     return 0;

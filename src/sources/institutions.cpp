@@ -84,8 +84,7 @@ Facts read(Staging& staging) {
     const auto& preview = staging.preview();
     const auto header = header_of(preview);
     if (!header) {
-        throw FileError({.file = preview.file_name},
-                        "the columns UNITID, INSTNM, STABBR and COUNTYCD are not all there");
+        throw FileError({.file = preview.file_name}, say("E1020", {{"columns", "UNITID, INSTNM, STABBR, COUNTYCD"}}));
     }
     const bool says_active = header->find({"CYACTIVE"}).has_value();
     auto facts = facts_of(staging, staging.table(preview.sheets.front(), *header), kFields,

@@ -1,9 +1,11 @@
 #include "sources/layout.h"
 
 #include "base/error.h"
+#include "base/text.h"
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace laborshed::sources {
 
@@ -59,11 +61,9 @@ std::span<const Layout* const> layouts() noexcept { return kLayouts; }
 const Layout& layout(std::string_view name) {
     const auto at = std::find_if(kLayouts.begin(), kLayouts.end(), [&](const auto* one) { return one->name == name; });
     if (at == kLayouts.end()) {
-        std::string names;
-        for (const auto* one : kLayouts) {
-            names += (names.empty() ? "" : ", ") + std::string(one->name);
-        }
-        throw Error(ErrorKind::bad_input, "there is no layout \"" + std::string(name) + "\"; there are " + names);
+        throw Error(ErrorKind::bad_input,
+                    say("E1024", {{"name", std::string(name)},
+                                  {"names", joined(kLayouts | std::views::transform(&Layout::name))}}));
     }
     return **at;
 }
@@ -72,9 +72,7 @@ const Layout& recognize(const Preview& preview) {
     const auto at =
         std::find_if(kLayouts.begin(), kLayouts.end(), [&](const auto* one) { return one->recognizes(preview); });
     if (at == kLayouts.end()) {
-        throw FileError({.file = preview.file_name},
-                        "none of the known layouts; the file begins with \"" + first_words(preview) +
-                            "\". Give --as KIND if it is one of them (docs/data-sources.md lists them)");
+        throw FileError({.file = preview.file_name}, say("E1025", {{"words", first_words(preview)}}));
     }
     return **at;
 }

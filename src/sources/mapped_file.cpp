@@ -12,15 +12,15 @@
 namespace laborshed::sources {
 
 MappedFile::MappedFile(const std::filesystem::path& file) {
-    const auto refuse = [&](const std::string& why) { throw FileError({.file = file.string()}, why); };
+    const auto refuse = [&](const Message& why) { throw FileError({.file = file.string()}, why); };
     const int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);  // NOLINT(cppcoreguidelines-pro-type-vararg)
     if (descriptor < 0) {
-        refuse(std::string("can't open it: ") + std::strerror(errno));
+        refuse(say("E1002", {{"reason", std::strerror(errno)}}));
     }
     struct stat about = {};
     if (::fstat(descriptor, &about) != 0 || !S_ISREG(about.st_mode)) {
         ::close(descriptor);
-        refuse("not a file");
+        refuse(say("E1003"));
     }
     size_ = static_cast<std::size_t>(about.st_size);
     if (size_ > 0) {
@@ -30,7 +30,7 @@ MappedFile::MappedFile(const std::filesystem::path& file) {
     ::close(descriptor);
     if (size_ > 0 && data_ == MAP_FAILED) {
         data_ = nullptr;
-        refuse(std::string("can't read it: ") + std::strerror(failed));
+        refuse(say("E1002", {{"reason", std::strerror(failed)}}));
     }
     if (size_ > 0) {
         ::madvise(data_, size_, MADV_SEQUENTIAL);

@@ -165,7 +165,7 @@ std::pair<int, int> years(const SheetPreview& sheet, const std::string& file) {
             }
         }
     }
-    throw FileError({.file = file, .sheet = sheet.name, .row = 1}, "no period such as 2024–34 in its title");
+    throw FileError({.file = file, .sheet = sheet.name, .row = 1}, say("E1029", {{"example", "2024–34"}}));
 }
 
 Facts read(Staging& staging) {
@@ -173,14 +173,11 @@ Facts read(Staging& staging) {
     const auto separations = find_table(
         preview, {"CODE", "EXIT_RATE", "TRANSFER_RATE", "EXITS", "TRANSFERS", "OPENINGS", "BASE", "PROJECTED"});
     if (separations.sheet == nullptr) {
-        throw FileError(
-            {.file = preview.file_name},
-            "no sheet has employment, exits, transfers, their rates and openings by occupation (table 1.10)");
+        throw FileError({.file = preview.file_name}, say("E1027"));
     }
     const auto characteristics = find_table(preview, {"CODE", "EDUCATION"});
     if (characteristics.sheet == nullptr) {
-        throw FileError({.file = preview.file_name},
-                        "no sheet has the typical entry education by occupation (table 1.2, or 1.7 in older vintages)");
+        throw FileError({.file = preview.file_name}, say("E1028"));
     }
     const auto [base, projected] = years(*separations.sheet, preview.file_name);
     // Notes and sources below the tables stand in the first column alone.

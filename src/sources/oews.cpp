@@ -111,7 +111,7 @@ Facts read(Staging& staging) {
     std::optional<Header> header;
     const auto* sheet = data_sheet(staging.preview(), header);
     if (sheet == nullptr) {
-        throw FileError({.file = staging.preview().file_name}, "no sheet has the columns OCC_CODE and TOT_EMP");
+        throw FileError({.file = staging.preview().file_name}, say("E1021", {{"columns", "OCC_CODE, TOT_EMP"}}));
     }
     auto release = release_in(sheet->name);
     if (!release) {

@@ -45,7 +45,7 @@ Facts read(Staging& staging) {
     const auto header = header_of(staging.preview());
     if (!header) {
         throw FileError({.file = staging.preview().file_name},
-                        "the columns YEAR, AREA CODE, SOC CODE, EMPLOYMENT and ANNUAL WAGE are not all there");
+                        say("E1020", {{"columns", "YEAR, AREA CODE, SOC CODE, EMPLOYMENT, ANNUAL WAGE"}}));
     }
     const auto table = staging.table(staging.preview().sheets.front(), *header);
     // 000053 is the state, 042660 a metropolitan area, 530006 BLS's nonmetropolitan area 5300006.
@@ -63,8 +63,7 @@ Facts read(Staging& staging) {
     const auto year_column = "c" + std::to_string(*header->find({"YEAR"}));
     const auto years = staging.scalar("SELECT string_agg(DISTINCT " + year_column + ", ', ') FROM " + table.relation);
     if (years && years->find(',') != std::string::npos) {
-        throw FileError({.file = staging.preview().file_name, .column = "Year"},
-                        "a file holds one year, this one has " + *years);
+        throw FileError({.file = staging.preview().file_name, .column = "Year"}, say("E1022", {{"years", *years}}));
     }
     facts.release = staging.release_or(years, "2022");
     facts.release_label = facts.release;

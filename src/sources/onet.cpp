@@ -5,6 +5,7 @@
 #include "sources/layout.h"
 
 #include "base/error.h"
+#include "base/text.h"
 
 #include <array>
 #include <fstream>
@@ -71,11 +72,7 @@ Facts read_table(Staging& staging, std::initializer_list<std::string_view> names
     const auto& preview = staging.preview();
     const auto header = header_of(preview, names);
     if (!header) {
-        std::string list;
-        for (const auto name : names) {
-            list += (list.empty() ? "" : ", ") + std::string(name);
-        }
-        throw FileError({.file = preview.file_name}, "the columns " + list + " are not all there");
+        throw FileError({.file = preview.file_name}, say("E1020", {{"columns", joined(names)}}));
     }
     const auto release = staging.release_or(release_of(preview), "30.1");
     auto facts = facts_of(staging, staging.table(preview.sheets.front(), *header), fields,

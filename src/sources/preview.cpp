@@ -43,7 +43,7 @@ std::vector<std::vector<std::string>> first_rows(std::string_view head, char del
             quoted = true;
         } else if (c == delimiter) {
             if (rows.back().size() == kMaxColumns) {
-                throw FileError({.file = file_name, .row = rows.size()}, "more than 16,384 columns");
+                throw FileError({.file = file_name, .row = rows.size()}, say("E1017"));
             }
             rows.back().emplace_back();
         } else if (c == '\n') {
@@ -70,7 +70,7 @@ class Budget {
             taken_ += cell.size();
         }
         if (taken_ > kMaxPreviewed) {
-            throw FileError(where, "the first rows of the sheets are larger than any published table's");
+            throw FileError(where, say("E1065"));
         }
     }
 
@@ -128,8 +128,7 @@ const SheetPreview* Preview::sheet(std::string_view name) const {
 
 Preview preview(const std::filesystem::path& file, const std::string& file_name) {
     if (!std::filesystem::is_regular_file(file)) {
-        throw FileError({.file = file.string()},
-                        std::filesystem::exists(file) ? "not a file" : "there is no such file");
+        throw FileError({.file = file.string()}, std::filesystem::exists(file) ? say("E1003") : say("E1004"));
     }
     auto found = is_zip(file) ? preview_workbook(file, file_name) : preview_text(file, file_name);
     found.file = file;

@@ -76,18 +76,16 @@ Facts read(Staging& staging) {
     const auto& file = staging.preview().file_name;
     const auto header = header_of(staging.preview());
     if (!header) {
-        throw FileError({.file = file},
-                        "the columns area_fips, own_code, industry_code and agglvl_code are not all there");
+        throw FileError({.file = file}, say("E1020", {{"columns", "area_fips, own_code, industry_code, agglvl_code"}}));
     }
     const auto& rows = staging.preview().sheets.front().rows;
     const auto year = header->find({"YEAR"});
     if (!year || rows.size() <= header->row || rows[header->row].size() <= *year) {
-        throw FileError({.file = file, .row = header->row + 1}, "there is no row with a year below the header");
+        throw FileError({.file = file, .row = header->row + 1}, say("E1033"));
     }
     const bool annual = header->find({"ANNUAL_AVG_EMPLVL"}).has_value();
     if (!annual && !header->find({"MONTH3_EMPLVL"})) {
-        throw FileError({.file = file, .row = header->row},
-                        "there is neither annual_avg_emplvl nor month1_emplvl to month3_emplvl");
+        throw FileError({.file = file, .row = header->row}, say("E1034"));
     }
     const bool location_quotient = header->find({"LQ_DISCLOSURE_CODE"}).has_value();
     const bool titles = header->find({"AREA_TITLE"}).has_value();

@@ -17,19 +17,19 @@ namespace {
         where.row = std::stoull(found[1]);
     }
     if (std::regex_search(message, found, std::regex("Expected Number of Columns: (\\d+) Found: (\\d+)"))) {
-        throw FileError(where, "this row has " + found[2].str() + " columns where the header has " + found[1].str());
+        throw FileError(where, say("E2071", {{"cells", found[2].str()}, {"columns", found[1].str()}}));
     }
     if (message.find("unterminated quote") != std::string::npos) {
-        throw FileError(where, "a quotation mark is opened and never closed");
+        throw FileError(where, say("E1012"));
     }
     if (message.find("not utf-8") != std::string::npos || message.find("nvalid unicode") != std::string::npos) {
-        throw FileError(where, "the text is not UTF-8; save it as CSV in UTF-8");
+        throw FileError(where, say("E1006"));
     }
     if (message.find("aximum line size") != std::string::npos) {
-        throw FileError(where, "a line is longer than 2,000,000 characters");
+        throw FileError(where, say("E1015"));
     }
     const auto line = message.substr(0, message.find('\n'));
-    throw FileError(where, "the table can't be read: " + line);
+    throw FileError(where, say("E1016", {{"reason", line}}));
 }
 
 std::string column_types(std::size_t count) {
@@ -58,9 +58,7 @@ std::string Staging::release_or(const std::optional<std::string>& found, std::st
         return *release_;
     }
     if (!found) {
-        throw FileError(
-            {.file = preview_.file_name},
-            "neither the file nor its name says which release it is; give --release, such as " + std::string(such_as));
+        throw FileError({.file = preview_.file_name}, say("E1026", {{"example", std::string(such_as)}}));
     }
     return *found;
 }

@@ -56,7 +56,7 @@ Facts read(Staging& staging) {
     const auto header = header_of(preview);
     if (!header) {
         throw FileError({.file = preview.file_name},
-                        "the columns area, base_year, projected_year, occ_code and base_employment are not all there");
+                        say("E1020", {{"columns", "area, base_year, projected_year, occ_code, base_employment"}}));
     }
     const auto table = staging.table(preview.sheets.front(), *header);
     const auto column = [&](std::string_view name) {
@@ -66,8 +66,7 @@ Facts read(Staging& staging) {
     const auto periods = staging.scalar("SELECT string_agg(DISTINCT trim(" + column("BASE_YEAR") + ") || '-' || trim(" +
                                         column("PROJECTED_YEAR") + "), ', ') FROM " + table.relation);
     if (periods && periods->find(',') != std::string::npos) {
-        throw FileError({.file = preview.file_name, .column = "base_year"},
-                        "a file holds one period, this one has " + *periods);
+        throw FileError({.file = preview.file_name, .column = "base_year"}, say("E1023", {{"periods", *periods}}));
     }
     auto facts = facts_of(
         staging, table, kFields,

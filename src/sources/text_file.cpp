@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t kHead = std::size_t{256} << 10U;
 constexpr std::size_t kBlock = std::size_t{64} << 10U;
 
-[[noreturn]] void refuse(const std::string& name, const std::string& why, std::uint64_t row = 0) {
+[[noreturn]] void refuse(const std::string& name, const Message& why, std::uint64_t row = 0) {
     throw FileError({.file = name, .row = row}, why);
 }
 
@@ -121,13 +121,13 @@ TextFile check_text(const std::filesystem::path& file, const std::string& name) 
     const MappedFile mapped(file);
     std::string_view text = mapped.text();
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-        refuse(name, "the file is empty");
+        refuse(name, say("E4041"));
     }
     if (text.substr(0, 2) == "\xFF\xFE" || text.substr(0, 2) == "\xFE\xFF") {
-        refuse(name, "the text is UTF-16; save it as CSV in UTF-8");
+        refuse(name, say("E1007"));
     }
     if (text.substr(0, 5) == "%PDF-") {
-        refuse(name, "this is a PDF; the agency's table is needed as .xlsx or .csv");
+        refuse(name, say("E1008"));
     }
     TextFile found;
     if (text.substr(0, 3) == "\xEF\xBB\xBF") {
@@ -135,7 +135,7 @@ TextFile check_text(const std::filesystem::path& file, const std::string& name) 
         text.remove_prefix(3);
     }
     if (begins_like_a_page(text)) {
-        refuse(name, "this is a web page, not a table: the download may have gone wrong");
+        refuse(name, say("E1009"));
     }
     found.head = std::string(text.substr(0, kHead));
     bool beyond_ascii = false;
@@ -146,14 +146,14 @@ TextFile check_text(const std::filesystem::path& file, const std::string& name) 
         const auto seen =
             look(block, end < text.size() ? text[end] : '\1', end + 1 < text.size() ? text[end + 1] : '\1');
         if (seen.nul) {
-            refuse(name, "this is not text: it has a NUL byte", row_at(text, text.find('\0', at)));
+            refuse(name, say("E1010"), row_at(text, text.find('\0', at)));
         }
         beyond_ascii |= seen.beyond_ascii;
         empty_lines |= seen.empty_line;
     }
     if (empty_lines) {
         if (const auto where = empty_line_inside(text); where != std::string_view::npos) {
-            refuse(name, "an empty line inside the table: the file seems damaged", row_at(text, where));
+            refuse(name, say("E1011"), row_at(text, where));
         }
     }
     found.utf8 = !beyond_ascii || is_utf8(text);

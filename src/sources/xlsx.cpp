@@ -25,7 +25,7 @@ struct SheetList : XmlHandler {
     void begin(std::string_view element, const char* const* attributes) override {
         if (element == "sheet") {
             if (sheets.size() == kMaxSheets) {
-                throw XmlError("more than 1,000 sheets");
+                throw XmlError(say("E1056"));
             }
             sheets.emplace_back(attribute(attributes, "name"), attribute(attributes, "id"));
         }
@@ -75,7 +75,7 @@ struct SharedStrings : XmlHandler {
     void text(std::string_view characters) override {
         if (inside) {
             if (all.size() + characters.size() > kMaxSharedText) {
-                throw XmlError("its shared texts are larger than any published table's");
+                throw XmlError(say("E1057"));
             }
             all += characters;
         }
@@ -113,13 +113,29 @@ std::size_t parse_reference(std::string_view reference, std::size_t& row) {
         column = column * 26 + static_cast<std::size_t>(reference[i] - 'A') + 1;
     }
     if (column > kMaxColumns) {
-        throw XmlError("more than 16,384 columns: cell " + std::string(reference.substr(0, 20)));
+        throw XmlError(say("E1069", {{"cell", std::string(reference.substr(0, 20))}}));
     }
     const auto digits = reference.substr(i);
     if (column == 0 || (!digits.empty() && !parse_whole(digits, row))) {
-        throw XmlError("\"" + std::string(reference.substr(0, 20)) + "\" is not a cell");
+        throw XmlError(say("E1058", {{"reference", std::string(reference.substr(0, 20))}}));
     }
     return column - 1;
+}
+
+/// How a cell's value is to be read.
+enum class CellType {
+    number,
+    boolean,
+    shared,  ///< an index into the shared texts
+    text
+};
+
+/// Of a cell's attribute t (ECMA-376, 18.18.11).
+CellType cell_type(std::string_view name) {
+    return name.empty() || name == "n" ? CellType::number
+           : name == "b"               ? CellType::boolean
+           : name == "s"               ? CellType::shared
+                                       : CellType::text;
 }
 
 /// A worksheet: cells gathered by row.
@@ -163,7 +179,7 @@ class Rows : public XmlHandler {
         if (in_value_) {
             value_ += characters;
             if (value_.size() + text_.size() > kMaxRowText) {
-                throw XmlError("a row is longer than any published table's");
+                throw XmlError(say("E1059"));
             }
         }
     }
@@ -183,10 +199,10 @@ class Rows : public XmlHandler {
         std::size_t row = row_ + 1;
         const auto given = attribute(attributes, "r");
         if (!given.empty() && !parse_whole(given, row)) {
-            throw XmlError("\"" + std::string(given.substr(0, 20)) + "\" is not a row");
+            throw XmlError(say("E1060", {{"row", std::string(given.substr(0, 20))}}));
         }
         if (row <= row_ || row > kMaxRows) {
-            throw XmlError("row " + std::to_string(row) + " is out of order or beyond 1,048,576");
+            throw XmlError(say("E1061", {{"row", std::to_string(row)}}));
         }
         row_ = row;
         next_column_ = 0;
@@ -197,19 +213,20 @@ class Rows : public XmlHandler {
 
     void begin_cell(const char* const* attributes) {
         value_.clear();
-        type_ = attribute(attributes, "t");
+        type_ = cell_type(attribute(attributes, "t"));
         const auto reference = attribute(attributes, "r");
         std::size_t row = row_;
         column_ = reference.empty() ? next_column_ : parse_reference(reference, row);
         in_cell_ = true;
         if (column_ >= kMaxColumns) {
-            throw XmlError("more than 16,384 columns");
+            throw XmlError(say("E1017"));
         }
         if (row != row_) {
-            throw XmlError("cell " + std::string(reference.substr(0, 20)) + " stands in row " + std::to_string(row_));
+            throw XmlError(
+                say("E1062", {{"cell", std::string(reference.substr(0, 20))}, {"row", std::to_string(row_)}}));
         }
         if (column_ < slots_.size() && slots_[column_].filled) {
-            throw XmlError("the cell stands there twice");
+            throw XmlError(say("E1063"));
         }
         next_column_ = column_ + 1;
     }
@@ -220,19 +237,19 @@ class Rows : public XmlHandler {
         }
         auto& slot = slots_[column_];
         slot.filled = true;
-        if (type_ == "s") {
+        if (type_ == CellType::shared) {
             std::size_t index = 0;
             if (!parse_whole(value_, index) || index >= ends_.size()) {
-                throw XmlError("its text \"" + value_.substr(0, 20) + "\" is not among the workbook's shared texts");
+                throw XmlError(say("E1064", {{"index", value_.substr(0, 20)}}));
             }
             slot.shared = true;
             slot.begin = index == 0 ? 0 : ends_[index - 1];
             slot.size = ends_[index] - slot.begin;
         } else {
             slot.begin = text_.size();
-            if (type_ == "b") {
+            if (type_ == CellType::boolean) {
                 text_ += value_ == "1" ? "TRUE" : "FALSE";
-            } else if (type_.empty() || type_ == "n") {
+            } else if (type_ == CellType::number) {
                 append_number(text_, value_);
             } else {
                 text_ += value_;
@@ -242,7 +259,7 @@ class Rows : public XmlHandler {
         row_text_ += slot.size;
         sheet_text_ += slot.size;
         if (row_text_ > kMaxRowText || sheet_text_ > kMaxSheetText) {
-            throw XmlError("its text is larger than any published table's");
+            throw XmlError(say("E1065"));
         }
         in_cell_ = false;
     }
@@ -263,7 +280,7 @@ class Rows : public XmlHandler {
     std::size_t row_ = 0;
     std::size_t column_ = 0;
     std::size_t next_column_ = 0;
-    std::string type_;
+    CellType type_ = CellType::number;
     std::string value_;
     std::string text_;
     std::size_t row_text_ = 0;
@@ -281,7 +298,7 @@ void parse_entry(const ZipFile& zip, const std::string& entry, XmlHandler& handl
     try {
         parse_xml([&](const auto& take) { zip.read(entry, take); }, handler);
     } catch (const XmlError& error) {
-        throw FileError({.file = zip.name()}, entry + " in it can't be read: " + error.what());
+        throw FileError({.file = zip.name()}, say("E1051", {{"entry", entry}, {"reason", error.what()}}));
     }
 }
 
@@ -297,7 +314,7 @@ std::string column_letter(std::size_t column) {
 
 Workbook::Workbook(const std::filesystem::path& file, const std::string& name) : zip_(file, name) {
     if (!zip_.has("xl/workbook.xml")) {
-        throw FileError({.file = name}, "this is a .zip, but not a workbook (.xlsx)");
+        throw FileError({.file = name}, say("E1052"));
     }
     SheetList list;
     parse_entry(zip_, "xl/workbook.xml", list);
@@ -307,13 +324,12 @@ Workbook::Workbook(const std::filesystem::path& file, const std::string& name) :
     for (const auto& [title, id] : list.sheets) {
         const auto target = relations.targets.find(id);
         if (target == relations.targets.end() || !zip_.has(target->second)) {
-            throw FileError({.file = name, .sheet = title},
-                            "the workbook names this sheet but doesn't hold it; it is damaged");
+            throw FileError({.file = name, .sheet = title}, say("E1053"));
         }
         sheets_.push_back({title, target->second});
     }
     if (sheets_.empty()) {
-        throw FileError({.file = name}, "the workbook has no sheet");
+        throw FileError({.file = name}, say("E1054"));
     }
 }
 
@@ -339,7 +355,7 @@ void Workbook::read(std::string_view sheet, const RowHandler& handler) {
     const auto at = std::find_if(sheets_.begin(), sheets_.end(), [&](const auto& one) { return one.name == sheet; });
     const auto& file = zip_.name();
     if (at == sheets_.end()) {
-        throw FileError({.file = file}, "there is no sheet \"" + std::string(sheet) + "\"");
+        throw FileError({.file = file}, say("E1055", {{"sheet", std::string(sheet)}}));
     }
     load_strings();
     Rows rows(string_text_, string_ends_, handler);
@@ -349,7 +365,7 @@ void Workbook::read(std::string_view sheet, const RowHandler& handler) {
     try {
         parse_xml([&](const auto& take) { zip_.read(at->entry, take); }, rows);
     } catch (const XmlError& error) {
-        throw FileError(where(), error.what());
+        throw FileError(where(), error.why());
     }
 }
 

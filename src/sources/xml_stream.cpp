@@ -44,7 +44,7 @@ void XMLCALL on_begin(void* data, const XML_Char* name, const XML_Char** attribu
     auto& state = *static_cast<State*>(data);
     state.run([&] {
         if (++state.depth > kDeepest) {
-            throw XmlError("elements are nested deeper than a table's ever are");
+            throw XmlError(say("E1066"));
         }
         state.handler.begin(local_name(name), attributes);
     });
@@ -95,11 +95,11 @@ void parse_xml(const std::function<void(const std::function<bool(std::string_vie
             std::rethrow_exception(state.thrown);
         }
         if (state.document_type) {
-            throw XmlError("it declares a document type, which no published table does");
+            throw XmlError(say("E1067"));
         }
         if (status != XML_STATUS_OK && !handler.done()) {
-            throw XmlError(std::string("line ") + std::to_string(XML_GetCurrentLineNumber(parser.get())) + ": " +
-                           XML_ErrorString(XML_GetErrorCode(parser.get())));
+            throw XmlError(say("E1068", {{"line", std::to_string(XML_GetCurrentLineNumber(parser.get()))},
+                                         {"reason", XML_ErrorString(XML_GetErrorCode(parser.get()))}}));
         }
         return !handler.done();
     };

@@ -1,6 +1,8 @@
 // XML as events, from untrusted files: no document types, no entities of the file's own, bounded depth.
 #pragma once
 
+#include "base/message.h"
+
 #include <cstddef>
 #include <exception>
 #include <functional>
@@ -33,11 +35,12 @@ void parse_xml(const std::function<void(const std::function<bool(std::string_vie
 /// The stream is not XML, or XML that a published table never is; what() says why.
 class XmlError : public std::exception {
   public:
-    explicit XmlError(std::string what) : what_(std::move(what)) {}
-    [[nodiscard]] const char* what() const noexcept override { return what_.c_str(); }
+    explicit XmlError(Message why) : why_(std::move(why)) {}
+    [[nodiscard]] const char* what() const noexcept override { return why_.text.c_str(); }
+    [[nodiscard]] const Message& why() const noexcept { return why_; }
 
   private:
-    std::string what_;
+    Message why_;
 };
 
 }  // namespace laborshed::sources

@@ -37,11 +37,11 @@ TableArchive::TableArchive(const fs::path& file, const fs::path& room) {
     names.erase(std::remove_if(names.begin(), names.end(), [](const auto& name) { return !is_table(name); }),
                 names.end());
     if (names.empty()) {
-        throw FileError({.file = file.filename().string()}, "the .zip holds no table (.csv, .txt or .xlsx)");
+        throw FileError({.file = file.filename().string()}, say("E1035"));
     }
     std::string pattern = (room / "laborshed-zip-XXXXXX").string();
     if (::mkdtemp(pattern.data()) == nullptr) {
-        throw Error(ErrorKind::unavailable, "can't make a folder in " + room.string());
+        throw Error(ErrorKind::unavailable, say("E1037", {{"folder", room.string()}}));
     }
     folder_ = pattern;
     try {
@@ -55,8 +55,7 @@ TableArchive::TableArchive(const fs::path& file, const fs::path& room) {
             zip.read(name, [&](std::string_view block) {
                 out.write(block.data(), static_cast<std::streamsize>(block.size()));
                 if (!out) {
-                    throw Error(ErrorKind::unavailable,
-                                "can't write to " + folder_.string() + ": the disk may be full");
+                    throw Error(ErrorKind::unavailable, say("E1037", {{"folder", folder_.string()}}));
                 }
                 return true;
             });

@@ -15,27 +15,26 @@ constexpr std::uint64_t kUnsuspicious = std::uint64_t{100} << 20U;
 constexpr std::uint64_t kMaxRatio = 200;
 constexpr std::size_t kBlock = std::size_t{128} << 10U;
 
-constexpr const char* kDamaged = "the file is damaged or was cut off; download it again";
-
 bool is_bomb(std::uint64_t unpacked, std::uint64_t packed) {
     return unpacked > kUnsuspicious && unpacked / std::max<std::uint64_t>(packed, 1) > kMaxRatio;
 }
 
-std::string what_it_is(const std::filesystem::path& file) {
+/// Why libzip can't open the file.
+Message what_it_is(const std::filesystem::path& file) {
     std::ifstream stream(file, std::ios::binary);
     std::string start(8, '\0');
     stream.read(start.data(), static_cast<std::streamsize>(start.size()));
     start.resize(static_cast<std::size_t>(stream.gcount()));
     if (start.empty()) {
-        return "the file is empty";
+        return say("E4041");
     }
     if (start.rfind("\xD0\xCF\x11\xE0", 0) == 0) {
-        return "this is an encrypted or an old Excel file; save it as .xlsx without a password";
+        return say("E1041");
     }
     if (start.rfind("PK", 0) == 0) {
-        return kDamaged;
+        return say("E1040");
     }
-    return "this is neither a workbook (.xlsx) nor a .zip";
+    return say("E1042");
 }
 
 }  // namespace
@@ -61,17 +60,16 @@ void ZipFile::refuse_hostile() const {
     for (zip_uint64_t i = 0; i < count; ++i) {
         zip_stat_t about;
         if (::zip_stat_index(zip_, i, 0, &about) != 0 || (about.valid & ZIP_STAT_NAME) == 0) {
-            throw FileError({.file = name_}, kDamaged);
+            throw FileError({.file = name_}, say("E1040"));
         }
         if (!seen.insert(about.name).second) {
-            throw FileError({.file = name_}, std::string(about.name) + " stands in it twice; the file is damaged");
+            throw FileError({.file = name_}, say("E1043", {{"entry", about.name}}));
         }
         // Sizes that would overflow are beyond the largest of any entry.
         unpacked += (about.valid & ZIP_STAT_SIZE) != 0 ? std::min(about.size, kLargest + 1) : 0;
     }
     if (is_bomb(unpacked, std::filesystem::file_size(file_))) {
-        throw FileError({.file = name_}, "it would unpack to " + std::to_string(unpacked >> 20U) +
-                                             " MB, which no published table does; not opened");
+        throw FileError({.file = name_}, say("E1044", {{"size", std::to_string(unpacked >> 20U)}}));
     }
 }
 
@@ -92,43 +90,42 @@ std::vector<std::string> ZipFile::names() const {
 bool ZipFile::has(const std::string& name) const { return ::zip_name_locate(zip_, name.c_str(), 0) >= 0; }
 
 void ZipFile::read(const std::string& name, const std::function<bool(std::string_view)>& take) const {
-    const auto refuse = [&](const std::string& why) { throw FileError({.file = name_}, name + " in it " + why); };
+    const auto refuse = [&](const Message& why) { throw FileError({.file = name_}, why); };
     zip_stat_t about;
     ::zip_stat_init(&about);
     if (::zip_stat(zip_, name.c_str(), 0, &about) != 0 || (about.valid & ZIP_STAT_SIZE) == 0) {
-        refuse("is missing; the file is damaged or no workbook");
+        refuse(say("E1045", {{"entry", name}}));
     }
     if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about.encryption_method != ZIP_EM_NONE) {
-        refuse("has a password; save the file without one");
+        refuse(say("E1046", {{"entry", name}}));
     }
     if (about.size > kLargest || is_bomb(about.size, about.comp_size)) {
-        refuse("would unpack to " + std::to_string(about.size >> 20U) +
-               " MB, which no published table does; not opened");
+        refuse(say("E1047", {{"entry", name}, {"size", std::to_string(about.size >> 20U)}}));
     }
     const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> entry(::zip_fopen(zip_, name.c_str(), 0), ::zip_fclose);
     if (!entry) {
-        refuse("can't be unpacked: " + std::string(::zip_strerror(zip_)));
+        refuse(say("E1048", {{"entry", name}, {"reason", ::zip_strerror(zip_)}}));
     }
     std::vector<char> block(kBlock);
     std::uint64_t total = 0;
     for (;;) {
         const auto got = ::zip_fread(entry.get(), block.data(), block.size());
         if (got < 0) {
-            refuse("is damaged or was cut off; download the file again");
+            refuse(say("E1049", {{"entry", name}}));
         }
         if (got == 0) {
             break;
         }
         total += static_cast<std::uint64_t>(got);
         if (total > about.size) {
-            refuse("is larger than it says; not read further");
+            refuse(say("E1050", {{"entry", name}}));
         }
         if (!take({block.data(), static_cast<std::size_t>(got)})) {
             return;
         }
     }
     if (total != about.size) {
-        refuse("is damaged or was cut off; download the file again");
+        refuse(say("E1049", {{"entry", name}}));
     }
 }
 

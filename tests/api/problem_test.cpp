@@ -9,10 +9,10 @@ TEST(Problem, KindsHaveTheirStatusAndInnerFaultsStayInside) {
     EXPECT_EQ(problem(Error(ErrorKind::not_found, "no region"), "/api/gaps").status, 404);
     EXPECT_EQ(problem(Error(ErrorKind::conflict, ""), "").status, 409);
     EXPECT_EQ(problem(Error(ErrorKind::unavailable, ""), "").title, "Service Unavailable");
-    const auto wrong = problem(ParameterError("top", "is not a whole number"), "/api/gaps?top=x");
+    const auto wrong = problem(ParameterError("top", say("E2073", {{"value", "x"}})), "/api/gaps?top=x");
     EXPECT_EQ(wrong.status, 400);
     EXPECT_EQ(wrong.parameter, "top");
-    EXPECT_EQ(wrong.detail, "top: is not a whole number");
+    EXPECT_EQ(wrong.detail, "top: \"x\" is not a whole number.");
     const auto ours = problem(std::runtime_error("password in /secret"), "/");
     EXPECT_EQ(ours.status, 500);
     EXPECT_EQ(ours.detail.find("secret"), std::string::npos);

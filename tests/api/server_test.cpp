@@ -231,7 +231,7 @@ TEST_F(ServerTest, StoppingSendsTheAnswerInHandAndEndsIdleConnections) {
         asked = true;
         asked.notify_all();
         may_answer.wait(false);
-        return api::problem_answer(404, "done", "/");
+        return api::problem_answer(404, Message{.text = "done"}, "/");
     });
     std::thread serving([&] { server.run(); });
     testing::Connection idle(server.port());

@@ -69,7 +69,7 @@ TEST(CsvTable, NamesLineAndColumn) {
     const auto faults = faults_of([] { CsvTable("name,name,x\n", {"name", "sector"}, {}); });
     ASSERT_EQ(faults.size(), 3U);
     EXPECT_EQ(faults[0].field, "line 1, column name");
-    EXPECT_EQ(faults[1].message, "is unknown; there are name, sector");
+    EXPECT_EQ(faults[1].message, "This column is unknown. Use: name, sector.");
     EXPECT_EQ(faults[2].field, "line 1, column sector");
     EXPECT_EQ(faults_of([] { CsvTable("", {"name"}, {}); }).size(), 1U);
 }

@@ -38,11 +38,11 @@ TEST(JsonReader, WhatIsNotNamedStays) { EXPECT_EQ(from_json<Charter>("{}").purpo
 
 TEST(JsonReader, SaysEveryFaultWithItsPlace) {
     EXPECT_EQ(faults_of(R"({"purpose":1,"members":2.5,"goals":[{"measure":"a"},{"target":"many"}],"color":"red"})"),
-              "purpose: must be a text; members: must be a whole number; goals[1].target: must be a number; "
-              "color: is unknown; there are purpose, members, active, goals");
-    EXPECT_EQ(faults_of("[]"), "must be an object");
-    EXPECT_EQ(faults_of(R"({"goals":{}})"), "goals must be a list");
-    EXPECT_EQ(faults_of(R"({"active":"yes"})"), "active must be true or false");
+              "purpose: This must be a text. members: This must be a whole number. goals[1].target: This must be a "
+              "number. color: This field is unknown. Use: purpose, members, active, goals.");
+    EXPECT_EQ(faults_of("[]"), "This must be an object.");
+    EXPECT_EQ(faults_of(R"({"goals":{}})"), "goals: This must be a list.");
+    EXPECT_EQ(faults_of(R"({"active":"yes"})"), "active: This must be true or false.");
 }
 
 TEST(JsonReader, SaysWhereJsonEnds) {

@@ -71,9 +71,9 @@ TEST(ExampleOews, MajorGroupsAreTheTotal) {
             const auto rows = oews_table(catalog(), economy(), area, year);
             double majors = 0;
             for (const auto& row : rows) {
-                majors += row.level == "major" ? row.employment.value.value_or(0) : 0;
+                majors += row.level == OccupationLevel::major ? row.employment.value.value_or(0) : 0;
             }
-            ASSERT_EQ(rows.front().level, "total");
+            ASSERT_EQ(rows.front().level, OccupationLevel::total);
             EXPECT_NEAR(*rows.front().employment.value, majors, 30) << year;
         }
     }

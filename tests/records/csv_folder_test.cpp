@@ -138,7 +138,7 @@ TEST_P(CsvFolder, NamesFileLineAndColumnOfWhatIsWrongAndChangesNothing) {
     expect_refused("account.csv, row 3, column email: This value appears twice.");
     again();
     std::ofstream(folder_ / "account.csv", std::ios::app | std::ios::binary) << "one,\"two";
-    expect_refused("account.csv: line 3: a quote is opened and never closed");
+    expect_refused("account.csv: line 3: A quotation mark is opened and never closed.");
     again();
     std::ofstream(folder_ / "password.csv") << "account,hash,changed\n";
     expect_refused("password.csv: This table holds secrets");

@@ -94,38 +94,39 @@ TEST_F(Xlsx, WhatStandsBelowTheTableIsNoPartOfIt) {
 TEST_F(Xlsx, SheetsComeInTheirOrder) {
     const auto file = write(workbook({{"Notes &amp; sources", worksheet("")}, {"Data", worksheet("")}}));
     EXPECT_THAT(Workbook(file, "oews.xlsx").sheet_names(), ElementsAre("Notes & sources", "Data"));
-    EXPECT_EQ(error(workbook({{"Notes", worksheet("")}})), R"(oews.xlsx: there is no sheet "Data")");
-    EXPECT_EQ(error(workbook({})), "oews.xlsx: the workbook has no sheet");
+    EXPECT_EQ(error(workbook({{"Notes", worksheet("")}})), R"(oews.xlsx: There is no sheet "Data".)");
+    EXPECT_EQ(error(workbook({})), "oews.xlsx: The workbook has no sheet.");
 }
 
 TEST_F(Xlsx, SaysWhichCellIsWrong) {
     const std::string good = R"(<row r="6"><c r="A6"><v>1</v></c></row>)";
     const std::string in_row_7 = "oews.xlsx, sheet Data, row 7";
     EXPECT_EQ(error_of(good + R"(<row r="7"><c r="B7"><v>1</v></c><c r="B7"><v>2</v></c></row>)"),
-              in_row_7 + ", column B: the cell stands there twice");
+              in_row_7 + ", column B: This cell appears twice.");
     EXPECT_EQ(error_of(good + R"(<row r="7"><c r="A7"/><c r="XFE7"/></row>)"),
-              in_row_7 + ": more than 16,384 columns: cell XFE7");
+              in_row_7 + ": Cell XFE7 is beyond the 16,384 columns of a sheet.");
     EXPECT_EQ(error_of(good + R"(<row r="7"><c r="ZZZZZZZZZZZZZZZZZZZZ7"/></row>)"),
-              in_row_7 + ": more than 16,384 columns: cell ZZZZZZZZZZZZZZZZZZZZ");
-    EXPECT_EQ(error_of(good + R"(<row r="7"><c r="A8"/></row>)"), in_row_7 + ", column A: cell A8 stands in row 7");
+              in_row_7 + ": Cell ZZZZZZZZZZZZZZZZZZZZ is beyond the 16,384 columns of a sheet.");
+    EXPECT_EQ(error_of(good + R"(<row r="7"><c r="A8"/></row>)"), in_row_7 + ", column A: Cell A8 is in row 7.");
     for (const auto* no_cell : {"7", "A7x", "a7", "A-7", "A99999999999999999999", "A7:B7"}) {
         EXPECT_EQ(error_of(good + "<row r=\"7\"><c r=\"" + no_cell + "\"/></row>"),
-                  in_row_7 + ": \"" + std::string(no_cell).substr(0, 20) + "\" is not a cell");
+                  in_row_7 + ": \"" + std::string(no_cell).substr(0, 20) + "\" is not a cell.");
     }
     EXPECT_EQ(error_of(good + R"(<row r="7"><c r="C7" t="s"><v>4</v></c></row>)"),
-              in_row_7 + R"(, column C: its text "4" is not among the workbook's shared texts)");
+              in_row_7 + R"(, column C: The cell's text "4" is not among the workbook's shared texts.)");
     EXPECT_EQ(error_of(good + R"(<row r="7"><c r="C7" t="s"><v>-1</v></c></row>)"),
-              in_row_7 + R"(, column C: its text "-1" is not among the workbook's shared texts)");
+              in_row_7 + R"(, column C: The cell's text "-1" is not among the workbook's shared texts.)");
 }
 
 TEST_F(Xlsx, SaysWhichRowIsWrong) {
     const std::string after_row_6 = "oews.xlsx, sheet Data, row 6: ";
     const std::string good = R"(<row r="6"><c r="A6"><v>1</v></c></row>)";
-    EXPECT_EQ(error_of(good + R"(<row r="6"/>)"), after_row_6 + "row 6 is out of order or beyond 1,048,576");
+    EXPECT_EQ(error_of(good + R"(<row r="6"/>)"), after_row_6 + "Row 6 is out of order or beyond 1,048,576.");
     EXPECT_EQ(error_of(good + R"(<row r="1048577"/>)"),
-              after_row_6 + "row 1048577 is out of order or beyond 1,048,576");
+              after_row_6 + "Row 1048577 is out of order or beyond 1,048,576.");
     for (const auto* no_row : {"-7", "7.5", "seven", "99999999999999999999"}) {
-        EXPECT_EQ(error_of(good + "<row r=\"" + no_row + "\"/>"), after_row_6 + "\"" + no_row + "\" is not a row");
+        EXPECT_EQ(error_of(good + "<row r=\"" + no_row + "\"/>"),
+                  after_row_6 + "\"" + no_row + "\" is not a row number.");
     }
 }
 
@@ -135,11 +136,11 @@ TEST_F(Xlsx, RefusesARowOfAMillionCells) {
         cells += "<c><v>1</v></c>";
     }
     EXPECT_EQ(error_of("<row r=\"1\">" + cells + "</row>"),
-              "oews.xlsx, sheet Data, row 1, column XFE: more than 16,384 columns");
+              "oews.xlsx, sheet Data, row 1, column XFE: The table has more than 16,384 columns.");
 }
 
 TEST_F(Xlsx, RefusesEntities) {
-    const auto says = HasSubstr("it declares a document type, which no published table does");
+    const auto says = HasSubstr("The XML declares a document type, which no published table does.");
     const std::string quadratic = R"(<!DOCTYPE x [<!ENTITY a ")" + std::string(100'000, 'a') + R"(">]>)";
     std::string uses;
     for (int i = 0; i < 100'000; ++i) {
@@ -161,7 +162,7 @@ TEST_F(Xlsx, RefusesDeepNesting) {
     for (int i = 0; i < 100'000; ++i) {
         open += "<a>";
     }
-    EXPECT_EQ(error_of(open), "oews.xlsx, sheet Data: elements are nested deeper than a table's ever are");
+    EXPECT_EQ(error_of(open), "oews.xlsx, sheet Data: The XML is nested deeper than that of any published table.");
 }
 
 /// A cell of thirty bytes names a shared text of a megabyte: a small file, but many gigabytes when written out.
@@ -172,7 +173,7 @@ TEST_F(Xlsx, RefusesSharedTextsThatMultiply) {
         row += "<c t=\"s\"><v>0</v></c>";
     }
     EXPECT_EQ(error(workbook({{"Data", worksheet(row + "</row>")}}, strings)),
-              "oews.xlsx, sheet Data, row 1, column E: its text is larger than any published table's");
+              "oews.xlsx, sheet Data, row 1, column E: The sheet is larger than any published table.");
     std::string rows_of_one;
     for (int i = 0; i < 5'000; ++i) {
         rows_of_one += "<row><c t=\"s\"><v>0</v></c></row>";
@@ -195,23 +196,24 @@ TEST_F(Xlsx, ShowsTheFirstRowsOfManySheetsWithinBounds) {
         FAIL();
     } catch (const FileError& error) {
         EXPECT_THAT(error.what(), StartsWith("oews.xlsx, sheet S"));
-        EXPECT_THAT(error.what(), HasSubstr("the first rows of the sheets are larger than any published table's"));
+        EXPECT_THAT(error.what(), HasSubstr("The sheet is larger than any published table."));
     }
     for (int i = 200; i <= 1000; ++i) {
         sheets.emplace_back("S" + std::to_string(i), worksheet(""));
     }
-    EXPECT_THAT(error(workbook(sheets)), HasSubstr("xl/workbook.xml in it can't be read: more than 1,000 sheets"));
+    EXPECT_THAT(error(workbook(sheets)),
+                HasSubstr("xl/workbook.xml in it can't be read: The workbook has more than 1,000 sheets."));
 }
 
 TEST_F(Xlsx, RefusesTextThatIsNotUtf8) {
     EXPECT_EQ(error_of("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>\n<row r=\"2\"><c r=\"A2\" t=\"str\"><v>Mayag\xFC"
                        "ez</v></c></row>"),
-              "oews.xlsx, sheet Data, row 2, column A: line 2: not well-formed (invalid token)");
+              "oews.xlsx, sheet Data, row 2, column A: Line 2 of the XML is damaged: not well-formed (invalid token)");
 }
 
 TEST_F(Xlsx, RefusesASheetThatEndsTooSoon) {
     EXPECT_THAT(error(workbook({{"Data", xml("<worksheet><sheetData><row r=\"3\"><c r=\"B3\"><v>1")}})),
-                StartsWith("oews.xlsx, sheet Data, row 3, column B: line 1: "));
+                StartsWith("oews.xlsx, sheet Data, row 3, column B: Line 1 of the XML is damaged: "));
     EXPECT_THAT(error(workbook({{"Data", ""}})), StartsWith("oews.xlsx, sheet Data: "));
     EXPECT_THAT(error(workbook({{"Data", worksheet("") + "<more/>"}})), StartsWith("oews.xlsx, sheet Data: "));
 }
@@ -220,25 +222,25 @@ TEST_F(Xlsx, RefusesAFigureThatIsNotWhatTheChecksumSays) {
     auto bytes = workbook({{"Data", worksheet(R"(<row r="1"><c r="A1"><v>321400</v></c></row>)")}});
     bytes[bytes.find("321400")] = '9';
     EXPECT_EQ(error(bytes),
-              "oews.xlsx: xl/worksheets/sheet1.xml in it is damaged or was cut off; download the file again");
+              "oews.xlsx: xl/worksheets/sheet1.xml in it is damaged or incomplete. Download the file again.");
 }
 
 TEST_F(Xlsx, SaysWhatAFileThatIsNoWorkbookIs) {
     EXPECT_EQ(error("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(600, '\0')),
-              "oews.xlsx: this is an encrypted or an old Excel file; save it as .xlsx without a password");
-    EXPECT_EQ(error(""), "oews.xlsx: the file is empty");
+              "oews.xlsx: This is an encrypted or an old Excel file. Save it as .xlsx without a password.");
+    EXPECT_EQ(error(""), "oews.xlsx: The file is empty.");
     EXPECT_EQ(error(testing::zip({{"word/document.xml", "<a/>"}})),
-              "oews.xlsx: this is a .zip, but not a workbook (.xlsx)");
+              "oews.xlsx: This is a .zip, but not a workbook (.xlsx).");
     auto parts = testing::workbook_parts({{"Data", worksheet("")}});
     parts.erase(parts.begin());
     EXPECT_EQ(error(testing::zip(parts)),
-              "oews.xlsx, sheet Data: the workbook names this sheet but doesn't hold it; it is damaged");
+              "oews.xlsx, sheet Data: The workbook names this sheet but doesn't hold it. It is damaged.");
 }
 
 TEST_F(Xlsx, RefusesACutOffWorkbook) {
     const auto whole = workbook({{"Data", worksheet(R"(<row r="1"><c r="A1"><v>1</v></c></row>)")}});
     for (std::size_t length = 4; length < whole.size(); length += 7) {
-        EXPECT_EQ(error(whole.substr(0, length)), "oews.xlsx: the file is damaged or was cut off; download it again");
+        EXPECT_EQ(error(whole.substr(0, length)), "oews.xlsx: The file is damaged or incomplete. Download it again.");
     }
 }
 

@@ -101,7 +101,7 @@ TEST_F(Zip, NamesThatClimbOutOfTheFolderStayInIt) {
 }
 
 TEST_F(Zip, SaysWhatAFileThatIsNoArchiveIs) {
-    EXPECT_THAT(error(""), HasSubstr("tables.zip: the file is empty"));
+    EXPECT_THAT(error(""), HasSubstr("tables.zip: The file is empty."));
     EXPECT_THAT(error("OCC_CODE,TOT_EMP\n"), HasSubstr("neither a workbook (.xlsx) nor a .zip"));
     EXPECT_THAT(error("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + std::string(600, '\0')),
                 HasSubstr("an encrypted or an old Excel file"));
@@ -112,7 +112,7 @@ TEST_F(Zip, SaysWhatAFileThatIsNoArchiveIs) {
 TEST_F(Zip, RefusesACutOffArchiveAtEveryLength) {
     const auto whole = testing::zip({{"a.csv", "OCC_CODE,TOT_EMP\n29-1141,100\n"}});
     for (std::size_t length = 2; length < whole.size(); ++length) {
-        EXPECT_THAT(error(whole.substr(0, length)), HasSubstr("damaged or was cut off")) << length;
+        EXPECT_THAT(error(whole.substr(0, length)), HasSubstr("damaged or incomplete")) << length;
     }
     EXPECT_EQ(error(whole), "");
 }
@@ -121,22 +121,22 @@ TEST_F(Zip, RefusesContentThatIsNotWhatTheChecksumSays) {
     auto bytes = testing::zip({{"a.csv", "29-1141,100"}});
     const auto at = bytes.find("100");
     bytes[at] = '7';
-    EXPECT_EQ(error(bytes), "tables.zip: a.csv in it is damaged or was cut off; download the file again");
+    EXPECT_EQ(error(bytes), "tables.zip: a.csv in it is damaged or incomplete. Download the file again.");
 }
 
 TEST_F(Zip, RefusesAPassword) {
     EXPECT_EQ(error(packed("29-1141,100\n", "secret")),
-              "tables.zip: a.csv in it has a password; save the file without one");
+              "tables.zip: a.csv in it has a password. Save the file without one.");
 }
 
 TEST_F(Zip, RefusesANameThatStandsThereTwice) {
     EXPECT_EQ(error(testing::zip({{"a.csv", "1"}, {"b.csv", "2"}, {"a.csv", "3"}})),
-              "tables.zip: a.csv stands in it twice; the file is damaged");
+              "tables.zip: a.csv is in it twice. The file is damaged.");
 }
 
 TEST_F(Zip, RefusesABombBeforeUnpackingIt) {
     EXPECT_EQ(error(declaring(packed("some text"), 0xFFFF'FFF0U)),
-              "tables.zip: it would unpack to 4095 MB, which no published table does; not opened");
+              "tables.zip: It would unpack to 4095 MB, far more than a published table. It was not opened.");
     // 120 MB of one letter: deflate packs them about a thousand times.
     EXPECT_THAT(error(packed(std::string(std::size_t{120} << 20U, 'a'))), HasSubstr("would unpack to 120 MB"));
     // Large, but not more than text packs: as QCEW's files are.
@@ -157,12 +157,12 @@ TEST_F(Zip, RefusesABombOfOverlappingEntries) {
     const auto end = "PK\x05\x06" + little_endian(0, 4) + little_endian(1000, 2) + little_endian(1000, 2) +
                      little_endian(directory.size(), 4) + little_endian(start, 4) + little_endian(0, 2);
     EXPECT_EQ(error(one.substr(0, start) + directory + end),
-              "tables.zip: it would unpack to 1000 MB, which no published table does; not opened");
+              "tables.zip: It would unpack to 1000 MB, far more than a published table. It was not opened.");
 }
 
 TEST_F(Zip, RefusesAnEntryThatIsLargerThanItSays) {
     EXPECT_THAT(error(declaring(packed(std::string(1 << 20U, 'a')), 10)),
-                ::testing::AnyOf(HasSubstr("larger than it says"), HasSubstr("damaged or was cut off")));
+                ::testing::AnyOf(HasSubstr("larger than it says"), HasSubstr("damaged or incomplete")));
 }
 
 TEST_F(Zip, AnEntryThatIsNotThereIsMissing) {

@@ -70,7 +70,7 @@ void add_sessions(std::vector<Endpoint>& table, services::Workspace& workspace, 
 
 void add_links(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(change_endpoint<services::NewInvitation, services::Invited>(
-        "POST", "/api/invitations", "Invite somebody: a link that works once, for seven days", {},
+        "POST", "/api/invitations", "Invite a person: the link works once, for seven days", {},
         [&workspace](const Request& request, const services::NewInvitation& invitation) {
             return json_answer(services::invite(workspace, request.actor, invitation), 201);
         }));
@@ -86,7 +86,7 @@ void add_links(std::vector<Endpoint>& table, services::Workspace& workspace) {
                              services::accept_invitation(workspace, request.parameters.text("token"), person), 201);
         })));
     table.push_back(open_to_all(change_endpoint<EmailOnly, Nothing>(
-        "POST", "/api/reset", "Send a link for a new password, if there is such an account", {},
+        "POST", "/api/reset", "Send a link for a new password, if the account exists", {},
         [&workspace](const Request& request, const EmailOnly& sent) {
             services::ask_for_reset(workspace, sent.email, request.client);
             return no_content();
@@ -106,36 +106,36 @@ void add_tokens(std::vector<Endpoint>& table, services::Workspace& workspace) {
         &TokenList::tokens));
     table.back().source = Source::records;
     table.push_back(change_endpoint<services::NewApiToken, services::ApiToken>(
-        "POST", "/api/tokens", "Make a token; it is shown this once", {},
+        "POST", "/api/tokens", "Create a token; it is shown only once", {},
         [&workspace](const Request& request, const services::NewApiToken& wanted) {
             return json_answer(services::make_token(workspace, request.actor, wanted), 201);
         }));
-    table.push_back(action_endpoint<Nothing>("DELETE", "/api/tokens/{id}", "Withdraw a token",
-                                             {{.name = "id", .type = "string", .description = "As the list shows it"}},
-                                             [&workspace](const Request& request) {
-                                                 services::withdraw_token(workspace, request.actor,
-                                                                          request.parameters.text("id"));
-                                                 return no_content();
-                                             }));
+    table.push_back(
+        action_endpoint<Nothing>("DELETE", "/api/tokens/{id}", "Revoke a token",
+                                 {{.name = "id", .type = "string", .description = "The number in the list"}},
+                                 [&workspace](const Request& request) {
+                                     services::withdraw_token(workspace, request.actor, request.parameters.text("id"));
+                                     return no_content();
+                                 }));
     table.push_back(table_endpoint(
-        "/api/outbox", "The letters written and sent, newest first", {},
+        "/api/outbox", "Emails, sent and waiting, newest first", {},
         [&workspace](const Request& request) { return services::outbox(workspace, request.actor); },
         &services::Outbox::letters));
     table.back().source = Source::records;
 }
 
 void add_letters(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(
-        endpoint("/api/mail-choices", "Which letters you get, and how often", {}, {},
-                 [&workspace](const Request& request) { return services::mail_choices(workspace, request.actor); }));
+    table.push_back(endpoint("/api/mail-choices", "Your email settings", {}, {}, [&workspace](const Request& request) {
+        return services::mail_choices(workspace, request.actor);
+    }));
     table.back().source = Source::records;
     table.push_back(change_endpoint<services::MailChoices, services::MailChoices>(
-        "PUT", "/api/mail-choices", "Choose which letters you get, and how often", {},
+        "PUT", "/api/mail-choices", "Change your email settings", {},
         [&workspace](const Request& request, const services::MailChoices& wanted) {
             return json_answer(services::choose_mail(workspace, request.actor, wanted));
         }));
     table.push_back(action_endpoint<services::Reminded>(
-        "POST", "/api/reminders", "Write the day's reminders now; a second time on a day writes nothing", {},
+        "POST", "/api/reminders", "Send the day's reminders now; only once a day", {},
         [&workspace](const Request& request) {
             return json_answer(services::remind_as(workspace, request.actor, workspace.today()));
         }));

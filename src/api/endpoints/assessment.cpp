@@ -43,8 +43,8 @@ void add_statements(std::vector<Endpoint>& table, services::Workspace& workspace
             return now ? json_answer(*now) : no_content();
         }));
     table.push_back(action_endpoint<services::StatementList>(
-        "POST", "/api/partnerships/{id}/assessment/statements", "Begin with the statements that Laborshed offers",
-        {kPartnership}, [&workspace](const Request& request) {
+        "POST", "/api/partnerships/{id}/assessment/statements", "Start with Laborshed's statements", {kPartnership},
+        [&workspace](const Request& request) {
             return json_answer(services::begin_with_defaults(workspace, request.actor, request.parameters.text("id")),
                                201);
         }));
@@ -71,16 +71,15 @@ void add_assessment_rounds(std::vector<Endpoint>& table, services::Workspace& wo
 }
 
 void add_answers(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(endpoint("/api/assessment-rounds/{id}/answer", "Your own answer, nobody else's", {kAssessmentRound},
-                             {}, [&workspace](const Request& request) {
+    table.push_back(endpoint("/api/assessment-rounds/{id}/answer", "Your own answer", {kAssessmentRound}, {},
+                             [&workspace](const Request& request) {
                                  return services::own_assessment(workspace, request.actor,
                                                                  request.parameters.text("id"));
                              }));
     table.back().source = Source::records;
     table.push_back(change_endpoint<services::OwnAssessment, services::OwnAssessment>(
-        "PUT", "/api/assessment-rounds/{id}/answer",
-        "Keep what you have answered so far; a score of null is \"not sure\"", {kAssessmentRound},
-        [&workspace](const Request& request, const services::OwnAssessment& answer) {
+        "PUT", "/api/assessment-rounds/{id}/answer", "Save your answers so far; a score of null is \"not sure\"",
+        {kAssessmentRound}, [&workspace](const Request& request, const services::OwnAssessment& answer) {
             return json_answer(
                 services::answer_assessment(workspace, request.actor, request.parameters.text("id"), answer));
         }));
@@ -93,14 +92,14 @@ void add_assessment_endpoints(std::vector<Endpoint>& table, services::Workspace&
     add_assessment_rounds(table, workspace);
     add_answers(table, workspace);
     table.push_back(endpoint(
-        "/api/partnerships/{id}/assessment", "The open round with your answer, the next one, and the statements",
+        "/api/partnerships/{id}/assessment", "The open round with your answer, the next round, and the statements",
         {kPartnership}, {}, [&workspace](const Request& request) {
             return services::assessment_today(workspace, request.actor, request.parameters.text("id"));
         }));
     table.back().source = Source::records;
     table.push_back(table_endpoint(
         "/api/partnerships/{id}/assessment/results",
-        "How far educators and employers are apart, by goal, statement and round that is over", {},
+        "Differences between educators and employers, by goal, statement, and closed round", {},
         [&workspace](const Request& request) {
             return services::assessment_results(workspace, request.actor, request.parameters.text("id"));
         },

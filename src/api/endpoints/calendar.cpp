@@ -24,7 +24,7 @@ Endpoint calendar_endpoint(std::string path, std::string summary, ParameterInfo 
 
 void add_calendars(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(
-        calendar_endpoint("/calendar/{token}.ics", "Somebody's meetings and due days (iCalendar), behind a secret link",
+        calendar_endpoint("/calendar/{token}.ics", "One person's meetings and due dates (iCalendar), by a secret link",
                           kLinkToken, [&workspace](const Request& request) {
                               return services::calendar_of(workspace, request.parameters.text("token"), request.client);
                           }));
@@ -34,15 +34,15 @@ void add_calendars(std::vector<Endpoint>& table, services::Workspace& workspace)
             return services::calendar_of_meeting(workspace, request.actor, request.parameters.text("id"));
         }));
     table.push_back(
-        endpoint("/api/calendar-link", "Whether you have a link to your calendar, and since when", {}, {},
+        endpoint("/api/calendar-link", "Whether you have a calendar link, and since when", {}, {},
                  [&workspace](const Request& request) { return services::calendar_link(workspace, request.actor); }));
     table.back().source = Source::records;
     table.push_back(action_endpoint<services::CalendarLink>(
-        "POST", "/api/calendar-link", "Make a link to your calendar, in place of the one before; it is shown this once",
-        {}, [&workspace](const Request& request) {
+        "POST", "/api/calendar-link", "Create a calendar link, replacing the previous one; it is shown only once", {},
+        [&workspace](const Request& request) {
             return json_answer(services::make_calendar_link(workspace, request.actor), 201);
         }));
-    table.push_back(action_endpoint<Nothing>("DELETE", "/api/calendar-link", "Withdraw the link to your calendar", {},
+    table.push_back(action_endpoint<Nothing>("DELETE", "/api/calendar-link", "Revoke your calendar link", {},
                                              [&workspace](const Request& request) {
                                                  services::withdraw_calendar_link(workspace, request.actor);
                                                  return no_content();
@@ -53,7 +53,7 @@ void add_calendars(std::vector<Endpoint>& table, services::Workspace& workspace)
 void require_one_click(const Request& request) {
     if (request.body.find("List-Unsubscribe") == std::string::npos ||
         request.body.find("One-Click") == std::string::npos) {
-        throw Error(ErrorKind::bad_input, "send List-Unsubscribe=One-Click");
+        throw Error(ErrorKind::bad_input, say("E6047"));
     }
 }
 
@@ -67,16 +67,16 @@ void add_unsubscribing(std::vector<Endpoint>& table, services::Workspace& worksp
         made.guarded = false;  // the link's token says who it is: there is no session to guard
         table.push_back(std::move(made));
     };
-    table.push_back(endpoint("/api/unsubscribe/{token}", "What a letter's link turns off; changes nothing",
-                             {kLinkToken}, {}, [&workspace](const Request& request) {
-                                 return services::unsubscription(workspace, request.parameters.text("token"),
-                                                                 request.client);
-                             }));
+    table.push_back(
+        endpoint("/api/unsubscribe/{token}", "The emails that an unsubscribe link turns off; changes nothing",
+                 {kLinkToken}, {}, [&workspace](const Request& request) {
+                     return services::unsubscription(workspace, request.parameters.text("token"), request.client);
+                 }));
     table.back().source = Source::records;
-    by_link("POST", "/api/unsubscribe/{token}", "Turn such letters off", services::unsubscribe);
-    by_link("POST", "/api/unsubscribe/{token}/undo", "Such letters as before", services::subscribe_again);
+    by_link("POST", "/api/unsubscribe/{token}", "Unsubscribe", services::unsubscribe);
+    by_link("POST", "/api/unsubscribe/{token}/undo", "Undo: subscribe again", services::subscribe_again);
     by_link("POST", "/unsubscribe/{token}",
-            "The same by a mail program's one click (RFC 8058): List-Unsubscribe=One-Click", services::unsubscribe);
+            "Unsubscribe by a mail program's one click (RFC 8058): List-Unsubscribe=One-Click", services::unsubscribe);
     table.back().perform = [perform = table.back().perform](const Request& request) {
         require_one_click(request);
         return perform(request);

@@ -27,7 +27,7 @@ void add_editions(std::vector<Endpoint>& table, services::Workspace& workspace) 
             return json_answer(services::new_edition(workspace, request.actor, wanted), 201);
         }));
     table.push_back(change_endpoint<services::EditedLines, CurriculumEdition>(
-        "PUT", kEditions + "/{id}/lines", "The institution's people write the lines", id_parameters_of("edition"),
+        "PUT", kEditions + "/{id}/lines", "Write the lines, for the institution's people", id_parameters_of("edition"),
         [&workspace](const Request& request, const services::EditedLines& edited) {
             return json_answer(services::edit_lines(workspace, request.actor, request.parameters.text("id"), edited));
         }));
@@ -64,7 +64,7 @@ void add_remarks(std::vector<Endpoint>& table, services::Workspace& workspace) {
             return no_content();
         }));
     table.push_back(change_endpoint<services::AnsweredRemark, CurriculumRemark>(
-        "POST", kRemarks + "/{id}/answer", "The institution answers: accepted, changed so, declined",
+        "POST", kRemarks + "/{id}/answer", "The institution's answer: accepted, changed so, declined",
         id_parameters_of("remark"), [&workspace](const Request& request, const services::AnsweredRemark& answered) {
             return json_answer(
                 services::answer_remark(workspace, request.actor, request.parameters.text("id"), answered));
@@ -89,10 +89,10 @@ void add_lines(std::vector<Endpoint>& table, services::Workspace& workspace) {
     made.parameters = {
         {.name = "preview",
          .type = "string",
-         .description = "Look only",
+         .description = "Preview only",
          .fallback = R"("no")",
          .choices = {"yes", "no"}},
-        {.name = "version", .type = "integer", .description = "The version of the edition that was seen"}};
+        {.name = "version", .type = "integer", .description = "The version of the edition that you opened"}};
     made.source = Source::records;
     made.schema = [](Schemas& schemas) { return schemas.of<services::LinesImport>(); };
     made.body_type = "text/csv";
@@ -107,14 +107,14 @@ void add_lines(std::vector<Endpoint>& table, services::Workspace& workspace) {
 
 void add_comparisons(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(table_endpoint(
-        kEditions + "/{id}/coverage", "What the occupation asks for, and how far the edition covers it", {},
+        kEditions + "/{id}/coverage", "The occupation's requirements, and how the edition covers them", {},
         [&workspace](const Request& request) {
             return services::edition_coverage(workspace, request.actor, request.parameters.text("id"));
         },
         &services::EditionCoverage::elements));
     table.back().path_parameters = id_parameters_of("edition");
     table.back().source = Source::records;
-    table.push_back(endpoint(kEditions + "/{id}/difference", "What is different from the edition before",
+    table.push_back(endpoint(kEditions + "/{id}/difference", "Changes since the previous edition",
                              id_parameters_of("edition"), {}, [&workspace](const Request& request) {
                                  return services::edition_difference(workspace, request.actor,
                                                                      request.parameters.text("id"));

@@ -21,8 +21,8 @@ ParameterInfo region_parameter() {
     return {.name = "region",
             .type = "string",
             .description =
-                "US, a state (CA or 06), a CBSA (42660), counties (53033,53061) or a named region; the "
-                "default region when it is left out"};
+                "US, a state (CA or 06), a CBSA (42660), counties (53033,53061), or a named region; the default region "
+                "if omitted"};
 }
 
 std::vector<Endpoint> endpoints(services::Workspace& workspace, const std::string& set_up_code,

@@ -21,7 +21,7 @@ namespace laborshed::api {
 
 /// Parameters that several groups have.
 inline const ParameterInfo kParticipant = {.name = "id", .type = "string", .description = "The participant's id"};
-inline const ParameterInfo kLinkToken = {.name = "token", .type = "string", .description = "The end of the link"};
+inline const ParameterInfo kLinkToken = {.name = "token", .type = "string", .description = "The secret at the end of the link"};
 
 /// status, regions, shapes
 void add_region_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);

@@ -19,7 +19,7 @@ services::DisparityQuery query_of(const Request& request) {
 
 const ParameterInfo kReference = {.name = "reference",
                                   .type = "string",
-                                  .description = "Whom a group is compared with",
+                                  .description = "The group's comparison group",
                                   .fallback = R"("highest")",
                                   .choices = {"highest", "rest", "population"}};
 
@@ -27,15 +27,15 @@ const ParameterInfo kReference = {.name = "reference",
 
 void add_equity_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(table_endpoint(
-        "/api/equity/disparity", "How groups fare at each stage, of the people whom you may see",
+        "/api/equity/disparity", "Equity in outcomes: groups at each stage, among the participants you can read",
         {kReference,
-         {.name = "partnership", .type = "string", .description = "Whose numbers of the region's people are used"},
+         {.name = "partnership", .type = "string", .description = "The partnership whose population figures are used"},
          {.name = "program", .type = "string", .description = "Only people in this training program"},
          {.name = "cohort", .type = "string", .description = "Only people in this cohort"},
-         {.name = "organization", .type = "string", .description = "Only people for whom it recorded a step"},
+         {.name = "organization", .type = "string", .description = "Only people with a step recorded by it"},
          {.name = "target_wage",
           .type = "number",
-          .description = "Dollars an hour; the median of all whose wage is known when left out"}},
+          .description = "Dollars an hour; the median of known wages if omitted"}},
         [&workspace](const Request& request) {
             return services::pipeline_disparity(workspace, request.actor, query_of(request));
         },
@@ -44,7 +44,7 @@ void add_equity_endpoints(std::vector<Endpoint>& table, services::Workspace& wor
     const ParameterInfo partnership = {
         .name = "partnership", .type = "string", .description = "Its id; yours, or one that publishes for everybody"};
     table.push_back(table_endpoint(
-        "/api/equity/release", "What a partnership published of its groups: small counts are hidden", {partnership},
+        "/api/equity/release", "Figures on groups that a partnership published: small counts are hidden", {partnership},
         [&workspace](const Request& request) {
             return services::disparity_release(workspace, request.actor, request.query.text("partnership"));
         },

@@ -22,13 +22,13 @@ std::vector<ParameterInfo> operator+(std::vector<ParameterInfo> some, const std:
 
 std::string description_of(const std::string& parameter) {
     static const std::map<std::string, std::string> descriptions{
-        {"seed", "Of the Monte Carlo draws"},
+        {"seed", "Seed of the Monte Carlo draws"},
         {"draws", "Monte Carlo draws, 100 to 20,000"},
-        {"allocation_rule", "How a program's completers are shared among its occupations"},
+        {"allocation_rule", "How a program's completers are divided among its occupations"},
         {"availability_mean", "Share of completers who enter the region's labor market"},
-        {"availability_low", "10 % of draws lie below"},
-        {"availability_high", "10 % of draws lie above"},
-        {"new_entrant_share", "Share of openings that new entrants fill; derived when left out"},
+        {"availability_low", "10% of draws lie below"},
+        {"availability_high", "10% of draws lie above"},
+        {"new_entrant_share", "Share of openings that new entrants fill; derived if omitted"},
         {"growth_error", "Standard error of annual growth, a fraction"},
         {"share_concentration", "Dirichlet concentration of the crosswalk's shares"},
         {"wage_floor", "Dollars a year; marks and filters, never changes a gap"},
@@ -88,10 +88,10 @@ std::vector<ParameterInfo> paging(const std::string& row) {
              .fallback = R"("training_gap")"},
             {.name = "order",
              .type = "string",
-             .description = "Largest first for numbers and A first for texts, when left out",
+             .description = "By default descending for numbers, ascending for texts",
              .choices = {"asc", "desc"}},
-            {.name = "top", .type = "integer", .description = "Rows to answer with; all when left out"},
-            {.name = "offset", .type = "integer", .description = "Rows to leave out before them", .fallback = "0"}};
+            {.name = "top", .type = "integer", .description = "Rows to return; all if omitted"},
+            {.name = "offset", .type = "integer", .description = "Rows to skip", .fallback = "0"}};
 }
 
 template <class Query>
@@ -145,7 +145,7 @@ void add_occupations(std::vector<Endpoint>& table, services::Workspace& workspac
         "/api/explain", "The arithmetic behind one occupation's figures, step by step with every published cell", {},
         std::vector<ParameterInfo>{
             region_parameter(),
-            {.name = "occupation", .type = "string", .description = "SOC 2018 code, 29-1141; needed"}} +
+            {.name = "occupation", .type = "string", .description = "SOC 2018 code, 29-1141; required"}} +
             method_parameters(),
         [&workspace](const Request& request) {
             return services::explain(workspace, request.query.text("region"), request.query.needed("occupation"),
@@ -155,7 +155,7 @@ void add_occupations(std::vector<Endpoint>& table, services::Workspace& workspac
 
 void add_programs(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(table_endpoint(
-        "/api/programs", "The region's programs, what they lead to and what to do about them",
+        "/api/programs", "The region's programs, the occupations they lead to, and a suggestion for each",
         std::vector<ParameterInfo>{region_parameter(),
                                    kSearchText,
                                    {.name = "suggestion",
@@ -174,8 +174,8 @@ void add_programs(std::vector<Endpoint>& table, services::Workspace& workspace) 
         {{.name = "cip", .type = "string", .description = "CIP 2020 code, 51.3801"}},
         std::vector<ParameterInfo>{
             region_parameter(),
-            {.name = "award_level", .type = "integer", .description = "IPEDS award level; all together when left out"},
-            {.name = "institution", .type = "integer", .description = "IPEDS UNITID; all when left out"}} +
+            {.name = "award_level", .type = "integer", .description = "IPEDS award level; all together if omitted"},
+            {.name = "institution", .type = "integer", .description = "IPEDS UNITID; all if omitted"}} +
             method_parameters(),
         [&workspace](const Request& request) {
             return services::program_profile(workspace, request.query.text("region"), request.parameters.text("cip"),
@@ -190,9 +190,9 @@ void add_figure_endpoints(std::vector<Endpoint>& table, services::Workspace& wor
     add_occupations(table, workspace);
     add_programs(table, workspace);
     table.push_back(table_endpoint(
-        "/api/search", "Occupations, programs and regions by name, other name or code, typos included",
-        {{.name = "q", .type = "string", .description = "What to look for"},
-         {.name = "region", .type = "string", .description = "A region to put first among equals"}},
+        "/api/search", "Occupations, programs, and regions by name, alternate name, or code; typos allowed",
+        {{.name = "q", .type = "string", .description = "Search text"},
+         {.name = "region", .type = "string", .description = "A region to list first among equal matches"}},
         [&workspace](const Request& request) {
             return services::search(workspace, request.query.text("q"), request.query.text("region"));
         },

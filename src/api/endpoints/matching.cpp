@@ -13,13 +13,13 @@ const ParameterInfo kRun = {.name = "id", .type = "string", .description = "The 
 
 void add_preferences(std::vector<Endpoint>& table, services::Workspace& workspace) {
     const std::string path = "/api/participants/{id}/preferences";
-    table.push_back(endpoint(path, "Which cohorts and openings a participant would take, best first", {kParticipant},
-                             {}, [&workspace](const Request& request) {
+    table.push_back(endpoint(path, "A participant's ranked cohorts and openings", {kParticipant}, {},
+                             [&workspace](const Request& request) {
                                  return services::preferences(workspace, request.actor, request.parameters.text("id"));
                              }));
     table.back().source = Source::records;
     table.push_back(change_endpoint<services::NewPreference, services::PreferencesView>(
-        "PUT", path, "Write down a participant's list of cohorts or openings; without places it is taken back",
+        "PUT", path, "Save a participant's ranked cohorts or openings; without places the list is withdrawn",
         {kParticipant}, [&workspace](const Request& request, const services::NewPreference& wanted) {
             return json_answer(
                 services::change_preference(workspace, request.actor, request.parameters.text("id"), wanted));
@@ -28,7 +28,7 @@ void add_preferences(std::vector<Endpoint>& table, services::Workspace& workspac
 
 void add_runs(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(table_endpoint(
-        "/api/matching/runs", "The matching runs that you may see, newest first",
+        "/api/matching/runs", "The matching runs that you can read, newest first",
         {{.name = "partnership", .type = "string", .description = "Only those of this partnership"}},
         [&workspace](const Request& request) {
             return services::matching_runs(workspace, request.actor, request.query.text("partnership"));
@@ -43,7 +43,7 @@ void add_runs(std::vector<Endpoint>& table, services::Workspace& workspace) {
         }));
     table.push_back(table_endpoint(
         "/api/matching/runs/{id}",
-        "A run: who got what and why, as far as you may see them; made again from its record", {},
+        "A run: who got which place and why, as far as you can read them; re-run from its record", {},
         [&workspace](const Request& request) {
             return services::matching_run(workspace, request.actor, request.parameters.text("id"));
         },
@@ -57,7 +57,7 @@ void add_runs(std::vector<Endpoint>& table, services::Workspace& workspace) {
 void add_matching_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
     add_preferences(table, workspace);
     table.push_back(change_endpoint<services::MatchingRequest, services::MatchingPreview>(
-        "POST", "/api/matching/preview", "Who would get what by both rules, side by side; nothing is kept", {},
+        "POST", "/api/matching/preview", "Results of both rules, side by side; nothing is stored", {},
         [&workspace](const Request& request, const services::MatchingRequest& wish) {
             return json_answer(services::preview_matching(workspace, request.actor, wish));
         }));

@@ -26,7 +26,7 @@ Answer redirect(std::string location, std::vector<std::string> cookies) {
 
 services::OpenId& provider_of(const std::shared_ptr<services::OpenId>& openid) {
     if (!openid) {
-        throw Error(ErrorKind::not_found, "nobody signs in with a provider here: laborshed serve --openid-issuer");
+        throw Error(ErrorKind::not_found, say("E6046"));
     }
     return *openid;
 }
@@ -65,9 +65,9 @@ Endpoint leading(std::string path, std::string summary, std::vector<ParameterInf
 void add_openid_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace,
                           const std::shared_ptr<services::OpenId>& openid) {
     table.push_back(leading(
-        kOpenIdPath, "Lead the browser to the OpenID provider to sign in; 404 where there is none",
-        {{.name = "next", .type = "string", .description = "The page to open then: a path of our own"},
-         {.name = "invitation", .type = "string", .description = "The end of an invitation's link, to accept it"}},
+        kOpenIdPath, "Redirect to the OpenID provider to sign in; 404 without a provider",
+        {{.name = "next", .type = "string", .description = "The page to open afterward: a path on this server"},
+         {.name = "invitation", .type = "string", .description = "The secret of an invitation's link, to accept it"}},
         [&workspace, openid](const Request& request) {
             return explained(workspace, [&] {
                 auto start = services::begin_openid(workspace, provider_of(openid), request.query.text("next"),
@@ -75,34 +75,34 @@ void add_openid_endpoints(std::vector<Endpoint>& table, services::Workspace& wor
                 return redirect(std::move(start.location), {openid_cookie(workspace, start.browser, 600)});
             });
         }));
-    table.push_back(leading(
-        std::string(kOpenIdPath) + "/callback", "Where the provider leads it back to",
-        {{.name = "state", .type = "string", .description = "As it was sent"},
-         {.name = "code", .type = "string", .description = "What the provider's token endpoint takes"},
-         {.name = "error", .type = "string", .description = "Why there is none"},
-         {.name = "iss", .type = "string", .description = "Who the provider is (RFC 9207)"}},
-        [&workspace, openid](const Request& request) {
-            return explained(workspace, [&] {
-                const auto done = services::finish_openid(workspace, provider_of(openid),
-                                                          {.state = request.query.text("state"),
-                                                           .code = request.query.text("code"),
-                                                           .error = request.query.text("error"),
-                                                           .issuer = request.query.text("iss"),
-                                                           .browser = cookie_value(request.cookie, kOpenIdCookie)},
-                                                          request.client);
-                auto cookies = session_cookies(workspace, done.session);
-                cookies.push_back(openid_cookie(workspace, "", 0));
-                return redirect(done.next, std::move(cookies));
-            });
-        }));
-    table.push_back(endpoint("/api/sign-in-links", "The OpenID providers that your account is linked with", {}, {},
+    table.push_back(leading(std::string(kOpenIdPath) + "/callback", "Where the provider redirects back to",
+                            {{.name = "state", .type = "string", .description = "As sent"},
+                             {.name = "code", .type = "string", .description = "The authorization code"},
+                             {.name = "error", .type = "string", .description = "The provider's error, without a code"},
+                             {.name = "iss", .type = "string", .description = "The provider's issuer (RFC 9207)"}},
+                            [&workspace, openid](const Request& request) {
+                                return explained(workspace, [&] {
+                                    const auto done = services::finish_openid(
+                                        workspace, provider_of(openid),
+                                        {.state = request.query.text("state"),
+                                         .code = request.query.text("code"),
+                                         .error = request.query.text("error"),
+                                         .issuer = request.query.text("iss"),
+                                         .browser = cookie_value(request.cookie, kOpenIdCookie)},
+                                        request.client);
+                                    auto cookies = session_cookies(workspace, done.session);
+                                    cookies.push_back(openid_cookie(workspace, "", 0));
+                                    return redirect(done.next, std::move(cookies));
+                                });
+                            }));
+    table.push_back(endpoint("/api/sign-in-links", "The OpenID providers linked to your account", {}, {},
                              [&workspace, openid](const Request& request) {
                                  return services::sign_in_links(workspace, openid.get(), request.actor);
                              }));
     table.back().source = Source::records;
     table.push_back(action_endpoint<Nothing>(
-        "DELETE", "/api/sign-in-links/{id}", "Withdraw a link; your other sessions end",
-        {{.name = "id", .type = "string", .description = "As the list shows it"}},
+        "DELETE", "/api/sign-in-links/{id}", "Remove a link; your other sessions end",
+        {{.name = "id", .type = "string", .description = "The number in the list"}},
         [&workspace](const Request& request) {
             services::withdraw_sign_in_link(workspace, request.actor, request.parameters.text("id"), request.session);
             return no_content();

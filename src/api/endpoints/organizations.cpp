@@ -17,7 +17,7 @@ std::set<std::int64_t> lines_of(const std::string& text) {
     std::istringstream parts(text);
     for (std::string part; std::getline(parts, part, ',');) {
         if (part.empty() || part.size() > 6 || part.find_first_not_of("0123456789") != std::string::npos) {
-            throw ParameterError("also", "\"" + part + "\" is no line: write them as 4,9");
+            throw ParameterError("also", say("E6044", {{"value", part}}));
         }
         lines.insert(std::stoll(part));
     }
@@ -32,7 +32,7 @@ Endpoint organization_import_endpoint(services::Workspace& workspace) {
     made.parameters = {
         {.name = "preview",
          .type = "string",
-         .description = "yes: says what would happen, and changes nothing",
+         .description = "yes: shows what would change, without changing anything",
          .fallback = R"("no")",
          .choices = {"yes", "no"}},
         {.name = "duplicates",
@@ -40,7 +40,7 @@ Endpoint organization_import_endpoint(services::Workspace& workspace) {
          .description = "What happens to likely duplicates of others",
          .fallback = R"("skip")",
          .choices = {"skip", "add"}},
-        {.name = "also", .type = "string", .description = "Lines whose likely duplicates are added all the same: 4,9"}};
+        {.name = "also", .type = "string", .description = "Lines to add in spite of a likely duplicate: 4,9"}};
     made.source = Source::records;
     made.schema = [](Schemas& schemas) { return schemas.of<services::OrganizationImport>(); };
     made.body_type = "text/csv";
@@ -60,25 +60,25 @@ void add_organization_endpoints(std::vector<Endpoint>& table, services::Workspac
     table.push_back(organization_import_endpoint(workspace));
     table.push_back(change_endpoint<services::AddedOrganizations, services::ImportTakenBack>(
         "POST", "/api/organizations/import/take-back",
-        "Remove what an import added, save what somebody changed or named since", {},
+        "Remove what an import added, except what was changed or referenced since", {},
         [&workspace](const Request& request, const services::AddedOrganizations& added) {
             return json_answer(services::take_back_import(workspace, request.actor, added));
         }));
     table.push_back(table_endpoint(
-        "/api/organizations/duplicates", "Organizations that may be the same one, by name and address", {},
+        "/api/organizations/duplicates", "Possible duplicate organizations, by name and address", {},
         [&workspace](const Request& request) { return services::duplicate_suggestions(workspace, request.actor); },
         &services::DuplicateSuggestions::pairs));
     table.back().source = Source::records;
     table.push_back(change_endpoint<services::MergeRequest, records::Merge>(
-        "POST", "/api/organizations/{id}/merge", "Merge the organization into another one; it can be taken back",
-        {{.name = "id", .type = "string", .description = "The organization that goes"}},
+        "POST", "/api/organizations/{id}/merge", "Merge the organization into another one; can be undone",
+        {{.name = "id", .type = "string", .description = "The organization to remove"}},
         [&workspace](const Request& request, const services::MergeRequest& wanted) {
             return json_answer(
                 services::merge_organizations(workspace, request.actor, request.parameters.text("id"), wanted), 201);
         }));
     table.push_back(change_endpoint<SeenVersion, services::Unmerged>(
         "POST", "/api/organization-merges/{id}/take-back",
-        "The organization is back, with every reference that nobody changed since",
+        "Undo a merge: restores the organization, with the references not changed since",
         {{.name = "id", .type = "string", .description = "The merge's id"}},
         [&workspace](const Request& request, const SeenVersion& seen) {
             return json_answer(

@@ -25,13 +25,14 @@ std::map<std::string, std::string> mapping_of(const std::string& text) {
     const auto json = parse_json(text);
     const auto* fields = json->if_object();
     if (fields == nullptr) {
-        throw InvalidError(std::vector<Fault>{{"mapping", "must be an object: {\"Column\": \"field\"}"}});
+        const auto not_object = say("E6016");
+        throw InvalidError({{"mapping", not_object.text, not_object.id}});
     }
     for (const auto& [column, field] : *fields) {
         const auto* name = field.if_string();
         if (name == nullptr) {
-            throw InvalidError(
-                std::vector<Fault>{{"mapping." + std::string(column), "must be a field, or \"\" to leave it out"}});
+            const auto not_text = say("E6045");
+            throw InvalidError({{"mapping." + std::string(column), not_text.text, not_text.id}});
         }
         mapping.emplace(column, *name);
     }
@@ -50,16 +51,18 @@ Endpoint participant_import_endpoint(services::Workspace& workspace) {
     Endpoint made;
     made.method = "POST";
     made.path = "/api/participants/import";
-    made.summary = "People from a CSV text, with the dates of their steps; the same list twice adds nobody twice";
+    made.summary =
+        "Import participants from a CSV text, with the dates of their steps; importing the same list again adds no one "
+        "twice";
     made.parameters = {
-        choice("preview", "yes: says what would happen, and changes nothing", R"("no")", {"yes", "no"}),
+        choice("preview", "yes: shows what would change, without changing anything", R"("no")", {"yes", "no"}),
         choice("faulty", "skip: enters the other rows", R"("refuse")", {"refuse", "skip"}),
-        choice("review", "add: enters also those who may be somebody who is there", R"("skip")", {"skip", "add"}),
-        {.name = "program", .type = "string", .description = "Of the rows that name none: an id"},
-        {.name = "cohort", .type = "string", .description = "Of the rows that name none: an id"},
+        choice("review", "add: also adds possible duplicates", R"("skip")", {"skip", "add"}),
+        {.name = "program", .type = "string", .description = "For rows that name none: an id"},
+        {.name = "cohort", .type = "string", .description = "For rows that name none: an id"},
         {.name = "mapping",
          .type = "string",
-         .description = R"(JSON: what columns are read as, where their names do not tell: {"Column": "field"})"}};
+         .description = R"(JSON: how to read columns whose names are not known: {"Column": "field"})"}};
     made.source = Source::records;
     made.schema = [](Schemas& schemas) { return schemas.of<services::ParticipantImport>(); };
     made.body_type = "text/csv";
@@ -78,21 +81,21 @@ Endpoint participant_import_endpoint(services::Workspace& workspace) {
 
 void add_duplicates(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(change_endpoint<services::SimilarTo, services::SimilarParticipants>(
-        "POST", "/api/participants/similar", "Who may be the same as somebody who is about to be entered", {},
+        "POST", "/api/participants/similar", "Possible duplicates of a participant before the intake", {},
         [&workspace](const Request& request, const services::SimilarTo& wanted) {
             return json_answer(services::similar_participants(workspace, request.actor, wanted));
         }));
     table.push_back(endpoint(
-        "/api/participants/duplicates", "Participants who may stand there twice, and why", {}, {},
+        "/api/participants/duplicates", "Possible duplicate participants, with reasons", {}, {},
         [&workspace](const Request& request) { return services::participant_duplicates(workspace, request.actor); }));
     table.back().source = Source::records;
     table.push_back(change_endpoint<services::PairOf, records::ParticipantDistinction>(
-        "POST", "/api/participant-distinctions", "These two are not the same", {},
+        "POST", "/api/participant-distinctions", "Mark two participants as different people", {},
         [&workspace](const Request& request, const services::PairOf& pair) {
             return json_answer(services::distinguish(workspace, request.actor, pair), 201);
         }));
     table.push_back(change_endpoint<SeenVersion, Nothing>(
-        "DELETE", "/api/participant-distinctions/{id}", "They may be the same after all", id_of("distinction"),
+        "DELETE", "/api/participant-distinctions/{id}", "Undo it: they may be the same person", id_of("distinction"),
         [&workspace](const Request& request, const SeenVersion& seen) {
             services::undistinguish(workspace, request.actor, request.parameters.text("id"), seen.version);
             return no_content();
@@ -101,18 +104,18 @@ void add_duplicates(std::vector<Endpoint>& table, services::Workspace& workspace
 
 void add_merging(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(change_endpoint<services::MergeRequest, records::ParticipantMerge>(
-        "POST", "/api/participants/{id}/merge", "Merge the participant into another one; it can be taken back",
-        {{.name = "id", .type = "string", .description = "The participant that goes"}},
+        "POST", "/api/participants/{id}/merge", "Merge the participant into another one; can be undone",
+        {{.name = "id", .type = "string", .description = "The participant to remove"}},
         [&workspace](const Request& request, const services::MergeRequest& wanted) {
             return json_answer(
                 services::merge_participants(workspace, request.actor, request.parameters.text("id"), wanted), 201);
         }));
     table.push_back(endpoint(
-        "/api/participant-merges", "Which of your organization’s participants were merged", {}, {},
+        "/api/participant-merges", "Merges of your organization’s participants", {}, {},
         [&workspace](const Request& request) { return services::participant_merges(workspace, request.actor); }));
     table.back().source = Source::records;
     table.push_back(change_endpoint<SeenVersion, records::ParticipantMerge>(
-        "POST", "/api/participant-merges/{id}/take-back", "Both are as they were, while nobody changed them since",
+        "POST", "/api/participant-merges/{id}/take-back", "Undo a merge, unless one of them was changed since",
         id_of("merge"), [&workspace](const Request& request, const SeenVersion& seen) {
             return json_answer(services::take_back_participant_merge(workspace, request.actor,
                                                                      request.parameters.text("id"), seen.version));

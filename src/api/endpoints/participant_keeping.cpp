@@ -13,7 +13,7 @@ const ParameterInfo kDocument = {.name = "id", .type = "string", .description = 
 Endpoint download_endpoint(services::Workspace& workspace) {
     Endpoint made;
     made.path = "/api/participant-documents/{id}/file";
-    made.summary = "The document as it was brought, to be saved; leaves a line of who looked";
+    made.summary = "Download the document; logs the access";
     made.path_parameters = {kDocument};
     made.source = Source::records;
     made.content_type = "application/octet-stream";
@@ -32,32 +32,32 @@ Endpoint download_endpoint(services::Workspace& workspace) {
 void add_documents(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(change_endpoint<services::NewDocument, services::DocumentView>(
         "POST", "/api/participants/{id}/documents",
-        "Bring a document: pdf, png, jpg, txt or docx, at most 5 MB, base 64", {kParticipant},
+        "Upload a document: pdf, png, jpg, txt, or docx, at most 5 MB, base64-encoded", {kParticipant},
         [&workspace](const Request& request, const auto& wanted) {
             return json_answer(services::add_document(workspace, request.actor, request.parameters.text("id"), wanted),
                                201);
         }));
     table.push_back(download_endpoint(workspace));
     table.push_back(change_endpoint<SeenVersion, Nothing>(
-        "DELETE", "/api/participant-documents/{id}", "Remove a document: its content is gone for good", {kDocument},
-        [&workspace](const Request& request, const SeenVersion& seen) {
+        "DELETE", "/api/participant-documents/{id}", "Remove a document; its content is deleted permanently",
+        {kDocument}, [&workspace](const Request& request, const SeenVersion& seen) {
             services::remove_document(workspace, request.actor, request.parameters.text("id"), seen.version);
             return no_content();
         }));
 }
 
 void add_retention(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(
-        endpoint("/api/retention", "How long your organization keeps participants' records, and whose time is over", {},
-                 {}, [&workspace](const Request& request) { return services::retention(workspace, request.actor); }));
+    table.push_back(endpoint(
+        "/api/retention", "Your organization's retention period for participants' records, and whose has passed", {},
+        {}, [&workspace](const Request& request) { return services::retention(workspace, request.actor); }));
     table.back().source = Source::records;
     table.push_back(change_endpoint<services::ChangedRetention, services::RetentionPage>(
-        "PUT", "/api/retention", "Keep records for so many years after the last activity; null: never end by itself",
-        {}, [&workspace](const Request& request, const auto& wanted) {
+        "PUT", "/api/retention", "Set the retention period, in years after the last activity; null: no limit", {},
+        [&workspace](const Request& request, const auto& wanted) {
             return json_answer(services::change_retention(workspace, request.actor, wanted));
         }));
     table.push_back(change_endpoint<services::KeepLonger, services::RetentionPage>(
-        "PUT", "/api/participants/{id}/keep", "Keep this record longer, because …; null: no longer than the others",
+        "PUT", "/api/participants/{id}/keep", "Keep this record longer, with a reason; null: as long as others",
         {kParticipant}, [&workspace](const Request& request, const auto& wanted) {
             return json_answer(services::keep_longer(workspace, request.actor, request.parameters.text("id"), wanted));
         }));

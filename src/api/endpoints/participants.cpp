@@ -13,10 +13,10 @@ const ParameterInfo kStep = {.name = "id", .type = "string", .description = "The
 
 void add_people(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(table_endpoint(
-        "/api/participants", "Those whose record your organization keeps, and those that it may see by consent",
+        "/api/participants", "Participants whose records your organization keeps, or that it can read by consent",
         {{.name = "program", .type = "string", .description = "Only in this program"},
          {.name = "cohort", .type = "string", .description = "Only in this cohort"},
-         {.name = "stage", .type = "string", .description = "Only whose furthest step is this"},
+         {.name = "stage", .type = "string", .description = "Only with this furthest step"},
          {.name = "q", .type = "string", .description = "In name or reference, any letter case"}},
         [&workspace](const Request& request) {
             return services::participants(workspace, request.actor,
@@ -28,17 +28,17 @@ void add_people(std::vector<Endpoint>& table, services::Workspace& workspace) {
         &services::ParticipantTable::rows));
     table.back().source = Source::records;
     table.push_back(change_endpoint<services::NewParticipant, services::ParticipantPage>(
-        "POST", "/api/participants", "An intake", {}, [&workspace](const Request& request, const auto& wanted) {
+        "POST", "/api/participants", "New intake", {}, [&workspace](const Request& request, const auto& wanted) {
             return json_answer(services::add_participant(workspace, request.actor, wanted), 201);
         }));
-    table.push_back(
-        endpoint("/api/participants/{id}", "What you may see of one participant; leaves a line of who looked",
-                 {kParticipant}, {}, [&workspace](const Request& request) {
-                     return services::participant_page(workspace, request.actor, request.parameters.text("id"));
-                 }));
+    table.push_back(endpoint("/api/participants/{id}", "One participant, as far as you can read it; logs the access",
+                             {kParticipant}, {}, [&workspace](const Request& request) {
+                                 return services::participant_page(workspace, request.actor,
+                                                                   request.parameters.text("id"));
+                             }));
     table.back().source = Source::records;
     table.push_back(change_endpoint<SeenVersion, Nothing>(
-        "DELETE", "/api/participants/{id}", "Make anonymous: name, contact, background and notes are gone for good",
+        "DELETE", "/api/participants/{id}", "Anonymize: removes name, contact, background, and notes permanently",
         {kParticipant}, [&workspace](const Request& request, const SeenVersion& seen) {
             services::anonymize_participant(workspace, request.actor, request.parameters.text("id"), seen.version);
             return no_content();
@@ -95,10 +95,10 @@ void add_participant_endpoints(std::vector<Endpoint>& table, services::Workspace
     add_change<services::ChangedIdentity>(table, "PUT", "/api/participants/{id}/identity", "Correct name and contact",
                                           workspace, &services::change_identity);
     add_change<services::ChangedBackground>(table, "PUT", "/api/participants/{id}/background",
-                                            "What they say of themselves", workspace, &services::change_background);
-    add_change<services::ChangedConsents>(table, "PUT", "/api/participants/{id}/consents", "Give and withdraw consent",
-                                          workspace, &services::change_consents);
-    add_change<services::NewNote>(table, "POST", "/api/participants/{id}/notes", "Write a note for your organization",
+                                            "Self-reported background", workspace, &services::change_background);
+    add_change<services::ChangedConsents>(table, "PUT", "/api/participants/{id}/consents",
+                                          "Record and withdraw consent", workspace, &services::change_consents);
+    add_change<services::NewNote>(table, "POST", "/api/participants/{id}/notes", "Add a note for your organization",
                                   workspace, &services::add_note);
     add_steps(table, workspace);
 }

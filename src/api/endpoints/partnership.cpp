@@ -28,7 +28,7 @@ Endpoint of_records(Endpoint made) {
 
 void add_reading(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(of_records(table_endpoint(
-        "/api/board", "The commitment board: what was promised, and what became of it",
+        "/api/board", "The commitment board: every commitment with its deliveries and status",
         {only("partnership", "partnership"),
          only("organization", "organization"),
          only("sector", "sector"),
@@ -48,18 +48,18 @@ void add_reading(std::vector<Endpoint>& table, services::Workspace& workspace) {
         },
         &services::Board::rows)));
     table.push_back(of_records(table_endpoint(
-        "/api/home", "What needs you", {},
+        "/api/home", "Your tasks", {},
         [&workspace](const Request& request) { return services::home(workspace, request.actor, workspace.today()); },
         &services::Home::needs)));
     table.push_back(of_records(table_endpoint(
-        "/api/find", "Organizations, people, partnerships, meetings, agreements and promises by their words",
-        {{.name = "q", .type = "string", .description = "What to look for"}},
+        "/api/find", "Full-text search over organizations, people, partnerships, meetings, agreements, and commitments",
+        {{.name = "q", .type = "string", .description = "Search text"}},
         [&workspace](const Request& request) {
             return services::find_records(workspace, request.actor, request.query.text("q"));
         },
         &services::SearchResults::results)));
     table.push_back(of_records(table_endpoint(
-        "/api/partnerships/{id}/table", "Who is at the table, and who is missing", {},
+        "/api/partnerships/{id}/table", "Members of a partnership, and who is not yet represented", {},
         [&workspace](const Request& request) {
             return services::roundtable(workspace, request.actor, request.parameters.text("id"), workspace.today());
         },
@@ -69,19 +69,19 @@ void add_reading(std::vector<Endpoint>& table, services::Workspace& workspace) {
 
 void add_engagement(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(of_records(table_endpoint(
-        "/api/engagement", "Where each employer stands on the ladder of engagement, and what reaches the next rung",
+        "/api/engagement", "Each employer's engagement level, and what the next level needs",
         {only("partnership", "partnership")},
         [&workspace](const Request& request) {
             return services::engagement_ladder(workspace, request.actor, request.query.text("partnership"),
                                                workspace.today());
         },
         &services::EngagementLadder::employers)));
-    table.push_back(of_records(endpoint("/api/organizations/{id}/engagement", "Where one employer stands, and by what",
-                                        {id_parameter_of("employer")}, {}, [&workspace](const Request& request) {
-                                            return services::employer_engagement(workspace, request.actor,
-                                                                                 request.parameters.text("id"),
-                                                                                 workspace.today());
-                                        })));
+    table.push_back(
+        of_records(endpoint("/api/organizations/{id}/engagement", "One employer's engagement level and its evidence",
+                            {id_parameter_of("employer")}, {}, [&workspace](const Request& request) {
+                                return services::employer_engagement(workspace, request.actor,
+                                                                     request.parameters.text("id"), workspace.today());
+                            })));
 }
 
 /// The same answer; `rows` is what its CSV holds.
@@ -91,10 +91,10 @@ Endpoint network_endpoint(services::Workspace& workspace, const std::string& pat
     return of_records(table_endpoint(
         path, summary,
         {only("partnership", "partnership"),
-         {.name = "months", .type = "integer", .description = "What happened before does not tie", .fallback = "24"},
+         {.name = "months", .type = "integer", .description = "Earlier events don't count", .fallback = "24"},
          {.name = "memberships",
           .type = "string",
-          .description = "yes: shared membership is a tie",
+          .description = "yes: shared membership counts as a tie",
           .fallback = "\"no\"",
           .choices = {"yes", "no"}}},
         [&workspace](const Request& request) {
@@ -108,10 +108,10 @@ Endpoint network_endpoint(services::Workspace& workspace, const std::string& pat
 
 void add_network(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(network_endpoint(workspace, "/api/network",
-                                     "Who works with whom: density, brokers, cut vertices, sector mixing",
+                                     "The collaboration network: density, brokers, cut vertices, sector mixing",
                                      &services::PartnershipNetwork::nodes));
     table.push_back(network_endpoint(workspace, "/api/network/ties",
-                                     "The same; as CSV a line per pair that works together",
+                                     "The same; as CSV one row for each pair that collaborates",
                                      &services::PartnershipNetwork::ties));
 }
 
@@ -123,19 +123,19 @@ void add_actions(std::vector<Endpoint>& table, services::Workspace& workspace) {
                 services::confirm_delivery(workspace, request.actor, request.parameters.text("id"), seen.version));
         }));
     table.push_back(change_endpoint<services::SeenWithReason, records::Delivery>(
-        "POST", "/api/deliveries/{id}/decline", "The receiving side does not confirm it, and says why",
+        "POST", "/api/deliveries/{id}/decline", "The receiving side declines a delivery, with a reason",
         {id_parameter_of("delivery")}, [&workspace](const Request& request, const services::SeenWithReason& seen) {
             return json_answer(
                 services::decline_delivery(workspace, request.actor, request.parameters.text("id"), seen));
         }));
     table.push_back(change_endpoint<services::SeenWithReason, records::Commitment>(
-        "POST", "/api/commitments/{id}/withdraw", "Take a promise back, with the reason",
+        "POST", "/api/commitments/{id}/withdraw", "Withdraw a commitment, with a reason",
         {id_parameter_of("commitment")}, [&workspace](const Request& request, const services::SeenWithReason& seen) {
             return json_answer(
                 services::withdraw_commitment(workspace, request.actor, request.parameters.text("id"), seen));
         }));
     table.push_back(change_endpoint<services::SignatureOf, records::Agreement>(
-        "POST", "/api/agreements/{id}/sign", "Sign the text as it stands", {id_parameter_of("agreement")},
+        "POST", "/api/agreements/{id}/sign", "Sign the current text", {id_parameter_of("agreement")},
         [&workspace](const Request& request, const services::SignatureOf& signature) {
             return json_answer(
                 services::sign_agreement(workspace, request.actor, request.parameters.text("id"), signature));

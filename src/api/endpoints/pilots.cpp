@@ -32,17 +32,17 @@ Endpoint acting(services::Workspace& workspace, const char* verb, const char* su
 
 void add_plan(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(change_endpoint<services::DesignQuestion, services::DesignAnswer>(
-        "POST", "/api/pilot-design", "What a pilot of some size can show; nothing is kept", {},
+        "POST", "/api/pilot-design", "What a pilot of a given size can detect; nothing is stored", {},
         [](const Request& request, const services::DesignQuestion& question) {
             return json_answer(services::pilot_design(request.actor, question));
         }));
-    table.push_back(endpoint(kPath + "/page", "A pilot with its plan in words, its lottery and what comes next",
-                             {kPilot}, {}, [&workspace](const Request& request) {
+    table.push_back(endpoint(kPath + "/page", "A pilot with its plan, its lottery, and the next step", {kPilot}, {},
+                             [&workspace](const Request& request) {
                                  return services::pilot_page(workspace, request.actor, id_of(request));
                              }));
     table.back().source = Source::records;
     table.push_back(
-        acting(workspace, "freeze", "Fix the plan by its hash: from now on changes show", services::freeze_pilot));
+        acting(workspace, "freeze", "Freeze the plan by its hash: later changes show", services::freeze_pilot));
     table.push_back(change_endpoint<services::PlanChangeRequest, services::PilotPage>(
         "POST", kPath + "/change", "Change a frozen plan, with a reason", {kPilot},
         [&workspace](const Request& request, const services::PlanChangeRequest& wish) {
@@ -52,7 +52,7 @@ void add_plan(std::vector<Endpoint>& table, services::Workspace& workspace) {
 
 void add_people(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(table_endpoint(
-        kPath + "/entrants", "Who is in the pilot, as far as you may see them", {},
+        kPath + "/entrants", "The pilot's entrants, as far as you can read them", {},
         [&workspace](const Request& request) {
             return services::pilot_entrants(workspace, request.actor, id_of(request));
         },
@@ -60,12 +60,12 @@ void add_people(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.back().path_parameters = {kPilot};
     table.back().source = Source::records;
     table.push_back(change_endpoint<services::NewEntrants, services::EntrantTable>(
-        "POST", kPath + "/entrants", "Enter people: all of them, or none when something is wrong with one", {kPilot},
+        "POST", kPath + "/entrants", "Add entrants: all, or none if one of them is invalid", {kPilot},
         [&workspace](const Request& request, const services::NewEntrants& wanted) {
             return json_answer(services::enter_people(workspace, request.actor, id_of(request), wanted), 201);
         }));
     table.push_back(change_endpoint<SeenVersion, Nothing>(
-        "DELETE", "/api/pilot-entrants/{id}", "Take somebody out of a pilot that is not drawn", {kEntrant},
+        "DELETE", "/api/pilot-entrants/{id}", "Remove an entrant from a pilot that is not drawn yet", {kEntrant},
         [&workspace](const Request& request, const SeenVersion& seen) {
             services::remove_entrant(workspace, request.actor, id_of(request), seen.version);
             return no_content();
@@ -74,14 +74,13 @@ void add_people(std::vector<Endpoint>& table, services::Workspace& workspace) {
 
 void add_lottery(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(
-        acting(workspace, "commit", "Make a secret seed and publish its commitment", services::commit_lottery));
-    table.push_back(acting(workspace, "draw", "Open the seed and draw everybody who is in it", services::draw_lottery));
-    table.push_back(
-        endpoint(kPath + "/lottery",
-                 "The published record of the lottery: open to everybody, with its people where they are many",
-                 {kPilot}, {}, [&workspace](const Request& request) {
-                     return services::published_lottery(workspace, request.actor, id_of(request));
-                 }));
+        acting(workspace, "commit", "Generate a secret seed and publish its commitment", services::commit_lottery));
+    table.push_back(acting(workspace, "draw", "Open the seed and draw all entrants", services::draw_lottery));
+    table.push_back(endpoint(kPath + "/lottery",
+                             "The published record of the lottery: public, with entrants if there are enough", {kPilot},
+                             {}, [&workspace](const Request& request) {
+                                 return services::published_lottery(workspace, request.actor, id_of(request));
+                             }));
     table.back().source = Source::records;
 }
 
@@ -94,43 +93,41 @@ void add_judging(std::vector<Endpoint>& table, services::Workspace& workspace) {
         table.back().path_parameters = {kPilot};
         table.back().source = Source::records;
     };
-    add("/balance", "Whether the arms are alike in what was known before the lottery", services::pilot_balance,
+    add("/balance", "Balance between the arms before the lottery", services::pilot_balance,
         &services::PilotBalance::rows);
-    add("/watch", "Take-up, losses and the outcome so far, with bands that hold at every look", services::pilot_watch,
+    add("/watch", "Take-up, attrition, and the outcome so far, with bands valid at every look", services::pilot_watch,
         &services::PilotWatch::rows);
-    table.push_back(endpoint(kPath + "/evaluation", "What the pilot showed, once the outcome is known of everybody",
-                             {kPilot}, {}, [&workspace](const Request& request) {
+    table.push_back(endpoint(kPath + "/evaluation", "The result of the pilot, once every outcome is known", {kPilot},
+                             {}, [&workspace](const Request& request) {
                                  return services::pilot_evaluation(workspace, request.actor, id_of(request));
                              }));
     table.back().source = Source::records;
-    table.push_back(endpoint(kPath + "/demand",
-                             "What the forecast of a larger pilot begins with, each figure with its source", {kPilot},
+    table.push_back(endpoint(kPath + "/demand", "The inputs of the forecast at scale, each with its source", {kPilot},
                              {}, [&workspace](const Request& request) {
                                  return services::pilot_demand(workspace, request.actor, id_of(request));
                              }));
     table.back().source = Source::records;
     table.push_back(change_endpoint<services::ScaleRequest, services::ScaleView>(
-        "POST", kPath + "/scale", "What becomes of it when it grows; nothing is kept", {kPilot},
+        "POST", kPath + "/scale", "Forecast at scale; nothing is stored", {kPilot},
         [&workspace](const Request& request, const services::ScaleRequest& wish) {
             return json_answer(services::pilot_scale(workspace, request.actor, id_of(request), wish));
         }));
-    table.push_back(endpoint(kPath + "/return-items",
-                             "What the pilot itself knows of costs and returns, and what it lacks", {kPilot}, {},
-                             [&workspace](const Request& request) {
+    table.push_back(endpoint(kPath + "/return-items", "The costs and returns that the pilot knows, and what is missing",
+                             {kPilot}, {}, [&workspace](const Request& request) {
                                  return services::pilot_return_defaults(workspace, request.actor, id_of(request));
                              }));
     table.back().source = Source::records;
     table.push_back(change_endpoint<services::ReturnRequest, services::ReturnView>(
-        "POST", kPath + "/return", "Whether it pays, and for whom; nothing is kept", {kPilot},
+        "POST", kPath + "/return", "Return on investment, by whom; nothing is stored", {kPilot},
         [&workspace](const Request& request, const services::ReturnRequest& wish) {
             return json_answer(services::pilot_return(workspace, request.actor, id_of(request), wish));
         }));
     table.push_back(change_endpoint<services::DecisionRequest, services::PilotPage>(
-        "POST", kPath + "/decide", "Scale, adapt or stop, with the evidence of today beside it", {kPilot},
+        "POST", kPath + "/decide", "Decide to scale, adapt, or stop, with today's evidence", {kPilot},
         [&workspace](const Request& request, const services::DecisionRequest& wish) {
             return json_answer(services::decide_pilot(workspace, request.actor, id_of(request), wish));
         }));
-    table.push_back(endpoint(kPath + "/decision", "The decision and its evidence as it was then", {kPilot}, {},
+    table.push_back(endpoint(kPath + "/decision", "The decision and the evidence at that time", {kPilot}, {},
                              [&workspace](const Request& request) {
                                  return services::pilot_decision(workspace, request.actor, id_of(request));
                              }));

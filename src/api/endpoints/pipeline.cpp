@@ -28,8 +28,9 @@ services::PipelineFilter filter_of(const Request& request) {
 
 std::string or_else(const std::string& text, const char* otherwise) { return text.empty() ? otherwise : text; }
 
-const ParameterInfo kOrganization = {
-    .name = "organization", .type = "string", .description = "Only ways on which this organization recorded a step"};
+const ParameterInfo kOrganization = {.name = "organization",
+                                     .type = "string",
+                                     .description = "Only pathways on which this organization recorded a step"};
 const ParameterInfo kWay = {.name = "way",
                             .type = "string",
                             .description = "Which stages, in which order",
@@ -38,7 +39,8 @@ const ParameterInfo kWay = {.name = "way",
 
 void add_figures(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(table_endpoint(
-        "/api/pipeline/funnel", "How many people get how far, where they are and where they stop",
+        "/api/pipeline/funnel",
+        "The participant funnel: how many reach each stage, where they are, and where they stop",
         with_filter({kOrganization,
                      {.name = "group",
                       .type = "string",
@@ -55,7 +57,7 @@ void add_figures(std::vector<Endpoint>& table, services::Workspace& workspace) {
         &services::FunnelView::rows));
     table.back().source = Source::records;
     table.push_back(table_endpoint(
-        "/api/pipeline/waits", "How long it takes people from one step to another; rows are the curve",
+        "/api/pipeline/waits", "Time from one step to another; rows are the curve",
         with_filter({kOrganization,
                      {.name = "from", .type = "string", .description = "A step", .fallback = R"("application")"},
                      {.name = "to", .type = "string", .description = "A later one", .fallback = R"("enrollment")"},
@@ -70,7 +72,7 @@ void add_figures(std::vector<Endpoint>& table, services::Workspace& workspace) {
         &services::WaitsView::rows));
     table.back().source = Source::records;
     table.push_back(table_endpoint(
-        "/api/pipeline/openings", "How employers' openings fill, and how long that takes",
+        "/api/pipeline/openings", "How employers' openings fill, and in what time",
         {{.name = "partnership", .type = "string", .description = "Only of this partnership"},
          {.name = "organization", .type = "string", .description = "Only of this employer"}},
         [&workspace](const Request& request) {
@@ -82,7 +84,7 @@ void add_figures(std::vector<Endpoint>& table, services::Workspace& workspace) {
 
 const ParameterInfo kYear = {.name = "program_year",
                              .type = "integer",
-                             .description = "The year in whose July it begins; the one that ended last when left out"};
+                             .description = "The year in whose July it begins; the last one that ended if omitted"};
 
 services::OutcomesQuery outcomes_of(const Request& request) {
     return {.program_year = request.query.integer("program_year"),
@@ -93,7 +95,7 @@ services::OutcomesQuery outcomes_of(const Request& request) {
 
 void add_outcomes(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(table_endpoint(
-        "/api/pipeline/indicators", "The six federal indicators, with the people behind each",
+        "/api/pipeline/indicators", "The WIOA primary indicators, with the participants that each counts",
         with_filter({kYear,
                      {.name = "stream",
                       .type = "string",
@@ -106,7 +108,7 @@ void add_outcomes(std::vector<Endpoint>& table, services::Workspace& workspace) 
         &services::IndicatorsView::rows));
     table.back().source = Source::records;
     table.push_back(table_endpoint(
-        "/api/pipeline/programs-report", "Outcomes by provider and program of study (in the manner of ETA-9171)",
+        "/api/pipeline/programs-report", "Outcomes by provider and program of study (like ETA-9171)",
         with_filter({kYear}),
         [&workspace](const Request& request) {
             return services::programs_report(workspace, request.actor, outcomes_of(request));
@@ -118,7 +120,7 @@ void add_outcomes(std::vector<Endpoint>& table, services::Workspace& workspace) 
 Endpoint record_file(services::Workspace& workspace) {
     Endpoint made;
     made.path = "/api/pipeline/participant-record.csv";
-    made.summary = "The participant individual record; leaves a line of who took it along with each participant";
+    made.summary = "The participant individual record (PIRL); logs the access to each participant";
     made.parameters = with_filter({kYear});
     made.source = Source::records;
     made.content_type = "text/csv";
@@ -154,19 +156,20 @@ void add_pipeline_endpoints(std::vector<Endpoint>& table, services::Workspace& w
     add_outcomes(table, workspace);
     table.push_back(record_file(workspace));
     table.push_back(csv_endpoint<services::RecordCheck>(
-        "/api/pipeline/participant-record/check", "What is wrong in a participant record file; nothing of it is kept",
+        "/api/pipeline/participant-record/check", "Check a participant record file; nothing is stored",
         [&workspace](const Request& request) {
             return services::check_participant_record(workspace, request.actor, request.body);
         }));
     table.push_back(csv_endpoint<services::WageImport>(
-        "/api/pipeline/wage-records", "Wage records from a CSV text, for those whose record your organization keeps",
+        "/api/pipeline/wage-records",
+        "Import wage records from a CSV text, for participants whose records your organization keeps",
         [&workspace](const Request& request) {
             return services::import_wage_records(workspace, request.actor, request.body,
                                                  request.query.text("preview") == "yes");
         }));
     table.back().parameters = {{.name = "preview",
                                 .type = "string",
-                                .description = "yes: says what would happen, and changes nothing",
+                                .description = "yes: shows what would change, without changing anything",
                                 .fallback = R"("no")",
                                 .choices = {"yes", "no"}}};
 }

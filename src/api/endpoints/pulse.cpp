@@ -36,19 +36,19 @@ void add_pulse_rounds(std::vector<Endpoint>& table, services::Workspace& workspa
 void add_pulse_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
     add_pulse_rounds(table, workspace);
     table.push_back(change_endpoint<services::PulseRatings, Nothing>(
-        "PUT", "/api/pulse-rounds/{id}/answer", "Answer without a name; again to answer anew, empty to take it back",
+        "PUT", "/api/pulse-rounds/{id}/answer", "Answer anonymously; again to replace the answer, empty to withdraw it",
         {kPulseRound}, [&workspace](const Request& request, const services::PulseRatings& ratings) {
             services::answer_pulse(workspace, request.actor, request.parameters.text("id"), ratings);
             return no_content();
         }));
-    table.push_back(endpoint("/api/partnerships/{id}/pulse", "The open round, and whom you can answer on",
+    table.push_back(endpoint("/api/partnerships/{id}/pulse", "The open round, and the organizations you can rate",
                              {kPartnership}, {}, [&workspace](const Request& request) {
                                  return services::pulse_today(workspace, request.actor, request.parameters.text("id"));
                              }));
     table.back().source = Source::records;
     table.push_back(table_endpoint(
         "/api/partnerships/{id}/pulse/results",
-        "Trust and value by round, organization and pair, where nobody can be guessed", {},
+        "Trust and value by round, organization, and pair, where no respondent can be identified", {},
         [&workspace](const Request& request) {
             return services::pulse_results(workspace, request.actor, request.parameters.text("id"));
         },

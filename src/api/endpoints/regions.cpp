@@ -56,7 +56,7 @@ std::string feature_collection(const std::vector<services::CountyShape>& shapes)
 Endpoint shapes_endpoint(services::Workspace& workspace) {
     Endpoint made;
     made.path = "/api/shapes";
-    made.summary = "GeoJSON of a region's counties where no atlas has them (the example region), else no features";
+    made.summary = "GeoJSON of a region's counties that no atlas has (the example region); otherwise no features";
     made.parameters = {region_parameter()};
     made.schema = [](Schemas&) {
         return std::string(
@@ -71,8 +71,8 @@ Endpoint shapes_endpoint(services::Workspace& workspace) {
 }  // namespace
 
 void add_region_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(endpoint("/api/status", "The program, what is loaded, and the regions there are figures for", {},
-                             {}, [&workspace](const Request&) { return status(workspace); }));
+    table.push_back(endpoint("/api/status", "The server, the loaded sources, and the regions with figures", {}, {},
+                             [&workspace](const Request&) { return status(workspace); }));
     table.push_back(table_endpoint(
         "/api/regions", "The nation, states, CBSAs and named regions that have data",
         {{.name = "q", .type = "string", .description = "In code or name, any letter case"}},

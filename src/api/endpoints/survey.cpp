@@ -19,30 +19,30 @@ Endpoint by_link(Endpoint endpoint) {
 
 void add_survey_rounds(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(change_endpoint<SeenVersion, records::SurveyRound>(
-        "POST", "/api/surveys/{id}/open", "Open a round: the letters go out", {kSurveyRound},
+        "POST", "/api/surveys/{id}/open", "Open a round and send the invitations", {kSurveyRound},
         [&workspace](const Request& request, const SeenVersion& seen) {
             return json_answer(
                 services::open_survey(workspace, request.actor, request.parameters.text("id"), seen.version));
         }));
     table.push_back(change_endpoint<SeenVersion, records::SurveyRound>(
-        "POST", "/api/surveys/{id}/close", "Close a round: no more answers, results from now on", {kSurveyRound},
+        "POST", "/api/surveys/{id}/close", "Close a round: no more answers; results become available", {kSurveyRound},
         [&workspace](const Request& request, const SeenVersion& seen) {
             return json_answer(
                 services::close_survey(workspace, request.actor, request.parameters.text("id"), seen.version));
         }));
     table.push_back(change_endpoint<services::AskedList, services::LettersWritten>(
-        "POST", "/api/surveys/{id}/invite", "Ask organizations, each by a link of its own", {kSurveyRound},
+        "POST", "/api/surveys/{id}/invite", "Invite organizations, each by its own link", {kSurveyRound},
         [&workspace](const Request& request, const services::AskedList& asked) {
             return json_answer(
                 services::invite_to_survey(workspace, request.actor, request.parameters.text("id"), asked), 201);
         }));
     table.push_back(action_endpoint<services::LettersWritten>(
-        "POST", "/api/surveys/{id}/remind", "Write the reminders that are due", {kSurveyRound},
+        "POST", "/api/surveys/{id}/remind", "Send the reminders that are due", {kSurveyRound},
         [&workspace](const Request& request) {
             return json_answer(services::remind_of_survey(workspace, request.actor, request.parameters.text("id")));
         }));
     table.push_back(table_endpoint(
-        "/api/surveys/{id}/responses", "Who has answered, but not what", {},
+        "/api/surveys/{id}/responses", "Who has answered, without the answers", {},
         [&workspace](const Request& request) {
             return services::survey_responses(workspace, request.actor, request.parameters.text("id"));
         },
@@ -50,7 +50,7 @@ void add_survey_rounds(std::vector<Endpoint>& table, services::Workspace& worksp
     table.back().path_parameters = {kSurveyRound};
     table.back().source = Source::records;
     table.push_back(table_endpoint(
-        "/api/surveys/{id}/results", "What a round that is over found, as totals that give no employer away", {},
+        "/api/surveys/{id}/results", "Results of a closed round, as totals that identify no employer", {},
         [&workspace](const Request& request) {
             return services::survey_results(workspace, request.actor, request.parameters.text("id"));
         },
@@ -60,27 +60,27 @@ void add_survey_rounds(std::vector<Endpoint>& table, services::Workspace& worksp
 }
 
 void add_form(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(endpoint("/api/survey/{token}", "The form behind a link, with what was answered so far",
-                             {kLinkToken}, {}, [&workspace](const Request& request) {
+    table.push_back(endpoint("/api/survey/{token}", "The form of a link, with the answers so far", {kLinkToken}, {},
+                             [&workspace](const Request& request) {
                                  return services::survey_form(workspace, request.parameters.text("token"),
                                                               request.client);
                              }));
     table.back().source = Source::records;
     table.push_back(by_link(change_endpoint<services::SurveyEdit, services::SurveyForm>(
-        "PUT", "/api/survey/{token}", "Keep what is answered so far; its version says what you have seen", {kLinkToken},
+        "PUT", "/api/survey/{token}", "Save the answers so far; send the version you opened", {kLinkToken},
         [&workspace](const Request& request, const services::SurveyEdit& edit) {
             return json_answer(
                 services::save_survey(workspace, request.parameters.text("token"), edit, request.client));
         })));
     table.push_back(by_link(change_endpoint<SeenVersion, services::SurveyForm>(
-        "POST", "/api/survey/{token}/submit", "Hand the answers in", {kLinkToken},
+        "POST", "/api/survey/{token}/submit", "Submit the answers", {kLinkToken},
         [&workspace](const Request& request, const SeenVersion& seen) {
             return json_answer(
                 services::submit_survey(workspace, request.parameters.text("token"), seen.version, request.client));
         })));
     table.push_back(by_link(change_endpoint<SeenVersion, services::SurveyForm>(
-        "POST", "/api/survey/{token}/reopen", "Change answers that were handed in, until the round closes",
-        {kLinkToken}, [&workspace](const Request& request, const SeenVersion& seen) {
+        "POST", "/api/survey/{token}/reopen", "Change submitted answers, until the round closes", {kLinkToken},
+        [&workspace](const Request& request, const SeenVersion& seen) {
             return json_answer(
                 services::reopen_survey(workspace, request.parameters.text("token"), seen.version, request.client));
         })));

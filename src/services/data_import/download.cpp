@@ -6,8 +6,10 @@
 #include "sources/preview.h"
 #include "sources/zip_archive.h"
 
+#include <boost/url/parse.hpp>
+#include <boost/url/url_view.hpp>
+
 #include <algorithm>
-#include <charconv>
 
 namespace laborshed::services {
 namespace fs = std::filesystem;
@@ -22,21 +24,7 @@ std::string mirrored(const std::string& url, const std::string& base_url) {
 }
 
 /// The last part of an address as a file's name: "Job%20Zones.txt" is "Job Zones.txt".
-std::string name_of(const std::string& url) {
-    const auto last = url.substr(url.find_last_of('/') + 1);
-    std::string name;
-    for (std::size_t i = 0; i < last.size(); ++i) {
-        unsigned byte = 0;
-        if (last[i] == '%' && i + 2 < last.size() &&
-            std::from_chars(last.data() + i + 1, last.data() + i + 3, byte, 16).ec == std::errc()) {
-            name += static_cast<char>(byte);
-            i += 2;
-        } else {
-            name += last[i];
-        }
-    }
-    return name;
-}
+std::string name_of(const std::string& url) { return boost::urls::parse_uri(url).value().segments().back(); }
 
 /// Throws FileError when the file, or no table of an archive, is of the layout it should have.
 void check_layout(const fs::path& file, const OfficialFile& expected) {
@@ -44,7 +32,7 @@ void check_layout(const fs::path& file, const OfficialFile& expected) {
         const auto& found = sources::recognize(sources::preview(table, name));
         if (found.name != expected.layout) {
             throw FileError({.file = name},
-                            "this is " + std::string(found.title) + ", where " + expected.title + " was expected");
+                            say("E1093", {{"found", std::string(found.title)}, {"expected", expected.title}}));
         }
     };
     if (!sources::is_table_archive(file)) {
@@ -52,13 +40,13 @@ void check_layout(const fs::path& file, const OfficialFile& expected) {
         return;
     }
     const sources::TableArchive archive(file);
-    std::string reason;
+    Message reason;
     for (const auto& table : archive.tables()) {
         try {
             check(table.file, table.name);
             return;
         } catch (const FileError& error) {
-            reason = error.what();
+            reason = error.message();
         }
     }
     throw FileError({.file = file.filename().string()}, reason);

@@ -42,7 +42,7 @@ std::vector<OfficialFile> read_list() {
                           .agency = text(object, "agency"),
                           .title = text(object, "title"),
                           .url = text(object, "url"),
-                          .per = text(object, "per"),
+                          .per = enum_of<FileArea>(text(object, "per")).value(),
                           .states = texts(object, "states"),
                           .releases = texts(object, "releases")};
         const auto* gives = object.if_contains("gives_release");
@@ -96,7 +96,7 @@ std::vector<std::vector<std::string>> chosen_releases(const OfficialFile& file, 
 
 std::vector<std::string> areas_of(const OfficialFile& file, const std::vector<const taxonomy::State*>& states) {
     std::vector<std::string> areas;
-    if (file.per == "nation") {
+    if (file.per == FileArea::nation) {
         areas.emplace_back("US");
         return areas;
     }
@@ -105,7 +105,7 @@ std::vector<std::string> areas_of(const OfficialFile& file, const std::vector<co
         if (!file.states.empty() && std::ranges::find(file.states, fips) == file.states.end()) {
             continue;
         }
-        if (file.per == "state") {
+        if (file.per == FileArea::state) {
             areas.push_back(fips);
             continue;
         }
@@ -126,7 +126,7 @@ std::vector<const taxonomy::State*> find_states(const std::vector<std::string>& 
     for (const auto& name : names) {
         const auto* state = taxonomy::find_state(trimmed_view(name));
         if (state == nullptr) {
-            throw Error(ErrorKind::bad_input, "there is no state \"" + name + "\": give CA, 06 or California");
+            throw Error(ErrorKind::bad_input, say("E1094", {{"name", name}}));
         }
         if (std::ranges::find(out, state) == out.end()) {
             out.push_back(state);
@@ -164,12 +164,11 @@ std::string address(const OfficialFile& file, std::string_view release, std::str
 std::vector<Wanted> plan_downloads(const std::vector<std::string>& states, std::string_view vintage,
                                    const std::vector<std::string>& only) {
     if (vintage != "latest" && vintage != "all" && !is_year(vintage)) {
-        throw Error(ErrorKind::bad_input,
-                    "--vintage is latest, all or a year such as 2024, not \"" + std::string(vintage) + "\"");
+        throw Error(ErrorKind::bad_input, say("E1095", {{"value", std::string(vintage)}}));
     }
     for (const auto& name : only) {
         if (std::ranges::none_of(official_files(), [&](const auto& file) { return is_wanted(file, {name}); })) {
-            throw Error(ErrorKind::bad_input, "there is no official file \"" + name + "\": --list shows them");
+            throw Error(ErrorKind::bad_input, say("E1096", {{"name", name}}));
         }
     }
     const auto found = find_states(states);

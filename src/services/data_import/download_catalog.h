@@ -2,6 +2,8 @@
 // (src/services/data_import/official_files.json).
 #pragma once
 
+#include "base/enum_text.h"
+
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,21 +11,25 @@
 
 namespace laborshed::services {
 
+/// The area that one file of a table is for.
+enum class FileArea { nation, state, county };
+BOOST_DESCRIBE_ENUM(FileArea, nation, state, county)
+
 /// One published table and the address of its releases.
 struct OfficialFile {
     std::string id;     ///< "oews-states"
-    std::string group;  ///< files of a group stand for each other, as when a table was split; the id otherwise
+    std::string group;  ///< files of a group replace each other, as when a table was split; the id otherwise
     std::string layout;
     std::string agency;
     std::string title;
     std::string url;                    ///< with {year}, {yy}, {release_}, {state}, {county}
-    std::string per;                    ///< nation | state | county: one file for each
+    FileArea per = FileArea::nation;    ///< one file for each
     std::vector<std::string> states;    ///< FIPS codes of the states that have it; empty: all
     std::vector<std::string> releases;  ///< newest first: "2025-05", "30.1", "current"
     bool gives_release = false;         ///< the file itself doesn't say its release
 };
 
-/// The list that travels inside the program.
+/// The list embedded in the program.
 [[nodiscard]] std::span<const OfficialFile> official_files();
 
 /// One file to fetch.

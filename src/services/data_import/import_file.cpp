@@ -137,7 +137,7 @@ class FileImport {
         const auto preview = sources::preview(file_, file_name_);
         const auto& layout = options_.layout.empty() ? sources::recognize(preview) : sources::layout(options_.layout);
         if (preview.latin1 && !layout.latin1) {
-            throw FileError({.file = file_name_}, "the text is not UTF-8; save it as CSV in UTF-8");
+            throw FileError({.file = file_name_}, say("E1006"));
         }
         Imported imported{.file = file_name_, .vintage = {}};
         auto& vintage = imported.vintage;
@@ -204,7 +204,7 @@ class FileImport {
             return false;
         }
         if (vintage.rows_kept == 0) {
-            throw FileError({.file = file_name_}, "there are no rows below the header");
+            throw FileError({.file = file_name_}, say("E1090"));
         }
         describe(facts, to, vintage);
         return true;
@@ -230,7 +230,7 @@ class FileImport {
         refuse_if_too_many(vintage);
         vintage.rows_kept = copy(*lake::find_kind(layout.kind), facts, to);
         if (vintage.rows_kept == 0) {
-            throw FileError({.file = file_name_}, "there is no row of data in it");
+            throw FileError({.file = file_name_}, say("E1090"));
         }
         describe(facts, to, vintage);
     }
@@ -241,16 +241,18 @@ class FileImport {
             return;
         }
         Location where{.file = file_name_};
-        std::string why = std::to_string(vintage.rows_refused) + " of " + std::to_string(vintage.rows_read) +
-                          " rows can't be read; nothing was imported";
-        if (!vintage.refused.empty()) {
-            const auto& first = vintage.refused.front();
-            where.sheet = first.sheet;
-            where.row = static_cast<std::uint64_t>(first.row);
-            where.column = first.column;
-            why = "\"" + first.value + "\" " + first.reason + " (" + why + ")";
+        const auto refused = std::to_string(vintage.rows_refused);
+        const auto rows = std::to_string(vintage.rows_read);
+        if (vintage.refused.empty()) {
+            throw FileError(where, say("E1091", {{"refused", refused}, {"rows", rows}}));
         }
-        throw FileError(where, why);
+        const auto& first = vintage.refused.front();
+        where.sheet = first.sheet;
+        where.row = static_cast<std::uint64_t>(first.row);
+        where.column = first.column;
+        throw FileError(
+            where,
+            say("E1092", {{"value", first.value}, {"reason", first.reason}, {"refused", refused}, {"rows", rows}}));
     }
 
     lake::Lake lake_;
@@ -268,12 +270,13 @@ bool is_revised_by(const std::string& name, const std::string& other) {
     return other == path.stem().string() + "_rv" + path.extension().string();
 }
 
-/// Why a table of an archive is left out; "" when it is to be imported. Archives carry descriptions and notes, too.
-std::string reason_to_leave_out(const sources::TableArchive& archive, const sources::TableArchive::Entry& table,
-                                const ImportOptions& options) {
+/// Why a table of an archive is left out; nothing when it is to be imported. Archives carry descriptions and notes,
+/// too.
+std::optional<Message> reason_to_leave_out(const sources::TableArchive& archive,
+                                           const sources::TableArchive::Entry& table, const ImportOptions& options) {
     const auto& all = archive.tables();
     if (std::any_of(all.begin(), all.end(), [&](const auto& other) { return is_revised_by(table.name, other.name); })) {
-        return "a revised table stands beside it";
+        return say("E1085");
     }
     if (options.layout.empty()) {
         try {
@@ -282,7 +285,7 @@ std::string reason_to_leave_out(const sources::TableArchive& archive, const sour
             return error.why();  // the table is named beside it
         }
     }
-    return "";
+    return std::nullopt;
 }
 
 /// The same error, of a table that a person finds in this archive.
@@ -302,10 +305,10 @@ std::vector<Prepared> prepare_archive(Workspace& workspace, const fs::path& file
     bool any = false;
     for (const auto& table : archive.tables()) {
         auto reason = reason_to_leave_out(archive, table, options);
-        if (!reason.empty()) {
+        if (reason) {
             all.push_back(
                 {.imported = {
-                     .file = table.name, .outcome = Imported::Outcome::left_out, .reason = std::move(reason)}});
+                     .file = table.name, .outcome = Imported::Outcome::left_out, .reason = *std::move(reason)}});
             continue;
         }
         any = true;

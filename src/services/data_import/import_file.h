@@ -1,6 +1,7 @@
 // Published files into the lake: recognized, read, checked, kept.
 #pragma once
 
+#include "base/message.h"
 #include "lake/vintage.h"
 
 #include <filesystem>
@@ -34,7 +35,7 @@ struct Imported {
     std::string file;
     Outcome outcome = Outcome::added;
     lake::Vintage vintage = {};
-    std::string reason = {};  ///< why it was left out
+    Message reason = {};  ///< why it was left out
 };
 
 /// Called now and then while a file is read: its name, what is being done, and how much of it (0 to 1; negative where

@@ -174,7 +174,7 @@ Source find_source(Workspace& workspace, const std::string& id, sys_days today) 
     const auto vintages = workspace.vintages();
     const auto* vintage = vintages->find(id);
     if (vintage == nullptr) {
-        throw Error(ErrorKind::not_found, "there is no source \"" + id + "\"");
+        throw Error(ErrorKind::not_found, say("E1084", {{"id", id}}));
     }
     return source_of(*vintage, vintages->all(), today);
 }

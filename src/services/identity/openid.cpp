@@ -262,14 +262,14 @@ net::IdClaims OpenId::with_email(const OpenIdAnswer& answer) {
     require_success(said, "userinfo endpoint");
     auto claims = net::claims_of(said.body);
     if (claims.subject != answer.claims.subject) {
-        throw net::TokenError("the provider's userinfo endpoint describes another person");
+        throw net::TokenError(say("E6216"));
     }
     return claims;
 }
 
 void OpenId::check_sender(const std::string& issuer) {
     if (issuer.empty() ? known().addresses->says_issuer : issuer != options_.issuer) {
-        throw net::TokenError("the response comes from another provider (iss)");
+        throw net::TokenError(say("E6217"));
     }
 }
 

@@ -100,7 +100,7 @@ TEST_F(Downloads, CountiesThatAreMissingDontStopTheOthers) {
         missing += one.outcome == Outcome::not_published ? 1 : 0;
         if (one.outcome == Outcome::failed) {
             ++failed;
-            EXPECT_THAT(one.problem, HasSubstr("web page in place of the file"));
+            EXPECT_THAT(one.problem, HasSubstr("web page instead of"));
         }
     }
     EXPECT_EQ(downloaded, 1);
@@ -113,7 +113,7 @@ TEST_F(Downloads, AFileOfAnotherLayoutIsThrownAway) {
     server.put(kZonesAddress, {.body = kCompletions});
     const auto all = run(plan_downloads({}, "latest", {"onet-job-zones"}));
     EXPECT_EQ(all.at(0).outcome, Outcome::failed);
-    EXPECT_THAT(all[0].problem, HasSubstr("this is IPEDS completions, where O*NET job zones was expected"));
+    EXPECT_THAT(all[0].problem, HasSubstr("This is IPEDS completions, but O*NET job zones was expected."));
     EXPECT_FALSE(fs::exists(all[0].file));
     EXPECT_EQ(folder.facts("SELECT count(*) FROM completions"), "0");
     server.put(kZonesAddress, {.body = kZones});

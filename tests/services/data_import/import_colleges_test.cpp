@@ -123,7 +123,7 @@ TEST(ImportCountyShapes, SaysWhatIsWrong) {
                              R"({"type":"FeatureCollection","features":[{"id":"53033","geometry":{"type":"Point"}}]})"),
                 HasSubstr("\"Point\" is not a Polygon or MultiPolygon"));
     EXPECT_THAT(folder.error("b.json", R"({"type":"FeatureCollection","features":[)"), HasSubstr("b.json: "));
-    EXPECT_THAT(folder.error("c.json", R"({"type":"FeatureCollection","features":[]})"), HasSubstr("no row of data"));
+    EXPECT_THAT(folder.error("c.json", R"({"type":"FeatureCollection","features":[]})"), HasSubstr("no rows of data"));
     EXPECT_EQ(folder.facts("SELECT count(*) FROM county_shapes"), "0");
 }
 

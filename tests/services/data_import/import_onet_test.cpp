@@ -58,7 +58,7 @@ TEST(ImportOnet, TheReleaseComesFromNamesOrTheReadMe) {
     }
     {
         ImportFolder folder;
-        EXPECT_THAT(folder.error("Job Zones.txt", zones), HasSubstr("give --release, such as 30.1"));
+        EXPECT_THAT(folder.error("Job Zones.txt", zones), HasSubstr("Add --release, for example 30.1."));
         folder.write("Read Me.txt", "O*NET 29.2 Database\nFebruary 2025 Release\n");
         EXPECT_EQ(folder.import("Job Zones.txt", zones).vintage.release, "29.2");
     }

@@ -1,6 +1,7 @@
 #include "services/mail/outbox_sender.h"
 
 #include "base/error.h"
+#include "base/text.h"
 #include "records/store.h"
 #include "services/book/access.h"
 #include "services/mail/outbox.h"
@@ -90,8 +91,7 @@ TEST_P(Letters, SayHowToBeTurnedOffWithOneClick) {
 
 TEST(Message, OffersOneClickOverHttpsOnly) {
     const auto headers = [](const std::string& link) {
-        const auto message = net::message_of("desk@board.org", {.recipient = "a@b.org", .unsubscribe = link}, kDate);
-        return message.substr(0, message.find("\r\n\r\n"));
+        return joined(net::headers_of("desk@board.org", {.recipient = "a@b.org", .unsubscribe = link}, kDate), "\r\n");
     };
     EXPECT_THAT(headers("http://localhost:8080/unsubscribe/x"), HasSubstr("<http://localhost:8080/unsubscribe/x>"));
     EXPECT_EQ(headers("http://localhost:8080/unsubscribe/x").find("-Post"), std::string::npos);
@@ -126,7 +126,7 @@ TEST_P(Letters, ThatAreRefusedForGoodAreNotTriedAgain) {
     server.refuse_with("");
     const auto again = round(post, "2028-01-01T00:00:00.000Z");
     EXPECT_EQ(again.sent + again.failed, 0U);
-    EXPECT_THAT(outbox_now()[0].problem.value_or(""), HasSubstr("no e-mail address"));
+    EXPECT_THAT(outbox_now()[0].problem.value_or(""), HasSubstr("is not an email address"));
     EXPECT_THAT(outbox_now()[1].problem.value_or(""), HasSubstr("550"));
 }
 
@@ -144,23 +144,30 @@ TEST_P(Letters, AThreadSendsThem) {
 }
 
 TEST(Message, KeepsTextsOutOfHeadersAndLinesShort) {
-    const auto message = net::message_of("desk@board.org",
-                                         {.recipient = "sam@hospital.org",
-                                          .subject = "Hi\r\nBcc: all@world.org " + std::string(200, 'x') + "ü",
-                                          .body = "a = b \n.\n" + std::string(300, 'y') + "ß",
-                                          .id = "letter-1"},
-                                         kDate);
+    const net::Email email{.recipient = "sam@hospital.org",
+                           .subject = "Hi\r\nBcc: all@world.org " + std::string(200, 'x') + "ü",
+                           .body = "a = b \n.\n" + std::string(300, 'y') + "ß",
+                           .id = "letter-1"};
+    EXPECT_THAT(net::headers_of("desk@board.org", email, kDate),
+                ::testing::IsSupersetOf({"Date: Mon, 23 Nov 2026 18:00:00 +0000", "Message-ID: <letter-1@board.org>"}));
+    SmtpServer server;
+    send({.url = server.url(), .from = "desk@board.org"}, email);
+    const auto message = server.taken().at(0).message;
     EXPECT_EQ(message.find("\nBcc"), std::string::npos);
-    EXPECT_THAT(message, HasSubstr("Date: Mon, 23 Nov 2026 18:00:00 +0000\r\n"));
-    EXPECT_THAT(message, HasSubstr("Message-ID: <letter-1@board.org>\r\n"));
-    EXPECT_THAT(message, HasSubstr("\r\n\r\na =3D b=20\r\n.\r\n"));
+    EXPECT_THAT(message, HasSubstr("\r\nMessage-ID: <letter-1@board.org>\r\n"));
+    EXPECT_THAT(message, HasSubstr("\r\nContent-Type: text/plain; charset=utf-8\r\n"
+                                   "Content-Transfer-Encoding: quoted-printable\r\n\r\na =3D b=20\r\n.\r\nyyy"));
+    EXPECT_THAT(message, HasSubstr("=C3=9F\r\n"));
     std::istringstream lines(message);
     for (std::string line; std::getline(lines, line);) {
-        EXPECT_LE(line.size(), 77U) << line;
+        if (!line.starts_with("Content-Type: multipart/mixed; boundary=")) {  // libcurl's own, of at most 100 bytes
+            EXPECT_LE(line.size(), 77U) << line;
+        }
+        EXPECT_LE(line.size(), 101U) << line;
         EXPECT_EQ(line.back(), '\r');
     }
     for (const auto* odd : {"a@b.org\r\nX: y", "a@b.org,c@d.org", "<a@b.org>", "nobody", "a b@c.org"}) {
-        EXPECT_THROW((void)net::message_of("desk@board.org", {.recipient = odd}, kDate), Error) << odd;
+        EXPECT_THROW((void)net::headers_of("desk@board.org", {.recipient = odd}, kDate), Error) << odd;
     }
 }
 

@@ -49,7 +49,7 @@ TEST_F(ParticipantRecordFile, FailuresNamePersonElementAndRule) {
     EXPECT_EQ(report.unreadable_lines, 1U);
     ASSERT_EQ(report.unreadable.size(), 1U);
     EXPECT_EQ(report.unreadable[0].line, 5);
-    EXPECT_EQ(report.unreadable[0].text, "a quote is opened and never closed");
+    EXPECT_EQ(report.unreadable[0].text, "A quotation mark is opened and never closed.");
 }
 
 TEST_F(ParticipantRecordFile, KeepsSomeFailuresAndCountsAll) {
