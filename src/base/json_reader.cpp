@@ -1,5 +1,8 @@
 #include "base/json_reader.h"
 
+#include "base/message.h"
+#include "base/text.h"
+
 #include <boost/json/parse.hpp>
 #include <boost/json/stream_parser.hpp>
 #include <boost/json/value.hpp>
@@ -119,11 +122,9 @@ void JsonReader::refuse_unknown(const boost::json::value& json, const std::vecto
 
 void JsonReader::refuse_choice(const std::string& text, const std::vector<std::string>& choices,
                                const std::string& at) {
-    std::string known;
-    for (const auto& choice : choices) {
-        known += (known.empty() ? "" : ", ") + choice;
-    }
-    wrong(at, "\"" + text + "\" is not one of " + known);
+    auto why = text.empty() ? say("E2007", {{"choices", joined(choices)}})
+                            : say("E2008", {{"value", text}, {"choices", joined(choices)}});
+    faults_.push_back({at, std::move(why.text), std::move(why.id)});
 }
 
 }  // namespace laborshed
