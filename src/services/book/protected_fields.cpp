@@ -49,11 +49,11 @@ void restore_protected_fields(const records::Commitment& before, records::Commit
 }
 
 void restore_protected_fields(const records::SurveyRound& before, records::SurveyRound& record) {
-    record.state = before.id.empty() ? "draft" : before.state;
+    record.state = before.id.empty() ? records::SurveyState::draft : before.state;
 }
 
 void require_editable(const records::SurveyRound& now, std::chrono::sys_days today) {
-    if (now.state != "draft" && is_over(now, today)) {
+    if (now.state != records::SurveyState::draft && is_over(now, today)) {
         throw Error(ErrorKind::conflict, say("E2020"));
     }
 }

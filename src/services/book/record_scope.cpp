@@ -15,7 +15,7 @@ std::vector<std::string> conveners(records::Database& database, const std::strin
     for (const auto& membership : records::select<records::Membership>(
              database, {"partnership = :partnership AND role = :role AND since <= :first AND (until IS NULL OR"
                         " until > :last)",
-                        {partnership, std::string("convener"), day, day}})) {
+                        {partnership, text_of(records::MembershipRole::convener), day, day}})) {
         organizations.push_back(membership.organization);
     }
     return organizations;
@@ -28,8 +28,9 @@ RecordScope scope_of(records::Database& /*database*/, const records::Organizatio
 }
 
 RecordScope scope_of(records::Database& database, const records::Contact& contact) {
-    return {.organizations = {contact.organization},
-            .partnerships = shared_with(database, contact.organization, "contacts", to_text(today()))};
+    return {
+        .organizations = {contact.organization},
+        .partnerships = shared_with(database, contact.organization, records::SharedData::contacts, to_text(today()))};
 }
 
 RecordScope scope_of(records::Database& /*database*/, const records::Partnership& partnership) {
@@ -73,8 +74,8 @@ RecordScope scope_of(records::Database& database, const records::CurriculumEditi
         return {};
     }
     auto whose = scope_of(database, *curriculum);
-    whose.draft = edition.state == "draft";
-    if (edition.state == "signed") {
+    whose.draft = edition.state == records::EditionState::draft;
+    if (edition.state == records::EditionState::signed_) {
         whose.organizations.clear();
     }
     return whose;
@@ -82,11 +83,11 @@ RecordScope scope_of(records::Database& database, const records::CurriculumEditi
 
 RecordScope scope_of(records::Database& database, const records::CurriculumRemark& remark) {
     const auto edition = records::find<records::CurriculumEdition>(database, remark.edition);
-    if (!edition || edition->state == "draft") {
+    if (!edition || edition->state == records::EditionState::draft) {
         return {.draft = true};
     }
     auto whose = scope_of(database, *edition);
-    const bool open = edition->state == "in review" && !remark.answer;
+    const bool open = edition->state == records::EditionState::in_review && !remark.answer;
     whose.organizations = open ? std::vector{remark.organization} : std::vector<std::string>{};
     return whose;
 }
@@ -125,7 +126,8 @@ RecordScope scope_of(records::Database& /*database*/, const records::SurveyInvit
 
 RecordScope scope_of(records::Database& database, const records::SurveyAnswer& answer) {
     return {.organizations = {answer.organization},
-            .partnerships = shared_with(database, answer.organization, "survey answers", to_text(today())),
+            .partnerships =
+                shared_with(database, answer.organization, records::SharedData::survey_answers, to_text(today())),
             .draft = answer.draft};
 }
 

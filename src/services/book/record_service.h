@@ -22,7 +22,7 @@ BOOST_DESCRIBE_STRUCT(FieldChange, (), (field, before, after))
 struct HistoryEntry {
     std::string at = {};
     std::string author = {};  ///< a name
-    std::string action = {};  ///< added | changed | removed | undone
+    records::Action action = records::Action::added;
     std::int64_t version = 0;
     std::vector<FieldChange> changes = {};
 };
@@ -68,8 +68,11 @@ template <records::Record T>
 bool has_text(const T& record, const std::string& q) {
     bool found = q.empty();
     boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) {
-        if constexpr (std::same_as<std::remove_cvref_t<decltype(record.*member.pointer)>, std::string>) {
+        using Field = std::remove_cvref_t<decltype(record.*member.pointer)>;
+        if constexpr (std::same_as<Field, std::string>) {
             found = found || mentions(record.*member.pointer, q);
+        } else if constexpr (DescribedEnum<Field>) {
+            found = found || mentions(text_of(record.*member.pointer), q);
         }
     });
     return found;

@@ -16,6 +16,7 @@
 namespace laborshed::services {
 namespace {
 
+using records::RemarkVerdict;
 using records::values_of;
 using records::vocabulary;
 
@@ -34,7 +35,7 @@ void check_place(const records::Place& place, std::size_t i, Validator& validato
 
 void check(records::Database& /*database*/, const records::Organization& organization, Validator& validator) {
     validator.text("name", organization.name);
-    validator.one_of("sector", organization.sector, values_of(vocabulary().sectors));
+    validator.one_of("sector", organization.sector);
     if (organization.industry && !is_industry(*organization.industry)) {
         validator.fail("industry", say("E2034", {{"code", *organization.industry}}));
     }
@@ -84,7 +85,7 @@ void check(records::Database& /*database*/, const records::Partnership& partners
 void check(records::Database& database, const records::Membership& membership, Validator& validator) {
     require_existing<records::Partnership>(database, "partnership", membership.partnership, validator);
     require_existing<records::Organization>(database, "organization", membership.organization, validator);
-    validator.one_of("role", membership.role, values_of(vocabulary().membership_roles));
+    validator.one_of("role", membership.role);
     validator.day("since", membership.since);
     optional_day("until", membership.until, validator);
     require_ordered("until", membership.since, membership.until.value_or(""), validator);
@@ -126,15 +127,15 @@ void check(records::Database& database, const records::ActionItem& item, Validat
     }
     validator.text("what", item.what, 2000);
     validator.day("due", item.due);
-    validator.one_of("state", item.state, values_of(vocabulary().action_states));
-    if (item.state == "dropped") {
+    validator.one_of("state", item.state);
+    if (item.state == records::ActionState::dropped) {
         validator.text("reason", item.reason, 2000);
     }
 }
 
 void check(records::Database& database, const records::Agreement& agreement, Validator& validator) {
     require_existing<records::Partnership>(database, "partnership", agreement.partnership, validator);
-    validator.one_of("type", agreement.type, values_of(vocabulary().agreement_types));
+    validator.one_of("type", agreement.type);
     validator.text("title", agreement.title);
     validator.text("text", agreement.text, 10 * kLongText);
     validator.day("starts", agreement.starts);
@@ -155,8 +156,8 @@ void check(records::Database& database, const records::Agreement& agreement, Val
             })) {
             validator.fail(item("shares", i, "organization"), say("E2039"));
         }
-        validator.one_of(item("shares", i, "figure"), share.figure, values_of(vocabulary().shared_figures));
-        validator.one_of(item("shares", i, "detail"), share.detail, values_of(vocabulary().shared_details));
+        validator.one_of(item("shares", i, "figure"), share.figure);
+        validator.one_of(item("shares", i, "detail"), share.detail);
     }
     if (agreement.threshold && (*agreement.threshold < 3 || *agreement.threshold > 1000)) {
         validator.fail("threshold", say("E2040", {{"least", "3"}, {"most", "1000"}}));
@@ -210,7 +211,7 @@ void check(records::Database& database, const records::Curriculum& curriculum, V
     require_existing<records::Organization>(database, "organization", curriculum.organization, validator);
     require_member(database, "organization", curriculum.partnership, curriculum.organization, validator);
     const auto organization = records::find<records::Organization>(database, curriculum.organization);
-    if (organization && organization->sector != "education") {
+    if (organization && organization->sector != records::Sector::education) {
         validator.fail("organization", say("E2043"));
     }
     validator.text("title", curriculum.title);
@@ -230,16 +231,16 @@ void check(records::Database& database, const records::CurriculumRemark& remark,
         std::none_of(edition->signatures.begin() + 1, edition->signatures.end(), reviews)) {
         validator.fail("organization", say("E2044"));
     }
-    validator.one_of("verdict", remark.verdict, {"keep", "change", "add", "drop"});
+    validator.one_of("verdict", remark.verdict);
     validator.at_most("proposal", remark.proposal, 2000);
     validator.at_most("reason", remark.reason, 2000);
-    if (remark.verdict != "keep") {
+    if (remark.verdict != RemarkVerdict::keep) {
         validator.text("reason", remark.reason, 2000);
     }
-    if (remark.verdict == "change" || remark.verdict == "add") {
+    if (remark.verdict == RemarkVerdict::change || remark.verdict == RemarkVerdict::add) {
         validator.text("proposal", remark.proposal, 2000);
     }
-    if ((remark.verdict == "add") != remark.line.empty()) {
+    if ((remark.verdict == RemarkVerdict::add) != remark.line.empty()) {
         validator.fail("line", say(remark.line.empty() ? "E2045" : "E2046"));
     } else if (remark.id.empty() || !records::find<records::CurriculumRemark>(database, remark.id)) {
         if (!remark.line.empty() && std::ranges::none_of(edition->lines, [&](const records::CurriculumLine& line) {
@@ -268,10 +269,10 @@ void check(records::Database& database, const records::AssessmentStatement& stat
 void check(records::Database& database, const records::Account& account, Validator& validator) {
     validator.text("name", account.name);
     validator.email("email", account.email);
-    validator.one_of("role", account.role, {"administrator", "staff", "member", "observer"});
+    validator.one_of("role", account.role);
     if (account.organization) {
         require_existing<records::Organization>(database, "organization", *account.organization, validator);
-    } else if (account.role == "member") {
+    } else if (account.role == Role::member) {
         validator.fail("organization", say("E2048"));
     }
 }
