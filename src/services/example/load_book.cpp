@@ -108,7 +108,8 @@ std::vector<T> referring_first(std::vector<T> records) {
 }
 
 void forget(records::Database& database, const records::Account& account) {
-    for (const auto* purpose : {"session", "reset", "api"}) {
+    for (const auto purpose :
+         {records::TokenPurpose::session, records::TokenPurpose::reset, records::TokenPurpose::api}) {
         records::drop_tokens_of(database, account.id, purpose);
     }
     records::delete_rows(database, "password", {"account = :account", {account.id}});
@@ -184,11 +185,11 @@ std::vector<ExampleAccount> example_accounts(Workspace& workspace) {
     struct Wanted {
         const char* who;
         const char* organization;
-        const char* role;
+        Role role;
     };
-    static constexpr std::array wanted = {Wanted{"the convener", "board", "administrator"},
-                                          Wanted{"a hospital", "medical", "member"},
-                                          Wanted{"a college", "college", "member"}};
+    static constexpr std::array wanted = {Wanted{"the convener", "board", Role::administrator},
+                                          Wanted{"a hospital", "medical", Role::member},
+                                          Wanted{"a college", "college", Role::member}};
     std::vector<ExampleAccount> accounts;
     std::vector<std::string> hashes;
     for (const auto& one : wanted) {
