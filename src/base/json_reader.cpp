@@ -1,5 +1,6 @@
 #include "base/json_reader.h"
 
+#include "base/message.h"
 #include "base/text.h"
 
 #include <boost/json/parse.hpp>
@@ -118,7 +119,8 @@ void JsonReader::refuse_unknown(const boost::json::value& json, const std::vecto
 
 void JsonReader::refuse_choice(const std::string& text, const std::vector<std::string>& choices,
                                const std::string& at) {
-    wrong(at, say("E2008", {{"value", text}, {"choices", joined(choices)}}));
+    wrong(at, text.empty() ? say("E2007", {{"choices", joined(choices)}})
+                           : say("E2008", {{"value", text}, {"choices", joined(choices)}}));
 }
 
 }  // namespace laborshed

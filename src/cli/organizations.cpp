@@ -14,8 +14,8 @@ namespace {
 
 void print(const services::OrganizationImport& done) {
     for (const auto& row : done.rows) {
-        std::cout << fmt::format("line {:<5} {:<17} {}", row.line, row.outcome, row.name);
-        if (row.like_name && row.outcome != "same") {
+        std::cout << fmt::format("line {:<5} {:<17} {}", row.line, text_of(row.outcome), row.name);
+        if (row.like_name && row.outcome != services::OrganizationRowOutcome::same) {
             std::cout << fmt::format("  ~ {}{} ({:.2f}", *row.like_name,
                                      row.like_line ? fmt::format(", line {}", *row.like_line) : "",
                                      row.score.value_or(0));

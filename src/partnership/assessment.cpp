@@ -175,8 +175,6 @@ SideResult sample(std::span<const double> values) {
 
 }  // namespace
 
-std::string_view name(Side side) noexcept { return side == Side::education ? "education" : "employer"; }
-
 std::vector<RoundResult> assessment(std::span<const Statement> statements, std::span<const Score> scores,
                                     const AssessmentOptions& options) {
     check(statements, options);

@@ -1,11 +1,12 @@
 // The partnership's self-assessment: how educators and employers score the same statements, and the gap between them.
 #pragma once
 
+#include <boost/describe.hpp>
+
 #include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace laborshed::partnership {
@@ -22,7 +23,7 @@ struct Statement {
 };
 
 enum class Side { education, employer };
-[[nodiscard]] std::string_view name(Side side) noexcept;
+BOOST_DESCRIBE_ENUM(Side, education, employer)
 
 /// One person's score of a statement in a round.
 struct Score {

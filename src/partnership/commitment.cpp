@@ -146,19 +146,6 @@ CommitmentTotals totals_of(const std::string& key, const std::vector<const Commi
 
 }  // namespace
 
-std::string_view name(CommitmentStatus status) noexcept {
-    switch (status) {
-        case CommitmentStatus::draft: return "draft";
-        case CommitmentStatus::on_track: return "on track";
-        case CommitmentStatus::late: return "late";
-        case CommitmentStatus::kept: return "kept";
-        case CommitmentStatus::kept_late: return "kept late";
-        case CommitmentStatus::broken: return "broken";
-        case CommitmentStatus::withdrawn: return "withdrawn";
-    }
-    return "";
-}
-
 CommitmentState commitment_state(const Commitment& commitment, sys_days day) {
     const std::vector<Portion> due = portions(commitment);
     const double slack = tolerance * commitment.quantity;

@@ -1,12 +1,13 @@
 // A commitment's status on a day, and totals of many commitments over time.
 #pragma once
 
+#include <boost/describe.hpp>
+
 #include <chrono>
 #include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace laborshed::partnership {
@@ -23,7 +24,7 @@ enum class CommitmentStatus {
     broken,     ///< still incomplete `grace` or more after the last due date
     withdrawn   ///< withdrawn before all was delivered
 };
-[[nodiscard]] std::string_view name(CommitmentStatus status) noexcept;
+BOOST_DESCRIBE_ENUM(CommitmentStatus, draft, on_track, late, kept, kept_late, broken, withdrawn)
 
 /// A quantity due or delivered on a day, in the commitment's unit.
 struct Portion {

@@ -118,16 +118,6 @@ std::vector<Covers> sorted(std::vector<Covers> covers) {
 
 }  // namespace
 
-std::string_view name(ElementKind kind) noexcept {
-    switch (kind) {
-        case ElementKind::skill: return "skill";
-        case ElementKind::knowledge: return "knowledge";
-        case ElementKind::task: return "task";
-        case ElementKind::survey_competency: return "survey competency";
-    }
-    return "";
-}
-
 CurriculumCoverage coverage(std::span<const AskedElement> asked, std::span<const Competency> taught) {
     (void)by_id(taught);
     CurriculumCoverage result{.elements = nothing_covered(asked)};

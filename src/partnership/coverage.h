@@ -1,17 +1,18 @@
 // A curriculum's coverage of a job's requirements, and the changes between two versions of a curriculum.
 #pragma once
 
+#include <boost/describe.hpp>
+
 #include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace laborshed::partnership {
 
 enum class ElementKind { skill, knowledge, task, survey_competency };
-[[nodiscard]] std::string_view name(ElementKind kind) noexcept;
+BOOST_DESCRIBE_ENUM(ElementKind, skill, knowledge, task, survey_competency)
 
 /// A requirement of a job: an O*NET skill, knowledge or task, or a competency that employers named in a survey.
 struct AskedElement {

@@ -98,7 +98,7 @@ sys_days last_day_on(Rung rung, const std::vector<Act>& counted_today) {
 
 }  // namespace
 
-std::string_view name(Rung rung) noexcept {
+std::string_view spelled(Rung rung) noexcept {
     switch (rung) {
         case Rung::none: return "not engaged";
         case Rung::informed: return "informed";
@@ -110,7 +110,7 @@ std::string_view name(Rung rung) noexcept {
     return "";
 }
 
-std::string_view name(ActKind kind) noexcept {
+std::string_view spelled(ActKind kind) noexcept {
     switch (kind) {
         case ActKind::meeting_attended: return "meeting attended";
         case ActKind::survey_answered: return "demand survey answered";

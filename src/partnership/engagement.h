@@ -1,6 +1,8 @@
 // Employer engagement levels, by what an employer did, not by what it gave or paid.
 #pragma once
 
+#include <boost/describe.hpp>
+
 #include <chrono>
 #include <cstddef>
 #include <optional>
@@ -17,7 +19,9 @@ inline constexpr std::chrono::months engagement_window{24};
 /// Levels from lowest to highest, after the ladder of Wilson, "A Resource Guide to Engaging Employers", Jobs for the
 /// Future 2015, with hiring as a level of its own because it is the goal.
 enum class Rung { none, informed, advising, co_designing, hiring, leading };
-[[nodiscard]] std::string_view name(Rung rung) noexcept;
+BOOST_DESCRIBE_ENUM(Rung, none, informed, advising, co_designing, hiring, leading)
+/// "not engaged", "co-designing".
+[[nodiscard]] std::string_view spelled(Rung rung) noexcept;
 
 /// Activities of an employer in a partnership.
 enum class ActKind {
@@ -37,7 +41,11 @@ enum class ActKind {
     lead_role,        ///< leads or convenes a partnership
     action_item_done  ///< a finished task from a meeting
 };
-[[nodiscard]] std::string_view name(ActKind kind) noexcept;
+BOOST_DESCRIBE_ENUM(ActKind, meeting_attended, survey_answered, assessment_answered, curriculum_reviewed, data_shared,
+                    curriculum_signed, instructor_time, mentors, internships, release_time, interviews, apprenticeships,
+                    hires, lead_role, action_item_done)
+/// "meeting attended", "interns taken".
+[[nodiscard]] std::string_view spelled(ActKind kind) noexcept;
 
 /// The activity of a confirmed delivery, by commitment type in the vocabulary ("instructor time"). None for money and
 /// what can be bought (funding, equipment, space, transport, child care) and for "other".

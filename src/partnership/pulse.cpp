@@ -272,18 +272,6 @@ std::vector<PulseRound> partnership_rounds(const std::vector<PulseSeries>& organ
 
 }  // namespace
 
-std::string_view name(PulseDimension dimension) noexcept {
-    switch (dimension) {
-        case PulseDimension::reliability: return "reliability";
-        case PulseDimension::mission_support: return "mission support";
-        case PulseDimension::openness: return "openness";
-        case PulseDimension::influence: return "influence";
-        case PulseDimension::involvement: return "involvement";
-        case PulseDimension::resources: return "resources";
-    }
-    return "";
-}
-
 Pulse pulse(std::span<const PulseAnswer> answers, std::size_t min_respondents) {
     if (min_respondents < 3) {
         refuse_input("the trust survey needs at least 3 respondents for a figure");

@@ -9,7 +9,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace laborshed::partnership {
@@ -19,7 +18,6 @@ namespace laborshed::partnership {
 /// value.
 enum class PulseDimension { reliability, mission_support, openness, influence, involvement, resources };
 inline constexpr std::size_t pulse_dimensions = 6;
-[[nodiscard]] std::string_view name(PulseDimension dimension) noexcept;
 
 /// One person's rating of another organization. Unanswered questions are left out.
 struct PulseAnswer {

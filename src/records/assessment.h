@@ -1,6 +1,7 @@
 // The self-assessment: its statements, its rounds, and each person's answers.
 #pragma once
 
+#include "partnership/assessment.h"
 #include "records/entity.h"
 
 namespace laborshed::records {
@@ -49,7 +50,7 @@ struct AssessmentAnswer : Entity {
     std::string round = {};
     std::string account = {};       ///< of the person; in the example, whose people have no accounts, a name
     std::string organization = {};  ///< the person's at the time
-    std::string side = {};          ///< education | employer: its sector, at the time
+    partnership::Side side = partnership::Side::education;  ///< by its sector, at the time
     std::vector<AssessmentScore> scores = {};
 };
 BOOST_DESCRIBE_STRUCT(AssessmentAnswer, (Entity), (round, account, organization, side, scores))

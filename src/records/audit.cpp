@@ -5,16 +5,6 @@
 namespace laborshed::records {
 namespace {
 
-const char* name_of(Action action) {
-    switch (action) {
-        case Action::added: return "added";
-        case Action::changed: return "changed";
-        case Action::removed: return "removed";
-        case Action::undone: return "undone";
-    }
-    return "";
-}
-
 std::vector<AuditEntry> entries(Database& database, const std::string& kind, const std::string& record,
                                 const std::string& order) {
     std::vector<AuditEntry> found;
@@ -30,7 +20,7 @@ std::vector<AuditEntry> entries(Database& database, const std::string& kind, con
                          .kind = text(4),
                          .record = text(5),
                          .version = std::get<std::int64_t>(cells[6]),
-                         .action = text(7),
+                         .action = enum_at<Action>(cells[7]),
                          .before = text(8),
                          .after = text(9)});
     }
@@ -47,7 +37,7 @@ void log(Database& database, const Author& author, const Alteration& alteration)
                 {"kind", alteration.kind},
                 {"record", alteration.record},
                 {"version", alteration.version},
-                {"action", std::string(name_of(alteration.action))},
+                {"action", text_of(alteration.action)},
                 {"before", alteration.before},
                 {"after", alteration.after}});
 }
@@ -62,7 +52,7 @@ std::vector<AuditEntry> history(Database& database, const std::string& kind, con
 }
 
 Error too_late(const AuditEntry& last) {
-    const auto* id = last.action == "removed" ? "E2051" : last.action == "undone" ? "E2052" : "E2050";
+    const auto* id = last.action == Action::removed ? "E2051" : last.action == Action::undone ? "E2052" : "E2050";
     return {ErrorKind::conflict, say(id, {{"name", last.author_name}, {"day", last.at.substr(0, 10)}})};
 }
 

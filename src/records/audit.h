@@ -20,6 +20,7 @@ struct Author {
 };
 
 enum class Action { added, changed, removed, undone };
+BOOST_DESCRIBE_ENUM(Action, added, changed, removed, undone)
 
 /// One change of a record. `version` is the resulting one.
 struct Alteration {
@@ -39,7 +40,7 @@ struct AuditEntry {
     std::string kind = {};
     std::string record = {};
     std::int64_t version = 0;
-    std::string action = {};  ///< added | changed | removed | undone
+    Action action = Action::added;
     std::string before = {};
     std::string after = {};
 };

@@ -42,16 +42,26 @@ struct EditionSignature {
 };
 BOOST_DESCRIBE_STRUCT(EditionSignature, (), (organization, signed_on, signed_by))
 
-/// A version of a curriculum (not of the record): draft, in review or signed.
+enum class EditionState { draft, in_review, signed_ };
+BOOST_DESCRIBE_ENUM(EditionState, draft, in_review, signed_)
+
+/// A version of a curriculum (not of the record).
 struct CurriculumEdition : Entity {
     static constexpr const char* kind = "curriculum_edition";
     std::string curriculum = {};
     std::int64_t number = 1;
-    std::string state = "draft";
+    EditionState state = EditionState::draft;
     std::vector<CurriculumLine> lines = {};
     std::vector<EditionSignature> signatures = {};  ///< the institution's, then the reviewers'
 };
 BOOST_DESCRIBE_STRUCT(CurriculumEdition, (Entity), (curriculum, number, state, lines, signatures))
+
+/// What a reviewer wants done with a line.
+enum class RemarkVerdict { unset, keep, change, add, drop };
+BOOST_DESCRIBE_ENUM(RemarkVerdict, keep, change, add, drop)
+
+enum class RemarkAnswer { unset, accepted, changed_so, declined };
+BOOST_DESCRIBE_ENUM(RemarkAnswer, accepted, changed_so, declined)
 
 /// A reviewer's comment on a line, and the institution's answer.
 struct CurriculumRemark : Entity {
@@ -60,10 +70,10 @@ struct CurriculumRemark : Entity {
     std::string organization = {};  ///< the reviewer
     std::string line = {};          ///< the line's id; empty for a suggested new line
     std::string about = {};         ///< the line's competency at the time of the comment
-    std::string verdict = {};       ///< keep | change | add | drop
-    std::string proposal = {};      ///< the wording of a changed or added line
+    RemarkVerdict verdict = RemarkVerdict::unset;
+    std::string proposal = {};  ///< the wording of a changed or added line
     std::string reason = {};
-    std::optional<std::string> answer = {};  ///< accepted | changed so | declined
+    std::optional<RemarkAnswer> answer = {};
     std::string answer_reason = {};
     std::optional<std::string> answered_on = {};  ///< a day
     std::optional<std::string> answered_by = {};  ///< a person's name

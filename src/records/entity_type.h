@@ -38,12 +38,7 @@ inline void from_cell(const Cell& cell, double& value) {
 }
 template <DescribedEnum E>
 void from_cell(const Cell& cell, E& value) {
-    const auto& text = std::get<std::string>(cell);
-    if (const auto known = enum_of<E>(text)) {
-        value = *known;
-    } else {
-        throw Error(ErrorKind::internal, "the database holds the unknown state \"" + text + "\"");
-    }
+    value = enum_at<E>(cell);
 }
 template <class T>
 void from_cell(const Cell& cell, std::vector<T>& value) {

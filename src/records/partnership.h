@@ -17,10 +17,46 @@ struct Place {
 };
 BOOST_DESCRIBE_STRUCT(Place, (), (street, city, state, postal_code, county, latitude, longitude))
 
+// In these, `unset` is what a person has not chosen yet; no stored record has it. The vocabulary has the labels.
+
+enum class Sector {
+    unset,
+    employer,
+    education,
+    workforce_agency,
+    government,
+    community,
+    labor,
+    philanthropy,
+    economic_development
+};
+BOOST_DESCRIBE_ENUM(Sector, employer, education, workforce_agency, government, community, labor, philanthropy,
+                    economic_development)
+
+enum class MembershipRole { unset, convener, lead, member, observer };
+BOOST_DESCRIBE_ENUM(MembershipRole, convener, lead, member, observer)
+
+enum class ActionState { unset, open, done, dropped };
+BOOST_DESCRIBE_ENUM(ActionState, open, done, dropped)
+
+enum class AgreementType { unset, memorandum, data_sharing };
+BOOST_DESCRIBE_ENUM(AgreementType, memorandum, data_sharing)
+
+/// What a data-sharing agreement may open.
+enum class SharedData { unset, contacts, survey_answers };
+BOOST_DESCRIBE_ENUM(SharedData, contacts, survey_answers)
+
+enum class SharedDetail {
+    unset,
+    total,        ///< the partnership's totals only
+    organization  ///< the organization's own
+};
+BOOST_DESCRIBE_ENUM(SharedDetail, total, organization)
+
 struct Organization : Entity {
     static constexpr const char* kind = "organization";
     std::string name = {};
-    std::string sector = {};                   ///< one of the vocabulary's sectors
+    Sector sector = Sector::unset;
     std::optional<std::string> industry = {};  ///< NAICS, two to six digits
     std::optional<std::int64_t> employees = {};
     std::string website = {};
@@ -68,7 +104,7 @@ struct Membership : Entity {
     static constexpr const char* kind = "membership";
     std::string partnership = {};
     std::string organization = {};
-    std::string role = {};                  ///< convener | lead | member | observer
+    MembershipRole role = MembershipRole::unset;
     std::string since = {};                 ///< a day
     std::optional<std::string> until = {};  ///< a day
 };
@@ -103,8 +139,8 @@ struct ActionItem : Entity {
     std::string organization = {};
     std::string owner = {};  ///< a person's name
     std::string what = {};
-    std::string due = {};     ///< a day
-    std::string state = {};   ///< open | done | dropped
+    std::string due = {};  ///< a day
+    ActionState state = ActionState::unset;
     std::string reason = {};  ///< why it was dropped
 };
 BOOST_DESCRIBE_STRUCT(ActionItem, (Entity), (partnership, meeting, organization, owner, what, due, state, reason))
@@ -120,8 +156,8 @@ BOOST_DESCRIBE_STRUCT(Signatory, (), (organization, person, title, signed_on))
 /// What one partner shares under a data-sharing agreement.
 struct SharedFigure {
     std::string organization = {};  ///< whose figures
-    std::string figure = {};        ///< one of the shared figures
-    std::string detail = {};        ///< total | organization
+    SharedData figure = SharedData::unset;
+    SharedDetail detail = SharedDetail::unset;
 };
 BOOST_DESCRIBE_STRUCT(SharedFigure, (), (organization, figure, detail))
 
@@ -129,7 +165,7 @@ BOOST_DESCRIBE_STRUCT(SharedFigure, (), (organization, figure, detail))
 struct Agreement : Entity {
     static constexpr const char* kind = "agreement";
     std::string partnership = {};
-    std::string type = {};  ///< memorandum | data sharing
+    AgreementType type = AgreementType::unset;
     std::string title = {};
     std::string text = {};
     std::int64_t revision = 1;

@@ -12,7 +12,7 @@ std::vector<Token> tokens(Database& database, Where where) {
     std::vector<Token> found;
     for (const auto& cells : select_rows(database, "token", kTokenColumns, where)) {
         const auto text = [&cells](std::size_t i) { return std::get<std::string>(cells[i]); };
-        found.push_back({text(0), text(1), text(2), text(3), text(4), text(5), text(6)});
+        found.push_back({text(0), enum_at<TokenPurpose>(cells[1]), text(2), text(3), text(4), text(5), text(6)});
     }
     return found;
 }
@@ -32,7 +32,7 @@ std::string password_of(Database& database, const std::string& account) {
 void keep_token(Database& database, const Token& token) {
     insert_row(database, "token",
                {{"hash", token.hash},
-                {"purpose", token.purpose},
+                {"purpose", text_of(token.purpose)},
                 {"subject", token.subject},
                 {"label", token.label},
                 {"scopes", token.scopes},
@@ -40,22 +40,23 @@ void keep_token(Database& database, const Token& token) {
                 {"expires", token.expires}});
 }
 
-std::optional<Token> find_token(Database& database, const std::string& hash, const std::string& purpose,
+std::optional<Token> find_token(Database& database, const std::string& hash, TokenPurpose purpose,
                                 const std::string& now) {
-    auto found = tokens(database, {"hash = :hash AND purpose = :purpose AND expires > :now", {hash, purpose, now}});
+    auto found =
+        tokens(database, {"hash = :hash AND purpose = :purpose AND expires > :now", {hash, text_of(purpose), now}});
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
-std::vector<Token> tokens_of(Database& database, const std::string& subject, const std::string& purpose) {
-    return tokens(database, {"subject = :subject AND purpose = :purpose", {subject, purpose}});
+std::vector<Token> tokens_of(Database& database, const std::string& subject, TokenPurpose purpose) {
+    return tokens(database, {"subject = :subject AND purpose = :purpose", {subject, text_of(purpose)}});
 }
 
 bool drop_token(Database& database, const std::string& hash) {
     return delete_rows(database, "token", {"hash = :hash", {hash}}) > 0;
 }
 
-void drop_tokens_of(Database& database, const std::string& subject, const std::string& purpose) {
-    delete_rows(database, "token", {"subject = :subject AND purpose = :purpose", {subject, purpose}});
+void drop_tokens_of(Database& database, const std::string& subject, TokenPurpose purpose) {
+    delete_rows(database, "token", {"subject = :subject AND purpose = :purpose", {subject, text_of(purpose)}});
 }
 
 void drop_expired_tokens(Database& database, const std::string& now) {

@@ -2,21 +2,29 @@
 #pragma once
 
 #include "records/entity.h"
+#include "records/role.h"
 
 namespace laborshed::records {
 
+/// Of emails: account and invitation emails are always sent.
+enum class MailTopic { unset, account, invitation, reminder, survey };
+BOOST_DESCRIBE_ENUM(MailTopic, account, invitation, reminder, survey)
+
+enum class MailFrequency { unset, at_once, daily, weekly, never };
+BOOST_DESCRIBE_ENUM(MailFrequency, at_once, daily, weekly, never)
+
 /// How often an account wants email on a topic.
 struct MailChoice {
-    std::string topic = {};  ///< one of services::mail_topics()
-    std::string how = {};    ///< at once | daily | weekly | never
+    MailTopic topic = MailTopic::unset;  ///< one of services::mail_topics()
+    MailFrequency how = MailFrequency::unset;
 };
 BOOST_DESCRIBE_STRUCT(MailChoice, (), (topic, how))
 
 struct Account : Entity {
     static constexpr const char* kind = "account";
     std::string name = {};
-    std::string email = {};                        ///< lower case
-    std::string role = {};                         ///< administrator | staff | member | observer
+    std::string email = {};  ///< lower case
+    Role role = Role::everybody;
     std::optional<std::string> organization = {};  ///< that a member acts for
     bool active = true;
     std::vector<MailChoice> mail = {};
@@ -27,7 +35,7 @@ struct Invitation : Entity {
     static constexpr const char* kind = "invitation";
     std::string email = {};
     std::string name = {};
-    std::string role = {};
+    Role role = Role::everybody;
     std::optional<std::string> organization = {};
     std::string expires = {};                  ///< a moment
     std::optional<std::string> accepted = {};  ///< a moment
@@ -40,13 +48,20 @@ void keep_password(Database& database, const std::string& account, const std::st
 /// The hash; empty when there is none.
 [[nodiscard]] std::string password_of(Database& database, const std::string& account);
 
+enum class TokenPurpose { session, invitation, reset, api, survey, calendar, unsubscribe };
+BOOST_DESCRIBE_ENUM(TokenPurpose, session, invitation, reset, api, survey, calendar, unsubscribe)
+
+/// What an API token may do.
+enum class TokenScopes { read, read_write };
+BOOST_DESCRIBE_ENUM(TokenScopes, read, read_write)
+
 /// A bearer token; only its hash is stored.
 struct Token {
     std::string hash;
-    std::string purpose;  ///< session | invitation | reset | api | survey | calendar | unsubscribe
+    TokenPurpose purpose = TokenPurpose::session;
     std::string subject;  ///< the id of the account, invitation or survey that it is for
     std::string label;  ///< an API token's name; the hash of a session's CSRF token; what an unsubscribe link turns off
-    std::string scopes;  ///< of an API token: "read", "read write"; of an unsubscribe link: the choice before
+    std::string scopes;  ///< of an API token: TokenScopes; of an unsubscribe link: the choice before
     std::string created;
     std::string expires;
 };
@@ -54,14 +69,14 @@ struct Token {
 void keep_token(Database& database, const Token& token);
 
 /// Nothing when there is none with that purpose or it has expired at `now`.
-[[nodiscard]] std::optional<Token> find_token(Database& database, const std::string& hash, const std::string& purpose,
+[[nodiscard]] std::optional<Token> find_token(Database& database, const std::string& hash, TokenPurpose purpose,
                                               const std::string& now);
 
-[[nodiscard]] std::vector<Token> tokens_of(Database& database, const std::string& subject, const std::string& purpose);
+[[nodiscard]] std::vector<Token> tokens_of(Database& database, const std::string& subject, TokenPurpose purpose);
 
 /// True when it existed.
 bool drop_token(Database& database, const std::string& hash);
-void drop_tokens_of(Database& database, const std::string& subject, const std::string& purpose);
+void drop_tokens_of(Database& database, const std::string& subject, TokenPurpose purpose);
 void drop_expired_tokens(Database& database, const std::string& now);
 
 }  // namespace laborshed::records

@@ -6,11 +6,11 @@
 namespace laborshed::records {
 
 bool is_over(const SurveyRound& round, std::chrono::sys_days day) {
-    return round.state == "closed" || day > parse_day(round.closes);
+    return round.state == SurveyState::closed || day > parse_day(round.closes);
 }
 
 bool takes_answers(const SurveyRound& round, std::chrono::sys_days day) {
-    return round.state == "open" && day >= parse_day(round.opens) && !is_over(round, day);
+    return round.state == SurveyState::open && day >= parse_day(round.opens) && !is_over(round, day);
 }
 
 LABORSHED_RECORD_TYPE(SurveyRound)

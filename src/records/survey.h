@@ -7,6 +7,9 @@
 
 namespace laborshed::records {
 
+enum class SurveyState { draft, open, closed };
+BOOST_DESCRIBE_ENUM(SurveyState, draft, open, closed)
+
 /// One survey of a partnership's employers. Takes answers while open, through its last day.
 struct SurveyRound : Entity {
     static constexpr const char* kind = "survey_round";
@@ -18,7 +21,7 @@ struct SurveyRound : Entity {
     std::vector<std::int64_t> reminder_days = {};  ///< days before it closes
     std::vector<std::string> jobs = {};            ///< critical jobs suggested to everyone: SOC codes
     std::string introduction = {};                 ///< shown at the top of the form
-    std::string state = {};                        ///< draft | open | closed
+    SurveyState state = SurveyState::draft;
 };
 BOOST_DESCRIBE_STRUCT(SurveyRound, (Entity),
                       (partnership, title, region, opens, closes, reminder_days, jobs, introduction, state))

@@ -1,6 +1,8 @@
 // Rows of a table as named cells: the basis of record storage.
 #pragma once
 
+#include "base/enum_text.h"
+#include "base/error.h"
 #include "records/database.h"
 
 #include <cstdint>
@@ -13,6 +15,17 @@
 namespace laborshed::records {
 
 using Cell = std::variant<std::monostate, std::int64_t, double, std::string>;
+
+/// Throws Error internal for a text that no value has.
+template <DescribedEnum E>
+[[nodiscard]] E enum_at(const Cell& cell) {
+    const auto& text = std::get<std::string>(cell);
+    const auto known = enum_of<E>(text);
+    if (!known) {
+        throw Error(ErrorKind::internal, "the database holds the unknown state \"" + text + "\"");
+    }
+    return *known;
+}
 
 struct NamedCell {
     std::string column;

@@ -477,7 +477,7 @@ TEST_P(AssessmentOnBothDatabases, AnswersGoWithTheirOrganizationIntoABackup) {
         const auto answers = records::select<records::AssessmentAnswer>(database);
         EXPECT_EQ(answers.size(), 6U);
         EXPECT_EQ(std::ranges::count(answers, hospital, &records::AssessmentAnswer::organization), 3);
-        EXPECT_EQ(std::ranges::count(answers, std::string("employer"), &records::AssessmentAnswer::side), 3);
+        EXPECT_EQ(std::ranges::count(answers, partnership::Side::employer, &records::AssessmentAnswer::side), 3);
     });
 }
 

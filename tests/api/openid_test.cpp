@@ -110,7 +110,7 @@ TEST_P(OpenIdOnBothDatabases, AVerifiedAddressLinksTheAccountAndTheSubjectAloneF
         const auto history = records::history(database, "sign_in_link", links()[0].id);
         ASSERT_EQ(history.size(), 1U);
         EXPECT_EQ(history[0].author_name, "Maria Lopez");
-        EXPECT_EQ(history[0].action, "added");
+        EXPECT_EQ(history[0].action, records::Action::added);
     });
     provider.person = {{"sub", "248289"}, {"email", "new@elsewhere.org"}, {"email_verified", false}};
     Browser later(*server);

@@ -57,7 +57,7 @@ RC_GTEST_PROP(ReminderSchedule, RoundsTogetherSayWhatOneRoundSays, (int from, in
 
 TEST(SurveyReminders, WeeklyComeOnMondayAheadOfTheWeekUnlessNoneIsLeft) {
     records::SurveyRound round;
-    round.state = "open";
+    round.state = records::SurveyState::open;
     round.opens = "2026-11-01";
     round.closes = to_text(kDue + days(11));  // a Friday, the week after next Monday
     round.reminder_days = {7, 2};             // this Friday, and Wednesday of the next week

@@ -21,7 +21,7 @@ void scored(std::vector<Score>& scores, Side side, const std::string& statement,
             const std::string& round = "2026-03") {
     for (std::size_t i = 0; i < values.size(); ++i) {
         const auto score = values[i] == 0 ? std::nullopt : std::optional(values[i]);
-        scores.push_back({std::string(name(side)) + std::to_string(i), side, round, statement, score});
+        scores.push_back({text_of(side) + std::to_string(i), side, round, statement, score});
     }
 }
 

@@ -18,7 +18,7 @@ const Author sam{"01SAM", "Sam Reed"};
 Organization hospital() {
     Organization made;
     made.name = "St. Anne's Hospital; \"North\"";
-    made.sector = "employer";
+    made.sector = Sector::employer;
     made.employees = 1200;
     made.places = {{.city = "Everett", .state = "WA", .county = "53061", .latitude = 47.98}};
     return made;
@@ -139,12 +139,12 @@ TEST_P(Entities, TheLogSaysWhoChangedWhatFromWhatToWhat) {
     store.write([&](Database& database) { Change(database, maria).remove(organization); });
     const auto entries = history(organization.id);
     ASSERT_EQ(entries.size(), 3U);
-    EXPECT_EQ(entries[0].action, "removed");
-    EXPECT_EQ(entries[1].action, "changed");
+    EXPECT_EQ(entries[0].action, Action::removed);
+    EXPECT_EQ(entries[1].action, Action::changed);
     EXPECT_EQ(entries[1].author_name, "Sam Reed");
     EXPECT_THAT(entries[1].before, HasSubstr("\"employees\":1200"));
     EXPECT_THAT(entries[1].after, HasSubstr("\"employees\":1300"));
-    EXPECT_EQ(entries[2].action, "added");
+    EXPECT_EQ(entries[2].action, Action::added);
     EXPECT_EQ(entries[2].before, "");
 }
 

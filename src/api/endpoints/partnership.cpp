@@ -17,8 +17,8 @@ ParameterInfo id_parameter_of(const std::string& kind) {
     return {.name = "id", .type = "string", .description = "The " + kind + "'s id"};
 }
 
-ParameterInfo only(const std::string& name, const std::string& what) {
-    return {.name = name, .type = "string", .description = "Only those of this " + what};
+ParameterInfo only(const std::string& name, const std::string& what, std::vector<std::string> choices = {}) {
+    return {.name = name, .type = "string", .description = "Only those of this " + what, .choices = std::move(choices)};
 }
 
 Endpoint of_records(Endpoint made) {
@@ -31,18 +31,18 @@ void add_reading(std::vector<Endpoint>& table, services::Workspace& workspace) {
         "/api/board", "The commitment board: every commitment with its deliveries and status",
         {only("partnership", "partnership"),
          only("organization", "organization"),
-         only("sector", "sector"),
+         only("sector", "sector", texts_of<records::Sector>()),
          only("type", "type of commitment"),
-         only("status", "status"),
+         only("status", "status", texts_of<partnership::CommitmentStatus>()),
          {.name = "q", .type = "string", .description = "In the description or a name"}},
         [&workspace](const Request& request) {
             const auto& query = request.query;
             return services::board(workspace, request.actor,
                                    {.partnership = query.text("partnership"),
                                     .organization = query.text("organization"),
-                                    .sector = query.text("sector"),
+                                    .sector = enum_of<records::Sector>(query.text("sector")).value(),
                                     .type = query.text("type"),
-                                    .status = query.text("status"),
+                                    .status = enum_of<partnership::CommitmentStatus>(query.text("status")),
                                     .q = query.text("q")},
                                    workspace.today());
         },

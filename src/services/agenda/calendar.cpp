@@ -19,7 +19,7 @@ namespace {
 using icalendar::Event;
 using std::chrono::days;
 
-constexpr const char* kPurpose = "calendar";
+constexpr auto kPurpose = records::TokenPurpose::calendar;
 constexpr const char* kForever = "9999-12-31T00:00:00.000Z";
 constexpr std::size_t kWrongLinks = 30;
 constexpr std::chrono::hours kRefresh{4};

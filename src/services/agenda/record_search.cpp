@@ -52,7 +52,8 @@ SearchResults find_records(Workspace& workspace, const Actor& actor, const std::
         using namespace records;
         const auto nothing = [](const auto&) { return std::string(); };
         look<Organization>(
-            database, actor, words, found, [](const auto& r) { return r.name; }, [](const auto& r) { return r.sector; },
+            database, actor, words, found, [](const auto& r) { return r.name; },
+            [](const auto& r) { return text_of(r.sector); },
             [](const auto& r) { return r.note + " " + (r.places.empty() ? "" : r.places.front().city); });
         look<Partnership>(
             database, actor, words, found, [](const auto& r) { return r.name; }, [](const auto& r) { return r.stage; },
@@ -67,8 +68,8 @@ SearchResults find_records(Workspace& workspace, const Actor& actor, const std::
             database, actor, words, found, [](const auto& r) { return r.title; },
             [](const auto& r) { return r.starts.substr(0, 10); }, [](const auto& r) { return r.notes; });
         look<Agreement>(
-            database, actor, words, found, [](const auto& r) { return r.title; }, [](const auto& r) { return r.type; },
-            [](const auto& r) { return r.text; });
+            database, actor, words, found, [](const auto& r) { return r.title; },
+            [](const auto& r) { return text_of(r.type); }, [](const auto& r) { return r.text; });
         look<ActionItem>(
             database, actor, words, found, [](const auto& r) { return r.what; },
             [](const auto& r) { return r.owner + ", due " + r.due; }, nothing);

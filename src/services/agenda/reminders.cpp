@@ -17,13 +17,14 @@
 namespace laborshed::services {
 namespace {
 
+using records::MailFrequency;
 using std::chrono::days;
 using std::chrono::sys_days;
 
 constexpr std::array kBefore{days{14}, days{7}, days{1}, days{0}, days{-1}};
 constexpr days kWeek{7};
-constexpr const char* kReminder = "reminder";
-constexpr const char* kWeekly = "weekly";
+constexpr auto kReminder = MailTopic::reminder;
+constexpr auto kWeekly = MailFrequency::weekly;
 
 /// The last day on which the account was reminded.
 std::optional<sys_days> last_round(records::Database& database, const std::string& account) {
@@ -93,7 +94,7 @@ std::vector<Letter> letters_of(const Workspace& workspace, const records::Accoun
     if (needs.empty()) {
         return {};
     }
-    if (mail_frequency(account, kReminder) != "at once") {
+    if (mail_frequency(account, kReminder) != MailFrequency::at_once) {
         return {letter_of(workspace, account, needs)};
     }
     std::vector<Letter> letters;
@@ -137,7 +138,7 @@ Reminded remind(Workspace& workspace, sys_days day) {
     Reminded done;
     done.anonymized = end_retention(workspace, day).anonymized;
     for (const auto& account : accounts) {
-        if (mail_frequency(account, kReminder) == "never") {
+        if (mail_frequency(account, kReminder) == MailFrequency::never) {
             continue;
         }
         Reminded mine;

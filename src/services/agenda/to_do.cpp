@@ -118,7 +118,7 @@ class Needs {
     }
 
     void draft(const records::Commitment& commitment) {
-        add({.what = "publish",
+        add({.what = NeedKind::publish,
              .title = commitment.description,
              .detail = "Draft, visible only to your organization",
              .kind = records::Commitment::kind,
@@ -131,7 +131,7 @@ class Needs {
         const bool mine = ours(commitment.organization) && next.day <= day_ + outlook_.ahead;
         const bool theirs = staff() && !ours(commitment.organization) && next.day < day_;
         if (mine || theirs) {
-            add({.what = mine ? "deliver" : "follow up",
+            add({.what = mine ? NeedKind::deliver : NeedKind::follow_up,
                  .title = fmt::format("{}: {} {} to deliver", commitment.description, next.quantity, commitment.unit),
                  .detail = names_[commitment.organization] + " · " + names_[commitment.partnership],
                  .kind = records::Commitment::kind,
@@ -145,7 +145,7 @@ class Needs {
         const bool waits = !delivery.confirmed_on && !delivery.declined;
         const bool receives = commitment.receiver ? ours(*commitment.receiver) : staff();
         if (waits && receives && !ours(commitment.organization)) {
-            add({.what = "confirm",
+            add({.what = NeedKind::confirm,
                  .title =
                      fmt::format("{}: {} {} delivered", commitment.description, delivery.quantity, commitment.unit),
                  .detail = names_[commitment.organization] + ", on " + delivery.day,
@@ -155,7 +155,7 @@ class Needs {
                 {});
         }
         if (delivery.declined && ours(commitment.organization)) {
-            add({.what = "follow up",
+            add({.what = NeedKind::follow_up,
                  .title = fmt::format("{}: {} {} declined", commitment.description, delivery.quantity, commitment.unit),
                  .detail = *delivery.declined,
                  .kind = records::Delivery::kind,
@@ -166,13 +166,13 @@ class Needs {
     }
 
     void actions() {
-        for (const auto& item :
-             records::select<records::ActionItem>(database_, {"state = :state", {std::string("open")}})) {
+        for (const auto& item : records::select<records::ActionItem>(
+                 database_, {"state = :state", {text_of(records::ActionState::open)}})) {
             const auto due = parse_day(item.due);
             const bool mine = ours(item.organization) && due <= day_ + outlook_.ahead;
             const bool theirs = staff() && due < day_;
             if (mine || theirs) {
-                add({.what = "act",
+                add({.what = NeedKind::act,
                      .title = item.what,
                      .detail = (item.owner.empty() ? "" : item.owner + ", ") + names_[item.organization],
                      .kind = records::ActionItem::kind,
@@ -198,12 +198,12 @@ class Needs {
             const bool concerns_us =
                 staff() || (outlook_.in_full && std::ranges::any_of(agreement.signatories, is_ours));
             if (unsigned_by_us) {
-                need.what = "sign";
+                need.what = NeedKind::sign;
                 add(need, {});
             }
             if (concerns_us && agreement.expires && in_force(agreement, today) &&
                 parse_day(*agreement.expires) <= day_ + outlook_.agreements_ahead) {
-                need.what = "expires";
+                need.what = NeedKind::expires;
                 add(need, parse_day(*agreement.expires));
             }
         }
@@ -214,7 +214,7 @@ class Needs {
                          {to_text(day_ - outlook_.meetings_back), to_text(day_ + outlook_.meetings_ahead + days(1))}};
         for (const auto& meeting : records::select<records::Meeting>(database_, soon)) {
             if (may_read(database_, actor_, meeting)) {
-                add({.what = "meet",
+                add({.what = NeedKind::meet,
                      .title = meeting.title,
                      .detail = names_[meeting.partnership] + ", " + meeting.starts.substr(11) +
                                (meeting.place.empty() ? "" : ", " + meeting.place),
@@ -230,7 +230,7 @@ class Needs {
     void pulses() {
         for (const auto& round : records::select<records::PulseRound>(database_)) {
             if (may_answer_pulse(database_, actor_, round, day_)) {
-                add({.what = "answer",
+                add({.what = NeedKind::answer,
                      .title = "Trust survey \"" + round.name + "\", if you have not answered yet",
                      .detail = names_[round.partnership] + ", 2 minutes, anonymous",
                      .kind = records::PulseRound::kind,
@@ -245,7 +245,7 @@ class Needs {
         for (const auto& round : records::select<records::AssessmentRound>(database_)) {
             const auto left = statements_left(database_, actor_, round, day_).value_or(0);
             if (left > 0) {
-                add({.what = "answer",
+                add({.what = NeedKind::answer,
                      .title = "Self-assessment \"" + round.name + "\"" +
                               (left == std::ssize(round.statements) ? ", 10 minutes" : ", started"),
                      .detail = names_[round.partnership],
@@ -258,8 +258,8 @@ class Needs {
     }
 
     void curricula() {
-        for (const auto& edition :
-             records::select<records::CurriculumEdition>(database_, {"state = :state", {std::string("in review")}})) {
+        for (const auto& edition : records::select<records::CurriculumEdition>(
+                 database_, {"state = :state", {text_of(records::EditionState::in_review)}})) {
             const auto signature =
                 std::ranges::find_if(edition.signatures, [this](const auto& one) { return ours(one.organization); });
             if (signature == edition.signatures.end()) {
@@ -267,8 +267,9 @@ class Needs {
             }
             const auto remarks =
                 records::select<records::CurriculumRemark>(database_, {"edition = :edition", {edition.id}});
-            const auto waiting = std::ranges::count_if(
-                remarks, [](const auto& remark) { return !remark.answer && remark.verdict != "keep"; });
+            const auto waiting = std::ranges::count_if(remarks, [](const auto& remark) {
+                return !remark.answer && remark.verdict != records::RemarkVerdict::keep;
+            });
             const auto looked_at = std::ranges::count_if(remarks, [&](const auto& remark) {
                 return remark.organization == signature->organization && !remark.line.empty();
             });
@@ -281,13 +282,13 @@ class Needs {
                       .id = edition.id,
                       .page = "/curriculum-editions/" + edition.id};
             if (institution && waiting > 0) {
-                need.what = "answer";
+                need.what = NeedKind::answer;
                 need.title += fmt::format(": {} {} to answer", waiting, waiting == 1 ? "comment" : "comments");
             } else if (!institution && looked_at < lines && !signature->signed_on) {
-                need.what = "review";
+                need.what = NeedKind::review;
                 need.title += fmt::format(": {} of {} lines to review", lines - looked_at, lines);
             } else if (waiting == 0 && !signature->signed_on && (!institution || !remarks.empty())) {
-                need.what = "sign";
+                need.what = NeedKind::sign;
             } else {
                 continue;
             }
@@ -296,8 +297,8 @@ class Needs {
     }
 
     void surveys() {
-        for (const auto& round :
-             records::select<records::SurveyRound>(database_, {"state = :state", {std::string("open")}})) {
+        for (const auto& round : records::select<records::SurveyRound>(
+                 database_, {"state = :state", {text_of(records::SurveyState::open)}})) {
             if (!takes_answers(round, day_)) {
                 continue;
             }
@@ -308,7 +309,7 @@ class Needs {
             if (!mine && (!staff() || missing == 0)) {
                 continue;
             }
-            add({.what = mine ? "answer" : "follow up",
+            add({.what = mine ? NeedKind::answer : NeedKind::follow_up,
                  .title = mine ? "Survey \"" + round.title + "\"" + ", 10 minutes"
                                : fmt::format("Survey \"{}\": {} of {} have not answered", round.title, missing,
                                              asked.size()),
@@ -323,7 +324,7 @@ class Needs {
     /// Without names, as emails and calendars show it too.
     void checks() {
         for (const auto& check : checks_due(database_, actor_, day_, outlook_.checks_ahead)) {
-            add({.what = "check",
+            add({.what = NeedKind::check,
                  .title = check.reference + ": " + label_of(check.step) + "?",
                  .detail = check.employer.empty() ? "A participant’s job" : "At " + names_[check.employer],
                  .kind = records::Participant::kind,
@@ -335,7 +336,7 @@ class Needs {
 
     void retention() {
         if (const auto ahead = retention_ahead(database_, actor_, day_)) {
-            add({.what = "keep",
+            add({.what = NeedKind::keep,
                  .title = fmt::format("{} {} due for anonymization from {}", ahead->people,
                                       ahead->people == 1 ? "participant record is" : "participant records are",
                                       to_text(ahead->first)),
@@ -352,7 +353,7 @@ class Needs {
             return;
         }
         for (const auto& invitation : records::select<records::Invitation>(database_, {"accepted IS NULL"})) {
-            add({.what = "invite",
+            add({.what = NeedKind::invite,
                  .title = (invitation.name.empty() ? invitation.email : invitation.name) +
                           " has not accepted the invitation",
                  .detail = invitation.expires.substr(0, 10) < to_text(day_) ? "Expired: invite again" : "",

@@ -16,10 +16,27 @@ namespace laborshed::services {
 
 class Workspace;
 
+enum class NeedKind {
+    deliver,
+    confirm,
+    publish,
+    sign,
+    expires,
+    act,
+    meet,
+    follow_up,
+    invite,
+    answer,
+    review,
+    check,
+    keep
+};
+BOOST_DESCRIBE_ENUM(NeedKind, deliver, confirm, publish, sign, expires, act, meet, follow_up, invite, answer, review,
+                    check, keep)
+
 /// One task, with its page.
 struct Need {
-    /// deliver | confirm | publish | sign | expires | act | meet | follow up | invite | answer | review | check | keep
-    std::string what = {};
+    NeedKind what = NeedKind::deliver;
     std::string title = {};   ///< "Clinical placements: 6 placements to deliver"
     std::string detail = {};  ///< organization and partnership
     std::optional<std::string> due = {};

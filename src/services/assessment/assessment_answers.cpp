@@ -61,14 +61,7 @@ std::vector<AssessmentRound> assessment_rounds(records::Database& database, cons
         database, {.condition = "partnership = :partnership", .values = {partnership}, .order = "opens, id"});
 }
 
-std::optional<Side> side_of(const std::string& sector) {
-    for (const auto side : {Side::education, Side::employer}) {
-        if (sector == partnership::name(side)) {
-            return side;
-        }
-    }
-    return std::nullopt;
-}
+std::optional<Side> side_of(records::Sector sector) { return enum_of<Side>(text_of(sector)); }
 
 std::optional<Side> answering_side(records::Database& database, const Actor& actor, const std::string& partnership,
                                    sys_days day) {
@@ -114,7 +107,7 @@ OwnAssessment answer_assessment(Workspace& workspace, const Actor& actor, const 
         record.round = id;
         record.account = actor.account;
         record.organization = *actor.organization;
-        record.side = partnership::name(*side);
+        record.side = *side;
         record.scores = wanted.scores;
         records::Change change(database, actor.author());
         answer = own(before ? change.update(record) : change.add(record));

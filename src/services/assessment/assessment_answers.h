@@ -3,6 +3,7 @@
 
 #include "partnership/assessment.h"
 #include "records/assessment.h"
+#include "records/partnership.h"
 #include "services/book/access.h"
 
 #include <chrono>
@@ -21,7 +22,7 @@ class Workspace;
                                                                       const std::string& partnership);
 
 /// By sector: education or employer; other sectors don't answer.
-[[nodiscard]] std::optional<partnership::Side> side_of(const std::string& sector);
+[[nodiscard]] std::optional<partnership::Side> side_of(records::Sector sector);
 
 /// The side that the actor answers for on the day; none without their own account, for observers and read-only tokens,
 /// or when their organization is not a member or in another sector.

@@ -44,9 +44,8 @@ partnership::RoundResult result_of(records::Database& database, const Assessment
     std::vector<Score> scores;
     for (const auto& answer :
          records::select<records::AssessmentAnswer>(database, {.condition = "round = :round", .values = {round.id}})) {
-        const auto side = side_of(answer.side);
         for (const auto& score : answer.scores) {
-            scores.push_back({answer.account, side.value(), round.opens, score.statement,
+            scores.push_back({answer.account, answer.side, round.opens, score.statement,
                               score.score ? std::optional(static_cast<int>(*score.score)) : std::nullopt});
         }
     }

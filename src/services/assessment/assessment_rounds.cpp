@@ -52,13 +52,13 @@ AssessmentRound round_to_run(records::Database& database, const Actor& actor, co
 bool has_opened(const AssessmentRound& round, std::chrono::sys_days day) { return day >= parse_day(round.opens); }
 
 void count_answers(records::Database& database, AssessmentToday& found) {
-    std::map<std::string, std::int64_t> answered;
+    std::map<partnership::Side, std::int64_t> answered;
     for (const auto& answer : records::select<records::AssessmentAnswer>(
              database, {.condition = "round = :round", .values = {found.open->id}})) {
         answered[answer.side] += answer.scores.empty() ? 0 : 1;
     }
     const auto shown = [&](partnership::Side side) {
-        const auto n = answered[std::string(partnership::name(side))];
+        const auto n = answered[side];
         return n < kLeastOnASide ? std::nullopt : std::optional(n);
     };
     found.educators = shown(partnership::Side::education);
@@ -147,11 +147,10 @@ AssessmentToday assessment_today(Workspace& workspace, const Actor& actor, const
             const auto times = asked[statement.id];
             found.statements.push_back({std::move(statement), times});
         }
-        if (const auto side = answering_side(database, actor, partnership, today)) {
-            found.side = partnership::name(*side);
-        }
+        const auto side = answering_side(database, actor, partnership, today);
+        found.side = side ? text_of(*side) : "";
         if (found.open) {
-            found.may_answer = !found.side.empty();
+            found.may_answer = side.has_value();
             found.answer = own_answer(database, actor, found.open->id);
             if (found.may_plan) {
                 count_answers(database, found);

@@ -31,7 +31,7 @@ struct AssessmentToday {
     std::optional<records::AssessmentRound> open = {};
     std::optional<records::AssessmentRound> next = {};  ///< the first planned one
     bool may_plan = false;
-    std::string side = {};      ///< of the actor: education | employer; empty: neither
+    std::string side = {};      ///< of the actor, as in partnership::Side; empty: neither
     bool may_answer = false;    ///< the open round
     OwnAssessment answer = {};  ///< the actor's, in the open round
     /// Respondents in the open round, only for planners; none while fewer than three.

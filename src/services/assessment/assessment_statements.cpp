@@ -180,14 +180,14 @@ AssessmentStatement change_statement(Workspace& workspace, const Actor& actor, c
         const auto before = editing.found(id, "change");
         const bool asked = editing.was_asked(before);
         require_unasked_goal(asked, before.goal, edit.goal);
-        if (asked && edit.text != before.text && edit.rewording != "same" && edit.rewording != "new") {
+        if (asked && edit.text != before.text && edit.rewording == Rewording::unset) {
             Validator validator;
             validator.fail("rewording", say("E3212"));
             validator.throw_if_invalid();
         }
         auto statement = before;
         statement.version = edit.version;
-        if (asked && edit.text != before.text && edit.rewording == "new") {
+        if (asked && edit.text != before.text && edit.rewording == Rewording::new_) {
             statement.retired = true;
             editing.update(statement);
             AssessmentStatement other;

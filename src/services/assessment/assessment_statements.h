@@ -43,19 +43,25 @@ StatementList begin_with_defaults(Workspace& workspace, const Actor& actor, cons
 records::AssessmentStatement add_statement(Workspace& workspace, const Actor& actor,
                                            records::AssessmentStatement statement);
 
+/// Whether a reworded statement still asks the same thing.
+enum class Rewording {
+    unset,
+    same,  ///< rounds stay comparable
+    new_   ///< the old one is retired and replaced by a new statement
+};
+BOOST_DESCRIBE_ENUM(Rewording, same, new_)
+
 struct StatementEdit {
     std::int64_t version = 0;
     std::int64_t goal = 1;
     std::string text = {};
     std::int64_t place = 0;
     bool retired = false;
-    /// Required when rewording a statement that a round has asked. "same": it asks the same thing, and rounds stay
-    /// comparable. "new": it asks something else; the old one is retired and replaced by a new statement.
-    std::string rewording = {};
+    Rewording rewording = Rewording::unset;  ///< required when rewording a statement that a round has asked
 };
 BOOST_DESCRIBE_STRUCT(StatementEdit, (), (version, goal, text, place, retired, rewording))
 
-/// Returns the statement that is asked from now on: a new one if the rewording is "new". The goal of one that has been
+/// Returns the statement that is asked from now on: a new one if the rewording is `new_`. The goal of one that has been
 /// asked can't change.
 records::AssessmentStatement change_statement(Workspace& workspace, const Actor& actor, const std::string& id,
                                               const StatementEdit& edit);

@@ -34,26 +34,6 @@ bool reaches(Reach reach, const Actor& actor, const RecordScope& record) {
 
 }  // namespace
 
-std::string_view name_of(Role role) noexcept {
-    switch (role) {
-        case Role::everybody: return "everybody";
-        case Role::observer: return "observer";
-        case Role::member: return "member";
-        case Role::staff: return "staff";
-        case Role::administrator: return "administrator";
-    }
-    return "everybody";
-}
-
-Role role_of(std::string_view name) {
-    for (const auto role : kRoles) {
-        if (role != Role::everybody && name_of(role) == name) {
-            return role;
-        }
-    }
-    throw Error(ErrorKind::bad_input, say("E2019", {{"role", std::string(name)}}));
-}
-
 Actor system_actor() { return {.role = Role::administrator, .account = "system", .name = "Laborshed"}; }
 
 bool may_read(const Actor& actor, const AccessRule& rule, const RecordScope& record) {

@@ -4,6 +4,7 @@
 
 #include "base/message.h"
 #include "records/audit.h"
+#include "records/role.h"
 
 #include <array>
 #include <chrono>
@@ -14,18 +15,8 @@
 
 namespace laborshed::services {
 
-enum class Role {
-    everybody,      ///< not signed in
-    observer,       ///< reads the partnership book, changes nothing
-    member,         ///< acts for their organization only
-    staff,          ///< works for the convener
-    administrator,  ///< staff who also manage accounts
-};
+using records::Role;
 inline constexpr std::array kRoles = {Role::everybody, Role::observer, Role::member, Role::staff, Role::administrator};
-
-[[nodiscard]] std::string_view name_of(Role role) noexcept;
-/// Throws Error bad_input for a name that no account can have ("everybody" among them).
-[[nodiscard]] Role role_of(std::string_view name);
 
 /// The signed-in person or token that makes a request.
 struct Actor {

@@ -9,6 +9,7 @@ namespace laborshed::services {
 using records::Curriculum;
 using records::CurriculumEdition;
 using records::CurriculumRemark;
+using records::RemarkVerdict;
 
 template <>
 struct Policy<Curriculum> : DefaultPolicy<Curriculum> {
@@ -24,7 +25,7 @@ struct Policy<Curriculum> : DefaultPolicy<Curriculum> {
         require_existing<records::Organization>(database, "organization", curriculum.organization, validator);
         require_member(database, "organization", curriculum.partnership, curriculum.organization, validator);
         const auto organization = records::find<records::Organization>(database, curriculum.organization);
-        if (organization && organization->sector != "education") {
+        if (organization && organization->sector != records::Sector::education) {
             validator.fail("organization", say("E2043"));
         }
         validator.text("title", curriculum.title);
@@ -61,8 +62,8 @@ struct Policy<CurriculumEdition> : DefaultPolicy<CurriculumEdition> {
             return {};
         }
         auto whose = scope_of(database, *curriculum, today);
-        whose.draft = edition.state == "draft";
-        if (edition.state == "signed") {
+        whose.draft = edition.state == records::EditionState::draft;
+        if (edition.state == records::EditionState::signed_) {
             whose.organizations.clear();
         }
         return whose;
@@ -85,11 +86,11 @@ struct Policy<CurriculumRemark> : DefaultPolicy<CurriculumRemark> {
     /// Owned by the reviewer while the edition is in review and the comment unanswered; after that by no one.
     static RecordScope scope(records::Database& database, const CurriculumRemark& remark, std::chrono::sys_days today) {
         const auto edition = records::find<CurriculumEdition>(database, remark.edition);
-        if (!edition || edition->state == "draft") {
+        if (!edition || edition->state == records::EditionState::draft) {
             return {.draft = true};
         }
         auto whose = scope_of(database, *edition, today);
-        const bool open = edition->state == "in review" && !remark.answer;
+        const bool open = edition->state == records::EditionState::in_review && !remark.answer;
         whose.organizations = open ? std::vector{remark.organization} : std::vector<std::string>{};
         return whose;
     }
@@ -107,16 +108,16 @@ struct Policy<CurriculumRemark> : DefaultPolicy<CurriculumRemark> {
             std::none_of(edition->signatures.begin() + 1, edition->signatures.end(), reviews)) {
             validator.fail("organization", say("E2044"));
         }
-        validator.one_of("verdict", remark.verdict, {"keep", "change", "add", "drop"});
+        validator.one_of("verdict", remark.verdict);
         validator.at_most("proposal", remark.proposal, 2000);
         validator.at_most("reason", remark.reason, 2000);
-        if (remark.verdict != "keep") {
+        if (remark.verdict != RemarkVerdict::keep) {
             validator.text("reason", remark.reason, 2000);
         }
-        if (remark.verdict == "change" || remark.verdict == "add") {
+        if (remark.verdict == RemarkVerdict::change || remark.verdict == RemarkVerdict::add) {
             validator.text("proposal", remark.proposal, 2000);
         }
-        if ((remark.verdict == "add") != remark.line.empty()) {
+        if ((remark.verdict == RemarkVerdict::add) != remark.line.empty()) {
             validator.fail("line", say(remark.line.empty() ? "E2045" : "E2046"));
         } else if (remark.id.empty() || !records::find<CurriculumRemark>(database, remark.id)) {
             if (!remark.line.empty() && std::ranges::none_of(edition->lines, [&](const records::CurriculumLine& line) {

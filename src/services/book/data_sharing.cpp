@@ -12,12 +12,13 @@ bool in_force(const records::Agreement& agreement, const std::string& day) {
 }
 
 std::vector<std::string> shared_with(records::Database& database, const std::string& organization,
-                                     const std::string& figure, const std::string& day) {
+                                     records::SharedData figure, const std::string& day) {
     std::vector<std::string> partnerships;
-    for (const auto& agreement :
-         records::select<records::Agreement>(database, {"type = :type", {std::string("data sharing")}})) {
+    for (const auto& agreement : records::select<records::Agreement>(
+             database, {"type = :type", {text_of(records::AgreementType::data_sharing)}})) {
         const bool named = std::ranges::any_of(agreement.shares, [&](const records::SharedFigure& share) {
-            return share.organization == organization && share.figure == figure && share.detail == "organization";
+            return share.organization == organization && share.figure == figure &&
+                   share.detail == records::SharedDetail::organization;
         });
         if (named && in_force(agreement, day)) {
             partnerships.push_back(agreement.partnership);

@@ -11,9 +11,9 @@ namespace laborshed::services {
 /// True when every signatory has signed and `day` is within the term.
 [[nodiscard]] bool in_force(const records::Agreement& agreement, const std::string& day);
 
-/// The partnerships whose members may see the organization's own `figure` ("contacts", "survey answers") on `day`,
-/// under a data-sharing agreement in force.
+/// The partnerships whose members may see the organization's own `figure` on `day`, under a data-sharing agreement in
+/// force.
 [[nodiscard]] std::vector<std::string> shared_with(records::Database& database, const std::string& organization,
-                                                   const std::string& figure, const std::string& day);
+                                                   records::SharedData figure, const std::string& day);
 
 }  // namespace laborshed::services

@@ -26,7 +26,7 @@ std::vector<std::string> conveners_on(records::Database& database, const std::st
                                       const std::string& day) {
     std::vector<std::string> organizations;
     for (const auto& membership : memberships_on(database, partnership, day)) {
-        if (membership.role == "convener") {
+        if (membership.role == records::MembershipRole::convener) {
             organizations.push_back(membership.organization);
         }
     }

@@ -38,7 +38,7 @@ struct Policy<Organization> : DefaultPolicy<Organization> {
 
     static void check(const Organization& organization, Validator& validator) {
         validator.text("name", organization.name);
-        validator.one_of("sector", organization.sector, values_of(vocabulary().sectors));
+        validator.one_of("sector", organization.sector);
         if (organization.industry && !is_industry(*organization.industry)) {
             validator.fail("industry", say("E2034", {{"code", *organization.industry}}));
         }
@@ -61,8 +61,9 @@ struct Policy<Contact> : DefaultPolicy<Contact> {
     static constexpr ApiAddress api = {"/api/contacts", Operations::every};
 
     static RecordScope scope(records::Database& database, const Contact& contact, std::chrono::sys_days today) {
-        return {.organizations = {contact.organization},
-                .partnerships = shared_with(database, contact.organization, "contacts", to_text(today))};
+        return {
+            .organizations = {contact.organization},
+            .partnerships = shared_with(database, contact.organization, records::SharedData::contacts, to_text(today))};
     }
 
     static void check(records::Database& database, const Contact& contact, Validator& validator) {

@@ -77,7 +77,7 @@ struct Policy<Membership> : DefaultPolicy<Membership> {
     static void check(records::Database& database, const Membership& membership, Validator& validator) {
         require_existing<Partnership>(database, "partnership", membership.partnership, validator);
         require_existing<records::Organization>(database, "organization", membership.organization, validator);
-        validator.one_of("role", membership.role, values_of(vocabulary().membership_roles));
+        validator.one_of("role", membership.role);
         validator.day("since", membership.since);
         optional_day("until", membership.until, validator);
         require_ordered("until", membership.since, membership.until.value_or(""), validator);
@@ -149,8 +149,8 @@ struct Policy<ActionItem> : DefaultPolicy<ActionItem> {
         }
         validator.text("what", item.what, 2000);
         validator.day("due", item.due);
-        validator.one_of("state", item.state, values_of(vocabulary().action_states));
-        if (item.state == "dropped") {
+        validator.one_of("state", item.state);
+        if (item.state == records::ActionState::dropped) {
             validator.text("reason", item.reason, 2000);
         }
     }
@@ -171,7 +171,7 @@ struct Policy<Agreement> : DefaultPolicy<Agreement> {
 
     static void check(records::Database& database, const Agreement& agreement, Validator& validator) {
         require_existing<Partnership>(database, "partnership", agreement.partnership, validator);
-        validator.one_of("type", agreement.type, values_of(vocabulary().agreement_types));
+        validator.one_of("type", agreement.type);
         validator.text("title", agreement.title);
         validator.text("text", agreement.text, 10 * kLongText);
         validator.day("starts", agreement.starts);
@@ -192,8 +192,8 @@ struct Policy<Agreement> : DefaultPolicy<Agreement> {
                 })) {
                 validator.fail(item("shares", i, "organization"), say("E2039"));
             }
-            validator.one_of(item("shares", i, "figure"), share.figure, values_of(vocabulary().shared_figures));
-            validator.one_of(item("shares", i, "detail"), share.detail, values_of(vocabulary().shared_details));
+            validator.one_of(item("shares", i, "figure"), share.figure);
+            validator.one_of(item("shares", i, "detail"), share.detail);
         }
         if (agreement.threshold && (*agreement.threshold < 3 || *agreement.threshold > 1000)) {
             validator.fail("threshold", say("E2040", {{"least", "3"}, {"most", "1000"}}));

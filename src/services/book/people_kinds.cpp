@@ -22,10 +22,10 @@ struct Policy<Account> : DefaultPolicy<Account> {
     static void check(records::Database& database, const Account& account, Validator& validator) {
         validator.text("name", account.name);
         validator.email("email", account.email);
-        validator.one_of("role", account.role, {"administrator", "staff", "member", "observer"});
+        validator.one_of("role", account.role);
         if (account.organization) {
             require_existing<records::Organization>(database, "organization", *account.organization, validator);
-        } else if (account.role == "member") {
+        } else if (account.role == Role::member) {
             validator.fail("organization", say("E2048"));
         }
     }

@@ -20,7 +20,7 @@ BOOST_DESCRIBE_STRUCT(FieldChange, (), (field, before, after))
 struct HistoryEntry {
     std::string at = {};
     std::string author = {};  ///< a name
-    std::string action = {};  ///< added | changed | removed | undone
+    records::Action action = records::Action::added;
     std::int64_t version = 0;
     std::vector<FieldChange> changes = {};
 };

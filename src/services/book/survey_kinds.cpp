@@ -39,12 +39,12 @@ struct Policy<SurveyRound> : DefaultPolicy<SurveyRound> {
 
     /// Opening and closing a round are actions of their own.
     static void restore_protected_fields(const SurveyRound& before, SurveyRound& record) {
-        record.state = before.id.empty() ? "draft" : before.state;
+        record.state = before.id.empty() ? records::SurveyState::draft : before.state;
     }
 
     /// Results of a closed round have been seen: reopening it would reveal the next answer as the difference.
     static void require_editable(const SurveyRound& now, std::chrono::sys_days today) {
-        if (now.state != "draft" && is_over(now, today)) {
+        if (now.state != records::SurveyState::draft && is_over(now, today)) {
             throw Error(ErrorKind::conflict, say("E2020"));
         }
     }
@@ -75,7 +75,8 @@ struct Policy<SurveyAnswer> : DefaultPolicy<SurveyAnswer> {
     /// A submitted answer also belongs to the partnerships that a data-sharing agreement in force opens it to.
     static RecordScope scope(records::Database& database, const SurveyAnswer& answer, std::chrono::sys_days today) {
         return {.organizations = {answer.organization},
-                .partnerships = shared_with(database, answer.organization, "survey answers", to_text(today)),
+                .partnerships =
+                    shared_with(database, answer.organization, records::SharedData::survey_answers, to_text(today)),
                 .draft = answer.draft};
     }
 

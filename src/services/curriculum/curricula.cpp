@@ -13,6 +13,7 @@ namespace {
 using records::Curriculum;
 using records::CurriculumEdition;
 using records::CurriculumRemark;
+using records::EditionState;
 
 constexpr std::size_t kMaxLines = 2000;
 
@@ -23,7 +24,7 @@ CurriculumEdition seen_edition(records::Database& database, const Actor& actor, 
 }
 
 /// `otherwise`: the code of the message that says why another state is a conflict.
-void require_state(const CurriculumEdition& edition, std::string_view state, std::string_view otherwise) {
+void require_state(const CurriculumEdition& edition, EditionState state, std::string_view otherwise) {
     if (edition.state != state) {
         throw Error(ErrorKind::conflict, say(otherwise, {{"number", std::to_string(edition.number)}}));
     }
@@ -33,7 +34,7 @@ void require_state(const CurriculumEdition& edition, std::string_view state, std
 CurriculumEdition own_edition(records::Database& database, const Actor& actor, const std::string& id,
                               std::int64_t version) {
     auto edition = seen_edition(database, actor, id);
-    if (edition.state == "signed") {
+    if (edition.state == EditionState::signed_) {
         throw Error(ErrorKind::conflict, say("E3405", {{"number", std::to_string(edition.number)}}));
     }
     require_write(database, actor, edition, "change");
@@ -58,7 +59,7 @@ void check_reviewers(records::Database& database, const Curriculum& curriculum, 
         const auto at = "reviewers[" + std::to_string(i) + "]";
         const auto& id = opened.reviewers[i];
         const auto organization = records::find<records::Organization>(database, id);
-        if (!organization || organization->sector != "employer") {
+        if (!organization || organization->sector != records::Sector::employer) {
             validator.fail(at, say("E3407"));
         } else if (!named.insert(id).second) {
             validator.fail(at, say("E3408"));
@@ -134,7 +135,7 @@ CurriculumEdition new_edition(Workspace& workspace, const Actor& actor, const Ed
         require_write(database, actor, edition, "add");
         for (auto& earlier :
              records::select<CurriculumEdition>(database, {"curriculum = :curriculum", {curriculum.id}, "number"})) {
-            require_state(earlier, "signed", "E3400");
+            require_state(earlier, EditionState::signed_, "E3400");
             edition.number = earlier.number + 1;
             edition.lines = std::move(earlier.lines);
         }
@@ -172,7 +173,7 @@ CurriculumEdition open_review(Workspace& workspace, const Actor& actor, const st
     CurriculumEdition answer;
     workspace.write_records([&](records::Database& database) {
         auto edition = own_edition(database, actor, id, opened.version);
-        require_state(edition, "draft", "E3401");
+        require_state(edition, EditionState::draft, "E3401");
         const auto curriculum = records::get<Curriculum>(database, edition.curriculum);
         Validator validator;
         check_reviewers(database, curriculum, opened, validator);
@@ -183,7 +184,7 @@ CurriculumEdition open_review(Workspace& workspace, const Actor& actor, const st
         std::vector<std::string> signing = {curriculum.organization};
         signing.insert(signing.end(), opened.reviewers.begin(), opened.reviewers.end());
         start_signing(edition, signing);
-        edition.state = "in review";
+        edition.state = EditionState::in_review;
         answer = records::Change(database, actor.author()).update(edition);
     });
     return answer;
@@ -193,7 +194,7 @@ CurriculumEdition sign_edition(Workspace& workspace, const Actor& actor, const s
     CurriculumEdition answer;
     workspace.write_records([&](records::Database& database) {
         auto edition = seen_edition(database, actor, id);
-        require_state(edition, "in review", "E3402");
+        require_state(edition, EditionState::in_review, "E3402");
         const auto ours =
             std::ranges::find_if(edition.signatures, [&actor](const records::EditionSignature& signature) {
                 return actor.organization == signature.organization;
@@ -205,7 +206,7 @@ CurriculumEdition sign_edition(Workspace& workspace, const Actor& actor, const s
             throw Error(ErrorKind::conflict, say("E3005", {{"person", *ours->signed_by}, {"day", *ours->signed_on}}));
         }
         const auto open = std::ranges::count_if(remarks_on(database, id), [](const CurriculumRemark& remark) {
-            return !remark.answer && remark.verdict != "keep";
+            return !remark.answer && remark.verdict != records::RemarkVerdict::keep;
         });
         if (open > 0) {
             throw Error(ErrorKind::conflict,
@@ -214,7 +215,7 @@ CurriculumEdition sign_edition(Workspace& workspace, const Actor& actor, const s
         ours->signed_on = to_text(workspace.today());
         ours->signed_by = actor.name;
         if (std::ranges::all_of(edition.signatures, [](const auto& one) { return one.signed_on.has_value(); })) {
-            edition.state = "signed";
+            edition.state = EditionState::signed_;
         }
         edition.version = version;
         answer = records::Change(database, actor.author()).update(edition);
@@ -227,7 +228,7 @@ CurriculumRemark add_remark(Workspace& workspace, const Actor& actor, Curriculum
     CurriculumRemark answer;
     workspace.write_records([&](records::Database& database) {
         const auto edition = seen_edition(database, actor, remark.edition);
-        require_state(edition, "in review", "E3403");
+        require_state(edition, EditionState::in_review, "E3403");
         const auto line = std::ranges::find(edition.lines, remark.line, &records::CurriculumLine::id);
         remark.about = line == edition.lines.end() ? "" : line->competency;
         answer = add_within(database, actor, remark);
@@ -238,9 +239,9 @@ CurriculumRemark add_remark(Workspace& workspace, const Actor& actor, Curriculum
 CurriculumRemark answer_remark(Workspace& workspace, const Actor& actor, const std::string& id,
                                const AnsweredRemark& answered) {
     Validator validator;
-    validator.one_of("answer", answered.answer, {"accepted", "changed so", "declined"});
+    validator.one_of("answer", answered.answer);
     validator.at_most("reason", answered.reason, 2000);
-    if (answered.answer == "declined") {
+    if (answered.answer == records::RemarkAnswer::declined) {
         validator.text("reason", answered.reason, 2000);
     }
     validator.throw_if_invalid();
@@ -249,7 +250,7 @@ CurriculumRemark answer_remark(Workspace& workspace, const Actor& actor, const s
         auto remark = records::get<CurriculumRemark>(database, id);
         require_read(database, actor, remark);
         const auto edition = seen_edition(database, actor, remark.edition);
-        require_state(edition, "in review", "E3404");
+        require_state(edition, EditionState::in_review, "E3404");
         require_write(database, actor, edition, say("E3418"));
         remark.version = answered.version;
         remark.answer = answered.answer;

@@ -38,24 +38,24 @@ void ask_of_onet(Workspace& workspace, const std::string& occupation, std::vecto
                  EditionCoverage& answer) {
     auto view = workspace.view();
     const auto vintages = view.vintages->all_of_kind("onet_ratings", false);
-    const auto nothing = [&](const char* kind, const char* reason) { answer.unknown.push_back({kind, reason}); };
+    const auto nothing = [&](ElementKind kind, const char* reason) { answer.unknown.push_back({kind, reason}); };
     if (vintages.empty()) {
-        nothing("skill", "O*NET ratings are not loaded.");
-        nothing("knowledge", "O*NET ratings are not loaded.");
+        nothing(ElementKind::skill, "O*NET ratings are not loaded.");
+        nothing(ElementKind::knowledge, "O*NET ratings are not loaded.");
         return;
     }
     const auto ratings = onet::load_ratings(view.connection, vintages);
     const auto found = ratings.occupations.find(occupation);
     if (found == ratings.occupations.end()) {
-        nothing("skill", "O*NET has no ratings for this occupation.");
-        nothing("knowledge", "O*NET has no ratings for this occupation.");
+        nothing(ElementKind::skill, "O*NET has no ratings for this occupation.");
+        nothing(ElementKind::knowledge, "O*NET has no ratings for this occupation.");
         return;
     }
     for (std::size_t i = 0; i < ratings.elements.size(); ++i) {
         const auto& element = ratings.elements[i];
         const auto& rating = found->second[i];
         asked.push_back({.id = element.id,
-                         .kind = element.domain == "skill" ? ElementKind::skill : ElementKind::knowledge,
+                         .kind = enum_of<ElementKind>(element.domain).value(),
                          .title = element.name,
                          .importance = rating.not_relevant ? 0 : rating.importance});
     }
@@ -64,15 +64,15 @@ void ask_of_onet(Workspace& workspace, const std::string& occupation, std::vecto
 /// The partnership's closed surveys, latest first.
 std::vector<SurveyRound> surveys_over(Workspace& workspace, const Actor& actor, const std::string& partnership) {
     auto rounds = list_records<SurveyRound>(workspace, actor, {.fields = {{"partnership", partnership}}});
-    std::erase_if(
-        rounds, [&](const SurveyRound& round) { return round.state == "draft" || !is_over(round, workspace.today()); });
+    std::erase_if(rounds, [&](const SurveyRound& round) {
+        return round.state == records::SurveyState::draft || !is_over(round, workspace.today());
+    });
     std::ranges::stable_sort(rounds, std::ranges::greater(), &SurveyRound::closes);
     return rounds;
 }
 
 void ask_of_employers(Workspace& workspace, const Actor& actor, const Curriculum& curriculum,
                       std::vector<AskedElement>& asked, EditionCoverage& answer) {
-    const std::string kind(partnership::name(ElementKind::survey_competency));
     const auto rounds = surveys_over(workspace, actor, curriculum.partnership);
     for (const auto& round : rounds) {
         for (const auto& occupation : survey_results(workspace, actor, round.id).occupations) {
@@ -91,19 +91,20 @@ void ask_of_employers(Workspace& workspace, const Actor& actor, const Curriculum
             return;
         }
     }
-    answer.unknown.push_back({kind, rounds.empty() ? "No survey of this partnership has closed yet."
-                                                   : "No competency was named by three or more employers."});
+    answer.unknown.push_back(
+        {ElementKind::survey_competency, rounds.empty() ? "No survey of this partnership has closed yet."
+                                                        : "No competency was named by three or more employers."});
 }
 
 void fill(const partnership::CurriculumCoverage& found, EditionCoverage& answer) {
     answer.skills_and_knowledge = found.skills_and_knowledge;
     for (const auto& kind : found.kinds) {
-        answer.kinds.push_back({std::string(name(kind.kind)), kind.share, static_cast<std::int64_t>(kind.asked),
+        answer.kinds.push_back({kind.kind, kind.share, static_cast<std::int64_t>(kind.asked),
                                 static_cast<std::int64_t>(kind.touched), static_cast<std::int64_t>(kind.unrated)});
     }
     const auto add = [&](const partnership::ElementCoverage& one) {
         answer.elements.push_back({.id = one.element.id,
-                                   .kind = std::string(name(one.element.kind)),
+                                   .kind = one.element.kind,
                                    .title = one.element.title,
                                    .importance = one.element.importance,
                                    .covered = one.covered,
@@ -136,7 +137,7 @@ EditionCoverage edition_coverage(Workspace& workspace, const Actor& actor, const
                            .title = occupation_title(workspace, curriculum.occupation)};
     std::vector<AskedElement> asked;
     ask_of_onet(workspace, curriculum.occupation, asked, answer);
-    answer.unknown.push_back({std::string(partnership::name(ElementKind::task)), "O*NET tasks are not supported yet."});
+    answer.unknown.push_back({ElementKind::task, "O*NET tasks are not supported yet."});
     ask_of_employers(workspace, actor, curriculum, asked, answer);
     fill(partnership::coverage(asked, competencies_of(edition.lines)), answer);
     return answer;

@@ -12,7 +12,7 @@ class Workspace;
 /// partnership::ElementCoverage as returned by the API.
 struct CoveredAsked {
     std::string id = {};
-    std::string kind = {};  ///< skill | knowledge | task | survey competency
+    partnership::ElementKind kind = partnership::ElementKind::skill;
     std::string title = {};
     std::optional<double> importance = {};  ///< 0 to 100
     double covered = 0;                     ///< 0 to 1
@@ -22,7 +22,7 @@ struct CoveredAsked {
 BOOST_DESCRIBE_STRUCT(CoveredAsked, (), (id, kind, title, importance, covered, by, missing))
 
 struct CoveredKind {
-    std::string kind = {};
+    partnership::ElementKind kind = partnership::ElementKind::skill;
     std::optional<double> share = {};  ///< 0 to 1
     std::int64_t asked = 0;
     std::int64_t touched = 0;
@@ -38,7 +38,7 @@ BOOST_DESCRIBE_STRUCT(LineNotAsked, (), (competency, unmapped))
 
 /// A kind of element without data, and why.
 struct NothingAsked {
-    std::string kind = {};
+    partnership::ElementKind kind = partnership::ElementKind::skill;
     std::string reason = {};
 };
 BOOST_DESCRIBE_STRUCT(NothingAsked, (), (kind, reason))

@@ -49,14 +49,14 @@ void answer_example_assessments(records::Database& database, const example::Book
         for (std::size_t t = 0; t < book.teams.size(); ++t) {
             const auto& from =
                 *std::ranges::find(book.organizations, book.teams[t].organization, &example::BookOrganization::key);
-            const auto side = side_of(from.sector).value();
+            const auto side = enum_of<Side>(from.sector).value();
             for (std::size_t person = 0; person < static_cast<std::size_t>(book.teams[t].people.at(r)); ++person) {
                 records::AssessmentAnswer answer;
                 answer.account = "example " + from.key + " " + std::to_string(person);
                 answer.id = id_of(moment, "answer " + answer.account);
                 answer.round = round.id;
                 answer.organization = example_organization(from, today);
-                answer.side = partnership::name(side);
+                answer.side = side;
                 for (std::size_t s = 0; s < book.views.size(); ++s) {
                     const auto& view = book.views[s];
                     const auto mean = (side == Side::education ? view.education : view.employer).at(r);

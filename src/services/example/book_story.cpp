@@ -96,7 +96,7 @@ class Story {
             records::Organization made;
             made.id = organization_id(from.key);
             made.name = from.name;
-            made.sector = from.sector;
+            made.sector = enum_of<records::Sector>(from.sector).value();
             made.industry = from.industry;
             made.employees = from.employees;
             made.website = from.website;
@@ -159,7 +159,7 @@ class Story {
             made.id = id_of(on(from.joined, 10), "membership " + from.key);
             made.partnership = partnership_id_;
             made.organization = organization_id(from.key);
-            made.role = from.role;
+            made.role = enum_of<records::MembershipRole>(from.role).value();
             made.since = day_text(from.joined);
             add(on(from.joined, 10), convener_, made);
         }
@@ -173,7 +173,7 @@ class Story {
         records::Agreement made;
         made.id = id_of(on(from.written, 11), "agreement " + from.key);
         made.partnership = partnership_id_;
-        made.type = from.type;
+        made.type = enum_of<records::AgreementType>(from.type).value();
         made.title = from.title;
         made.text = from.text;
         made.starts = day_text(from.starts);
@@ -182,7 +182,9 @@ class Story {
             made.signatories.push_back(signatory(key));
         }
         for (const auto& share : from.shares) {
-            made.shares.push_back({organization_id(share.organization), share.figure, share.detail});
+            made.shares.push_back({organization_id(share.organization),
+                                   enum_of<records::SharedData>(share.figure).value(),
+                                   enum_of<records::SharedDetail>(share.detail).value()});
         }
         add(on(from.written, 11), convener_ + ":1", made);
         auto signing = from.signatories;
@@ -255,16 +257,16 @@ class Story {
         made.owner = person(from.owner).name;
         made.what = from.what;
         made.due = day_text(from.due);
-        made.state = "open";
+        made.state = records::ActionState::open;
         add(taken_on, convener_ + ":1", made);
         if (!from.done.empty()) {
             change<records::ActionItem>(on(from.done, 15), from.owner, made.id,
-                                        [](auto& record) { record.state = "done"; });
+                                        [](auto& record) { record.state = records::ActionState::done; });
         }
         if (!from.dropped.empty()) {
             change<records::ActionItem>(on(from.dropped, 15), from.owner, made.id,
                                         [reason = from.reason](auto& record) {
-                                            record.state = "dropped";
+                                            record.state = records::ActionState::dropped;
                                             record.reason = reason;
                                         });
         }

@@ -64,7 +64,7 @@ class Course {
     }
 
     void review() {
-        edition_.state = "in review";
+        edition_.state = records::EditionState::in_review;
         edition_.signatures = {{organization_id(from_.organization), {}, {}}};
         for (const auto& reviewer : from_.reviewers) {
             edition_.signatures.push_back({organization_id(reviewer), {}, {}});
@@ -82,12 +82,12 @@ class Course {
             made.line = one.line;
             const auto line = std::ranges::find(edition_.lines, one.line, &records::CurriculumLine::id);
             made.about = line == edition_.lines.end() ? "" : line->competency;
-            made.verdict = one.verdict;
+            made.verdict = enum_of<records::RemarkVerdict>(one.verdict).value();
             made.proposal = one.proposal;
             made.reason = one.reason;
             made = change(one.organization, one.day).add(made);
             if (!one.answer.empty()) {
-                made.answer = one.answer;
+                made.answer = enum_of<records::RemarkAnswer>(one.answer).value();
                 made.answer_reason = one.answer_reason;
                 made.answered_on = to_text(day(one.answered));
                 made.answered_by = person(from_.organization);
@@ -100,7 +100,7 @@ class Course {
     void rewrite() {
         std::string on;
         for (const auto& one : from_.remarks) {
-            if (one.answer != "accepted") {
+            if (one.answer != text_of(records::RemarkAnswer::accepted)) {
                 continue;
             }
             on = one.answered;
@@ -123,7 +123,7 @@ class Course {
         for (std::size_t i = 0; i < voices.size(); ++i) {
             edition_.signatures.at(i).signed_on = to_text(day(from_.signed_on));
             edition_.signatures.at(i).signed_by = person(voices[i]);
-            edition_.state = i + 1 == voices.size() ? "signed" : edition_.state;
+            edition_.state = i + 1 == voices.size() ? records::EditionState::signed_ : edition_.state;
             edition_ = change(voices[i], from_.signed_on).update(edition_);
         }
     }

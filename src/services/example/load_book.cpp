@@ -110,7 +110,8 @@ std::vector<AnyRecord> referring_first(const KindOps& ops, std::vector<AnyRecord
 /// What is stored beside a record.
 void forget(records::Database& database, std::string_view kind, const std::string& id) {
     if (kind == records::Account::kind) {
-        for (const auto* purpose : {"session", "reset", "api"}) {
+        for (const auto purpose :
+             {records::TokenPurpose::session, records::TokenPurpose::reset, records::TokenPurpose::api}) {
             records::drop_tokens_of(database, id, purpose);
         }
         records::delete_rows(database, "password", {"account = :account", {id}});
@@ -181,11 +182,11 @@ std::vector<ExampleAccount> example_accounts(Workspace& workspace) {
     struct Wanted {
         const char* who;
         const char* organization;
-        const char* role;
+        Role role;
     };
-    static constexpr std::array wanted = {Wanted{"the convener", "board", "administrator"},
-                                          Wanted{"a hospital", "medical", "member"},
-                                          Wanted{"a college", "college", "member"}};
+    static constexpr std::array wanted = {Wanted{"the convener", "board", Role::administrator},
+                                          Wanted{"a hospital", "medical", Role::member},
+                                          Wanted{"a college", "college", Role::member}};
     std::vector<ExampleAccount> accounts;
     std::vector<std::string> hashes;
     for (const auto& one : wanted) {

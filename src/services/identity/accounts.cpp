@@ -11,6 +11,9 @@
 namespace laborshed::services {
 namespace {
 
+using records::TokenPurpose;
+using records::TokenScopes;
+
 constexpr std::chrono::hours kInvitationLength{7 * 24};
 constexpr std::chrono::hours kResetLength{1};
 constexpr std::size_t kResetsOfAddress = 10;
@@ -24,7 +27,7 @@ bool is_taken(records::Database& database, const std::string& email) {
 }
 
 /// Returns the secret of a new link for `subject`.
-std::string keep_link_token(records::Database& database, const std::string& purpose, const std::string& subject,
+std::string keep_link_token(records::Database& database, TokenPurpose purpose, const std::string& subject,
                             std::chrono::hours length) {
     auto secret = new_token();
     records::keep_token(database, {.hash = token_hash(secret),
@@ -37,7 +40,7 @@ std::string keep_link_token(records::Database& database, const std::string& purp
     return secret;
 }
 
-records::Token link_token(records::Database& database, const std::string& secret, const std::string& purpose) {
+records::Token link_token(records::Database& database, const std::string& secret, TokenPurpose purpose) {
     const auto token = records::find_token(database, token_hash(secret), purpose, now_utc());
     if (!token) {
         throw Error(ErrorKind::not_found, say("E2100"));
@@ -60,8 +63,8 @@ records::Account account_of(records::Database& database, const std::string& emai
 
 /// Replaces the previous link.
 std::string new_reset_link(records::Database& database, const records::Account& account) {
-    records::drop_tokens_of(database, account.id, "reset");
-    return "/reset/" + keep_link_token(database, "reset", account.id, kResetLength);
+    records::drop_tokens_of(database, account.id, TokenPurpose::reset);
+    return "/reset/" + keep_link_token(database, TokenPurpose::reset, account.id, kResetLength);
 }
 
 }  // namespace
@@ -92,12 +95,12 @@ SignedIn set_up(Workspace& workspace, const NewPerson& person, const std::string
         records::Change change(database, {"", person.name});
         records::Organization convener;
         convener.name = person.organization_name;
-        convener.sector = "workforce agency";
+        convener.sector = records::Sector::workforce_agency;
         convener = change.add(convener);
         records::Account account;
         account.name = person.name;
         account.email = email;
-        account.role = "administrator";
+        account.role = Role::administrator;
         account.organization = convener.id;
         account = change.add(account);
         records::keep_password(database, account.id, hash);
@@ -114,11 +117,11 @@ Invited invite(Workspace& workspace, const Actor& actor, const NewInvitation& in
     Validator validator;
     validator.text("name", invitation.name);
     validator.email("email", email);
-    validator.one_of("role", invitation.role, {"administrator", "staff", "member", "observer"});
-    if (invitation.role == "administrator" && actor.role != Role::administrator) {
+    validator.one_of("role", invitation.role);
+    if (invitation.role == Role::administrator && actor.role != Role::administrator) {
         validator.fail("role", say("E2105"));
     }
-    if (invitation.role == "member" && !invitation.organization) {
+    if (invitation.role == Role::member && !invitation.organization) {
         validator.fail("organization", say("E2048"));
     }
     validator.throw_if_invalid();
@@ -138,10 +141,10 @@ Invited invite(Workspace& workspace, const Actor& actor, const NewInvitation& in
         kept.expires = now_utc(kInvitationLength);
         kept = records::Change(database, actor.author()).add(kept);
         made = {.id = kept.id,
-                .link = "/join/" + keep_link_token(database, "invitation", kept.id, kInvitationLength),
+                .link = "/join/" + keep_link_token(database, TokenPurpose::invitation, kept.id, kInvitationLength),
                 .expires = kept.expires};
         write_letter(database, {.recipient = email,
-                                .topic = "invitation",
+                                .topic = MailTopic::invitation,
                                 .subject = actor.name + " invited you to Laborshed",
                                 .body = "Hello " + kept.name + ",\n\n" + actor.name +
                                         " invited you to Laborshed, the partnership's shared workspace. To create your "
@@ -167,11 +170,11 @@ NewInvitation invitation_of(Workspace& workspace, const std::string& token) {
 }
 
 records::Invitation invitation_in(records::Database& database, const std::string& token) {
-    return records::get<records::Invitation>(database, link_token(database, token, "invitation").subject);
+    return records::get<records::Invitation>(database, link_token(database, token, TokenPurpose::invitation).subject);
 }
 
 records::Account accept(records::Database& database, const std::string& token, const std::string& name) {
-    const auto link = link_token(database, token, "invitation");
+    const auto link = link_token(database, token, TokenPurpose::invitation);
     auto invitation = records::get<records::Invitation>(database, link.subject);
     if (is_taken(database, invitation.email)) {
         throw Error(ErrorKind::conflict, say("E2107", {{"email", invitation.email}}));
@@ -215,7 +218,7 @@ void ask_for_reset(Workspace& workspace, const std::string& email, const std::st
         }
         write_letter(database, {.account = account->id,
                                 .recipient = account->email,
-                                .topic = "account",
+                                .topic = MailTopic::account,
                                 .subject = "Reset your Laborshed password",
                                 .body = "Hello " + account->name +
                                         ",\n\nTo choose a new password, open this link within an hour:\n" +
@@ -247,10 +250,10 @@ SignedIn reset_password(Workspace& workspace, const std::string& token, const st
     const auto hash = password_hash(password);
     SignedIn made;
     workspace.write_records([&](records::Database& database) {
-        const auto link = link_token(database, token, "reset");
+        const auto link = link_token(database, token, TokenPurpose::reset);
         records::keep_password(database, link.subject, hash);
-        records::drop_tokens_of(database, link.subject, "reset");
-        records::drop_tokens_of(database, link.subject, "session");
+        records::drop_tokens_of(database, link.subject, TokenPurpose::reset);
+        records::drop_tokens_of(database, link.subject, TokenPurpose::session);
         made = open_session(database, link.subject);
     });
     return made;
@@ -269,16 +272,16 @@ ApiToken make_token(Workspace& workspace, const Actor& actor, const NewApiToken&
     const auto secret = new_token();
     ApiToken made{.id = token_hash(secret),
                   .label = wanted.label,
-                  .scopes = wanted.write ? "read write" : "read",
+                  .scopes = wanted.write ? TokenScopes::read_write : TokenScopes::read,
                   .created = now_utc(),
                   .expires = now_utc(std::chrono::hours(24 * wanted.days)),
                   .token = secret};
     workspace.write_records([&](records::Database& database) {
         records::keep_token(database, {.hash = made.id,
-                                       .purpose = "api",
+                                       .purpose = TokenPurpose::api,
                                        .subject = actor.account,
                                        .label = made.label,
-                                       .scopes = made.scopes,
+                                       .scopes = text_of(made.scopes),
                                        .created = made.created,
                                        .expires = made.expires});
     });
@@ -289,10 +292,10 @@ std::vector<ApiToken> tokens(Workspace& workspace, const Actor& actor) {
     require_signed_in(actor);
     std::vector<ApiToken> found;
     workspace.read_records([&](records::Database& database) {
-        for (const auto& token : records::tokens_of(database, actor.account, "api")) {
+        for (const auto& token : records::tokens_of(database, actor.account, TokenPurpose::api)) {
             found.push_back({.id = token.hash,
                              .label = token.label,
-                             .scopes = token.scopes,
+                             .scopes = enum_of<TokenScopes>(token.scopes).value(),
                              .created = token.created,
                              .expires = token.expires});
         }
@@ -306,7 +309,7 @@ void withdraw_token(Workspace& workspace, const Actor& actor, const std::string&
     }
     bool dropped = false;
     workspace.write_records([&](records::Database& database) {
-        for (const auto& token : records::tokens_of(database, actor.account, "api")) {
+        for (const auto& token : records::tokens_of(database, actor.account, TokenPurpose::api)) {
             dropped = dropped || (token.hash == id && records::drop_token(database, id));
         }
     });

@@ -1,6 +1,7 @@
 // Accounts: the first administrator, invitations, signing in and out, passwords, tokens.
 #pragma once
 
+#include "records/people.h"
 #include "services/book/access.h"
 
 #include <boost/describe.hpp>
@@ -28,7 +29,7 @@ struct Me {
     std::string account = {};
     std::string name = {};
     std::string email = {};
-    std::string role = {};
+    Role role = Role::everybody;
     std::optional<std::string> organization = {};
     std::optional<std::string> organization_name = {};
     std::optional<std::string> openid = {};  ///< name of the OpenID provider to sign in with; null: none
@@ -54,7 +55,7 @@ BOOST_DESCRIBE_STRUCT(Credentials, (), (email, password))
 struct NewInvitation {
     std::string email = {};
     std::string name = {};
-    std::string role = "member";
+    Role role = Role::member;
     std::optional<std::string> organization = {};
 };
 BOOST_DESCRIBE_STRUCT(NewInvitation, (), (email, name, role, organization))
@@ -118,7 +119,7 @@ BOOST_DESCRIBE_STRUCT(NewApiToken, (), (label, write, days))
 struct ApiToken {
     std::string id = {};  ///< identifies it for revoking
     std::string label = {};
-    std::string scopes = {};
+    records::TokenScopes scopes = records::TokenScopes::read;
     std::string created = {};
     std::string expires = {};
     std::optional<std::string> token = {};  ///< shown once, when it is made

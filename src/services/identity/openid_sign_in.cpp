@@ -223,7 +223,7 @@ void withdraw_sign_in_link(Workspace& workspace, const Actor& actor, const std::
         }
         records::Change(database, actor.author()).remove(*link);
         const auto own = token_hash(session);
-        for (const auto& token : records::tokens_of(database, actor.account, "session")) {
+        for (const auto& token : records::tokens_of(database, actor.account, records::TokenPurpose::session)) {
             if (token.hash != own) {
                 records::drop_token(database, token.hash);
             }

@@ -12,18 +12,21 @@
 namespace laborshed::services {
 namespace {
 
+using records::TokenPurpose;
+
 constexpr std::chrono::hours kSessionLength{12};
 constexpr std::size_t kFailuresOfAccount = 5;
 constexpr std::size_t kFailuresOfAddress = 20;
 
-std::optional<Actor> bearer(Workspace& workspace, const std::string& secret, const std::string& purpose) {
+std::optional<Actor> bearer(Workspace& workspace, const std::string& secret, TokenPurpose purpose) {
     std::optional<Actor> actor;
     workspace.read_records([&](records::Database& database) {
         const auto token = records::find_token(database, token_hash(secret), purpose, now_utc());
         const auto account = token ? records::find<records::Account>(database, token->subject) : std::nullopt;
         if (account && account->active) {
             actor = actor_of(database, *account, workspace.today());
-            actor->may_write = purpose != "api" || token->scopes == "read write";
+            actor->may_write =
+                purpose != TokenPurpose::api || token->scopes == text_of(records::TokenScopes::read_write);
         }
     });
     return actor;
@@ -32,7 +35,7 @@ std::optional<Actor> bearer(Workspace& workspace, const std::string& secret, con
 }  // namespace
 
 Actor actor_of(records::Database& database, const records::Account& account, std::chrono::sys_days today) {
-    Actor actor{.role = role_of(account.role),
+    Actor actor{.role = account.role,
                 .account = account.id,
                 .name = account.name,
                 .organization = account.organization,
@@ -52,7 +55,7 @@ SignedIn open_session(records::Database& database, const std::string& account) {
     SignedIn made{.session = new_token(), .csrf = new_token()};
     records::drop_expired_tokens(database, now_utc());
     records::keep_token(database, {.hash = token_hash(made.session),
-                                   .purpose = "session",
+                                   .purpose = TokenPurpose::session,
                                    .subject = account,
                                    .label = token_hash(made.csrf),
                                    .scopes = "",
@@ -91,20 +94,20 @@ void sign_out(Workspace& workspace, const std::string& session) {
 }
 
 Actor actor_of_session(Workspace& workspace, const std::string& session) {
-    return bearer(workspace, session, "session").value_or(Actor{});
+    return bearer(workspace, session, TokenPurpose::session).value_or(Actor{});
 }
 
 bool csrf_token_matches(Workspace& workspace, const std::string& session, const std::string& csrf) {
     bool fits = false;
     workspace.read_records([&](records::Database& database) {
-        const auto token = records::find_token(database, token_hash(session), "session", now_utc());
+        const auto token = records::find_token(database, token_hash(session), TokenPurpose::session, now_utc());
         fits = token && same_secret(token->label, token_hash(csrf));
     });
     return fits;
 }
 
 Actor actor_of_token(Workspace& workspace, const std::string& token) {
-    auto actor = bearer(workspace, token, "api");
+    auto actor = bearer(workspace, token, TokenPurpose::api);
     if (!actor) {
         throw Error(ErrorKind::not_signed_in, say("E2126"));
     }
@@ -120,7 +123,7 @@ Me me(Workspace& workspace, const Actor& actor) {
     answer.signed_in = true;
     answer.account = actor.account;
     answer.name = actor.name;
-    answer.role = std::string(name_of(actor.role));
+    answer.role = actor.role;
     answer.organization = actor.organization;
     workspace.read_records([&](records::Database& database) {
         answer.email = records::get<records::Account>(database, actor.account).email;

@@ -9,13 +9,8 @@
 #include <algorithm>
 
 namespace laborshed::services {
-namespace {
 
-const std::vector<std::string> kFrequencies = {"at once", "daily", "weekly", "never"};
-
-}  // namespace
-
-std::string mail_frequency(const records::Account& account, const std::string& topic) {
+records::MailFrequency mail_frequency(const records::Account& account, records::MailTopic topic) {
     const auto found = std::ranges::find(account.mail, topic, &records::MailChoice::topic);
     return found == account.mail.end() ? kDefaultFrequency : found->how;
 }
@@ -37,11 +32,13 @@ MailChoices choose_mail(Workspace& workspace, const Actor& actor, const MailChoi
     if (!actor.may_write) {
         refuse(actor, say("E2012"));
     }
+    std::vector<std::string> topics;
+    std::ranges::transform(mail_topics(), std::back_inserter(topics), text_of<records::MailTopic>);
     Validator validator;
     for (std::size_t i = 0; i < wanted.mail.size(); ++i) {
         const auto at = fmt::format("mail[{}].", i);
-        validator.one_of(at + "topic", wanted.mail[i].topic, mail_topics());
-        validator.one_of(at + "how", wanted.mail[i].how, kFrequencies);
+        validator.one_of(at + "topic", text_of(wanted.mail[i].topic), topics);
+        validator.one_of(at + "how", wanted.mail[i].how);
     }
     validator.throw_if_invalid();
     workspace.write_records([&](records::Database& database) {

@@ -14,10 +14,9 @@ namespace laborshed::services {
 class Workspace;
 
 /// For accounts without a choice.
-inline constexpr const char* kDefaultFrequency = "daily";
+inline constexpr auto kDefaultFrequency = records::MailFrequency::daily;
 
-/// at once | daily | weekly | never
-[[nodiscard]] std::string mail_frequency(const records::Account& account, const std::string& topic);
+[[nodiscard]] records::MailFrequency mail_frequency(const records::Account& account, records::MailTopic topic);
 
 struct MailChoices {
     std::vector<records::MailChoice> mail = {};

@@ -24,8 +24,8 @@ std::string without_links(const std::string& text) {
     return std::regex_replace(text, secrets, "$1…");
 }
 
-const std::vector<std::string>& mail_topics() {
-    static const std::vector<std::string> topics = {"reminder", "survey"};
+const std::vector<MailTopic>& mail_topics() {
+    static const std::vector topics = {MailTopic::reminder, MailTopic::survey};
     return topics;
 }
 
@@ -33,7 +33,7 @@ void write_letter(records::Database& database, const Letter& letter) {
     records::insert_row(database, "mail",
                         {{"account", cell_of(letter.account)},
                          {"recipient", letter.recipient},
-                         {"topic", letter.topic},
+                         {"topic", text_of(letter.topic)},
                          {"subject", letter.subject},
                          {"body", letter.body},
                          {"created", now_utc()},
@@ -54,7 +54,7 @@ Outbox outbox(Workspace& workspace, const Actor& actor) {
             found.letters.push_back({.number = std::get<std::int64_t>(cells[0]),
                                      .account = optional_text(cells[1]),
                                      .recipient = text(2),
-                                     .topic = text(3),
+                                     .topic = records::enum_at<MailTopic>(cells[3]),
                                      .subject = text(4),
                                      .body = text(5),
                                      .created = text(6),

@@ -1,7 +1,7 @@
 // Emails: written to the outbox in the same transaction as the change they report, sent afterwards.
 #pragma once
 
-#include "records/database.h"
+#include "records/people.h"
 
 #include <boost/describe.hpp>
 
@@ -15,11 +15,13 @@ namespace laborshed::services {
 class Workspace;
 struct Actor;
 
+using records::MailTopic;
+
 struct Letter {
     std::int64_t number = 0;
     std::optional<std::string> account = {};  ///< the recipient's, if there is one
     std::string recipient = {};
-    std::string topic = {};  ///< account | invitation | reminder | survey
+    MailTopic topic = MailTopic::account;
     std::string subject = {};
     std::string body = {};
     std::string created = {};
@@ -35,7 +37,7 @@ struct Outbox {
 BOOST_DESCRIBE_STRUCT(Outbox, (), (letters))
 
 /// Topics that people can turn off. Account emails (invitations, password resets) are always sent.
-[[nodiscard]] const std::vector<std::string>& mail_topics();
+[[nodiscard]] const std::vector<MailTopic>& mail_topics();
 
 /// Puts an email into the outbox, inside the transaction of its change.
 void write_letter(records::Database& database, const Letter& letter);

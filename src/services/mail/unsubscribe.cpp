@@ -12,43 +12,54 @@
 namespace laborshed::services {
 namespace {
 
+using records::MailFrequency;
 using records::SurveyInvitation;
 
-constexpr const char* kPurpose = "unsubscribe";
-constexpr const char* kRound = "survey round";
-constexpr const char* kNever = "never";
+constexpr auto kPurpose = records::TokenPurpose::unsubscribe;
+constexpr auto kNever = MailFrequency::never;
 constexpr std::chrono::hours kLinkLength{400 * 24};
 constexpr std::size_t kWrongLinks = 30;
 
 std::string new_link(records::Database& database, const Workspace& workspace, const std::string& subject,
-                     const std::string& what) {
+                     UnsubscribedFrom what) {
     const auto secret = new_token();
     records::keep_token(database, {.hash = token_hash(secret),
                                    .purpose = kPurpose,
                                    .subject = subject,
-                                   .label = what,
+                                   .label = text_of(what),
                                    .scopes = "",
                                    .created = now_utc(),
                                    .expires = now_utc(kLinkLength)});
     return workspace.address + "/unsubscribe/" + secret;
 }
 
+UnsubscribedFrom turns_off(const records::Token& link) { return enum_of<UnsubscribedFrom>(link.label).value(); }
+
+/// Of a topic that people can turn off.
+UnsubscribedFrom from_topic(MailTopic topic) { return enum_of<UnsubscribedFrom>(text_of(topic)).value(); }
+
+bool is_of_round(const records::Token& link) { return turns_off(link) == UnsubscribedFrom::survey_round; }
+
+/// Of a link for an account.
+MailTopic topic_of(const records::Token& link) { return enum_of<MailTopic>(link.label).value(); }
+
 Unsubscription state_of(records::Database& database, const records::Token& link) {
-    if (link.label == kRound) {
+    if (is_of_round(link)) {
         const auto invitation = records::get<SurveyInvitation>(database, link.subject);
-        return {.what = link.label,
+        return {.what = turns_off(link),
                 .title = records::get<records::SurveyRound>(database, invitation.round).title,
                 .recipient = invitation.email,
                 .off = invitation.no_reminders.has_value()};
     }
     const auto account = records::get<records::Account>(database, link.subject);
-    return {.what = link.label, .recipient = account.email, .off = mail_frequency(account, link.label) == kNever};
+    return {
+        .what = turns_off(link), .recipient = account.email, .off = mail_frequency(account, topic_of(link)) == kNever};
 }
 
-void choose(records::Database& database, const records::Token& link, const std::string& how) {
+void choose(records::Database& database, const records::Token& link, MailFrequency how) {
     auto account = records::get<records::Account>(database, link.subject);
-    std::erase_if(account.mail, [&](const records::MailChoice& old) { return old.topic == link.label; });
-    account.mail.push_back({link.label, how});
+    std::erase_if(account.mail, [&](const records::MailChoice& old) { return old.topic == topic_of(link); });
+    account.mail.push_back({topic_of(link), how});
     records::Change(database, {account.id, account.name + " (email link)"}).update(account);
 }
 
@@ -61,21 +72,21 @@ void set_reminders(records::Database& database, const records::Token& link, std:
 
 /// The link remembers the previous choice, unless another link turned the topic off first.
 void turn_off(records::Database& database, records::Token link, const std::string& today) {
-    if (link.label == kRound) {
+    if (is_of_round(link)) {
         set_reminders(database, link, today);
         return;
     }
-    link.scopes = mail_frequency(records::get<records::Account>(database, link.subject), link.label);
+    link.scopes = text_of(mail_frequency(records::get<records::Account>(database, link.subject), topic_of(link)));
     choose(database, link, kNever);
     records::drop_token(database, link.hash);
     records::keep_token(database, link);
 }
 
 void turn_on(records::Database& database, const records::Token& link) {
-    if (link.label == kRound) {
+    if (is_of_round(link)) {
         set_reminders(database, link, std::nullopt);
     } else {
-        choose(database, link, link.scopes.empty() ? kDefaultFrequency : link.scopes);
+        choose(database, link, link.scopes.empty() ? kDefaultFrequency : enum_of<MailFrequency>(link.scopes).value());
     }
 }
 
@@ -114,7 +125,7 @@ Unsubscription set(Workspace& workspace, const std::string& token, const std::st
 
 void add_unsubscribe(records::Database& database, const Workspace& workspace, Letter& letter,
                      const std::string& account) {
-    letter.unsubscribe = new_link(database, workspace, account, letter.topic);
+    letter.unsubscribe = new_link(database, workspace, account, from_topic(letter.topic));
     letter.body += "Unsubscribe: " + letter.unsubscribe + "\n";
 }
 
@@ -122,8 +133,9 @@ void add_unsubscribe(records::Database& database, const Workspace& workspace, Le
                      const SurveyInvitation& invitation) {
     const auto accounts =
         records::select<records::Account>(database, {"email = :email AND active = 1", {invitation.email}});
-    letter.unsubscribe = accounts.empty() ? new_link(database, workspace, invitation.id, kRound)
-                                          : new_link(database, workspace, accounts.front().id, letter.topic);
+    letter.unsubscribe = accounts.empty()
+                             ? new_link(database, workspace, invitation.id, UnsubscribedFrom::survey_round)
+                             : new_link(database, workspace, accounts.front().id, from_topic(letter.topic));
     letter.body += (accounts.empty() ? "\nStop reminders of this survey: " : "\nStop survey reminders: ") +
                    letter.unsubscribe + "\n";
 }

@@ -21,9 +21,13 @@ void add_unsubscribe(records::Database& database, const Workspace& workspace, Le
 void add_unsubscribe(records::Database& database, const Workspace& workspace, Letter& letter,
                      const records::SurveyInvitation& invitation);
 
+/// A topic of an account, or the reminders of one survey round.
+enum class UnsubscribedFrom { reminder, survey, survey_round };
+BOOST_DESCRIBE_ENUM(UnsubscribedFrom, reminder, survey, survey_round)
+
 /// What a link turns off.
 struct Unsubscription {
-    std::string what = {};       ///< reminder | survey | survey round
+    UnsubscribedFrom what = UnsubscribedFrom::reminder;
     std::string title = {};      ///< of the round, where it is one
     std::string recipient = {};  ///< the email address
     bool off = false;            ///< true: unsubscribed

@@ -2,6 +2,7 @@
 
 #include "base/csv_reader.h"
 #include "base/json_reader.h"
+#include "base/text.h"
 #include "services/book/record_service.h"
 #include "services/book/reference_counts.h"
 #include "services/organizations/organization_match_key.h"
@@ -56,13 +57,23 @@ std::string column_of(const std::string& field) {
     return dot == std::string::npos ? field : field.substr(dot + 1);
 }
 
+/// A sector that there isn't is a fault; none at all is left to the checks.
+records::Sector sector_of(CsvTable& table, std::size_t row) {
+    const auto text = table.text(row, "sector");
+    const auto sector = enum_of<records::Sector>(text);
+    if (!sector) {
+        table.wrong(row, "sector", say("E2008", {{"value", text}, {"choices", joined(texts_of<records::Sector>())}}));
+    }
+    return sector.value_or(records::Sector::unset);
+}
+
 std::vector<ReadRow> read_rows(records::Database& database, CsvTable& table) {
     std::vector<ReadRow> rows;
     for (std::size_t row = 0; row < table.size(); ++row) {
         records::Organization read;
         read.id = table.text(row, "id");
         read.name = table.text(row, "name");
-        read.sector = table.text(row, "sector");
+        read.sector = sector_of(table, row);
         read.industry = given(table.text(row, "industry"));
         read.employees = table.whole(row, "employees");
         read.website = table.text(row, "website");
@@ -74,6 +85,9 @@ std::vector<ReadRow> read_rows(records::Database& database, CsvTable& table) {
             validator.throw_if_invalid();
         } catch (const InvalidError& error) {
             for (const auto& fault : error.faults()) {
+                if (fault.field == "sector" && !table.text(row, "sector").empty()) {
+                    continue;  // sector_of has said so
+                }
                 table.wrong(row, column_of(fault.field), Message{.id = fault.code, .text = fault.message});
             }
         }
@@ -106,7 +120,7 @@ class Comparison {
         OrganizationRow out{.line = static_cast<std::int64_t>(line), .name = row.name};
         const auto same = std::ranges::find_if(known_, [&row](const auto& one) { return is_same(row, one); });
         if (same != known_.end()) {
-            out.outcome = "same";
+            out.outcome = OrganizationRowOutcome::same;
             name_like(out, static_cast<std::size_t>(same - known_.begin()));
             out.id = out.like;
             return out;
@@ -121,7 +135,7 @@ class Comparison {
             }
         }
         const bool alike = most.score >= partnership::duplicate_threshold;
-        out.outcome = alike ? "likely duplicate" : "new";
+        out.outcome = alike ? OrganizationRowOutcome::likely_duplicate : OrganizationRowOutcome::new_;
         if (alike) {
             name_like(out, like);
             out.score = most.score;
@@ -137,8 +151,9 @@ class Comparison {
 
     /// Whether the import adds the row (or would, in a preview).
     [[nodiscard]] bool adds(const OrganizationRow& row) const {
-        return row.outcome == "new" ||
-               (row.outcome == "likely duplicate" && (options_.add_duplicates || options_.also.contains(row.line)));
+        return row.outcome == OrganizationRowOutcome::new_ ||
+               (row.outcome == OrganizationRowOutcome::likely_duplicate &&
+                (options_.add_duplicates || options_.also.contains(row.line)));
     }
 
   private:
@@ -191,14 +206,15 @@ OrganizationImport import_organizations(Workspace& workspace, const Actor& actor
         for (auto& [row, organization] : rows) {
             const auto line = table.line(row);
             if (wrong.contains(static_cast<std::int64_t>(line))) {
-                answer.rows.push_back(
-                    {.line = static_cast<std::int64_t>(line), .name = organization.name, .outcome = "wrong"});
+                answer.rows.push_back({.line = static_cast<std::int64_t>(line),
+                                       .name = organization.name,
+                                       .outcome = OrganizationRowOutcome::wrong});
                 continue;
             }
             auto judged = comparison.judge(organization, line);
             const bool adds = wrong.empty() && comparison.adds(judged);
-            answer.same += judged.outcome == "same" ? 1 : 0;
-            answer.likely_duplicates += judged.outcome == "likely duplicate" ? 1 : 0;
+            answer.same += judged.outcome == OrganizationRowOutcome::same ? 1 : 0;
+            answer.likely_duplicates += judged.outcome == OrganizationRowOutcome::likely_duplicate ? 1 : 0;
             answer.added += adds ? 1 : 0;
             if (adds && !options.preview) {
                 organization.id = new_id();

@@ -17,11 +17,19 @@ namespace laborshed::services {
 
 class Workspace;
 
+enum class OrganizationRowOutcome {
+    new_,
+    same,
+    likely_duplicate,
+    wrong  ///< has a fault
+};
+BOOST_DESCRIBE_ENUM(OrganizationRowOutcome, new_, same, likely_duplicate, wrong)
+
 /// The outcome of one row.
 struct OrganizationRow {
     std::int64_t line = 0;
     std::string name = {};
-    std::string outcome = {};              ///< new | same | likely duplicate | wrong (has a fault)
+    OrganizationRowOutcome outcome = OrganizationRowOutcome::new_;
     bool added = false;                    ///< never in a preview
     std::optional<std::string> id = {};    ///< of the same or the added organization
     std::optional<std::string> like = {};  ///< id of the similar organization; none if that is an earlier row

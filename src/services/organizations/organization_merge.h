@@ -2,6 +2,7 @@
 #pragma once
 
 #include "records/merge.h"
+#include "records/partnership.h"
 #include "services/book/access.h"
 #include "services/book/reference_counts.h"
 
@@ -19,7 +20,7 @@ class Workspace;
 struct DuplicateSide {
     std::string id = {};
     std::string name = {};
-    std::string sector = {};
+    records::Sector sector = records::Sector::unset;
     std::string place = {};  ///< "600 Hospital Hill Road, Alder Falls"
     std::int64_t version = 0;
     std::int64_t references = 0;         ///< records that refer to it, which a merge moves

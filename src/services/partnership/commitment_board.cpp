@@ -46,7 +46,7 @@ BoardRow row_of(const CommitmentOnDay& on_day, const Names& names) {
                  .unit = commitment.unit,
                  .pledged = commitment.pledged,
                  .due = commitment.due,
-                 .status = std::string(partnership::name(on_day.state.status)),
+                 .status = on_day.state.status,
                  .delivered = on_day.state.delivered,
                  .unconfirmed = on_day.state.unconfirmed,
                  .share = on_day.state.share,
@@ -71,7 +71,8 @@ bool asked_for(const BoardRow& row, const BoardQuery& query) {
         return wanted.empty() || wanted == value;
     };
     return fits(query.partnership, row.partnership) && fits(query.organization, row.organization) &&
-           fits(query.sector, row.sector) && fits(query.type, row.type) && fits(query.status, row.status) &&
+           (query.sector == records::Sector::unset || query.sector == row.sector) && fits(query.type, row.type) &&
+           (!query.status || query.status == row.status) &&
            (query.q.empty() || mentions(row.description, query.q) || mentions(row.organization_name, query.q) ||
             mentions(row.partnership_name, query.q));
 }
@@ -92,7 +93,7 @@ std::string label_in(const std::vector<records::Choice>& choices, const std::str
 std::vector<BoardCount> counts_of(const std::vector<partnership::StatusCount>& statuses) {
     std::vector<BoardCount> counts;
     for (const auto& [status, count] : statuses) {
-        counts.push_back({std::string(partnership::name(status)), static_cast<std::int64_t>(count)});
+        counts.push_back({status, static_cast<std::int64_t>(count)});
     }
     return counts;
 }
@@ -132,17 +133,13 @@ std::vector<BoardGroup> group_by(const std::vector<const CommitmentOnDay*>& comm
 }
 
 std::vector<BoardCount> count_statuses(const std::vector<BoardRow>& rows) {
-    std::map<std::string, std::int64_t> counts;
+    std::map<CommitmentStatus, std::int64_t> counts;  // in the enum's order
     for (const auto& row : rows) {
         ++counts[row.status];
     }
     std::vector<BoardCount> found;
-    for (const auto status :
-         {CommitmentStatus::draft, CommitmentStatus::on_track, CommitmentStatus::late, CommitmentStatus::kept,
-          CommitmentStatus::kept_late, CommitmentStatus::broken, CommitmentStatus::withdrawn}) {
-        if (const auto at = counts.find(std::string(partnership::name(status))); at != counts.end()) {
-            found.push_back({at->first, at->second});
-        }
+    for (const auto& [status, count] : counts) {
+        found.push_back({status, count});
     }
     return found;
 }
@@ -167,8 +164,8 @@ Board board(Workspace& workspace, const Actor& actor, const BoardQuery& query, s
         const auto& organizations = names.organizations;
         answer.by_type = group_by(shown, day, [](const records::Commitment& c) { return c.type; });
         answer.by_organization = group_by(shown, day, [](const records::Commitment& c) { return c.organization; });
-        answer.by_sector =
-            group_by(shown, day, [&](const records::Commitment& c) { return organizations.at(c.organization).sector; });
+        answer.by_sector = group_by(
+            shown, day, [&](const records::Commitment& c) { return text_of(organizations.at(c.organization).sector); });
         for (auto& group : answer.by_type) {
             group.label = label_in(words.commitment_types, group.key);
         }

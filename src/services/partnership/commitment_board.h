@@ -1,6 +1,8 @@
 // The commitment board: commitments to partnerships and their status.
 #pragma once
 
+#include "partnership/commitment.h"
+#include "records/partnership.h"
 #include "services/book/access.h"
 
 #include <boost/describe.hpp>
@@ -23,7 +25,7 @@ struct BoardRow {
     std::string partnership_name = {};
     std::string organization = {};
     std::string organization_name = {};
-    std::string sector = {};
+    records::Sector sector = records::Sector::unset;
     std::optional<std::string> receiver = {};
     std::optional<std::string> receiver_name = {};
     std::string type = {};
@@ -32,10 +34,10 @@ struct BoardRow {
     std::string unit = {};
     std::string pledged = {};  ///< a day
     std::string due = {};
-    std::string status = {};  ///< draft | on track | late | kept | kept late | broken | withdrawn
-    double delivered = 0;     ///< and confirmed
-    double unconfirmed = 0;   ///< delivered, not confirmed yet
-    double share = 0;         ///< delivered of the quantity, 0 to 1
+    partnership::CommitmentStatus status = partnership::CommitmentStatus::draft;
+    double delivered = 0;    ///< and confirmed
+    double unconfirmed = 0;  ///< delivered, not confirmed yet
+    double share = 0;        ///< delivered of the quantity, 0 to 1
     std::optional<std::string> next_due = {};
     std::optional<double> next_quantity = {};  ///< owed by that day
     std::int64_t days_overdue = 0;
@@ -59,7 +61,7 @@ struct BoardMonth {
 BOOST_DESCRIBE_STRUCT(BoardMonth, (), (month, pledged, due, delivered, withdrawn))
 
 struct BoardCount {
-    std::string status = {};
+    partnership::CommitmentStatus status = partnership::CommitmentStatus::draft;
     std::int64_t commitments = 0;
 };
 BOOST_DESCRIBE_STRUCT(BoardCount, (), (status, commitments))
@@ -92,9 +94,9 @@ BOOST_DESCRIBE_STRUCT(Board, (), (day, rows, statuses, by_type, by_organization,
 struct BoardQuery {
     std::string partnership = {};
     std::string organization = {};
-    std::string sector = {};
+    records::Sector sector = records::Sector::unset;
     std::string type = {};
-    std::string status = {};
+    std::optional<partnership::CommitmentStatus> status = {};
     std::string q = {};  ///< in the description or a name, ignoring case
 };
 

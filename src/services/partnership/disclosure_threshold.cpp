@@ -13,7 +13,8 @@ std::int64_t disclosure_threshold(records::Database& database, const std::string
     std::optional<std::int64_t> strictest;
     for (const auto& agreement : records::select<records::Agreement>(
              database, {.condition = "partnership = :partnership", .values = {partnership}})) {
-        if (agreement.type == "data sharing" && agreement.threshold && in_force(agreement, to_text(today))) {
+        if (agreement.type == records::AgreementType::data_sharing && agreement.threshold &&
+            in_force(agreement, to_text(today))) {
             strictest = std::max(strictest.value_or(0), *agreement.threshold);
         }
     }

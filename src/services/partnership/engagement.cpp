@@ -16,6 +16,7 @@ namespace {
 
 using partnership::Act;
 using partnership::ActKind;
+using records::MembershipRole;
 using std::chrono::sys_days;
 
 class Acts {
@@ -71,25 +72,26 @@ class Acts {
     void roles() {
         const auto day = to_text(day_);
         for (const auto& membership : records::select<records::Membership>(
-                 database_, {"organization = :organization AND role IN ('lead', 'convener') AND since <= :day",
-                             {organization_, day}})) {
+                 database_, {"organization = :organization AND role IN (:lead, :convener) AND since <= :day",
+                             {organization_, text_of(MembershipRole::lead), text_of(MembershipRole::convener), day}})) {
             const auto name = records::get<records::Partnership>(database_, membership.partnership).name;
             const bool over = membership.until && *membership.until <= day;
             acts_.push_back({ActKind::lead_role, over ? parse_day(*membership.until) : day_,
-                             said(membership, membership.role + ", " + name)});
+                             said(membership, text_of(membership.role) + ", " + name)});
         }
     }
 
     void actions() {
-        for (const auto& item : records::select<records::ActionItem>(
-                 database_, {"organization = :organization AND state = :done", {organization_, std::string("done")}})) {
+        for (const auto& item :
+             records::select<records::ActionItem>(database_, {"organization = :organization AND state = :done",
+                                                              {organization_, text_of(records::ActionState::done)}})) {
             acts_.push_back({ActKind::action_item_done, parse_day(item.updated.substr(0, 10)), said(item, item.what)});
         }
     }
 
     void agreements() {
-        for (const auto& agreement :
-             records::select<records::Agreement>(database_, {"type = :type", {std::string("data sharing")}})) {
+        for (const auto& agreement : records::select<records::Agreement>(
+                 database_, {"type = :type", {text_of(records::AgreementType::data_sharing)}})) {
             const bool shares = std::ranges::find(agreement.shares, organization_,
                                                   &records::SharedFigure::organization) != agreement.shares.end();
             if (shares && in_force(agreement, to_text(day_))) {
@@ -158,7 +160,7 @@ class Acts {
 std::vector<ActRow> rows_of(const std::vector<Act>& acts) {
     std::vector<ActRow> rows;
     for (const auto& act : acts) {
-        rows.push_back({std::string(partnership::name(act.kind)), to_text(act.day), act.what});
+        rows.push_back({act.kind, to_text(act.day), act.what});
     }
     return rows;
 }
@@ -168,9 +170,7 @@ std::vector<RungRuleState> states_of(const std::vector<partnership::RuleState>& 
     for (const auto& state : states) {
         auto& one = made.emplace_back();
         one.needed = static_cast<std::int64_t>(state.rule.needed);
-        for (const auto kind : state.rule.of) {
-            one.of.emplace_back(partnership::name(kind));
-        }
+        one.of = state.rule.of;
         one.acts = rows_of(state.acts);
         one.missing = static_cast<std::int64_t>(state.missing);
     }
@@ -181,12 +181,10 @@ EmployerEngagement engagement_of(records::Database& database, const Actor& actor
                                  sys_days day) {
     const auto found = partnership::engagement(acts_of(database, actor, employer.id, day), day);
     EmployerEngagement made{.organization = employer.id, .name = employer.name};
-    made.rung = std::string(partnership::name(found.rung));
+    made.rung = found.rung;
     made.height = static_cast<std::int64_t>(found.rung);
     made.carried_by = states_of(found.carried_by);
-    if (found.next) {
-        made.next = std::string(partnership::name(*found.next));
-    }
+    made.next = found.next;
     made.to_reach_next = states_of(found.to_reach_next);
     if (found.holds_to) {
         made.holds_to = to_text(*found.holds_to);
@@ -194,7 +192,7 @@ EmployerEngagement engagement_of(records::Database& database, const Actor& actor
     return made;
 }
 
-bool is_employer(const records::Organization& organization) { return organization.sector == "employer"; }
+bool is_employer(const records::Organization& organization) { return organization.sector == records::Sector::employer; }
 
 }  // namespace
 

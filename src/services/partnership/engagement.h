@@ -18,7 +18,7 @@ namespace laborshed::services {
 class Workspace;
 
 struct ActRow {
-    std::string kind = {};  ///< "meeting attended"
+    partnership::ActKind kind = partnership::ActKind::meeting_attended;
     std::string day = {};
     std::string what = {};
 };
@@ -27,8 +27,8 @@ BOOST_DESCRIBE_STRUCT(ActRow, (), (kind, day, what))
 /// One requirement of a level.
 struct RungRuleState {
     std::int64_t needed = 0;
-    std::vector<std::string> of = {};  ///< kinds of activities, any of them
-    std::vector<ActRow> acts = {};     ///< that count for it, latest first
+    std::vector<partnership::ActKind> of = {};  ///< any of them
+    std::vector<ActRow> acts = {};              ///< that count for it, latest first
     std::int64_t missing = 0;
 };
 BOOST_DESCRIBE_STRUCT(RungRuleState, (), (needed, of, acts, missing))
@@ -37,10 +37,10 @@ BOOST_DESCRIBE_STRUCT(RungRuleState, (), (needed, of, acts, missing))
 struct EmployerEngagement {
     std::string organization = {};
     std::string name = {};
-    std::string rung = {};    ///< not engaged | informed | advising | co-designing | hiring | leading
-    std::int64_t height = 0;  ///< 0 to 5
+    partnership::Rung rung = partnership::Rung::none;
+    std::int64_t height = 0;                        ///< 0 to 5
     std::vector<RungRuleState> carried_by = {};     ///< the level's requirements, with the evidence
-    std::optional<std::string> next = {};           ///< the next level
+    std::optional<partnership::Rung> next = {};     ///< the next level
     std::vector<RungRuleState> to_reach_next = {};  ///< its unmet requirements
     std::optional<std::string> holds_to = {};       ///< valid through this day if nothing more happens
 };

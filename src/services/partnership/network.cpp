@@ -131,7 +131,7 @@ PartnershipNetwork described(const std::vector<records::Organization>& organizat
     std::vector<std::string> sectors;
     for (const auto& organization : organizations) {
         places[organization.id] = sectors.size();
-        sectors.push_back(organization.sector);
+        sectors.push_back(text_of(organization.sector));
     }
     std::vector<partnership::Tie> numbered;
     for (auto& tie : ties) {
@@ -150,8 +150,9 @@ PartnershipNetwork described(const std::vector<records::Organization>& organizat
         made.components.push_back(static_cast<std::int64_t>(size));
     }
     for (const auto& mixed : network.mixing) {
-        made.mixing.push_back({network.sectors[mixed.first], network.sectors[mixed.second],
-                               static_cast<std::int64_t>(mixed.ties), mixed.weight});
+        const auto sector = [&](std::size_t i) { return enum_of<records::Sector>(network.sectors[i]).value(); };
+        made.mixing.push_back(
+            {sector(mixed.first), sector(mixed.second), static_cast<std::int64_t>(mixed.ties), mixed.weight});
     }
     for (std::size_t i = 0; i < organizations.size(); ++i) {
         const auto& place = network.places[i];

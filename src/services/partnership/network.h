@@ -1,6 +1,7 @@
 // The partnership as a network: ties, central organizations, and mixing between sectors.
 #pragma once
 
+#include "records/partnership.h"
 #include "services/book/access.h"
 
 #include <boost/describe.hpp>
@@ -18,7 +19,7 @@ class Workspace;
 struct NetworkNode {
     std::string organization = {};
     std::string name = {};
-    std::string sector = {};
+    records::Sector sector = records::Sector::unset;
     std::int64_t degree = 0;                       ///< number of organizations it is tied to
     double strength = 0;                           ///< sum of its ties' weights
     double betweenness = 0;                        ///< pairs of others whose shortest path runs through it
@@ -50,8 +51,8 @@ BOOST_DESCRIBE_STRUCT(NetworkTie, (),
                       (a, a_name, b, b_name, weight, meetings, commitments, agreements, pulse, partnerships))
 
 struct SectorMixing {
-    std::string first = {};
-    std::string second = {};
+    records::Sector first = records::Sector::unset;
+    records::Sector second = records::Sector::unset;
     std::int64_t ties = 0;
     double weight = 0;
 };

@@ -28,7 +28,7 @@ IndustryAtTable at_table(const IndustryRow& row, const std::vector<records::Orga
     made.target =
         std::ranges::any_of(targets, [&row](const std::string& target) { return is_of(target, row.industry); });
     made.members = std::ranges::count_if(members, [&row](const records::Organization& member) {
-        return member.sector == "employer" && member.industry && is_of(*member.industry, row.industry);
+        return member.sector == records::Sector::employer && member.industry && is_of(*member.industry, row.industry);
     });
     made.missing = made.members == 0 && (made.target || row.share.value_or(0) >= kLargeShare);
     return made;
@@ -42,9 +42,9 @@ Roundtable roundtable(Workspace& workspace, const Actor& actor, const std::strin
     Roundtable answer{.day = to_text(day)};
     workspace.read_records([&](records::Database& database) { members = members_on(database, id, answer.day); });
     answer.members = static_cast<std::int64_t>(members.size());
-    for (const auto& sector : records::vocabulary().sectors) {
-        answer.sectors.push_back(
-            {sector.value, sector.label, std::ranges::count(members, sector.value, &records::Organization::sector)});
+    for (const auto& [value, label] : records::vocabulary().sectors) {
+        const auto sector = enum_of<records::Sector>(value).value();
+        answer.sectors.push_back({sector, label, std::ranges::count(members, sector, &records::Organization::sector)});
     }
     if (partnership.region.empty()) {
         answer.industries_missing = "Add a region to the charter to see its industries.";

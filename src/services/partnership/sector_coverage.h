@@ -1,6 +1,7 @@
 // Sectors and industries represented in a partnership, and those that are not.
 #pragma once
 
+#include "records/partnership.h"
 #include "services/book/access.h"
 
 #include <boost/describe.hpp>
@@ -16,7 +17,7 @@ namespace laborshed::services {
 class Workspace;
 
 struct SectorAtTable {
-    std::string sector = {};
+    records::Sector sector = records::Sector::unset;
     std::string label = {};
     std::int64_t members = 0;
 };

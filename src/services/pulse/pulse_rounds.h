@@ -1,6 +1,7 @@
 // The trust survey (pulse): planning rounds and answering anonymously.
 #pragma once
 
+#include "records/partnership.h"
 #include "records/pulse.h"
 #include "services/book/access.h"
 
@@ -60,7 +61,7 @@ void answer_pulse(Workspace& workspace, const Actor& actor, const std::string& r
 struct PulseChoice {
     std::string organization = {};
     std::string name = {};
-    std::string sector = {};
+    records::Sector sector = records::Sector::unset;
 };
 BOOST_DESCRIBE_STRUCT(PulseChoice, (), (organization, name, sector))
 

@@ -30,7 +30,7 @@ struct Place {
 };
 
 Place place_of(records::Database& database, const std::string& token) {
-    const auto link = records::find_token(database, token_hash(token), "survey", now_utc());
+    const auto link = records::find_token(database, token_hash(token), records::TokenPurpose::survey, now_utc());
     if (!link) {
         throw Error(ErrorKind::not_found, say("E3300"));
     }
@@ -54,7 +54,7 @@ std::optional<Message> why_closed(const SurveyRound& round, std::chrono::sys_day
     if (is_over(round, day)) {
         return say("E3301");
     }
-    return round.state == "draft" ? say("E3302") : say("E3303", {{"day", round.opens}});
+    return round.state == records::SurveyState::draft ? say("E3302") : say("E3303", {{"day", round.opens}});
 }
 
 void require_open(const Workspace& workspace, const Place& place) {

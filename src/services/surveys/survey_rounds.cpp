@@ -15,8 +15,10 @@
 namespace laborshed::services {
 namespace {
 
+using records::MailFrequency;
 using records::SurveyInvitation;
 using records::SurveyRound;
+using records::SurveyState;
 
 constexpr std::chrono::hours kLinkLength{366 * 24};  // the round's dates limit what a link can do
 constexpr std::size_t kMaxAtOnce = 500;
@@ -37,8 +39,8 @@ std::vector<SurveyInvitation> invitations_of(records::Database& database, const 
 bool reminder_wanted(records::Database& database, const SurveyRound& round, const SurveyInvitation& invitation,
                      std::chrono::sys_days day) {
     const auto accounts = records::select<records::Account>(database, {"email = :email", {invitation.email}});
-    const auto way = accounts.empty() ? std::string(kDefaultFrequency) : mail_frequency(accounts.front(), "survey");
-    return way != "never" && reminder_due(round, invitation, day, way == "weekly");
+    const auto way = accounts.empty() ? kDefaultFrequency : mail_frequency(accounts.front(), MailTopic::survey);
+    return way != MailFrequency::never && reminder_due(round, invitation, day, way == MailFrequency::weekly);
 }
 
 void write_survey_letter(records::Database& database, const Workspace& workspace, const SurveyRound& round,
@@ -47,7 +49,7 @@ void write_survey_letter(records::Database& database, const Workspace& workspace
     const auto greeting = invitation.name.empty() ? std::string("Hello") : "Hello " + invitation.name;
     Letter letter{
         .recipient = invitation.email,
-        .topic = "survey",
+        .topic = MailTopic::survey,
         .subject = (reminder ? "Reminder: " : "") + round.title + ": 10-minute survey for " + organization.name,
         .body = greeting + ",\n\n" +
                 (reminder                     ? "We have not received your answers yet. "
@@ -103,8 +105,11 @@ void check_asked(records::Database& database, const std::string& round, const As
     validator.throw_if_invalid();
 }
 
-std::string state_of(const SurveyInvitation& invitation) {
-    return invitation.submitted ? "submitted" : invitation.started ? "started" : invitation.sent ? "sent" : "to send";
+ResponseState state_of(const SurveyInvitation& invitation) {
+    return invitation.submitted ? ResponseState::submitted
+           : invitation.started ? ResponseState::started
+           : invitation.sent    ? ResponseState::sent
+                                : ResponseState::to_send;
 }
 
 }  // namespace
@@ -112,7 +117,7 @@ std::string state_of(const SurveyInvitation& invitation) {
 std::string new_survey_token(records::Database& database, const std::string& invitation) {
     auto secret = new_token();
     records::keep_token(database, {.hash = token_hash(secret),
-                                   .purpose = "survey",
+                                   .purpose = records::TokenPurpose::survey,
                                    .subject = invitation,
                                    .label = "",
                                    .scopes = "",
@@ -156,12 +161,12 @@ SurveyRound open_survey(Workspace& workspace, const Actor& actor, const std::str
     SurveyRound answer;
     workspace.write_records([&](records::Database& database) {
         auto round = round_to_run(database, actor, id, "E3315");
-        if (round.state != "draft") {
+        if (round.state != SurveyState::draft) {
             throw Error(ErrorKind::conflict, say("E3313"));
         }
         require_time_left(round, workspace.today());
         round.version = version;
-        round.state = "open";
+        round.state = SurveyState::open;
         records::Change change(database, actor.author());
         answer = change.update(round);
         for (auto& invitation : invitations_of(database, id)) {
@@ -175,11 +180,11 @@ SurveyRound close_survey(Workspace& workspace, const Actor& actor, const std::st
     SurveyRound answer;
     workspace.write_records([&](records::Database& database) {
         auto round = round_to_run(database, actor, id, "E3316");
-        if (round.state != "open") {
+        if (round.state != SurveyState::open) {
             throw Error(ErrorKind::conflict, say("E3314"));
         }
         round.version = version;
-        round.state = "closed";
+        round.state = SurveyState::closed;
         answer = records::Change(database, actor.author()).update(round);
     });
     return answer;
@@ -201,7 +206,7 @@ LettersWritten invite_to_survey(Workspace& workspace, const Actor& actor, const 
             invitation.name = one.name;
             invitation.email = plain_email(one.email);
             invitation = change.add(invitation);
-            if (round.state == "open") {
+            if (round.state == SurveyState::open) {
                 send(database, workspace, change, round, invitation);
                 written.organizations.push_back(one.organization);
             }
@@ -233,7 +238,7 @@ LettersWritten remind_of_survey(Workspace& workspace, const Actor& actor, const 
 std::int64_t remind_of_surveys(Workspace& workspace) {
     std::vector<SurveyRound> open;
     workspace.read_records([&](records::Database& database) {
-        open = records::select<SurveyRound>(database, {"state = :state", {std::string("open")}});
+        open = records::select<SurveyRound>(database, {"state = :state", {text_of(SurveyState::open)}});
     });
     std::int64_t letters = 0;
     for (const auto& round : open) {

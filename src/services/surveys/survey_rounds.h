@@ -62,6 +62,9 @@ std::int64_t remind_of_surveys(Workspace& workspace);
 [[nodiscard]] bool reminder_due(const records::SurveyRound& round, const records::SurveyInvitation& invitation,
                                 std::chrono::sys_days day, bool weekly = false);
 
+enum class ResponseState { to_send, sent, started, submitted };
+BOOST_DESCRIBE_ENUM(ResponseState, to_send, sent, started, submitted)
+
 /// One organization's progress in a round.
 struct Response {
     std::string invitation = {};
@@ -69,7 +72,7 @@ struct Response {
     std::string organization_name = {};
     std::string name = {};
     std::string email = {};
-    std::string state = {};  ///< to send | sent | started | submitted
+    ResponseState state = ResponseState::to_send;
     std::optional<std::string> sent = {};
     std::optional<std::string> reminded = {};
     std::int64_t reminders = 0;

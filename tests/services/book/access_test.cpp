@@ -104,7 +104,7 @@ TEST(Access, EveryRoleAndKindAndNearness) {
         for (std::size_t r = 0; r < kRoles.size(); ++r) {
             for (const auto* record : {&kOwn, &kNear, &kFar}) {
                 const auto actor = actor_of(kRoles[r]);
-                const auto where = kind + " for " + std::string(name_of(kRoles[r])) +
+                const auto where = kind + " for " + text_of(kRoles[r]) +
                                    (record == &kOwn    ? ", own"
                                     : record == &kNear ? ", near"
                                                        : ", far");

@@ -56,7 +56,7 @@ TEST_P(ExampleBookOnBothDatabases, TwoYearsOfHistory) {
     std::map<std::string, int> statuses;
     workspace->read_records([&](records::Database& database) {
         for (const auto& one : commitments_on(database, staff, kDay, {})) {
-            ++statuses[std::string(partnership::name(one.state.status))];
+            ++statuses[text_of(one.state.status)];
         }
     });
     const std::map<std::string, int> expected = {{"broken", 1}, {"kept", 29},    {"kept late", 5},
@@ -66,16 +66,16 @@ TEST_P(ExampleBookOnBothDatabases, TwoYearsOfHistory) {
     EXPECT_EQ(std::ranges::count_if(meetings, [](const auto& meeting) { return !meeting.attendance.empty(); }), 20);
     int overdue = 0;
     for (const auto& item : all<records::ActionItem>()) {
-        overdue += item.state == "open" && item.due < to_text(kDay) ? 1 : 0;
+        overdue += item.state == records::ActionState::open && item.due < to_text(kDay) ? 1 : 0;
     }
     EXPECT_EQ(overdue, 3);
-    std::set<std::string> sectors;
+    std::set<records::Sector> sectors;
     for (const auto& organization : all<records::Organization>()) {
         sectors.insert(organization.sector);
     }
     EXPECT_EQ(sectors.size() + 1, records::vocabulary().sectors.size()) << "government is missing at the table";
     for (const auto& agreement : all<records::Agreement>()) {
-        if (agreement.type == "memorandum") {
+        if (agreement.type == records::AgreementType::memorandum) {
             EXPECT_EQ(agreement.revision, 2);
             const auto history = record_history<records::Agreement>(*workspace, staff, agreement.id);
             EXPECT_EQ(history.entries.size(), 1U + 6 + 1 + 9) << "written, signed by six, written anew, signed by nine";
@@ -83,7 +83,7 @@ TEST_P(ExampleBookOnBothDatabases, TwoYearsOfHistory) {
             EXPECT_EQ(history.entries.back().author, "Dev Whitlock");
         }
     }
-    std::set<std::string> rungs;
+    std::set<partnership::Rung> rungs;
     for (const auto& employer : engagement_ladder(*workspace, staff, "", kDay).employers) {
         rungs.insert(employer.rung);
     }
@@ -167,7 +167,7 @@ TEST_P(ExampleBookOnBothDatabases, TheSameOnTheSameDay) {
 TEST_P(ExampleBookOnBothDatabases, TakenOutUnlessPeopleChangedIt) {
     records::Organization own;
     own.name = "Our hospital";
-    own.sector = "employer";
+    own.sector = records::Sector::employer;
     load_example_book(*workspace);
     const auto ours = add_record(*workspace, staff, own);
     example_accounts(*workspace);

@@ -31,7 +31,8 @@ class Letters : public ::testing::TestWithParam<records::Engine> {
     }
     void write(const std::string& recipient, const std::string& subject) {
         workspace->write_records([&](records::Database& database) {
-            write_letter(database, {.recipient = recipient, .topic = "account", .subject = subject, .body = "Hello"});
+            write_letter(database,
+                         {.recipient = recipient, .topic = MailTopic::account, .subject = subject, .body = "Hello"});
         });
     }
     /// One round at that moment.
@@ -74,7 +75,7 @@ TEST_P(Letters, SayHowToBeTurnedOffWithOneClick) {
     const net::SmtpOptions options{.url = server.url(), .from = "desk@board.org"};
     workspace->write_records([&](records::Database& database) {
         write_letter(database, {.recipient = "sam@hospital.org",
-                                .topic = "reminder",
+                                .topic = MailTopic::reminder,
                                 .subject = "One",
                                 .body = "Hello",
                                 .unsubscribe = "https://shed.example.org/unsubscribe/abc_DEF-1"});
