@@ -120,7 +120,7 @@ for (const engine of ENGINES) {
     // anyone can repeat the draw, without names
     const record = await (await fetch(`${server.url}/api/pilots/${id}/lottery`)).text();
     expect(record).not.toContain('Class');
-    expect(verifyLottery(record)).toContain('all 48 people in 12 groups get the arm that the record says');
+    expect(verifyLottery(record)).toContain('all 48 people in 12 groups get the arm in the record');
     expect(verifyLottery(record.replace('"unit":"group 1"', '"unit":"group 2"'))).toContain(
       'The lottery does NOT hold.',
     );
