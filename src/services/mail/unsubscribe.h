@@ -21,7 +21,7 @@ void add_unsubscribe(records::Database& database, const Workspace& workspace, Le
 void add_unsubscribe(records::Database& database, const Workspace& workspace, Letter& letter,
                      const records::SurveyInvitation& invitation);
 
-/// What a link turns off.
+/// The emails that a link turns off.
 struct Unsubscription {
     std::string what = {};       ///< reminder | survey | survey round
     std::string title = {};      ///< of the round, where it is one
