@@ -1,4 +1,4 @@
-// How often something failed of late: what keeps guessers slow.
+// Rate limit for failed attempts.
 #pragma once
 
 #include <chrono>

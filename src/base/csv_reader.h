@@ -1,4 +1,4 @@
-// CSV that people send (RFC 4180): a header, then records; each knows its line.
+// Reads CSV (RFC 4180): a header, then records, each with its line.
 #pragma once
 
 #include "base/json_reader.h"
@@ -27,7 +27,7 @@ struct CsvRecord {
 /// Records under a header, with what is wrong in them.
 class CsvTable {
   public:
-    /// Names of columns are matched without regard to letter case and spaces around. Throws InvalidError when there is
+    /// Names of columns are matched ignoring letter case and surrounding spaces. Throws InvalidError when there is
     /// no header, a column twice, one that is neither needed nor optional, or a needed one is missing.
     CsvTable(std::string_view text, const std::vector<std::string>& needed, const std::vector<std::string>& optional);
 
@@ -35,7 +35,7 @@ class CsvTable {
     [[nodiscard]] std::size_t line(std::size_t row) const { return records_[row].line; }
     /// Without spaces at both ends; empty where the column or the cell is missing.
     [[nodiscard]] std::string text(std::size_t row, const std::string& column) const;
-    /// Nothing where it is empty; what is no number is a fault, and nothing.
+    /// Nothing for an empty cell; nothing and a fault for anything but a number.
     [[nodiscard]] std::optional<double> number(std::size_t row, const std::string& column);
     [[nodiscard]] std::optional<std::int64_t> whole(std::size_t row, const std::string& column);
 

@@ -29,7 +29,7 @@ struct Event {
     std::string location = {};     ///< empty: none
     std::string url = {};          ///< empty: none
     std::string category = {};     ///< empty: none
-    bool busy = true;              ///< false: it takes no time of whoever has it
+    bool busy = true;              ///< false: its time counts as free
 };
 
 struct Calendar {
@@ -48,7 +48,7 @@ struct Calendar {
 [[nodiscard]] std::string escaped(std::string_view text);
 
 /// A line (without its end) cut so that none is longer than 75 bytes, CRLF and a space between the parts and CRLF at
-/// the end. No UTF-8 letter is cut in two.
+/// the end. UTF-8 characters are never split.
 [[nodiscard]] std::string folded(std::string_view line);
 
 }  // namespace laborshed::icalendar

@@ -1,4 +1,4 @@
-// Described structs from JSON: everything that is wrong is said at once, each with its place.
+// Described structs from JSON: reports all faults at once, each with its place.
 #pragma once
 
 #include "base/error.h"
@@ -13,7 +13,7 @@
 
 namespace laborshed {
 
-/// One field that is wrong. `field` is where it stands: "name", "goals[2].target".
+/// A fault of one field. `field` is its path: "name", "goals[2].target".
 struct Fault {
     std::string field = {};
     std::string message = {};
@@ -21,7 +21,7 @@ struct Fault {
 };
 BOOST_DESCRIBE_STRUCT(Fault, (), (field, message, code))
 
-/// What a person entered is wrong. what() says all of it in one line.
+/// Invalid input. what() has all faults in one line.
 class InvalidError : public Error {
   public:
     explicit InvalidError(std::vector<Fault> faults);
@@ -37,7 +37,7 @@ class InvalidError : public Error {
 
 class JsonReader {
   public:
-    /// What was wrong so far.
+    /// The faults so far.
     [[nodiscard]] std::vector<Fault>& faults() noexcept { return faults_; }
 
     void read(const boost::json::value& json, std::string& value, const std::string& at);
@@ -77,7 +77,7 @@ class JsonReader {
         }
     }
 
-    /// Fields that are not there keep their value; a field that the struct hasn't is a fault.
+    /// Missing fields keep their value; an unknown field is a fault.
     template <Described T>
     void read(const boost::json::value& json, T& object, const std::string& at) {
         if (!is_object(json, at)) {
@@ -95,12 +95,12 @@ class JsonReader {
 
   private:
     static bool is_null(const boost::json::value& json);
-    /// Nothing, and a fault, for what is no list.
+    /// Nothing, and a fault, for anything but a list.
     std::optional<std::size_t> size_of_list(const boost::json::value& json, const std::string& at);
     static const boost::json::value& item_of(const boost::json::value& json, std::size_t i);
-    /// False, and a fault, for what is no object.
+    /// False, and a fault, for anything but an object.
     bool is_object(const boost::json::value& json, const std::string& at);
-    /// Null when it has no such field.
+    /// Null if it has no such field.
     static const boost::json::value* field_of(const boost::json::value& json, std::string_view name);
     void refuse_unknown(const boost::json::value& json, const std::vector<std::string_view>& names,
                         const std::string& at);

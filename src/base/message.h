@@ -1,4 +1,4 @@
-// What to say, apart from the language it is said in: an id of the message catalogue (messages/) with its values.
+// A message independent of its language: an id of the message catalog (messages/) with its values.
 #pragma once
 
 #include <string>
@@ -10,7 +10,7 @@ namespace laborshed {
 
 struct Message {
     std::string id = {};                                           ///< a key of messages/en/**; faults' are "E2107"
-    std::vector<std::pair<std::string, std::string>> values = {};  ///< what stands in for {name}
+    std::vector<std::pair<std::string, std::string>> values = {};  ///< for each {name} in the sentence
     std::string text = {};                                         ///< in English
 };
 

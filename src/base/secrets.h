@@ -6,10 +6,10 @@
 
 namespace laborshed {
 
-/// 256 random bits as 43 letters of URL-safe base 64: nobody guesses it, so its plain hash may be kept.
+/// 256 random bits as 43 letters of URL-safe base 64: it can't be guessed, so its plain hash may be stored.
 [[nodiscard]] std::string new_token();
 
-/// What is kept of a token: its BLAKE2b hash, hexadecimal.
+/// The stored form of a token: its BLAKE2b hash, hexadecimal.
 [[nodiscard]] std::string token_hash(std::string_view token);
 
 /// Argon2id with libsodium's interactive limits (64 MiB, about a tenth of a second), with its salt and parameters.

@@ -1,5 +1,5 @@
-// The example region's partnership: two years of meetings, promises and what became of them, all invented. The story is
-// data (data/book_*.json); this is how it is read.
+// The example region's partnership: two years of meetings and commitments with their outcomes, all invented. The story
+// is data (data/book_*.json); this is how it is read.
 //
 // Days are relative to the day on which the example is loaded: "-18m" is the same day eighteen months before, "-18m+6d"
 // six days later, "-5d" five days ago, "+2m" in two months. What falls on a weekend is moved to the Friday before.
@@ -173,7 +173,7 @@ struct BookPulse {
 };
 BOOST_DESCRIBE_STRUCT(BookPulse, (), (name, opens, closes))
 
-/// What the others think of an organization, 1 to 4, in each round.
+/// How others rate an organization, 1 to 4, in each round.
 struct BookStanding {
     std::string organization = {};
     std::vector<double> trust = {};
@@ -196,7 +196,7 @@ struct BookTeam {
 };
 BOOST_DESCRIBE_STRUCT(BookTeam, (), (organization, people))
 
-/// What each side thinks of a statement, 1 to 5, in each round that is over.
+/// How each side scores a statement, 1 to 5, in each closed round.
 struct BookView {
     std::string statement = {};  ///< the key of one that Laborshed offers
     std::vector<double> education = {};

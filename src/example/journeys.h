@@ -30,14 +30,14 @@ struct StageChances {
 
 inline constexpr StageChances kAssistantChances = {0.72, 0.84, 0.85, 0.72, -0.16, 0.93, 0.80, {0.92, 0.80, 0.82, 0.85},
                                                    40};
-/// The way that the pilot tries: paid hours in the homes that hire afterward.
+/// The pathway that the pilot tests: paid hours in the homes that hire afterward.
 inline constexpr StageChances kPaidChances = {0.72, 0.84, 0.90, 0.84, -0.02, 0.94, 0.88, {0.95, 0.88, 0.87, 0.88}, 24};
 inline constexpr StageChances kPracticalChances = {0.70, 0.72, 0.85, 0.74, -0.16, 0.88, 0.90, {0.97, 0.96, 0.94, 0.92},
                                                    35};
 inline constexpr StageChances kRegisteredChances = {0.66, 0.58, 0.80, 0.80, -0.12, 0.90, 0.94, {0.98, 0.97, 0.96, 0.95},
                                                     30};
 
-/// What people say of themselves; nothing: they did not say.
+/// Self-reported traits; nothing: not answered.
 struct Traits {
     std::optional<std::string> sex = {};  ///< female | male
     std::optional<bool> hispanic = {};
@@ -67,7 +67,7 @@ struct JourneyStep {
     std::string detail = {};
 };
 
-/// What somebody lets an organization see, from a day on.
+/// A consent to an organization, from a day on.
 struct JourneyConsent {
     std::string organization = {};
     std::vector<std::string> scopes = {};
@@ -79,7 +79,7 @@ inline constexpr int kOutcomeDays = 420;
 
 enum class Arm { usual, paid };
 
-/// How it goes on after the lottery in one arm.
+/// The pathway after the lottery in one arm.
 struct ArmJourney {
     std::vector<JourneyStep> steps = {};
     std::vector<JourneyConsent> consents = {};

@@ -1,4 +1,4 @@
-// Reproducible noise for the example region: every figure has a stream of its own, named by what it belongs to.
+// Reproducible noise for the example region: every figure has its own stream, named after it.
 #pragma once
 
 #include "base/random.h"
@@ -9,7 +9,7 @@
 
 namespace laborshed::example {
 
-/// What a stream of noise is for; the numbers are part of the generator: changing one changes the figures.
+/// The purpose of a stream of noise; the numbers are part of the generator: changing one changes the figures.
 enum class Noise : std::uint32_t {
     industry_path = 1,
     county_mix = 2,

@@ -1,5 +1,5 @@
 // Availability: the share of a program's completers who enter the region's labor market (they stay in the region, take
-// part in the labor force and don't go on studying). Nobody publishes it for a region, so it is an assumption with a
+// part in the labor force and don't go on studying). It is not published for a region, so it is an assumption with a
 // range, and every answer that uses it says so.
 #pragma once
 
@@ -15,7 +15,7 @@ struct Beta {
     [[nodiscard]] double quantile(double p) const;
 };
 
-/// What a person states: the mean, and the range that eight draws of ten fall into.
+/// The stated mean, and the range that 80% of draws fall into.
 struct AvailabilityRange {
     double mean = 0.70;
     double low = 0.55;   ///< P10

@@ -29,7 +29,7 @@ void normal_pairs(const Stream& stream, std::size_t n, float* first, float* seco
 /// Takes the stream's kind and the next kind.
 void gammas(const Stream& stream, double shape, std::size_t n, float* out);
 
-/// What openings are made of, see SimulationRegion.
+/// The components of openings, see SimulationRegion.
 struct OpeningsLaw {
     float employment = 0;
     float employment_rse = 0;

@@ -19,7 +19,7 @@ struct Gap {
 /// transfer into the occupation as out of it. 0 where there are no openings.
 [[nodiscard]] double default_new_entrant_share(const Openings& openings) noexcept;
 
-/// `supply` in persons a year; `new_entrant_share` overrides the default. Negative openings train nobody: the training
+/// `supply` in persons a year; `new_entrant_share` overrides the default. Negative openings train no one: the training
 /// gap is then −supply.
 /// Throws Error bad_input when supply is negative or a share is outside 0 to 1.
 [[nodiscard]] Gap gap(const Openings& openings, double supply, std::optional<double> new_entrant_share = {});

@@ -22,7 +22,7 @@ struct AlignedOccupation {
 
 struct ProgramFacts {
     std::vector<AlignedOccupation> occupations;
-    std::optional<double> completions;        ///< a year, in the region; 0 or missing: nobody completes it here
+    std::optional<double> completions;        ///< a year, in the region; 0 or missing: no one completes it here
     std::optional<double> completions_prior;  ///< three years before (or as far back as is loaded)
     std::optional<double> wage_floor;         ///< dollars a year; missing: wages are not judged
 };
@@ -55,9 +55,9 @@ struct ProgramSuggestion {
 
 /// Applies the rules in order; the first that fits decides.
 ///  1. cannot tell: no occupation, or under `known_share` of the shares have a known probability of shortage.
-///  2. start:    nobody completes it here, a shortage is likely, the occupations' gap is at least `start_gap`, and the
+///  2. start:    no one completes it here, a shortage is likely, the occupations' gap is at least `start_gap`, and the
 ///               wage is not known to be below the floor.
-///  3. cannot tell: nobody completes it here, and the rule for start doesn't fit.
+///  3. cannot tell: no one completes it here, and the rule for start doesn't fit.
 ///  4. redesign: a shortage is likely but the wage is below the floor (it leads to poorly paid work), or a shortage is
 ///               likely and completions fall by more than `falling` (seats are not what is short).
 ///  5. grow:     a shortage is likely and the gap is over `small_gap` of completions.

@@ -1,4 +1,4 @@
-// What occupations ask for (O*NET skills and knowledge), what a region asks for, and what a curriculum covers.
+// Skills and knowledge (O*NET) that occupations and a region require, and their coverage by a curriculum.
 #pragma once
 
 #include <cstddef>
@@ -50,7 +50,7 @@ struct Rating {
 /// One element's regional demand.
 struct SkillDemand {
     std::optional<double> importance;  ///< mean importance over occupations, weighted by openings, 0 to 100
-    double covered_openings = 0;       ///< openings of the occupations that have a rating: what the mean stands on
+    double covered_openings = 0;       ///< openings of the occupations that have a rating: the basis of the mean
 };
 
 /// The openings-weighted mean importance of one element over a region's occupations; both spans have one per

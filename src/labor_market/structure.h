@@ -41,7 +41,7 @@ struct ShiftShare {
     /// One per industry; missing when one of its four figures is, or when it grew from nothing in the nation.
     std::vector<std::optional<ShiftShareParts>> industries;
     /// The region's total change, from the totals. Its three parts are the sums over the industries that are known;
-    /// what they leave unexplained stands in `residual`.
+    /// the unexplained rest is in `residual`.
     ShiftShareParts total;
     /// Change of the total less the change of the known industries: the part of industries that are not published, and
     /// never hidden in another part. total.change = national growth + industry mix + regional effect + residual.

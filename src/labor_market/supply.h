@@ -37,7 +37,7 @@ enum class AllocationRule {
 /// Throws Error bad_input for any other word.
 [[nodiscard]] AllocationRule allocation_rule(std::string_view name);
 
-/// On what a program's shares stand.
+/// The basis of a program's shares.
 enum class ShareBasis : std::uint8_t {
     weights,        ///< every fitting occupation's weight is known
     some_missing,   ///< some fitting occupation's weight is not published: it gets no share, the others share it all
@@ -55,7 +55,7 @@ struct Shares {
 /// Throws Error bad_input when a link names an occupation that has no weight, or the offsets don't fit the links.
 [[nodiscard]] Shares share_out(const ProgramLinks& programs, AllocationRule rule, std::span<const double> weight);
 
-/// What reaches each occupation, persons a year.
+/// The supply to each occupation, persons a year.
 struct Supply {
     std::vector<double> completions;        ///< shared out, before availability; 0: no program leads here
     std::vector<double> supply;             ///< × availability

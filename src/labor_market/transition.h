@@ -55,7 +55,7 @@ struct SkillShortfall {
                                                          std::span<const std::optional<double>> target,
                                                          double margin = default_skill_margin);
 
-/// What a move means, target less origin; missing when either side is.
+/// The changes of a move, target less origin; missing if either side is.
 struct TransitionStep {
     std::optional<int> job_zone_step;   ///< O*NET job zones 1 to 5
     std::optional<double> wage_change;  ///< in the wages' unit

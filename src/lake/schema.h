@@ -24,7 +24,7 @@ struct Kind {
 
 [[nodiscard]] std::span<const Kind> kinds() noexcept;
 
-/// nullptr when there is no such kind.
+/// nullptr for an unknown kind.
 [[nodiscard]] const Kind* find_kind(std::string_view name) noexcept;
 
 /// "src_row INTEGER, occ_code VARCHAR, tot_emp DOUBLE, tot_emp_flag VARCHAR, …": for CREATE TABLE.

@@ -12,7 +12,7 @@
 
 namespace laborshed::lake {
 
-/// A row that was not taken, and why. `value` is the offending text as it stands in the file.
+/// A rejected row and the reason. `value` is the cell's text in the file.
 struct Refusal {
     std::string sheet;
     std::int64_t row = 0;
@@ -22,7 +22,7 @@ struct Refusal {
 };
 BOOST_DESCRIBE_STRUCT(Refusal, (), (sheet, row, column, value, reason))
 
-/// Where a fact column stands in the published file. `letter` is the spreadsheet's ("" in a CSV);
+/// The place of a fact column in the published file. `letter` is the spreadsheet's ("" in a CSV);
 /// `row_column` names the fact column that keeps the row, for files that join several sheets.
 struct ColumnOrigin {
     std::string sheet;

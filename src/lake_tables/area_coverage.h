@@ -14,7 +14,7 @@ struct PublishedArea {
     std::vector<std::string> counties;
 };
 
-/// A piece of a region that one published area stands for.
+/// The part of a region that one published area covers.
 struct Part {
     PublishedArea area;
     std::vector<std::string> counties;  ///< the region's counties in it, ascending

@@ -1,4 +1,4 @@
-// What O*NET says about occupations: skills and knowledge, technologies, related occupations, job zones.
+// O*NET's data on occupations: skills and knowledge, technologies, related occupations, job zones.
 // O*NET describes occupations finer than SOC (29-1141.00, .01, …); a SOC occupation is the plain mean of those of its
 // O*NET occupations that have a published rating.
 #pragma once
@@ -31,7 +31,7 @@ struct Rating {
     bool not_relevant = false;  ///< O*NET says that the element is not relevant: its level has no meaning
 };
 
-/// All occupations' ratings; the newest loaded release of each domain. Ratings stand in the order of `elements`.
+/// All occupations' ratings; the newest loaded release of each domain. Ratings are in the order of `elements`.
 struct Ratings {
     std::vector<Element> elements;  ///< by id, skills first
     std::unordered_map<std::string, std::vector<Rating>> occupations;
@@ -64,7 +64,7 @@ struct Related {
 [[nodiscard]] std::unordered_map<std::string, std::int64_t> job_zones(lake::Connection& connection,
                                                                       const Ids& vintages);
 
-/// The description of the O*NET occupation that stands for the SOC one (.00), else of its first specialty.
+/// The description of the O*NET occupation that matches the SOC one (.00), else of its first specialty.
 [[nodiscard]] std::optional<std::string> description(lake::Connection& connection, const Ids& vintages,
                                                      const std::string& soc);
 

@@ -1,4 +1,4 @@
-// What the lake knows about places: CBSAs and their counties, names of counties, and which areas have figures.
+// Places in the lake: CBSAs and their counties, names of counties, and areas with figures.
 #pragma once
 
 #include "lake/duck.h"
@@ -39,7 +39,7 @@ struct WithFigures {
 };
 [[nodiscard]] WithFigures with_figures(lake::Connection& connection);
 
-/// Those of `counties` that institutions or QCEW figures stand under.
+/// The `counties` that institutions or QCEW figures use.
 [[nodiscard]] std::set<std::string> in_use(lake::Connection& connection, const std::vector<std::string>& counties);
 
 }  // namespace laborshed::services::places

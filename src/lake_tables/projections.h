@@ -23,7 +23,7 @@ struct Projection {
     Reading openings;
     Reading annual_wage;
     std::string entry_education;  ///< "" where none is given
-    Reading education_cell;       ///< where entry_education stands
+    Reading education_cell;       ///< the cell of entry_education
 };
 
 struct Table {

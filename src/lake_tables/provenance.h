@@ -70,7 +70,7 @@ struct VintageRef {
 };
 BOOST_DESCRIBE_STRUCT(VintageRef, (), (id, source, release, example))
 
-/// What a person may choose about the method; the defaults are documented in docs/methods.md.
+/// The method's parameters; the defaults are documented in docs/methods.md.
 struct Parameters {
     std::uint64_t seed = 2026;                     ///< of the Monte Carlo draws
     std::int64_t draws = 1000;                     ///< 100 to 20,000

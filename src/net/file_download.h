@@ -13,7 +13,7 @@
 namespace laborshed::net {
 
 struct FetchOptions {
-    std::string contact = {};  ///< an e-mail address or page for the User-Agent: BLS refuses programs without one
+    std::string contact = {};  ///< an email address or page for the User-Agent: BLS denies access without one
     int retries = 4;           ///< after connections that break, time-outs, "too many requests" and server errors
     std::chrono::milliseconds first_wait{1000};  ///< before the first retry; doubled each time, at most a minute
     std::chrono::seconds silence{60};            ///< a connection that brings nothing for so long has broken

@@ -1,4 +1,4 @@
-// One small question to another server over HTTP: bounded in time and size, and never led elsewhere.
+// A small HTTP request to another server: bounded in time and size, without redirects.
 #pragma once
 
 #include <chrono>
@@ -19,7 +19,7 @@ struct WebRequest {
 };
 
 struct WebAnswer {
-    long status = 0;  ///< a redirect's is one like any other: nobody follows it
+    long status = 0;  ///< redirects are not followed
     std::string body = {};
 };
 

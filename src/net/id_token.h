@@ -37,7 +37,7 @@ class SigningKeys {
     std::vector<std::shared_ptr<const Key>> keys_;
 };
 
-/// What an ID token must say.
+/// What an ID token must hold.
 struct IdExpected {
     std::string issuer = {};
     std::string client = {};
@@ -45,7 +45,7 @@ struct IdExpected {
     std::chrono::sys_seconds now = {};
 };
 
-/// What a provider says of a person.
+/// A provider's claims about a person.
 struct IdClaims {
     std::string subject = {};
     std::string email = {};

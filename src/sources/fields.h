@@ -53,7 +53,7 @@ struct Mapping {
 /// there twice.
 [[nodiscard]] Mapping map_fields(const Staging& staging, const Table& table, std::span<const Field> fields);
 
-/// What a table becomes: SQL over the fact columns.
+/// A table as SQL over the fact columns.
 struct Shape {
     std::string also = {};  ///< more of the SELECT: "'US' AS area, (a + b) / 2 AS c"; what the kind lacks is left out
     std::string keep = {};  ///< the rows wanted; others (totals, footnotes) are neither checked nor kept

@@ -14,7 +14,7 @@ namespace laborshed::sources {
 
 class Staging;
 
-/// What a file becomes: queries over its staged rows, run by the import service.
+/// A file as queries over its staged rows, run by the import service.
 struct Facts {
     std::string select = {};     ///< gives the kind's columns by name, with src_row; refused rows left out
     std::string refusals = {};   ///< gives sheet, row, column, value, reason, one row per refused cell; "" of none

@@ -45,7 +45,7 @@ inline constexpr std::size_t kPreviewRows = 20;
 struct Header {
     std::size_t row = 0;                 ///< 1-based, as a spreadsheet shows it; data begins in the next one
     std::vector<std::string> names;      ///< normal_header of each column
-    std::vector<std::string> published;  ///< as they stand in the file, line breaks as spaces
+    std::vector<std::string> published;  ///< as in the file, line breaks as spaces
 
     /// The column of the first of these names (in normal form) that is there.
     [[nodiscard]] std::optional<std::size_t> find(std::initializer_list<std::string_view> any_of) const;

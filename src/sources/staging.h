@@ -13,7 +13,7 @@
 namespace laborshed::sources {
 
 /// The rows below a header. Column i of the header is "c<i>" VARCHAR (NULL where the cell is empty), and src_row
-/// INTEGER the row as a spreadsheet shows it. `relation` is what stands in FROM.
+/// INTEGER the row as a spreadsheet shows it. `relation` is the text for FROM.
 struct Table {
     std::string relation;
     std::string sheet;

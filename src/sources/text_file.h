@@ -1,4 +1,4 @@
-// What a text file is made of, before anything reads it as a table.
+// Checks a text file before it is read as a table.
 #pragma once
 
 #include <filesystem>

@@ -18,7 +18,7 @@ namespace laborshed::sources {
 
 class Workbook {
   public:
-    /// Reads the list of sheets; `name` is what errors call the file. Throws FileError when it is no workbook, is
+    /// Reads the list of sheets; `name` is the file's name in errors. Throws FileError when it is no workbook, is
     /// damaged or is encrypted.
     Workbook(const std::filesystem::path& file, const std::string& name);
 
@@ -31,7 +31,7 @@ class Workbook {
 
     /// Every row of a sheet that has a cell. Numbers come as shortest decimals ("0.1"), errors as their sign ("#N/A").
     /// Throws FileError with sheet, row and column where something can't be read: damaged XML, a document type, a cell
-    /// that stands there twice, more than 16,384 columns or 1,048,576 rows, a row of more than 4 MB or a sheet of more
+    /// that appears twice, more than 16,384 columns or 1,048,576 rows, a row of more than 4 MB or a sheet of more
     /// than 4 GB of text (a cell of a few bytes may name a shared text of many).
     void read(std::string_view sheet, const RowHandler& handler);
 

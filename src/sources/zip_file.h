@@ -16,8 +16,8 @@ namespace laborshed::sources {
 class ZipFile {
   public:
     /// Throws FileError when it is not a .zip that can be read; says what it looks like instead.
-    /// `name` is what errors call it: the published name of a file that stands under another.
-    /// Also throws FileError when a name stands in it twice, or when all of it together is larger than 100 MB and more
+    /// `name` is the file's name in errors: the published one.
+    /// Also throws FileError when a name appears twice, or when all of it together is larger than 100 MB and more
     /// than 200 times the file (entries may share the same packed bytes).
     ZipFile(std::filesystem::path file, std::string name);
     explicit ZipFile(const std::filesystem::path& file) : ZipFile(file, file.filename().string()) {}

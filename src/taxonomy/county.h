@@ -33,10 +33,10 @@ struct County {
 
 [[nodiscard]] const County* find_county(std::string_view fips);
 
-/// A state's counties by FIPS code, those out of use among them; empty for what is no state.
+/// A state's counties by FIPS code, those out of use among them; empty for anything else.
 [[nodiscard]] std::span<const County> counties_of_state(std::string_view state_fips);
 
-/// "King County, WA"; the code itself when there is no such county.
+/// "King County, WA"; the code itself for an unknown county.
 [[nodiscard]] std::string county_label(std::string_view fips);
 
 }  // namespace laborshed::taxonomy

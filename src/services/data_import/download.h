@@ -20,7 +20,7 @@ struct DownloadOptions {
     bool import = true;
 };
 
-/// What became of one file.
+/// The outcome of one download.
 struct Downloaded {
     enum class Outcome { downloaded, unchanged, not_published, failed };
     Wanted wanted;

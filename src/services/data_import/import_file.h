@@ -25,7 +25,7 @@ struct ImportOptions {
     bool replace_example = false;             ///< once all files are in: takes every example vintage out
 };
 
-/// What became of one file.
+/// The outcome of one import.
 struct Imported {
     enum class Outcome {
         added,

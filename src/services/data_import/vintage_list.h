@@ -1,4 +1,4 @@
-// The loaded vintages as people see them: what was read, what was refused, how old it is.
+// The loaded vintages, with their rows, rejections, and age.
 #pragma once
 
 #include "lake/vintage.h"
@@ -9,7 +9,7 @@ namespace laborshed::services {
 
 class Workspace;
 
-/// A fact column and where it stands in the published file.
+/// A fact column and its place in the published file.
 struct SourceColumn {
     std::string name;
     std::string sheet;

@@ -31,7 +31,7 @@ ExampleBook load_example_book(Workspace& workspace);
 /// unless `force`. Returns how many records are gone.
 std::size_t remove_example_book(Workspace& workspace, bool force);
 
-/// Somebody to sign in as.
+/// An account to sign in with.
 struct ExampleAccount {
     std::string who = {};  ///< "the convener"
     std::string name = {};

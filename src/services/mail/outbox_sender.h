@@ -15,7 +15,7 @@ namespace laborshed::services {
 
 class Workspace;
 
-/// Number of tries: after 1, 2, 4, … minutes, at most 6 hours apart, for about two days.
+/// Number of attempts: after 1, 2, 4, … minutes, at most 6 hours apart, for about two days.
 inline constexpr std::int64_t kMaxTries = 16;
 [[nodiscard]] std::chrono::seconds wait_after(std::int64_t tries);
 

@@ -25,7 +25,7 @@ void add_unsubscribe(records::Database& database, const Workspace& workspace, Le
 enum class UnsubscribedFrom { reminder, survey, survey_round };
 BOOST_DESCRIBE_ENUM(UnsubscribedFrom, reminder, survey, survey_round)
 
-/// What a link turns off.
+/// The emails that a link turns off.
 struct Unsubscription {
     UnsubscribedFrom what = UnsubscribedFrom::reminder;
     std::string title = {};      ///< of the round, where it is one
