@@ -1,6 +1,8 @@
 // The parsed request, with getters whose faults name the parameter.
 #pragma once
 
+#include "base/enum_text.h"
+#include "base/text.h"
 #include "services/book/access.h"
 
 #include <cstdint>
@@ -31,6 +33,16 @@ class Arguments {
     /// A whole number of at least 0.
     [[nodiscard]] std::optional<std::int64_t> natural(const std::string& name) const;
     [[nodiscard]] std::optional<double> number(const std::string& name) const;
+    /// Nothing when it is not given or empty. Throws ParameterError for a text that none of the enum's values has.
+    template <DescribedEnum E>
+    [[nodiscard]] std::optional<E> choice(const std::string& name) const {
+        const auto given = text(name);
+        const auto known = enum_of<E>(given);
+        if (!known && !given.empty()) {
+            throw ParameterError(name, say("E2007", {{"choices", joined(texts_of<E>())}}));
+        }
+        return known;
+    }
 
   private:
     std::map<std::string, std::string> values_;

@@ -12,10 +12,15 @@
 namespace laborshed::example {
 namespace {
 
+using pipeline::ConsentScope;
+using pipeline::Education;
+using pipeline::EmploymentStatus;
+using pipeline::Race;
 using pipeline::Step;
 using std::chrono::days;
 using std::chrono::sys_days;
 
+constexpr auto kBoard = "board";  ///< the key of the workforce board in the book
 constexpr double kEnglishLearnerEligible = -0.35;
 constexpr double kNoDiplomaEligible = -0.10;
 constexpr double kJusticePlace = -0.15;
@@ -97,7 +102,8 @@ class Simulation {
         const bool yes = happens(chance);
         return happens(1.0 / 12) ? std::nullopt : std::optional(yes);
     }
-    std::string one_of(const std::vector<std::pair<const char*, double>>& choices) {
+    template <class T>
+    T one_of(const std::vector<std::pair<T, double>>& choices) {
         double left = random_.uniform();
         for (const auto& [name, share] : choices) {
             left -= share;
@@ -114,23 +120,25 @@ class Simulation {
         const bool woman = happens(0.8);
         if (!made.person.sex.empty()) {
             made.person.sex = woman ? "F" : "M";
-            traits.sex = woman ? "female" : "male";
+            traits.sex = woman ? pipeline::Sex::female : pipeline::Sex::male;
         }
         traits.hispanic = said(0.24);
         if (happens(0.93)) {
-            traits.races = {one_of({{"white", 0.72},
-                                    {"black", 0.12},
-                                    {"asian", 0.07},
-                                    {"american indian", 0.06},
-                                    {"pacific islander", 0.03}})};
+            traits.races = {one_of<Race>({{Race::white, 0.72},
+                                          {Race::black, 0.12},
+                                          {Race::asian, 0.07},
+                                          {Race::american_indian, 0.06},
+                                          {Race::pacific_islander, 0.03}})};
         }
-        traits.education = one_of({{"none", 0.08},
-                                   {"diploma", 0.52},
-                                   {"some college", 0.24},
-                                   {"certificate", 0.08},
-                                   {"associate", 0.06},
-                                   {"bachelor", 0.02}});
-        traits.employment = one_of({{"employed", 0.46}, {"unemployed", 0.32}, {"not in labor force", 0.22}});
+        traits.education = one_of<Education>({{Education::none, 0.08},
+                                              {Education::diploma, 0.52},
+                                              {Education::some_college, 0.24},
+                                              {Education::certificate, 0.08},
+                                              {Education::associate, 0.06},
+                                              {Education::bachelor, 0.02}});
+        traits.employment = one_of<EmploymentStatus>({{EmploymentStatus::employed, 0.46},
+                                                      {EmploymentStatus::unemployed, 0.32},
+                                                      {EmploymentStatus::not_in_labor_force, 0.22}});
         traits.low_income = said(0.48);
         traits.single_parent = said(0.24);
         traits.english_learner = said(is(traits.hispanic) ? 0.38 : 0.09);
@@ -141,11 +149,11 @@ class Simulation {
 
     /// The community group or the board, and whom they let see what.
     void intake(Traveler& made, sys_days contact) {
-        auto at = one_of({{"neighbors", 0.30}, {"roots", 0.20}, {"bridges", 0.15}, {"board", 0.35}});
-        made.organization = joined_.at(at) <= contact ? at : "board";
+        const auto at = one_of<std::string>({{"neighbors", 0.30}, {"roots", 0.20}, {"bridges", 0.15}, {kBoard, 0.35}});
+        made.organization = joined_.at(at) <= contact ? at : kBoard;
         const bool for_figures = happens(0.94);
-        if (made.organization != "board" && for_figures) {
-            made.consents.push_back({"board", {"progress", "background"}, contact});
+        if (made.organization != kBoard && for_figures) {
+            made.consents.push_back({kBoard, {ConsentScope::progress, ConsentScope::background}, contact});
         }
         add(made.steps, {.step = Step::outreach, .day = contact, .organization = made.organization});
     }
@@ -167,17 +175,17 @@ class Simulation {
             return std::nullopt;
         }
         const auto applied = made.steps.front().day + pace(4, 22);
-        if (made.organization != "board") {
+        if (made.organization != kBoard) {
             add(made.steps, {.step = Step::referral,
                              .day = made.steps.front().day + pace(1, 4),
                              .organization = made.organization,
                              .partner = provider});
         }
         add(made.steps, {.step = Step::application, .day = applied, .organization = provider, .program = program});
-        made.consents.push_back({provider, {"progress", "contact"}, applied});
+        made.consents.push_back({provider, {ConsentScope::progress, ConsentScope::contact}, applied});
         double eligible = chances.eligible;
         eligible += is(made.traits.english_learner) ? kEnglishLearnerEligible : 0;
-        eligible += made.traits.education == "none" ? kNoDiplomaEligible : 0;
+        eligible += made.traits.education == Education::none ? kNoDiplomaEligible : 0;
         if (draws_.eligible >= eligible) {
             return std::nullopt;
         }
@@ -243,7 +251,8 @@ class Simulation {
         }
         const auto passed = end + pace(7, 28);
         auto credential = school(Step::credential, passed);
-        credential.detail = program.credential == "associate" ? "associate degree" : program.credential;
+        credential.detail = program.credential == pipeline::CredentialLevel::associate ? "associate degree"
+                                                                                       : text_of(program.credential);
         add(steps, credential);
         work(made, key, chances, passed, steps, consents);
     }
@@ -251,7 +260,7 @@ class Simulation {
     [[nodiscard]] const ExampleOpening& opening_for(const ExampleProgram& program, bool paid) const {
         std::vector<const ExampleOpening*> fit;
         for (const auto& opening : training_.openings) {
-            if (opening.occupation == program.occupation && opening.type == "job") {
+            if (opening.occupation == program.occupation && opening.type == pipeline::OpeningType::job) {
                 fit.push_back(&opening);
             }
         }
@@ -277,7 +286,7 @@ class Simulation {
                         .opening = opening.key,
                         .partner = opening.organization};
         if (job.day <= today_) {
-            consents.push_back({opening.organization, {"progress", "contact"}, job.day});
+            consents.push_back({opening.organization, {ConsentScope::progress, ConsentScope::contact}, job.day});
         }
         add(steps, job);
         job.wage = std::round((opening.wage + (draws_.wage - 0.3) * 2.4) * 20) / 20;
@@ -355,9 +364,9 @@ class Simulation {
         person.site = site;
         person.entered = entered;
         // nobody enters without letting the board see what becomes of them
-        if (person.organization != "board" &&
-            std::ranges::none_of(person.consents, [](const auto& one) { return one.organization == "board"; })) {
-            person.consents.push_back({"board", {"progress", "background"}, entered});
+        if (person.organization != kBoard &&
+            std::ranges::none_of(person.consents, [](const auto& one) { return one.organization == kBoard; })) {
+            person.consents.push_back({kBoard, {ConsentScope::progress, ConsentScope::background}, entered});
         }
         const auto& at = training_.pilot.sites.at(site);
         for (const auto arm : {Arm::usual, Arm::paid}) {

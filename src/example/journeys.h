@@ -3,6 +3,8 @@
 #pragma once
 
 #include "example/training.h"
+#include "pipeline/background.h"
+#include "pipeline/consent_scope.h"
 #include "pipeline/person_fields.h"
 #include "pipeline/step.h"
 
@@ -39,11 +41,11 @@ inline constexpr StageChances kRegisteredChances = {0.66, 0.58, 0.80, 0.80, -0.1
 
 /// Self-reported traits; nothing: not answered.
 struct Traits {
-    std::optional<std::string> sex = {};  ///< female | male
+    std::optional<pipeline::Sex> sex = {};
     std::optional<bool> hispanic = {};
-    std::vector<std::string> races = {};
-    std::optional<std::string> education = {};
-    std::optional<std::string> employment = {};
+    std::vector<pipeline::Race> races = {};
+    std::optional<pipeline::Education> education = {};
+    std::optional<pipeline::EmploymentStatus> employment = {};
     std::optional<bool> low_income = {};
     std::optional<bool> single_parent = {};
     std::optional<bool> english_learner = {};
@@ -70,7 +72,7 @@ struct JourneyStep {
 /// A consent to an organization, from a day on.
 struct JourneyConsent {
     std::string organization = {};
-    std::vector<std::string> scopes = {};
+    std::vector<pipeline::ConsentScope> scopes = {};
     std::chrono::sys_days given = {};
 };
 

@@ -2,6 +2,8 @@
 // of book.h.
 #pragma once
 
+#include "pipeline/training_offer.h"
+
 #include <boost/describe.hpp>
 
 #include <cstdint>
@@ -15,13 +17,13 @@ struct ExampleProgram {
     std::string organization = {};
     std::string title = {};
     std::string cip = {};
-    std::string credential = {};
+    pipeline::CredentialLevel credential = pipeline::CredentialLevel::none;
     std::string occupation = {};
     std::int64_t weeks = 0;
     double cost = 0;  ///< dollars a person
     std::string eligibility = {};
     bool needs_eligibility = false;
-    std::vector<std::string> funding = {};
+    std::vector<pipeline::FundingStream> funding = {};
 };
 BOOST_DESCRIBE_STRUCT(ExampleProgram, (),
                       (key, organization, title, cip, credential, occupation, weeks, cost, eligibility,
@@ -40,7 +42,7 @@ BOOST_DESCRIBE_STRUCT(ExampleCohort, (), (key, program, name, seats, starts, end
 struct ExampleOpening {
     std::string key = {};
     std::string organization = {};
-    std::string type = {};
+    pipeline::OpeningType type = pipeline::OpeningType::job;
     std::string title = {};
     std::string occupation = {};
     std::int64_t places = 0;

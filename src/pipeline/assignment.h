@@ -13,6 +13,7 @@ enum class ReserveRule {
     soft,  ///< a reserved seat held by the reserve group adds reserve_bonus; without takers it is open to all
     hard   ///< reserved seats are for the reserve group only: without takers they stay empty
 };
+BOOST_DESCRIBE_ENUM(ReserveRule, soft, hard)
 
 struct AssignmentOptions {
     ReserveRule reserves = ReserveRule::soft;

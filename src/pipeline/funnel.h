@@ -32,6 +32,15 @@ inline constexpr std::array hiring_way = {
     Step::retention_30, Step::retention_90, Step::retention_180, Step::retention_365,
 };
 
+/// Which stages, in which order.
+enum class Pathway { training, apprenticeship, hiring };
+BOOST_DESCRIBE_ENUM(Pathway, training, apprenticeship, hiring)
+[[nodiscard]] constexpr std::span<const Step> stages_of(Pathway way) noexcept {
+    return way == Pathway::training         ? std::span<const Step>(training_way)
+           : way == Pathway::apprenticeship ? std::span<const Step>(apprenticeship_way)
+                                            : std::span<const Step>(hiring_way);
+}
+
 /// Whose way counts. All that are given must hold; an empty set holds for all.
 struct FunnelFilter {
     std::set<std::string, std::less<>> programs = {};
@@ -42,6 +51,7 @@ struct FunnelFilter {
 };
 
 enum class FunnelGroup { all, program, cohort, organization, month };
+BOOST_DESCRIBE_ENUM(FunnelGroup, all, program, cohort, organization, month)
 
 struct FunnelOptions {
     std::chrono::sys_days today = {};

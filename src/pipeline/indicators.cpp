@@ -126,18 +126,6 @@ std::vector<IndicatorResult> compute(std::span<const Indicator> indicators, std:
 
 }  // namespace
 
-std::string_view name(Indicator indicator) noexcept {
-    switch (indicator) {
-        case Indicator::employment_q2: return "employment_q2";
-        case Indicator::employment_q4: return "employment_q4";
-        case Indicator::median_earnings: return "median_earnings";
-        case Indicator::credential_attainment: return "credential_attainment";
-        case Indicator::skill_gains: return "skill_gains";
-        case Indicator::same_employer: return "same_employer";
-    }
-    return {};
-}
-
 std::string_view text(Reason reason) noexcept {
     switch (reason) {
         case Reason::employed: return "in unsubsidized employment in that quarter";

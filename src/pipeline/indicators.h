@@ -22,7 +22,10 @@ enum class Indicator {
 inline constexpr std::array kIndicators = {Indicator::employment_q2,   Indicator::employment_q4,
                                            Indicator::median_earnings, Indicator::credential_attainment,
                                            Indicator::skill_gains,     Indicator::same_employer};
-[[nodiscard]] std::string_view name(Indicator indicator) noexcept;
+BOOST_DESCRIBE_ENUM(Indicator, employment_q2, employment_q4, median_earnings, credential_attainment, skill_gains,
+                    same_employer)
+/// As answers name it: "employment_q2".
+[[nodiscard]] constexpr std::string_view spelled(Indicator indicator) { return name_of(indicator); }
 
 /// "Within one year after exit", also in leap years: the 365th day after the exit counts, the 366th does not.
 inline constexpr std::chrono::days one_year{365};
@@ -59,6 +62,7 @@ enum class CountedAs {
     denominator,  ///< counted, without success
     numerator     ///< counted, with success; of median earnings: counted
 };
+BOOST_DESCRIBE_ENUM(CountedAs, left_out, denominator, numerator)
 
 enum class Reason {
     employed,

@@ -33,6 +33,7 @@ enum class DueState {
     open,      ///< from today, or still in time
     overdue    ///< the last day has passed
 };
+BOOST_DESCRIBE_ENUM(DueState, upcoming, open, overdue)
 
 /// A check that no one has recorded yet.
 struct Due {

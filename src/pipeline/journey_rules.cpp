@@ -23,7 +23,7 @@ std::string label(Step step) {
         case Step::fourth_quarter: return "Employment in the fourth quarter after exit";
         default: break;
     }
-    std::string text(name(step));
+    auto text = text_of(step);
     text[0] = static_cast<char>(text[0] - 'a' + 'A');
     return text;
 }

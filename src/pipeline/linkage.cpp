@@ -335,6 +335,4 @@ std::string text(const Contribution& contribution) {
     return std::string(in_words(contribution.field, contribution.level)) + bits.data();
 }
 
-std::string_view name(Decision decision) noexcept { return decision == Decision::link ? "link" : "review"; }
-
 }  // namespace laborshed::pipeline

@@ -1,6 +1,7 @@
 // Which records of people are of one person: probabilistic record linkage after Fellegi and Sunter (1969).
 #pragma once
 
+#include "base/enum_text.h"
 #include "pipeline/linkage_blocks.h"
 #include "pipeline/linkage_em.h"
 #include "pipeline/linkage_pattern.h"
@@ -33,6 +34,7 @@ enum class Decision {
     link,    ///< one person
     review,  ///< someone should look
 };
+BOOST_DESCRIBE_ENUM(Decision, link, review)
 
 enum class WhyReview {
     none,           ///< linked
@@ -97,8 +99,5 @@ struct Contribution {
 
 /// "same date of birth +9.1"
 [[nodiscard]] std::string text(const Contribution& contribution);
-
-/// "link", "review"
-[[nodiscard]] std::string_view name(Decision decision) noexcept;
 
 }  // namespace laborshed::pipeline

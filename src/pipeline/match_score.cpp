@@ -19,16 +19,6 @@ bool on_scale(double value) { return value >= 0 && value <= 100; }
 
 }  // namespace
 
-std::string_view name(ScorePart part) noexcept {
-    switch (part) {
-        case ScorePart::skills: return "skills";
-        case ScorePart::commute: return "commute";
-        case ScorePart::schedule: return "schedule";
-        case ScorePart::wage: return "wage";
-    }
-    return {};
-}
-
 std::optional<double> skills_fit(std::span<const SkillNeed> needs) {
     double asked = 0;
     double known = 0;
@@ -74,10 +64,10 @@ MatchScore match_score(const std::array<std::optional<double>, score_parts.size(
     double known = 0;
     for (std::size_t i = 0; i < fits.size(); ++i) {
         if (!std::isfinite(weights[i]) || !(weights[i] >= 0)) {
-            out_of_range(say("E4179", {{"part", std::string(name(score_parts[i]))}}));
+            out_of_range(say("E4179", {{"part", text_of(score_parts[i])}}));
         }
         if (fits[i] && !(*fits[i] >= 0 && *fits[i] <= 1)) {
-            out_of_range(say("E4180", {{"part", std::string(name(score_parts[i]))}}));
+            out_of_range(say("E4180", {{"part", text_of(score_parts[i])}}));
         }
         known += fits[i] ? weights[i] : 0;
     }

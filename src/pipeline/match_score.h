@@ -1,19 +1,19 @@
 // How well a person and a seat fit, from 0 to 1, with the parts that the figure is made of.
 #pragma once
 
+#include "base/enum_text.h"
+
 #include <array>
 #include <bitset>
 #include <cstddef>
 #include <optional>
 #include <span>
-#include <string_view>
 
 namespace laborshed::pipeline {
 
 enum class ScorePart { skills, commute, schedule, wage };
 inline constexpr std::array score_parts = {ScorePart::skills, ScorePart::commute, ScorePart::schedule, ScorePart::wage};
-/// As records write it: "skills".
-[[nodiscard]] std::string_view name(ScorePart part) noexcept;
+BOOST_DESCRIBE_ENUM(ScorePart, skills, commute, schedule, wage)
 
 /// One element (a skill or a knowledge, O*NET) that the occupation asks for.
 struct SkillNeed {

@@ -124,8 +124,4 @@ std::vector<std::uint64_t> lottery_numbers(const MatchingMarket& market, std::ui
     return numbers;
 }
 
-std::string_view name(MatchingRule rule) noexcept {
-    return rule == MatchingRule::deferred_acceptance ? "deferred_acceptance" : "assignment";
-}
-
 }  // namespace laborshed::pipeline

@@ -1,6 +1,8 @@
 // People with lists of places and places with seats: what the matching rules work on, and what they answer.
 #pragma once
 
+#include "base/enum_text.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -83,8 +85,17 @@ inline constexpr std::uint32_t lottery_model = 0x6D617463;  // "matc"
 [[nodiscard]] std::vector<std::uint64_t> lottery_numbers(const MatchingMarket& market, std::uint64_t seed);
 
 enum class MatchingRule { deferred_acceptance, assignment };
+BOOST_DESCRIBE_ENUM(MatchingRule, deferred_acceptance, assignment)
 /// As records write it: "deferred_acceptance".
-[[nodiscard]] std::string_view name(MatchingRule rule) noexcept;
+[[nodiscard]] constexpr std::string_view spelled(MatchingRule rule) { return name_of(rule); }
+
+/// What people are matched to: seats of cohorts, or employers' openings.
+enum class MarketKind { seats, openings };
+BOOST_DESCRIBE_ENUM(MarketKind, seats, openings)
+
+/// How a place ranks people.
+enum class MatchingPriority { lottery, score };
+BOOST_DESCRIBE_ENUM(MatchingPriority, lottery, score)
 
 /// Who got what.
 struct Matching {

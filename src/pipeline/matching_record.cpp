@@ -16,7 +16,7 @@ static_assert(std::endian::native == std::endian::little);
 class Lines {
   public:
     Lines(std::string_view kind, MatchingRule rule, std::uint64_t seed) {
-        text_.append(kind).append(" 1\nrule ").append(name(rule)).append("\nseed ").append(std::to_string(seed));
+        text_.append(kind).append(" 1\nrule ").append(name_of(rule)).append("\nseed ").append(std::to_string(seed));
         text_ += '\n';
     }
 

@@ -1,6 +1,7 @@
 // Facts about one person that the federal indicators need, with dates.
 #pragma once
 
+#include "base/enum_text.h"
 #include "pipeline/quarter.h"
 
 #include <chrono>
@@ -21,17 +22,23 @@ enum class Program {
     employment_service,  ///< Wagner-Peyser, WIOA title III
     local                ///< of the partnership, outside WIOA
 };
-[[nodiscard]] std::string_view name(Program program) noexcept;
+BOOST_DESCRIBE_ENUM(Program, adult, dislocated_worker, youth, adult_education, employment_service, local)
+/// As queries name it: "dislocated_worker".
+[[nodiscard]] constexpr std::string_view spelled(Program program) { return name_of(program); }
 
 /// Only `career` and `training` make a participant and put off the exit.
 enum class ServiceKind {
     self_service,
-    information_only,  ///< readily available information, no assessment by staff
-    follow_up,         ///< after placement or exit
-    supportive,        ///< child care, transport
-    career,            ///< basic by staff, or individualized; for youth one of the program elements
+    information,  ///< only: readily available, no assessment by staff
+    follow_up,    ///< after placement or exit
+    supportive,   ///< child care, transport
+    career,       ///< basic by staff, or individualized; for youth one of the program elements
     training
 };
+BOOST_DESCRIBE_ENUM(ServiceKind, self_service, information, follow_up, supportive, career, training)
+[[nodiscard]] constexpr std::string_view spelled(ServiceKind kind) {
+    return kind == ServiceKind::self_service ? "self-service" : kind == ServiceKind::follow_up ? "follow-up" : "";
+}
 
 struct Service {
     ServiceKind kind = ServiceKind::career;
@@ -79,6 +86,8 @@ enum class CredentialKind {
     graduate_degree,   ///< counts in vocational rehabilitation only, so not here
     not_recognized     ///< work readiness, safety, a workforce board's own certificate
 };
+BOOST_DESCRIBE_ENUM(CredentialKind, secondary_diploma, associate_degree, bachelor_degree, license, certificate,
+                    certification, other_recognized, graduate_degree, not_recognized)
 
 struct Credential {
     CredentialKind kind = CredentialKind::certificate;
@@ -86,12 +95,14 @@ struct Credential {
 };
 
 enum class SkillGainKind {
-    educational_level,  ///< an educational functioning level
-    secondary_diploma,  ///< or its recognized equivalent
-    transcript,         ///< enough credit hours by the state's standards
-    milestone,          ///< satisfactory progress toward an established training milestone
-    skills_progression  ///< an exam or benchmark of an occupation passed
+    educational_level,   ///< an educational functioning level
+    secondary_diploma,   ///< or its recognized equivalent
+    transcript,          ///< enough credit hours by the state's standards
+    training_milestone,  ///< satisfactory progress toward an established one
+    skills_progression   ///< an exam or benchmark of an occupation passed
 };
+BOOST_DESCRIBE_ENUM(SkillGainKind, educational_level, secondary_diploma, transcript, training_milestone,
+                    skills_progression)
 
 struct SkillGain {
     SkillGainKind kind = SkillGainKind::educational_level;
@@ -123,7 +134,9 @@ enum class ExclusionKind {
     foster_care,       ///< youth program only: moved away with the foster care system
     criminal_offender  ///< adult education only: served in a correctional institution and still there after exit
 };
-[[nodiscard]] std::string_view name(ExclusionKind kind) noexcept;
+BOOST_DESCRIBE_ENUM(ExclusionKind, institutionalized, medical, deceased, reserve_duty, foster_care, criminal_offender)
+/// In a sentence: "called to active duty".
+[[nodiscard]] std::string_view in_words(ExclusionKind kind) noexcept;
 
 struct Exclusion {
     ExclusionKind kind = ExclusionKind::institutionalized;

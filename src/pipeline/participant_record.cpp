@@ -21,13 +21,9 @@ std::vector<Element> read_table() {
                    {});
     std::vector<Element> elements;
     for (std::size_t row = 0; row < table.size(); ++row) {
-        const auto type = table.text(row, "type");
         Element element{.number = table.text(row, "number"),
                         .name = table.text(row, "name"),
-                        .type = type == "code"    ? ElementType::code
-                                : type == "date"  ? ElementType::date
-                                : type == "money" ? ElementType::money
-                                                  : ElementType::text,
+                        .type = enum_of<ElementType>(table.text(row, "type")).value(),
                         .width = static_cast<std::size_t>(table.whole(row, "width").value_or(0)),
                         .required = table.text(row, "required") == "yes",
                         .field = table.text(row, "field")};

@@ -6,6 +6,8 @@
 // with a point.
 #pragma once
 
+#include "base/enum_text.h"
+
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -22,6 +24,7 @@ enum class ElementType {
     date,  ///< YYYYMMDD
     money  ///< dollars from 0 to 999999.99, which stands for "not known yet"
 };
+BOOST_DESCRIBE_ENUM(ElementType, text, code, date, money)
 
 struct Element {
     std::string number = {};  ///< "900"

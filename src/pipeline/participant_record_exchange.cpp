@@ -21,7 +21,7 @@ constexpr std::array kExclusions = {
     std::pair{3, ExclusionKind::deceased},          std::pair{4, ExclusionKind::reserve_duty},
     std::pair{5, ExclusionKind::foster_care},       std::pair{7, ExclusionKind::criminal_offender}};
 constexpr std::array kGains = {std::pair{"1806", SkillGainKind::educational_level},
-                               std::pair{"1809", SkillGainKind::milestone},
+                               std::pair{"1809", SkillGainKind::training_milestone},
                                std::pair{"1810", SkillGainKind::skills_progression}};
 constexpr std::array kSources = {std::pair{1, WageSource::wage_record}, std::pair{2, WageSource::federal},
                                  std::pair{3, WageSource::military}, std::pair{4, WageSource::supplemental}};

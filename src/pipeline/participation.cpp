@@ -89,19 +89,7 @@ void add_periods(const Participant& person, std::vector<const Service*> services
 
 }  // namespace
 
-std::string_view name(Program program) noexcept {
-    switch (program) {
-        case Program::adult: return "adult";
-        case Program::dislocated_worker: return "dislocated worker";
-        case Program::youth: return "youth";
-        case Program::adult_education: return "adult education";
-        case Program::employment_service: return "employment service";
-        case Program::local: return "local";
-    }
-    return {};
-}
-
-std::string_view name(ExclusionKind kind) noexcept {
+std::string_view in_words(ExclusionKind kind) noexcept {
     switch (kind) {
         case ExclusionKind::institutionalized: return "in an institution";
         case ExclusionKind::medical: return "medical treatment of over 90 days";

@@ -1,6 +1,8 @@
 // Steps of a pathway, from first contact to lasting employment.
 #pragma once
 
+#include "base/enum_text.h"
+
 #include <array>
 #include <optional>
 #include <string_view>
@@ -29,6 +31,11 @@ enum class Step {
     fourth_quarter,
     withdrawal,  ///< left before completion; may return
 };
+BOOST_DESCRIBE_ENUM(Step, outreach, referral, application, eligibility, enrollment, service, milestone, completion,
+                    credential, interview, offer, placement, retention_30, retention_90, retention_180, retention_365,
+                    second_quarter, fourth_quarter, withdrawal)
+/// As records and files write it: "retention_90".
+[[nodiscard]] constexpr std::string_view spelled(Step step) { return name_of(step); }
 
 inline constexpr std::array kSteps = {
     Step::outreach,      Step::referral,       Step::application,    Step::eligibility,  Step::enrollment,
@@ -36,12 +43,6 @@ inline constexpr std::array kSteps = {
     Step::offer,         Step::placement,      Step::retention_30,   Step::retention_90, Step::retention_180,
     Step::retention_365, Step::second_quarter, Step::fourth_quarter, Step::withdrawal,
 };
-
-/// As records and files write it: "retention_90".
-[[nodiscard]] std::string_view name(Step step) noexcept;
-
-/// Nothing for a word that is no step.
-[[nodiscard]] std::optional<Step> step_named(std::string_view word) noexcept;
 
 /// Days after the placement of a retention step; nothing for other steps.
 [[nodiscard]] std::optional<int> retention_days(Step step) noexcept;

@@ -40,7 +40,7 @@ void check_way(std::span<const Step> way) {
             throw Error(ErrorKind::bad_input, say("E4162"));
         }
         if (place(way, way[i]) != i) {
-            throw Error(ErrorKind::bad_input, say("E4163", {{"stage", std::string(name(way[i]))}}));
+            throw Error(ErrorKind::bad_input, say("E4163", {{"stage", text_of(way[i])}}));
         }
     }
 }

@@ -57,10 +57,10 @@ struct CurriculumEdition : Entity {
 BOOST_DESCRIBE_STRUCT(CurriculumEdition, (Entity), (curriculum, number, state, lines, signatures))
 
 /// What a reviewer wants done with a line.
-enum class RemarkVerdict { unset, keep, change, add, drop };
+enum class RemarkVerdict { keep, change, add, drop };
 BOOST_DESCRIBE_ENUM(RemarkVerdict, keep, change, add, drop)
 
-enum class RemarkAnswer { unset, accepted, changed_so, declined };
+enum class RemarkAnswer { accepted, changed_so, declined };
 BOOST_DESCRIBE_ENUM(RemarkAnswer, accepted, changed_so, declined)
 
 /// A reviewer's comment on a line, and the institution's answer.
@@ -70,7 +70,7 @@ struct CurriculumRemark : Entity {
     std::string organization = {};  ///< the reviewer
     std::string line = {};          ///< the line's id; empty for a suggested new line
     std::string about = {};         ///< the line's competency at the time of the comment
-    RemarkVerdict verdict = RemarkVerdict::unset;
+    RemarkVerdict verdict = unset<RemarkVerdict>;
     std::string proposal = {};  ///< the wording of a changed or added line
     std::string reason = {};
     std::optional<RemarkAnswer> answer = {};

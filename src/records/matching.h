@@ -4,6 +4,8 @@
 // removes them from every run, and the run can still be repeated.
 #pragma once
 
+#include "pipeline/assignment.h"
+#include "pipeline/background.h"
 #include "records/entity.h"
 
 namespace laborshed::records {
@@ -12,7 +14,7 @@ namespace laborshed::records {
 struct Preference : Entity {
     static constexpr const char* kind = "preference";
     std::string participant = {};
-    std::string market = {};               ///< one of the vocabulary's matching markets
+    pipeline::MarketKind market = pipeline::MarketKind::seats;
     std::vector<std::string> places = {};  ///< ids of cohorts or openings
     std::string organization = {};         ///< that recorded it
     std::string day = {};
@@ -33,11 +35,11 @@ struct MatchingRun : Entity {
     std::string partnership = {};
     std::vector<std::string> organizations = {};  ///< that own the places
     std::string title = {};
-    std::string market = {};                        ///< one of the vocabulary's matching markets
-    std::string rule = {};                          ///< of the matching rules
-    std::string priority = {};                      ///< of the matching priorities
-    std::optional<std::string> reserve_group = {};  ///< of the groups; none: no seats were reserved
-    std::string reserves = {};                      ///< of the reserve rules; for assignments
+    pipeline::MarketKind market = pipeline::MarketKind::seats;
+    pipeline::MatchingRule rule = pipeline::MatchingRule::deferred_acceptance;
+    pipeline::MatchingPriority priority = pipeline::MatchingPriority::lottery;
+    std::optional<pipeline::PersonGroup> reserve_group = {};       ///< none: no seats were reserved
+    pipeline::ReserveRule reserves = pipeline::ReserveRule::soft;  ///< for assignments
     std::int64_t seed = 0;
     std::vector<MatchingPlace> places = {};
     std::string day = {};

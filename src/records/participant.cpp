@@ -38,7 +38,7 @@ void record_access(Database& database, const std::string& participant, const Acc
                 {"moment", entry.at},
                 {"account", entry.account},
                 {"name", entry.name},
-                {"what", entry.what}});
+                {"what", text_of(entry.what)}});
 }
 
 std::vector<AccessLogEntry> access_log_of(Database& database, const std::string& participant) {
@@ -50,7 +50,8 @@ std::vector<AccessLogEntry> access_log_of(Database& database, const std::string&
     }
     for (const auto& cells : select_rows(database, kLooks, {"moment", "account", "name", "what"}, where)) {
         found.push_back({std::get<std::string>(cells[0]), std::get<std::string>(cells[1]),
-                         std::get<std::string>(cells[2]), std::get<std::string>(cells[3])});
+                         std::get<std::string>(cells[2]),
+                         enum_of<AccessKind>(std::get<std::string>(cells[3])).value()});
     }
     return found;
 }

@@ -3,6 +3,8 @@
 // so a participant is anonymized by dropping the key.
 #pragma once
 
+#include "pipeline/consent_scope.h"
+#include "pipeline/step.h"
 #include "records/entity.h"
 
 namespace laborshed::records {
@@ -10,8 +12,8 @@ namespace laborshed::records {
 /// A participant's consent to an organization's access. A withdrawn one gives none.
 struct Consent {
     std::string organization = {};
-    std::vector<std::string> scopes = {};  ///< of the vocabulary's consent scopes
-    std::string given = {};                ///< days
+    std::vector<pipeline::ConsentScope> scopes = {};
+    std::string given = {};  ///< days
     std::optional<std::string> withdrawn = {};
     std::string how = {};  ///< proof of consent: "signed form, May 3"
 };
@@ -31,11 +33,11 @@ struct Participant : Entity {
 BOOST_DESCRIBE_STRUCT(Participant, (Entity),
                       (organization, reference, identity, background, consents, anonymized, keep_until, keep_reason))
 
-/// One dated step of a participant's pathway (pipeline/step.h).
+/// One dated step of a participant's pathway.
 struct ParticipantStep : Entity {
     static constexpr const char* kind = "participant_step";
     std::string participant = {};
-    std::string step = {};
+    pipeline::Step step = unset<pipeline::Step>;
     std::string day = {};
     std::optional<std::string> ends = {};     ///< the last day of a service, an enrollment or a job
     bool planned = false;                     ///< it has not happened yet
@@ -70,12 +72,16 @@ void keep_participant_key(Database& database, const std::string& participant, co
 [[nodiscard]] std::string participant_key(Database& database, const std::string& participant);
 void drop_participant_key(Database& database, const std::string& participant);
 
+/// What someone looked at or took along.
+enum class AccessKind { page, export_, wages, document };
+BOOST_DESCRIBE_ENUM(AccessKind, page, export_, wages, document)
+
 /// An access to a participant's page or data.
 struct AccessLogEntry {
     std::string at = {};  ///< a moment
     std::string account = {};
     std::string name = {};
-    std::string what = {};  ///< page | export | wages | document
+    AccessKind what = AccessKind::page;
 };
 BOOST_DESCRIBE_STRUCT(AccessLogEntry, (), (at, account, name, what))
 

@@ -4,17 +4,21 @@
 // and a removed one is gone.
 #pragma once
 
+#include "pipeline/consent_scope.h"
 #include "records/entity.h"
 
 namespace laborshed::records {
+
+enum class DocumentType { pdf, png, jpg, txt, docx };
+BOOST_DESCRIBE_ENUM(DocumentType, pdf, png, jpg, txt, docx)
 
 struct ParticipantDocument : Entity {
     static constexpr const char* kind = "participant_document";
     std::string participant = {};
     std::string organization = {};  ///< that uploaded it
     std::string day = {};
-    std::string scope = {};        ///< of the vocabulary's consent scopes: access to it gives access to the document
-    std::string type = {};         ///< pdf | png | jpg | txt | docx
+    pipeline::ConsentScope scope = pipeline::ConsentScope::progress;  ///< access to it gives access to the document
+    DocumentType type = DocumentType::pdf;
     std::int64_t size = 0;         ///< bytes
     std::string name = {};         ///< sealed
     std::string content_key = {};  ///< sealed

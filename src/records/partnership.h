@@ -17,10 +17,9 @@ struct Place {
 };
 BOOST_DESCRIBE_STRUCT(Place, (), (street, city, state, postal_code, county, latitude, longitude))
 
-// In these, `unset` is what a person has not chosen yet; no stored record has it. The vocabulary has the labels.
+// The vocabulary has the labels of these.
 
 enum class Sector {
-    unset,
     employer,
     education,
     workforce_agency,
@@ -33,21 +32,20 @@ enum class Sector {
 BOOST_DESCRIBE_ENUM(Sector, employer, education, workforce_agency, government, community, labor, philanthropy,
                     economic_development)
 
-enum class MembershipRole { unset, convener, lead, member, observer };
+enum class MembershipRole { convener, lead, member, observer };
 BOOST_DESCRIBE_ENUM(MembershipRole, convener, lead, member, observer)
 
-enum class ActionState { unset, open, done, dropped };
+enum class ActionState { open, done, dropped };
 BOOST_DESCRIBE_ENUM(ActionState, open, done, dropped)
 
-enum class AgreementType { unset, memorandum, data_sharing };
+enum class AgreementType { memorandum, data_sharing };
 BOOST_DESCRIBE_ENUM(AgreementType, memorandum, data_sharing)
 
 /// What a data-sharing agreement may open.
-enum class SharedData { unset, contacts, survey_answers };
+enum class SharedData { contacts, survey_answers };
 BOOST_DESCRIBE_ENUM(SharedData, contacts, survey_answers)
 
 enum class SharedDetail {
-    unset,
     total,        ///< the partnership's totals only
     organization  ///< the organization's own
 };
@@ -56,7 +54,7 @@ BOOST_DESCRIBE_ENUM(SharedDetail, total, organization)
 struct Organization : Entity {
     static constexpr const char* kind = "organization";
     std::string name = {};
-    Sector sector = Sector::unset;
+    Sector sector = unset<Sector>;
     std::optional<std::string> industry = {};  ///< NAICS, two to six digits
     std::optional<std::int64_t> employees = {};
     std::string website = {};
@@ -104,7 +102,7 @@ struct Membership : Entity {
     static constexpr const char* kind = "membership";
     std::string partnership = {};
     std::string organization = {};
-    MembershipRole role = MembershipRole::unset;
+    MembershipRole role = unset<MembershipRole>;
     std::string since = {};                 ///< a day
     std::optional<std::string> until = {};  ///< a day
 };
@@ -140,7 +138,7 @@ struct ActionItem : Entity {
     std::string owner = {};  ///< a person's name
     std::string what = {};
     std::string due = {};  ///< a day
-    ActionState state = ActionState::unset;
+    ActionState state = unset<ActionState>;
     std::string reason = {};  ///< why it was dropped
 };
 BOOST_DESCRIBE_STRUCT(ActionItem, (Entity), (partnership, meeting, organization, owner, what, due, state, reason))
@@ -156,8 +154,8 @@ BOOST_DESCRIBE_STRUCT(Signatory, (), (organization, person, title, signed_on))
 /// What one partner shares under a data-sharing agreement.
 struct SharedFigure {
     std::string organization = {};  ///< whose figures
-    SharedData figure = SharedData::unset;
-    SharedDetail detail = SharedDetail::unset;
+    SharedData figure = unset<SharedData>;
+    SharedDetail detail = unset<SharedDetail>;
 };
 BOOST_DESCRIBE_STRUCT(SharedFigure, (), (organization, figure, detail))
 
@@ -165,7 +163,7 @@ BOOST_DESCRIBE_STRUCT(SharedFigure, (), (organization, figure, detail))
 struct Agreement : Entity {
     static constexpr const char* kind = "agreement";
     std::string partnership = {};
-    AgreementType type = AgreementType::unset;
+    AgreementType type = unset<AgreementType>;
     std::string title = {};
     std::string text = {};
     std::int64_t revision = 1;

@@ -7,16 +7,16 @@
 namespace laborshed::records {
 
 /// Of emails: account and invitation emails are always sent.
-enum class MailTopic { unset, account, invitation, reminder, survey };
+enum class MailTopic { account, invitation, reminder, survey };
 BOOST_DESCRIBE_ENUM(MailTopic, account, invitation, reminder, survey)
 
-enum class MailFrequency { unset, at_once, daily, weekly, never };
+enum class MailFrequency { at_once, daily, weekly, never };
 BOOST_DESCRIBE_ENUM(MailFrequency, at_once, daily, weekly, never)
 
 /// How often an account wants email on a topic.
 struct MailChoice {
-    MailTopic topic = MailTopic::unset;  ///< one of services::mail_topics()
-    MailFrequency how = MailFrequency::unset;
+    MailTopic topic = unset<MailTopic>;  ///< one of services::mail_topics()
+    MailFrequency how = unset<MailFrequency>;
 };
 BOOST_DESCRIBE_STRUCT(MailChoice, (), (topic, how))
 

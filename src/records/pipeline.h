@@ -2,6 +2,8 @@
 // person (see participant.h).
 #pragma once
 
+#include "pipeline/background.h"
+#include "pipeline/training_offer.h"
 #include "records/entity.h"
 
 namespace laborshed::records {
@@ -13,13 +15,13 @@ struct TrainingProgram : Entity {
     std::string organization = {};  ///< the provider
     std::string title = {};
     std::string cip = {};
-    std::string credential = {};  ///< one of the vocabulary's credentials
+    pipeline::CredentialLevel credential = unset<pipeline::CredentialLevel>;
     std::string occupation = {};  ///< that it leads to: SOC code
     std::optional<std::int64_t> weeks = {};
-    std::optional<double> cost = {};        ///< dollars per person, before any aid
-    std::string eligibility = {};           ///< who may enter, in words
-    bool needs_eligibility = false;         ///< eligibility must be determined before enrollment
-    std::vector<std::string> funding = {};  ///< of the vocabulary's funding streams
+    std::optional<double> cost = {};  ///< dollars per person, before any aid
+    std::string eligibility = {};     ///< who may enter, in words
+    bool needs_eligibility = false;   ///< eligibility must be determined before enrollment
+    std::vector<pipeline::FundingStream> funding = {};
     bool active = true;
 };
 BOOST_DESCRIBE_STRUCT(TrainingProgram, (Entity),
@@ -28,7 +30,7 @@ BOOST_DESCRIBE_STRUCT(TrainingProgram, (Entity),
 
 /// Seats that go first to applicants of a group.
 struct ReservedSeats {
-    std::string group = {};  ///< one of the vocabulary's groups
+    pipeline::PersonGroup group = unset<pipeline::PersonGroup>;
     std::int64_t seats = 0;
 };
 BOOST_DESCRIBE_STRUCT(ReservedSeats, (), (group, seats))
@@ -65,7 +67,7 @@ struct Opening : Entity {
     std::string partnership = {};
     std::string organization = {};
     std::optional<std::string> commitment = {};  ///< that it fulfills
-    std::string type = {};                       ///< one of the vocabulary's opening types
+    pipeline::OpeningType type = unset<pipeline::OpeningType>;
     std::string title = {};
     std::string occupation = {};  ///< SOC code
     std::int64_t places = 0;

@@ -1,8 +1,9 @@
 // The choices that records offer: stored values and their labels.
 #pragma once
 
-#include <boost/describe.hpp>
+#include "base/enum_text.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -69,6 +70,14 @@ BOOST_DESCRIBE_STRUCT(Vocabulary, (),
                        pilot_decisions, dimensions))
 
 [[nodiscard]] const Vocabulary& vocabulary();
+
+/// The label of one of the choices; its text where there is none.
+template <DescribedEnum E>
+[[nodiscard]] std::string label_of(const std::vector<Choice>& choices, E value) {
+    const auto text = text_of(value);
+    const auto found = std::ranges::find(choices, text, &Choice::value);
+    return found == choices.end() ? text : found->label;
+}
 
 /// The values without labels.
 [[nodiscard]] std::vector<std::string> values_of(const std::vector<Choice>& choices);

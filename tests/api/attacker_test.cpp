@@ -308,14 +308,14 @@ class AttackerOnBothDatabases : public testing::BookOnBothDatabases {
             known_person = services::ParticipantSeal::find(workspace, database, someone.id)->identity(someone);
         });
         for (const auto& cohort : cohorts) {
-            services::MatchingRequest wish{.partnership = partnership, .market = "seats", .places = {cohort}};
+            services::MatchingRequest wish{.partnership = partnership, .market = pipeline::MarketKind::seats, .places = {cohort}};
             try {
                 const auto preview = services::preview_matching(workspace, filler, wish);
                 if (preview.people.empty()) {
                     continue;
                 }
                 wish.title = "Seats";
-                wish.rule = "deferred_acceptance";
+                wish.rule = pipeline::MatchingRule::deferred_acceptance;
                 wish.digest = preview.digest;
                 ids["matching_run"] = {services::commit_matching(workspace, filler, wish).id};
                 matched_cohort = cohort;

@@ -305,16 +305,17 @@ TEST_P(IntakeOnBothDatabases, WagesMoveWithTheMergeAndComeBack) {
 }
 
 TEST(JoinedConsents, EachCase) {
-    const records::Consent wide{"a", {"progress", "contact", "background"}, "2026-01-05", std::nullopt, "form"};
-    const records::Consent narrow{"a", {"progress", "contact"}, "2026-03-01", std::nullopt, "call"};
-    const records::Consent ended{"a", {"progress"}, "2025-01-01", "2025-06-01", "form"};
-    const records::Consent other{"b", {"progress"}, "2026-02-02", std::nullopt, "form"};
+    using pipeline::ConsentScope;
+    const records::Consent wide{"a", {ConsentScope::progress, ConsentScope::contact, ConsentScope::background}, "2026-01-05", std::nullopt, "form"};
+    const records::Consent narrow{"a", {ConsentScope::progress, ConsentScope::contact}, "2026-03-01", std::nullopt, "call"};
+    const records::Consent ended{"a", {ConsentScope::progress}, "2025-01-01", "2025-06-01", "form"};
+    const records::Consent other{"b", {ConsentScope::progress}, "2026-02-02", std::nullopt, "form"};
     const std::string today = "2026-11-23";
     using services::joined_consents;
     // both in force: what both allow, since both were given
     for (const auto& joined : {joined_consents({wide}, {narrow}, today), joined_consents({narrow}, {wide}, today)}) {
         ASSERT_EQ(joined.size(), 1U);
-        EXPECT_EQ(joined[0].scopes, (std::vector<std::string>{"progress", "contact"}));
+        EXPECT_EQ(joined[0].scopes, (std::vector<std::string>{ConsentScope::progress, ConsentScope::contact}));
         EXPECT_EQ(joined[0].given, "2026-03-01");
         EXPECT_FALSE(joined[0].withdrawn);
     }
@@ -336,7 +337,7 @@ TEST(JoinedConsents, EachCase) {
     EXPECT_EQ(apart[1].withdrawn, today);
     EXPECT_EQ(apart[1].how, "form; set aside when two records were merged, because it was given in only one of them");
     EXPECT_EQ(joined_consents({}, {other}, today)[0].withdrawn, today);
-    const records::Consent long_how{"b", {"progress"}, "2026-02-02", std::nullopt, std::string(490, 'x')};
+    const records::Consent long_how{"b", {ConsentScope::progress}, "2026-02-02", std::nullopt, std::string(490, 'x')};
     EXPECT_EQ(joined_consents({}, {long_how}, today)[0].how, long_how.how) << "no longer than a consent may be";
     EXPECT_EQ(joined_consents({ended}, {ended}, today).size(), 1U);
 }

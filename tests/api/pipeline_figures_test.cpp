@@ -278,6 +278,8 @@ TEST_P(Indicators, OnePersonPerExclusion) {
     expect(parsed(cara->get("/api/pipeline/indicators?program_year=2025&stream=adult")), "employment_q2", 1, 2);
     expect(parsed(cara->get("/api/pipeline/indicators?program_year=2025&stream=youth")), "employment_q2", 0, 0);
     EXPECT_EQ(status(cara->get("/api/pipeline/indicators?group=giants")), 400);
+    EXPECT_EQ(status(cara->get("/api/pipeline/indicators?stream=dislocated_worker")), 200);
+    EXPECT_EQ(status(cara->get("/api/pipeline/indicators?stream=local")), 400);
     EXPECT_EQ(status(cara->get("/api/pipeline/indicators?program_year=2027")), 400);
 
     // the college can't see what people said of themselves: no one is in a group there

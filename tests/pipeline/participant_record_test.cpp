@@ -248,9 +248,9 @@ Participant ana() {
     person.enrollments = {{.first = on(2023, 6, 10), .last = on(2023, 8, 10)}};
     person.credentials = {{CredentialKind::license, on(2024, 8, 14)},
                           {CredentialKind::graduate_degree, on(2023, 8, 1)}};
-    person.gains = {{SkillGainKind::milestone, on(2023, 7, 1)},
-                    {SkillGainKind::milestone, on(2023, 7, 20)},
-                    {SkillGainKind::milestone, on(2023, 9, 1)}};
+    person.gains = {{SkillGainKind::training_milestone, on(2023, 7, 1)},
+                    {SkillGainKind::training_milestone, on(2023, 7, 20)},
+                    {SkillGainKind::training_milestone, on(2023, 9, 1)}};
     person.jobs = {job(kSecond, "Mill", 7000.5), job({2024, 2}, "Mill", std::nullopt), job(kFourth, "Mill", 100)};
     person.jobs[1].source = WageSource::supplemental;
     return person;

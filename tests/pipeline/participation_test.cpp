@@ -51,7 +51,7 @@ TEST(Participation, TheExitIsKnownWhenNinetyDaysHavePassed) {
 
 TEST(Participation, OnlyServicesOfStaffCount) {
     using Kind = ServiceKind;
-    for (const auto kind : {Kind::self_service, Kind::information_only, Kind::follow_up, Kind::supportive}) {
+    for (const auto kind : {Kind::self_service, Kind::information, Kind::follow_up, Kind::supportive}) {
         EXPECT_TRUE(periods({of_kind(kind, on(2023, 1, 1))}).empty());
         const auto found = periods({career(on(2023, 1, 1)), of_kind(kind, on(2023, 3, 1))});
         ASSERT_EQ(found.size(), 1U);

@@ -22,7 +22,7 @@ void add_people(std::vector<Endpoint>& table, services::Workspace& workspace) {
             return services::participants(workspace, request.actor,
                                           {.program = request.query.text("program"),
                                            .cohort = request.query.text("cohort"),
-                                           .stage = request.query.text("stage"),
+                                           .stage = request.query.choice<pipeline::Step>("stage"),
                                            .q = request.query.text("q")});
         },
         &services::ParticipantTable::rows));

@@ -10,6 +10,9 @@
 namespace laborshed::api {
 namespace {
 
+using pipeline::FunnelGroup;
+using pipeline::Step;
+
 std::vector<ParameterInfo> with_filter(std::vector<ParameterInfo> more) {
     std::vector<ParameterInfo> all = {
         {.name = "partnership", .type = "string", .description = "Only in programs of this partnership"},
@@ -35,7 +38,11 @@ const ParameterInfo kWay = {.name = "way",
                             .type = "string",
                             .description = "Which stages, in which order",
                             .fallback = R"("training")",
-                            .choices = {"training", "apprenticeship", "hiring"}};
+                            .choices = texts_of<pipeline::Pathway>()};
+
+pipeline::Pathway way_of(const Request& request) {
+    return request.query.choice<pipeline::Pathway>("way").value_or(pipeline::Pathway::training);
+}
 
 void add_figures(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(table_endpoint(
@@ -46,13 +53,14 @@ void add_figures(std::vector<Endpoint>& table, services::Workspace& workspace) {
                       .type = "string",
                       .description = "A funnel for each",
                       .fallback = R"("all")",
-                      .choices = {"all", "program", "cohort", "organization", "month"}},
+                      .choices = texts_of<FunnelGroup>()},
                      kWay}),
         [&workspace](const Request& request) {
-            return services::pipeline_funnel(workspace, request.actor,
-                                             {.filter = filter_of(request),
-                                              .group = or_else(request.query.text("group"), "all"),
-                                              .way = or_else(request.query.text("way"), "training")});
+            return services::pipeline_funnel(
+                workspace, request.actor,
+                {.filter = filter_of(request),
+                 .group = request.query.choice<FunnelGroup>("group").value_or(FunnelGroup::all),
+                 .way = way_of(request)});
         },
         &services::FunnelView::rows));
     table.back().source = Source::records;
@@ -65,9 +73,9 @@ void add_figures(std::vector<Endpoint>& table, services::Workspace& workspace) {
         [&workspace](const Request& request) {
             return services::pipeline_waits(workspace, request.actor,
                                             {.filter = filter_of(request),
-                                             .from = or_else(request.query.text("from"), "application"),
-                                             .to = or_else(request.query.text("to"), "enrollment"),
-                                             .way = or_else(request.query.text("way"), "training")});
+                                             .from = request.query.choice<Step>("from").value_or(Step::application),
+                                             .to = request.query.choice<Step>("to").value_or(Step::enrollment),
+                                             .way = way_of(request)});
         },
         &services::WaitsView::rows));
     table.back().source = Source::records;
@@ -89,8 +97,8 @@ const ParameterInfo kYear = {.name = "program_year",
 services::OutcomesQuery outcomes_of(const Request& request) {
     return {.program_year = request.query.integer("program_year"),
             .filter = filter_of(request),
-            .stream = request.query.text("stream"),
-            .group = request.query.text("group")};
+            .stream = request.query.choice<pipeline::Program>("stream"),
+            .group = request.query.choice<pipeline::PersonGroup>("group")};
 }
 
 void add_outcomes(std::vector<Endpoint>& table, services::Workspace& workspace) {
@@ -100,7 +108,7 @@ void add_outcomes(std::vector<Endpoint>& table, services::Workspace& workspace) 
                      {.name = "stream",
                       .type = "string",
                       .description = "Only of this federal program",
-                      .choices = {"adult", "dislocated_worker", "youth", "adult_education"}},
+                      .choices = services::reported_programs()},
                      {.name = "group", .type = "string", .description = "Only people of this group"}}),
         [&workspace](const Request& request) {
             return services::pipeline_indicators(workspace, request.actor, outcomes_of(request));

@@ -41,15 +41,6 @@ std::map<sys_days, double> parts_after(const partnership::Commitment& promise, s
     return parts;
 }
 
-std::string label_of(const std::string& step) {
-    for (const auto& choice : records::vocabulary().steps) {
-        if (choice.value == step) {
-            return choice.label;
-        }
-    }
-    return step;
-}
-
 class Needs {
   public:
     Needs(records::Database& database, const Actor& actor, sys_days day, const Outlook& outlook)
@@ -325,7 +316,7 @@ class Needs {
     void checks() {
         for (const auto& check : checks_due(database_, actor_, day_, outlook_.checks_ahead)) {
             add({.what = NeedKind::check,
-                 .title = check.reference + ": " + label_of(check.step) + "?",
+                 .title = check.reference + ": " + records::label_of(records::vocabulary().steps, check.step) + "?",
                  .detail = check.employer.empty() ? "A participant’s job" : "At " + names_[check.employer],
                  .kind = records::Participant::kind,
                  .id = check.participant,

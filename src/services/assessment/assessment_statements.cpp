@@ -180,7 +180,7 @@ AssessmentStatement change_statement(Workspace& workspace, const Actor& actor, c
         const auto before = editing.found(id, "change");
         const bool asked = editing.was_asked(before);
         require_unasked_goal(asked, before.goal, edit.goal);
-        if (asked && edit.text != before.text && edit.rewording == Rewording::unset) {
+        if (asked && edit.text != before.text && edit.rewording == unset<Rewording>) {
             Validator validator;
             validator.fail("rewording", say("E3212"));
             validator.throw_if_invalid();

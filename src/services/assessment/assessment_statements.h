@@ -45,7 +45,6 @@ records::AssessmentStatement add_statement(Workspace& workspace, const Actor& ac
 
 /// Whether a reworded statement still asks the same thing.
 enum class Rewording {
-    unset,
     same,  ///< rounds stay comparable
     new_   ///< the old one is retired and replaced by a new statement
 };
@@ -57,7 +56,7 @@ struct StatementEdit {
     std::string text = {};
     std::int64_t place = 0;
     bool retired = false;
-    Rewording rewording = Rewording::unset;  ///< required when rewording a statement that a round has asked
+    Rewording rewording = unset<Rewording>;  ///< required when rewording a statement that a round has asked
 };
 BOOST_DESCRIBE_STRUCT(StatementEdit, (), (version, goal, text, place, retired, rewording))
 

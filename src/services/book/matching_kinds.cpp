@@ -21,7 +21,7 @@ struct Policy<Preference> : DefaultPolicy<Preference> {
         visit(records::Participant::kind, record.participant);
         visit(records::Organization::kind, record.organization);
         for (auto& place : record.places) {
-            visit(record.market == "seats" ? records::Cohort::kind : records::Opening::kind, place);
+            visit(record.market == pipeline::MarketKind::seats ? records::Cohort::kind : records::Opening::kind, place);
         }
     }
 };

@@ -12,9 +12,6 @@ using records::Cohort;
 using records::Opening;
 using records::Support;
 using records::TrainingProgram;
-using records::values_of;
-using records::vocabulary;
-
 namespace {
 
 constexpr std::int64_t kMaxSeats = 10'000;
@@ -43,16 +40,12 @@ struct Policy<TrainingProgram> : DefaultPolicy<TrainingProgram> {
         validator.text("title", program.title);
         check_cip("cip", program.cip, validator);
         check_soc("occupation", program.occupation, validator);
-        validator.one_of("credential", program.credential, values_of(vocabulary().credentials));
+        validator.one_of("credential", program.credential);
         if (program.weeks && (*program.weeks < 1 || *program.weeks > 520)) {
             validator.fail("weeks", say("E4093", {{"least", "1"}, {"most", "520"}}));
         }
         not_negative("cost", program.cost, validator);
         validator.at_most("eligibility", program.eligibility, kLongText);
-        for (std::size_t i = 0; i < program.funding.size(); ++i) {
-            validator.one_of("funding[" + std::to_string(i) + "]", program.funding[i],
-                             values_of(vocabulary().funding_streams));
-        }
     }
 
     static void references(TrainingProgram& record, const Visit& visit) {
@@ -78,11 +71,11 @@ struct Policy<Cohort> : DefaultPolicy<Cohort> {
         validator.day("ends", cohort.ends);
         require_ordered("ends", cohort.starts, cohort.ends, validator);
         optional_day("apply_by", cohort.apply_by, validator);
-        std::set<std::string> groups;
+        std::set<pipeline::PersonGroup> groups;
         std::int64_t reserved = 0;
         for (std::size_t i = 0; i < cohort.reserved.size(); ++i) {
             const auto& one = cohort.reserved[i];
-            validator.one_of(item("reserved", i, "group"), one.group, values_of(vocabulary().groups));
+            validator.one_of(item("reserved", i, "group"), one.group);
             if (!groups.insert(one.group).second) {
                 validator.fail(item("reserved", i, "group"), say("E4094"));
             }
@@ -113,7 +106,7 @@ struct Policy<Support> : DefaultPolicy<Support> {
         require_existing<records::Partnership>(database, "partnership", support.partnership, validator);
         require_existing<records::Organization>(database, "organization", support.organization, validator);
         require_member(database, "organization", support.partnership, support.organization, validator);
-        validator.one_of("type", support.type, values_of(vocabulary().support_types));
+        validator.one_of("type", support.type, records::values_of(records::vocabulary().support_types));
         validator.text("description", support.description, 2000);
         if (support.places) {
             check_places("places", *support.places, validator);
@@ -146,7 +139,7 @@ struct Policy<Opening> : DefaultPolicy<Opening> {
                 validator.fail("commitment", say("E4097"));
             }
         }
-        validator.one_of("type", opening.type, values_of(vocabulary().opening_types));
+        validator.one_of("type", opening.type);
         validator.text("title", opening.title);
         check_soc("occupation", opening.occupation, validator);
         check_places("places", opening.places, validator);

@@ -32,7 +32,7 @@ BOOST_DESCRIBE_STRUCT(OpenedReview, (), (version, reviewers))
 
 struct AnsweredRemark {
     std::int64_t version = 0;
-    records::RemarkAnswer answer = records::RemarkAnswer::unset;
+    records::RemarkAnswer answer = unset<records::RemarkAnswer>;
     std::string reason = {};  ///< required when declined
 };
 BOOST_DESCRIBE_STRUCT(AnsweredRemark, (), (version, answer, reason))

@@ -88,7 +88,7 @@ Columns columns_of(Workspace& workspace, records::Database& database, const Acto
         columns.at_risk.push_back(stages.at_risk);
         columns.wage.push_back(stages.wage);
         const auto scopes = scopes_of(participant, actor.organization);
-        const bool open = std::ranges::find(scopes, "background") != scopes.end();
+        const bool open = has_scope(scopes, pipeline::ConsentScope::background);
         const auto seal = open ? ParticipantSeal::find(workspace, database, participant.id) : std::nullopt;
         closed += seal ? 0 : 1;
         const auto groups = equity_groups(seal ? seal->background(participant) : Background{});

@@ -12,20 +12,20 @@ std::optional<std::string> yes_or_other(const std::optional<bool>& said, const c
     return said ? std::optional<std::string>(*said ? yes : other) : std::nullopt;
 }
 
-std::optional<std::string> race_of(const std::vector<std::string>& races) {
-    return races.empty() ? std::nullopt : std::optional(races.size() == 1 ? races.front() : "two or more");
+std::optional<std::string> race_of(const std::vector<pipeline::Race>& races) {
+    return races.empty() ? std::nullopt : std::optional(races.size() == 1 ? text_of(races.front()) : "two or more");
 }
 
-std::optional<std::string> schooling_of(const std::optional<std::string>& education) {
-    if (!education || *education == "none" || *education == "diploma" || *education == "some college") {
-        return education;
+std::optional<std::string> schooling_of(const std::optional<pipeline::Education>& education) {
+    if (!education) {
+        return std::nullopt;
     }
-    return "award";
+    return *education <= pipeline::Education::some_college ? text_of(*education) : "award";
 }
 
 std::optional<std::string> said_of(const std::string& dimension, const Background& background) {
     if (dimension == "sex") {
-        return background.sex;
+        return background.sex ? std::optional(text_of(*background.sex)) : std::nullopt;
     }
     if (dimension == "ethnicity") {
         return yes_or_other(background.hispanic, "hispanic", "not hispanic");

@@ -169,9 +169,9 @@ void add_steps(records::Database& database, sys_days today, const std::string& p
     for (const auto& from : steps) {
         const auto moment = from.day + hours(16);
         records::ParticipantStep made;
-        made.id = id_of(moment, participant + std::string(pipeline::name(from.step)));
+        made.id = id_of(moment, participant + text_of(from.step));
         made.participant = participant;
-        made.step = pipeline::name(from.step);
+        made.step = from.step;
         made.day = to_text(from.day);
         made.ends = from.ends ? std::optional(to_text(*from.ends)) : std::nullopt;
         made.organization = example_organization(from.organization, today);

@@ -20,15 +20,6 @@ std::uint64_t key_of(const std::string& text) {
 
 }  // namespace
 
-pipeline::MatchingRule matching_rule_named(const std::string& name) {
-    for (const auto rule : {pipeline::MatchingRule::deferred_acceptance, pipeline::MatchingRule::assignment}) {
-        if (pipeline::name(rule) == name) {
-            return rule;
-        }
-    }
-    throw Error(ErrorKind::bad_input, say("E4101", {{"value", name}}));
-}
-
 pipeline::Matching KeptMarket::match(pipeline::MatchingRule rule) const {
     return rule == pipeline::MatchingRule::assignment ? pipeline::assignment(market, weights, options, seed)
                                                       : pipeline::deferred_acceptance(market, seed);
@@ -40,10 +31,10 @@ std::string KeptMarket::digest(pipeline::MatchingRule rule) const {
 }
 
 KeptMarket market_of(const std::vector<records::MatchingPlace>& places, const KeptPeople& people,
-                     const std::string& reserves, std::int64_t seed) {
+                     pipeline::ReserveRule reserves, std::int64_t seed) {
     KeptMarket made;
     made.seed = static_cast<std::uint64_t>(seed);
-    made.options.reserves = reserves == "hard" ? pipeline::ReserveRule::hard : pipeline::ReserveRule::soft;
+    made.options.reserves = reserves;
     for (const auto& place : places) {
         made.market.add_place(static_cast<std::uint32_t>(place.seats), static_cast<std::uint32_t>(place.reserved),
                               place.title.empty() ? place.id : place.title);
@@ -82,14 +73,13 @@ pipeline::Matching matching_of(const KeptPeople& people, pipeline::MatchingRule 
 }
 
 bool reproduced(const records::MatchingRun& run, const KeptPeople& people) {
-    const auto rule = matching_rule_named(run.rule);
     const auto again = market_of(run.places, people, run.reserves, run.seed);
-    if (again.digest(rule) != run.run_digest) {
+    if (again.digest(run.rule) != run.run_digest) {
         return false;
     }
-    const auto matching = again.match(rule);
+    const auto matching = again.match(run.rule);
     return pipeline::result_digest(matching) == run.result_digest &&
-           pipeline::result_digest(matching_of(people, rule, run.seed)) == run.result_digest;
+           pipeline::result_digest(matching_of(people, run.rule, run.seed)) == run.result_digest;
 }
 
 }  // namespace laborshed::services

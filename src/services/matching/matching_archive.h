@@ -51,15 +51,12 @@ struct KeptMarket {
 
 /// Throws Error bad_input for a key that is no number (pipeline/matching_market.h finds what else is wrong).
 [[nodiscard]] KeptMarket market_of(const std::vector<records::MatchingPlace>& places, const KeptPeople& people,
-                                   const std::string& reserves, std::int64_t seed);
+                                   pipeline::ReserveRule reserves, std::int64_t seed);
 
 /// Writes down who got what.
 void keep(const pipeline::Matching& matching, KeptPeople& people);
 /// And reads it again.
 [[nodiscard]] pipeline::Matching matching_of(const KeptPeople& people, pipeline::MatchingRule rule, std::int64_t seed);
-
-/// "deferred_acceptance" or "assignment". Throws Error bad_input for another word.
-[[nodiscard]] pipeline::MatchingRule matching_rule_named(const std::string& name);
 
 /// True when the same inputs, rule and seed give the same answer again, digest for digest and person for person.
 [[nodiscard]] bool reproduced(const records::MatchingRun& run, const KeptPeople& people);

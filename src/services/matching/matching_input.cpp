@@ -3,11 +3,11 @@
 #include "base/day.h"
 #include "base/hash.h"
 #include "records/partnership.h"
-#include "records/vocabulary.h"
 #include "services/book/record_service.h"
 #include "services/matching/matching_places.h"
 #include "services/participants/participant_list.h"
 #include "services/participants/participant_steps.h"
+#include "services/participants/person_groups.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,10 +17,11 @@
 namespace laborshed::services {
 namespace {
 
+using pipeline::ConsentScope;
+using pipeline::MarketKind;
+using pipeline::MatchingPriority;
 using pipeline::Step;
 using records::ParticipantStep;
-using records::values_of;
-using records::vocabulary;
 
 constexpr std::int64_t kHighestSeed = (std::int64_t{1} << 53) - 1;  // that every browser can write
 
@@ -37,7 +38,7 @@ std::int64_t millionths(double share) { return std::llround(share * kept_unit); 
 std::int64_t seed_for(records::Database& database, const MatchingRequest& wish) {
     auto places = wish.places;
     std::ranges::sort(places);
-    auto text = wish.market;
+    auto text = text_of(wish.market);
     for (const auto& place : places) {
         text += " " + place;
     }
@@ -49,14 +50,9 @@ std::int64_t seed_for(records::Database& database, const MatchingRequest& wish) 
 
 MatchingRequest completed(records::Database& database, MatchingRequest wish) {
     Validator validator;
-    validator.one_of("market", wish.market, values_of(vocabulary().matching_markets));
-    if (wish.priority.empty()) {
-        wish.priority = wish.market == "openings" ? "score" : "lottery";
-    }
-    validator.one_of("priority", wish.priority, values_of(vocabulary().matching_priorities));
-    validator.one_of("reserves", wish.reserves, values_of(vocabulary().reserve_rules));
-    if (wish.reserve_group) {
-        validator.one_of("reserve_group", *wish.reserve_group, values_of(vocabulary().groups));
+    validator.one_of("market", wish.market);
+    if (!wish.priority) {
+        wish.priority = wish.market == MarketKind::openings ? MatchingPriority::score : MatchingPriority::lottery;
     }
     if (wish.seed && (*wish.seed < 0 || *wish.seed > kHighestSeed)) {
         validator.fail("seed", say("E4093", {{"least", "0"}, {"most", std::to_string(kHighestSeed)}}));
@@ -77,7 +73,7 @@ struct Candidate {
     const std::vector<ParticipantStep>& steps;
     pipeline::Journey journey;
 
-    [[nodiscard]] bool has(const char* step, const std::string& program, bool planned) const {
+    [[nodiscard]] bool has(Step step, const std::string& program, bool planned) const {
         return std::ranges::any_of(steps, [&](const ParticipantStep& one) {
             return one.step == step && one.program.value_or("") == program && one.planned == planned;
         });
@@ -89,13 +85,13 @@ struct Candidate {
                                        return one.program == program && !one.withdrawn &&
                                               (one.stage == Step::application || one.stage == Step::eligibility);
                                    }) &&
-               !has("enrollment", program, true);
+               !has(Step::enrollment, program, true);
     }
     /// Is done with a program and has no job since, nor one to come.
     [[nodiscard]] bool wants_job() const {
         const auto in_job = [&](const std::string& since) {
             return std::ranges::any_of(steps, [&](const ParticipantStep& one) {
-                return one.step == "placement" && (one.planned || (one.day >= since && !one.ends));
+                return one.step == Step::placement && (one.planned || (one.day >= since && !one.ends));
             });
         };
         return std::ranges::any_of(journey.programs, [&](const pipeline::Standing& one) {
@@ -106,7 +102,7 @@ struct Candidate {
     /// The cohort that they named when they applied.
     [[nodiscard]] bool asked_for(const std::string& cohort) const {
         return std::ranges::any_of(steps, [&](const ParticipantStep& one) {
-            return one.step == "application" && one.cohort == cohort && !one.planned;
+            return one.step == Step::application && one.cohort == cohort && !one.planned;
         });
     }
 };
@@ -119,8 +115,8 @@ class Builder {
         for (const auto& program : records::select<records::TrainingProgram>(database)) {
             occupations_[program.id] = program.occupation;
         }
-        const auto market = round.wish.market;
-        for (auto& list : records::select<records::Preference>(database, {"market = :market", {market}})) {
+        for (auto& list :
+             records::select<records::Preference>(database, {"market = :market", {text_of(round.wish.market)}})) {
             preferences_[list.participant] = std::move(list.places);
         }
     }
@@ -145,7 +141,7 @@ class Builder {
     }
 
   private:
-    [[nodiscard]] bool seats() const { return round_.wish.market == "seats"; }
+    [[nodiscard]] bool seats() const { return round_.wish.market == MarketKind::seats; }
 
     [[nodiscard]] bool require_member(const Candidate& candidate) const {
         return seats()
@@ -162,19 +158,19 @@ class Builder {
         }
         const auto identity = seal->identity(candidate.participant);
         const auto scopes = scopes_of(candidate.participant, actor_.organization);
-        const auto scope = [&](const char* name) { return std::ranges::find(scopes, name) != scopes.end(); };
         RoundPerson person{.participant = candidate.participant.id,
                            .reference = candidate.participant.reference,
                            .name = name_of(identity),
-                           .background_seen = scope("background"),
+                           .background_seen = has_scope(scopes, ConsentScope::background),
                            .scores = {}};
         KeptPerson kept;
         kept.key = std::to_string(seal->lottery_key());
-        const auto facts = facts_of(candidate, scope("contact") ? identity.county.value_or("") : "");
+        const auto facts =
+            facts_of(candidate, has_scope(scopes, ConsentScope::contact) ? identity.county.value_or("") : "");
         for (const auto& listed : list_of(candidate, facts, rules, kept.given)) {
             // who can't be scored stands in the middle
             const auto score = millionths(listed.score.score.value_or(0.5));
-            const bool by_score = round_.wish.priority == "score";
+            const bool by_score = round_.wish.priority == MatchingPriority::score;
             kept.list.push_back({.place = static_cast<std::int64_t>(listed.place),
                                  .priority = listed.refused ? kept_refused
                                              : by_score     ? score
@@ -182,7 +178,8 @@ class Builder {
                                  .weight = score});
             person.scores.push_back(listed.score);
         }
-        if (round_.wish.priority == "lottery") {  // then only their own order says what they would rather have
+        if (round_.wish.priority ==
+            MatchingPriority::lottery) {  // then only their own order says what they would rather have
             const auto n = static_cast<double>(kept.list.size());
             for (std::size_t i = 0; i < kept.list.size(); ++i) {
                 kept.list[i].weight = millionths(1 - static_cast<double>(i) / n);
@@ -201,11 +198,11 @@ class Builder {
             if (step.planned) {
                 continue;
             }
-            if (step.step == "completion" && step.program) {
+            if (step.step == Step::completion && step.program) {
                 if (const auto found = occupations_.find(*step.program); found != occupations_.end()) {
                     facts.occupations.insert(found->second);
                 }
-            } else if (step.step == "placement") {
+            } else if (step.step == Step::placement) {
                 if (step.occupation) {
                     facts.occupations.insert(*step.occupation);
                 }
@@ -219,7 +216,7 @@ class Builder {
                                const pipeline::JourneyRules& rules) const {
         return seats() &&
                (!candidate.wants_seat(place.program) || (rules.eligibility_required.contains(place.program) &&
-                                                         !candidate.has("eligibility", place.program, false)));
+                                                         !candidate.has(Step::eligibility, place.program, false)));
     }
 
     /// Their own list, as far as its places are to be filled. Else all places that they may have: the cohort that they
@@ -289,42 +286,6 @@ MatchingRound matching_round(Workspace& workspace, records::Database& database, 
     round.organizations.assign(whose.begin(), whose.end());
     Builder(workspace, database, actor, fit, round).run();
     return round;
-}
-
-std::string group_label(const std::string& group) {
-    const auto& groups = vocabulary().groups;
-    const auto found = std::ranges::find(groups, group, &records::Choice::value);
-    return found == groups.end() ? group : found->label;
-}
-
-std::optional<bool> in_group(const Background& background, const std::string& group) {
-    const auto sex = [&](const char* one) {
-        return background.sex ? std::optional(*background.sex == one) : std::nullopt;
-    };
-    if (group == "women" || group == "men") {
-        return sex(group == "women" ? "female" : "male");
-    }
-    if (std::ranges::any_of(vocabulary().races, [&](const auto& race) { return race.value == group; })) {
-        return background.races.empty()
-                   ? std::nullopt
-                   : std::optional(std::ranges::find(background.races, group) != background.races.end());
-    }
-    static const std::map<std::string, std::optional<bool> Background::*> own = {
-        {"hispanic", &Background::hispanic},
-        {"disability", &Background::disability},
-        {"veteran", &Background::veteran},
-        {"low income", &Background::low_income},
-        {"homeless", &Background::homeless},
-        {"justice involved", &Background::justice_involved},
-        {"single parent", &Background::single_parent},
-        {"english learner", &Background::english_learner},
-        {"long-term unemployed", &Background::long_term_unemployed},
-        {"foster youth", &Background::foster_youth},
-        {"displaced homemaker", &Background::displaced_homemaker},
-        {"farmworker", &Background::farmworker},
-        {"public assistance", &Background::public_assistance}};
-    const auto found = own.find(group);
-    return found == own.end() ? std::nullopt : background.*(found->second);
 }
 
 }  // namespace laborshed::services

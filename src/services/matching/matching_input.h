@@ -11,13 +11,13 @@ namespace laborshed::services {
 struct MatchingRequest {
     std::string partnership = {};
     std::string title = {};  ///< needed to commit
-    std::string market = {};
-    std::vector<std::string> places = {};  ///< cohorts or openings
-    std::string rule = {};                 ///< needed to commit
-    /// How places rank people; empty: cohorts by lottery, openings by score.
-    std::string priority = {};
-    std::optional<std::string> reserve_group = {};  ///< whose reserved seats count; none: no one's
-    std::string reserves = "soft";                  ///< of an assignment: soft | hard
+    pipeline::MarketKind market = unset<pipeline::MarketKind>;
+    std::vector<std::string> places = {};             ///< cohorts or openings
+    std::optional<pipeline::MatchingRule> rule = {};  ///< needed to commit
+    /// How places rank people; none: cohorts by lottery, openings by score.
+    std::optional<pipeline::MatchingPriority> priority = {};
+    std::optional<pipeline::PersonGroup> reserve_group = {};       ///< whose reserved seats count; none: no one's
+    pipeline::ReserveRule reserves = pipeline::ReserveRule::soft;  ///< of an assignment
     /// For example, drawn in public. None: derived from the places, so no one can pick a favorable one.
     std::optional<std::int64_t> seed = {};
     std::string digest = {};  ///< to commit: of the preview that was seen
@@ -63,11 +63,5 @@ struct MatchingRound {
 /// has a credential and no job since. Throws InvalidError, Error forbidden where a place is not the actor's to fill.
 [[nodiscard]] MatchingRound matching_round(Workspace& workspace, records::Database& database, const Actor& actor,
                                            const MatchingRequest& wish, const MatchFit& fit);
-
-/// Self-reported; nothing when not answered.
-[[nodiscard]] std::optional<bool> in_group(const Background& background, const std::string& group);
-
-/// The label of a group that seats can be reserved for.
-[[nodiscard]] std::string group_label(const std::string& group);
 
 }  // namespace laborshed::services

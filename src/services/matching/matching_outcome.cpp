@@ -23,7 +23,7 @@ std::string sentence_of(const pipeline::MatchExplanation& explained, bool backgr
 }  // namespace
 
 RuleOutcome outcome_of(const pipeline::MatchingSummary& summary, pipeline::MatchingRule rule) {
-    RuleOutcome made{.rule = std::string(pipeline::name(rule)),
+    RuleOutcome made{.rule = rule,
                      .obtained = {},
                      .placed = whole(summary.members_placed + summary.others_placed),
                      .unplaced = whole(summary.unplaced),

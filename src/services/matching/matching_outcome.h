@@ -17,7 +17,7 @@ namespace laborshed::services {
 /// What a rule gives, in numbers. Of a run that was committed it counts those alone whom the actor can see today; what
 /// would tell of the others is missing.
 struct RuleOutcome {
-    std::string rule = {};
+    pipeline::MatchingRule rule = pipeline::MatchingRule::deferred_acceptance;
     std::vector<std::int64_t> obtained = {};  ///< people by what they got: first choices, second choices…
     std::int64_t placed = 0;
     std::int64_t unplaced = 0;  ///< with a list

@@ -13,23 +13,25 @@
 namespace laborshed::services {
 namespace {
 
+using pipeline::MarketKind;
+using pipeline::Step;
 using records::ParticipantStep;
 
 /// People who hold a seat: enrolled, or planned to be, and not left since.
 std::set<std::string> holders(records::Database& database, const records::Cohort& cohort) {
     std::map<std::string, std::string> since;  // participant → the day of the last enrollment here
     const auto steps = records::select<ParticipantStep>(
-        database, {.condition = "program = :program AND (step = 'enrollment' OR step = 'withdrawal')",
-                   .values = {cohort.program},
+        database, {.condition = "program = :program AND (step = :enrollment OR step = :withdrawal)",
+                   .values = {cohort.program, text_of(Step::enrollment), text_of(Step::withdrawal)},
                    .order = "day, id"});
     for (const auto& step : steps) {
-        if (step.step == "enrollment" && step.cohort == cohort.id) {
+        if (step.step == Step::enrollment && step.cohort == cohort.id) {
             since[step.participant] = step.day;
         }
     }
     for (const auto& step : steps) {
         const auto found = since.find(step.participant);
-        if (step.step == "withdrawal" && !step.planned && found != since.end() && step.day >= found->second &&
+        if (step.step == Step::withdrawal && !step.planned && found != since.end() && step.day >= found->second &&
             (!step.cohort || step.cohort == cohort.id)) {
             since.erase(found);
         }
@@ -43,8 +45,8 @@ std::set<std::string> holders(records::Database& database, const records::Cohort
 
 std::set<std::string> holders(records::Database& database, const records::Opening& opening) {
     std::set<std::string> people;
-    for (const auto& step :
-         records::select<ParticipantStep>(database, {"opening = :opening AND step = 'placement'", {opening.id}})) {
+    for (const auto& step : records::select<ParticipantStep>(
+             database, {"opening = :opening AND step = :step", {opening.id, text_of(Step::placement)}})) {
         people.insert(step.participant);
     }
     return people;
@@ -95,7 +97,7 @@ RoundPlace of_cohort(records::Database& database, const Actor& actor, const reco
 RoundPlace of_opening(records::Database& database, const Actor& actor, const records::Opening& opening) {
     const auto people = holders(database, opening);
     RoundPlace made{.place = {.id = opening.id,
-                              .title = matching_place_title(database, "openings", opening.id),
+                              .title = matching_place_title(database, MarketKind::openings, opening.id),
                               .seats = 0,
                               .reserved = 0},
                     .organization = opening.organization,
@@ -125,9 +127,8 @@ std::optional<T> readable(records::Database& database, const Actor& actor, const
 
 }  // namespace
 
-bool knows_free_seats(records::Database& database, const Actor& actor, const std::string& market,
-                      const std::string& place) {
-    if (market == "seats") {
+bool knows_free_seats(records::Database& database, const Actor& actor, MarketKind market, const std::string& place) {
+    if (market == MarketKind::seats) {
         const auto cohort = records::find<records::Cohort>(database, place);
         return cohort && knows(database, actor, *cohort, holders(database, *cohort));
     }
@@ -145,7 +146,7 @@ std::vector<RoundPlace> round_places(records::Database& database, const Actor& a
         std::string partnership;
         if (!named.insert(id).second) {
             validator.fail(at, say("E4103"));
-        } else if (wish.market == "seats") {
+        } else if (wish.market == MarketKind::seats) {
             const auto cohort = readable<records::Cohort>(database, actor, id);
             const auto program =
                 cohort ? records::find<records::TrainingProgram>(database, cohort->program) : std::nullopt;

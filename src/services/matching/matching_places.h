@@ -11,7 +11,7 @@ namespace laborshed::services {
 
 /// How many seats of a cohort or opening are free tells how many people have one: for the organization whose it is, and
 /// for anyone who sees all of these people. False for a place that is not there any more.
-[[nodiscard]] bool knows_free_seats(records::Database& database, const Actor& actor, const std::string& market,
+[[nodiscard]] bool knows_free_seats(records::Database& database, const Actor& actor, pipeline::MarketKind market,
                                     const std::string& place);
 
 }  // namespace laborshed::services

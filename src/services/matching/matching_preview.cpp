@@ -77,7 +77,7 @@ std::vector<std::string> notes_of(const MatchingRound& round) {
     for (const auto& person : round.people) {
         unscored += std::ranges::any_of(person.scores, [](const auto& one) { return !one.score; }) ? 1 : 0;
     }
-    if (round.wish.priority == "score" && unscored > 0) {
+    if (round.wish.priority == pipeline::MatchingPriority::score && unscored > 0) {
         notes.push_back("Not enough is known about " + counted(unscored, "person", "people") +
                         " to score the fit. We use 0.5 where it is unknown.");
     }
@@ -129,7 +129,7 @@ MatchingPreview preview_matching(Workspace& workspace, const Actor& actor, const
         const auto deferred = made.match(MatchingRule::deferred_acceptance);
         const auto assigned = made.match(MatchingRule::assignment);
         const auto compared = pipeline::compare(made.market, deferred, assigned);
-        preview.priority = round.wish.priority;
+        preview.priority = round.wish.priority.value();
         preview.seed = round.wish.seed.value_or(0);
         preview.digest = digest_of(made);
         preview.places = place_outcomes(round, made.market, deferred, assigned);

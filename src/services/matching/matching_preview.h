@@ -43,7 +43,7 @@ BOOST_DESCRIBE_STRUCT(PreviewPerson, (), (participant, reference, name, given, l
 /// Nothing of it is kept.
 struct MatchingPreview {
     std::string day = {};
-    std::string priority = {};
+    pipeline::MatchingPriority priority = pipeline::MatchingPriority::lottery;
     std::int64_t seed = 0;
     std::string digest = {};  ///< of all that went in: what is committed must be what was seen
     std::vector<PlaceOutcome> places = {};

@@ -5,7 +5,6 @@
 #include "pipeline/match_explanation.h"
 #include "pipeline/matching_record.h"
 #include "records/partnership.h"
-#include "records/vocabulary.h"
 #include "services/book/record_service.h"
 #include "services/matching/matching_places.h"
 #include "services/matching/matching_preview.h"
@@ -57,7 +56,7 @@ RunSeen seen_of(Workspace& workspace, records::Database& database, const Actor& 
             continue;
         }
         const auto scopes = scopes_of(participant, actor.organization);
-        const bool background_seen = std::ranges::find(scopes, "background") != scopes.end();
+        const bool background_seen = has_scope(scopes, pipeline::ConsentScope::background);
         const auto result = result_of(explainer, made.market, matching, run.places, found->second, background_seen);
         seen.counted[found->second] = 1;
         seen.backgrounds = seen.backgrounds && background_seen;
@@ -94,9 +93,8 @@ RuleOutcome outcome_seen(const pipeline::MatchingSummary& summary, MatchingRule 
 MatchingRunView shown_to(Workspace& workspace, records::Database& database, const Actor& actor,
                          const MatchingRun& run) {
     const auto people = opened(workspace, run);
-    const auto rule = matching_rule_named(run.rule);
     const auto made = market_of(run.places, people, run.reserves, run.seed);
-    const auto matching = matching_of(people, rule, run.seed);
+    const auto matching = matching_of(people, run.rule, run.seed);
     auto seen = seen_of(workspace, database, actor, run, made, matching);
     const bool everybody = seen.rows.size() == made.market.people();
     std::vector<RunPlace> places;
@@ -124,8 +122,8 @@ MatchingRunView shown_to(Workspace& workspace, records::Database& database, cons
                           .run_digest = run.run_digest,
                           .result_digest = run.result_digest,
                           .reproduced = reproduced(run, people),
-                          .outcome = outcome_seen(pipeline::summary(made.market, matching, seen.counted), rule, seen,
-                                                  everybody, seats_known),
+                          .outcome = outcome_seen(pipeline::summary(made.market, matching, seen.counted), run.rule,
+                                                  seen, everybody, seats_known),
                           .rows = std::move(seen.rows),
                           .everybody = everybody};
     return shown;
@@ -134,7 +132,7 @@ MatchingRunView shown_to(Workspace& workspace, records::Database& database, cons
 void check_commit(const MatchingRequest& wish) {
     Validator validator;
     validator.text("title", wish.title);
-    validator.one_of("rule", wish.rule, records::values_of(records::vocabulary().matching_rules));
+    validator.one_of("rule", wish.rule.value_or(unset<MatchingRule>));
     if (wish.digest.empty()) {
         validator.fail("digest", say("E4112"));
     }
@@ -148,14 +146,14 @@ MatchingRun run_of(const MatchingRound& round, const KeptMarket& made, const Act
     run.organizations = round.organizations;
     run.title = round.wish.title;
     run.market = round.wish.market;
-    run.rule = round.wish.rule;
-    run.priority = round.wish.priority;
+    run.rule = round.wish.rule.value();
+    run.priority = round.wish.priority.value();
     run.reserve_group = round.wish.reserve_group;
     run.reserves = round.wish.reserves;
     run.seed = round.wish.seed.value_or(0);
     run.places = round.kept_places();
     run.committed_by = actor.name;
-    run.run_digest = made.digest(matching_rule_named(run.rule));
+    run.run_digest = made.digest(run.rule);
     return run;
 }
 
@@ -171,7 +169,7 @@ void plan_enrollments(Workspace& workspace, records::Database& database, const A
         const auto& cohort = round.places[place];
         records::ParticipantStep step;
         step.participant = round.people[i].participant;
-        step.step = "enrollment";
+        step.step = pipeline::Step::enrollment;
         step.day = std::max(cohort.starts, today);
         step.planned = true;
         step.program = cohort.program;
@@ -200,7 +198,7 @@ MatchingRunView commit_matching(Workspace& workspace, const Actor& actor, const 
             const auto nobody = say("E4114");
             throw InvalidError(std::vector<Fault>{{"places", nobody.text, nobody.id}});
         }
-        const auto matching = made.match(matching_rule_named(wish.rule));
+        const auto matching = made.match(wish.rule.value());
         auto run = run_of(round, made, actor);
         require_write(database, actor, run, say("E4242"));
         keep(matching, round.kept);
@@ -212,7 +210,7 @@ MatchingRunView commit_matching(Workspace& workspace, const Actor& actor, const 
             run.tokens.push_back(seal ? seal->matching_token(run.id) : std::string());
         }
         run = records::Change(database, actor.author()).add(std::move(run));
-        if (round.wish.market == "seats") {
+        if (round.wish.market == pipeline::MarketKind::seats) {
             plan_enrollments(workspace, database, actor, round, made, matching);
         }
         shown = shown_to(workspace, database, actor, run);

@@ -11,8 +11,8 @@ struct RunLine {
     std::string title = {};
     std::string partnership = {};
     std::string partnership_name = {};
-    std::string market = {};
-    std::string rule = {};
+    pipeline::MarketKind market = pipeline::MarketKind::seats;
+    pipeline::MatchingRule rule = pipeline::MatchingRule::deferred_acceptance;
     std::string day = {};
     std::string committed_by = {};
     std::int64_t places = 0;
@@ -52,11 +52,11 @@ struct MatchingRunView {
     std::string partnership = {};
     std::string partnership_name = {};
     std::string title = {};
-    std::string market = {};
-    std::string rule = {};
-    std::string priority = {};
-    std::optional<std::string> reserve_group = {};
-    std::string reserves = {};
+    pipeline::MarketKind market = pipeline::MarketKind::seats;
+    pipeline::MatchingRule rule = pipeline::MatchingRule::deferred_acceptance;
+    pipeline::MatchingPriority priority = pipeline::MatchingPriority::lottery;
+    std::optional<pipeline::PersonGroup> reserve_group = {};
+    pipeline::ReserveRule reserves = pipeline::ReserveRule::soft;
     std::int64_t seed = 0;
     std::string day = {};
     std::string committed_by = {};

@@ -3,7 +3,6 @@
 #include "base/day.h"
 #include "records/participant.h"
 #include "records/pipeline.h"
-#include "records/vocabulary.h"
 #include "services/book/record_service.h"
 #include "services/book/validation_rules.h"
 
@@ -13,6 +12,7 @@
 namespace laborshed::services {
 namespace {
 
+using pipeline::MarketKind;
 using records::Preference;
 
 constexpr std::size_t kMaxPlaces = 50;
@@ -22,25 +22,24 @@ std::string name_of_organization(records::Database& database, const std::string&
     return found ? found->name : std::string();
 }
 
-std::optional<Preference> list_of(records::Database& database, const std::string& participant,
-                                  const std::string& market) {
-    auto found = records::select<Preference>(
-        database, {.condition = "participant = :participant AND market = :market", .values = {participant, market}});
+std::optional<Preference> list_of(records::Database& database, const std::string& participant, MarketKind market) {
+    auto found = records::select<Preference>(database, {.condition = "participant = :participant AND market = :market",
+                                                        .values = {participant, text_of(market)}});
     return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 PreferencesView shown(records::Database& database, const std::string& participant) {
     PreferencesView answer;
-    for (const auto& market : records::vocabulary().matching_markets) {
+    for (const auto market : {MarketKind::seats, MarketKind::openings}) {
         auto& list = answer.lists.emplace_back();
-        list.market = market.value;
-        if (const auto kept = list_of(database, participant, market.value)) {
+        list.market = market;
+        if (const auto kept = list_of(database, participant, market)) {
             list.version = kept->version;
             list.organization = kept->organization;
             list.organization_name = name_of_organization(database, kept->organization);
             list.day = kept->day;
             for (const auto& place : kept->places) {
-                list.places.push_back({place, matching_place_title(database, market.value, place)});
+                list.places.push_back({place, matching_place_title(database, market, place)});
             }
         }
     }
@@ -54,12 +53,12 @@ bool may_see(records::Database& database, const Actor& actor, const std::string&
 }
 
 void check(records::Database& database, const Actor& actor, const NewPreference& wanted, Validator& validator) {
-    validator.one_of("market", wanted.market, records::values_of(records::vocabulary().matching_markets));
+    validator.one_of("market", wanted.market);
     if (wanted.places.size() > kMaxPlaces) {
         validator.fail("places", say("E4109", {{"most", std::to_string(kMaxPlaces)}}));
         return;
     }
-    const bool seats = wanted.market == "seats";
+    const bool seats = wanted.market == MarketKind::seats;
     std::set<std::string> listed;
     for (std::size_t i = 0; i < wanted.places.size(); ++i) {
         const auto& place = wanted.places[i];
@@ -75,8 +74,8 @@ void check(records::Database& database, const Actor& actor, const NewPreference&
 
 }  // namespace
 
-std::string matching_place_title(records::Database& database, const std::string& market, const std::string& id) {
-    if (market == "seats") {
+std::string matching_place_title(records::Database& database, MarketKind market, const std::string& id) {
+    if (market == MarketKind::seats) {
         const auto cohort = records::find<records::Cohort>(database, id);
         const auto program = cohort ? records::find<records::TrainingProgram>(database, cohort->program) : std::nullopt;
         return program ? program->title + ": " + cohort->name : std::string();

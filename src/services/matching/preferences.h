@@ -17,7 +17,7 @@ BOOST_DESCRIBE_STRUCT(PreferredPlace, (), (id, title))
 /// One list; version 0 and no places where none was given.
 struct PreferenceView {
     std::int64_t version = 0;
-    std::string market = {};
+    pipeline::MarketKind market = pipeline::MarketKind::seats;
     std::vector<PreferredPlace> places = {};  ///< best first
     std::string organization = {};            ///< that wrote it down
     std::string organization_name = {};
@@ -26,14 +26,14 @@ struct PreferenceView {
 BOOST_DESCRIBE_STRUCT(PreferenceView, (), (version, market, places, organization, organization_name, day))
 
 struct PreferencesView {
-    std::vector<PreferenceView> lists = {};  ///< one per market, in the vocabulary's order
+    std::vector<PreferenceView> lists = {};  ///< one per market, seats first
 };
 BOOST_DESCRIBE_STRUCT(PreferencesView, (), (lists))
 
 /// The whole list anew; without places it is undone.
 struct NewPreference {
     std::int64_t version = 0;  ///< of the list that was seen
-    std::string market = {};
+    pipeline::MarketKind market = unset<pipeline::MarketKind>;
     std::vector<std::string> places = {};
 };
 BOOST_DESCRIBE_STRUCT(NewPreference, (), (version, market, places))
@@ -46,7 +46,7 @@ PreferencesView change_preference(Workspace& workspace, const Actor& actor, cons
                                   const NewPreference& wanted);
 
 /// "Nursing, evenings: Fall"; empty when there is no such cohort or opening.
-[[nodiscard]] std::string matching_place_title(records::Database& database, const std::string& market,
+[[nodiscard]] std::string matching_place_title(records::Database& database, pipeline::MarketKind market,
                                                const std::string& id);
 
 }  // namespace laborshed::services

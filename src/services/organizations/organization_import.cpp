@@ -64,7 +64,7 @@ records::Sector sector_of(CsvTable& table, std::size_t row) {
     if (!sector) {
         table.wrong(row, "sector", say("E2008", {{"value", text}, {"choices", joined(texts_of<records::Sector>())}}));
     }
-    return sector.value_or(records::Sector::unset);
+    return sector.value_or(unset<records::Sector>);
 }
 
 std::vector<ReadRow> read_rows(records::Database& database, CsvTable& table) {

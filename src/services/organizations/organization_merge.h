@@ -20,7 +20,7 @@ class Workspace;
 struct DuplicateSide {
     std::string id = {};
     std::string name = {};
-    records::Sector sector = records::Sector::unset;
+    records::Sector sector = unset<records::Sector>;
     std::string place = {};  ///< "600 Hospital Hill Road, Alder Falls"
     std::int64_t version = 0;
     std::int64_t references = 0;         ///< records that refer to it, which a merge moves

@@ -22,8 +22,8 @@ std::vector<CheckDue> checks_due(records::Database& database, const Actor& actor
     }
     std::set<std::string> placed;
     for (const auto& step : records::select<records::ParticipantStep>(
-             database,
-             {"step = :step AND planned = 0 AND day >= :day", {std::string("placement"), to_text(day - kLongest)}})) {
+             database, {"step = :step AND planned = 0 AND day >= :day",
+                        {text_of(pipeline::Step::placement), to_text(day - kLongest)}})) {
         placed.insert(step.participant);
     }
     const auto rules = placed.empty() ? pipeline::JourneyRules{} : journey_rules(database);
@@ -40,8 +40,7 @@ std::vector<CheckDue> checks_due(records::Database& database, const Actor& actor
                 }
                 const auto& placement = steps.at(*due.placement);
                 if (actor.organization == participant.organization || actor.organization == placement.organization) {
-                    found.push_back({id, participant.reference, std::string(pipeline::name(due.step)),
-                                     placement.partner.value_or(""), due.until});
+                    found.push_back({id, participant.reference, due.step, placement.partner.value_or(""), due.until});
                 }
             }
         }

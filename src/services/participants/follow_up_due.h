@@ -14,7 +14,7 @@ namespace laborshed::services {
 struct CheckDue {
     std::string participant = {};
     std::string reference = {};
-    std::string step = {};  ///< "retention_90"
+    pipeline::Step step = pipeline::Step::retention_30;
     std::string employer = {};
     std::chrono::sys_days until = {};  ///< the last day on which it is in time
 };

@@ -94,9 +94,11 @@ bool says_nothing(const std::string& word) {
     return word.empty() || word == "unknown" || word == "na" || word == "declined" || word == "notreported";
 }
 
-std::optional<std::string> choice_of(const ImportTable& table, std::size_t row, const std::string& field,
-                                     const std::vector<records::Choice>& choices, const std::string& text,
-                                     std::vector<Fault>& faults) {
+/// `choices` are the values of the enum with their labels.
+template <DescribedEnum E>
+std::optional<E> choice_of(const ImportTable& table, std::size_t row, const std::string& field,
+                           const std::vector<records::Choice>& choices, const std::string& text,
+                           std::vector<Fault>& faults) {
     const auto word = plain(text);
     if (says_nothing(word)) {
         return std::nullopt;
@@ -104,7 +106,7 @@ std::optional<std::string> choice_of(const ImportTable& table, std::size_t row, 
     std::string all;
     for (const auto& choice : choices) {
         if (word == plain(choice.value) || word == plain(choice.label)) {
-            return choice.value;
+            return enum_of<E>(choice.value);
         }
         all += (all.empty() ? "" : ", ") + choice.value;
     }
@@ -357,18 +359,20 @@ Background background_of(const ImportTable& table, std::size_t row, std::vector<
     });
     auto sex = table.text(row, "sex");
     if (sex == "F" || sex == "f" || sex == "M" || sex == "m") {
-        sex = sex == "F" || sex == "f" ? "female" : "male";
+        sex = text_of(sex == "F" || sex == "f" ? pipeline::Sex::female : pipeline::Sex::male);
     }
-    background.sex = choice_of(table, row, "sex", words.sexes, sex, faults);
-    background.education = choice_of(table, row, "education", words.educations, table.text(row, "education"), faults);
-    background.employment =
-        choice_of(table, row, "employment", words.employments, table.text(row, "employment"), faults);
+    background.sex = choice_of<pipeline::Sex>(table, row, "sex", words.sexes, sex, faults);
+    background.education =
+        choice_of<pipeline::Education>(table, row, "education", words.educations, table.text(row, "education"), faults);
+    background.employment = choice_of<pipeline::EmploymentStatus>(table, row, "employment", words.employments,
+                                                                  table.text(row, "employment"), faults);
     auto races = table.text(row, "races");
     std::ranges::replace(races, ';', '|');
     for (std::size_t begin = 0; begin < races.size();) {
         const auto end = std::min(races.find('|', begin), races.size());
-        if (auto race = choice_of(table, row, "races", words.races, races.substr(begin, end - begin), faults)) {
-            background.races.push_back(std::move(*race));
+        if (const auto race =
+                choice_of<pipeline::Race>(table, row, "races", words.races, races.substr(begin, end - begin), faults)) {
+            background.races.push_back(*race);
         }
         begin = end + 1;
     }

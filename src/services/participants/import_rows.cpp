@@ -128,7 +128,7 @@ void RowReader::add_job(std::size_t row, ParticipantStep& placement, std::vector
 std::optional<ParticipantStep> RowReader::step_of(std::size_t row, pipeline::Step step,
                                                   const std::optional<std::string>& program,
                                                   const std::optional<std::string>& cohort, ReadRow& read) const {
-    const std::string name(pipeline::name(step));
+    const auto name = text_of(step);
     const auto text = table_.text(row, name);
     if (text.empty()) {
         return std::nullopt;
@@ -140,7 +140,7 @@ std::optional<ParticipantStep> RowReader::step_of(std::size_t row, pipeline::Ste
     }
     ParticipantStep made;
     made.id = new_id();
-    made.step = name;
+    made.step = step;
     made.day = to_text(*day);
     made.organization = actor_.organization.value_or("");
     if (step != pipeline::Step::outreach) {
@@ -162,7 +162,7 @@ std::optional<ParticipantStep> RowReader::step_of(std::size_t row, pipeline::Ste
             return field == "occupation" || field == "wage" || field == "hours" ? field : name;
         });
     if (pipeline::retention_days(step)) {  // of the job that the row tells of
-        const auto placed = std::ranges::find(read.steps, std::string("placement"), &ParticipantStep::step);
+        const auto placed = std::ranges::find(read.steps, pipeline::Step::placement, &ParticipantStep::step);
         made.placement = placed == read.steps.end() ? std::nullopt : std::optional(placed->id);
     }
     return made;

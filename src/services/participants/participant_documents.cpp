@@ -3,7 +3,6 @@
 #include "base/day.h"
 #include "base/id.h"
 #include "base/json_reader.h"
-#include "records/vocabulary.h"
 #include "services/book/record_service.h"
 #include "services/participants/participant_list.h"
 
@@ -15,6 +14,8 @@
 namespace laborshed::services {
 namespace {
 
+using pipeline::ConsentScope;
+using records::DocumentType;
 using records::Participant;
 using records::ParticipantDocument;
 
@@ -36,38 +37,35 @@ bool is_docx(std::string_view content) {
 }
 
 struct Type {
-    std::string_view name;
+    DocumentType type;
     std::string_view media_type;
     bool (*fits)(std::string_view);
     Message (*otherwise)();  ///< what to say of other content
 };
 
 constexpr std::array kTypes = {
-    Type{"pdf", "application/pdf", [](std::string_view content) { return begins(content, "%PDF-"); },
+    Type{DocumentType::pdf, "application/pdf", [](std::string_view content) { return begins(content, "%PDF-"); },
          [] { return say("E4001"); }},
-    Type{"png", "image/png",
+    Type{DocumentType::png, "image/png",
          [](std::string_view content) { return begins(content, std::string_view("\x89PNG\r\n\x1a\n", 8)); },
          [] { return say("E4002"); }},
-    Type{"jpg", "image/jpeg",
+    Type{DocumentType::jpg, "image/jpeg",
          [](std::string_view content) { return begins(content, std::string_view("\xff\xd8\xff", 3)); },
          [] { return say("E4003"); }},
-    Type{"txt", "text/plain; charset=utf-8", &is_plain_text, [] { return say("E4004"); }},
-    Type{"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", &is_docx,
+    Type{DocumentType::txt, "text/plain; charset=utf-8", &is_plain_text, [] { return say("E4004"); }},
+    Type{DocumentType::docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", &is_docx,
          [] { return say("E4005"); }},
 };
 
-const Type* type_named(std::string_view name) {
-    const auto found = std::ranges::find(kTypes, name, &Type::name);
-    return found == kTypes.end() ? nullptr : &*found;
-}
+const Type& details_of(DocumentType type) { return *std::ranges::find(kTypes, type, &Type::type); }
 
-/// By the ending of a file's name.
-const Type* type_of_file(const std::string& name) {
+/// By the ending of a file's name; nothing for another ending.
+std::optional<DocumentType> type_of_file(const std::string& name) {
     const auto dot = name.rfind('.');
     auto ending = dot == std::string::npos ? std::string() : name.substr(dot + 1);
     std::ranges::transform(ending, ending.begin(),
                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return type_named(ending == "jpeg" ? "jpg" : ending);
+    return ending == "jpeg" ? DocumentType::jpg : enum_of<DocumentType>(ending);
 }
 
 /// Nothing when it is not base64, with or without padding.
@@ -106,8 +104,8 @@ void check_name(const std::string& name, Validator& validator) {
 }
 
 /// The scopes an organization can see, for adding to the record. Throws Error not_found, forbidden, conflict.
-std::vector<std::string> scopes_to_write(records::Database& database, const Actor& actor,
-                                         const Participant& participant) {
+std::vector<ConsentScope> scopes_to_write(records::Database& database, const Actor& actor,
+                                          const Participant& participant) {
     require_read(database, actor, participant);
     if (participant.anonymized) {
         throw Error(ErrorKind::conflict, say("E4044"));
@@ -164,13 +162,15 @@ DocumentView add_document(Workspace& workspace, const Actor& actor, const std::s
         const auto scopes = scopes_to_write(database, actor, whose);
         Validator validator;
         check_name(wanted.name, validator);
-        validator.one_of("scope", wanted.scope, scopes);
-        const auto* type = type_of_file(wanted.name);
+        std::vector<std::string> choices;
+        std::ranges::transform(scopes, std::back_inserter(choices), &text_of<ConsentScope>);
+        validator.one_of("scope", text_of(wanted.scope), choices);
+        const auto type = type_of_file(wanted.name);
         const auto content = bytes_of(wanted.content);
-        if (type == nullptr) {
+        if (!type) {
             validator.fail("name", say("E4046"));
         } else {
-            check_content(*type, content, validator);
+            check_content(details_of(*type), content, validator);
         }
         if (all_of(database, participant).size() >= kMaxDocuments) {
             validator.fail("content", say("E4047", {{"most", std::to_string(kMaxDocuments)}}));
@@ -184,7 +184,7 @@ DocumentView add_document(Workspace& workspace, const Actor& actor, const std::s
         document.organization = actor.organization.value_or("");
         document.day = to_text(workspace.today());
         document.scope = wanted.scope;
-        document.type = type->name;
+        document.type = *type;
         document.size = static_cast<std::int64_t>(content->size());
         document.name = seal.seal_document_name(document.id, wanted.name);
         document.content_key = seal.seal_document_key(document.id, key);
@@ -202,14 +202,13 @@ DocumentFile download_document(Workspace& workspace, const Actor& actor, const s
         const auto document = records::get<ParticipantDocument>(database, id);
         require_read(database, actor, document);
         const auto seal = ParticipantSeal::get(workspace, database, document.participant);
-        const auto* type = type_named(document.type);
         file = {.name = seal.document_name(document),
-                .media_type = std::string(type == nullptr ? "application/octet-stream" : type->media_type),
+                .media_type = std::string(details_of(document.type).media_type),
                 .content = seal.document_key(document).open(KeyPurpose::document_content, document.id,
                                                             records::document_content(database, document.id))};
-        records::record_access(
-            database, document.participant,
-            {actor.moment.empty() ? now_utc() : actor.moment, actor.account, actor.name, "document"});
+        records::record_access(database, document.participant,
+                               {actor.moment.empty() ? now_utc() : actor.moment, actor.account, actor.name,
+                                records::AccessKind::document});
     });
     return file;
 }

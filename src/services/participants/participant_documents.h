@@ -9,9 +9,9 @@ inline constexpr std::size_t kLargestDocument = std::size_t{5} * 1024 * 1024;
 inline constexpr std::size_t kMaxDocuments = 50;  ///< at one participant
 
 struct NewDocument {
-    std::string name = {};     ///< of the file: "license.pdf"; its ending says what it is
-    std::string scope = {};    ///< of the vocabulary's consent scopes, one that the actor's organization can see
-    std::string content = {};  ///< base 64
+    std::string name = {};  ///< of the file: "license.pdf"; its ending says what it is
+    pipeline::ConsentScope scope = unset<pipeline::ConsentScope>;  ///< one that the actor's organization can see
+    std::string content = {};                                       ///< base 64
 };
 BOOST_DESCRIBE_STRUCT(NewDocument, (), (name, scope, content))
 

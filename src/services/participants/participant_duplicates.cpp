@@ -45,7 +45,7 @@ PairSide side_of(records::Database& database, const ComparedPerson& person, cons
     std::set<std::string> programs;
     for (const auto& step : steps_of(database, participant.id)) {
         ++side.steps;
-        side.last_step = step.step;
+        side.last_step = text_of(step.step);
         if (step.program && programs.insert(*step.program).second) {
             side.programs.push_back(names.program(*step.program));
         }
@@ -83,7 +83,7 @@ SimilarParticipants similar_participants(Workspace& workspace, const Actor& acto
                                       .organization = person.participant.organization,
                                       .organization_name = names.organization(person.participant.organization),
                                       .keeps = person.ours,
-                                      .decision = std::string(pipeline::name(pair.decision)),
+                                      .decision = pair.decision,
                                       .why = why_look(pair),
                                       .weight = pair.weight,
                                       .probability = pair.probability,
@@ -133,7 +133,7 @@ ParticipantDuplicates participant_duplicates(Workspace& workspace, const Actor& 
                                     .second = side_of(database, second, names),
                                     .mergeable = mergeable,
                                     .set_aside = std::move(set_aside),
-                                    .decision = std::string(pipeline::name(pair.decision)),
+                                    .decision = pair.decision,
                                     .why = why_look(pair),
                                     .weight = pair.weight,
                                     .probability = pair.probability,

@@ -11,7 +11,7 @@ namespace laborshed::services {
 /// A person about to be entered.
 struct SimilarTo {
     Identity identity = {};
-    std::optional<std::string> sex = {};
+    std::optional<pipeline::Sex> sex = {};
 };
 BOOST_DESCRIBE_STRUCT(SimilarTo, (), (identity, sex))
 
@@ -23,11 +23,11 @@ struct SimilarParticipant {
     std::optional<std::string> birth_date = {};
     std::string organization = {};
     std::string organization_name = {};
-    bool keeps = false;         ///< the actor's organization keeps the record
-    std::string decision = {};  ///< link: same person | review: needs a person's review
-    std::string why = {};       ///< why it needs review
-    double weight = 0;          ///< bits, without the prior (pipeline/linkage.h)
-    double probability = 0;     ///< of being one person
+    bool keeps = false;  ///< the actor's organization keeps the record
+    pipeline::Decision decision = pipeline::Decision::review;
+    std::string why = {};    ///< why it needs review
+    double weight = 0;       ///< bits, without the prior (pipeline/linkage.h)
+    double probability = 0;  ///< of being one person
     std::vector<MatchReason> reasons = {};
 };
 BOOST_DESCRIBE_STRUCT(SimilarParticipant, (),
@@ -69,7 +69,7 @@ struct DuplicatePair {
     bool mergeable = false;  ///< the actor's organization keeps both
     /// Of a mergeable pair: organizations with consent in one record only, which would lose access after a merge.
     std::vector<std::string> set_aside = {};
-    std::string decision = {};  ///< link | review
+    pipeline::Decision decision = pipeline::Decision::review;
     std::string why = {};
     double weight = 0;
     double probability = 0;

@@ -1,6 +1,7 @@
 // Encryption of a participant's identity and background. The only place that opens or seals them.
 #pragma once
 
+#include "pipeline/background.h"
 #include "records/participant.h"
 #include "records/participant_document.h"
 #include "records/wage_record.h"
@@ -31,11 +32,11 @@ BOOST_DESCRIBE_STRUCT(Identity, (),
 
 /// Demographics and barriers, named as in the federal participant record. Self-reported; nothing means not answered.
 struct Background {
-    std::optional<std::string> sex = {};  ///< of the vocabulary, as the next two
+    std::optional<pipeline::Sex> sex = {};
     std::optional<bool> hispanic = {};
-    std::vector<std::string> races = {};
-    std::optional<std::string> education = {};   ///< the highest level completed
-    std::optional<std::string> employment = {};  ///< at entry
+    std::vector<pipeline::Race> races = {};
+    std::optional<pipeline::Education> education = {};
+    std::optional<pipeline::EmploymentStatus> employment = {};
     std::optional<bool> disability = {};
     std::optional<bool> veteran = {};
     std::optional<bool> low_income = {};

@@ -58,9 +58,9 @@ class Import {
             answer_.rows.push_back(judged(i));
         }
         for (const auto& row : answer_.rows) {
-            answer_.same += row.outcome == "same" ? 1 : 0;
-            answer_.review += row.outcome == "review" ? 1 : 0;
-            answer_.faulty += row.outcome == "faulty" ? 1 : 0;
+            answer_.same += row.outcome == ParticipantRowOutcome::same ? 1 : 0;
+            answer_.review += row.outcome == ParticipantRowOutcome::review ? 1 : 0;
+            answer_.faulty += row.outcome == ParticipantRowOutcome::faulty ? 1 : 0;
             answer_.steps += row.steps;
         }
         answer_.added = static_cast<std::int64_t>(new_.size());
@@ -120,7 +120,7 @@ class Import {
         if (const auto before = lines_.find(row.token); before != lines_.end()) {
             const auto now = records::participant_today(database_, before->second);
             if (const auto there = place_of_.find(now); there != place_of_.end()) {
-                out.outcome = "same";
+                out.outcome = ParticipantRowOutcome::same;
                 out.why = "This line was imported before.";
                 name_known(out, there->second);
                 out.id = out.like;
@@ -161,11 +161,11 @@ class Import {
             out.id = out.like;
         }
         if (holder->left_out) {
-            out.outcome = "review";
+            out.outcome = ParticipantRowOutcome::review;
             out.why = "Same person as an earlier row that needs review.";
             return out;
         }
-        out.outcome = "same";
+        out.outcome = ParticipantRowOutcome::same;
         (void)with_steps(out, i, holder);
         return out;
     }
@@ -173,13 +173,13 @@ class Import {
     ParticipantImportRow fresh(ParticipantImportRow out, std::size_t i, std::uint32_t cluster) {
         auto holder = std::make_shared<Holder>();
         holder->row = i;
-        out.outcome = "new";
+        out.outcome = ParticipantRowOutcome::new_;
         if (const auto pair = unsure_.find(cluster); pair != unsure_.end()) {
             const auto place =
                 linkage_.cluster[pair->second->first] == cluster ? pair->second->second : pair->second->first;
             explain(out, *pair->second);
             out.why = why_look(*pair->second);
-            out.outcome = "review";
+            out.outcome = ParticipantRowOutcome::review;
             name_place(out, place);
             holder->left_out = !options_.add_review;
         }
@@ -218,8 +218,8 @@ class Import {
         if (!more.empty() && !faults.empty()) {
             std::vector<Fault> found;
             for (const auto& fault : faults) {
-                const auto& step = fault.event >= holder->steps.size() ? all[fault.event].step : more.front().step;
-                found.push_back(table_.fault(rows_[i].row, step, {.id = fault.code, .text = fault.text}));
+                const auto step = fault.event >= holder->steps.size() ? all[fault.event].step : more.front().step;
+                found.push_back(table_.fault(rows_[i].row, text_of(step), {.id = fault.code, .text = fault.text}));
             }
             out = faulty(std::move(out), found);
             return false;
@@ -234,7 +234,7 @@ class Import {
     }
 
     ParticipantImportRow faulty(ParticipantImportRow out, const std::vector<Fault>& faults) {
-        out.outcome = "faulty";
+        out.outcome = ParticipantRowOutcome::faulty;
         answer_.faults.insert(answer_.faults.end(), faults.begin(), faults.end());
         return out;
     }

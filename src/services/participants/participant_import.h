@@ -8,11 +8,19 @@
 
 namespace laborshed::services {
 
+enum class ParticipantRowOutcome {
+    new_,    ///< added
+    same,    ///< someone who is there already
+    review,  ///< may be someone who is there already
+    faulty
+};
+BOOST_DESCRIBE_ENUM(ParticipantRowOutcome, new_, same, review, faulty)
+
 /// The outcome of one row.
 struct ParticipantImportRow {
     std::int64_t line = 0;
     std::string name = {};
-    std::string outcome = {};              ///< new | same | review | faulty
+    ParticipantRowOutcome outcome = ParticipantRowOutcome::faulty;
     bool added = false;                    ///< never in a preview
     std::optional<std::string> id = {};    ///< of the participant who is the same, or was added
     std::optional<std::string> like = {};  ///< the id of who it is, or may be; none where that is a row above

@@ -11,20 +11,18 @@
 namespace laborshed::services {
 namespace {
 
+using pipeline::ConsentScope;
+
 constexpr std::size_t kLastDigits = 4;
 
 }  // namespace
 
-bool has_scope(const std::vector<std::string>& scopes, const char* scope) {
-    return std::ranges::find(scopes, scope) != scopes.end();
-}
-
-pipeline::PersonFields person_fields(const Identity& identity, const std::optional<std::string>& sex) {
+pipeline::PersonFields person_fields(const Identity& identity, const std::optional<pipeline::Sex>& sex) {
     return {.given = identity.given_name,
             .family = identity.family_name,
             .former = identity.former_name,
             .birth = identity.birth_date ? find_day(*identity.birth_date) : std::nullopt,
-            .sex = sex.value_or(""),
+            .sex = sex ? text_of(*sex) : std::string(),
             .phone = identity.phone,
             .email = identity.email,
             .street = identity.street,
@@ -43,7 +41,8 @@ ComparedPeople compared_people(Workspace& workspace, records::Database& database
     std::vector<ComparedPerson> our_people;
     for (auto& participant : records::select<records::Participant>(database)) {
         const auto scopes = scopes_of(participant, actor.organization);
-        if (participant.anonymized || !has_scope(scopes, "contact") || !may_read(database, actor, participant)) {
+        if (participant.anonymized || !has_scope(scopes, ConsentScope::contact) ||
+            !may_read(database, actor, participant)) {
             continue;
         }
         const auto seal = ParticipantSeal::find(workspace, database, participant.id);
@@ -55,8 +54,9 @@ ComparedPeople compared_people(Workspace& workspace, records::Database& database
         if (!person.ours) {
             person.identity.ssn.clear();
         }
-        auto fields = person_fields(person.identity,
-                                    has_scope(scopes, "background") ? seal->background(participant).sex : std::nullopt);
+        auto fields = person_fields(person.identity, has_scope(scopes, ConsentScope::background)
+                                                         ? seal->background(participant).sex
+                                                         : std::nullopt);
         person.participant = std::move(participant);
         (person.ours ? ours : compared.fields).push_back(std::move(fields));
         (person.ours ? our_people : compared.people).push_back(std::move(person));

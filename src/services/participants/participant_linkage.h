@@ -13,9 +13,6 @@ namespace laborshed::services {
 
 class Workspace;
 
-/// True when a consent names the scope.
-[[nodiscard]] bool has_scope(const std::vector<std::string>& scopes, const char* scope);
-
 struct ComparedPerson {
     records::Participant participant = {};
     Identity identity = {};  ///< without what the actor's organization can't see
@@ -33,7 +30,7 @@ struct ComparedPeople {
 /// Throws Error not_signed_in, forbidden for who acts for no organization.
 [[nodiscard]] ComparedPeople compared_people(Workspace& workspace, records::Database& database, const Actor& actor);
 
-[[nodiscard]] pipeline::PersonFields person_fields(const Identity& identity, const std::optional<std::string>& sex);
+[[nodiscard]] pipeline::PersonFields person_fields(const Identity& identity, const std::optional<pipeline::Sex>& sex);
 
 /// Evidence that two records are one person (bits above 0) or not, strongest first.
 struct MatchReason {

@@ -10,20 +10,11 @@
 namespace laborshed::services {
 namespace {
 
-std::string state_of(pipeline::DueState state) {
-    switch (state) {
-        case pipeline::DueState::upcoming: return "upcoming";
-        case pipeline::DueState::open: return "open";
-        case pipeline::DueState::overdue: return "overdue";
-    }
-    return {};
-}
-
 /// The first check that can be made now, overdue ones first.
 const DueCheck* pressing(const StandingView& standing) {
     const DueCheck* found = nullptr;
     for (const auto& check : standing.due) {
-        if (check.state != "upcoming" && (found == nullptr || check.until < found->until)) {
+        if (check.state != pipeline::DueState::upcoming && (found == nullptr || check.until < found->until)) {
             found = &check;
         }
     }
@@ -32,7 +23,8 @@ const DueCheck* pressing(const StandingView& standing) {
 
 bool fits(const ParticipantRow& row, const ParticipantQuery& query) {
     return (query.program.empty() || row.program == query.program) &&
-           (query.cohort.empty() || row.cohort == query.cohort) && (query.stage.empty() || row.stage == query.stage) &&
+           (query.cohort.empty() || row.cohort == query.cohort) &&
+           (!query.stage || row.stage == text_of(*query.stage)) &&
            (query.q.empty() || mentions(row.name, query.q) || mentions(row.reference, query.q));
 }
 
@@ -48,14 +40,14 @@ ParticipantRow row_of(const records::Participant& participant, const std::string
                        .program_title = standing.program_title,
                        .cohort = standing.cohort,
                        .cohort_name = standing.cohort_name,
-                       .stage = standing.stage.value_or(""),
+                       .stage = standing.stage ? text_of(*standing.stage) : std::string(),
                        .since = standing.since,
                        .withdrawn = standing.withdrawn,
                        .next = standing.next};
     if (const auto* check = pressing(standing)) {
         row.due_step = check->step;
         row.due_until = check->until;
-        row.overdue = check->state == "overdue";
+        row.overdue = check->state == pipeline::DueState::overdue;
     }
     return row;
 }
@@ -99,23 +91,20 @@ std::vector<StandingView> standings_view(const pipeline::Journey& journey,
                                          const ParticipantNames& names) {
     std::vector<StandingView> shown;
     for (const auto& standing : journey.programs) {
-        StandingView one{
-            .program = standing.program,
-            .program_title = names.program(standing.program),
-            .cohort = standing.cohort,
-            .cohort_name = names.cohort(standing.cohort),
-            .stage = standing.stage ? std::optional(std::string(pipeline::name(*standing.stage))) : std::nullopt,
-            .since = standing.stage ? to_text(standing.since) : "",
-            .withdrawn = standing.withdrawn,
-            .exit = standing.exit ? std::optional(to_text(*standing.exit)) : std::nullopt};
-        for (const auto step : standing.next) {
-            one.next.emplace_back(pipeline::name(step));
-        }
+        StandingView one{.program = standing.program,
+                         .program_title = names.program(standing.program),
+                         .cohort = standing.cohort,
+                         .cohort_name = names.cohort(standing.cohort),
+                         .stage = standing.stage,
+                         .since = standing.stage ? to_text(standing.since) : "",
+                         .withdrawn = standing.withdrawn,
+                         .exit = standing.exit ? std::optional(to_text(*standing.exit)) : std::nullopt,
+                         .next = standing.next};
         for (const auto& due : standing.due) {
-            one.due.push_back({.step = std::string(pipeline::name(due.step)),
+            one.due.push_back({.step = due.step,
                                .from = to_text(due.from),
                                .until = to_text(due.until),
-                               .state = state_of(due.state),
+                               .state = due.state,
                                .placement = due.placement ? std::optional(steps.at(*due.placement).id) : std::nullopt});
         }
         shown.push_back(std::move(one));
@@ -126,9 +115,7 @@ std::vector<StandingView> standings_view(const pipeline::Journey& journey,
 StandingView beginning_view(const std::vector<records::ParticipantStep>& steps, std::chrono::sys_days today,
                             const pipeline::JourneyRules& rules) {
     StandingView shown;
-    for (const auto step : pipeline::next_outside_programs(events_of(steps), std::nullopt, today, rules)) {
-        shown.next.emplace_back(pipeline::name(step));
-    }
+    shown.next = pipeline::next_outside_programs(events_of(steps), std::nullopt, today, rules);
     return shown;
 }
 

@@ -2,7 +2,6 @@
 
 #include "base/day.h"
 #include "base/id.h"
-#include "records/vocabulary.h"
 #include "services/book/record_service.h"
 #include "services/book/validation_rules.h"
 #include "services/participants/anonymize.h"
@@ -17,6 +16,7 @@
 namespace laborshed::services {
 namespace {
 
+using pipeline::ConsentScope;
 using records::Participant;
 
 std::string now_or_then(const Actor& actor) { return actor.moment.empty() ? now_utc() : actor.moment; }
@@ -70,13 +70,13 @@ ParticipantPage page_of(Workspace& workspace, records::Database& database, const
     if (seal) {
         const auto identity = seal->identity(participant);
         page.name = name_of(identity);
-        if (has_scope(page.scopes, "contact")) {
+        if (has_scope(page.scopes, ConsentScope::contact)) {
             page.identity = identity;
             if (!page.keeps) {
                 page.identity->ssn.clear();
             }
         }
-        if (has_scope(page.scopes, "background")) {
+        if (has_scope(page.scopes, ConsentScope::background)) {
             page.background = seal->background(participant);
         }
     }
@@ -136,12 +136,12 @@ ParticipantPage changed(Workspace& workspace, const Actor& actor, const std::str
 
 }  // namespace
 
-std::vector<std::string> scopes_of(const Participant& participant, const std::optional<std::string>& organization) {
+std::vector<ConsentScope> scopes_of(const Participant& participant, const std::optional<std::string>& organization) {
     if (!organization) {
         return {};
     }
     if (participant.organization == *organization) {
-        return records::values_of(records::vocabulary().consent_scopes);
+        return {ConsentScope::progress, ConsentScope::contact, ConsentScope::background};
     }
     for (const auto& consent : participant.consents) {
         if (consent.organization == *organization && !consent.withdrawn) {
@@ -149,6 +149,10 @@ std::vector<std::string> scopes_of(const Participant& participant, const std::op
         }
     }
     return {};
+}
+
+bool has_scope(const std::vector<ConsentScope>& scopes, ConsentScope scope) {
+    return std::ranges::find(scopes, scope) != scopes.end();
 }
 
 Participant add_participant_within(Workspace& workspace, records::Database& database, const Actor& actor,
@@ -163,7 +167,6 @@ Participant add_participant_within(Workspace& workspace, records::Database& data
     require_write(database, actor, participant, "add");
     Validator validator;
     check_identity("identity.", wanted.identity, workspace.today(), validator);
-    check_background("background.", wanted.background, validator);
     check_consents(database, wanted.consents, validator);
     validator.throw_if_invalid();
     participant.reference = new_reference(database);
@@ -187,7 +190,8 @@ ParticipantPage participant_page(Workspace& workspace, const Actor& actor, const
     ParticipantPage page;
     workspace.write_records([&](records::Database& database) {
         const auto participant = readable(database, actor, id);
-        records::record_access(database, id, {now_or_then(actor), actor.account, actor.name, "page"});
+        records::record_access(database, id,
+                               {now_or_then(actor), actor.account, actor.name, records::AccessKind::page});
         page = page_of(workspace, database, actor, participant);
     });
     return page;
@@ -208,9 +212,6 @@ ParticipantPage change_background(Workspace& workspace, const Actor& actor, cons
                                   const ChangedBackground& wanted) {
     return changed(
         workspace, actor, id, wanted.version, say("E4052"), [&](records::Database& database, Participant& participant) {
-            Validator validator;
-            check_background("background.", wanted.background, validator);
-            validator.throw_if_invalid();
             participant.background = ParticipantSeal::get(workspace, database, participant.id).seal(wanted.background);
         });
 }

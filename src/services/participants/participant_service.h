@@ -1,9 +1,9 @@
 // Participants: intake, consents, and pages.
 #pragma once
 
-#include "services/participants/participant_encryption.h"
-
+#include "pipeline/journey.h"
 #include "services/book/access.h"
+#include "services/participants/participant_encryption.h"
 
 #include <chrono>
 
@@ -21,10 +21,10 @@ BOOST_DESCRIBE_STRUCT(NewParticipant, (), (identity, background, consents))
 
 /// A follow-up check that is due (pipeline/journey.h).
 struct DueCheck {
-    std::string step = {};
+    pipeline::Step step = pipeline::Step::retention_30;
     std::string from = {};  ///< days
     std::string until = {};
-    std::string state = {};                     ///< upcoming | open | overdue
+    pipeline::DueState state = pipeline::DueState::upcoming;
     std::optional<std::string> placement = {};  ///< the step whose job is checked
 };
 BOOST_DESCRIBE_STRUCT(DueCheck, (), (step, from, until, state, placement))
@@ -35,11 +35,11 @@ struct StandingView {
     std::string program_title = {};
     std::string cohort = {};
     std::string cohort_name = {};
-    std::optional<std::string> stage = {};
+    std::optional<pipeline::Step> stage = {};
     std::string since = {};
     bool withdrawn = false;
     std::optional<std::string> exit = {};
-    std::vector<std::string> next = {};  ///< what can be recorded today
+    std::vector<pipeline::Step> next = {};  ///< what can be recorded today
     std::vector<DueCheck> due = {};
 };
 BOOST_DESCRIBE_STRUCT(StandingView, (),
@@ -57,11 +57,11 @@ struct ParticipantRow {
     std::string program_title = {};
     std::string cohort = {};
     std::string cohort_name = {};
-    std::string stage = {};  ///< empty: nothing has happened yet
+    std::string stage = {};  ///< the text of a step; empty: nothing has happened yet
     std::string since = {};
     bool withdrawn = false;
-    std::vector<std::string> next = {};
-    std::optional<std::string> due_step = {};  ///< the first check that is open or overdue
+    std::vector<pipeline::Step> next = {};
+    std::optional<pipeline::Step> due_step = {};  ///< the first check that is open or overdue
     std::optional<std::string> due_until = {};
     bool overdue = false;
 };
@@ -78,7 +78,7 @@ BOOST_DESCRIBE_STRUCT(ParticipantTable, (), (day, rows))
 struct ParticipantQuery {
     std::string program = {};
     std::string cohort = {};
-    std::string stage = {};
+    std::optional<pipeline::Step> stage = {};
     std::string q = {};  ///< in name or reference
 };
 
@@ -98,9 +98,9 @@ struct DocumentView {
     std::string organization = {};  ///< that uploaded it
     std::string organization_name = {};
     std::string day = {};
-    std::string scope = {};
+    pipeline::ConsentScope scope = pipeline::ConsentScope::progress;
     std::string name = {};
-    std::string type = {};  ///< pdf | png | jpg | txt | docx
+    records::DocumentType type = records::DocumentType::pdf;
     std::int64_t size = 0;  ///< bytes
     bool may_remove = false;
 };
@@ -120,8 +120,8 @@ struct ParticipantPage {
     std::string reference = {};
     std::string organization = {};
     std::string organization_name = {};
-    bool keeps = false;                    ///< the actor's organization keeps the record
-    std::vector<std::string> scopes = {};  ///< what it can see; all of them when it keeps the record
+    bool keeps = false;                               ///< the actor's organization keeps the record
+    std::vector<pipeline::ConsentScope> scopes = {};  ///< what it can see; all of them when it keeps the record
     std::string name = {};
     std::optional<std::string> anonymized = {};
     std::optional<Identity> identity = {};        ///< with the scope "contact"
@@ -193,7 +193,8 @@ BOOST_DESCRIBE_STRUCT(NewNote, (), (day, text))
 ParticipantPage add_note(Workspace& workspace, const Actor& actor, const std::string& id, const NewNote& wanted);
 
 /// What of a participant an organization can see; nothing: not that there is one. (consent that is not withdrawn)
-[[nodiscard]] std::vector<std::string> scopes_of(const records::Participant& participant,
-                                                 const std::optional<std::string>& organization);
+[[nodiscard]] std::vector<pipeline::ConsentScope> scopes_of(const records::Participant& participant,
+                                                            const std::optional<std::string>& organization);
+[[nodiscard]] bool has_scope(const std::vector<pipeline::ConsentScope>& scopes, pipeline::ConsentScope scope);
 
 }  // namespace laborshed::services

@@ -84,8 +84,8 @@ std::vector<ParticipantStep> steps_of(records::Database& database, const std::st
 }
 
 void check_step(records::Database& database, const Actor& actor, const ParticipantStep& step, Validator& validator) {
-    if (!pipeline::step_named(step.step)) {
-        validator.fail("step", step.step.empty() ? say("E4072") : say("E4073", {{"value", step.step}}));
+    if (step.step == unset<pipeline::Step>) {
+        validator.fail("step", say("E4072"));
     }
     validator.day("day", step.day);
     optional_day("ends", step.ends, validator);
@@ -114,7 +114,7 @@ void check_step(records::Database& database, const Actor& actor, const Participa
     validator.at_most("detail", step.detail, 2000);
     if (step.placement) {
         const auto placement = records::find<ParticipantStep>(database, *step.placement);
-        if (!placement || placement->participant != step.participant || placement->step != "placement") {
+        if (!placement || placement->participant != step.participant || placement->step != pipeline::Step::placement) {
             validator.fail("placement", say("E4076"));
         }
     }
@@ -136,12 +136,8 @@ std::vector<pipeline::StepEvent> events_of(const std::vector<ParticipantStep>& s
     std::vector<pipeline::StepEvent> events;
     events.reserve(steps.size());
     for (const auto& step : steps) {
-        const auto named = pipeline::step_named(step.step);
-        if (!named) {
-            throw Error(ErrorKind::internal, "the records hold an unknown step \"" + step.step + "\"");
-        }
-        const bool work = *named >= pipeline::Step::interview;
-        events.push_back({.step = *named,
+        const bool work = step.step >= pipeline::Step::interview;
+        events.push_back({.step = step.step,
                           .day = parse_day(step.day),
                           .program = step.program.value_or(""),
                           .cohort = step.cohort.value_or(""),

@@ -1,8 +1,8 @@
 #include "services/participants/participant_validation.h"
 
 #include "base/day.h"
-#include "records/vocabulary.h"
 #include "services/book/validation_rules.h"
+#include "services/participants/participant_service.h"
 #include "taxonomy/county.h"
 
 #include <algorithm>
@@ -11,20 +11,10 @@
 namespace laborshed::services {
 namespace {
 
-using records::values_of;
-using records::vocabulary;
-
 constexpr std::chrono::years kOldest{120};
 
 bool all_digits(const std::string& text) {
     return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-void one_of_or_nothing(const std::string& field, const std::optional<std::string>& value,
-                       const std::vector<records::Choice>& choices, Validator& validator) {
-    if (value) {
-        validator.one_of(field, *value, values_of(choices));
-    }
 }
 
 }  // namespace
@@ -63,15 +53,6 @@ void check_identity(const std::string& at, const Identity& identity, std::chrono
     }
 }
 
-void check_background(const std::string& at, const Background& background, Validator& validator) {
-    one_of_or_nothing(at + "sex", background.sex, vocabulary().sexes, validator);
-    one_of_or_nothing(at + "education", background.education, vocabulary().educations, validator);
-    one_of_or_nothing(at + "employment", background.employment, vocabulary().employments, validator);
-    for (std::size_t i = 0; i < background.races.size(); ++i) {
-        validator.one_of(at + "races[" + std::to_string(i) + "]", background.races[i], values_of(vocabulary().races));
-    }
-}
-
 void check_consents(records::Database& database, const std::vector<records::Consent>& consents, Validator& validator) {
     std::set<std::string> in_force;
     for (std::size_t i = 0; i < consents.size(); ++i) {
@@ -87,11 +68,8 @@ void check_consents(records::Database& database, const std::vector<records::Cons
         }
         if (one.scopes.empty()) {
             validator.fail(item("consents", i, "scopes"), say("E4061"));
-        } else if (std::ranges::find(one.scopes, "progress") == one.scopes.end()) {
+        } else if (!has_scope(one.scopes, pipeline::ConsentScope::progress)) {
             validator.fail(item("consents", i, "scopes"), say("E4062"));
-        }
-        for (const auto& scope : one.scopes) {
-            validator.one_of(item("consents", i, "scopes"), scope, values_of(vocabulary().consent_scopes));
         }
         validator.at_most(item("consents", i, "how"), one.how, 500);
     }

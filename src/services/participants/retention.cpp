@@ -159,10 +159,8 @@ RetentionPerson person_of(Workspace& workspace, records::Database& database, con
                            .version = participant.version,
                            .reference = participant.reference,
                            .last = to_text(period.last),
+                           .last_step = period.step,
                            .keep_until = participant.keep_until};
-    if (period.step) {
-        person.last_step = pipeline::name(*period.step);
-    }
     if (period.ends) {
         person.ends = to_text(*period.ends);
     }

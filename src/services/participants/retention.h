@@ -35,10 +35,10 @@ struct RetentionPerson {
     std::int64_t version = 0;
     std::string reference = {};
     std::string name = {};
-    std::string last = {};                      ///< the day of the last activity
-    std::optional<std::string> last_step = {};  ///< where it was a step
-    std::optional<std::string> ends = {};       ///< the day on which the period ends; nothing: there is none
-    std::optional<std::string> on = {};         ///< the day on which the record is anonymized; nothing: it is not
+    std::string last = {};                         ///< the day of the last activity
+    std::optional<pipeline::Step> last_step = {};  ///< where it was a step
+    std::optional<std::string> ends = {};          ///< the day on which the period ends; nothing: there is none
+    std::optional<std::string> on = {};            ///< the day on which the record is anonymized; nothing: it is not
     std::optional<std::string> keep_until = {};
     std::string keep_reason = {};
 };

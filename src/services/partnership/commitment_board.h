@@ -25,7 +25,7 @@ struct BoardRow {
     std::string partnership_name = {};
     std::string organization = {};
     std::string organization_name = {};
-    records::Sector sector = records::Sector::unset;
+    records::Sector sector = unset<records::Sector>;
     std::optional<std::string> receiver = {};
     std::optional<std::string> receiver_name = {};
     std::string type = {};
@@ -94,7 +94,7 @@ BOOST_DESCRIBE_STRUCT(Board, (), (day, rows, statuses, by_type, by_organization,
 struct BoardQuery {
     std::string partnership = {};
     std::string organization = {};
-    records::Sector sector = records::Sector::unset;
+    records::Sector sector = unset<records::Sector>;
     std::string type = {};
     std::optional<partnership::CommitmentStatus> status = {};
     std::string q = {};  ///< in the description or a name, ignoring case

@@ -19,7 +19,7 @@ class Workspace;
 struct NetworkNode {
     std::string organization = {};
     std::string name = {};
-    records::Sector sector = records::Sector::unset;
+    records::Sector sector = unset<records::Sector>;
     std::int64_t degree = 0;                       ///< number of organizations it is tied to
     double strength = 0;                           ///< sum of its ties' weights
     double betweenness = 0;                        ///< pairs of others whose shortest path runs through it
@@ -51,8 +51,8 @@ BOOST_DESCRIBE_STRUCT(NetworkTie, (),
                       (a, a_name, b, b_name, weight, meetings, commitments, agreements, pulse, partnerships))
 
 struct SectorMixing {
-    records::Sector first = records::Sector::unset;
-    records::Sector second = records::Sector::unset;
+    records::Sector first = unset<records::Sector>;
+    records::Sector second = unset<records::Sector>;
     std::int64_t ties = 0;
     double weight = 0;
 };

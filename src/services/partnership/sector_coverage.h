@@ -17,7 +17,7 @@ namespace laborshed::services {
 class Workspace;
 
 struct SectorAtTable {
-    records::Sector sector = records::Sector::unset;
+    records::Sector sector = unset<records::Sector>;
     std::string label = {};
     std::int64_t members = 0;
 };

@@ -31,8 +31,9 @@ std::vector<PilotCovariate> covariates_of(const std::vector<const PilotPerson*>&
         add(all, people, name,
             [of](const PilotPerson& person) { return person.background ? of(*person.background) : pilots::not_known; });
     };
-    said("Women",
-         [](const Background& one) { return one.sex ? (*one.sex == "female" ? 1.0 : 0.0) : pilots::not_known; });
+    said("Women", [](const Background& one) {
+        return one.sex ? (*one.sex == pipeline::Sex::female ? 1.0 : 0.0) : pilots::not_known;
+    });
     add(all, people, "Age", [](const PilotPerson& person) {
         if (!person.identity || !person.identity->birth_date || person.entrant.entered.empty()) {
             return pilots::not_known;
@@ -41,18 +42,16 @@ std::vector<PilotCovariate> covariates_of(const std::vector<const PilotPerson*>&
         return static_cast<double>(days.count()) / 365.25;
     });
     said("Some college or more", [](const Background& one) {
-        return one.education ? (*one.education == "none" || *one.education == "diploma" ? 0.0 : 1.0)
-                             : pilots::not_known;
+        return one.education ? (*one.education <= pipeline::Education::diploma ? 0.0 : 1.0) : pilots::not_known;
     });
     said("Employed at entry", [](const Background& one) {
-        return one.employment ? (*one.employment == "employed" || *one.employment == "notice" ? 1.0 : 0.0)
-                              : pilots::not_known;
+        return one.employment ? (*one.employment <= pipeline::EmploymentStatus::notice ? 1.0 : 0.0) : pilots::not_known;
     });
     said("Low income", [](const Background& one) { return number(one.low_income); });
     said("Hispanic or Latino", [](const Background& one) { return number(one.hispanic); });
     said("Black or African American", [](const Background& one) {
         return one.races.empty() ? pilots::not_known
-                                 : (std::ranges::find(one.races, "black") != one.races.end() ? 1.0 : 0.0);
+                                 : (std::ranges::find(one.races, pipeline::Race::black) != one.races.end() ? 1.0 : 0.0);
     });
     said("Single parent", [](const Background& one) { return number(one.single_parent); });
     said("Disability", [](const Background& one) { return number(one.disability); });

@@ -58,7 +58,7 @@ void check(const ScaleRequest& wish, Validator& validator) {
     }
 }
 
-bool happened(const std::vector<records::ParticipantStep>& steps, const char* step, const std::string& since) {
+bool happened(const std::vector<records::ParticipantStep>& steps, pipeline::Step step, const std::string& since) {
     return std::ranges::any_of(steps, [&](const records::ParticipantStep& one) {
         return one.step == step && !one.planned && one.day >= since;
     });
@@ -121,10 +121,10 @@ ScaleView pilot_scale_within(Workspace& workspace, records::Database& database, 
             continue;
         }
         const auto steps = steps_of(database, person.entrant.participant);
-        const bool completed = happened(steps, "completion", person.entrant.entered);
+        const bool completed = happened(steps, pipeline::Step::completion, person.entrant.entered);
         made.pilot_seats += 1;
         made.pilot_completed += completed ? 1 : 0;
-        made.pilot_placed += completed && happened(steps, "placement", person.entrant.entered) ? 1 : 0;
+        made.pilot_placed += completed && happened(steps, pipeline::Step::placement, person.entrant.entered) ? 1 : 0;
     }
     std::vector<std::size_t> seats;
     for (const auto one : wish.seats) {

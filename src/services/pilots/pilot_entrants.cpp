@@ -45,10 +45,10 @@ std::string block_of(const Pilot& pilot, const records::Participant& participant
         return participant.organization;
     }
     if (pilot.blocks == "sex") {
-        return background.sex.value_or("not said");
+        return background.sex ? text_of(*background.sex) : "not said";
     }
     if (pilot.blocks == "education") {
-        return background.education.value_or("not said");
+        return background.education ? text_of(*background.education) : "not said";
     }
     return pilot.blocks == "site" ? site : std::string();
 }
@@ -136,7 +136,7 @@ class Entering {
                    }
                    const auto scopes = scopes_of(participant, convener);
                    return std::ranges::find(whose, convener) != whose.end() &&
-                          std::ranges::find(scopes, "progress") != scopes.end();
+                          has_scope(scopes, pipeline::ConsentScope::progress);
                });
     }
 
@@ -144,7 +144,7 @@ class Entering {
     PilotEntrant entrant_of(const records::Participant& participant, const std::string& fault) {
         const auto seal = ParticipantSeal::get(workspace_, database_, participant.id);
         const auto scopes = scopes_of(participant, actor_.organization);
-        const bool background_seen = std::ranges::find(scopes, "background") != scopes.end();
+        const bool background_seen = has_scope(scopes, pipeline::ConsentScope::background);
         const auto background = background_seen ? seal.background(participant) : Background{};
         EntrantFacts facts{.block = block_of(pilot_, participant, background, wanted_.site),
                            .group = {},
@@ -192,7 +192,7 @@ EntrantTable table_of(Workspace& workspace, records::Database& database, const A
         }
         const auto seal = ParticipantSeal::find(workspace, database, participant.id);
         const auto scopes = scopes_of(participant, actor.organization);
-        const bool background_seen = std::ranges::find(scopes, "background") != scopes.end();
+        const bool background_seen = has_scope(scopes, pipeline::ConsentScope::background);
         const bool block_seen = background_seen || pilot.blocks == "organization" || pilot.blocks == "site";
         const auto facts = block_seen || of_groups(pilot) ? facts_of(workspace, database, entrant) : std::nullopt;
         table.rows.push_back({.id = entrant.id,

@@ -24,7 +24,7 @@ bool is_of(const records::PilotArm& arm, const ParticipantStep& step) {
 /// The first arm whose program someone enrolled in.
 void find_take_up(const Pilot& pilot, const std::vector<ParticipantStep>& steps, PilotPerson& person) {
     for (const auto& step : steps) {  // in order of days
-        if (step.step != "enrollment" || step.planned || step.day < person.entrant.entered) {
+        if (step.step != pipeline::Step::enrollment || step.planned || step.day < person.entrant.entered) {
             continue;
         }
         for (std::size_t a = 0; a < pilot.arms.size(); ++a) {
@@ -42,7 +42,7 @@ void find_outcome(const Pilot& pilot, const std::vector<ParticipantStep>& steps,
     const auto last = to_text(person.known_on);
     person.outcome = wage ? std::numeric_limits<double>::quiet_NaN() : 0;
     for (const auto& step : steps) {
-        if (step.step == outcome_step(pilot) && !step.planned && step.day >= person.entrant.entered &&
+        if (text_of(step.step) == outcome_step(pilot) && !step.planned && step.day >= person.entrant.entered &&
             step.day <= last && (!wage || step.wage)) {
             person.outcome = wage ? *step.wage : 1;
             return;
@@ -126,12 +126,11 @@ PilotPeople pilot_people(Workspace& workspace, records::Database& database, cons
                 ready = std::max(ready, person.known_on + std::chrono::days(1));
             }
             const auto scopes = scopes_of(participant, actor.organization);
-            const auto may = [&](const char* scope) { return std::ranges::find(scopes, scope) != scopes.end(); };
             if (const auto seal = ParticipantSeal::find(workspace, database, participant.id)) {
-                if (may("background")) {
+                if (has_scope(scopes, pipeline::ConsentScope::background)) {
                     person.background = seal->background(participant);
                 }
-                if (may("contact")) {
+                if (has_scope(scopes, pipeline::ConsentScope::contact)) {
                     person.identity = seal->identity(participant);
                 }
             }

@@ -14,40 +14,6 @@ namespace {
 
 using pipeline::Step;
 
-std::span<const Step> way_named(const std::string& name) {
-    if (name == "training") {
-        return pipeline::training_way;
-    }
-    if (name == "apprenticeship") {
-        return pipeline::apprenticeship_way;
-    }
-    if (name == "hiring") {
-        return pipeline::hiring_way;
-    }
-    throw ParameterError("way", say("E2007", {{"choices", "training, apprenticeship, hiring"}}));
-}
-
-pipeline::FunnelGroup group_named(const std::string& name) {
-    using pipeline::FunnelGroup;
-    for (const auto& [word, group] :
-         {std::pair{"all", FunnelGroup::all}, std::pair{"program", FunnelGroup::program},
-          std::pair{"cohort", FunnelGroup::cohort}, std::pair{"organization", FunnelGroup::organization},
-          std::pair{"month", FunnelGroup::month}}) {
-        if (name == word) {
-            return group;
-        }
-    }
-    throw ParameterError("group", say("E2007", {{"choices", "all, program, cohort, organization, month"}}));
-}
-
-Step step_of(const char* parameter, const std::string& word) {
-    const auto step = pipeline::step_named(word);
-    if (!step) {
-        throw ParameterError(parameter, say("E4073", {{"value", word}}));
-    }
-    return *step;
-}
-
 /// The filter for the model. A partnership is its programs; one without any selects no one.
 pipeline::FunnelFilter filter_of(records::Database& database, const PipelineFilter& wanted) {
     pipeline::FunnelFilter filter;
@@ -73,9 +39,9 @@ pipeline::FunnelFilter filter_of(records::Database& database, const PipelineFilt
     return filter;
 }
 
-pipeline::FunnelOptions options_of(const pipeline::FunnelFilter& filter, const std::string& way,
+pipeline::FunnelOptions options_of(const pipeline::FunnelFilter& filter, pipeline::Pathway way,
                                    std::chrono::sys_days today) {
-    return {.today = today, .way = way_named(way), .filter = filter};
+    return {.today = today, .way = pipeline::stages_of(way), .filter = filter};
 }
 
 /// The last days of cohorts. An enrollment without its own end uses its cohort's, so people in class don't count as
@@ -115,20 +81,19 @@ std::vector<pipeline::Person> people_in(records::Database& database, SeenPeople&
     return people;
 }
 
-std::string group_name(const std::string& group, const std::string& key, const ParticipantNames& names) {
+std::string group_name(pipeline::FunnelGroup group, const std::string& key, const ParticipantNames& names) {
+    using pipeline::FunnelGroup;
     const auto or_else = [](const std::string& name, const char* otherwise) {
         return name.empty() ? std::string(otherwise) : name;
     };
-    if (group == "program") {
-        return or_else(names.program(key), "No program");
+    switch (group) {
+        case FunnelGroup::all: return "Everyone";
+        case FunnelGroup::program: return or_else(names.program(key), "No program");
+        case FunnelGroup::cohort: return or_else(names.cohort(key), "No cohort");
+        case FunnelGroup::organization: return or_else(names.organization(key), "No organization");
+        case FunnelGroup::month: return key;
     }
-    if (group == "cohort") {
-        return or_else(names.cohort(key), "No cohort");
-    }
-    if (group == "organization") {
-        return or_else(names.organization(key), "No organization");
-    }
-    return group == "month" ? key : "Everyone";
+    return {};
 }
 
 std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
@@ -136,14 +101,14 @@ std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count)
 void add_group(FunnelView& shown, const pipeline::Funnel& one, const std::string& name) {
     FunnelGroupView group{.group = one.key, .name = name, .people = number(one.people)};
     for (const auto& [step, people] : one.recorded) {
-        group.recorded.push_back({std::string(pipeline::name(step)), step_label(pipeline::name(step)), number(people)});
+        group.recorded.push_back({step, step_label(step), number(people)});
     }
     shown.groups.push_back(std::move(group));
     for (const auto& stage : one.stages) {
         FunnelRow row{.group = one.key,
                       .group_name = name,
-                      .step = std::string(pipeline::name(stage.step)),
-                      .label = step_label(pipeline::name(stage.step)),
+                      .step = stage.step,
+                      .label = step_label(stage.step),
                       .reached = number(stage.reached),
                       .recorded = number(stage.recorded),
                       .active = number(stage.active),
@@ -205,7 +170,7 @@ std::map<std::string, Hires> hires_of(SeenPeople& seen, const Actor& actor, std:
     for (const auto& [participant, steps] : seen.people) {
         bool placed = false;
         for (const auto& step : steps) {
-            if (step.step == "placement" && step.opening && !step.planned && parse_day(step.day) <= today) {
+            if (step.step == Step::placement && step.opening && !step.planned && parse_day(step.day) <= today) {
                 hires[*step.opening].days.push_back(parse_day(step.day));
                 placed = true;
             }
@@ -267,14 +232,7 @@ void note_openings(FigureBasis& basis, std::int64_t unlikely) {
 
 }  // namespace
 
-std::string step_label(std::string_view step) {
-    for (const auto& choice : records::vocabulary().steps) {
-        if (choice.value == step) {
-            return choice.label;
-        }
-    }
-    return std::string(step);
-}
+std::string step_label(Step step) { return records::label_of(records::vocabulary().steps, text_of(step)); }
 
 FunnelView pipeline_funnel(Workspace& workspace, const Actor& actor, const FunnelQuery& query) {
     require_account(actor);
@@ -284,7 +242,7 @@ FunnelView pipeline_funnel(Workspace& workspace, const Actor& actor, const Funne
                                 "docs/methods.md#the-funnel");
         auto options = options_of(filter_of(database, query.filter), query.way, workspace.today());
         const auto people = people_in(database, seen, actor, options);
-        options.group = group_named(query.group);
+        options.group = query.group;
         const ParticipantNames names(database);
         for (const auto& one : pipeline::funnel(people, options)) {
             if (one.people > 0) {
@@ -298,13 +256,13 @@ FunnelView pipeline_funnel(Workspace& workspace, const Actor& actor, const Funne
 
 WaitsView pipeline_waits(Workspace& workspace, const Actor& actor, const WaitsQuery& query) {
     require_account(actor);
-    const auto from = step_of("from", query.from);
-    const auto to = step_of("to", query.to);
-    const auto way = way_named(query.way);
-    const auto first = pipeline::place(way, from);
-    const auto second = pipeline::place(way, to);
+    const auto way = pipeline::stages_of(query.way);
+    const auto first = pipeline::place(way, query.from);
+    const auto second = pipeline::place(way, query.to);
     if (!first || !second || *first >= *second) {
-        throw ParameterError("to", say("E4086", {{"to", query.to}, {"from", query.from}, {"pathway", query.way}}));
+        throw ParameterError(
+            "to",
+            say("E4086", {{"to", text_of(query.to)}, {"from", text_of(query.from)}, {"pathway", text_of(query.way)}}));
     }
     WaitsView answer{
         .from = query.from, .from_label = step_label(query.from), .to = query.to, .to_label = step_label(query.to)};
@@ -315,7 +273,7 @@ WaitsView pipeline_waits(Workspace& workspace, const Actor& actor, const WaitsQu
         const auto filter = filter_of(database, query.filter);
         auto people = people_in(database, seen, actor, options_of(filter, query.way, workspace.today()));
         keep_events(people, filter);
-        const auto waits = pipeline::step_waits(people, from, to, workspace.today(), way);
+        const auto waits = pipeline::step_waits(people, query.from, query.to, workspace.today(), way);
         const auto time = pipeline::time_to_step(waits.waits);
         answer.waits = number(time.people);
         answer.reached = number(time.reached);

@@ -2,6 +2,7 @@
 // counts, without disclosure control.
 #pragma once
 
+#include "pipeline/funnel.h"
 #include "services/participants/people_basis.h"
 
 namespace laborshed::services {
@@ -10,7 +11,7 @@ namespace laborshed::services {
 struct FunnelRow {
     std::string group = {};  ///< an id, "2026-11" for a month; empty for all
     std::string group_name = {};
-    std::string step = {};
+    pipeline::Step step = pipeline::Step::outreach;
     std::string label = {};
     std::int64_t reached = 0;            ///< people: this stage or a later one
     std::int64_t recorded = 0;           ///< this step itself
@@ -26,7 +27,7 @@ BOOST_DESCRIBE_STRUCT(FunnelRow, (),
                        high))
 
 struct StepPeople {
-    std::string step = {};
+    pipeline::Step step = pipeline::Step::outreach;
     std::string label = {};
     std::int64_t people = 0;
 };
@@ -42,7 +43,7 @@ BOOST_DESCRIBE_STRUCT(FunnelGroupView, (), (group, name, people, recorded))
 
 struct FunnelView {
     FigureBasis basis = {};
-    std::string way = {};
+    pipeline::Pathway way = pipeline::Pathway::training;
     std::vector<FunnelGroupView> groups = {};
     std::vector<FunnelRow> rows = {};  ///< by group, in pathway order
 };
@@ -50,8 +51,8 @@ BOOST_DESCRIBE_STRUCT(FunnelView, (), (basis, way, groups, rows))
 
 struct FunnelQuery {
     PipelineFilter filter = {};
-    std::string group = "all";     ///< all | program | cohort | organization | month
-    std::string way = "training";  ///< training | apprenticeship | hiring
+    pipeline::FunnelGroup group = pipeline::FunnelGroup::all;
+    pipeline::Pathway way = pipeline::Pathway::training;
 };
 
 /// Throws Error not_signed_in, bad_input.
@@ -82,9 +83,9 @@ BOOST_DESCRIBE_STRUCT(WaitPoint, (),
 
 struct WaitsView {
     FigureBasis basis = {};
-    std::string from = {};
+    pipeline::Step from = pipeline::Step::application;
     std::string from_label = {};
-    std::string to = {};
+    pipeline::Step to = pipeline::Step::enrollment;
     std::string to_label = {};
     std::int64_t waits = 0;  ///< a person has one in each program
     std::int64_t reached = 0;
@@ -100,9 +101,9 @@ BOOST_DESCRIBE_STRUCT(WaitsView, (),
 
 struct WaitsQuery {
     PipelineFilter filter = {};
-    std::string from = "application";
-    std::string to = "enrollment";
-    std::string way = "training";
+    pipeline::Step from = pipeline::Step::application;
+    pipeline::Step to = pipeline::Step::enrollment;
+    pipeline::Pathway way = pipeline::Pathway::training;
 };
 
 /// Throws Error not_signed_in; bad_input for steps that the way does not have in this order.
@@ -113,7 +114,7 @@ struct OpeningRow {
     std::string title = {};
     std::string organization = {};
     std::string organization_name = {};
-    std::string type = {};
+    pipeline::OpeningType type = pipeline::OpeningType::job;
     std::string occupation = {};
     std::string opened = {};
     std::optional<std::string> closed{};
@@ -140,7 +141,7 @@ BOOST_DESCRIBE_STRUCT(OpeningsView, (), (basis, places, filled, median, curve, r
 /// The openings that the actor can see, filled by the people that it can see. Throws Error not_signed_in.
 [[nodiscard]] OpeningsView pipeline_openings(Workspace& workspace, const Actor& actor, const PipelineFilter& filter);
 
-/// "In work after 90 days"; the word itself where there is no label.
-[[nodiscard]] std::string step_label(std::string_view step);
+/// "Employed at 90 days"
+[[nodiscard]] std::string step_label(pipeline::Step step);
 
 }  // namespace laborshed::services

@@ -42,9 +42,9 @@ std::string participant_record_csv(Workspace& workspace, const Actor& actor, con
                 }
             }
             if (written) {
-                records::record_access(
-                    database, one.participant,
-                    {actor.moment.empty() ? now_utc() : actor.moment, actor.account, actor.name, "export"});
+                records::record_access(database, one.participant,
+                                       {actor.moment.empty() ? now_utc() : actor.moment, actor.account, actor.name,
+                                        records::AccessKind::export_});
             }
         }
     });

@@ -11,6 +11,7 @@ namespace {
 
 using pipeline::Job;
 using pipeline::Quarter;
+using pipeline::Step;
 using records::ParticipantStep;
 using std::chrono::sys_days;
 
@@ -50,7 +51,7 @@ std::optional<double> pay(const ParticipantStep& said, pipeline::DayRange quarte
 }
 
 bool is_check(const ParticipantStep& step, const ParticipantStep& placement) {
-    if (!step.step.starts_with("retention") || step.day < placement.day) {
+    if (!pipeline::retention_days(step.step) || step.day < placement.day) {
         return false;
     }
     return step.placement ? *step.placement == placement.id
@@ -60,7 +61,7 @@ bool is_check(const ParticipantStep& step, const ParticipantStep& placement) {
 std::vector<Held> held_jobs(const std::vector<ParticipantStep>& steps, sys_days today) {
     std::vector<Held> jobs;
     for (const auto& step : steps) {
-        if (step.step != "placement" || step.planned || parse_day(step.day) > today) {
+        if (step.step != Step::placement || step.planned || parse_day(step.day) > today) {
             continue;
         }
         Held job{.placement = &step, .first = parse_day(step.day), .known = parse_day(step.day)};
@@ -104,7 +105,7 @@ void add_check(Jobs& all, const ParticipantStep& step, const std::vector<Held>& 
     if (!exit) {
         return;
     }
-    const auto quarter = pipeline::later(pipeline::quarter_of(*exit), step.step == "second_quarter" ? 2 : 4);
+    const auto quarter = pipeline::later(pipeline::quarter_of(*exit), step.step == Step::second_quarter ? 2 : 4);
     const auto days = pipeline::days_of(quarter);
     const Held* job = nullptr;  // that it is probably about
     for (const auto& one : held) {
@@ -133,7 +134,7 @@ JobReader::JobReader(records::Database& database, sys_days today) : today_(today
         organizations_.emplace(words(organization.name), organization.id);
     }
     for (const auto& opening : records::select<records::Opening>(database)) {
-        if (opening.type == "internship") {
+        if (opening.type == pipeline::OpeningType::internship) {
             internships_.insert(opening.id);
         }
     }
@@ -162,7 +163,7 @@ void JobReader::read(pipeline::Participant& person, const std::vector<Participan
     }
     const auto periods = pipeline::participations(person, rules);
     for (const auto& step : steps) {
-        if ((step.step == "second_quarter" || step.step == "fourth_quarter") && !step.planned) {
+        if ((step.step == Step::second_quarter || step.step == Step::fourth_quarter) && !step.planned) {
             add_check(jobs, step, held, periods);
         }
     }

@@ -114,11 +114,11 @@ void match(WageImport& answer, records::Database& database, const Actor& actor, 
     std::set<std::tuple<std::string, std::int64_t, std::int64_t>> emptied;
     std::set<std::string> matched;
     for (const auto& row : rows) {
-        WageLine line{.line = static_cast<std::int64_t>(table.line(row.row)), .outcome = "unmatched"};
+        WageLine line{.line = static_cast<std::int64_t>(table.line(row.row)), .outcome = WageOutcome::unmatched};
         const auto found = people.find(row);
         if (found.size() == 1) {
             const auto& who = *found.front();
-            line.outcome = "matched";
+            line.outcome = WageOutcome::matched;
             line.participant = who.id;
             line.reference = who.reference;
             line.name = who.name;
@@ -130,16 +130,16 @@ void match(WageImport& answer, records::Database& database, const Actor& actor, 
                 }
                 records::keep_wage(database, {who.id, row.wage.year, row.wage.quarter, who.seal.seal(row.wage)});
                 if (!matched.contains(who.id)) {
-                    records::record_access(
-                        database, who.id,
-                        {actor.moment.empty() ? now_utc() : actor.moment, actor.account, actor.name, "wages"});
+                    records::record_access(database, who.id,
+                                           {actor.moment.empty() ? now_utc() : actor.moment, actor.account, actor.name,
+                                            records::AccessKind::wages});
                 }
             }
             matched.insert(who.id);
         } else if (found.size() > 1) {
-            line.outcome = "several";
+            line.outcome = WageOutcome::several;
         }
-        ++(line.outcome == "matched" ? answer.matched : answer.unmatched);
+        ++(line.outcome == WageOutcome::matched ? answer.matched : answer.unmatched);
         answer.rows.push_back(std::move(line));
     }
     answer.people = static_cast<std::int64_t>(matched.size());

@@ -15,10 +15,17 @@ namespace laborshed::services {
 
 class Workspace;
 
+enum class WageOutcome {
+    matched,
+    unmatched,
+    several  ///< two of your records have this number
+};
+BOOST_DESCRIBE_ENUM(WageOutcome, matched, unmatched, several)
+
 /// The outcome of one line. An unmatched line has only its number.
 struct WageLine {
     std::int64_t line = 0;
-    std::string outcome = {};      ///< matched | unmatched | several: two of your records have this number
+    WageOutcome outcome = WageOutcome::unmatched;
     std::string participant = {};  ///< id
     std::string reference = {};
     std::string name = {};

@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "base/words.h"
+#include "services/participants/person_groups.h"
 #include "services/pipeline/quarterly_employment.h"
 #include "services/workspace/workspace.h"
 
@@ -12,115 +13,67 @@ namespace laborshed::services {
 namespace {
 
 using pipeline::CredentialKind;
+using pipeline::CredentialLevel;
 using pipeline::EnrollmentKind;
+using pipeline::FundingStream;
 using pipeline::Program;
 using pipeline::ServiceKind;
 using pipeline::SkillGainKind;
+using pipeline::Step;
 using records::ParticipantStep;
 using records::TrainingProgram;
 using std::chrono::sys_days;
 
-std::optional<Program> stream(const std::string& word) {
-    if (word == "wioa adult") {
-        return Program::adult;
+/// The kind that a detail begins with; `choices` are the kinds with their labels.
+template <DescribedEnum E>
+std::optional<E> leading(const std::string& detail, const std::vector<records::Choice>& choices) {
+    return enum_of<E>(leading_word(detail, choices));
+}
+
+std::optional<Program> federal_program(FundingStream stream) {
+    switch (stream) {
+        case FundingStream::wioa_adult: return Program::adult;
+        case FundingStream::wioa_dislocated_worker: return Program::dislocated_worker;
+        case FundingStream::wioa_youth: return Program::youth;
+        case FundingStream::adult_education: return Program::adult_education;
+        default: return std::nullopt;
     }
-    if (word == "wioa dislocated worker") {
-        return Program::dislocated_worker;
-    }
-    if (word == "wioa youth") {
-        return Program::youth;
-    }
-    if (word == "adult education") {
-        return Program::adult_education;
-    }
-    return std::nullopt;
 }
 
 ServiceKind service_kind(const std::string& detail) {
-    const auto word = leading_word(detail, records::vocabulary().service_kinds);
-    for (const auto& [name, kind] :
-         {std::pair{"training", ServiceKind::training}, std::pair{"supportive", ServiceKind::supportive},
-          std::pair{"follow-up", ServiceKind::follow_up}, std::pair{"information", ServiceKind::information_only},
-          std::pair{"self-service", ServiceKind::self_service}}) {
-        if (word == name) {
-            return kind;
-        }
+    if (const auto kind = leading<ServiceKind>(detail, records::vocabulary().service_kinds)) {
+        return *kind;
     }
     // a ride or a stipend is not a career service, even where the detail doesn't say "supportive"
-    return word.empty() && !leading_word(detail, records::vocabulary().support_types).empty() ? ServiceKind::supportive
-                                                                                              : ServiceKind::career;
+    return leading_word(detail, records::vocabulary().support_types).empty() ? ServiceKind::career
+                                                                             : ServiceKind::supportive;
 }
 
 EnrollmentKind enrollment_kind(const TrainingProgram& program) {
     if (program.cip.starts_with("32.")) {
         return EnrollmentKind::basic_education;
     }
-    if (program.cip.starts_with("53.") || program.credential == "high school") {
+    if (program.cip.starts_with("53.") || program.credential == CredentialLevel::high_school) {
         return EnrollmentKind::secondary;
     }
-    const bool degree = program.credential == "associate" || program.credential == "bachelor" ||
-                        program.credential == "master" || program.credential == "doctoral";
-    return degree ? EnrollmentKind::postsecondary : EnrollmentKind::occupational_training;
-}
-
-std::optional<CredentialKind> attained(const std::string& word) {
-    for (const auto& [name, kind] :
-         {std::pair{"secondary diploma", CredentialKind::secondary_diploma},
-          std::pair{"associate degree", CredentialKind::associate_degree},
-          std::pair{"bachelor degree", CredentialKind::bachelor_degree}, std::pair{"license", CredentialKind::license},
-          std::pair{"certificate", CredentialKind::certificate},
-          std::pair{"certification", CredentialKind::certification},
-          std::pair{"other recognized", CredentialKind::other_recognized},
-          std::pair{"graduate degree", CredentialKind::graduate_degree},
-          std::pair{"not recognized", CredentialKind::not_recognized}}) {
-        if (word == name) {
-            return kind;
-        }
-    }
-    return std::nullopt;
+    return program.credential >= CredentialLevel::associate ? EnrollmentKind::postsecondary
+                                                            : EnrollmentKind::occupational_training;
 }
 
 /// What completing a program gives, where the step does not say.
-std::optional<CredentialKind> given_by(const TrainingProgram& program) {
-    for (const auto& [name, kind] :
-         {std::pair{"high school", CredentialKind::secondary_diploma},
-          std::pair{"certificate", CredentialKind::certificate}, std::pair{"license", CredentialKind::license},
-          std::pair{"apprenticeship", CredentialKind::certificate},
-          std::pair{"associate", CredentialKind::associate_degree},
-          std::pair{"bachelor", CredentialKind::bachelor_degree}, std::pair{"master", CredentialKind::graduate_degree},
-          std::pair{"doctoral", CredentialKind::graduate_degree}, std::pair{"none", CredentialKind::not_recognized}}) {
-        if (program.credential == name) {
-            return kind;
-        }
+CredentialKind given_by(const TrainingProgram& program) {
+    switch (program.credential) {
+        case CredentialLevel::none: return CredentialKind::not_recognized;
+        case CredentialLevel::high_school: return CredentialKind::secondary_diploma;
+        case CredentialLevel::certificate:
+        case CredentialLevel::apprenticeship: return CredentialKind::certificate;
+        case CredentialLevel::license: return CredentialKind::license;
+        case CredentialLevel::associate: return CredentialKind::associate_degree;
+        case CredentialLevel::bachelor: return CredentialKind::bachelor_degree;
+        case CredentialLevel::master:
+        case CredentialLevel::doctoral: return CredentialKind::graduate_degree;
     }
-    return std::nullopt;
-}
-
-std::optional<SkillGainKind> gain(const std::string& word) {
-    for (const auto& [name, kind] :
-         {std::pair{"educational level", SkillGainKind::educational_level},
-          std::pair{"secondary diploma", SkillGainKind::secondary_diploma},
-          std::pair{"transcript", SkillGainKind::transcript}, std::pair{"training milestone", SkillGainKind::milestone},
-          std::pair{"skills progression", SkillGainKind::skills_progression}}) {
-        if (word == name) {
-            return kind;
-        }
-    }
-    return std::nullopt;
-}
-
-std::optional<pipeline::ExclusionKind> exclusion(const std::string& word) {
-    using pipeline::ExclusionKind;
-    for (const auto& [name, kind] :
-         {std::pair{"institutionalized", ExclusionKind::institutionalized},
-          std::pair{"medical", ExclusionKind::medical}, std::pair{"deceased", ExclusionKind::deceased},
-          std::pair{"reserve duty", ExclusionKind::reserve_duty}, std::pair{"foster care", ExclusionKind::foster_care},
-          std::pair{"criminal offender", ExclusionKind::criminal_offender}}) {
-        if (word == name) {
-            return kind;
-        }
-    }
-    return std::nullopt;
+    return CredentialKind::not_recognized;
 }
 
 /// Counts for the notes.
@@ -146,8 +99,9 @@ class Reader {
         streams_.clear();
         ambiguous_ = false;
         for (const auto& step : steps) {
-            const auto found = stream(leading_word(step.detail, records::vocabulary().funding_streams));
-            if (step.step == "eligibility" && happened(step) && found) {
+            const auto stream = leading<FundingStream>(step.detail, records::vocabulary().funding_streams);
+            const auto found = stream ? federal_program(*stream) : std::nullopt;
+            if (step.step == Step::eligibility && happened(step) && found) {
                 streams_[step.program.value_or("")].insert(*found);
             }
         }
@@ -187,8 +141,8 @@ class Reader {
         }
         std::set<Program> all;
         if (const auto* program = program_of(step)) {
-            for (const auto& word : program->funding) {
-                if (const auto found = stream(word)) {
+            for (const auto stream : program->funding) {
+                if (const auto found = federal_program(stream)) {
                     all.insert(*found);
                 }
             }
@@ -234,9 +188,9 @@ class Reader {
                 continue;
             }
             const bool same_cohort = !other.cohort || !step.cohort || other.cohort == step.cohort;
-            if (other.step == "completion" && same_cohort) {
+            if (other.step == Step::completion && same_cohort) {
                 completed = std::min(completed.value_or(day), day);
-            } else if (other.step == "withdrawal") {
+            } else if (other.step == Step::withdrawal) {
                 left = std::min(left.value_or(day), day);
             }
         }
@@ -251,20 +205,20 @@ class Reader {
         }
         add_span(step, ServiceKind::training, first, last);
         if (const auto* program = program_of(step)) {
-            person_.enrollments.push_back(
-                {.kind = enrollment_kind(*program),
-                 .first = first,
-                 .last = last,
-                 .completed = finished,
-                 .leads_to_credential = program->credential != "none" && program->credential != "high school",
-                 .provider = program->organization,
-                 .program_of_study = program->id});
+            person_.enrollments.push_back({.kind = enrollment_kind(*program),
+                                           .first = first,
+                                           .last = last,
+                                           .completed = finished,
+                                           .leads_to_credential = program->credential != CredentialLevel::none &&
+                                                                  program->credential != CredentialLevel::high_school,
+                                           .provider = program->organization,
+                                           .program_of_study = program->id});
         }
     }
 
     void take_credential(const ParticipantStep& step) {
         const auto* program = program_of(step);
-        auto kind = attained(leading_word(step.detail, records::vocabulary().attainments));
+        auto kind = leading<CredentialKind>(step.detail, records::vocabulary().attainments);
         if (!kind && program != nullptr) {
             kind = given_by(*program);
         }
@@ -278,7 +232,7 @@ class Reader {
 
     void take(const ParticipantStep& step, const std::vector<ParticipantStep>& steps) {
         const auto day = parse_day(step.day);
-        if (step.step == "service" && wanted(step)) {
+        if (step.step == Step::service && wanted(step)) {
             if (happened(step)) {
                 add_span(step, service_kind(step.detail), day, step.ends ? parse_day(*step.ends) : day);
             } else {
@@ -288,23 +242,23 @@ class Reader {
         if (!happened(step)) {
             return;
         }
-        if (step.step == "enrollment" && wanted(step)) {
+        if (step.step == Step::enrollment && wanted(step)) {
             enroll(step, steps);
-        } else if (step.step == "completion" && wanted(step)) {
+        } else if (step.step == Step::completion && wanted(step)) {
             add_service(step, ServiceKind::training, day, {}, true);
-        } else if (step.step == "milestone") {
+        } else if (step.step == Step::milestone) {
             if (wanted(step)) {
                 add_service(step, ServiceKind::training, day, {}, true);
             }
-            const auto kind = gain(leading_word(step.detail, records::vocabulary().skill_gains));
+            const auto kind = leading<SkillGainKind>(step.detail, records::vocabulary().skill_gains);
             unclear.milestones += kind ? 0 : 1;
             if (kind) {
                 person_.gains.push_back({*kind, day});
             }
-        } else if (step.step == "credential") {
+        } else if (step.step == Step::credential) {
             take_credential(step);
-        } else if (step.step == "withdrawal") {
-            if (const auto kind = exclusion(leading_word(step.detail, records::vocabulary().exclusions))) {
+        } else if (step.step == Step::withdrawal) {
+            if (const auto kind = leading<pipeline::ExclusionKind>(step.detail, records::vocabulary().exclusions)) {
                 person_.exclusions.push_back({*kind, day});
             }
         }
@@ -323,10 +277,6 @@ void note(FigureBasis& basis, std::int64_t count, const std::string& what) {
     if (count > 0) {
         basis.notes.push_back(std::to_string(count) + what);
     }
-}
-
-bool has(const std::vector<std::string>& scopes, const char* scope) {
-    return std::ranges::find(scopes, scope) != scopes.end();
 }
 
 }  // namespace
@@ -368,14 +318,17 @@ Facts facts_of(Workspace& workspace, records::Database& database, const Actor& a
         if (seal) {
             const auto identity = seal->identity(participant);
             one.name = name_of(identity);
-            const auto background =
-                has(scopes, "background") ? std::optional(seal->background(participant)) : std::nullopt;
-            one.characteristics =
-                characteristics_of(has(scopes, "contact") ? std::optional(identity) : std::nullopt, background);
+            const auto background = has_scope(scopes, pipeline::ConsentScope::background)
+                                        ? std::optional(seal->background(participant))
+                                        : std::nullopt;
+            one.characteristics = characteristics_of(
+                has_scope(scopes, pipeline::ConsentScope::contact) ? std::optional(identity) : std::nullopt,
+                background);
             one.background_open = background.has_value();
             if (background) {
                 one.person.groups = groups_of(*background);
-                one.person.diploma_before = background->education && *background->education != "none";
+                one.person.diploma_before =
+                    background->education && *background->education != pipeline::Education::none;
             }
         }
         closed += one.background_open ? 0 : 1;

@@ -36,9 +36,6 @@ struct Facts {
 /// The vocabulary's word that a detail begins with, alone or before a colon: "medical: surgery in June". Empty: none.
 [[nodiscard]] std::string leading_word(const std::string& detail, const std::vector<records::Choice>& choices);
 
-/// The vocabulary's groups that a person is in by their own word.
-[[nodiscard]] std::vector<std::string> groups_of(const Background& background);
-
 /// What the participant record has of a person at entry, element by element.
 [[nodiscard]] pipeline::Characteristics characteristics_of(const std::optional<Identity>& identity,
                                                            const std::optional<Background>& background);

@@ -1,6 +1,7 @@
 #include "services/pipeline/wioa_indicators.h"
 
 #include "base/day.h"
+#include "base/text.h"
 #include "pipeline/training_programs.h"
 #include "services/workspace/workspace.h"
 
@@ -12,6 +13,9 @@ namespace laborshed::services {
 namespace {
 
 using pipeline::Indicator;
+using pipeline::Program;
+
+constexpr std::array kReported = {Program::adult, Program::dislocated_worker, Program::youth, Program::adult_education};
 
 std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
 
@@ -27,38 +31,15 @@ const char* label(Indicator indicator) {
     return "";
 }
 
-const char* word(pipeline::CountedAs standing) {
-    switch (standing) {
-        case pipeline::CountedAs::left_out: return "left out";
-        case pipeline::CountedAs::denominator: return "denominator";
-        case pipeline::CountedAs::numerator: return "numerator";
-    }
-    return "";
-}
-
 pipeline::Selection selection_of(const OutcomesQuery& query) {
-    pipeline::Selection selection{.group = query.group};
-    const auto groups = records::values_of(records::vocabulary().groups);
-    if (!query.group.empty() && std::ranges::find(groups, query.group) == groups.end()) {
-        throw ParameterError("group", say("E4084", {{"value", query.group}}));
+    if (query.stream && std::ranges::find(kReported, *query.stream) == kReported.end()) {
+        throw ParameterError("stream", say("E2007", {{"choices", joined(reported_programs())}}));
     }
-    if (!query.stream.empty()) {
-        for (const auto program : {pipeline::Program::adult, pipeline::Program::dislocated_worker,
-                                   pipeline::Program::youth, pipeline::Program::adult_education}) {
-            if (pipeline::name(program) == query.stream) {
-                selection.program = program;
-            }
-        }
-        if (!selection.program) {
-            throw ParameterError("stream",
-                                 say("E2007", {{"choices", "adult, dislocated_worker, youth, adult_education"}}));
-        }
-    }
-    return selection;
+    return {.program = query.stream, .group = query.group ? text_of(*query.group) : std::string()};
 }
 
 IndicatorRow row_of(const pipeline::IndicatorResult& result) {
-    return {.indicator = std::string(pipeline::name(result.indicator)),
+    return {.indicator = result.indicator,
             .label = label(result.indicator),
             .cohort_first = to_text(result.cohort.first),
             .cohort_last = to_text(result.cohort.last),
@@ -66,13 +47,13 @@ IndicatorRow row_of(const pipeline::IndicatorResult& result) {
             .denominator = number(result.denominator),
             .left_out = number(result.people.size() - result.denominator),
             .value = result.value,
-            .unit = result.indicator == Indicator::median_earnings ? "dollars" : "fraction",
+            .unit = result.indicator == Indicator::median_earnings ? FigureUnit::dollars : FigureUnit::fraction,
             .missing = result.missing};
 }
 
 std::string reason_of(const pipeline::Verdict& verdict) {
     std::string reason(pipeline::text(verdict.reason));
-    return verdict.exclusion ? reason + ": " + std::string(pipeline::name(*verdict.exclusion)) : reason;
+    return verdict.exclusion ? reason + ": " + std::string(pipeline::in_words(*verdict.exclusion)) : reason;
 }
 
 std::map<std::string, const PersonFacts*> by_reference(const Facts& facts) {
@@ -88,13 +69,13 @@ void add_people(IndicatorsView& shown, const pipeline::IndicatorResult& result,
     const auto first = shown.people.size();
     for (const auto& verdict : result.people) {
         const auto& who = *people.at(verdict.person);
-        shown.people.push_back({.indicator = std::string(pipeline::name(result.indicator)),
+        shown.people.push_back({.indicator = result.indicator,
                                 .participant = who.participant,
                                 .reference = verdict.person,
                                 .name = who.name,
                                 .entry = to_text(verdict.entry),
                                 .exit = verdict.exit ? std::optional(to_text(*verdict.exit)) : std::nullopt,
-                                .standing = word(verdict.standing),
+                                .standing = verdict.standing,
                                 .reason = reason_of(verdict),
                                 .earnings = verdict.earnings});
     }
@@ -139,6 +120,12 @@ ProgramReportRow row_of(const pipeline::TrainingProgramReport& report, const Par
 }
 
 }  // namespace
+
+std::vector<std::string> reported_programs() {
+    std::vector<std::string> texts;
+    std::ranges::transform(kReported, std::back_inserter(texts), &text_of<Program>);
+    return texts;
+}
 
 int program_year_of(const OutcomesQuery& query, std::chrono::sys_days today) {
     const auto current = pipeline::program_year_of(today);

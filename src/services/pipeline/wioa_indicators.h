@@ -9,12 +9,15 @@ namespace laborshed::services {
 struct OutcomesQuery {
     std::optional<std::int64_t> program_year = {};  ///< begins in July of that year; missing: the one that ended last
     PipelineFilter filter = {};
-    std::string stream = {};  ///< a federal program: adult | dislocated_worker | youth | adult_education; empty: all
-    std::string group = {};   ///< one of the vocabulary's groups
+    std::optional<pipeline::Program> stream = {};  ///< one of reported_programs(); nothing: all
+    std::optional<pipeline::PersonGroup> group = {};
 };
 
+enum class FigureUnit { fraction, dollars };
+BOOST_DESCRIBE_ENUM(FigureUnit, fraction, dollars)
+
 struct IndicatorRow {
-    std::string indicator = {};
+    pipeline::Indicator indicator = pipeline::Indicator::employment_q2;
     std::string label = {};
     std::string cohort_first = {};  ///< days: of the exits; of skill gains, the program year
     std::string cohort_last = {};
@@ -22,8 +25,8 @@ struct IndicatorRow {
     std::int64_t denominator = 0;
     std::int64_t left_out = 0;
     std::optional<double> value{};  ///< a share, or dollars a quarter
-    std::string unit = {};          ///< fraction | dollars
-    std::string missing = {};       ///< why there is no value
+    FigureUnit unit = FigureUnit::fraction;
+    std::string missing = {};  ///< why there is no value
 };
 BOOST_DESCRIBE_STRUCT(IndicatorRow, (),
                       (indicator, label, cohort_first, cohort_last, numerator, denominator, left_out, value, unit,
@@ -31,14 +34,14 @@ BOOST_DESCRIBE_STRUCT(IndicatorRow, (),
 
 /// One period of participation before one indicator.
 struct IndicatorPerson {
-    std::string indicator = {};
+    pipeline::Indicator indicator = pipeline::Indicator::employment_q2;
     std::string participant = {};  ///< id
     std::string reference = {};
     std::string name = {};
     std::string entry = {};
     std::optional<std::string> exit{};
-    std::string standing = {};  ///< numerator | denominator | left out
-    std::string reason = {};    ///< a sentence
+    pipeline::CountedAs standing = pipeline::CountedAs::left_out;
+    std::string reason = {};  ///< a sentence
     std::optional<double> earnings{};
 };
 BOOST_DESCRIBE_STRUCT(IndicatorPerson, (),
@@ -53,7 +56,10 @@ struct IndicatorsView {
 };
 BOOST_DESCRIBE_STRUCT(IndicatorsView, (), (basis, program_year, jobs_through, rows, people))
 
-/// Throws Error not_signed_in, bad_input (a group or stream that there isn't).
+/// The federal programs whose indicators are reported, by their texts.
+[[nodiscard]] std::vector<std::string> reported_programs();
+
+/// Throws Error not_signed_in, bad_input (a stream that is not reported).
 [[nodiscard]] IndicatorsView pipeline_indicators(Workspace& workspace, const Actor& actor, const OutcomesQuery& query);
 
 /// One provider's program of study.

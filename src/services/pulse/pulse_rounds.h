@@ -61,7 +61,7 @@ void answer_pulse(Workspace& workspace, const Actor& actor, const std::string& r
 struct PulseChoice {
     std::string organization = {};
     std::string name = {};
-    records::Sector sector = records::Sector::unset;
+    records::Sector sector = unset<records::Sector>;
 };
 BOOST_DESCRIBE_STRUCT(PulseChoice, (), (organization, name, sector))
 

@@ -51,7 +51,7 @@ TEST_P(ExampleDisparity, TheCountsAreThoseOfThePeopleByConsent) {
             one.organization == "board" ||
             std::ranges::find(one.consents, "board", &example::JourneyConsent::organization) != one.consents.end();
         seen += open ? 1 : 0;
-        if (open && one.traits.sex == "female") {
+        if (open && one.traits.sex == pipeline::Sex::female) {
             ++women;
             applied += std::ranges::find(one.steps, pipeline::Step::application, &example::JourneyStep::step) !=
                                one.steps.end()

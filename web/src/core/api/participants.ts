@@ -10,12 +10,16 @@ export type Background = Schema['Background'];
 export type Consent = Schema['Consent'];
 export type Row = Schema['ParticipantRow'];
 export type Step = Schema['ParticipantStep'];
+/** Which step it is: "retention_90". */
+export type StepKind = Step['step'];
+export type Scope = Consent['scopes'][number];
 export type DueCheck = Schema['DueCheck'];
 export type Standing = Schema['StandingView'];
 export type Document = Schema['DocumentView'];
 export type ParticipantPage = Schema['ParticipantPage'];
 /** A step as it is sent; fields left out are empty. */
-export type StepDraft = Partial<Omit<Step, 'participant' | 'organization'>> & Pick<Step, 'step' | 'day'>;
+export type StepDraft = Partial<Omit<Step, 'participant' | 'organization' | 'step'>> &
+  Pick<Step, 'day'> & { step: StepKind | '' };
 
 /** What steps choose from: programs, cohorts, supports and openings of one's partnerships. */
 export interface Places {

@@ -5,6 +5,7 @@ import {
   parts,
   previewSentence,
   type FillablePlace,
+  type Group,
   type Preview,
   type RuleOutcome,
 } from './matching';
@@ -25,7 +26,7 @@ const outcome = (obtained: number[], unplaced = 0, no_list = 0): RuleOutcome => 
   mean_choice: null,
   blocking_pairs: 0,
 });
-const place = (reserved: [string, number][]): FillablePlace => ({
+const place = (reserved: [Group, number][]): FillablePlace => ({
   id: '1',
   market: 'seats',
   partnership: 'p',

@@ -2,14 +2,15 @@
 
 import type { Schema } from '$core/api/schemas';
 import type { Cohort, Opening, TrainingProgram } from '$core/api/records';
-import type { MatchingMarket, MatchingRule, With } from '$core/api/states';
 import { get, send } from '$core/api/client';
 import { day } from '$ui/dates';
 import type { Maybe } from '$core/api/labor_market_types';
 import { m } from '$messages';
 
-export type Market = MatchingMarket;
-export type Rule = MatchingRule;
+export type Market = Schema['MatchingRunView']['market'];
+export type Rule = Schema['MatchingRunView']['rule'];
+export type Priority = Schema['MatchingPreview']['priority'];
+export type Group = Schema['ReservedSeats']['group'];
 
 /** A cohort or opening that participants can rank and its owner can fill. */
 export interface FillablePlace {
@@ -20,22 +21,22 @@ export interface FillablePlace {
   title: string;
   /** "20 seats from Jan 4, 2027" */
   detail: string;
-  reserved: { group: string; seats: number }[];
+  reserved: { group: Group; seats: number }[];
 }
 
-type WholeWish = With<Schema['MatchingRequest'], { market: Market; rule: Rule }>;
+type WholeWish = Schema['MatchingRequest'];
 type Decided = 'title' | 'rule' | 'digest';
 /** Title, rule and digest are decided when a preview is committed. */
 export type Wish = Omit<WholeWish, Decided> & Partial<Pick<WholeWish, Decided>>;
-export type RuleOutcome = With<Schema['RuleOutcome'], { rule: Rule }>;
+export type RuleOutcome = Schema['RuleOutcome'];
 export type PersonResult = Schema['PersonResult'];
 export type PreviewPerson = Schema['PreviewPerson'];
 export type PlaceOutcome = Schema['PlaceOutcome'];
-export type Preview = With<Schema['MatchingPreview'], { deferred: RuleOutcome; assigned: RuleOutcome }>;
-export type RunLine = With<Schema['RunLine'], { market: Market; rule: Rule }>;
+export type Preview = Schema['MatchingPreview'];
+export type RunLine = Schema['RunLine'];
 export type RunPerson = Schema['RunPerson'];
-export type Run = With<Schema['MatchingRunView'], { market: Market; rule: Rule; outcome: RuleOutcome }>;
-export type PreferenceList = With<Schema['PreferenceView'], { market: Market }>;
+export type Run = Schema['MatchingRunView'];
+export type PreferenceList = Schema['PreferenceView'];
 
 const lists = (participant: string) => `/api/participants/${encodeURIComponent(participant)}/preferences`;
 const run = (id: string) => `/api/matching/runs/${encodeURIComponent(id)}`;
@@ -91,8 +92,8 @@ export const RULES: Record<Rule, { name: () => string; what: () => string }> = {
 };
 
 /** The group with the most reserved seats; null if there are none. */
-export function mainGroup(places: readonly FillablePlace[]): Maybe<string> {
-  const seats = new Map<string, number>();
+export function mainGroup(places: readonly FillablePlace[]): Maybe<Group> {
+  const seats = new Map<Group, number>();
   for (const { reserved } of places)
     for (const one of reserved) seats.set(one.group, (seats.get(one.group) ?? 0) + one.seats);
   return [...seats].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0]?.[0] ?? null;

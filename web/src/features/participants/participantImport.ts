@@ -3,15 +3,14 @@
 
 import { m } from '$messages';
 import type { Schema } from '$core/api/schemas';
-import type { ParticipantRowOutcome, With } from '$core/api/states';
 import { address, get, send } from '$core/api/client';
 
 export type ImportColumn = Schema['ImportColumn'];
 export type Choice = Schema['Choice'];
 export type Reason = Schema['MatchReason'];
-export type Outcome = ParticipantRowOutcome;
-export type ImportRow = With<Schema['ParticipantImportRow'], { outcome: Outcome }>;
-export type ParticipantImport = With<Schema['ParticipantImport'], { rows: ImportRow[] }>;
+export type ImportRow = Schema['ParticipantImportRow'];
+export type Outcome = ImportRow['outcome'];
+export type ParticipantImport = Schema['ParticipantImport'];
 export interface ImportChoices {
   /** Field by column, where the suggestion was changed. */
   mapping: Record<string, string>;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Consent } from '$core/api/participants';
 import { consentsAfter, consentsOf, lookedByDay, scopesNow, withScope } from './personFields';
 
 describe('consent', () => {
@@ -13,7 +14,7 @@ describe('consent', () => {
       { organization: 'college', scopes: ['progress'], given: '2026-11-01', withdrawn: null, how: 'signed form' },
     ]);
   });
-  const before = [
+  const before: Consent[] = [
     { organization: 'college', scopes: ['progress'], given: '2026-01-01', withdrawn: null, how: 'form' },
     { organization: 'hospital', scopes: ['progress', 'background'], given: '2026-01-01', withdrawn: null, how: 'form' },
     { organization: 'hospital', scopes: ['progress'], given: '2025-01-01', withdrawn: '2025-06-01', how: 'form' },

@@ -2,7 +2,7 @@
 
 import { m } from '$messages';
 import type { Field } from '$ui/fields';
-import type { Background, Consent, Identity } from '$core/api/participants';
+import type { Background, Consent, Identity, Scope } from '$core/api/participants';
 import type { Vocabulary } from '$core/api/records';
 
 const text = (name: keyof Identity, label: string, more: Partial<Field> = {}): Field => ({
@@ -91,7 +91,7 @@ export const emptyBackground = (): Background => ({
 });
 
 /** The consent scopes; `says` is read to the participant. */
-export const SCOPES: readonly { scope: string; name: () => string; says: () => string }[] = [
+export const SCOPES: readonly { scope: Scope; name: () => string; says: () => string }[] = [
   { scope: 'progress', name: m.participants_scope_progress, says: m.participants_scope_progress_help },
   { scope: 'contact', name: m.participants_scope_contact, says: m.participants_scope_contact_help },
   { scope: 'background', name: m.participants_scope_background, says: m.participants_scope_background_help },
@@ -102,14 +102,14 @@ export const scopeNames = (scopes: readonly string[]): string =>
   scopes.map((one) => scopeName(one).toLowerCase()).join(', ');
 
 /** Scopes after one is checked or cleared: the others need name and progress. */
-export function withScope(scopes: readonly string[], scope: string, on: boolean): string[] {
+export function withScope(scopes: readonly Scope[], scope: Scope, on: boolean): Scope[] {
   if (!on && scope === 'progress') return [];
-  const wanted = new Set(on ? [...scopes, 'progress', scope] : scopes.filter((one) => one !== scope));
+  const wanted = new Set<Scope>(on ? [...scopes, 'progress', scope] : scopes.filter((one) => one !== scope));
   return SCOPES.map((one) => one.scope).filter((one) => wanted.has(one));
 }
 
 /** The consents that a form gives: one for each organization with a scope. */
-export const consentsOf = (scopes: Readonly<Record<string, string[]>>, given: string, how: string): Consent[] =>
+export const consentsOf = (scopes: Readonly<Record<string, Scope[]>>, given: string, how: string): Consent[] =>
   Object.entries(scopes)
     .filter(([, wanted]) => wanted.length > 0)
     .map(([organization, wanted]) => ({ organization, scopes: wanted, given, withdrawn: null, how }));
@@ -118,7 +118,7 @@ const inForce = (consents: readonly Consent[], organization: string) =>
   consents.find((one) => one.organization === organization && one.withdrawn === null);
 
 /** The scopes in force for each organization. */
-export const scopesNow = (consents: readonly Consent[]): Record<string, string[]> =>
+export const scopesNow = (consents: readonly Consent[]): Record<string, Scope[]> =>
   Object.fromEntries(
     consents.filter(({ withdrawn }) => withdrawn === null).map(({ organization, scopes }) => [organization, scopes]),
   );
@@ -126,7 +126,7 @@ export const scopesNow = (consents: readonly Consent[]): Record<string, string[]
 /** All consents after a change: a changed consent is withdrawn today and stays in the list; its new scopes are a new one. */
 export function consentsAfter(
   before: readonly Consent[],
-  scopes: Readonly<Record<string, string[]>>,
+  scopes: Readonly<Record<string, Scope[]>>,
   today: string,
   how: string,
 ): Consent[] {

@@ -5,7 +5,7 @@ import { m } from '$messages';
 import type { Fault } from '$core/api/client';
 import type { Choice, Cohort, Opening, Vocabulary } from '$core/api/records';
 import { day, daysBetween } from '$ui/dates';
-import type { Background, ParticipantPage, Row, Standing, Step, StepDraft } from '$core/api/participants';
+import type { Background, ParticipantPage, Row, Standing, Step, StepDraft, StepKind } from '$core/api/participants';
 
 export type ColumnName = 'reached' | 'applied' | 'eligible' | 'enrolled' | 'completed' | 'placed' | 'retained' | 'left';
 
@@ -13,7 +13,7 @@ interface Column {
   column: ColumnName;
   name: () => string;
   says: () => string;
-  steps: readonly string[];
+  steps: readonly StepKind[];
 }
 /** In the order of the pathway. */
 export const COLUMNS: readonly Column[] = [
@@ -50,7 +50,7 @@ export const COLUMNS: readonly Column[] = [
 export const columnName = (column: ColumnName): string =>
   COLUMNS.find((one) => one.column === column)?.name() ?? column;
 
-const STAGE = new Map(COLUMNS.flatMap(({ column, steps }) => steps.map((step) => [step, column] as const)));
+const STAGE = new Map<string, ColumnName>(COLUMNS.flatMap(({ column, steps }) => steps.map((step) => [step, column] as const)));
 
 /** A participant's column. Services come before and after an enrollment; the cohort tells which. */
 export function columnOf(row: Pick<Row, 'stage' | 'withdrawn' | 'program' | 'cohort'>): ColumnName {
@@ -136,10 +136,10 @@ export function dueWords(
 }
 
 /** The steps that the server allows next (src/pipeline/journey.h). */
-export const nextOf = (row: { next: readonly string[] }): string[] => [...row.next];
+export const nextOf = (row: { next: readonly StepKind[] }): StepKind[] => [...row.next];
 
 /** The step that a button suggests: a follow-up that is due, or else the next one on the pathway. */
-export function firstNext(row: Row): string {
+export function firstNext(row: Row): StepKind | '' {
   const next = nextOf(row);
   if (row.due_step && next.includes(row.due_step)) return row.due_step;
   const place = COLUMNS.findIndex(({ column }) => column === columnOf(row));
@@ -148,13 +148,13 @@ export function firstNext(row: Row): string {
 }
 
 /** The step that leads into a column, for a card that is dropped there; '' when there is none. */
-export function stepInto(row: Row, column: ColumnName): string {
+export function stepInto(row: Row, column: ColumnName): StepKind | '' {
   const next = nextOf(row);
   return COLUMNS.find((one) => one.column === column)?.steps.find((step) => next.includes(step)) ?? '';
 }
 
 /** The steps that all of several participants can take next, or why there are none. */
-export function commonNext(rows: readonly Row[]): { steps: string[]; why: string } {
+export function commonNext(rows: readonly Row[]): { steps: StepKind[]; why: string } {
   const [first, ...rest] = rows;
   if (!first) return { steps: [], why: m.pipeline_select_first() };
   if (rest.some(({ program }) => program !== first.program)) return { steps: [], why: m.pipeline_different_programs() };

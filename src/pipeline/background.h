@@ -1,0 +1,52 @@
+// What people say of themselves at intake, in the words of records and files.
+#pragma once
+
+#include "base/enum_text.h"
+
+namespace laborshed::pipeline {
+
+enum class Sex { female, male };
+BOOST_DESCRIBE_ENUM(Sex, female, male)
+
+enum class Race { american_indian, asian, black, pacific_islander, white };
+BOOST_DESCRIBE_ENUM(Race, american_indian, asian, black, pacific_islander, white)
+
+/// The highest level completed.
+enum class Education { none, diploma, some_college, certificate, associate, bachelor, graduate };
+BOOST_DESCRIBE_ENUM(Education, none, diploma, some_college, certificate, associate, bachelor, graduate)
+
+/// At entry. Notice: employed, and told of its end.
+enum class EmploymentStatus { employed, notice, not_in_labor_force, unemployed };
+BOOST_DESCRIBE_ENUM(EmploymentStatus, employed, notice, not_in_labor_force, unemployed)
+
+/// Seats may be reserved for one, and figures split by it.
+enum class PersonGroup {
+    women,
+    men,
+    hispanic,
+    american_indian,
+    asian,
+    black,
+    pacific_islander,
+    white,
+    disability,
+    veteran,
+    low_income,
+    homeless,
+    justice_involved,
+    single_parent,
+    english_learner,
+    long_term_unemployed,
+    foster_youth,
+    displaced_homemaker,
+    farmworker,
+    public_assistance
+};
+BOOST_DESCRIBE_ENUM(PersonGroup, women, men, hispanic, american_indian, asian, black, pacific_islander, white,
+                    disability, veteran, low_income, homeless, justice_involved, single_parent, english_learner,
+                    long_term_unemployed, foster_youth, displaced_homemaker, farmworker, public_assistance)
+[[nodiscard]] constexpr std::string_view spelled(PersonGroup group) {
+    return group == PersonGroup::long_term_unemployed ? "long-term unemployed" : "";
+}
+
+}  // namespace laborshed::pipeline
