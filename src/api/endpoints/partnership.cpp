@@ -40,7 +40,7 @@ void add_reading(std::vector<Endpoint>& table, services::Workspace& workspace) {
             return services::board(workspace, request.actor,
                                    {.partnership = query.text("partnership"),
                                     .organization = query.text("organization"),
-                                    .sector = enum_of<records::Sector>(query.text("sector")).value_or(unset<records::Sector>),
+                                    .sector = enum_of<records::Sector>(query.text("sector")),
                                     .type = query.text("type"),
                                     .status = enum_of<partnership::CommitmentStatus>(query.text("status")),
                                     .q = query.text("q")},

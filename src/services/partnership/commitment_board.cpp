@@ -71,7 +71,7 @@ bool asked_for(const BoardRow& row, const BoardQuery& query) {
         return wanted.empty() || wanted == value;
     };
     return fits(query.partnership, row.partnership) && fits(query.organization, row.organization) &&
-           (query.sector == unset<records::Sector> || query.sector == row.sector) && fits(query.type, row.type) &&
+           (!query.sector || query.sector == row.sector) && fits(query.type, row.type) &&
            (!query.status || query.status == row.status) &&
            (query.q.empty() || mentions(row.description, query.q) || mentions(row.organization_name, query.q) ||
             mentions(row.partnership_name, query.q));

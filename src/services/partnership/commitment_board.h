@@ -94,7 +94,7 @@ BOOST_DESCRIBE_STRUCT(Board, (), (day, rows, statuses, by_type, by_organization,
 struct BoardQuery {
     std::string partnership = {};
     std::string organization = {};
-    records::Sector sector = unset<records::Sector>;
+    std::optional<records::Sector> sector = {};
     std::string type = {};
     std::optional<partnership::CommitmentStatus> status = {};
     std::string q = {};  ///< in the description or a name, ignoring case
