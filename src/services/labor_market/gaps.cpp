@@ -169,6 +169,8 @@ GapTable gap_table(Workspace& workspace, const GapQuery& query) {
     table.summary.with_figures = std::count_if(table.rows.begin(), table.rows.end(),
                                                [](const GapRow& row) { return row.training_gap.has_value(); });
     table.summary.without_figures = table.summary.occupations - table.summary.with_figures;
+    table.summary.is_short =
+        std::ranges::count_if(table.rows, [](const GapRow& row) { return row.is_short.value_or(false); });
     const auto first = static_cast<std::ptrdiff_t>(std::min(query.offset, table.total));
     const auto last =
         static_cast<std::ptrdiff_t>(query.top ? std::min(query.offset + *query.top, table.total) : table.total);

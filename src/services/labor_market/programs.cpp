@@ -37,6 +37,7 @@ ProgramRow row_of(const AlignedProgram& program, const Parameters& parameters) {
     row.training_gap = program.training_gap();
     row.training_gap_interval = program.training_gap_interval();
     row.shortage_probability = program.shortage_probability();
+    row.is_short = labor_market::is_short(row.shortage_probability);
     row.median_wage = program.median_wage();
     row.suggestion = std::string(labor_market::name(suggestion.action));
     row.reason = suggestion.sentence;
