@@ -47,8 +47,7 @@ BOOST_DESCRIBE_STRUCT(GapRow, (),
                        employment_level, median_wage, median_wage_flag, above_wage_floor, location_quotient,
                        growth_annual, growth_level, exits, transfers, change, openings, openings_interval, completions,
                        supply, supply_interval, replacement_gap, replacement_gap_interval, shortage_probability,
-                       training_gap, training_gap_interval, training_shortage_probability, is_short, imputed,
-                       missing))
+                       training_gap, training_gap_interval, training_shortage_probability, is_short, imputed, missing))
 
 struct GapSummary {
     std::int64_t occupations = 0;

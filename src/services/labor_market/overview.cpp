@@ -293,8 +293,8 @@ class OverviewBuilder {
         out_.well_paid_and_short = largest(
             rows,
             [&](const GapRow& row) {
-                return floor && row.median_wage.value_or(0) >= *floor &&
-                       row.is_short.value_or(false) && asks_for_a_program(row);
+                return floor && row.median_wage.value_or(0) >= *floor && row.is_short.value_or(false) &&
+                       asks_for_a_program(row);
             },
             training_gap);
         out_.meta.notes.emplace_back(

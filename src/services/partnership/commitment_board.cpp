@@ -51,6 +51,7 @@ BoardRow row_of(const CommitmentOnDay& on_day, const Names& names) {
                  .unconfirmed = on_day.state.unconfirmed,
                  .share = on_day.state.share,
                  .days_overdue = on_day.state.days_overdue,
+                 .due_soon = on_day.state.due_soon,
                  .withdrawn = commitment.withdrawn,
                  .reason = commitment.reason};
     if (commitment.receiver) {
