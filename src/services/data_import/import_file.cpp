@@ -356,13 +356,12 @@ std::size_t remove_example(Workspace& workspace) {
             ++removed;
         }
     }
-    workspace.read_records([](records::Database& database) {
-        for (const auto& region : records::all_regions(database)) {
-            if (region.name == kExampleRegion) {
-                records::remove_region(database, region.name);
-            }
-        }
-    });
+    bool named = false;
+    workspace.read_records(
+        [&](records::Database& database) { named = records::find_region(database, kExampleRegion).has_value(); });
+    if (named) {
+        workspace.write_records([](records::Database& database) { records::remove_region(database, kExampleRegion); });
+    }
     return removed;
 }
 
