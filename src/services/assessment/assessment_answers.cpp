@@ -50,17 +50,6 @@ void check_scores(const std::vector<records::AssessmentScore>& scores, const Ass
 
 }  // namespace
 
-bool takes_answers(const AssessmentRound& round, sys_days day) {
-    return day >= parse_day(round.opens) && !is_over(round, day);
-}
-
-bool is_over(const AssessmentRound& round, sys_days day) { return day > parse_day(round.closes); }
-
-std::vector<AssessmentRound> assessment_rounds(records::Database& database, const std::string& partnership) {
-    return records::select<AssessmentRound>(
-        database, {.condition = "partnership = :partnership", .values = {partnership}, .order = "opens, id"});
-}
-
 std::optional<Side> side_of(const std::string& sector) {
     for (const auto side : {Side::education, Side::employer}) {
         if (sector == partnership::name(side)) {

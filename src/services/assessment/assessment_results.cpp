@@ -126,7 +126,7 @@ AssessmentResults assessment_results(Workspace& workspace, const Actor& actor, c
     AssessmentResults results{.day = to_text(workspace.today())};
     workspace.read_records([&](records::Database& database) {
         Rows rows(results.rows);
-        for (const auto& round : assessment_rounds(database, partnership)) {
+        for (const auto& round : records::rounds_of<records::AssessmentRound>(database, partnership)) {
             if (is_over(round, workspace.today()) &&
                 may_read(actor, AssessmentRound::kind, scope_of(database, round))) {
                 rows.add(round, result_of(database, round));

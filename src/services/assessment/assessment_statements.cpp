@@ -35,12 +35,13 @@ class Editing {
     }
 
     [[nodiscard]] bool was_asked(const AssessmentStatement& statement) {
-        return std::ranges::any_of(
-            assessment_rounds(database_, statement.partnership), [&](const records::AssessmentRound& round) {
-                return day_ >= parse_day(round.opens) &&
-                       std::ranges::find(round.statements, statement.id, &records::AskedStatement::statement) !=
-                           round.statements.end();
-            });
+        return std::ranges::any_of(records::rounds_of<records::AssessmentRound>(database_, statement.partnership),
+                                   [&](const records::AssessmentRound& round) {
+                                       return day_ >= parse_day(round.opens) &&
+                                              std::ranges::find(round.statements, statement.id,
+                                                                &records::AskedStatement::statement) !=
+                                                  round.statements.end();
+                                   });
     }
 
     AssessmentStatement add(AssessmentStatement statement) {
@@ -64,7 +65,7 @@ class Editing {
         if (asked.size() > kMaxAsked) {
             throw Error(ErrorKind::conflict, say("E3208", {{"most", std::to_string(kMaxAsked)}}));
         }
-        for (auto& round : assessment_rounds(database_, partnership)) {
+        for (auto& round : records::rounds_of<records::AssessmentRound>(database_, partnership)) {
             if (day_ >= parse_day(round.opens) || to_json(round.statements) == to_json(asked)) {
                 continue;
             }

@@ -1,6 +1,7 @@
 #include "services/labor_market/gaps.h"
 
 #include "base/error.h"
+#include "base/table_sort.h"
 #include "base/text.h"
 #include "labor_market/supply.h"
 #include "services/labor_market/region_gaps.h"
@@ -75,29 +76,14 @@ SortKey sort_key(const std::string& field) {
     return key;
 }
 
-/// Missing values last, either way round; ties by code, so that pages don't shuffle.
+/// Ties stay by code, so that pages don't shuffle.
 void sort_rows(std::vector<GapRow>& rows, const std::string& field, const std::string& order) {
     const auto key = sort_key(field);
     if (key.number) {
-        const bool ascending = order == "asc";
-        std::stable_sort(rows.begin(), rows.end(), [&](const GapRow& a, const GapRow& b) {
-            const auto x = key.number(a);
-            const auto y = key.number(b);
-            if (!x || !y) {
-                return x.has_value() && !y.has_value();
-            }
-            return ascending ? *x < *y : *x > *y;
-        });
-        return;
+        sort_by_number(rows, key.number, order == "asc");
+    } else {
+        sort_by_text(rows, key.text, order != "desc");
     }
-    std::stable_sort(rows.begin(), rows.end(), [&](const GapRow& a, const GapRow& b) {
-        const auto x = key.text(a);
-        const auto y = key.text(b);
-        if (x.empty() || y.empty()) {
-            return !x.empty() && y.empty();
-        }
-        return order == "desc" ? x > y : x < y;
-    });
 }
 
 bool fits_education(const GapRow& row, const std::string& education) {

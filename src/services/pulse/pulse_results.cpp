@@ -21,8 +21,7 @@ constexpr std::size_t kLeast = 3;
 
 std::vector<PulseRound> rounds_over(records::Database& database, const std::string& partnership,
                                     std::chrono::sys_days day) {
-    auto rounds = records::select<PulseRound>(
-        database, {.condition = "partnership = :partnership", .values = {partnership}, .order = "opens"});
+    auto rounds = records::rounds_of<PulseRound>(database, partnership);
     std::erase_if(rounds, [day](const PulseRound& round) { return !is_over(round, day); });
     return rounds;
 }
