@@ -103,7 +103,7 @@ std::string column_of(const std::string& message, const std::string& table) {
     return name.substr(0, name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"));
 }
 
-std::vector<std::size_t> read_table(Database& to, const TableInfo& table, const fs::path& file) {
+std::vector<std::size_t> read_table(WritableDatabase& to, const TableInfo& table, const fs::path& file) {
     const auto text = text_of(file);
     TableReader reader(text, file.filename().string(), table.name, column_infos(to, table.name));
     std::vector<std::size_t> lines;
@@ -162,7 +162,7 @@ void check_files(const fs::path& folder, const std::vector<TableInfo>& known) {
     }
 }
 
-void read_tables(Database& to, const fs::path& folder) {
+void read_tables(WritableDatabase& to, const fs::path& folder) {
     const auto all = plain_tables(to);
     check_files(folder, all);
     WriteTransaction transaction(to.session());
@@ -205,7 +205,7 @@ Moved import_csv(Store& store, const fs::path& folder) {
     const WorkFolder work(fs::temp_directory_path() / "laborshed-import");
     const auto file = work.path() / "records.sqlite";
     {
-        Database scratch(file.string());
+        WritableDatabase scratch(file.string());
         read_tables(scratch, folder);
         scratch.session() << "PRAGMA journal_mode = DELETE";  // everything in one file
     }

@@ -77,14 +77,14 @@ OwnAssessment own_answer(records::Database& database, const Actor& actor, const 
 OwnAssessment own_assessment(Workspace& workspace, const Actor& actor, const std::string& round) {
     (void)get_record<AssessmentRound>(workspace, actor, round);
     OwnAssessment found;
-    workspace.read_records([&](records::Database& database) { found = own_answer(database, actor, round); });
+    workspace.read([&](records::Database& database) { found = own_answer(database, actor, round); });
     return found;
 }
 
 OwnAssessment answer_assessment(Workspace& workspace, const Actor& actor, const std::string& id,
                                 const OwnAssessment& wanted) {
     OwnAssessment answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto round = records::get<AssessmentRound>(database, id);
         book_detail::require_read(database, actor, round);
         const auto side = answering_side(database, actor, round.partnership, workspace.today());

@@ -124,7 +124,7 @@ class Rows {
 AssessmentResults assessment_results(Workspace& workspace, const Actor& actor, const std::string& partnership) {
     (void)get_record<records::Partnership>(workspace, actor, partnership);
     AssessmentResults results{.day = to_text(workspace.today())};
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         Rows rows(results.rows);
         for (const auto& round : records::rounds_of<records::AssessmentRound>(database, partnership)) {
             if (is_over(round, workspace.today()) &&

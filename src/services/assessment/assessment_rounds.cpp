@@ -52,7 +52,7 @@ AssessmentToday assessment_today(Workspace& workspace, const Actor& actor, const
     AssessmentToday found{.day = to_text(today)};
     AssessmentRound planned;
     planned.partnership = partnership;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         found.may_plan = may_write(actor, AssessmentRound::kind, scope_of(database, planned));
         std::map<std::string, std::int64_t> asked;
         const auto rounds = records::rounds_of<AssessmentRound>(database, partnership);

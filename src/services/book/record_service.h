@@ -115,7 +115,7 @@ template <records::Record T>
         where.values.emplace_back(value);
     }
     std::vector<T> found;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         for (auto& record : records::select<T>(database, where)) {
             if (may_read(actor, T::kind, scope_of(database, record)) && book_detail::has_text(record, query.q)) {
                 found.push_back(std::move(record));
@@ -129,7 +129,7 @@ template <records::Record T>
 template <records::Record T>
 [[nodiscard]] T get_record(Workspace& workspace, const Actor& actor, const std::string& id) {
     std::optional<T> found;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         found = records::get<T>(database, id);
         book_detail::require_read(database, actor, *found);
     });
@@ -141,7 +141,7 @@ template <records::Record T>
 
 /// Like add_record, inside a larger transaction; the record keeps its id.
 template <records::Record T>
-T add_within(records::Database& database, const Actor& actor, T record) {
+T add_within(records::WritableDatabase& database, const Actor& actor, T record) {
     record.created.clear();
     restore_protected_fields(T{}, record);
     book_detail::require_write(database, actor, record, "add");
@@ -154,13 +154,13 @@ template <records::Record T>
 T add_record(Workspace& workspace, const Actor& actor, T record) {
     record.id = new_id();
     T added;
-    workspace.write_records([&](records::Database& database) { added = add_within(database, actor, record); });
+    workspace.write([&](records::WritableDatabase& database) { added = add_within(database, actor, record); });
     return added;
 }
 
 /// Like update_record, inside a larger transaction.
 template <records::Record T>
-T update_within(records::Database& database, const Actor& actor, T record) {
+T update_within(records::WritableDatabase& database, const Actor& actor, T record) {
     const auto before = records::get<T>(database, record.id);
     restore_protected_fields(before, record);
     book_detail::require_read(database, actor, before);
@@ -175,7 +175,7 @@ T update_within(records::Database& database, const Actor& actor, T record) {
 template <records::Record T>
 T update_record(Workspace& workspace, const Actor& actor, const T& wanted) {
     T updated;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto before = records::get<T>(database, wanted.id);
         updated = update_within(database, actor, wanted);
         require_editable(before, workspace.today());
@@ -186,7 +186,7 @@ T update_record(Workspace& workspace, const Actor& actor, const T& wanted) {
 /// Throws as update_record, and Error conflict when another record refers to it.
 template <records::Record T>
 void remove_record(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto record = records::get<T>(database, id);
         book_detail::require_read(database, actor, record);
         book_detail::require_write(database, actor, record, "remove");
@@ -201,7 +201,7 @@ void remove_record(Workspace& workspace, const Actor& actor, const std::string& 
 template <records::Record T>
 std::optional<T> undo_record(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     std::optional<T> now;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto last = records::last_entry(database, T::kind, id);
         if (last) {  // don't reveal who changed a record that the actor can't see
             book_detail::require_read(database, actor,
@@ -228,7 +228,7 @@ std::optional<T> undo_record(Workspace& workspace, const Actor& actor, const std
 template <records::Record T>
 [[nodiscard]] History record_history(Workspace& workspace, const Actor& actor, const std::string& id) {
     History answer;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto entries = records::history(database, T::kind, id);
         if (!entries.empty()) {
             const auto& last = entries.front();

@@ -58,7 +58,7 @@ T plan_round(Workspace& workspace, const Actor& actor, T round, const Message& r
     round.id = new_id();
     round.created.clear();
     T planned;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         book_detail::require_write(database, actor, round, refusal);
         Validator validator;
         book_detail::check_round(database, round, validator);
@@ -75,7 +75,7 @@ T plan_round(Workspace& workspace, const Actor& actor, T round, const Message& r
 template <records::DatedRound T>
 T change_round(Workspace& workspace, const Actor& actor, const T& wanted) {
     T changed;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto before = book_detail::round_to_run<T>(database, actor, wanted.id, "change");
         const auto today = workspace.today();
         if (is_over(before, today)) {
@@ -105,7 +105,7 @@ T change_round(Workspace& workspace, const Actor& actor, const T& wanted) {
 /// Only before it opens. Throws Error forbidden, not_found, conflict.
 template <records::DatedRound T>
 void remove_round(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto round = book_detail::round_to_run<T>(database, actor, id, "remove");
         if (has_opened(round, workspace.today())) {
             throw Error(ErrorKind::conflict, say("E3106"));

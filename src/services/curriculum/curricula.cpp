@@ -124,7 +124,7 @@ void check_lines(const std::vector<records::CurriculumLine>& lines, Validator& v
 CurriculumEdition new_edition(Workspace& workspace, const Actor& actor, const EditionOf& wanted) {
     CurriculumEdition answer;
     const auto id = new_id();
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto curriculum = records::get<Curriculum>(database, wanted.curriculum);
         book_detail::require_read(database, actor, curriculum);
         CurriculumEdition edition;
@@ -152,7 +152,7 @@ CurriculumEdition edit_lines(Workspace& workspace, const Actor& actor, const std
         line.id = line.id.empty() ? new_id() : line.id;
     }
     CurriculumEdition answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto edition = own_edition(database, actor, id, edited.version);
         if (to_json(edition.lines) != to_json(lines)) {
             for (auto& signature : edition.signatures) {
@@ -169,7 +169,7 @@ CurriculumEdition edit_lines(Workspace& workspace, const Actor& actor, const std
 CurriculumEdition open_review(Workspace& workspace, const Actor& actor, const std::string& id,
                               const OpenedReview& opened) {
     CurriculumEdition answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto edition = own_edition(database, actor, id, opened.version);
         require_state(edition, "draft", "E3401");
         const auto curriculum = records::get<Curriculum>(database, edition.curriculum);
@@ -190,7 +190,7 @@ CurriculumEdition open_review(Workspace& workspace, const Actor& actor, const st
 
 CurriculumEdition sign_edition(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     CurriculumEdition answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto edition = seen_edition(database, actor, id);
         require_state(edition, "in review", "E3402");
         const auto ours =
@@ -224,7 +224,7 @@ CurriculumEdition sign_edition(Workspace& workspace, const Actor& actor, const s
 CurriculumRemark add_remark(Workspace& workspace, const Actor& actor, CurriculumRemark remark) {
     remark.id = new_id();
     CurriculumRemark answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto edition = seen_edition(database, actor, remark.edition);
         require_state(edition, "in review", "E3403");
         const auto line = std::ranges::find(edition.lines, remark.line, &records::CurriculumLine::id);
@@ -244,7 +244,7 @@ CurriculumRemark answer_remark(Workspace& workspace, const Actor& actor, const s
     }
     validator.throw_if_invalid();
     CurriculumRemark answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto remark = records::get<CurriculumRemark>(database, id);
         book_detail::require_read(database, actor, remark);
         const auto edition = seen_edition(database, actor, remark.edition);

@@ -357,10 +357,10 @@ std::size_t remove_example(Workspace& workspace) {
         }
     }
     bool named = false;
-    workspace.read_records(
+    workspace.read(
         [&](records::Database& database) { named = records::find_region(database, kExampleRegion).has_value(); });
     if (named) {
-        workspace.write_records([](records::Database& database) { records::remove_region(database, kExampleRegion); });
+        workspace.write([](records::WritableDatabase& database) { records::remove_region(database, kExampleRegion); });
     }
     return removed;
 }

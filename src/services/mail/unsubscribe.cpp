@@ -20,7 +20,7 @@ constexpr const char* kNever = "never";
 constexpr std::chrono::hours kLinkLength{400 * 24};
 constexpr std::size_t kWrongLinks = 30;
 
-std::string new_link(records::Database& database, const Workspace& workspace, const std::string& subject,
+std::string new_link(records::WritableDatabase& database, const Workspace& workspace, const std::string& subject,
                      const std::string& what) {
     const auto secret = new_token();
     records::keep_token(database, {.hash = token_hash(secret),
@@ -45,14 +45,15 @@ Unsubscription state_of(records::Database& database, const records::Token& link)
     return {.what = link.label, .recipient = account.email, .off = mail_frequency(account, link.label) == kNever};
 }
 
-void choose(records::Database& database, const records::Token& link, const std::string& how) {
+void choose(records::WritableDatabase& database, const records::Token& link, const std::string& how) {
     auto account = records::get<records::Account>(database, link.subject);
     std::erase_if(account.mail, [&](const records::MailChoice& old) { return old.topic == link.label; });
     account.mail.push_back({link.label, how});
     records::Change(database, {account.id, account.name + " (email link)"}).update(account);
 }
 
-void set_reminders(records::Database& database, const records::Token& link, std::optional<std::string> off_since) {
+void set_reminders(records::WritableDatabase& database, const records::Token& link,
+                   std::optional<std::string> off_since) {
     auto invitation = records::get<SurveyInvitation>(database, link.subject);
     const auto organization = records::get<records::Organization>(database, invitation.organization).name;
     invitation.no_reminders = std::move(off_since);
@@ -60,7 +61,7 @@ void set_reminders(records::Database& database, const records::Token& link, std:
 }
 
 /// The link remembers the previous choice, unless another link turned the topic off first.
-void turn_off(records::Database& database, records::Token link, const std::string& today) {
+void turn_off(records::WritableDatabase& database, records::Token link, const std::string& today) {
     if (link.label == kRound) {
         set_reminders(database, link, today);
         return;
@@ -71,7 +72,7 @@ void turn_off(records::Database& database, records::Token link, const std::strin
     records::keep_token(database, link);
 }
 
-void turn_on(records::Database& database, const records::Token& link) {
+void turn_on(records::WritableDatabase& database, const records::Token& link) {
     if (link.label == kRound) {
         set_reminders(database, link, std::nullopt);
     } else {
@@ -93,7 +94,7 @@ std::optional<records::Token> link_of(records::Database& database, const std::st
 
 Unsubscription set(Workspace& workspace, const std::string& token, const std::string& client, bool off) {
     std::optional<Unsubscription> state;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto link = link_of(database, token);
         if (!link) {
             return;
@@ -112,13 +113,13 @@ Unsubscription set(Workspace& workspace, const std::string& token, const std::st
 
 }  // namespace
 
-void add_unsubscribe(records::Database& database, const Workspace& workspace, Letter& letter,
+void add_unsubscribe(records::WritableDatabase& database, const Workspace& workspace, Letter& letter,
                      const std::string& account) {
     letter.unsubscribe = new_link(database, workspace, account, letter.topic);
     letter.body += "Unsubscribe: " + letter.unsubscribe + "\n";
 }
 
-void add_unsubscribe(records::Database& database, const Workspace& workspace, Letter& letter,
+void add_unsubscribe(records::WritableDatabase& database, const Workspace& workspace, Letter& letter,
                      const SurveyInvitation& invitation) {
     const auto accounts =
         records::select<records::Account>(database, {"email = :email AND active = 1", {invitation.email}});
@@ -130,7 +131,7 @@ void add_unsubscribe(records::Database& database, const Workspace& workspace, Le
 
 Unsubscription unsubscription(Workspace& workspace, const std::string& token, const std::string& client) {
     std::optional<Unsubscription> state;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         if (const auto link = link_of(database, token)) {
             state = state_of(database, *link);
         }

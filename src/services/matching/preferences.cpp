@@ -85,7 +85,7 @@ std::string matching_place_title(records::Database& database, const std::string&
 
 PreferencesView preferences(Workspace& workspace, const Actor& actor, const std::string& participant) {
     std::optional<PreferencesView> answer;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto found = records::get<records::Participant>(database, participant);
         book_detail::require_read(database, actor, found);
         answer = shown(database, participant);
@@ -99,7 +99,7 @@ PreferencesView preferences(Workspace& workspace, const Actor& actor, const std:
 PreferencesView change_preference(Workspace& workspace, const Actor& actor, const std::string& participant,
                                   const NewPreference& wanted) {
     PreferencesView answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto found = records::get<records::Participant>(database, participant);
         book_detail::require_read(database, actor, found);
         if (found.anonymized) {

@@ -173,7 +173,7 @@ ParticipantTable participants(Workspace& workspace, const Actor& actor, const Pa
         refuse(actor, say("E4006"));
     }
     ParticipantTable table{.day = to_text(workspace.today())};
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const ParticipantNames names(database);
         const auto rules = journey_rules(database);
         std::map<std::string, std::int64_t> taken;

@@ -156,8 +156,8 @@ BOOST_DESCRIBE_STRUCT(ParticipantPage, (),
 ParticipantPage add_participant(Workspace& workspace, const Actor& actor, const NewParticipant& wanted);
 
 /// The same within a transaction that does more.
-records::Participant add_participant_within(Workspace& workspace, records::Database& database, const Actor& actor,
-                                            const NewParticipant& wanted);
+records::Participant add_participant_within(Workspace& workspace, records::WritableDatabase& database,
+                                            const Actor& actor, const NewParticipant& wanted);
 
 /// Those that the actor's organization keeps or was let see. Throws Error not_signed_in.
 [[nodiscard]] ParticipantTable participants(Workspace& workspace, const Actor& actor, const ParticipantQuery& query);

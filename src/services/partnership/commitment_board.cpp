@@ -153,7 +153,7 @@ std::vector<BoardCount> count_statuses(const std::vector<BoardRow>& rows) {
 Board board(Workspace& workspace, const Actor& actor, const BoardQuery& query, std::chrono::sys_days day) {
     require_signed_in(actor);
     Board answer{.day = to_text(day)};
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto names = names_of(database);
         const auto commitments = commitments_on(database, actor, day);
         std::vector<const CommitmentOnDay*> shown;

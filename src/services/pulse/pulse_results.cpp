@@ -158,7 +158,7 @@ class Rows {
 PulseResults pulse_results(Workspace& workspace, const Actor& actor, const std::string& partnership) {
     (void)get_record<records::Partnership>(workspace, actor, partnership);
     PulseResults results{.day = to_text(workspace.today()), .least_respondents = kLeast};
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         auto rounds = rounds_over(database, partnership, workspace.today());
         std::erase_if(rounds, [&](const PulseRound& round) {
             return !may_read(actor, PulseRound::kind, scope_of(database, round));

@@ -73,7 +73,7 @@ void remove_pulse(Workspace& workspace, const Actor& actor, const std::string& i
 
 void answer_pulse(Workspace& workspace, const Actor& actor, const std::string& id, const PulseRatings& wanted) {
     (void)workspace.secret_key();
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto round = records::get<PulseRound>(database, id);
         book_detail::require_read(database, actor, round);
         const auto members = members_on(database, round.partnership, to_text(workspace.today()));
@@ -105,7 +105,7 @@ PulseToday pulse_today(Workspace& workspace, const Actor& actor, const std::stri
     PulseToday found{.day = to_text(today)};
     PulseRound planned;
     planned.partnership = partnership;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         found.may_start = may_write(actor, PulseRound::kind, scope_of(database, planned));
         auto current = current_rounds(records::rounds_of<PulseRound>(database, partnership), today);
         found.open = std::move(current.open);
