@@ -131,9 +131,8 @@ bool reminder_falls(sys_days due, std::optional<sys_days> after, sys_days until)
 }
 
 Reminded remind(Workspace& workspace, sys_days day) {
-    std::vector<records::Account> accounts;
-    workspace.read(
-        [&](records::Database& database) { accounts = records::select<records::Account>(database, {"active = 1"}); });
+    const std::vector<records::Account> accounts = workspace.read(
+        [&](records::Database& database) { return records::select<records::Account>(database, {"active = 1"}); });
     Reminded done;
     done.anonymized = end_retention(workspace, day).anonymized;
     for (const auto& account : accounts) {

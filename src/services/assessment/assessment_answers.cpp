@@ -76,9 +76,7 @@ OwnAssessment own_answer(records::Database& database, const Actor& actor, const 
 
 OwnAssessment own_assessment(Workspace& workspace, const Actor& actor, const std::string& round) {
     (void)get_record<AssessmentRound>(workspace, actor, round);
-    OwnAssessment found;
-    workspace.read([&](records::Database& database) { found = own_answer(database, actor, round); });
-    return found;
+    return workspace.read([&](records::Database& database) { return own_answer(database, actor, round); });
 }
 
 OwnAssessment answer_assessment(Workspace& workspace, const Actor& actor, const std::string& id,

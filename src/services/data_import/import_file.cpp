@@ -356,9 +356,8 @@ std::size_t remove_example(Workspace& workspace) {
             ++removed;
         }
     }
-    bool named = false;
-    workspace.read(
-        [&](records::Database& database) { named = records::find_region(database, kExampleRegion).has_value(); });
+    const bool named = workspace.read(
+        [&](records::Database& database) { return records::find_region(database, kExampleRegion).has_value(); });
     if (named) {
         workspace.write([](records::WritableDatabase& database) { records::remove_region(database, kExampleRegion); });
     }

@@ -382,11 +382,9 @@ ReleaseView publish_release_within(Workspace& workspace, records::WritableDataba
 }
 
 ReleaseView publish_release(Workspace& workspace, const Actor& actor, const NewRelease& wanted) {
-    ReleaseView shown;
-    workspace.write([&](records::WritableDatabase& database) {
-        shown = publish_release_within(workspace, database, actor, wanted);
+    return workspace.write([&](records::WritableDatabase& database) {
+        return publish_release_within(workspace, database, actor, wanted);
     });
-    return shown;
 }
 
 }  // namespace laborshed::services

@@ -225,16 +225,13 @@ void ask_for_reset(Workspace& workspace, const std::string& email, const std::st
 }
 
 std::string reset_link(Workspace& workspace, const std::string& email) {
-    std::string link;
-    workspace.write(
-        [&](records::WritableDatabase& database) { link = new_reset_link(database, account_of(database, email)); });
-    return link;
+    return workspace.write(
+        [&](records::WritableDatabase& database) { return new_reset_link(database, account_of(database, email)); });
 }
 
 Actor local_admin_actor(Workspace& workspace, const std::string& email) {
-    Actor actor;
-    workspace.read([&](records::Database& database) {
-        actor = actor_of(database, account_of(database, email), to_text(workspace.today()));
+    Actor actor = workspace.read([&](records::Database& database) {
+        return actor_of(database, account_of(database, email), to_text(workspace.today()));
     });
     actor.name += " (at the server)";
     return actor;

@@ -141,15 +141,12 @@ class Arrival {
 
 SignedIn arrive(Workspace& workspace, OpenId& provider, const PendingSignIn& pending, const OpenIdAnswer& answer) {
     Arrival arrival(provider, pending, answer);
-    bool linked = false;
-    workspace.read([&](records::Database& database) { linked = arrival.is_linked(database); });
+    const bool linked = workspace.read([&](records::Database& database) { return arrival.is_linked(database); });
     if (!linked) {
         arrival.ask_email();
     }
-    SignedIn made;
-    workspace.write(
-        [&](records::WritableDatabase& database) { made = open_session(database, arrival.account(database)); });
-    return made;
+    return workspace.write(
+        [&](records::WritableDatabase& database) { return open_session(database, arrival.account(database)); });
 }
 
 }  // namespace

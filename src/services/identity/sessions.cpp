@@ -79,9 +79,7 @@ SignedIn sign_in(Workspace& workspace, const Credentials& credentials, const std
         throw Error(ErrorKind::not_signed_in, say("E2125"));
     }
     attempts.succeeded("account " + email);
-    SignedIn made;
-    workspace.write([&](records::WritableDatabase& database) { made = open_session(database, account->id); });
-    return made;
+    return workspace.write([&](records::WritableDatabase& database) { return open_session(database, account->id); });
 }
 
 void sign_out(Workspace& workspace, const std::string& session) {

@@ -44,9 +44,7 @@ Region of_cbsa(const places::Cbsa& cbsa) {
 }
 
 std::vector<records::NamedRegion> named_regions(Workspace& workspace) {
-    std::vector<records::NamedRegion> all;
-    workspace.read([&](records::Database& database) { all = records::all_regions(database); });
-    return all;
+    return workspace.read([&](records::Database& database) { return records::all_regions(database); });
 }
 
 std::optional<Region> find_named(Workspace& workspace, std::string_view name) {
@@ -342,8 +340,8 @@ Region add_region(Workspace& workspace, const std::string& name, const std::vect
 }
 
 void remove_region(Workspace& workspace, const std::string& name) {
-    bool known = false;
-    workspace.read([&](records::Database& database) { known = records::find_region(database, name).has_value(); });
+    const bool known =
+        workspace.read([&](records::Database& database) { return records::find_region(database, name).has_value(); });
     if (known) {
         workspace.write([&](records::WritableDatabase& database) { records::remove_region(database, name); });
     } else {

@@ -176,11 +176,9 @@ Participant add_participant_within(Workspace& workspace, records::WritableDataba
 }
 
 ParticipantPage add_participant(Workspace& workspace, const Actor& actor, const NewParticipant& wanted) {
-    ParticipantPage page;
-    workspace.write([&](records::WritableDatabase& database) {
-        page = page_of(workspace, database, actor, add_participant_within(workspace, database, actor, wanted));
+    return workspace.write([&](records::WritableDatabase& database) {
+        return page_of(workspace, database, actor, add_participant_within(workspace, database, actor, wanted));
     });
-    return page;
 }
 
 ParticipantPage participant_page(Workspace& workspace, const Actor& actor, const std::string& id) {

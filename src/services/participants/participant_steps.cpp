@@ -175,11 +175,9 @@ ParticipantStep record_step_within(records::WritableDatabase& database, const Ac
 }
 
 ParticipantStep record_step(Workspace& workspace, const Actor& actor, ParticipantStep step) {
-    ParticipantStep recorded;
-    workspace.write([&](records::WritableDatabase& database) {
-        recorded = record_step_within(database, actor, step, workspace.today());
+    return workspace.write([&](records::WritableDatabase& database) {
+        return record_step_within(database, actor, step, workspace.today());
     });
-    return recorded;
 }
 
 RecordedSteps record_steps(Workspace& workspace, const Actor& actor, const BulkStep& wanted) {

@@ -238,9 +238,7 @@ std::vector<std::string> announce(records::WritableDatabase& database, sys_days 
 
 RetentionPage retention(Workspace& workspace, const Actor& actor) {
     const auto organization = require_own(actor, false, say("E4009"));
-    RetentionPage page;
-    workspace.read([&](records::Database& database) { page = page_of(workspace, database, organization); });
-    return page;
+    return workspace.read([&](records::Database& database) { return page_of(workspace, database, organization); });
 }
 
 RetentionPage change_retention(Workspace& workspace, const Actor& actor, const ChangedRetention& wanted) {

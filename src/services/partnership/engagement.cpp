@@ -230,9 +230,7 @@ EmployerEngagement employer_engagement(Workspace& workspace, const Actor& actor,
     if (!is_employer(employer)) {
         throw Error(ErrorKind::bad_input, say("E3006", {{"name", employer.name}}));
     }
-    EmployerEngagement found;
-    workspace.read([&](records::Database& database) { found = engagement_of(database, actor, employer, day); });
-    return found;
+    return workspace.read([&](records::Database& database) { return engagement_of(database, actor, employer, day); });
 }
 
 }  // namespace laborshed::services
