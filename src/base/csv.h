@@ -46,6 +46,15 @@ inline void add(std::vector<std::string>& cells, const std::vector<std::int64_t>
     cells.push_back(std::move(all));
 }
 
+template <DescribedEnum E>
+void add(std::vector<std::string>& cells, const std::vector<E>& values) {
+    std::string all;
+    for (const auto value : values) {
+        all += (all.empty() ? "" : "; ") + text_of(value);
+    }
+    cells.push_back(std::move(all));
+}
+
 /// A struct of texts and numbers, such as the reason why something is missing.
 template <class T>
 [[nodiscard]] constexpr bool is_plain() {

@@ -21,4 +21,8 @@ Gap gap(const Openings& openings, double supply, std::optional<double> new_entra
     return {share, openings.openings - supply, std::max(0.0, openings.openings) * share - supply};
 }
 
+std::optional<bool> is_short(std::optional<double> probability, double threshold) {
+    return probability ? std::optional(*probability >= threshold) : std::nullopt;
+}
+
 }  // namespace laborshed::labor_market

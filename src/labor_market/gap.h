@@ -24,4 +24,11 @@ struct Gap {
 /// Throws Error bad_input when supply is negative or a share is outside 0 to 1.
 [[nodiscard]] Gap gap(const Openings& openings, double supply, std::optional<double> new_entrant_share = {});
 
+/// From this probability of a training gap above 0 a shortage is likely.
+inline constexpr double likely_shortage = 0.8;
+
+/// Is an occupation short of people, or a program's occupations (by their share-weighted probability)? `probability` of
+/// a training gap above 0, 0 to 1; nothing where it is not known.
+[[nodiscard]] std::optional<bool> is_short(std::optional<double> probability, double threshold = likely_shortage);
+
 }  // namespace laborshed::labor_market

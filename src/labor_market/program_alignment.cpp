@@ -80,7 +80,7 @@ Verdict verdict(const ProgramFacts& facts, const Judged& judged, const Alignment
         return {ProgramAction::cannot_tell, "too few figures",
                 "Too little is published about the occupations that this program leads to."};
     }
-    const bool shortage = *judged.shortage.value >= thresholds.likely_shortage;
+    const bool shortage = *is_short(judged.shortage.value, thresholds.likely_shortage);
     const bool surplus = *judged.shortage.value <= thresholds.likely_surplus;
     if (!judged.offered) {
         if (shortage && !judged.below_floor && judged.gap.value_or(0) >= thresholds.start_gap) {

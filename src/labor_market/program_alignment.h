@@ -2,6 +2,8 @@
 // It is advice from documented thresholds, never a verdict: the rule that fired and its inputs come along.
 #pragma once
 
+#include "labor_market/gap.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,8 +31,8 @@ struct ProgramFacts {
 
 /// Assumptions, documented in docs/methods.md; a user may set others.
 struct AlignmentThresholds {
-    double likely_shortage = 0.80;  ///< share-weighted probability of shortage from which a shortage is likely
-    double likely_surplus = 0.20;   ///< and down to which a surplus is likely
+    double likely_shortage = labor_market::likely_shortage;  ///< see is_short
+    double likely_surplus = 0.20;  ///< probability of a shortage down to which a surplus is likely
     double known_share = 0.50;      ///< of the shares must have known figures, else "cannot tell"
     double small_gap = 0.10;        ///< gap relative to completions below which growing is not worth it
     double falling = -0.20;         ///< relative change of completions that counts as falling

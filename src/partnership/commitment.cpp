@@ -173,6 +173,8 @@ CommitmentState commitment_state(const Commitment& commitment, sys_days day) {
         if (state.next_due && state.next_due->day < day) {
             state.days_overdue = static_cast<int>((day - state.next_due->day).count());
         }
+        state.due_soon =
+            state.status == CommitmentStatus::on_track && state.next_due && state.next_due->day <= day + soon;
     }
     return state;
 }

@@ -15,6 +15,9 @@ namespace laborshed::partnership {
 /// A commitment is late until this many days after its last due date, then broken.
 inline constexpr std::chrono::days grace{30};
 
+/// On track, but due within this many days: due soon.
+inline constexpr std::chrono::days soon{30};
+
 enum class CommitmentStatus {
     draft,      ///< not yet pledged
     on_track,   ///< everything that was due by the end of the day before is delivered
@@ -56,6 +59,7 @@ struct CommitmentState {
     /// and kept or withdrawn commitments.
     std::optional<Portion> next_due = {};
     int days_overdue = 0;                                 ///< since next_due; 0 when it is not past
+    bool due_soon = false;                                ///< on track, and next_due is at most `soon` ahead
     std::optional<std::chrono::sys_days> completed = {};  ///< the day of the delivery that completed it
 };
 

@@ -29,7 +29,7 @@ std::vector<AuditEntry> entries(Database& database, const std::string& kind, con
 
 }  // namespace
 
-void log(Database& database, const Author& author, const Alteration& alteration) {
+void log(WritableDatabase& database, const Author& author, const Alteration& alteration) {
     insert_row(database, "audit",
                {{"at", author.moment.empty() ? now_utc() : author.moment},
                 {"author", author.id},

@@ -46,7 +46,7 @@ struct AuditEntry {
 };
 BOOST_DESCRIBE_STRUCT(AuditEntry, (), (number, at, author, author_name, kind, record, version, action, before, after))
 
-void log(Database& database, const Author& author, const Alteration& alteration);
+void log(WritableDatabase& database, const Author& author, const Alteration& alteration);
 
 [[nodiscard]] std::optional<AuditEntry> last_entry(Database& database, const std::string& kind,
                                                    const std::string& record);

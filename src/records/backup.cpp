@@ -62,7 +62,7 @@ class ReadTransaction {
     soci::session& session_;
 };
 
-Moved copy(Database& from, Database& to, const std::vector<TableInfo>& all) {
+Moved copy(Database& from, WritableDatabase& to, const std::vector<TableInfo>& all) {
     Moved moved;
     without_triggers(to, all, [&] {
         for (const auto& table : all) {
@@ -147,7 +147,7 @@ Moved back_up(Store& store, const std::filesystem::path& file) {
     const WorkFile work(file);
     Moved moved;
     {
-        Database to(work.path().string());
+        WritableDatabase to(work.path().string());
         store.read([&](Database& from) {
             const ReadTransaction snapshot(from.session());
             WriteTransaction transaction(to.session());
@@ -171,7 +171,7 @@ Moved restore(Store& store, const std::filesystem::path& file, bool replace) {
     check_content(file, work.path());
     Database from(work.path().string());  // which migrates an older schema
     Moved moved;
-    store.write([&](Database& to) {
+    store.write([&](WritableDatabase& to) {
         if (!replace && !is_empty(to)) {
             throw Error(ErrorKind::conflict, say("E2060"));
         }

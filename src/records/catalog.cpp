@@ -84,7 +84,8 @@ std::vector<TableInfo> tables(Database& database) {
     return found;
 }
 
-void without_triggers(Database& database, const std::vector<TableInfo>& tables, const std::function<void()>& change) {
+void without_triggers(WritableDatabase& database, const std::vector<TableInfo>& tables,
+                      const std::function<void()>& change) {
     if (is_sqlite(database)) {
         without_triggers_in_sqlite(database, change);
     } else {
@@ -92,7 +93,7 @@ void without_triggers(Database& database, const std::vector<TableInfo>& tables, 
     }
 }
 
-void count_on(Database& database, const std::vector<TableInfo>& tables) {
+void count_on(WritableDatabase& database, const std::vector<TableInfo>& tables) {
     if (is_sqlite(database)) {
         return;  // AUTOINCREMENT continues after the largest by itself
     }

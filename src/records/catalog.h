@@ -19,9 +19,10 @@ struct TableInfo {
 
 /// Runs `change` with foreign keys checked at the end of the transaction and triggers off: rows may come in any order,
 /// and the audit log may be replaced.
-void without_triggers(Database& database, const std::vector<TableInfo>& tables, const std::function<void()>& change);
+void without_triggers(WritableDatabase& database, const std::vector<TableInfo>& tables,
+                      const std::function<void()>& change);
 
 /// After inserting explicit numbers: makes identity columns continue after the largest.
-void count_on(Database& database, const std::vector<TableInfo>& tables);
+void count_on(WritableDatabase& database, const std::vector<TableInfo>& tables);
 
 }  // namespace laborshed::records

@@ -109,7 +109,7 @@ std::string column_of(const std::string& message, const std::string& table) {
     return name.substr(0, name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"));
 }
 
-std::vector<std::size_t> read_table(Database& to, const TableInfo& table, const fs::path& file, RecordTypes types) {
+std::vector<std::size_t> read_table(WritableDatabase& to, const TableInfo& table, const fs::path& file, RecordTypes types) {
     const auto text = text_of(file);
     TableReader reader(text, file.filename().string(), table.name, column_infos(to, table.name),
                        type_in(types, table.name));
@@ -169,7 +169,7 @@ void check_files(const fs::path& folder, const std::vector<TableInfo>& known) {
     }
 }
 
-void read_tables(Database& to, const fs::path& folder, RecordTypes types) {
+void read_tables(WritableDatabase& to, const fs::path& folder, RecordTypes types) {
     const auto all = plain_tables(to);
     check_files(folder, all);
     WriteTransaction transaction(to.session());
@@ -212,7 +212,7 @@ Moved import_csv(Store& store, const fs::path& folder, RecordTypes types) {
     const WorkFolder work(fs::temp_directory_path() / "laborshed-import");
     const auto file = work.path() / "records.sqlite";
     {
-        Database scratch(file.string());
+        WritableDatabase scratch(file.string());
         read_tables(scratch, folder, types);
         scratch.session() << "PRAGMA journal_mode = DELETE";  // everything in one file
     }

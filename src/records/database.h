@@ -16,7 +16,8 @@ namespace laborshed::records {
 [[nodiscard]] bool is_postgresql(const std::string& where);
 
 /// One connection: an SQLite file in WAL mode, or a PostgreSQL database. Not thread-safe: the Store gives each thread
-/// its own. Other processes may write at the same time.
+/// its own. Other processes may write at the same time. What has only a Database can read; what writes asks for a
+/// WritableDatabase, which the Store hands out within a transaction.
 class Database {
   public:
     /// Opens the database (creating an SQLite file if needed) and applies missing migrations. Throws Error unavailable
@@ -26,11 +27,16 @@ class Database {
     Database& operator=(const Database&) = delete;
     ~Database();
 
-    /// For the record functions.
+    /// For this folder's functions.
     [[nodiscard]] soci::session& session() noexcept { return *session_; }
 
   private:
     std::unique_ptr<soci::session> session_;
+};
+
+class WritableDatabase : public Database {
+  public:
+    using Database::Database;
 };
 
 /// An isolated, atomic transaction. On SQLite it takes the write lock at the start, as one that reads first and writes

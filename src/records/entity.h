@@ -108,9 +108,9 @@ template <Record T>
 /// Changes by one author inside the Store's transaction. Each adds an entry to the audit log.
 class Change {
   public:
-    Change(Database& database, Author author) : database_(database), author_(std::move(author)) {}
+    Change(WritableDatabase& database, Author author) : database_(database), author_(std::move(author)) {}
 
-    [[nodiscard]] Database& database() noexcept { return database_; }
+    [[nodiscard]] WritableDatabase& database() noexcept { return database_; }
     [[nodiscard]] const Author& author() const noexcept { return author_; }
 
     /// Gives the record version 1, and an id unless it has one.
@@ -157,7 +157,7 @@ class Change {
     [[nodiscard]] std::shared_ptr<Entity> current(const RecordType& type, const std::string& id, std::int64_t version);
     [[nodiscard]] std::string moment() const { return author_.moment.empty() ? now_utc() : author_.moment; }
 
-    Database& database_;
+    WritableDatabase& database_;
     Author author_;
 };
 

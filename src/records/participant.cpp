@@ -11,7 +11,7 @@ constexpr auto kLooks = "participant_look";
 
 }  // namespace
 
-void keep_participant_key(Database& database, const std::string& participant, const std::string& sealed) {
+void keep_participant_key(WritableDatabase& database, const std::string& participant, const std::string& sealed) {
     insert_row(database, kKeys, {{"participant", participant}, {"sealed", sealed}});
 }
 
@@ -22,7 +22,7 @@ std::string participant_key(Database& database, const std::string& participant) 
     return rows.empty() ? std::string() : std::get<std::string>(rows.front().front());
 }
 
-void drop_participant_key(Database& database, const std::string& participant) {
+void drop_participant_key(WritableDatabase& database, const std::string& participant) {
     auto all = merged_into(database, participant);
     all.push_back(participant);
     for (const auto& one : all) {
@@ -32,7 +32,7 @@ void drop_participant_key(Database& database, const std::string& participant) {
     }
 }
 
-void record_access(Database& database, const std::string& participant, const AccessLogEntry& entry) {
+void record_access(WritableDatabase& database, const std::string& participant, const AccessLogEntry& entry) {
     insert_row(database, kLooks,
                {{"participant", participant},
                 {"moment", entry.at},
@@ -56,7 +56,7 @@ std::vector<AccessLogEntry> access_log_of(Database& database, const std::string&
     return found;
 }
 
-void drop_access_log(Database& database, const std::string& participant) {
+void drop_access_log(WritableDatabase& database, const std::string& participant) {
     auto all = merged_into(database, participant);
     all.push_back(participant);
     for (const auto& one : all) {

@@ -67,10 +67,10 @@ struct ParticipantNote : Entity {
 BOOST_DESCRIBE_STRUCT(ParticipantNote, (Entity), (participant, organization, day, text))
 
 /// A participant's key, sealed with the server's. Not a record, so it is not in the audit log.
-void keep_participant_key(Database& database, const std::string& participant, const std::string& sealed);
+void keep_participant_key(WritableDatabase& database, const std::string& participant, const std::string& sealed);
 /// Empty when it was dropped or never existed.
 [[nodiscard]] std::string participant_key(Database& database, const std::string& participant);
-void drop_participant_key(Database& database, const std::string& participant);
+void drop_participant_key(WritableDatabase& database, const std::string& participant);
 
 /// What someone looked at or took along.
 enum class AccessKind { page, export_, wages, document };
@@ -85,10 +85,10 @@ struct AccessLogEntry {
 };
 BOOST_DESCRIBE_STRUCT(AccessLogEntry, (), (at, account, name, what))
 
-void record_access(Database& database, const std::string& participant, const AccessLogEntry& entry);
+void record_access(WritableDatabase& database, const std::string& participant, const AccessLogEntry& entry);
 /// Newest first.
 [[nodiscard]] std::vector<AccessLogEntry> access_log_of(Database& database, const std::string& participant);
 /// Includes those of participants merged into this one.
-void drop_access_log(Database& database, const std::string& participant);
+void drop_access_log(WritableDatabase& database, const std::string& participant);
 
 }  // namespace laborshed::records

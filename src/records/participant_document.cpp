@@ -9,7 +9,7 @@ constexpr auto kContents = "participant_document_content";
 
 }  // namespace
 
-void keep_document_content(Database& database, const std::string& document, const std::string& sealed) {
+void keep_document_content(WritableDatabase& database, const std::string& document, const std::string& sealed) {
     insert_row(database, kContents, {{"document", document}, {"sealed", sealed}});
 }
 
@@ -22,7 +22,7 @@ std::string document_content(Database& database, const std::string& document) {
     return std::get<std::string>(rows.front().front());
 }
 
-void drop_document_content(Database& database, const std::string& document) {
+void drop_document_content(WritableDatabase& database, const std::string& document) {
     delete_rows(database, kContents, {"document = :document", {document}});
 }
 

@@ -26,9 +26,9 @@ struct ParticipantDocument : Entity {
 BOOST_DESCRIBE_STRUCT(ParticipantDocument, (Entity),
                       (participant, organization, day, scope, type, size, name, content_key))
 
-void keep_document_content(Database& database, const std::string& document, const std::string& sealed);
+void keep_document_content(WritableDatabase& database, const std::string& document, const std::string& sealed);
 /// Throws Error not_found when it was removed.
 [[nodiscard]] std::string document_content(Database& database, const std::string& document);
-void drop_document_content(Database& database, const std::string& document);
+void drop_document_content(WritableDatabase& database, const std::string& document);
 
 }  // namespace laborshed::records

@@ -19,13 +19,13 @@ std::vector<std::string> texts(Database& database, const char* table, const char
 
 }  // namespace
 
-void set_aside_participant_key(Database& database, const std::string& gone, const std::string& kept) {
+void set_aside_participant_key(WritableDatabase& database, const std::string& gone, const std::string& kept) {
     const auto sealed = participant_key(database, gone);
     delete_rows(database, "participant_key", {"participant = :participant", {gone}});
     insert_row(database, kMerged, {{"participant", gone}, {"kept", kept}, {"sealed", sealed}});
 }
 
-void give_back_participant_key(Database& database, const std::string& gone) {
+void give_back_participant_key(WritableDatabase& database, const std::string& gone) {
     for (const auto& sealed :
          texts(database, kMerged, "sealed",
                {.condition = "participant = :participant", .values = {gone}, .order = "participant"})) {
@@ -58,7 +58,7 @@ std::string participant_today(Database& database, const std::string& participant
     }
 }
 
-void keep_imported_line(Database& database, const std::string& organization, const std::string& token,
+void keep_imported_line(WritableDatabase& database, const std::string& organization, const std::string& token,
                         const std::string& participant) {
     insert_row(database, kLines, {{"organization", organization}, {"token", token}, {"participant", participant}});
 }

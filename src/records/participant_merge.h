@@ -34,9 +34,9 @@ BOOST_DESCRIBE_STRUCT(ParticipantDistinction, (Entity), (organization, one, othe
 
 /// Sets aside the key of a participant about to be merged: undoing the merge needs it. Dropped together with the kept
 /// one's (drop_participant_key).
-void set_aside_participant_key(Database& database, const std::string& gone, const std::string& kept);
+void set_aside_participant_key(WritableDatabase& database, const std::string& gone, const std::string& kept);
 /// The reverse, after an undone merge.
-void give_back_participant_key(Database& database, const std::string& gone);
+void give_back_participant_key(WritableDatabase& database, const std::string& gone);
 
 /// All that were merged into this one, directly or through others.
 [[nodiscard]] std::vector<std::string> merged_into(Database& database, const std::string& participant);
@@ -44,7 +44,7 @@ void give_back_participant_key(Database& database, const std::string& gone);
 [[nodiscard]] std::string participant_today(Database& database, const std::string& participant);
 
 /// Remembers a line of an imported list. `token` is a keyed hash that reveals nothing of the line.
-void keep_imported_line(Database& database, const std::string& organization, const std::string& token,
+void keep_imported_line(WritableDatabase& database, const std::string& organization, const std::string& token,
                         const std::string& participant);
 /// Token → the participant of that line.
 [[nodiscard]] std::map<std::string, std::string> imported_lines(Database& database, const std::string& organization);

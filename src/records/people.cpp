@@ -19,7 +19,7 @@ std::vector<Token> tokens(Database& database, Where where) {
 
 }  // namespace
 
-void keep_password(Database& database, const std::string& account, const std::string& hash) {
+void keep_password(WritableDatabase& database, const std::string& account, const std::string& hash) {
     delete_rows(database, "password", {"account = :account", {account}});
     insert_row(database, "password", {{"account", account}, {"hash", hash}, {"changed", now_utc()}});
 }
@@ -29,7 +29,7 @@ std::string password_of(Database& database, const std::string& account) {
     return rows.empty() ? std::string() : std::get<std::string>(rows[0][0]);
 }
 
-void keep_token(Database& database, const Token& token) {
+void keep_token(WritableDatabase& database, const Token& token) {
     insert_row(database, "token",
                {{"hash", token.hash},
                 {"purpose", text_of(token.purpose)},
@@ -51,15 +51,15 @@ std::vector<Token> tokens_of(Database& database, const std::string& subject, Tok
     return tokens(database, {"subject = :subject AND purpose = :purpose", {subject, text_of(purpose)}});
 }
 
-bool drop_token(Database& database, const std::string& hash) {
+bool drop_token(WritableDatabase& database, const std::string& hash) {
     return delete_rows(database, "token", {"hash = :hash", {hash}}) > 0;
 }
 
-void drop_tokens_of(Database& database, const std::string& subject, TokenPurpose purpose) {
+void drop_tokens_of(WritableDatabase& database, const std::string& subject, TokenPurpose purpose) {
     delete_rows(database, "token", {"subject = :subject AND purpose = :purpose", {subject, text_of(purpose)}});
 }
 
-void drop_expired_tokens(Database& database, const std::string& now) {
+void drop_expired_tokens(WritableDatabase& database, const std::string& now) {
     delete_rows(database, "token", {"expires <= :now", {now}});
 }
 

@@ -43,7 +43,7 @@ struct Invitation : Entity {
 BOOST_DESCRIBE_STRUCT(Invitation, (Entity), (email, name, role, organization, expires, accepted))
 
 /// Replaces the account's password hash.
-void keep_password(Database& database, const std::string& account, const std::string& hash);
+void keep_password(WritableDatabase& database, const std::string& account, const std::string& hash);
 
 /// The hash; empty when there is none.
 [[nodiscard]] std::string password_of(Database& database, const std::string& account);
@@ -66,7 +66,7 @@ struct Token {
     std::string expires;
 };
 
-void keep_token(Database& database, const Token& token);
+void keep_token(WritableDatabase& database, const Token& token);
 
 /// Nothing when there is none with that purpose or it has expired at `now`.
 [[nodiscard]] std::optional<Token> find_token(Database& database, const std::string& hash, TokenPurpose purpose,
@@ -75,8 +75,8 @@ void keep_token(Database& database, const Token& token);
 [[nodiscard]] std::vector<Token> tokens_of(Database& database, const std::string& subject, TokenPurpose purpose);
 
 /// True when it existed.
-bool drop_token(Database& database, const std::string& hash);
-void drop_tokens_of(Database& database, const std::string& subject, TokenPurpose purpose);
-void drop_expired_tokens(Database& database, const std::string& now);
+bool drop_token(WritableDatabase& database, const std::string& hash);
+void drop_tokens_of(WritableDatabase& database, const std::string& subject, TokenPurpose purpose);
+void drop_expired_tokens(WritableDatabase& database, const std::string& now);
 
 }  // namespace laborshed::records

@@ -4,17 +4,17 @@
 
 namespace laborshed::records {
 
-void keep_sheet(Database& database, const PulseSheet& sheet) {
+void keep_sheet(WritableDatabase& database, const PulseSheet& sheet) {
     // removed and inserted again, so that a changed answer looks like any other
     drop_sheet(database, sheet.token);
     insert_row(database, "pulse_sheet", {{"token", sheet.token}, {"round", sheet.round}, {"sealed", sheet.sealed}});
 }
 
-void drop_sheet(Database& database, const std::string& token) {
+void drop_sheet(WritableDatabase& database, const std::string& token) {
     delete_rows(database, "pulse_sheet", {"token = :token", {token}});
 }
 
-void drop_sheets_of(Database& database, const std::string& round) {
+void drop_sheets_of(WritableDatabase& database, const std::string& round) {
     delete_rows(database, "pulse_sheet", {"round = :round", {round}});
 }
 
@@ -40,7 +40,7 @@ std::optional<std::string> sealed_by(Database& database) {
     return rows.empty() ? std::nullopt : std::optional(std::get<std::string>(rows.front().front()));
 }
 
-void keep_sealed_by(Database& database, const std::string& fingerprint) {
+void keep_sealed_by(WritableDatabase& database, const std::string& fingerprint) {
     insert_row(database, "sealed_by", {{"fingerprint", fingerprint}});
 }
 

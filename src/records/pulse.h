@@ -25,16 +25,16 @@ struct PulseSheet {
 };
 
 /// Replaces the sheet with the same token, if any.
-void keep_sheet(Database& database, const PulseSheet& sheet);
-void drop_sheet(Database& database, const std::string& token);
+void keep_sheet(WritableDatabase& database, const PulseSheet& sheet);
+void drop_sheet(WritableDatabase& database, const std::string& token);
 /// All sheets of a round that is removed.
-void drop_sheets_of(Database& database, const std::string& round);
+void drop_sheets_of(WritableDatabase& database, const std::string& round);
 [[nodiscard]] bool has_sheet(Database& database, const std::string& token);
 /// In the order of their tokens, which is random.
 [[nodiscard]] std::vector<PulseSheet> sheets_of(Database& database, const std::string& round);
 
 /// The fingerprint of the key that the database's secrets are sealed with; none while nothing is sealed.
 [[nodiscard]] std::optional<std::string> sealed_by(Database& database);
-void keep_sealed_by(Database& database, const std::string& fingerprint);
+void keep_sealed_by(WritableDatabase& database, const std::string& fingerprint);
 
 }  // namespace laborshed::records

@@ -37,7 +37,7 @@ std::optional<NamedRegion> find_region(Database& database, const std::string& na
     return found;
 }
 
-void add_region(Database& database, const NamedRegion& region) {
+void add_region(WritableDatabase& database, const NamedRegion& region) {
     auto& session = database.session();
     int taken = 0;
     session << "SELECT COUNT(*) FROM region WHERE LOWER(name) = LOWER(:name)", soci::use(region.name),
@@ -54,7 +54,7 @@ void add_region(Database& database, const NamedRegion& region) {
     }
 }
 
-bool remove_region(Database& database, const std::string& name) {
+bool remove_region(WritableDatabase& database, const std::string& name) {
     auto& session = database.session();
     const auto region = find_region(database, name);
     if (!region) {

@@ -22,9 +22,9 @@ struct NamedRegion {
 [[nodiscard]] std::optional<NamedRegion> find_region(Database& database, const std::string& name);
 
 /// Throws Error conflict when the name is taken, ignoring case.
-void add_region(Database& database, const NamedRegion& region);
+void add_region(WritableDatabase& database, const NamedRegion& region);
 
 /// False when there is none of that name.
-bool remove_region(Database& database, const std::string& name);
+bool remove_region(WritableDatabase& database, const std::string& name);
 
 }  // namespace laborshed::records

@@ -19,12 +19,12 @@ std::map<std::string, std::string> retention_notices(Database& database) {
     return found;
 }
 
-void keep_retention_notice(Database& database, const std::string& participant, const std::string& day) {
+void keep_retention_notice(WritableDatabase& database, const std::string& participant, const std::string& day) {
     drop_retention_notice(database, participant);
     insert_row(database, kNotices, {{"participant", participant}, {"day", day}});
 }
 
-void drop_retention_notice(Database& database, const std::string& participant) {
+void drop_retention_notice(WritableDatabase& database, const std::string& participant) {
     delete_rows(database, kNotices, {"participant = :participant", {participant}});
 }
 
@@ -34,7 +34,7 @@ std::string last_round_of(Database& database, const std::string& task) {
     return rows.empty() ? std::string() : std::get<std::string>(rows.front().front());
 }
 
-void keep_round_of(Database& database, const std::string& task, const std::string& day) {
+void keep_round_of(WritableDatabase& database, const std::string& task, const std::string& day) {
     delete_rows(database, kRounds, {"task = :task", {task}});
     insert_row(database, kRounds, {{"task", task}, {"day", day}});
 }

@@ -17,11 +17,11 @@ BOOST_DESCRIBE_STRUCT(Retention, (Entity), (organization, years))
 
 /// Participant → the day that their anonymization was first announced: none happens unannounced.
 [[nodiscard]] std::map<std::string, std::string> retention_notices(Database& database);
-void keep_retention_notice(Database& database, const std::string& participant, const std::string& day);
-void drop_retention_notice(Database& database, const std::string& participant);
+void keep_retention_notice(WritableDatabase& database, const std::string& participant, const std::string& day);
+void drop_retention_notice(WritableDatabase& database, const std::string& participant);
 
 /// The last day on which a daily task ran; empty: never.
 [[nodiscard]] std::string last_round_of(Database& database, const std::string& task);
-void keep_round_of(Database& database, const std::string& task, const std::string& day);
+void keep_round_of(WritableDatabase& database, const std::string& task, const std::string& day);
 
 }  // namespace laborshed::records

@@ -54,7 +54,7 @@ class Store::PooledConnection {
             }
         }
         if (!database_) {
-            database_ = std::make_unique<Database>(store_.where_);
+            database_ = std::make_unique<WritableDatabase>(store_.where_);
         }
     }
     PooledConnection(const PooledConnection&) = delete;
@@ -65,12 +65,12 @@ class Store::PooledConnection {
             store_.idle_.push_back(std::move(database_));
         }
     }
-    Database& operator*() const { return *database_; }
+    WritableDatabase& operator*() const { return *database_; }
     void drop() { sound_ = false; }
 
   private:
     Store& store_;
-    std::unique_ptr<Database> database_;
+    std::unique_ptr<WritableDatabase> database_;
     bool sound_ = true;
 };
 
@@ -88,7 +88,7 @@ void Store::read(const std::function<void(Database&)>& read) {
     }
 }
 
-void Store::write(const std::function<void(Database&)>& write) {
+void Store::write(const std::function<void(WritableDatabase&)>& write) {
     std::unique_lock<std::mutex> turn(sqlite_writer_, std::defer_lock);
     if (!is_postgresql(where_)) {
         turn.lock();

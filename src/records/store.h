@@ -30,7 +30,7 @@ class Store {
     /// Runs `write` in a transaction and commits; if it throws, nothing is written. On PostgreSQL it is retried up to
     /// ten times after a conflict with another transaction: so its only side effects may be on the database and on
     /// variables that it assigns anew. Throws Error conflict when all tries fail.
-    void write(const std::function<void(Database&)>& write);
+    void write(const std::function<void(WritableDatabase&)>& write);
 
     [[nodiscard]] const std::string& where() const noexcept { return where_; }
 
@@ -38,7 +38,7 @@ class Store {
     class PooledConnection;
     std::string where_;
     std::mutex mutex_;
-    std::vector<std::unique_ptr<Database>> idle_;
+    std::vector<std::unique_ptr<WritableDatabase>> idle_;
     std::mutex sqlite_writer_;
 };
 

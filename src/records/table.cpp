@@ -111,14 +111,16 @@ void insert(Database& database, const std::string& table, const Row& row, const 
 
 }  // namespace
 
-void insert_row(Database& database, const std::string& table, const Row& row) { insert(database, table, row, ""); }
+void insert_row(WritableDatabase& database, const std::string& table, const Row& row) {
+    insert(database, table, row, "");
+}
 
-void insert_numbered_row(Database& database, const std::string& table, const Row& row) {
+void insert_numbered_row(WritableDatabase& database, const std::string& table, const Row& row) {
     const bool sqlite = database.session().get_backend_name() == "sqlite3";
     insert(database, table, row, sqlite ? "" : "OVERRIDING SYSTEM VALUE ");
 }
 
-std::int64_t update_rows(Database& database, const std::string& table, const Row& changes, const Where& where) {
+std::int64_t update_rows(WritableDatabase& database, const std::string& table, const Row& changes, const Where& where) {
     std::string sets;
     std::vector<Cell> values;
     for (const auto& [column, value] : changes) {
@@ -129,7 +131,7 @@ std::int64_t update_rows(Database& database, const std::string& table, const Row
     return run(database, "UPDATE " + table + " SET " + sets + " WHERE " + where.condition, values);
 }
 
-std::int64_t delete_rows(Database& database, const std::string& table, const Where& where) {
+std::int64_t delete_rows(WritableDatabase& database, const std::string& table, const Where& where) {
     return run(database, "DELETE FROM " + table + " WHERE " + where.condition, where.values);
 }
 

@@ -49,13 +49,13 @@ struct Where {
 void for_each_row(Database& database, const std::string& table, const std::vector<std::string>& columns,
                   const Where& where, const std::function<void(std::vector<Cell>)>& act);
 
-void insert_row(Database& database, const std::string& table, const Row& row);
+void insert_row(WritableDatabase& database, const std::string& table, const Row& row);
 
 /// Inserts a row with an explicit value for its identity column.
-void insert_numbered_row(Database& database, const std::string& table, const Row& row);
+void insert_numbered_row(WritableDatabase& database, const std::string& table, const Row& row);
 
 /// Returns the number of changed rows.
-std::int64_t update_rows(Database& database, const std::string& table, const Row& changes, const Where& where);
-std::int64_t delete_rows(Database& database, const std::string& table, const Where& where);
+std::int64_t update_rows(WritableDatabase& database, const std::string& table, const Row& changes, const Where& where);
+std::int64_t delete_rows(WritableDatabase& database, const std::string& table, const Where& where);
 
 }  // namespace laborshed::records

@@ -33,7 +33,7 @@ Row row_of(const SealedWage& wage) {
 
 }  // namespace
 
-void keep_wage(Database& database, const SealedWage& wage) { insert_row(database, kWages, row_of(wage)); }
+void keep_wage(WritableDatabase& database, const SealedWage& wage) { insert_row(database, kWages, row_of(wage)); }
 
 std::vector<SealedWage> wages_kept(Database& database) {
     return read(database, kWages, {.condition = "", .order = "participant, year, quarter, number"});
@@ -43,14 +43,14 @@ std::vector<SealedWage> wages_of(Database& database, const std::string& particip
     return read(database, kWages, of(participant));
 }
 
-void set_wages_aside(Database& database, const std::string& gone) {
+void set_wages_aside(WritableDatabase& database, const std::string& gone) {
     for (const auto& wage : wages_of(database, gone)) {
         insert_row(database, kAside, row_of(wage));
     }
     delete_rows(database, kWages, of(gone));
 }
 
-void give_wages_back(Database& database, const std::string& gone, const std::string& kept) {
+void give_wages_back(WritableDatabase& database, const std::string& gone, const std::string& kept) {
     delete_rows(database, kWages, {"participant = :participant AND merged = :merged", {kept, gone}});
     for (const auto& wage : read(database, kAside, of(gone))) {
         insert_row(database, kWages, row_of(wage));
@@ -58,13 +58,14 @@ void give_wages_back(Database& database, const std::string& gone, const std::str
     delete_rows(database, kAside, of(gone));
 }
 
-std::int64_t drop_wages(Database& database, const std::string& participant, std::int64_t year, std::int64_t quarter) {
+std::int64_t drop_wages(WritableDatabase& database, const std::string& participant, std::int64_t year,
+                        std::int64_t quarter) {
     return delete_rows(
         database, kWages,
         {"participant = :participant AND year = :year AND quarter = :quarter", {participant, year, quarter}});
 }
 
-void drop_wages(Database& database, const std::string& participant) {
+void drop_wages(WritableDatabase& database, const std::string& participant) {
     delete_rows(database, kWages, of(participant));
     delete_rows(database, kAside, of(participant));
 }

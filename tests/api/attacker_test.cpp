@@ -55,7 +55,7 @@ class AttackerOnBothDatabases : public testing::BookOnBothDatabases {
         roles["stranger"] = member_of("Dell Transport", "dan@dell.org", stranger);
         roles["nobody"] = std::make_unique<Browser>(*server);
         paths = parsed(server->ask("/api/openapi.json")).at("paths").as_object();
-        server->workspace().read_records([this](records::Database& database) {
+        server->workspace().read([this](records::Database& database) {
             for (const auto& ops : services::all_kinds()) {
                 auto& some = ids[ops.type.kind];
                 for (const auto& record : records::select(database, ops.type)) {
@@ -299,7 +299,7 @@ class AttackerOnBothDatabases : public testing::BookOnBothDatabases {
                                .today = testing::kToday};
         auto& workspace = server->workspace();
         std::vector<std::string> cohorts;
-        workspace.read_records([&](records::Database& database) {
+        workspace.read([&](records::Database& database) {
             for (const auto& cohort : records::select<records::Cohort>(database)) {
                 cohorts.push_back(cohort.id);
             }
@@ -336,7 +336,7 @@ class AttackerOnBothDatabases : public testing::BookOnBothDatabases {
     void change_people() {
         const auto travelers = example::make_journeys(example::training(), testing::kToday);
         std::size_t left = 0;
-        server->workspace().write_records([&](records::Database& database) {
+        server->workspace().write([&](records::WritableDatabase& database) {
             for (std::size_t i = 0; i < travelers.size() && left < 3; ++i) {
                 auto participant =
                     records::get<records::Participant>(database, services::example_participant(i, testing::kToday));
@@ -359,7 +359,7 @@ class AttackerOnBothDatabases : public testing::BookOnBothDatabases {
                                     .partnerships = {partnership},
                                     .today = testing::kToday};
         services::DisparityCounts counts;
-        server->workspace().read_records([&](records::Database& database) {
+        server->workspace().read([&](records::Database& database) {
             counts = services::disparity_counts(server->workspace(), database, actor,
                                                 {.filter = {.partnership = partnership}, .since_contact = 365});
         });

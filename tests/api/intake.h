@@ -80,7 +80,7 @@ class IntakeOnBothDatabases : public BookOnBothDatabases {
     /// Every row about participants as it is kept, without what a change always changes.
     std::string kept() {
         std::string all;
-        server->workspace().read_records([&](records::Database& database) {
+        server->workspace().read([&](records::Database& database) {
             const auto add = [&](auto list) {
                 for (auto& one : list) {
                     one.version = 0;

@@ -74,7 +74,7 @@ class OpenIdOnBothDatabases : public testing::BookOnBothDatabases {
         EXPECT_FALSE(is_in(browser)) << what;
     }
     void set_active(bool active) {
-        server->workspace().write_records([&](records::Database& database) {
+        server->workspace().write([&](records::WritableDatabase& database) {
             auto account = records::select<records::Account>(database, {"email = :email", {"maria@board.org"}}).at(0);
             account.active = active;
             records::Change(database, {"", "test"}).update(account);
@@ -82,7 +82,7 @@ class OpenIdOnBothDatabases : public testing::BookOnBothDatabases {
     }
     std::vector<records::SignInLink> links() {
         std::vector<records::SignInLink> found;
-        server->workspace().read_records(
+        server->workspace().read(
             [&](records::Database& database) { found = records::select<records::SignInLink>(database); });
         return found;
     }
@@ -106,7 +106,7 @@ TEST_P(OpenIdOnBothDatabases, AVerifiedAddressLinksTheAccountAndTheSubjectAloneF
         << "the session's CSRF token came along";
     ASSERT_EQ(links().size(), 1U);
     EXPECT_EQ(links()[0].subject, "248289");
-    server->workspace().read_records([&](records::Database& database) {
+    server->workspace().read([&](records::Database& database) {
         const auto history = records::history(database, "sign_in_link", links()[0].id);
         ASSERT_EQ(history.size(), 1U);
         EXPECT_EQ(history[0].author_name, "Maria Lopez");

@@ -187,7 +187,7 @@ TEST_P(IntakeOnBothDatabases, NothingIsMergedOrTakenBackThatMayNot) {
     EXPECT_EQ(status(cara->send(testing::http::verb::delete_, "/api/participants/" + two,
                                 fmt::format(R"({{"version":{}}})", page.at("version").as_int64()))),
               204);
-    server->workspace().read_records([&](records::Database& database) {
+    server->workspace().read([&](records::Database& database) {
         const auto aside =
             records::select_rows(database, "merged_participant", {"sealed"}, {.condition = "", .order = "participant"});
         ASSERT_EQ(aside.size(), 1U);
@@ -264,7 +264,7 @@ TEST_P(IntakeOnBothDatabases, WagesMoveWithTheMergeAndComeBack) {
               200);
     const auto wages = [&](const std::string& id) {
         std::string all;
-        server->workspace().read_records([&](records::Database& database) {
+        server->workspace().read([&](records::Database& database) {
             const auto seal = services::ParticipantSeal::get(server->workspace(), database, id);
             for (const auto& sealed : records::wages_of(database, id)) {
                 const auto wage = seal.wage(sealed);
@@ -296,7 +296,7 @@ TEST_P(IntakeOnBothDatabases, WagesMoveWithTheMergeAndComeBack) {
     ASSERT_EQ(status(cara->send(testing::http::verb::delete_, "/api/participants/" + one,
                                 fmt::format(R"({{"version":{}}})", page.at("version").as_int64()))),
               204);
-    server->workspace().read_records([](records::Database& database) {
+    server->workspace().read([](records::Database& database) {
         for (const auto* table : {"participant_wage", "merged_wage"}) {
             EXPECT_TRUE(records::select_rows(database, table, {"sealed"}, {.condition = "", .order = "number"}).empty())
                 << table;

@@ -45,7 +45,7 @@ class KeepingOnBothDatabases : public testing::IntakeOnBothDatabases {
     /// Everything that the database holds of documents.
     std::string kept_of_documents() {
         std::string all;
-        server->workspace().read_records([&](records::Database& database) {
+        server->workspace().read([&](records::Database& database) {
             for (const auto& one : records::select<records::ParticipantDocument>(database)) {
                 all += to_json(one) + "\n";
             }
@@ -227,7 +227,7 @@ TEST_P(KeepingOnBothDatabases, DocumentsAreRemovedForgottenMergedAndBackedUp) {
     records::Database copy((folder.path() / "backup.sqlite").string());
     EXPECT_EQ(records::select<records::ParticipantDocument>(copy).size(), 2U);
     const auto id = std::string(parsed(license).at("id").as_string());
-    server->workspace().read_records([&](records::Database& database) {
+    server->workspace().read([&](records::Database& database) {
         EXPECT_EQ(records::document_content(copy, id), records::document_content(database, id));
     });
 
@@ -288,7 +288,7 @@ TEST_P(KeepingOnBothDatabases, WhoLeftLongAgoIsAnnouncedAndThenMadeAnonymous) {
     EXPECT_TRUE(is_anonymous(old));
     EXPECT_FALSE(is_anonymous(soon));
     EXPECT_EQ(parsed(cara->get("/api/participants/" + old)).at("steps").as_array().size(), 1U);
-    server->workspace().read_records([&](records::Database& database) {
+    server->workspace().read([&](records::Database& database) {
         const auto last = records::last_entry(database, records::Participant::kind, old);
         ASSERT_TRUE(last);
         EXPECT_EQ(last->author_name, "Laborshed");
@@ -318,7 +318,7 @@ TEST_P(KeepingOnBothDatabases, KeptLongerBecause) {
     EXPECT_TRUE(parsed(kept).at("soon").as_array().empty());
     ASSERT_EQ(parsed(kept).at("kept_longer").as_array().size(), 1U);
     EXPECT_EQ(parsed(kept).at("kept_longer").at(0).at("keep_reason").as_string(), "Wage dispute of Rosa");
-    server->workspace().read_records([&](records::Database& database) {
+    server->workspace().read([&](records::Database& database) {
         const auto last = records::last_entry(database, records::Participant::kind, id);
         EXPECT_EQ(last->author_name, "Sam Reed");
         EXPECT_NE(last->after.find(ago(-400)), std::string::npos);
@@ -356,7 +356,7 @@ TEST_P(KeepingOnBothDatabases, TheOrganizationDecidesHowLong) {
     EXPECT_TRUE(parsed(cara->get("/api/retention")).at("years").is_null());
     EXPECT_TRUE(names(*cara, "soon").empty());
     EXPECT_EQ(round(35).anonymized, 0);
-    server->workspace().read_records([](records::Database& database) {
+    server->workspace().read([](records::Database& database) {
         EXPECT_TRUE(records::retention_notices(database).empty());
         EXPECT_EQ(
             records::history(database, records::Retention::kind, records::select<records::Retention>(database).at(0).id)

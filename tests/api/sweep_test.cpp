@@ -320,7 +320,7 @@ class EveryAddressOnBothDatabases : public testing::BookOnBothDatabases {
 
     /// Ids, versions and records as they stand, and the hashes that tokens are kept by.
     void read_book() {
-        server->workspace().read_records([this](records::Database& database) {
+        server->workspace().read([this](records::Database& database) {
             for (const auto& ops : services::all_kinds()) {
                 for (const auto& record : records::select(database, ops.type)) {
                     ids.push_back(record->id);

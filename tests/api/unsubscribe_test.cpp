@@ -182,7 +182,7 @@ TEST_P(UnsubscribeOnBothDatabases, TheOutboxShowsNoLinkOfALetterThatWentOut) {
     promise("Places", -3);
     remind();
     const auto link = link_in("sam@hospital.org", "reminder");
-    server->workspace().write_records([](records::Database& database) {
+    server->workspace().write([](records::WritableDatabase& database) {
         records::update_rows(database, "mail", {{"sent", std::string("2026-11-23T08:00:00.000Z")}}, {"number > 0"});
     });
     const auto outbox = std::string(maria->get("/api/outbox").body());

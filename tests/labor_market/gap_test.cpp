@@ -31,6 +31,13 @@ TEST(Gap, ShrinkingOccupations) {
     EXPECT_EQ(default_new_entrant_share({}), 0);
 }
 
+TEST(Gap, IsShortFromEightInTen) {
+    EXPECT_EQ(is_short(0.8), true);
+    EXPECT_EQ(is_short(0.799), false);
+    EXPECT_EQ(is_short(0.85, 0.9), false);
+    EXPECT_EQ(is_short(std::nullopt), std::nullopt);
+}
+
 TEST(Gap, RefusesNegativeSupplyAndSharesOutsideOneToZero) {
     EXPECT_THROW((void)gap({}, -1), Error);
     EXPECT_THROW((void)gap({}, NAN), Error);

@@ -37,6 +37,14 @@ TEST(Commitment, IsOnTrackUntilSomethingDueIsMissing) {
     EXPECT_EQ(next.days_overdue, 1);
 }
 
+TEST(Commitment, IsDueSoonInItsLast30Days) {
+    const auto soon_on = [](sys_days day) { return commitment_state(interviews(), day).due_soon; };
+    EXPECT_FALSE(soon_on(on(2026, 2, 28)));
+    EXPECT_TRUE(soon_on(on(2026, 3, 1)));
+    EXPECT_TRUE(soon_on(on(2026, 3, 31)));
+    EXPECT_FALSE(soon_on(on(2026, 4, 1)));  // late
+}
+
 TEST(Commitment, OnlyConfirmedDeliveriesUpToTheDayCount) {
     Commitment promise = interviews();
     promise.deliveries = {confirmed(on(2026, 5, 2), 3), confirmed(on(2026, 3, 1), 3), {{on(2026, 3, 5), 2}, false}};

@@ -24,17 +24,18 @@ using ::testing::HasSubstr;
 
 /// What was restored goes on: numbers count on, the audit log is only added to, references are asked.
 void expect_in_use(Store& store) {
-    store.write([](Database& database) {
+    store.write([](WritableDatabase& database) {
         const auto organization = Change(database, maria).add(hospital("The next"));
         const auto numbers = select_rows(database, "audit", {"number"}, {.condition = "", .order = "number DESC"});
         EXPECT_EQ(std::get<std::int64_t>(numbers[0][0]), std::get<std::int64_t>(numbers[1][0]) + 1);
         EXPECT_EQ(last_entry(database, Organization::kind, organization.id)->number,
                   std::get<std::int64_t>(numbers[0][0]));
     });
-    EXPECT_THROW(store.write([](Database& database) { database.session() << "UPDATE audit SET author = 'x'"; }), Error);
+    EXPECT_THROW(store.write([](WritableDatabase& database) { database.session() << "UPDATE audit SET author = 'x'"; }),
+                 Error);
     Contact contact;
     contact.organization = "01NOBODY";
-    EXPECT_THROW(store.write([&](Database& database) { Change(database, maria).add(contact); }), Error);
+    EXPECT_THROW(store.write([&](WritableDatabase& database) { Change(database, maria).add(contact); }), Error);
 }
 
 class TemporaryFile {
@@ -95,18 +96,18 @@ TEST_P(Backups, ReplaceRecordsOnlyWhenTold) {
     fill(store);
     back_up(store, file_.path);
     const auto then = content(store);
-    store.write([](Database& database) { Change(database, maria).add(hospital("A newer one")); });
+    store.write([](WritableDatabase& database) { Change(database, maria).add(hospital("A newer one")); });
     expect_refused(store, file_.path, ErrorKind::conflict, "--replace");
     restore(store, file_.path, true);
     EXPECT_EQ(content(store), then);
-    EXPECT_THROW(store.write([](Database& database) { database.session() << "DELETE FROM audit"; }), Error);
+    EXPECT_THROW(store.write([](WritableDatabase& database) { database.session() << "DELETE FROM audit"; }), Error);
 }
 
 TEST_P(Backups, OfAMomentWhileOthersWrite) {
     fill(store);
     std::jthread writer([this](const std::stop_token& stop) {
         while (!stop.stop_requested()) {
-            store.write([](Database& database) { Change(database, maria).add(hospital("Another")); });
+            store.write([](WritableDatabase& database) { Change(database, maria).add(hospital("Another")); });
         }
     });
     for (int i = 0; i < 5; ++i) {

@@ -37,7 +37,7 @@ class CsvFolder : public OnBothDatabases {
 
     void exported() {
         fill(store);
-        store.write([](Database& database) {
+        store.write([](WritableDatabase& database) {
             Change change(database, maria);
             for (const auto* name : {"=SUM(A1)", "'quoted", "-5", "", "two\r\nlines", "\"q\""}) {
                 change.add(hospital(name));

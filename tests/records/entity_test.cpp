@@ -28,12 +28,12 @@ class Entities : public OnBothDatabases {
   protected:
     Organization add(const Organization& organization, const Author& author = maria) {
         Organization added;
-        store.write([&](Database& database) { added = Change(database, author).add(organization); });
+        store.write([&](WritableDatabase& database) { added = Change(database, author).add(organization); });
         return added;
     }
     Organization update(const Organization& organization, const Author& author = maria) {
         Organization updated;
-        store.write([&](Database& database) { updated = Change(database, author).update(organization); });
+        store.write([&](WritableDatabase& database) { updated = Change(database, author).update(organization); });
         return updated;
     }
     std::optional<Organization> find(const std::string& id) {
@@ -58,7 +58,7 @@ TEST_P(Entities, ComeBackAsTheyWere) {
 }
 
 TEST_P(Entities, EveryFieldOfEveryKindHasItsColumn) {
-    store.write([](Database& database) {
+    store.write([](WritableDatabase& database) {
         Change change(database, maria);
         const auto organization = change.add(hospital());
         Contact contact;
@@ -136,7 +136,7 @@ TEST_P(Entities, TheLogSaysWhoChangedWhatFromWhatToWhat) {
     auto organization = add(hospital());
     organization.employees = 1300;
     organization = update(organization, sam);
-    store.write([&](Database& database) { Change(database, maria).remove(organization); });
+    store.write([&](WritableDatabase& database) { Change(database, maria).remove(organization); });
     const auto entries = history(organization.id);
     ASSERT_EQ(entries.size(), 3U);
     EXPECT_EQ(entries[0].action, Action::removed);
@@ -151,7 +151,8 @@ TEST_P(Entities, TheLogSaysWhoChangedWhatFromWhatToWhat) {
 TEST_P(Entities, TheLogIsOnlyAddedTo) {
     add(hospital());
     for (const auto* statement : {"UPDATE audit SET author = 'x'", "DELETE FROM audit"}) {
-        EXPECT_THROW(store.write([&](Database& database) { database.session() << statement; }), Error) << statement;
+        EXPECT_THROW(store.write([&](WritableDatabase& database) { database.session() << statement; }), Error)
+            << statement;
     }
 }
 
@@ -161,8 +162,9 @@ TEST_P(Entities, TheLastChangeIsTakenBackAndBroughtBack) {
     organization = update(organization);
     const auto undo = [&](std::int64_t version) {
         std::optional<Organization> now;
-        store.write(
-            [&](Database& database) { now = Change(database, sam).undo<Organization>(organization.id, version); });
+        store.write([&](WritableDatabase& database) {
+            now = Change(database, sam).undo<Organization>(organization.id, version);
+        });
         return now;
     };
     EXPECT_EQ(undo(2)->name, hospital().name);
@@ -170,7 +172,7 @@ TEST_P(Entities, TheLastChangeIsTakenBackAndBroughtBack) {
     EXPECT_EQ(undo(3)->name, "Renamed");
     EXPECT_THROW(undo(3), Error);  // somebody who did not see the last change
     organization = *find(organization.id);
-    store.write([&](Database& database) { Change(database, maria).remove(organization); });
+    store.write([&](WritableDatabase& database) { Change(database, maria).remove(organization); });
     EXPECT_FALSE(find(organization.id));
     EXPECT_EQ(undo(5)->name, "Renamed");
     EXPECT_EQ(find(organization.id)->version, 6);
@@ -179,13 +181,14 @@ TEST_P(Entities, TheLastChangeIsTakenBackAndBroughtBack) {
 
 TEST_P(Entities, WhatIsAddedByMistakeIsTakenBack) {
     const auto organization = add(hospital());
-    store.write(
-        [&](Database& database) { EXPECT_FALSE(Change(database, maria).undo<Organization>(organization.id, 1)); });
+    store.write([&](WritableDatabase& database) {
+        EXPECT_FALSE(Change(database, maria).undo<Organization>(organization.id, 1));
+    });
     EXPECT_FALSE(find(organization.id));
 }
 
 TEST_P(Entities, AFailedWriteLeavesNothing) {
-    EXPECT_THROW(store.write([&](Database& database) {
+    EXPECT_THROW(store.write([&](WritableDatabase& database) {
         Change(database, maria).add(hospital());
         throw Error(ErrorKind::bad_input, "no");
     }),
@@ -197,7 +200,7 @@ TEST_P(Entities, NobodyIsReferredToWhoIsNotThere) {
     Contact contact;
     contact.organization = "01NOBODY";
     try {
-        store.write([&](Database& database) { Change(database, maria).add(contact); });
+        store.write([&](WritableDatabase& database) { Change(database, maria).add(contact); });
         FAIL() << "a contact of nobody";
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::conflict);
@@ -215,7 +218,7 @@ TEST_P(Entities, CountsByManyThreadsAreAllKept) {
         writers.emplace_back([&] {
             for (int done = 0; done < times;) {
                 try {
-                    store.write([&](Database& database) {
+                    store.write([&](WritableDatabase& database) {
                         auto now = get<Organization>(database, id);
                         ++*now.employees;
                         Change(database, maria).update(now);

@@ -63,7 +63,7 @@ inline Organization hospital(const std::string& name) {
 }
 
 inline void fill(Store& store) {
-    store.write([](Database& database) {
+    store.write([](WritableDatabase& database) {
         Change change(database, maria);
         auto organization = change.add(hospital("St. Anne's; \"North\"\nwing ümlaut"));
         organization.employees = 1200;

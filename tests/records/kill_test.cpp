@@ -31,7 +31,7 @@ std::filesystem::path folder() {
 /// One transaction of several rows: an organization, its contact, and the number of all transactions so far.
 std::string write_one(Store& store) {
     std::string id;
-    store.write([&](Database& database) {
+    store.write([&](WritableDatabase& database) {
         Change change(database, writer);
         Organization organization;
         organization.name = "Organization";

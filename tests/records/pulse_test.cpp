@@ -10,7 +10,7 @@ class PulseSheets : public OnBothDatabases {
   protected:
     std::string round(const std::string& name) {
         std::string id;
-        store.write([&](Database& database) {
+        store.write([&](WritableDatabase& database) {
             Change change(database, {"01MARIA", "Maria Lopez"});
             PulseRound made;
             made.partnership = change.add(Partnership{}).id;
@@ -26,7 +26,7 @@ TEST_P(PulseSheets, AnAnswerTakesTheEarlierOnesPlaceAndLeavesNoTrace) {
     const auto spring = round("Spring");
     const auto fall = round("Fall");
     std::int64_t entries = 0;
-    store.write([&](Database& database) {
+    store.write([&](WritableDatabase& database) {
         entries = static_cast<std::int64_t>(
             select_rows(database, "audit", {"number"}, {.condition = "", .order = "number"}).size());
         keep_sheet(database, {"c", spring, "first"});
@@ -45,11 +45,11 @@ TEST_P(PulseSheets, AnAnswerTakesTheEarlierOnesPlaceAndLeavesNoTrace) {
         EXPECT_EQ(select_rows(database, "audit", {"number"}, {.condition = "", .order = "number"}).size(), entries);
     });
     PulseSheet stray{"d", "01NOROUND", "x"};
-    EXPECT_ANY_THROW(store.write([&](Database& database) { keep_sheet(database, stray); }));
+    EXPECT_ANY_THROW(store.write([&](WritableDatabase& database) { keep_sheet(database, stray); }));
 }
 
 TEST_P(PulseSheets, ADatabaseRemembersWhichKeyItWasSealedWith) {
-    store.write([](Database& database) {
+    store.write([](WritableDatabase& database) {
         EXPECT_EQ(sealed_by(database), std::nullopt);
         keep_sealed_by(database, "0a0b");
     });

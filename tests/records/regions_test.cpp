@@ -33,11 +33,11 @@ class RecordedRegions : public ::testing::Test {
 
 TEST_F(RecordedRegions, AreFoundAgainAfterReopening) {
     {
-        Database database(file());
+        WritableDatabase database(file());
         add_region(database, {"Puget Sound", {"53033", "53061"}});
         add_region(database, {"Inland", {"53063"}});
     }
-    Database database(file());
+    WritableDatabase database(file());
     const auto all = all_regions(database);
     ASSERT_EQ(all.size(), 2U);
     EXPECT_THAT(find_region(database, "puget sound")->counties, ElementsAre("53033", "53061"));
@@ -45,7 +45,7 @@ TEST_F(RecordedRegions, AreFoundAgainAfterReopening) {
 }
 
 TEST_F(RecordedRegions, ATakenNameIsAConflictAndChangesNothing) {
-    Database database(file());
+    WritableDatabase database(file());
     add_region(database, {"Inland", {"53063"}});
     try {
         add_region(database, {"INLAND", {"53033"}});
@@ -57,7 +57,7 @@ TEST_F(RecordedRegions, ATakenNameIsAConflictAndChangesNothing) {
 }
 
 TEST_F(RecordedRegions, RemovedWithTheirCounties) {
-    Database database(file());
+    WritableDatabase database(file());
     add_region(database, {"Inland", {"53063"}});
     EXPECT_TRUE(remove_region(database, "inland"));
     EXPECT_FALSE(remove_region(database, "inland"));
@@ -69,18 +69,20 @@ TEST_F(RecordedRegions, TwoWritersAtOnceBothSucceed) {
     const auto write = [this](const std::string& prefix) {
         for (int i = 0; i < 20; ++i) {
             Store store(file());  // as another process would
-            store.write([&](Database& database) { add_region(database, {prefix + std::to_string(i), {"53063"}}); });
+            store.write([&](WritableDatabase& database) {
+                add_region(database, {prefix + std::to_string(i), {"53063"}});
+            });
         }
     };
     auto other = std::async(std::launch::async, write, "b");
     EXPECT_NO_THROW(write("a"));
     EXPECT_NO_THROW(other.get());
-    Database database(file());
+    WritableDatabase database(file());
     EXPECT_EQ(all_regions(database).size(), 40U);
 }
 
 TEST_F(RecordedRegions, AFailedMigrationLeavesTheEarlierSchema) {
-    Database database(file());
+    WritableDatabase database(file());
     add_region(database, {"Inland", {"53063"}});
     auto steps = migrations();
     const int next = steps.back().version + 1;
@@ -95,11 +97,11 @@ TEST_F(RecordedRegions, AFailedMigrationLeavesTheEarlierSchema) {
 
 TEST_F(RecordedRegions, RecordsOfANewerProgramAreLeftAlone) {
     {
-        Database database(file());
+        WritableDatabase database(file());
         database.session() << "INSERT INTO schema_version (version) VALUES (1000)";
     }
     try {
-        const Database database(file());
+        const WritableDatabase database(file());
         FAIL() << "opened records of a newer program";
     } catch (const Error& error) {
         EXPECT_EQ(error.kind(), ErrorKind::unavailable);

@@ -27,13 +27,13 @@ class ExampleBookOnBothDatabases : public ::testing::TestWithParam<records::Engi
     }
     bool marked() {
         bool found = false;
-        workspace->read_records([&](records::Database& database) { found = has_example_book(database); });
+        workspace->read([&](records::Database& database) { found = has_example_book(database); });
         return found;
     }
     template <records::Record T>
     std::vector<T> all() {
         std::vector<T> found;
-        workspace->read_records([&](records::Database& database) { found = records::select<T>(database); });
+        workspace->read([&](records::Database& database) { found = records::select<T>(database); });
         return found;
     }
 

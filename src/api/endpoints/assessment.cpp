@@ -1,6 +1,5 @@
 // The self-assessment: statements and rounds for the convener, one's own answer, and how far the two sides are apart.
-#include "api/changes.h"
-#include "api/endpoints/endpoints.h"
+#include "api/endpoints/dated_rounds.h"
 #include "services/assessment/assessment_results.h"
 #include "services/assessment/assessment_rounds.h"
 #include "services/assessment/assessment_statements.h"
@@ -9,10 +8,8 @@
 namespace laborshed::api {
 namespace {
 
-using records::AssessmentRound;
 using records::AssessmentStatement;
 
-const ParameterInfo kAssessmentRound = {.name = "id", .type = "string", .description = "The round's id"};
 const ParameterInfo kStatement = {.name = "id", .type = "string", .description = "The statement's id"};
 const ParameterInfo kPartnership = {.name = "id", .type = "string", .description = "The partnership's id"};
 
@@ -50,28 +47,8 @@ void add_statements(std::vector<Endpoint>& table, services::Workspace& workspace
         }));
 }
 
-void add_assessment_rounds(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(change_endpoint<AssessmentRound, AssessmentRound>(
-        "POST", "/api/assessment-rounds", "Plan a round of the self-assessment", {},
-        [&workspace](const Request& request, const AssessmentRound& round) {
-            return json_answer(services::plan_assessment(workspace, request.actor, round), 201);
-        }));
-    table.push_back(change_endpoint<AssessmentRound, AssessmentRound>(
-        "PUT", "/api/assessment-rounds/{id}", "Change its name and the days that have not come", {kAssessmentRound},
-        [&workspace](const Request& request, AssessmentRound round) {
-            round.id = request.parameters.text("id");
-            return json_answer(services::change_assessment(workspace, request.actor, round));
-        }));
-    table.push_back(change_endpoint<SeenVersion, Nothing>(
-        "DELETE", "/api/assessment-rounds/{id}", "Remove a round that has not opened", {kAssessmentRound},
-        [&workspace](const Request& request, const SeenVersion& seen) {
-            services::remove_assessment(workspace, request.actor, request.parameters.text("id"), seen.version);
-            return no_content();
-        }));
-}
-
 void add_answers(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(endpoint("/api/assessment-rounds/{id}/answer", "Your own answer", {kAssessmentRound}, {},
+    table.push_back(endpoint("/api/assessment-rounds/{id}/answer", "Your own answer", {kRound}, {},
                              [&workspace](const Request& request) {
                                  return services::own_assessment(workspace, request.actor,
                                                                  request.parameters.text("id"));
@@ -79,7 +56,7 @@ void add_answers(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.back().source = Source::records;
     table.push_back(change_endpoint<services::OwnAssessment, services::OwnAssessment>(
         "PUT", "/api/assessment-rounds/{id}/answer", "Save your answers so far; a score of null is \"not sure\"",
-        {kAssessmentRound}, [&workspace](const Request& request, const services::OwnAssessment& answer) {
+        {kRound}, [&workspace](const Request& request, const services::OwnAssessment& answer) {
             return json_answer(
                 services::answer_assessment(workspace, request.actor, request.parameters.text("id"), answer));
         }));
@@ -89,7 +66,9 @@ void add_answers(std::vector<Endpoint>& table, services::Workspace& workspace) {
 
 void add_assessment_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
     add_statements(table, workspace);
-    add_assessment_rounds(table, workspace);
+    add_round_endpoints<records::AssessmentRound>(
+        table, workspace, "/api/assessment-rounds", "Plan a round of the self-assessment",
+        {services::plan_assessment, services::change_assessment, services::remove_assessment});
     add_answers(table, workspace);
     table.push_back(endpoint(
         "/api/partnerships/{id}/assessment", "The open round with your answer, the next round, and the statements",

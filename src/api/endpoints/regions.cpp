@@ -38,7 +38,7 @@ Status status(services::Workspace& workspace) {
         answer.default_region = services::default_region(workspace);
     }
     answer.regions = services::list_regions(workspace);
-    workspace.read_records(
+    workspace.read(
         [&answer](records::Database& database) { answer.example_book = services::has_example_book(database); });
     return answer;
 }

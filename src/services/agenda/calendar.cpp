@@ -173,7 +173,7 @@ void require_own_account(const Actor& actor) {
 CalendarLink calendar_link(Workspace& workspace, const Actor& actor) {
     require_signed_in(actor);
     CalendarLink found;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         for (const auto& token : records::tokens_of(database, actor.account, kPurpose)) {
             found.since = token.created;
         }
@@ -185,7 +185,7 @@ CalendarLink make_calendar_link(Workspace& workspace, const Actor& actor) {
     require_own_account(actor);
     const auto secret = new_token();
     const auto now = now_utc();
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         records::drop_tokens_of(database, actor.account, kPurpose);
         records::keep_token(database, {.hash = token_hash(secret),
                                        .purpose = kPurpose,
@@ -201,7 +201,7 @@ CalendarLink make_calendar_link(Workspace& workspace, const Actor& actor) {
 void withdraw_calendar_link(Workspace& workspace, const Actor& actor) {
     require_own_account(actor);
     bool there = false;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         there = !records::tokens_of(database, actor.account, kPurpose).empty();
         records::drop_tokens_of(database, actor.account, kPurpose);
     });
@@ -212,7 +212,7 @@ void withdraw_calendar_link(Workspace& workspace, const Actor& actor) {
 
 std::string calendar_of(Workspace& workspace, const std::string& token, const std::string& client) {
     std::optional<icalendar::Calendar> calendar;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto account = account_of(database, token);
         if (!account) {
             return;

@@ -48,7 +48,7 @@ SearchResults find_records(Workspace& workspace, const Actor& actor, const std::
     if (words.empty()) {
         return {};
     }
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         using namespace records;
         const auto nothing = [](const auto&) { return std::string(); };
         look<Organization>(

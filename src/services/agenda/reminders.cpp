@@ -32,7 +32,7 @@ std::optional<sys_days> last_round(records::Database& database, const std::strin
     return rows.empty() ? std::nullopt : std::optional(parse_day(std::get<std::string>(rows.front().front())));
 }
 
-void keep_round(records::Database& database, const std::string& account, sys_days day) {
+void keep_round(records::WritableDatabase& database, const std::string& account, sys_days day) {
     records::delete_rows(database, "reminded", {"account = :account", {account}});
     records::insert_row(database, "reminded", {{"account", account}, {"day", to_text(day)}});
 }
@@ -132,9 +132,8 @@ bool reminder_falls(sys_days due, std::optional<sys_days> after, sys_days until)
 }
 
 Reminded remind(Workspace& workspace, sys_days day) {
-    std::vector<records::Account> accounts;
-    workspace.read_records(
-        [&](records::Database& database) { accounts = records::select<records::Account>(database, {"active = 1"}); });
+    const std::vector<records::Account> accounts = workspace.read(
+        [&](records::Database& database) { return records::select<records::Account>(database, {"active = 1"}); });
     Reminded done;
     done.anonymized = end_retention(workspace, day).anonymized;
     for (const auto& account : accounts) {
@@ -142,7 +141,7 @@ Reminded remind(Workspace& workspace, sys_days day) {
             continue;
         }
         Reminded mine;
-        workspace.write_records([&](records::Database& database) {
+        workspace.write([&](records::WritableDatabase& database) {
             mine = {};
             const auto last = last_round(database, account.id);
             const bool waits = mail_frequency(account, kReminder) != kWeekly || week_waits(last, day);

@@ -373,7 +373,7 @@ Home home_of(records::Database& database, const Actor& actor, sys_days day, cons
 Home home(Workspace& workspace, const Actor& actor, std::chrono::sys_days day) {
     require_signed_in(actor);
     Home answer{.day = to_text(day)};
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         answer = home_of(database, actor, day);
         std::erase_if(answer.needs, [&](const Need& need) {
             return need.kind == records::PulseRound::kind && has_answered_pulse(workspace, database, actor, need.id);

@@ -1,6 +1,7 @@
 // The to-do list of the signed-in person, soonest first.
 #pragma once
 
+#include "partnership/commitment.h"
 #include "records/database.h"
 #include "services/book/access.h"
 
@@ -56,7 +57,7 @@ BOOST_DESCRIBE_STRUCT(Home, (), (day, needs, overdue))
 
 /// How far ahead and back a to-do list looks, and how detailed it is.
 struct Outlook {
-    std::chrono::days ahead{30};  ///< for tasks of the actor's organization
+    std::chrono::days ahead = partnership::soon;  ///< for tasks of the actor's organization
     std::chrono::days meetings_ahead{14};
     std::chrono::days meetings_back{0};
     std::chrono::days agreements_ahead{60};

@@ -50,17 +50,6 @@ void check_scores(const std::vector<records::AssessmentScore>& scores, const Ass
 
 }  // namespace
 
-bool takes_answers(const AssessmentRound& round, sys_days day) {
-    return day >= parse_day(round.opens) && !is_over(round, day);
-}
-
-bool is_over(const AssessmentRound& round, sys_days day) { return day > parse_day(round.closes); }
-
-std::vector<AssessmentRound> assessment_rounds(records::Database& database, const std::string& partnership) {
-    return records::select<AssessmentRound>(
-        database, {.condition = "partnership = :partnership", .values = {partnership}, .order = "opens, id"});
-}
-
 std::optional<Side> side_of(records::Sector sector) { return enum_of<Side>(text_of(sector)); }
 
 std::optional<Side> answering_side(records::Database& database, const Actor& actor, const std::string& partnership,
@@ -80,15 +69,13 @@ OwnAssessment own_answer(records::Database& database, const Actor& actor, const 
 
 OwnAssessment own_assessment(Workspace& workspace, const Actor& actor, const std::string& round) {
     (void)get_record<AssessmentRound>(workspace, actor, round);
-    OwnAssessment found;
-    workspace.read_records([&](records::Database& database) { found = own_answer(database, actor, round); });
-    return found;
+    return workspace.read([&](records::Database& database) { return own_answer(database, actor, round); });
 }
 
 OwnAssessment answer_assessment(Workspace& workspace, const Actor& actor, const std::string& id,
                                 const OwnAssessment& wanted) {
     OwnAssessment answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto round = records::get<AssessmentRound>(database, id);
         require_read(database, actor, round);
         const auto side = answering_side(database, actor, round.partnership, workspace.today());

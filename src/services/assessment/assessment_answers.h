@@ -4,6 +4,7 @@
 #include "partnership/assessment.h"
 #include "records/assessment.h"
 #include "records/partnership.h"
+#include "records/dated_round.h"
 #include "services/book/access.h"
 
 #include <chrono>
@@ -11,15 +12,6 @@
 namespace laborshed::services {
 
 class Workspace;
-
-/// True while the round takes answers.
-[[nodiscard]] bool takes_answers(const records::AssessmentRound& round, std::chrono::sys_days day);
-/// From the day after its last.
-[[nodiscard]] bool is_over(const records::AssessmentRound& round, std::chrono::sys_days day);
-
-/// A partnership's rounds, oldest first.
-[[nodiscard]] std::vector<records::AssessmentRound> assessment_rounds(records::Database& database,
-                                                                      const std::string& partnership);
 
 /// By sector: education or employer; other sectors don't answer.
 [[nodiscard]] std::optional<partnership::Side> side_of(records::Sector sector);

@@ -124,10 +124,11 @@ class Rows {
 AssessmentResults assessment_results(Workspace& workspace, const Actor& actor, const std::string& partnership) {
     (void)get_record<records::Partnership>(workspace, actor, partnership);
     AssessmentResults results{.day = to_text(workspace.today())};
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         Rows rows(results.rows);
-        for (const auto& round : assessment_rounds(database, partnership)) {
-            if (is_over(round, workspace.today()) && may_read(database, actor, round)) {
+        for (const auto& round : records::rounds_of<records::AssessmentRound>(database, partnership)) {
+            if (is_over(round, workspace.today()) &&
+                may_read(database, actor, round)) {
                 rows.add(round, result_of(database, round));
                 results.rounds.push_back(round);
             }

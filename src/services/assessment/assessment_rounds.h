@@ -6,16 +6,16 @@
 
 namespace laborshed::services {
 
-/// Plans a round, today or later, that doesn't overlap other rounds. From its first day on, the round keeps its
-/// statements, whatever changes later. Throws Error forbidden, InvalidError (also without statements).
-records::AssessmentRound plan_assessment(Workspace& workspace, const Actor& actor, records::AssessmentRound round);
+/// As plan_round (services/book/round_planning.h). From its first day on, the round keeps its statements, whatever
+/// changes later. Throws Error forbidden, InvalidError (also without statements).
+records::AssessmentRound plan_assessment(Workspace& workspace, const Actor& actor,
+                                         const records::AssessmentRound& wanted);
 
-/// Changes the name and future dates; a closed round can't change, as its results have been seen. Throws Error
-/// forbidden, not_found, conflict, InvalidError.
+/// As change_round.
 records::AssessmentRound change_assessment(Workspace& workspace, const Actor& actor,
                                            const records::AssessmentRound& wanted);
 
-/// Only before it opens. Throws Error forbidden, not_found, conflict.
+/// As remove_round.
 void remove_assessment(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
 
 /// A statement, and the number of opened rounds that asked it.

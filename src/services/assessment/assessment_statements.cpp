@@ -25,7 +25,7 @@ BOOST_DESCRIBE_STRUCT(DefaultsFile, (), (about, statements))
 /// One edit of a partnership's statements, with its consequences for planned rounds.
 class Editing {
   public:
-    Editing(Workspace& workspace, records::Database& database, const Actor& actor)
+    Editing(Workspace& workspace, records::WritableDatabase& database, const Actor& actor)
         : database_(database), change_(database, actor.author()), actor_(actor), day_(workspace.today()) {}
 
     AssessmentStatement found(const std::string& id, const char* verb) {
@@ -36,12 +36,13 @@ class Editing {
     }
 
     [[nodiscard]] bool was_asked(const AssessmentStatement& statement) {
-        return std::ranges::any_of(
-            assessment_rounds(database_, statement.partnership), [&](const records::AssessmentRound& round) {
-                return day_ >= parse_day(round.opens) &&
-                       std::ranges::find(round.statements, statement.id, &records::AskedStatement::statement) !=
-                           round.statements.end();
-            });
+        return std::ranges::any_of(records::rounds_of<records::AssessmentRound>(database_, statement.partnership),
+                                   [&](const records::AssessmentRound& round) {
+                                       return day_ >= parse_day(round.opens) &&
+                                              std::ranges::find(round.statements, statement.id,
+                                                                &records::AskedStatement::statement) !=
+                                                  round.statements.end();
+                                   });
     }
 
     AssessmentStatement add(AssessmentStatement statement) {
@@ -65,7 +66,7 @@ class Editing {
         if (asked.size() > kMaxAsked) {
             throw Error(ErrorKind::conflict, say("E3208", {{"most", std::to_string(kMaxAsked)}}));
         }
-        for (auto& round : assessment_rounds(database_, partnership)) {
+        for (auto& round : records::rounds_of<records::AssessmentRound>(database_, partnership)) {
             if (day_ >= parse_day(round.opens) || to_json(round.statements) == to_json(asked)) {
                 continue;
             }
@@ -100,7 +101,7 @@ class Editing {
         return place;
     }
 
-    records::Database& database_;
+    records::WritableDatabase& database_;
     records::Change change_;
     const Actor& actor_;
     std::chrono::sys_days day_;
@@ -140,7 +141,7 @@ std::vector<records::AskedStatement> statements_to_ask(records::Database& databa
 StatementList begin_with_defaults(Workspace& workspace, const Actor& actor, const std::string& partnership) {
     (void)get_record<records::Partnership>(workspace, actor, partnership);
     StatementList added;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         added = {};
         AssessmentStatement statement;
         statement.partnership = partnership;
@@ -164,7 +165,7 @@ AssessmentStatement add_statement(Workspace& workspace, const Actor& actor, Asse
     statement.created.clear();
     statement.retired = false;
     AssessmentStatement added;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         Editing editing(workspace, database, actor);
         added = editing.add(statement);
         editing.settle(statement.partnership);
@@ -175,7 +176,7 @@ AssessmentStatement add_statement(Workspace& workspace, const Actor& actor, Asse
 AssessmentStatement change_statement(Workspace& workspace, const Actor& actor, const std::string& id,
                                      const StatementEdit& edit) {
     AssessmentStatement answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         Editing editing(workspace, database, actor);
         const auto before = editing.found(id, "change");
         const bool asked = editing.was_asked(before);
@@ -209,7 +210,7 @@ AssessmentStatement change_statement(Workspace& workspace, const Actor& actor, c
 }
 
 void remove_statement(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         Editing editing(workspace, database, actor);
         auto statement = editing.found(id, "remove");
         if (editing.was_asked(statement)) {
@@ -224,7 +225,7 @@ void remove_statement(Workspace& workspace, const Actor& actor, const std::strin
 std::optional<AssessmentStatement> undo_statement(Workspace& workspace, const Actor& actor, const std::string& id,
                                                   std::int64_t version) {
     std::optional<AssessmentStatement> now;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         Editing editing(workspace, database, actor);
         const auto last = records::last_entry(database, AssessmentStatement::kind, id);
         if (!last) {

@@ -134,7 +134,7 @@ std::vector<AnyRecord> list_records(Workspace& workspace, const Actor& actor, co
         where.values.emplace_back(value);
     }
     std::vector<AnyRecord> found;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         found = records::select(database, ops.type, where);
         std::erase_if(found, [&](const AnyRecord& record) {
             return !may_read(database, actor, ops, *record) || !has_text(ops.type, *record, query.q);
@@ -145,7 +145,7 @@ std::vector<AnyRecord> list_records(Workspace& workspace, const Actor& actor, co
 
 AnyRecord get_record(Workspace& workspace, const Actor& actor, const KindOps& ops, const std::string& id) {
     AnyRecord found;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         found = records::get(database, ops.type, id);
         require_read(database, actor, ops, *found);
     });
@@ -155,7 +155,7 @@ AnyRecord get_record(Workspace& workspace, const Actor& actor, const KindOps& op
     return found;
 }
 
-void add_within(records::Database& database, const Actor& actor, const KindOps& ops, records::Entity& record) {
+void add_within(records::WritableDatabase& database, const Actor& actor, const KindOps& ops, records::Entity& record) {
     record.created.clear();
     ops.restore_protected_fields(*ops.type.make(), record);
     require_write(database, actor, ops, record, "add");
@@ -166,7 +166,7 @@ void add_within(records::Database& database, const Actor& actor, const KindOps& 
 AnyRecord add_record(Workspace& workspace, const Actor& actor, const KindOps& ops, const records::Entity& record) {
     AnyRecord added;
     const auto id = new_id();
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         added = ops.type.copy(record);
         added->id = id;
         add_within(database, actor, ops, *added);
@@ -174,7 +174,7 @@ AnyRecord add_record(Workspace& workspace, const Actor& actor, const KindOps& op
     return added;
 }
 
-void update_within(records::Database& database, const Actor& actor, const KindOps& ops, records::Entity& record) {
+void update_within(records::WritableDatabase& database, const Actor& actor, const KindOps& ops, records::Entity& record) {
     const auto before = records::get(database, ops.type, record.id);
     ops.restore_protected_fields(*before, record);
     require_read(database, actor, ops, *before);
@@ -186,7 +186,7 @@ void update_within(records::Database& database, const Actor& actor, const KindOp
 
 AnyRecord update_record(Workspace& workspace, const Actor& actor, const KindOps& ops, const records::Entity& wanted) {
     AnyRecord updated;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto before = records::get(database, ops.type, wanted.id);
         updated = ops.type.copy(wanted);
         update_within(database, actor, ops, *updated);
@@ -197,7 +197,7 @@ AnyRecord update_record(Workspace& workspace, const Actor& actor, const KindOps&
 
 void remove_record(Workspace& workspace, const Actor& actor, const KindOps& ops, const std::string& id,
                    std::int64_t version) {
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto record = records::get(database, ops.type, id);
         require_read(database, actor, ops, *record);
         require_write(database, actor, ops, *record, "remove");
@@ -210,7 +210,7 @@ void remove_record(Workspace& workspace, const Actor& actor, const KindOps& ops,
 AnyRecord undo_record(Workspace& workspace, const Actor& actor, const KindOps& ops, const std::string& id,
                       std::int64_t version) {
     AnyRecord now;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto last = records::last_entry(database, ops.type.kind, id);
         if (last) {  // don't reveal who changed a record that the actor can't see
             require_read(database, actor, ops, *last_state(ops.type, *last));
@@ -233,7 +233,7 @@ AnyRecord undo_record(Workspace& workspace, const Actor& actor, const KindOps& o
 
 History record_history(Workspace& workspace, const Actor& actor, const KindOps& ops, const std::string& id) {
     History answer;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto entries = records::history(database, ops.type.kind, id);
         if (!entries.empty()) {
             require_read(database, actor, ops, *last_state(ops.type, entries.front()));

@@ -96,10 +96,10 @@ template <records::Record T>
 }
 
 /// Like add_record, inside a larger transaction; the record keeps its id.
-void add_within(records::Database& database, const Actor& actor, const KindOps& ops, records::Entity& record);
+void add_within(records::WritableDatabase& database, const Actor& actor, const KindOps& ops, records::Entity& record);
 
 template <records::Record T>
-T add_within(records::Database& database, const Actor& actor, T record) {
+T add_within(records::WritableDatabase& database, const Actor& actor, T record) {
     add_within(database, actor, ops_of<T>(), record);
     return record;
 }
@@ -114,10 +114,10 @@ T add_record(Workspace& workspace, const Actor& actor, const T& record) {
 }
 
 /// Like update_record, inside a larger transaction; whether the record is final is for the caller to say.
-void update_within(records::Database& database, const Actor& actor, const KindOps& ops, records::Entity& record);
+void update_within(records::WritableDatabase& database, const Actor& actor, const KindOps& ops, records::Entity& record);
 
 template <records::Record T>
-T update_within(records::Database& database, const Actor& actor, T record) {
+T update_within(records::WritableDatabase& database, const Actor& actor, T record) {
     update_within(database, actor, ops_of<T>(), record);
     return record;
 }

@@ -126,7 +126,7 @@ void check_lines(const std::vector<records::CurriculumLine>& lines, Validator& v
 CurriculumEdition new_edition(Workspace& workspace, const Actor& actor, const EditionOf& wanted) {
     CurriculumEdition answer;
     const auto id = new_id();
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto curriculum = records::get<Curriculum>(database, wanted.curriculum);
         require_read(database, actor, curriculum);
         CurriculumEdition edition;
@@ -154,7 +154,7 @@ CurriculumEdition edit_lines(Workspace& workspace, const Actor& actor, const std
         line.id = line.id.empty() ? new_id() : line.id;
     }
     CurriculumEdition answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto edition = own_edition(database, actor, id, edited.version);
         if (to_json(edition.lines) != to_json(lines)) {
             for (auto& signature : edition.signatures) {
@@ -171,7 +171,7 @@ CurriculumEdition edit_lines(Workspace& workspace, const Actor& actor, const std
 CurriculumEdition open_review(Workspace& workspace, const Actor& actor, const std::string& id,
                               const OpenedReview& opened) {
     CurriculumEdition answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto edition = own_edition(database, actor, id, opened.version);
         require_state(edition, EditionState::draft, "E3401");
         const auto curriculum = records::get<Curriculum>(database, edition.curriculum);
@@ -192,7 +192,7 @@ CurriculumEdition open_review(Workspace& workspace, const Actor& actor, const st
 
 CurriculumEdition sign_edition(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     CurriculumEdition answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto edition = seen_edition(database, actor, id);
         require_state(edition, EditionState::in_review, "E3402");
         const auto ours =
@@ -226,7 +226,7 @@ CurriculumEdition sign_edition(Workspace& workspace, const Actor& actor, const s
 CurriculumRemark add_remark(Workspace& workspace, const Actor& actor, CurriculumRemark remark) {
     remark.id = new_id();
     CurriculumRemark answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto edition = seen_edition(database, actor, remark.edition);
         require_state(edition, EditionState::in_review, "E3403");
         const auto line = std::ranges::find(edition.lines, remark.line, &records::CurriculumLine::id);
@@ -246,7 +246,7 @@ CurriculumRemark answer_remark(Workspace& workspace, const Actor& actor, const s
     }
     validator.throw_if_invalid();
     CurriculumRemark answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto remark = records::get<CurriculumRemark>(database, id);
         require_read(database, actor, remark);
         const auto edition = seen_edition(database, actor, remark.edition);

@@ -359,13 +359,11 @@ std::size_t remove_example(Workspace& workspace) {
             ++removed;
         }
     }
-    workspace.read_records([](records::Database& database) {
-        for (const auto& region : records::all_regions(database)) {
-            if (region.name == kExampleRegion) {
-                records::remove_region(database, region.name);
-            }
-        }
-    });
+    const bool named = workspace.read(
+        [&](records::Database& database) { return records::find_region(database, kExampleRegion).has_value(); });
+    if (named) {
+        workspace.write([](records::WritableDatabase& database) { records::remove_region(database, kExampleRegion); });
+    }
     return removed;
 }
 

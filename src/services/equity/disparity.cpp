@@ -371,9 +371,8 @@ DisparityView shown_disparity(const DisparityCounts& counts, const std::string& 
 }
 
 DisparityView pipeline_disparity(Workspace& workspace, const Actor& actor, const DisparityQuery& query) {
-    DisparityCounts counts;
-    workspace.read_records(
-        [&](records::Database& database) { counts = disparity_counts(workspace, database, actor, query); });
+    DisparityCounts counts = workspace.read(
+        [&](records::Database& database) { return disparity_counts(workspace, database, actor, query); });
     return shown_disparity(counts, query.reference);
 }
 

@@ -306,7 +306,7 @@ std::string usual_partnership(records::Database& database, const Actor& actor) {
 
 ReleaseView disparity_release(Workspace& workspace, const Actor& actor, const std::string& partnership) {
     ReleaseView shown;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         shown = {};
         const auto of = partnership.empty() ? usual_partnership(database, actor) : partnership;
         const auto named = records::find<records::Partnership>(database, of);
@@ -339,7 +339,7 @@ ReleaseView disparity_release(Workspace& workspace, const Actor& actor, const st
 
 ReleaseView preview_release(Workspace& workspace, const Actor& actor, const std::string& partnership) {
     ReleaseView shown;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto prepared = prepare(workspace, database, actor, partnership);
         shown = shown_of(prepared.release.release, groups_of_region(database, partnership));
         shown.day = to_text(workspace.today());
@@ -349,7 +349,7 @@ ReleaseView preview_release(Workspace& workspace, const Actor& actor, const std:
     return shown;
 }
 
-ReleaseView publish_release_within(Workspace& workspace, records::Database& database, const Actor& actor,
+ReleaseView publish_release_within(Workspace& workspace, records::WritableDatabase& database, const Actor& actor,
                                    const NewRelease& wanted) {
     Validator validator;
     validator.one_of("audience", wanted.audience, {"partners", "public"});
@@ -382,10 +382,9 @@ ReleaseView publish_release_within(Workspace& workspace, records::Database& data
 }
 
 ReleaseView publish_release(Workspace& workspace, const Actor& actor, const NewRelease& wanted) {
-    ReleaseView shown;
-    workspace.write_records(
-        [&](records::Database& database) { shown = publish_release_within(workspace, database, actor, wanted); });
-    return shown;
+    return workspace.write([&](records::WritableDatabase& database) {
+        return publish_release_within(workspace, database, actor, wanted);
+    });
 }
 
 }  // namespace laborshed::services

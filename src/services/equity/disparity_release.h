@@ -42,7 +42,7 @@ BOOST_DESCRIBE_STRUCT(NewRelease, (), (partnership, audience))
 ReleaseView publish_release(Workspace& workspace, const Actor& actor, const NewRelease& wanted);
 
 /// The same in a transaction that does more.
-ReleaseView publish_release_within(Workspace& workspace, records::Database& database, const Actor& actor,
+ReleaseView publish_release_within(Workspace& workspace, records::WritableDatabase& database, const Actor& actor,
                                    const NewRelease& wanted);
 
 }  // namespace laborshed::services

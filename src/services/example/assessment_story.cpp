@@ -38,7 +38,7 @@ std::optional<std::int64_t> score(double mean, RandomStream chance) {
 
 }  // namespace
 
-void answer_example_assessments(records::Database& database, const example::Book& book, sys_days today) {
+void answer_example_assessments(records::WritableDatabase& database, const example::Book& book, sys_days today) {
     for (std::size_t r = 0; r < book.assessments.size(); ++r) {
         const auto round =
             records::get<records::AssessmentRound>(database, example_assessment(book.assessments[r], today));

@@ -9,6 +9,7 @@
 namespace laborshed::services {
 
 /// Answers the rounds of the book that have closed, once the book's story is told: the same answers on every day.
-void answer_example_assessments(records::Database& database, const example::Book& book, std::chrono::sys_days today);
+void answer_example_assessments(records::WritableDatabase& database, const example::Book& book,
+                                std::chrono::sys_days today);
 
 }  // namespace laborshed::services

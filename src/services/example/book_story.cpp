@@ -197,7 +197,7 @@ class Story {
             }
             const auto moment = on(revision.written, 11);
             events_.push_back({moment, [who = actor(convener_ + ":1", moment), id = made.id, text = revision.text,
-                                        joining](records::Database& database) {
+                                        joining](records::WritableDatabase& database) {
                                    auto record = records::get<records::Agreement>(database, id);
                                    record.text = text;
                                    record.signatories.insert(record.signatories.end(), joining.begin(), joining.end());

@@ -13,7 +13,7 @@ namespace laborshed::services {
 
 struct StoryEvent {
     std::chrono::sys_seconds moment;
-    std::function<void(records::Database&)> tell;
+    std::function<void(records::WritableDatabase&)> tell;
 };
 
 /// The ids that the story gives its records.

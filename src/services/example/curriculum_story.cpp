@@ -17,7 +17,7 @@ using std::chrono::sys_days;
 
 class Course {
   public:
-    Course(records::Database& database, const example::BookCurriculum& from, sys_days today)
+    Course(records::WritableDatabase& database, const example::BookCurriculum& from, sys_days today)
         : database_(database), from_(from), today_(today) {}
 
     void tell() {
@@ -128,7 +128,7 @@ class Course {
         }
     }
 
-    records::Database& database_;
+    records::WritableDatabase& database_;
     const example::BookCurriculum& from_;
     sys_days today_;
     records::CurriculumEdition edition_;
@@ -136,7 +136,7 @@ class Course {
 
 }  // namespace
 
-void add_example_curricula(records::Database& database, sys_days today) {
+void add_example_curricula(records::WritableDatabase& database, sys_days today) {
     for (const auto& from : example::book().curricula) {
         Course(database, from, today).tell();
     }

@@ -8,6 +8,6 @@
 namespace laborshed::services {
 
 /// After the story (example_story.h), whose organizations it names.
-void add_example_curricula(records::Database& database, std::chrono::sys_days today);
+void add_example_curricula(records::WritableDatabase& database, std::chrono::sys_days today);
 
 }  // namespace laborshed::services

@@ -108,7 +108,7 @@ std::vector<AnyRecord> referring_first(const KindOps& ops, std::vector<AnyRecord
 }
 
 /// What is stored beside a record.
-void forget(records::Database& database, std::string_view kind, const std::string& id) {
+void forget(records::WritableDatabase& database, std::string_view kind, const std::string& id) {
     if (kind == records::Account::kind) {
         for (const auto purpose :
              {records::TokenPurpose::session, records::TokenPurpose::reset, records::TokenPurpose::api}) {
@@ -127,7 +127,7 @@ void forget(records::Database& database, std::string_view kind, const std::strin
 ExampleBook load_example_book(Workspace& workspace) {
     const auto events = story_of(example::book(), workspace.today());
     ExampleBook out;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         out.added = is_empty_book(database);
         if (out.added) {
             for (const auto& event : events) {
@@ -159,7 +159,7 @@ bool has_example_book(records::Database& database) {
 
 std::size_t remove_example_book(Workspace& workspace, bool force) {
     std::size_t removed = 0;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto leaving = leaving_of(database);
         removed = leaving.records.size();
         if (!leaving.peoples.empty() && !force) {
@@ -196,7 +196,7 @@ std::vector<ExampleAccount> example_accounts(Workspace& workspace) {
         accounts.push_back({one.who, person.name, example_email(organization, person), new_token().substr(0, 16)});
         hashes.push_back(password_hash(accounts.back().password));
     }
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         for (std::size_t i = 0; i < accounts.size(); ++i) {
             const auto contact =
                 records::select<records::Contact>(database, {"email = :email", {accounts[i].email}, "id DESC"});

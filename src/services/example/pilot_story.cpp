@@ -69,7 +69,7 @@ records::Pilot plan_of(sys_days today) {
 }
 
 /// As freeze_pilot.
-void freeze(records::Database& database, records::Pilot& pilot, sys_seconds moment) {
+void freeze(records::WritableDatabase& database, records::Pilot& pilot, sys_seconds moment) {
     const auto by = author(moment);
     pilot.plan_text = pilots::plan_text(plan_lines(database, pilot));
     pilot.plan_hash = pilots::plan_hash(pilot.plan_text);
@@ -79,7 +79,7 @@ void freeze(records::Database& database, records::Pilot& pilot, sys_seconds mome
     pilot = records::Change(database, by).update(pilot);
 }
 
-records::PilotLottery commit(records::Database& database, records::Pilot& pilot, sys_seconds moment) {
+records::PilotLottery commit(records::WritableDatabase& database, records::Pilot& pilot, sys_seconds moment) {
     const auto by = author(moment);
     records::PilotLottery lottery;
     lottery.id = id_of(moment, "lottery " + pilot.id);
@@ -100,7 +100,7 @@ struct Entered {
     std::vector<std::size_t> sites = {};
 };
 
-Entered enter(Workspace& workspace, records::Database& database, const records::Pilot& pilot,
+Entered enter(Workspace& workspace, records::WritableDatabase& database, const records::Pilot& pilot,
               const std::vector<example::Traveler>& travelers) {
     Entered made;
     for (std::size_t place = 0; place < travelers.size(); ++place) {
@@ -128,8 +128,8 @@ Entered enter(Workspace& workspace, records::Database& database, const records::
 }
 
 /// As draw_lottery. The arms, in the order of the entrants.
-std::vector<example::Arm> draw(records::Database& database, records::Pilot& pilot, records::PilotLottery lottery,
-                               const Entered& entered, sys_seconds moment) {
+std::vector<example::Arm> draw(records::WritableDatabase& database, records::Pilot& pilot,
+                               records::PilotLottery lottery, const Entered& entered, sys_seconds moment) {
     const auto by = author(moment);
     LotteryRecord record{.format = kLotteryFormat,
                          .pilot = pilot.id,
@@ -172,7 +172,7 @@ std::vector<example::Arm> draw(records::Database& database, records::Pilot& pilo
     return arms;
 }
 
-void decide(Workspace& workspace, records::Database& database, records::Pilot& pilot) {
+void decide(Workspace& workspace, records::WritableDatabase& database, records::Pilot& pilot) {
     const auto today = workspace.today();
     const Actor judge{.role = Role::staff,
                       .account = kExampleAuthor,
@@ -211,7 +211,7 @@ void decide(Workspace& workspace, records::Database& database, records::Pilot& p
 
 std::string example_pilot(sys_days today) { return id_of(today - days(600), "pilot"); }
 
-void add_example_pilot(Workspace& workspace, records::Database& database,
+void add_example_pilot(Workspace& workspace, records::WritableDatabase& database,
                        const std::vector<example::Traveler>& travelers) {
     const auto today = workspace.today();
     const auto& dates = example::training().pilot;

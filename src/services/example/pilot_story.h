@@ -16,7 +16,7 @@ class Workspace;
 
 /// The frozen plan, the entrants with the arms that the lottery gave them, and how it went on for each. After
 /// add_example_pipeline (example_pipeline.h).
-void add_example_pilot(Workspace& workspace, records::Database& database,
+void add_example_pilot(Workspace& workspace, records::WritableDatabase& database,
                        const std::vector<example::Traveler>& travelers);
 
 }  // namespace laborshed::services

@@ -31,7 +31,7 @@ std::string opening_id(const std::string& key, sys_days today) { return id_of(to
 
 std::string partnership_id(sys_days today) { return example_partnership(example::book(), today); }
 
-void add_training(records::Database& database, sys_days today) {
+void add_training(records::WritableDatabase& database, sys_days today) {
     const auto& training = example::training();
     const auto day = [&](const std::string& text) { return example::day_of(text, today); };
     const auto entered = day(example::book().partnership.founded) + days(21) + hours(15);
@@ -96,7 +96,7 @@ void add_training(records::Database& database, sys_days today) {
     }
 }
 
-void add_population(records::Database& database, sys_days today) {
+void add_population(records::WritableDatabase& database, sys_days today) {
     const auto& convener = example::book().organizations.front().key;
     const auto moment = example::day_of("-3m+9d", today) + hours(14);
     for (const auto& from : example::training().population) {
@@ -160,7 +160,7 @@ std::vector<records::Consent> consents_of(const std::vector<example::JourneyCons
     return made;
 }
 
-void add_steps(records::Database& database, sys_days today, const std::string& participant,
+void add_steps(records::WritableDatabase& database, sys_days today, const std::string& participant,
                const std::vector<example::JourneyStep>& steps) {
     std::string placement;
     const auto or_nothing = [](const std::string& key, const std::string& id) {
@@ -204,7 +204,7 @@ std::string example_participant(std::size_t traveler, sys_days today) {
     return id_of(today - days(700), "participant " + std::to_string(traveler));
 }
 
-void add_example_pipeline(Workspace& workspace, records::Database& database,
+void add_example_pipeline(Workspace& workspace, records::WritableDatabase& database,
                           const std::vector<example::Traveler>& travelers) {
     const auto today = workspace.today();
     add_training(database, today);
@@ -226,8 +226,8 @@ void add_example_pipeline(Workspace& workspace, records::Database& database,
     }
 }
 
-void add_example_arm(records::Database& database, sys_days today, const example::Traveler& traveler, std::size_t place,
-                     example::Arm arm) {
+void add_example_arm(records::WritableDatabase& database, sys_days today, const example::Traveler& traveler,
+                     std::size_t place, example::Arm arm) {
     const auto& journey = traveler.arms.at(static_cast<std::size_t>(arm));
     const auto id = example_participant(place, today);
     if (!journey.consents.empty()) {

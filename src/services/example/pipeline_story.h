@@ -20,11 +20,11 @@ class Workspace;
 
 /// Programs, cohorts, openings and supports, and of everybody the intake and the steps; of the pilot's entrants those
 /// up to the lottery. The book has the example's organizations already (example_story.h).
-void add_example_pipeline(Workspace& workspace, records::Database& database,
+void add_example_pipeline(Workspace& workspace, records::WritableDatabase& database,
                           const std::vector<example::Traveler>& travelers);
 
 /// How it went on for an entrant in the arm that the lottery gave.
-void add_example_arm(records::Database& database, std::chrono::sys_days today, const example::Traveler& traveler,
-                     std::size_t place, example::Arm arm);
+void add_example_arm(records::WritableDatabase& database, std::chrono::sys_days today,
+                     const example::Traveler& traveler, std::size_t place, example::Arm arm);
 
 }  // namespace laborshed::services

@@ -38,7 +38,7 @@ PulseRating rating(const example::BookStanding& standing, std::size_t round, Ran
 
 }  // namespace
 
-void answer_example_pulses(Workspace& workspace, records::Database& database, const example::Book& book) {
+void answer_example_pulses(Workspace& workspace, records::WritableDatabase& database, const example::Book& book) {
     const auto today = workspace.today();
     const auto& key = workspace.sealing_key(database);
     const auto& organizations = book.organizations;

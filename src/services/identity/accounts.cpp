@@ -27,7 +27,7 @@ bool is_taken(records::Database& database, const std::string& email) {
 }
 
 /// Returns the secret of a new link for `subject`.
-std::string keep_link_token(records::Database& database, TokenPurpose purpose, const std::string& subject,
+std::string keep_link_token(records::WritableDatabase& database, TokenPurpose purpose, const std::string& subject,
                             std::chrono::hours length) {
     auto secret = new_token();
     records::keep_token(database, {.hash = token_hash(secret),
@@ -62,7 +62,7 @@ records::Account account_of(records::Database& database, const std::string& emai
 }
 
 /// Replaces the previous link.
-std::string new_reset_link(records::Database& database, const records::Account& account) {
+std::string new_reset_link(records::WritableDatabase& database, const records::Account& account) {
     records::drop_tokens_of(database, account.id, TokenPurpose::reset);
     return "/reset/" + keep_link_token(database, TokenPurpose::reset, account.id, kResetLength);
 }
@@ -71,7 +71,7 @@ std::string new_reset_link(records::Database& database, const records::Account& 
 
 bool set_up_needed(Workspace& workspace) {
     bool needed = true;
-    workspace.read_records([&](records::Database& database) { needed = !has_accounts(database); });
+    workspace.read([&](records::Database& database) { needed = !has_accounts(database); });
     return needed;
 }
 
@@ -88,7 +88,7 @@ SignedIn set_up(Workspace& workspace, const NewPerson& person, const std::string
     validator.throw_if_invalid();
     const auto hash = password_hash(person.password);
     SignedIn made;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         if (has_accounts(database)) {
             throw Error(ErrorKind::conflict, say("E2103"));
         }
@@ -126,7 +126,7 @@ Invited invite(Workspace& workspace, const Actor& actor, const NewInvitation& in
     }
     validator.throw_if_invalid();
     Invited made;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         if (invitation.organization) {
             (void)records::get<records::Organization>(database, *invitation.organization);
         }
@@ -158,7 +158,7 @@ Invited invite(Workspace& workspace, const Actor& actor, const NewInvitation& in
 NewInvitation invitation_of(Workspace& workspace, const std::string& token) {
     NewInvitation answer;
     bool found = false;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto kept = invitation_in(database, token);
         answer = {.email = kept.email, .name = kept.name, .role = kept.role, .organization = kept.organization};
         found = true;
@@ -173,7 +173,7 @@ records::Invitation invitation_in(records::Database& database, const std::string
     return records::get<records::Invitation>(database, link_token(database, token, TokenPurpose::invitation).subject);
 }
 
-records::Account accept(records::Database& database, const std::string& token, const std::string& name) {
+records::Account accept(records::WritableDatabase& database, const std::string& token, const std::string& name) {
     const auto link = link_token(database, token, TokenPurpose::invitation);
     auto invitation = records::get<records::Invitation>(database, link.subject);
     if (is_taken(database, invitation.email)) {
@@ -200,7 +200,7 @@ SignedIn accept_invitation(Workspace& workspace, const std::string& token, const
     (void)invitation_of(workspace, token);  // before the expensive hashing
     const auto hash = password_hash(person.password);
     SignedIn made;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto account = accept(database, token, person.name);
         records::keep_password(database, account.id, hash);
         made = open_session(database, account.id);
@@ -211,7 +211,7 @@ SignedIn accept_invitation(Workspace& workspace, const std::string& token, const
 void ask_for_reset(Workspace& workspace, const std::string& email, const std::string& client) {
     workspace.attempts().check("reset " + client, kResetsOfAddress);
     workspace.attempts().failed("reset " + client);
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto account = active_account(database, email);
         if (!account) {
             return;
@@ -228,16 +228,13 @@ void ask_for_reset(Workspace& workspace, const std::string& email, const std::st
 }
 
 std::string reset_link(Workspace& workspace, const std::string& email) {
-    std::string link;
-    workspace.write_records(
-        [&](records::Database& database) { link = new_reset_link(database, account_of(database, email)); });
-    return link;
+    return workspace.write(
+        [&](records::WritableDatabase& database) { return new_reset_link(database, account_of(database, email)); });
 }
 
 Actor local_admin_actor(Workspace& workspace, const std::string& email) {
-    Actor actor;
-    workspace.read_records([&](records::Database& database) {
-        actor = actor_of(database, account_of(database, email), workspace.today());
+    Actor actor = workspace.read([&](records::Database& database) {
+        return actor_of(database, account_of(database, email), workspace.today());
     });
     actor.name += " (at the server)";
     return actor;
@@ -249,7 +246,7 @@ SignedIn reset_password(Workspace& workspace, const std::string& token, const st
     validator.throw_if_invalid();
     const auto hash = password_hash(password);
     SignedIn made;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto link = link_token(database, token, TokenPurpose::reset);
         records::keep_password(database, link.subject, hash);
         records::drop_tokens_of(database, link.subject, TokenPurpose::reset);
@@ -276,7 +273,7 @@ ApiToken make_token(Workspace& workspace, const Actor& actor, const NewApiToken&
                   .created = now_utc(),
                   .expires = now_utc(std::chrono::hours(24 * wanted.days)),
                   .token = secret};
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         records::keep_token(database, {.hash = made.id,
                                        .purpose = TokenPurpose::api,
                                        .subject = actor.account,
@@ -291,7 +288,7 @@ ApiToken make_token(Workspace& workspace, const Actor& actor, const NewApiToken&
 std::vector<ApiToken> tokens(Workspace& workspace, const Actor& actor) {
     require_signed_in(actor);
     std::vector<ApiToken> found;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         for (const auto& token : records::tokens_of(database, actor.account, TokenPurpose::api)) {
             found.push_back({.id = token.hash,
                              .label = token.label,
@@ -308,7 +305,7 @@ void withdraw_token(Workspace& workspace, const Actor& actor, const std::string&
         refuse(actor, say("E2012"));
     }
     bool dropped = false;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         for (const auto& token : records::tokens_of(database, actor.account, TokenPurpose::api)) {
             dropped = dropped || (token.hash == id && records::drop_token(database, id));
         }

@@ -81,7 +81,7 @@ class Arrival {
     }
 
     /// The account's id.
-    std::string account(records::Database& database) const {
+    std::string account(records::WritableDatabase& database) const {
         if (const auto link = link_of(database, provider_.issuer(), answer_.claims.subject)) {
             return active(records::get<records::Account>(database, link->account));
         }
@@ -89,7 +89,7 @@ class Arrival {
     }
 
   private:
-    std::string known(records::Database& database) const {
+    std::string known(records::WritableDatabase& database) const {
         const auto found = records::select<records::Account>(database, {"email = :email", {claims_.email}});
         if (found.empty()) {
             throw OpenIdProblem("no-account", say("E2119"));
@@ -105,7 +105,7 @@ class Arrival {
         return id;
     }
 
-    std::string invited(records::Database& database) const {
+    std::string invited(records::WritableDatabase& database) const {
         try {
             const auto invitation = invitation_in(database, pending_.invitation);
             if (invitation.email != claims_.email) {
@@ -125,7 +125,7 @@ class Arrival {
         }
     }
 
-    void keep_link(records::Database& database, const records::Account& account) const {
+    void keep_link(records::WritableDatabase& database, const records::Account& account) const {
         records::SignInLink link;
         link.account = account.id;
         link.issuer = provider_.issuer();
@@ -141,15 +141,12 @@ class Arrival {
 
 SignedIn arrive(Workspace& workspace, OpenId& provider, const PendingSignIn& pending, const OpenIdAnswer& answer) {
     Arrival arrival(provider, pending, answer);
-    bool linked = false;
-    workspace.read_records([&](records::Database& database) { linked = arrival.is_linked(database); });
+    const bool linked = workspace.read([&](records::Database& database) { return arrival.is_linked(database); });
     if (!linked) {
         arrival.ask_email();
     }
-    SignedIn made;
-    workspace.write_records(
-        [&](records::Database& database) { made = open_session(database, arrival.account(database)); });
-    return made;
+    return workspace.write(
+        [&](records::WritableDatabase& database) { return open_session(database, arrival.account(database)); });
 }
 
 }  // namespace
@@ -196,7 +193,7 @@ OpenIdDone finish_openid(Workspace& workspace, OpenId& provider, const OpenIdRet
 ShownLinks sign_in_links(Workspace& workspace, const OpenId* provider, const Actor& actor) {
     require_signed_in(actor);
     ShownLinks shown;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         shown.has_password = !records::password_of(database, actor.account).empty();
         for (const auto& link :
              records::select<records::SignInLink>(database, {"account = :account", {actor.account}, "created, id"})) {
@@ -213,7 +210,7 @@ void withdraw_sign_in_link(Workspace& workspace, const Actor& actor, const std::
     if (actor.role == Role::everybody || !actor.may_write) {
         refuse(actor, say("E2012"));
     }
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto link = records::find<records::SignInLink>(database, id);
         if (!link || link->account != actor.account) {
             throw records::no_such_record(records::SignInLink::kind);

@@ -14,9 +14,9 @@ namespace laborshed::services {
 
 /// Creates the invited account, named `name`, and uses up the link. Throws Error not_found when it was used or has
 /// expired, conflict when the address has an account.
-records::Account accept(records::Database& database, const std::string& token, const std::string& name);
+records::Account accept(records::WritableDatabase& database, const std::string& token, const std::string& name);
 
 /// Opens a session of the account, inside the transaction that signs it in.
-SignedIn open_session(records::Database& database, const std::string& account);
+SignedIn open_session(records::WritableDatabase& database, const std::string& account);
 
 }  // namespace laborshed::services

@@ -20,7 +20,7 @@ constexpr std::size_t kFailuresOfAddress = 20;
 
 std::optional<Actor> bearer(Workspace& workspace, const std::string& secret, TokenPurpose purpose) {
     std::optional<Actor> actor;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto token = records::find_token(database, token_hash(secret), purpose, now_utc());
         const auto account = token ? records::find<records::Account>(database, token->subject) : std::nullopt;
         if (account && account->active) {
@@ -51,7 +51,7 @@ Actor actor_of(records::Database& database, const records::Account& account, std
     return actor;
 }
 
-SignedIn open_session(records::Database& database, const std::string& account) {
+SignedIn open_session(records::WritableDatabase& database, const std::string& account) {
     SignedIn made{.session = new_token(), .csrf = new_token()};
     records::drop_expired_tokens(database, now_utc());
     records::keep_token(database, {.hash = token_hash(made.session),
@@ -71,7 +71,7 @@ SignedIn sign_in(Workspace& workspace, const Credentials& credentials, const std
     attempts.check("address " + client, kFailuresOfAddress);
     std::optional<records::Account> account;
     std::string hash;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto found = records::select<records::Account>(database, {"email = :email AND active = 1", {email}});
         if (!found.empty()) {
             account = found.front();
@@ -84,13 +84,11 @@ SignedIn sign_in(Workspace& workspace, const Credentials& credentials, const std
         throw Error(ErrorKind::not_signed_in, say("E2125"));
     }
     attempts.succeeded("account " + email);
-    SignedIn made;
-    workspace.write_records([&](records::Database& database) { made = open_session(database, account->id); });
-    return made;
+    return workspace.write([&](records::WritableDatabase& database) { return open_session(database, account->id); });
 }
 
 void sign_out(Workspace& workspace, const std::string& session) {
-    workspace.write_records([&](records::Database& database) { records::drop_token(database, token_hash(session)); });
+    workspace.write([&](records::WritableDatabase& database) { records::drop_token(database, token_hash(session)); });
 }
 
 Actor actor_of_session(Workspace& workspace, const std::string& session) {
@@ -99,7 +97,7 @@ Actor actor_of_session(Workspace& workspace, const std::string& session) {
 
 bool csrf_token_matches(Workspace& workspace, const std::string& session, const std::string& csrf) {
     bool fits = false;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto token = records::find_token(database, token_hash(session), TokenPurpose::session, now_utc());
         fits = token && same_secret(token->label, token_hash(csrf));
     });
@@ -125,7 +123,7 @@ Me me(Workspace& workspace, const Actor& actor) {
     answer.name = actor.name;
     answer.role = actor.role;
     answer.organization = actor.organization;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         answer.email = records::get<records::Account>(database, actor.account).email;
         if (actor.organization) {
             answer.organization_name = records::get<records::Organization>(database, *actor.organization).name;

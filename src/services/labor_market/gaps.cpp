@@ -1,6 +1,7 @@
 #include "services/labor_market/gaps.h"
 
 #include "base/error.h"
+#include "base/table_sort.h"
 #include "base/text.h"
 #include "labor_market/supply.h"
 #include "services/labor_market/region_gaps.h"
@@ -75,29 +76,14 @@ SortKey sort_key(const std::string& field) {
     return key;
 }
 
-/// Missing values last, either way round; ties by code, so that pages don't shuffle.
+/// Ties stay by code, so that pages don't shuffle.
 void sort_rows(std::vector<GapRow>& rows, const std::string& field, const std::string& order) {
     const auto key = sort_key(field);
     if (key.number) {
-        const bool ascending = order == "asc";
-        std::stable_sort(rows.begin(), rows.end(), [&](const GapRow& a, const GapRow& b) {
-            const auto x = key.number(a);
-            const auto y = key.number(b);
-            if (!x || !y) {
-                return x.has_value() && !y.has_value();
-            }
-            return ascending ? *x < *y : *x > *y;
-        });
-        return;
+        sort_by_number(rows, key.number, order == "asc");
+    } else {
+        sort_by_text(rows, key.text, order != "desc");
     }
-    std::stable_sort(rows.begin(), rows.end(), [&](const GapRow& a, const GapRow& b) {
-        const auto x = key.text(a);
-        const auto y = key.text(b);
-        if (x.empty() || y.empty()) {
-            return !x.empty() && y.empty();
-        }
-        return order == "desc" ? x > y : x < y;
-    });
 }
 
 bool fits_education(const GapRow& row, const std::string& education) {
@@ -169,6 +155,8 @@ GapTable gap_table(Workspace& workspace, const GapQuery& query) {
     table.summary.with_figures = std::count_if(table.rows.begin(), table.rows.end(),
                                                [](const GapRow& row) { return row.training_gap.has_value(); });
     table.summary.without_figures = table.summary.occupations - table.summary.with_figures;
+    table.summary.is_short =
+        std::ranges::count_if(table.rows, [](const GapRow& row) { return row.is_short.value_or(false); });
     const auto first = static_cast<std::ptrdiff_t>(std::min(query.offset, table.total));
     const auto last =
         static_cast<std::ptrdiff_t>(query.top ? std::min(query.offset + *query.top, table.total) : table.total);

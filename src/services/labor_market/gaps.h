@@ -38,6 +38,7 @@ struct GapRow {
     std::optional<double> training_gap = {};
     Interval training_gap_interval = {};
     std::optional<double> training_shortage_probability = {};
+    std::optional<bool> is_short = {};  ///< labor_market::is_short of it
     bool imputed = false;
     std::vector<Missing> missing = {};
 };
@@ -46,14 +47,15 @@ BOOST_DESCRIBE_STRUCT(GapRow, (),
                        employment_level, median_wage, median_wage_flag, above_wage_floor, location_quotient,
                        growth_annual, growth_level, exits, transfers, change, openings, openings_interval, completions,
                        supply, supply_interval, replacement_gap, replacement_gap_interval, shortage_probability,
-                       training_gap, training_gap_interval, training_shortage_probability, imputed, missing))
+                       training_gap, training_gap_interval, training_shortage_probability, is_short, imputed, missing))
 
 struct GapSummary {
     std::int64_t occupations = 0;
     std::int64_t with_figures = 0;
     std::int64_t without_figures = 0;
+    std::int64_t is_short = 0;
 };
-BOOST_DESCRIBE_STRUCT(GapSummary, (), (occupations, with_figures, without_figures))
+BOOST_DESCRIBE_STRUCT(GapSummary, (), (occupations, with_figures, without_figures, is_short))
 
 struct GapTable {
     Meta meta;

@@ -18,7 +18,6 @@ namespace laborshed::services {
 namespace {
 
 constexpr std::size_t kListed = 10;
-constexpr double kLikelyShort = 0.8;
 
 /// Does work in it ask for a certificate or a degree? Gaps of other occupations are not closed by programs.
 bool asks_for_a_program(const GapRow& row) { return taxonomy::asks_for_award(row.entry_education.value_or("")); }
@@ -294,8 +293,8 @@ class OverviewBuilder {
         out_.well_paid_and_short = largest(
             rows,
             [&](const GapRow& row) {
-                return floor && row.median_wage.value_or(0) >= *floor &&
-                       row.training_shortage_probability.value_or(0) >= kLikelyShort && asks_for_a_program(row);
+                return floor && row.median_wage.value_or(0) >= *floor && row.is_short.value_or(false) &&
+                       asks_for_a_program(row);
             },
             training_gap);
         out_.meta.notes.emplace_back(

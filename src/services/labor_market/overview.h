@@ -76,8 +76,8 @@ struct Overview {
     std::vector<OverviewCounty> counties = {};
     std::vector<GapRow> largest_gaps = {};  ///< ten, by the training gap's p50
     std::vector<GapRow> growing = {};       ///< ten, by yearly employment change
-    std::vector<GapRow> well_paid_and_short =
-        {};  ///< ten: wage at or above the floor (else the region's median), P ≥ 0.8
+    /// Ten that are short of people, with a wage at or above the floor (else the region's median).
+    std::vector<GapRow> well_paid_and_short = {};
     std::vector<IndustryRow> industries = {};
     ShiftShareSummary shift_share = {};
     std::optional<double> concentration = {};  ///< Herfindahl index of the industries' shares, 1/n to 1

@@ -1,6 +1,7 @@
 #include "services/labor_market/programs.h"
 
 #include "base/error.h"
+#include "base/table_sort.h"
 #include "base/text.h"
 #include "services/labor_market/program_alignment.h"
 #include "services/labor_market/program_completions.h"
@@ -37,6 +38,7 @@ ProgramRow row_of(const AlignedProgram& program, const Parameters& parameters) {
     row.training_gap = program.training_gap();
     row.training_gap_interval = program.training_gap_interval();
     row.shortage_probability = program.shortage_probability();
+    row.is_short = labor_market::is_short(row.shortage_probability);
     row.median_wage = program.median_wage();
     row.suggestion = std::string(labor_market::name(suggestion.action));
     row.reason = suggestion.sentence;
@@ -88,15 +90,9 @@ void sort_rows(std::vector<ProgramRow>& rows, const std::string& field, const st
         {"title", [](const ProgramRow& row) { return row.title; }},
         {"suggestion", [](const ProgramRow& row) { return row.suggestion; }}};
     if (const auto number = numbers.find(field); number != numbers.end()) {
-        std::stable_sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) {
-            const auto x = number->second(a);
-            const auto y = number->second(b);
-            return !x || !y ? x.has_value() && !y.has_value() : order == "asc" ? *x < *y : *x > *y;
-        });
+        sort_by_number(rows, number->second, order == "asc");
     } else if (const auto text = texts.find(field); text != texts.end()) {
-        std::stable_sort(rows.begin(), rows.end(), [&](const auto& a, const auto& b) {
-            return order == "desc" ? text->second(a) > text->second(b) : text->second(a) < text->second(b);
-        });
+        sort_by_text(rows, text->second, order != "desc");
     } else {
         throw Error(ErrorKind::bad_input, "sort: there is no column \"" + field + "\"");
     }

@@ -22,13 +22,15 @@ struct ProgramRow {
     std::optional<double> training_gap = {};          ///< persons a year, sum of the occupations' gaps
     Interval training_gap_interval = {};              ///< sum of the occupations' quantiles: wider than the sum's own
     std::optional<double> shortage_probability = {};  ///< share-weighted
+    std::optional<bool> is_short = {};                ///< labor_market::is_short of it
     std::optional<double> median_wage = {};           ///< share-weighted, dollars a year
     std::string suggestion = {};                      ///< start | grow | keep | redesign | stop | cannot tell
     std::string reason = {};
 };
 BOOST_DESCRIBE_STRUCT(ProgramRow, (),
                       (cip, title, award_level, award_label, completions, completions_prior, institutions, occupations,
-                       training_gap, training_gap_interval, shortage_probability, median_wage, suggestion, reason))
+                       training_gap, training_gap_interval, shortage_probability, is_short, median_wage, suggestion,
+                       reason))
 
 struct ProgramTable {
     Meta meta = {};

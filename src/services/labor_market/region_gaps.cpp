@@ -193,6 +193,7 @@ void simulate(RegionGaps& gaps, const std::vector<Demand>& demand, const RegionS
         if (row.training_gap) {
             row.training_gap_interval = interval(simulated[i].training_gap);
             row.training_shortage_probability = simulated[i].training_shortage_probability;
+            row.is_short = labor_market::is_short(row.training_shortage_probability);
         }
     }
 }

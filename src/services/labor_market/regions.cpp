@@ -44,9 +44,7 @@ Region of_cbsa(const places::Cbsa& cbsa) {
 }
 
 std::vector<records::NamedRegion> named_regions(Workspace& workspace) {
-    std::vector<records::NamedRegion> all;
-    workspace.read_records([&](records::Database& database) { all = records::all_regions(database); });
-    return all;
+    return workspace.read([&](records::Database& database) { return records::all_regions(database); });
 }
 
 std::optional<Region> find_named(Workspace& workspace, std::string_view name) {
@@ -337,16 +335,15 @@ Region add_region(Workspace& workspace, const std::string& name, const std::vect
     auto connection = workspace.connect();
     const auto checked = of_counties(places::invented(connection), counties);
     const records::NamedRegion kept{.name = std::string(title), .counties = checked.counties};
-    workspace.write_records([&](records::Database& database) { records::add_region(database, kept); });
+    workspace.write([&](records::WritableDatabase& database) { records::add_region(database, kept); });
     return of_named(kept);
 }
 
 void remove_region(Workspace& workspace, const std::string& name) {
-    bool known = false;
-    workspace.read_records(
-        [&](records::Database& database) { known = records::find_region(database, name).has_value(); });
+    const bool known =
+        workspace.read([&](records::Database& database) { return records::find_region(database, name).has_value(); });
     if (known) {
-        workspace.write_records([&](records::Database& database) { records::remove_region(database, name); });
+        workspace.write([&](records::WritableDatabase& database) { records::remove_region(database, name); });
     } else {
         throw Error(ErrorKind::not_found, "there is no named region \"" + name + "\"");
     }

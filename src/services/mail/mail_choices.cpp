@@ -18,7 +18,7 @@ records::MailFrequency mail_frequency(const records::Account& account, records::
 MailChoices mail_choices(Workspace& workspace, const Actor& actor) {
     require_signed_in(actor);
     MailChoices choices;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto account = records::get<records::Account>(database, actor.account);
         for (const auto& topic : mail_topics()) {
             choices.mail.push_back({topic, mail_frequency(account, topic)});
@@ -41,7 +41,7 @@ MailChoices choose_mail(Workspace& workspace, const Actor& actor, const MailChoi
         validator.one_of(at + "how", wanted.mail[i].how);
     }
     validator.throw_if_invalid();
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto account = records::get<records::Account>(database, actor.account);
         for (const auto& choice : wanted.mail) {
             std::erase_if(account.mail, [&](const records::MailChoice& old) { return old.topic == choice.topic; });

@@ -29,7 +29,7 @@ const std::vector<MailTopic>& mail_topics() {
     return topics;
 }
 
-void write_letter(records::Database& database, const Letter& letter) {
+void write_letter(records::WritableDatabase& database, const Letter& letter) {
     records::insert_row(database, "mail",
                         {{"account", cell_of(letter.account)},
                          {"recipient", letter.recipient},
@@ -45,7 +45,7 @@ Outbox outbox(Workspace& workspace, const Actor& actor) {
         refuse(actor, say("E2300"));
     }
     Outbox found;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         for (const auto& cells : records::select_rows(
                  database, "mail",
                  {"number", "account", "recipient", "topic", "subject", "body", "created", "sent", "problem"},

@@ -40,7 +40,7 @@ BOOST_DESCRIBE_STRUCT(Outbox, (), (letters))
 [[nodiscard]] const std::vector<MailTopic>& mail_topics();
 
 /// Puts an email into the outbox, inside the transaction of its change.
-void write_letter(records::Database& database, const Letter& letter);
+void write_letter(records::WritableDatabase& database, const Letter& letter);
 
 /// The text with secret links (survey, password reset, calendar, …) shortened to "…".
 [[nodiscard]] std::string without_links(const std::string& text);

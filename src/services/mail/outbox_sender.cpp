@@ -42,7 +42,7 @@ std::optional<Waiting> next_letter(records::Database& database, const std::strin
                              .id = "letter-" + std::to_string(number) + "-" + moment}};
 }
 
-void mark(records::Database& database, const Waiting& letter, const records::Row& changes) {
+void mark(records::WritableDatabase& database, const Waiting& letter, const records::Row& changes) {
     records::update_rows(database, "mail", changes, {"number = :number", {letter.number}});
 }
 
@@ -65,11 +65,11 @@ Round send_waiting(Workspace& workspace, const Handover& hand_over, const Clock&
         const auto now = clock({});
         std::optional<Waiting> letter;
         // usually nothing waits, and reading doesn't block writers
-        workspace.read_records([&](records::Database& database) { letter = next_letter(database, now); });
+        workspace.read([&](records::Database& database) { letter = next_letter(database, now); });
         if (!letter) {
             return round;
         }
-        workspace.write_records([&](records::Database& database) {
+        workspace.write([&](records::WritableDatabase& database) {
             letter = next_letter(database, now);
             if (letter) {
                 mark(database, *letter,
@@ -92,7 +92,7 @@ Round send_waiting(Workspace& workspace, const Handover& hand_over, const Clock&
             spdlog::warn("email {} was not sent: {}", letter->number, error.what());
             ++round.failed;
         }
-        workspace.write_records([&](records::Database& database) { mark(database, *letter, outcome); });
+        workspace.write([&](records::WritableDatabase& database) { mark(database, *letter, outcome); });
     }
     return round;
 }

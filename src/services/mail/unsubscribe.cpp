@@ -20,7 +20,7 @@ constexpr auto kNever = MailFrequency::never;
 constexpr std::chrono::hours kLinkLength{400 * 24};
 constexpr std::size_t kWrongLinks = 30;
 
-std::string new_link(records::Database& database, const Workspace& workspace, const std::string& subject,
+std::string new_link(records::WritableDatabase& database, const Workspace& workspace, const std::string& subject,
                      UnsubscribedFrom what) {
     const auto secret = new_token();
     records::keep_token(database, {.hash = token_hash(secret),
@@ -56,14 +56,15 @@ Unsubscription state_of(records::Database& database, const records::Token& link)
         .what = turns_off(link), .recipient = account.email, .off = mail_frequency(account, topic_of(link)) == kNever};
 }
 
-void choose(records::Database& database, const records::Token& link, MailFrequency how) {
+void choose(records::WritableDatabase& database, const records::Token& link, MailFrequency how) {
     auto account = records::get<records::Account>(database, link.subject);
     std::erase_if(account.mail, [&](const records::MailChoice& old) { return old.topic == topic_of(link); });
     account.mail.push_back({topic_of(link), how});
     records::Change(database, {account.id, account.name + " (email link)"}).update(account);
 }
 
-void set_reminders(records::Database& database, const records::Token& link, std::optional<std::string> off_since) {
+void set_reminders(records::WritableDatabase& database, const records::Token& link,
+                   std::optional<std::string> off_since) {
     auto invitation = records::get<SurveyInvitation>(database, link.subject);
     const auto organization = records::get<records::Organization>(database, invitation.organization).name;
     invitation.no_reminders = std::move(off_since);
@@ -71,7 +72,7 @@ void set_reminders(records::Database& database, const records::Token& link, std:
 }
 
 /// The link remembers the previous choice, unless another link turned the topic off first.
-void turn_off(records::Database& database, records::Token link, const std::string& today) {
+void turn_off(records::WritableDatabase& database, records::Token link, const std::string& today) {
     if (is_of_round(link)) {
         set_reminders(database, link, today);
         return;
@@ -82,7 +83,7 @@ void turn_off(records::Database& database, records::Token link, const std::strin
     records::keep_token(database, link);
 }
 
-void turn_on(records::Database& database, const records::Token& link) {
+void turn_on(records::WritableDatabase& database, const records::Token& link) {
     if (is_of_round(link)) {
         set_reminders(database, link, std::nullopt);
     } else {
@@ -104,7 +105,7 @@ std::optional<records::Token> link_of(records::Database& database, const std::st
 
 Unsubscription set(Workspace& workspace, const std::string& token, const std::string& client, bool off) {
     std::optional<Unsubscription> state;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto link = link_of(database, token);
         if (!link) {
             return;
@@ -123,13 +124,13 @@ Unsubscription set(Workspace& workspace, const std::string& token, const std::st
 
 }  // namespace
 
-void add_unsubscribe(records::Database& database, const Workspace& workspace, Letter& letter,
+void add_unsubscribe(records::WritableDatabase& database, const Workspace& workspace, Letter& letter,
                      const std::string& account) {
     letter.unsubscribe = new_link(database, workspace, account, from_topic(letter.topic));
     letter.body += "Unsubscribe: " + letter.unsubscribe + "\n";
 }
 
-void add_unsubscribe(records::Database& database, const Workspace& workspace, Letter& letter,
+void add_unsubscribe(records::WritableDatabase& database, const Workspace& workspace, Letter& letter,
                      const SurveyInvitation& invitation) {
     const auto accounts =
         records::select<records::Account>(database, {"email = :email AND active = 1", {invitation.email}});
@@ -142,7 +143,7 @@ void add_unsubscribe(records::Database& database, const Workspace& workspace, Le
 
 Unsubscription unsubscription(Workspace& workspace, const std::string& token, const std::string& client) {
     std::optional<Unsubscription> state;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         if (const auto link = link_of(database, token)) {
             state = state_of(database, *link);
         }

@@ -14,11 +14,11 @@ namespace laborshed::services {
 class Workspace;
 
 /// Adds a link that turns the email's topic off for the account.
-void add_unsubscribe(records::Database& database, const Workspace& workspace, Letter& letter,
+void add_unsubscribe(records::WritableDatabase& database, const Workspace& workspace, Letter& letter,
                      const std::string& account);
 
 /// For a survey email: turns off the topic for an account with that address, else only this round's reminders.
-void add_unsubscribe(records::Database& database, const Workspace& workspace, Letter& letter,
+void add_unsubscribe(records::WritableDatabase& database, const Workspace& workspace, Letter& letter,
                      const records::SurveyInvitation& invitation);
 
 /// A topic of an account, or the reminders of one survey round.

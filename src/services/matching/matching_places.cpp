@@ -1,10 +1,12 @@
 #include "services/matching/matching_places.h"
 
+#include "pipeline/pathway_stage.h"
 #include "records/participant.h"
 #include "records/partnership.h"
 #include "records/pipeline.h"
 #include "services/book/record_service.h"
 #include "services/matching/preferences.h"
+#include "services/participants/participant_steps.h"
 
 #include <algorithm>
 #include <map>
@@ -17,28 +19,18 @@ using pipeline::MarketKind;
 using pipeline::Step;
 using records::ParticipantStep;
 
-/// People who hold a seat: enrolled, or planned to be, and not left since.
 std::set<std::string> holders(records::Database& database, const records::Cohort& cohort) {
-    std::map<std::string, std::string> since;  // participant → the day of the last enrollment here
-    const auto steps = records::select<ParticipantStep>(
-        database, {.condition = "program = :program AND (step = :enrollment OR step = :withdrawal)",
-                   .values = {cohort.program, text_of(Step::enrollment), text_of(Step::withdrawal)},
-                   .order = "day, id"});
-    for (const auto& step : steps) {
-        if (step.step == Step::enrollment && step.cohort == cohort.id) {
-            since[step.participant] = step.day;
-        }
-    }
-    for (const auto& step : steps) {
-        const auto found = since.find(step.participant);
-        if (step.step == Step::withdrawal && !step.planned && found != since.end() && step.day >= found->second &&
-            (!step.cohort || step.cohort == cohort.id)) {
-            since.erase(found);
-        }
+    std::map<std::string, std::vector<ParticipantStep>> steps;
+    for (auto& step : records::select<ParticipantStep>(
+             database, {"program = :program AND (step = :enrollment OR step = :withdrawal)",
+                        {cohort.program, text_of(Step::enrollment), text_of(Step::withdrawal)}})) {
+        steps[step.participant].push_back(std::move(step));
     }
     std::set<std::string> people;
-    for (const auto& [person, day] : since) {
-        people.insert(person);
+    for (const auto& [person, theirs] : steps) {
+        if (pipeline::holds_seat(events_of(theirs), cohort.id)) {
+            people.insert(person);
+        }
     }
     return people;
 }

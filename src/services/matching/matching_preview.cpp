@@ -123,7 +123,7 @@ MatchingPreview preview_matching(Workspace& workspace, const Actor& actor, const
     }
     const MatchFit fit(workspace);
     MatchingPreview preview{.day = to_text(workspace.today())};
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto round = matching_round(workspace, database, actor, wish, fit);
         const auto made = round.market();
         const auto deferred = made.match(MatchingRule::deferred_acceptance);

@@ -158,8 +158,8 @@ MatchingRun run_of(const MatchingRound& round, const KeptMarket& made, const Act
 }
 
 /// A seat is a plan until the cohort starts: the person can still say no, and the plan can be removed.
-void plan_enrollments(Workspace& workspace, records::Database& database, const Actor& actor, const MatchingRound& round,
-                      const KeptMarket& made, const pipeline::Matching& matching) {
+void plan_enrollments(Workspace& workspace, records::WritableDatabase& database, const Actor& actor,
+                      const MatchingRound& round, const KeptMarket& made, const pipeline::Matching& matching) {
     const auto today = to_text(workspace.today());
     for (std::uint32_t i = 0; i < made.market.people(); ++i) {
         const auto place = matching.place(made.market, i);
@@ -188,7 +188,7 @@ MatchingRunView commit_matching(Workspace& workspace, const Actor& actor, const 
     check_commit(wish);
     const MatchFit fit(workspace);
     MatchingRunView shown;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto round = matching_round(workspace, database, actor, wish, fit);
         const auto made = round.market();
         if (digest_of(made) != wish.digest) {
@@ -223,7 +223,7 @@ RunTable matching_runs(Workspace& workspace, const Actor& actor, const std::stri
         refuse(actor, say("E4115"));
     }
     RunTable table;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const records::Where all{.condition = "", .values = {}, .order = "id DESC"};
         for (const auto& run : records::select<MatchingRun>(database, all)) {
             if ((!partnership.empty() && run.partnership != partnership) || !may_read(database, actor, run)) {
@@ -245,7 +245,7 @@ RunTable matching_runs(Workspace& workspace, const Actor& actor, const std::stri
 
 MatchingRunView matching_run(Workspace& workspace, const Actor& actor, const std::string& id) {
     std::optional<MatchingRunView> shown;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto run = records::get<MatchingRun>(database, id);
         require_read(database, actor, run);
         shown = shown_to(workspace, database, actor, run);

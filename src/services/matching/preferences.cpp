@@ -86,7 +86,7 @@ std::string matching_place_title(records::Database& database, MarketKind market,
 
 PreferencesView preferences(Workspace& workspace, const Actor& actor, const std::string& participant) {
     std::optional<PreferencesView> answer;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto found = records::get<records::Participant>(database, participant);
         require_read(database, actor, found);
         answer = shown(database, participant);
@@ -100,7 +100,7 @@ PreferencesView preferences(Workspace& workspace, const Actor& actor, const std:
 PreferencesView change_preference(Workspace& workspace, const Actor& actor, const std::string& participant,
                                   const NewPreference& wanted) {
     PreferencesView answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto found = records::get<records::Participant>(database, participant);
         require_read(database, actor, found);
         if (found.anonymized) {

@@ -190,7 +190,7 @@ OrganizationImport import_organizations(Workspace& workspace, const Actor& actor
                     say("E2201", {{"rows", std::to_string(file.size())}, {"most", std::to_string(kMaxImportRows)}}));
     }
     OrganizationImport answer;
-    const auto go_through = [&](records::Database& database) {
+    const auto go_through = [&](records::WritableDatabase& database) {
         auto table = file;
         answer = {.preview = options.preview};
         auto rows = read_rows(database, table);
@@ -224,7 +224,7 @@ OrganizationImport import_organizations(Workspace& workspace, const Actor& actor
             answer.rows.push_back(std::move(judged));
         }
     };
-    workspace.write_records(go_through);  // a preview too, so that it works before there are any records
+    workspace.write(go_through);  // a preview too, so that it works before there are any records
     return answer;
 }
 
@@ -236,7 +236,7 @@ ImportTakenBack take_back_import(Workspace& workspace, const Actor& actor, const
         throw Error(ErrorKind::bad_input, say("E2203", {{"most", std::to_string(kMaxImportRows)}}));
     }
     ImportTakenBack answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         answer = {};
         const auto counts = named_by(database);
         records::Change change(database, actor.author());

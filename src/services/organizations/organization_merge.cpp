@@ -21,7 +21,7 @@ void require_merging(const Actor& actor) {
 /// Carries out a merge and records which records it changed.
 class Merging {
   public:
-    Merging(records::Database& database, const Actor& actor, const Organization& gone, const Organization& kept)
+    Merging(records::WritableDatabase& database, const Actor& actor, const Organization& gone, const Organization& kept)
         : database_(database), change_(database, actor.author()), gone_(gone), kept_(kept) {}
 
     std::vector<records::MergedRecord> done() {
@@ -118,7 +118,7 @@ class Merging {
         }
     }
 
-    records::Database& database_;
+    records::WritableDatabase& database_;
     records::Change change_;
     const Organization& gone_;
     const Organization& kept_;
@@ -144,7 +144,7 @@ DuplicateSuggestions duplicate_suggestions(Workspace& workspace, const Actor& ac
     require_merging(actor);
     std::vector<Organization> organizations;
     std::map<std::string, std::vector<NamedBy>> counts;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         organizations = records::select<Organization>(database);
         counts = named_by(database);
     });
@@ -186,7 +186,7 @@ records::Merge merge_organizations(Workspace& workspace, const Actor& actor, con
     }
     validator.throw_if_invalid();
     records::Merge merge;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto gone = records::get<Organization>(database, from);
         auto kept = records::get<Organization>(database, request.into);
         for (const auto& [organization, version] : {std::pair(&gone, request.version), {&kept, request.into_version}}) {
@@ -209,7 +209,7 @@ records::Merge merge_organizations(Workspace& workspace, const Actor& actor, con
 Unmerged undo_merge(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     require_merging(actor);
     Unmerged answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         answer = {};
         auto merge = records::get<records::Merge>(database, id);
         merge.version = version;

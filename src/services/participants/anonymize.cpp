@@ -22,8 +22,8 @@ void remove_all(records::Change& change, const std::string& participant) {
 
 }  // namespace
 
-void forget_participant(records::Database& database, const records::Author& author, records::Participant participant,
-                        const std::string& day) {
+void forget_participant(records::WritableDatabase& database, const records::Author& author,
+                        records::Participant participant, const std::string& day) {
     records::Change change(database, author);
     participant.anonymized = day;
     participant.identity.clear();

@@ -157,7 +157,7 @@ std::vector<DocumentView> documents_of(records::Database& database, const Actor&
 DocumentView add_document(Workspace& workspace, const Actor& actor, const std::string& participant,
                           const NewDocument& wanted) {
     DocumentView added;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto whose = records::get<Participant>(database, participant);
         const auto scopes = scopes_to_write(database, actor, whose);
         Validator validator;
@@ -198,7 +198,7 @@ DocumentView add_document(Workspace& workspace, const Actor& actor, const std::s
 
 DocumentFile download_document(Workspace& workspace, const Actor& actor, const std::string& id) {
     DocumentFile file;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto document = records::get<ParticipantDocument>(database, id);
         require_read(database, actor, document);
         const auto seal = ParticipantSeal::get(workspace, database, document.participant);
@@ -214,7 +214,7 @@ DocumentFile download_document(Workspace& workspace, const Actor& actor, const s
 }
 
 void remove_document(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto document = records::get<ParticipantDocument>(database, id);
         require_read(database, actor, document);
         const auto participant = records::get<Participant>(database, document.participant);

@@ -66,7 +66,7 @@ SimilarParticipants similar_participants(Workspace& workspace, const Actor& acto
     Validator validator;
     check_identity("identity.", wanted.identity, workspace.today(), validator);
     SimilarParticipants answer;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto known = compared_people(workspace, database, actor);
         validator.throw_if_invalid();
         answer.compared = static_cast<std::int64_t>(known.people.size());
@@ -95,7 +95,7 @@ SimilarParticipants similar_participants(Workspace& workspace, const Actor& acto
 
 ParticipantDuplicates participant_duplicates(Workspace& workspace, const Actor& actor) {
     ParticipantDuplicates answer;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto known = compared_people(workspace, database, actor);
         answer.compared = static_cast<std::int64_t>(known.people.size());
         const ParticipantNames names(database);
@@ -150,7 +150,7 @@ ParticipantDistinction distinguish(Workspace& workspace, const Actor& actor, con
     }
     validator.throw_if_invalid();
     ParticipantDistinction kept;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto one = readable(database, actor, pair.one);
         const auto other = readable(database, actor, pair.other);
         const bool ours = actor.organization &&
@@ -174,7 +174,7 @@ ParticipantDistinction distinguish(Workspace& workspace, const Actor& actor, con
 }
 
 void undistinguish(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto kept = records::get<ParticipantDistinction>(database, id);
         if (!may_read(database, actor, kept)) {
             throw Error(ErrorKind::not_found, say("E4068", {{"id", id}}));

@@ -7,7 +7,7 @@ namespace laborshed::services {
 
 ParticipantSeal ParticipantSeal::fresh(const std::string& participant) { return {participant, SecretKey::random()}; }
 
-void ParticipantSeal::keep(Workspace& workspace, records::Database& database) const {
+void ParticipantSeal::keep(Workspace& workspace, records::WritableDatabase& database) const {
     records::keep_participant_key(
         database, participant_,
         workspace.sealing_key(database).seal_key(KeyPurpose::participant_key, participant_, key_));

@@ -70,7 +70,7 @@ class ParticipantSeal {
     /// A new key for a participant, stored with the participant.
     [[nodiscard]] static ParticipantSeal fresh(const std::string& participant);
     /// Throws Error unavailable as Workspace::sealing_key.
-    void keep(Workspace& workspace, records::Database& database) const;
+    void keep(Workspace& workspace, records::WritableDatabase& database) const;
 
     /// Nothing when the key was dropped: then the identity can't be recovered. Throws Error unavailable.
     [[nodiscard]] static std::optional<ParticipantSeal> find(Workspace& workspace, records::Database& database,

@@ -29,7 +29,7 @@ struct Holder {
 /// Decides each row's outcome and collects what to write.
 class Import {
   public:
-    Import(Workspace& workspace, records::Database& database, const Actor& actor, const ImportTable& table,
+    Import(Workspace& workspace, records::WritableDatabase& database, const Actor& actor, const ImportTable& table,
            const ParticipantImportOptions& options, ParticipantImport& answer)
         : workspace_(workspace),
           database_(database),
@@ -268,7 +268,7 @@ class Import {
     }
 
     Workspace& workspace_;
-    records::Database& database_;
+    records::WritableDatabase& database_;
     const Actor& actor_;
     const ImportTable& table_;
     const ParticipantImportOptions& options_;
@@ -306,7 +306,7 @@ ParticipantImport import_participants(Workspace& workspace, const Actor& actor, 
                                                         {"most", std::to_string(kMaxImportedPeople)}}));
     }
     ParticipantImport answer;
-    workspace.write_records([&](records::Database& database) {  // a preview too: there may be no records yet
+    workspace.write([&](records::WritableDatabase& database) {  // a preview too: there may be no records yet
         answer = {.preview = options.preview, .columns = table.columns(), .fields = import_fields()};
         if (!table.has_names()) {
             const auto nameless = say("E4066");

@@ -6,6 +6,7 @@
 #include "services/participants/participant_steps.h"
 
 #include <algorithm>
+#include <set>
 
 namespace laborshed::services {
 namespace {
@@ -41,15 +42,30 @@ ParticipantRow row_of(const records::Participant& participant, const std::string
                        .cohort = standing.cohort,
                        .cohort_name = standing.cohort_name,
                        .stage = standing.stage ? text_of(*standing.stage) : std::string(),
+                       .pathway_stage = standing.pathway_stage,
                        .since = standing.since,
                        .withdrawn = standing.withdrawn,
                        .next = standing.next};
+    for (const auto& step : row.next) {
+        row.next_stages.push_back(pipeline::stage_of(*pipeline::step_named(step)));
+    }
     if (const auto* check = pressing(standing)) {
         row.due_step = check->step;
         row.due_until = check->until;
         row.overdue = check->state == pipeline::DueState::overdue;
     }
     return row;
+}
+
+/// Adds one person's seats.
+void count_seats(const std::vector<pipeline::StepEvent>& steps, std::map<std::string, std::int64_t>& taken) {
+    std::set<std::string> cohorts;
+    for (const auto& step : steps) {
+        if (step.step == pipeline::Step::enrollment && cohorts.insert(step.cohort).second &&
+            pipeline::holds_seat(steps, step.cohort)) {
+            ++taken[step.cohort];
+        }
+    }
 }
 
 /// For few people, queries their steps; for many, all steps at once.
@@ -96,6 +112,7 @@ std::vector<StandingView> standings_view(const pipeline::Journey& journey,
                          .cohort = standing.cohort,
                          .cohort_name = names.cohort(standing.cohort),
                          .stage = standing.stage,
+                         .pathway_stage = pipeline::stage_of(standing),
                          .since = standing.stage ? to_text(standing.since) : "",
                          .withdrawn = standing.withdrawn,
                          .exit = standing.exit ? std::optional(to_text(*standing.exit)) : std::nullopt,
@@ -144,14 +161,16 @@ ParticipantTable participants(Workspace& workspace, const Actor& actor, const Pa
         refuse(actor, say("E4006"));
     }
     ParticipantTable table{.day = to_text(workspace.today())};
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const ParticipantNames names(database);
         const auto rules = journey_rules(database);
+        std::map<std::string, std::int64_t> taken;
         for (const auto& [participant, steps] : visible_participants(database, actor)) {
             const auto seal = ParticipantSeal::find(workspace, database, participant.id);
             const auto name = seal ? name_of(seal->identity(participant)) : std::string("(anonymous)");
-            auto standings = standings_view(pipeline::journey(events_of(steps), std::nullopt, workspace.today(), rules),
-                                            steps, names);
+            const auto events = events_of(steps);
+            auto standings =
+                standings_view(pipeline::journey(events, std::nullopt, workspace.today(), rules), steps, names);
             if (standings.empty()) {
                 standings.push_back(beginning_view(steps, workspace.today(), rules));
             }
@@ -160,6 +179,10 @@ ParticipantTable participants(Workspace& workspace, const Actor& actor, const Pa
                     table.rows.push_back(std::move(row));
                 }
             }
+            count_seats(events, taken);
+        }
+        for (const auto& [cohort, seats] : taken) {
+            table.seats.push_back({cohort, seats});
         }
     });
     std::ranges::stable_sort(table.rows, {}, &ParticipantRow::name);

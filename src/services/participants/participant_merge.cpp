@@ -61,7 +61,7 @@ bool same_event(const ParticipantStep& a, const ParticipantStep& b) {
 /// Changes records one by one and remembers which.
 class Joining {
   public:
-    Joining(Workspace& workspace, records::Database& database, const Actor& actor, const Participant& gone,
+    Joining(Workspace& workspace, records::WritableDatabase& database, const Actor& actor, const Participant& gone,
             const Participant& kept)
         : workspace_(workspace),
           database_(database),
@@ -275,7 +275,7 @@ class Joining {
     }
 
     Workspace& workspace_;
-    records::Database& database_;
+    records::WritableDatabase& database_;
     records::Change change_;
     const Participant& gone_;
     const Participant& kept_;
@@ -384,7 +384,7 @@ ParticipantMerge merge_participants(Workspace& workspace, const Actor& actor, co
     }
     validator.throw_if_invalid();
     ParticipantMerge merge;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto gone = own(database, actor, from, request.version);
         const auto kept = own(database, actor, request.into, request.into_version);
         merge = {};
@@ -403,7 +403,7 @@ ParticipantMerge merge_participants(Workspace& workspace, const Actor& actor, co
 ParticipantMerge take_back_participant_merge(Workspace& workspace, const Actor& actor, const std::string& id,
                                              std::int64_t version) {
     ParticipantMerge undone;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto merge = records::get<ParticipantMerge>(database, id);
         if (!may_read(database, actor, merge)) {
             throw Error(ErrorKind::not_found, say("E4024", {{"id", id}}));
@@ -436,7 +436,7 @@ ParticipantMerges participant_merges(Workspace& workspace, const Actor& actor) {
         refuse(actor, say("E4027"));
     }
     ParticipantMerges answer;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         for (const auto& merge :
              records::select<ParticipantMerge>(database, {.condition = "organization = :organization",
                                                          .values = {actor.organization.value_or("")},

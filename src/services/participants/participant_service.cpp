@@ -125,7 +125,7 @@ template <class Change>
 ParticipantPage changed(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version,
                         const Message& refusal, Change&& change) {
     ParticipantPage page;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto participant = kept_by(database, actor, id, refusal);
         participant.version = version;
         change(database, participant);
@@ -155,7 +155,7 @@ bool has_scope(const std::vector<ConsentScope>& scopes, ConsentScope scope) {
     return std::ranges::find(scopes, scope) != scopes.end();
 }
 
-Participant add_participant_within(Workspace& workspace, records::Database& database, const Actor& actor,
+Participant add_participant_within(Workspace& workspace, records::WritableDatabase& database, const Actor& actor,
                                    const NewParticipant& wanted) {
     if (!actor.organization) {
         refuse(actor, say("E4050"));
@@ -179,16 +179,14 @@ Participant add_participant_within(Workspace& workspace, records::Database& data
 }
 
 ParticipantPage add_participant(Workspace& workspace, const Actor& actor, const NewParticipant& wanted) {
-    ParticipantPage page;
-    workspace.write_records([&](records::Database& database) {
-        page = page_of(workspace, database, actor, add_participant_within(workspace, database, actor, wanted));
+    return workspace.write([&](records::WritableDatabase& database) {
+        return page_of(workspace, database, actor, add_participant_within(workspace, database, actor, wanted));
     });
-    return page;
 }
 
 ParticipantPage participant_page(Workspace& workspace, const Actor& actor, const std::string& id) {
     ParticipantPage page;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto participant = readable(database, actor, id);
         records::record_access(database, id,
                                {now_or_then(actor), actor.account, actor.name, records::AccessKind::page});
@@ -229,7 +227,7 @@ ParticipantPage change_consents(Workspace& workspace, const Actor& actor, const 
 }
 
 void anonymize_participant(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto participant = kept_by(database, actor, id, say("E4054"));
         participant.version = version;
         forget_participant(database, actor.author(), std::move(participant), to_text(workspace.today()));
@@ -238,7 +236,7 @@ void anonymize_participant(Workspace& workspace, const Actor& actor, const std::
 
 ParticipantPage add_note(Workspace& workspace, const Actor& actor, const std::string& id, const NewNote& wanted) {
     ParticipantPage page;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto participant = readable(database, actor, id);
         records::ParticipantNote note;
         note.id = new_id();

@@ -1,7 +1,7 @@
 // Participants: intake, consents, and pages.
 #pragma once
 
-#include "pipeline/journey.h"
+#include "pipeline/pathway_stage.h"
 #include "services/book/access.h"
 #include "services/participants/participant_encryption.h"
 
@@ -35,7 +35,8 @@ struct StandingView {
     std::string program_title = {};
     std::string cohort = {};
     std::string cohort_name = {};
-    std::optional<pipeline::Step> stage = {};
+    std::optional<pipeline::Step> stage = {};  ///< the furthest step
+    pipeline::PathwayStage pathway_stage = {};
     std::string since = {};
     bool withdrawn = false;
     std::optional<std::string> exit = {};
@@ -43,7 +44,8 @@ struct StandingView {
     std::vector<DueCheck> due = {};
 };
 BOOST_DESCRIBE_STRUCT(StandingView, (),
-                      (program, program_title, cohort, cohort_name, stage, since, withdrawn, exit, next, due))
+                      (program, program_title, cohort, cohort_name, stage, pathway_stage, since, withdrawn, exit, next,
+                       due))
 
 /// One participant in a list, once for each program that they are in.
 struct ParticipantRow {
@@ -57,23 +59,34 @@ struct ParticipantRow {
     std::string program_title = {};
     std::string cohort = {};
     std::string cohort_name = {};
-    std::string stage = {};  ///< the text of a step; empty: nothing has happened yet
+    std::string stage = {};  ///< the text of the furthest step; empty: nothing has happened yet
+    pipeline::PathwayStage pathway_stage = {};
     std::string since = {};
     bool withdrawn = false;
     std::vector<pipeline::Step> next = {};
+    std::vector<pipeline::PathwayStage> next_stages = {};  ///< that each of `next` leads into
     std::optional<pipeline::Step> due_step = {};  ///< the first check that is open or overdue
     std::optional<std::string> due_until = {};
     bool overdue = false;
 };
 BOOST_DESCRIBE_STRUCT(ParticipantRow, (),
                       (id, version, reference, name, organization, organization_name, program, program_title, cohort,
-                       cohort_name, stage, since, withdrawn, next, due_step, due_until, overdue))
+                       cohort_name, stage, pathway_stage, since, withdrawn, next, next_stages, due_step, due_until,
+                       overdue))
+
+/// Seats of a cohort that participants hold whom the actor has access to (pipeline::holds_seat).
+struct SeatsTaken {
+    std::string cohort = {};
+    std::int64_t taken = 0;
+};
+BOOST_DESCRIBE_STRUCT(SeatsTaken, (), (cohort, taken))
 
 struct ParticipantTable {
     std::string day = {};
     std::vector<ParticipantRow> rows = {};  ///< by name
+    std::vector<SeatsTaken> seats = {};     ///< of all cohorts with a seat taken, whatever the query
 };
-BOOST_DESCRIBE_STRUCT(ParticipantTable, (), (day, rows))
+BOOST_DESCRIBE_STRUCT(ParticipantTable, (), (day, rows, seats))
 
 struct ParticipantQuery {
     std::string program = {};
@@ -142,8 +155,8 @@ BOOST_DESCRIBE_STRUCT(ParticipantPage, (),
 ParticipantPage add_participant(Workspace& workspace, const Actor& actor, const NewParticipant& wanted);
 
 /// The same within a transaction that does more.
-records::Participant add_participant_within(Workspace& workspace, records::Database& database, const Actor& actor,
-                                            const NewParticipant& wanted);
+records::Participant add_participant_within(Workspace& workspace, records::WritableDatabase& database,
+                                            const Actor& actor, const NewParticipant& wanted);
 
 /// Those that the actor's organization keeps or was let see. Throws Error not_signed_in.
 [[nodiscard]] ParticipantTable participants(Workspace& workspace, const Actor& actor, const ParticipantQuery& query);

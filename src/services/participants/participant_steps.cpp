@@ -162,7 +162,7 @@ pipeline::JourneyRules journey_rules(records::Database& database) {
     return rules;
 }
 
-ParticipantStep record_step_within(records::Database& database, const Actor& actor, const ParticipantStep& step,
+ParticipantStep record_step_within(records::WritableDatabase& database, const Actor& actor, const ParticipantStep& step,
                                    std::chrono::sys_days today) {
     Validator validator;
     const auto possible = record_within(database, actor, step, today, validator);
@@ -171,15 +171,14 @@ ParticipantStep record_step_within(records::Database& database, const Actor& act
 }
 
 ParticipantStep record_step(Workspace& workspace, const Actor& actor, ParticipantStep step) {
-    ParticipantStep recorded;
-    workspace.write_records(
-        [&](records::Database& database) { recorded = record_step_within(database, actor, step, workspace.today()); });
-    return recorded;
+    return workspace.write([&](records::WritableDatabase& database) {
+        return record_step_within(database, actor, step, workspace.today());
+    });
 }
 
 RecordedSteps record_steps(Workspace& workspace, const Actor& actor, const BulkStep& wanted) {
     RecordedSteps recorded;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         recorded = {};
         records::Change change(database, actor.author());
         std::vector<Fault> faults;
@@ -211,7 +210,7 @@ RecordedSteps record_steps(Workspace& workspace, const Actor& actor, const BulkS
 
 ParticipantStep change_step(Workspace& workspace, const Actor& actor, const ParticipantStep& wanted) {
     ParticipantStep changed;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto now = records::get<ParticipantStep>(database, wanted.id);
         require_read(database, actor, now);
         (void)participant_to_write(database, actor, now.participant, say("E4078"));
@@ -234,7 +233,7 @@ ParticipantStep change_step(Workspace& workspace, const Actor& actor, const Part
 }
 
 void remove_step(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto step = records::get<ParticipantStep>(database, id);
         require_read(database, actor, step);
         (void)participant_to_write(database, actor, step.participant, say("E4079"));

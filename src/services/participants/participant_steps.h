@@ -40,7 +40,7 @@ records::ParticipantStep change_step(Workspace& workspace, const Actor& actor, c
 void remove_step(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
 
 /// As record_step, in a transaction that does more; `today` is the day that the rules are asked about.
-records::ParticipantStep record_step_within(records::Database& database, const Actor& actor,
+records::ParticipantStep record_step_within(records::WritableDatabase& database, const Actor& actor,
                                             const records::ParticipantStep& step, std::chrono::sys_days today);
 
 /// What is wrong with the step by itself.

@@ -211,7 +211,7 @@ RetentionPage page_of(Workspace& workspace, records::Database& database, const s
 }
 
 /// One round's first half: who is announced from today, who no longer, and whose day has come.
-std::vector<std::string> announce(records::Database& database, sys_days day, std::int64_t& announced) {
+std::vector<std::string> announce(records::WritableDatabase& database, sys_days day, std::int64_t& announced) {
     Periods periods(database, day);
     std::vector<std::string> due;
     auto stale = periods.notices();
@@ -238,9 +238,7 @@ std::vector<std::string> announce(records::Database& database, sys_days day, std
 
 RetentionPage retention(Workspace& workspace, const Actor& actor) {
     const auto organization = require_own(actor, false, say("E4009"));
-    RetentionPage page;
-    workspace.read_records([&](records::Database& database) { page = page_of(workspace, database, organization); });
-    return page;
+    return workspace.read([&](records::Database& database) { return page_of(workspace, database, organization); });
 }
 
 RetentionPage change_retention(Workspace& workspace, const Actor& actor, const ChangedRetention& wanted) {
@@ -251,7 +249,7 @@ RetentionPage change_retention(Workspace& workspace, const Actor& actor, const C
     }
     validator.throw_if_invalid();
     RetentionPage page;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         records::Change change(database, actor.author());
         auto decisions = decisions_of(database, organization);
         if (decisions.empty()) {
@@ -279,7 +277,7 @@ RetentionPage change_retention(Workspace& workspace, const Actor& actor, const C
 RetentionPage keep_longer(Workspace& workspace, const Actor& actor, const std::string& id, const KeepLonger& wanted) {
     const auto organization = require_own(actor, true, say("E4011"));
     RetentionPage page;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto participant = records::get<Participant>(database, id);
         require_read(database, actor, participant);
         if (participant.organization != organization) {
@@ -312,7 +310,7 @@ RetentionPage keep_longer(Workspace& workspace, const Actor& actor, const std::s
 RetentionRound end_retention(Workspace& workspace, sys_days day) {
     RetentionRound done;
     std::vector<std::string> due;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         done = {};
         due.clear();
         if (records::last_round_of(database, kTask) >= to_text(day)) {
@@ -323,7 +321,7 @@ RetentionRound end_retention(Workspace& workspace, sys_days day) {
     });
     for (const auto& id : due) {
         bool forgotten = false;
-        workspace.write_records([&](records::Database& database) {
+        workspace.write([&](records::WritableDatabase& database) {
             forgotten = false;
             const auto participant = records::find<Participant>(database, id);
             if (!participant || participant->anonymized) {

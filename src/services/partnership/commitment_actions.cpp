@@ -37,7 +37,7 @@ void require_receiver(records::Database& database, const Actor& actor, const rec
 records::Delivery confirm_delivery(Workspace& workspace, const Actor& actor, const std::string& id,
                                    std::int64_t version) {
     records::Delivery answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto delivery = seen<records::Delivery>(database, actor, id, version);
         require_receiver(database, actor, delivery);
         delivery.confirmed_on = to_text(workspace.today());
@@ -52,7 +52,7 @@ records::Delivery decline_delivery(Workspace& workspace, const Actor& actor, con
                                    const SeenWithReason& sent) {
     require_reason(sent.reason);
     records::Delivery answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto delivery = seen<records::Delivery>(database, actor, id, sent.version);
         require_receiver(database, actor, delivery);
         delivery.confirmed_on.reset();
@@ -67,7 +67,7 @@ records::Commitment withdraw_commitment(Workspace& workspace, const Actor& actor
                                         const SeenWithReason& sent) {
     require_reason(sent.reason);
     records::Commitment answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto commitment = seen<records::Commitment>(database, actor, id, sent.version);
         require_write(database, actor, commitment, say("E3002"));
         if (commitment.withdrawn) {
@@ -83,7 +83,7 @@ records::Commitment withdraw_commitment(Workspace& workspace, const Actor& actor
 records::Agreement sign_agreement(Workspace& workspace, const Actor& actor, const std::string& id,
                                   const SignatureOf& signature) {
     records::Agreement answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto agreement = seen<records::Agreement>(database, actor, id, signature.version);
         Validator validator;
         const auto count = static_cast<std::int64_t>(agreement.signatories.size());

@@ -51,6 +51,7 @@ BoardRow row_of(const CommitmentOnDay& on_day, const Names& names) {
                  .unconfirmed = on_day.state.unconfirmed,
                  .share = on_day.state.share,
                  .days_overdue = on_day.state.days_overdue,
+                 .due_soon = on_day.state.due_soon,
                  .withdrawn = commitment.withdrawn,
                  .reason = commitment.reason};
     if (commitment.receiver) {
@@ -149,7 +150,7 @@ std::vector<BoardCount> count_statuses(const std::vector<BoardRow>& rows) {
 Board board(Workspace& workspace, const Actor& actor, const BoardQuery& query, std::chrono::sys_days day) {
     require_signed_in(actor);
     Board answer{.day = to_text(day)};
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto names = names_of(database);
         const auto commitments = commitments_on(database, actor, day);
         std::vector<const CommitmentOnDay*> shown;

@@ -41,6 +41,7 @@ struct BoardRow {
     std::optional<std::string> next_due = {};
     std::optional<double> next_quantity = {};  ///< owed by that day
     std::int64_t days_overdue = 0;
+    bool due_soon = false;
     std::optional<std::string> completed = {};
     std::optional<std::string> withdrawn = {};
     std::string reason = {};
@@ -48,7 +49,7 @@ struct BoardRow {
 BOOST_DESCRIBE_STRUCT(BoardRow, (),
                       (id, version, partnership, partnership_name, organization, organization_name, sector, receiver,
                        receiver_name, type, description, quantity, unit, pledged, due, status, delivered, unconfirmed,
-                       share, next_due, next_quantity, days_overdue, completed, withdrawn, reason))
+                       share, next_due, next_quantity, days_overdue, due_soon, completed, withdrawn, reason))
 
 /// Cumulative sums at the end of the month, in the group's unit.
 struct BoardMonth {

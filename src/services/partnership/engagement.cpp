@@ -208,7 +208,7 @@ EngagementLadder engagement_ladder(Workspace& workspace, const Actor& actor, con
         (void)get_record<records::Partnership>(workspace, actor, partnership);
     }
     EngagementLadder ladder{.day = to_text(day)};
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto organizations = partnership.empty() ? records::select<records::Organization>(database)
                                                        : members_on(database, partnership, ladder.day);
         for (const auto& organization : organizations) {
@@ -229,9 +229,7 @@ EmployerEngagement employer_engagement(Workspace& workspace, const Actor& actor,
     if (!is_employer(employer)) {
         throw Error(ErrorKind::bad_input, say("E3006", {{"name", employer.name}}));
     }
-    EmployerEngagement found;
-    workspace.read_records([&](records::Database& database) { found = engagement_of(database, actor, employer, day); });
-    return found;
+    return workspace.read([&](records::Database& database) { return engagement_of(database, actor, employer, day); });
 }
 
 }  // namespace laborshed::services

@@ -191,7 +191,7 @@ PartnershipNetwork partnership_network(Workspace& workspace, const Actor& actor,
     }
     PartnershipNetwork found;
     const auto since = to_text(day - std::chrono::days(query.months * 365 / 12));
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto organizations = query.partnership.empty() ? records::select<records::Organization>(database)
                                                              : members_on(database, query.partnership, to_text(day));
         Ties ties(organizations, query, since);

@@ -40,7 +40,7 @@ Roundtable roundtable(Workspace& workspace, const Actor& actor, const std::strin
     const auto partnership = get_record<records::Partnership>(workspace, actor, id);
     std::vector<records::Organization> members;
     Roundtable answer{.day = to_text(day)};
-    workspace.read_records([&](records::Database& database) { members = members_on(database, id, answer.day); });
+    workspace.read([&](records::Database& database) { members = members_on(database, id, answer.day); });
     answer.members = static_cast<std::int64_t>(members.size());
     for (const auto& [value, label] : records::vocabulary().sectors) {
         const auto sector = enum_of<records::Sector>(value).value();

@@ -188,7 +188,7 @@ std::optional<ScaleRequest> wish_of(const PilotDemand& demand) {
 ScaleView pilot_scale(Workspace& workspace, const Actor& actor, const std::string& id, const ScaleRequest& wish) {
     const auto demand = pilot_demand(workspace, actor, id);
     std::optional<ScaleView> made;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         made = pilot_scale_within(workspace, database, actor, records::get<Pilot>(database, id), wish, demand);
     });
     if (!made) {
@@ -203,7 +203,7 @@ PilotPage decide_pilot(Workspace& workspace, const Actor& actor, const std::stri
         demand = pilot_demand(workspace, actor, id);
     }
     PilotPage page;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto pilot = pilot_to_write(database, actor, id, wish.version, "decide");
         if (pilot.status != "drawn") {
             throw Error(ErrorKind::conflict, pilot.status == "decided" ? say("E5033") : say("E5034"));
@@ -236,7 +236,7 @@ PilotPage decide_pilot(Workspace& workspace, const Actor& actor, const std::stri
 
 DecisionEvidence pilot_decision(Workspace& workspace, const Actor& actor, const std::string& id) {
     std::optional<DecisionEvidence> made;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
         require_read(database, actor, pilot);
         if (!may_judge(database, actor, pilot)) {

@@ -80,7 +80,7 @@ std::string block_label(records::Database& database, const Pilot& pilot, const s
 
 class Entering {
   public:
-    Entering(Workspace& workspace, records::Database& database, const Actor& actor, const Pilot& pilot,
+    Entering(Workspace& workspace, records::WritableDatabase& database, const Actor& actor, const Pilot& pilot,
              const NewEntrants& wanted)
         : workspace_(workspace), database_(database), actor_(actor), pilot_(pilot), wanted_(wanted) {
         for (const auto& entrant : entrants_of(database, pilot.id)) {
@@ -172,7 +172,7 @@ class Entering {
     }
 
     Workspace& workspace_;
-    records::Database& database_;
+    records::WritableDatabase& database_;
     const Actor& actor_;
     const Pilot& pilot_;
     const NewEntrants& wanted_;
@@ -228,7 +228,7 @@ std::optional<EntrantFacts> facts_of(Workspace& workspace, records::Database& da
 
 EntrantTable enter_people(Workspace& workspace, const Actor& actor, const std::string& id, const NewEntrants& wanted) {
     EntrantTable table;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto pilot = readable_pilot(database, actor, id);
         if (!actor.may_write || !actor.organization || actor.role == Role::observer) {
             refuse(actor, say("E5094"));
@@ -256,7 +256,7 @@ EntrantTable enter_people(Workspace& workspace, const Actor& actor, const std::s
 }
 
 void remove_entrant(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto entrant = records::get<PilotEntrant>(database, id);
         require_read(database, actor, entrant);
         require_write(database, actor, entrant, "remove");
@@ -274,7 +274,7 @@ EntrantTable pilot_entrants(Workspace& workspace, const Actor& actor, const std:
         refuse(actor, say("E5097"));
     }
     std::optional<EntrantTable> table;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         table = table_of(workspace, database, actor, readable_pilot(database, actor, id));
     });
     if (!table) {

@@ -281,7 +281,7 @@ PilotEvaluation pilot_evaluation_within(Workspace& workspace, records::Database&
 
 PilotEvaluation pilot_evaluation(Workspace& workspace, const Actor& actor, const std::string& id) {
     std::optional<PilotEvaluation> made;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
         require_read(database, actor, pilot);
         made = pilot_evaluation_within(workspace, database, actor, pilot);
@@ -294,7 +294,7 @@ PilotEvaluation pilot_evaluation(Workspace& workspace, const Actor& actor, const
 
 PilotBalance pilot_balance(Workspace& workspace, const Actor& actor, const std::string& id) {
     std::optional<PilotBalance> table;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
         require_read(database, actor, pilot);
         const auto people = pilot_people(workspace, database, actor, pilot);

@@ -149,7 +149,7 @@ TakingPart taking_part(Workspace& workspace, records::Database& database, const 
 
 PilotPage commit_lottery(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     PilotPage page;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto pilot = pilot_to_write(database, actor, id, version, "draw");
         if (pilot.status != "planned" || lottery_of(database, id)) {
             throw Error(ErrorKind::conflict, pilot.status == "draft" ? say("E5005") : say("E5006"));
@@ -182,7 +182,7 @@ PilotPage commit_lottery(Workspace& workspace, const Actor& actor, const std::st
 
 PilotPage draw_lottery(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     PilotPage page;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto pilot = pilot_to_write(database, actor, id, version, "draw");
         auto lottery = lottery_of(database, id);
         if (!lottery || lottery->drawn) {
@@ -232,7 +232,7 @@ PilotPage draw_lottery(Workspace& workspace, const Actor& actor, const std::stri
 
 LotteryRecord published_lottery(Workspace& workspace, const Actor& actor, const std::string& id) {
     std::optional<LotteryRecord> record;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto pilot = records::find<Pilot>(database, id);
         const auto lottery = pilot ? lottery_of(database, id) : std::nullopt;
         if (lottery) {

@@ -260,7 +260,7 @@ WatchedArm arm_of(const records::Pilot& pilot, const PilotPeople& people, std::s
 
 PilotWatch pilot_watch(Workspace& workspace, const Actor& actor, const std::string& id) {
     std::optional<PilotWatch> watch;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto pilot = records::get<records::Pilot>(database, id);
         require_read(database, actor, pilot);
         const auto people = pilot_people(workspace, database, actor, pilot);

@@ -175,7 +175,7 @@ PilotPage pilot_page_within(Workspace& workspace, records::Database& database, c
 
 PilotPage pilot_page(Workspace& workspace, const Actor& actor, const std::string& id) {
     std::optional<PilotPage> page;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
         require_read(database, actor, pilot);
         page = pilot_page_within(workspace, database, actor, pilot);
@@ -188,7 +188,7 @@ PilotPage pilot_page(Workspace& workspace, const Actor& actor, const std::string
 
 PilotPage freeze_pilot(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     PilotPage page;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto pilot = pilot_to_write(database, actor, id, version, "freeze");
         if (pilot.status != "draft") {
             throw Error(ErrorKind::conflict, say("E5079"));
@@ -214,7 +214,7 @@ PilotPage freeze_pilot(Workspace& workspace, const Actor& actor, const std::stri
 
 PilotPage change_plan(Workspace& workspace, const Actor& actor, const std::string& id, const PlanChangeRequest& wish) {
     PilotPage page;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto before = pilot_to_write(database, actor, id, wish.pilot.version, "change");
         if (before.status == "draft" || before.status == "decided") {
             throw Error(ErrorKind::conflict, before.status == "draft" ? say("E5081") : say("E5082"));

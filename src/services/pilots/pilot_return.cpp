@@ -206,7 +206,7 @@ ReturnDefaults defaults_of(const Pilot& pilot) {
 
 ReturnView pilot_return(Workspace& workspace, const Actor& actor, const std::string& id, const ReturnRequest& wish) {
     std::optional<ReturnView> made;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
         require_read(database, actor, pilot);
         made = return_within(workspace, database, actor, pilot, wish);
@@ -219,7 +219,7 @@ ReturnView pilot_return(Workspace& workspace, const Actor& actor, const std::str
 
 ReturnDefaults pilot_return_defaults(Workspace& workspace, const Actor& actor, const std::string& id) {
     ReturnDefaults made;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
         require_read(database, actor, pilot);
         if (!may_judge(database, actor, pilot)) {

@@ -352,7 +352,7 @@ PilotDemand demand_from(Workspace& workspace, const DemandBasis& basis) {
 
 PilotDemand pilot_demand(Workspace& workspace, const Actor& actor, const std::string& id) {
     std::optional<DemandBasis> basis;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto pilot = records::get<Pilot>(database, id);
         require_read(database, actor, pilot);
         if (!may_judge(database, actor, pilot)) {

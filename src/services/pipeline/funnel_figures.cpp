@@ -237,7 +237,7 @@ std::string step_label(Step step) { return records::label_of(records::vocabulary
 FunnelView pipeline_funnel(Workspace& workspace, const Actor& actor, const FunnelQuery& query) {
     require_account(actor);
     FunnelView answer{.way = query.way};
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         auto seen = people_seen(workspace, database, actor, "People by furthest stage of the pathway; Wilson intervals",
                                 "docs/methods.md#the-funnel");
         auto options = options_of(filter_of(database, query.filter), query.way, workspace.today());
@@ -266,7 +266,7 @@ WaitsView pipeline_waits(Workspace& workspace, const Actor& actor, const WaitsQu
     }
     WaitsView answer{
         .from = query.from, .from_label = step_label(query.from), .to = query.to, .to_label = step_label(query.to)};
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         auto seen =
             people_seen(workspace, database, actor, "Kaplan–Meier; Aalen–Johansen with withdrawal as a competing event",
                         "docs/methods.md#time-to-a-step-and-from-opening-to-hire");
@@ -293,7 +293,7 @@ WaitsView pipeline_waits(Workspace& workspace, const Actor& actor, const WaitsQu
 OpeningsView pipeline_openings(Workspace& workspace, const Actor& actor, const PipelineFilter& filter) {
     require_account(actor);
     OpeningsView answer;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         auto seen = people_seen(workspace, database, actor, "Kaplan–Meier, place by place",
                                 "docs/methods.md#time-to-a-step-and-from-opening-to-hire");
         const bool sees_people = !seen.people.empty();

@@ -29,7 +29,7 @@ std::string participant_record_csv(Workspace& workspace, const Actor& actor, con
     require_account(actor);
     const pipeline::Report report{.program_year = program_year_of(query, workspace.today())};
     std::string csv;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         csv = pipeline::record_header() + "\r\n";
         const auto facts = facts_of(workspace, database, actor, query.filter);
         for (const auto& one : facts.people) {

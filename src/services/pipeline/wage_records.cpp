@@ -109,8 +109,8 @@ class KnownPeople {
     std::map<std::string, std::vector<std::size_t>> by_ssn_;
 };
 
-void match(WageImport& answer, records::Database& database, const Actor& actor, const std::vector<ReadWage>& rows,
-           const CsvTable& table, const KnownPeople& people) {
+void match(WageImport& answer, records::WritableDatabase& database, const Actor& actor,
+           const std::vector<ReadWage>& rows, const CsvTable& table, const KnownPeople& people) {
     std::set<std::tuple<std::string, std::int64_t, std::int64_t>> emptied;
     std::set<std::string> matched;
     for (const auto& row : rows) {
@@ -164,7 +164,7 @@ WageImport import_wage_records(Workspace& workspace, const Actor& actor, std::st
         }
         return answer;
     }
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         answer = {.preview = preview};
         match(answer, database, actor, rows, table, KnownPeople(workspace, database, actor));
     });

@@ -142,7 +142,7 @@ IndicatorsView pipeline_indicators(Workspace& workspace, const Actor& actor, con
     require_account(actor);
     const auto selection = selection_of(query);
     IndicatorsView shown{.program_year = program_year_of(query, workspace.today())};
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         auto facts = facts_of(workspace, database, actor, query.filter);
         const auto people = by_reference(facts);
         std::set<std::string> before;
@@ -165,7 +165,7 @@ IndicatorsView pipeline_indicators(Workspace& workspace, const Actor& actor, con
 ProgramsReport programs_report(Workspace& workspace, const Actor& actor, const OutcomesQuery& query) {
     require_account(actor);
     ProgramsReport shown{.program_year = program_year_of(query, workspace.today())};
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         auto facts = facts_of(workspace, database, actor, query.filter);
         facts.basis.method = "By provider and program of study, following ETA-9171";
         const ParticipantNames names(database);

@@ -15,7 +15,7 @@ std::string place_of(const records::PulseSheet& sheet) { return sheet.token + "\
 
 }  // namespace
 
-void keep_answer(const SecretKey& key, records::Database& database, const records::PulseRound& round,
+void keep_answer(const SecretKey& key, records::WritableDatabase& database, const records::PulseRound& round,
                  const std::string& account, PulseSheetContent content) {
     records::PulseSheet sheet{.token = token_of(key, round, account), .round = round.id};
     if (content.ratings.empty()) {

@@ -17,7 +17,7 @@ struct PulseSheetContent {
 BOOST_DESCRIBE_STRUCT(PulseSheetContent, (), (person, organization, ratings))
 
 /// Replaces the person's sheet in the round, or removes it when there are no ratings. Sets the content's pseudonym.
-void keep_answer(const SecretKey& key, records::Database& database, const records::PulseRound& round,
+void keep_answer(const SecretKey& key, records::WritableDatabase& database, const records::PulseRound& round,
                  const std::string& account, PulseSheetContent content);
 
 [[nodiscard]] bool has_answered(const SecretKey& key, records::Database& database, const records::PulseRound& round,

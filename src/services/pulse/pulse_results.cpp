@@ -22,8 +22,7 @@ constexpr std::size_t kLeast = 3;
 
 std::vector<PulseRound> rounds_over(records::Database& database, const std::string& partnership,
                                     std::chrono::sys_days day) {
-    auto rounds = records::select<PulseRound>(
-        database, {.condition = "partnership = :partnership", .values = {partnership}, .order = "opens"});
+    auto rounds = records::rounds_of<PulseRound>(database, partnership);
     std::erase_if(rounds, [day](const PulseRound& round) { return !is_over(round, day); });
     return rounds;
 }
@@ -160,7 +159,7 @@ class Rows {
 PulseResults pulse_results(Workspace& workspace, const Actor& actor, const std::string& partnership) {
     (void)get_record<records::Partnership>(workspace, actor, partnership);
     PulseResults results{.day = to_text(workspace.today()), .least_respondents = kLeast};
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         auto rounds = rounds_over(database, partnership, workspace.today());
         std::erase_if(rounds, [&](const PulseRound& round) { return !may_read(database, actor, round); });
         results.rounds = std::move(rounds);

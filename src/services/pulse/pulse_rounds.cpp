@@ -1,8 +1,7 @@
 #include "services/pulse/pulse_rounds.h"
 
-#include "base/day.h"
 #include "services/book/memberships.h"
-#include "services/book/record_service.h"
+#include "services/book/round_planning.h"
 #include "services/pulse/pulse_answers.h"
 #include "services/workspace/secret_key.h"
 
@@ -14,46 +13,6 @@ namespace {
 
 using records::PulseRound;
 using std::chrono::sys_days;
-
-std::vector<PulseRound> rounds_of(records::Database& database, const std::string& partnership) {
-    return records::select<PulseRound>(
-        database, {.condition = "partnership = :partnership", .values = {partnership}, .order = "opens"});
-}
-
-void check_round(records::Database& database, const PulseRound& round, Validator& validator) {
-    if (!records::find<records::Partnership>(database, round.partnership)) {
-        validator.fail("partnership", say(round.partnership.empty() ? "E2022" : "E2023", {{"kind", "partnership"}}));
-    }
-    validator.text("name", round.name);
-    validator.day("opens", round.opens);
-    validator.day("closes", round.closes);
-    if (!find_day(round.opens) || !find_day(round.closes)) {
-        return;
-    }
-    if (round.closes < round.opens) {
-        validator.fail("closes", say("E2024", {{"day", round.opens}}));
-        return;
-    }
-    for (const auto& other : rounds_of(database, round.partnership)) {
-        if (other.id != round.id && other.opens <= round.closes && round.opens <= other.closes) {
-            validator.fail("opens",
-                           say("E3100", {{"name", other.name}, {"opens", other.opens}, {"closes", other.closes}}));
-        }
-    }
-}
-
-void not_before(const std::string& field, const std::string& day, const std::string& today, Validator& validator) {
-    if (find_day(day) && day < today) {
-        validator.fail(field, say("E3101"));
-    }
-}
-
-PulseRound round_to_run(records::Database& database, const Actor& actor, const std::string& id, const char* verb) {
-    auto round = records::get<PulseRound>(database, id);
-    require_read(database, actor, round);
-    require_write(database, actor, round, verb);
-    return round;
-}
 
 RecordScope those_who_answer(const std::vector<records::Organization>& members) {
     RecordScope who;
@@ -100,67 +59,21 @@ void check_ratings(const std::vector<PulseRating>& ratings, const Actor& actor,
 
 }  // namespace
 
-bool takes_answers(const PulseRound& round, sys_days day) {
-    return day >= parse_day(round.opens) && !is_over(round, day);
-}
-
-bool is_over(const PulseRound& round, sys_days day) { return day > parse_day(round.closes); }
-
-PulseRound start_pulse(Workspace& workspace, const Actor& actor, PulseRound round) {
-    round.id = new_id();
-    round.created.clear();
-    PulseRound answer;
-    workspace.write_records([&](records::Database& database) {
-        require_write(database, actor, round, say("E3109"));
-        Validator validator;
-        check_round(database, round, validator);
-        not_before("opens", round.opens, to_text(workspace.today()), validator);
-        validator.throw_if_invalid();
-        answer = records::Change(database, actor.author()).add(round);
-    });
-    return answer;
+PulseRound start_pulse(Workspace& workspace, const Actor& actor, const PulseRound& wanted) {
+    return plan_round(workspace, actor, wanted, say("E3109"), [](auto&&...) {});
 }
 
 PulseRound change_pulse(Workspace& workspace, const Actor& actor, const PulseRound& wanted) {
-    PulseRound answer;
-    workspace.write_records([&](records::Database& database) {
-        const auto before = round_to_run(database, actor, wanted.id, "change");
-        if (is_over(before, workspace.today())) {
-            throw Error(ErrorKind::conflict, say("E3104"));
-        }
-        auto round = wanted;
-        round.partnership = before.partnership;
-        Validator validator;
-        check_round(database, round, validator);
-        const auto day = to_text(workspace.today());
-        if (takes_answers(before, workspace.today())) {
-            if (round.opens != before.opens) {
-                validator.fail("opens", say("E3105", {{"day", before.opens}}));
-            }
-            not_before("closes", round.closes, day, validator);
-        } else {
-            not_before("opens", round.opens, day, validator);
-        }
-        validator.throw_if_invalid();
-        answer = records::Change(database, actor.author()).update(round);
-    });
-    return answer;
+    return change_round(workspace, actor, wanted);
 }
 
 void remove_pulse(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
-    workspace.write_records([&](records::Database& database) {
-        auto round = round_to_run(database, actor, id, "remove");
-        if (workspace.today() >= parse_day(round.opens)) {
-            throw Error(ErrorKind::conflict, say("E3106"));
-        }
-        round.version = version;
-        records::Change(database, actor.author()).remove(round);
-    });
+    remove_round<PulseRound>(workspace, actor, id, version);
 }
 
 void answer_pulse(Workspace& workspace, const Actor& actor, const std::string& id, const PulseRatings& wanted) {
     (void)workspace.secret_key();
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto round = records::get<PulseRound>(database, id);
         require_read(database, actor, round);
         const auto members = members_on(database, round.partnership, to_text(workspace.today()));
@@ -192,15 +105,11 @@ PulseToday pulse_today(Workspace& workspace, const Actor& actor, const std::stri
     PulseToday found{.day = to_text(today)};
     PulseRound planned;
     planned.partnership = partnership;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         found.may_start = may_write(database, actor, planned);
-        for (const auto& round : rounds_of(database, partnership)) {
-            if (takes_answers(round, today)) {
-                found.open = round;
-            } else if (!is_over(round, today) && !found.next) {
-                found.next = round;
-            }
-        }
+        auto current = current_rounds(records::rounds_of<PulseRound>(database, partnership), today);
+        found.open = std::move(current.open);
+        found.next = std::move(current.next);
         const auto members = members_on(database, partnership, found.day);
         if (!found.open || !may_answer(actor, members)) {
             return;

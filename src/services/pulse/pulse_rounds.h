@@ -2,6 +2,7 @@
 #pragma once
 
 #include "records/partnership.h"
+#include "records/dated_round.h"
 #include "records/pulse.h"
 #include "services/book/access.h"
 
@@ -11,20 +12,9 @@ namespace laborshed::services {
 
 class Workspace;
 
-/// True while the round takes answers.
-[[nodiscard]] bool takes_answers(const records::PulseRound& round, std::chrono::sys_days day);
-/// From the day after its last.
-[[nodiscard]] bool is_over(const records::PulseRound& round, std::chrono::sys_days day);
-
-/// Plans a round, today or later, that doesn't overlap the partnership's other rounds. Throws Error forbidden,
-/// InvalidError.
-records::PulseRound start_pulse(Workspace& workspace, const Actor& actor, records::PulseRound round);
-
-/// Changes the name and future dates; a closed round can't change, as its results have been seen. Throws Error
-/// forbidden, not_found, conflict, InvalidError.
+/// As plan_round, change_round and remove_round (services/book/round_planning.h).
+records::PulseRound start_pulse(Workspace& workspace, const Actor& actor, const records::PulseRound& wanted);
 records::PulseRound change_pulse(Workspace& workspace, const Actor& actor, const records::PulseRound& wanted);
-
-/// Only before it opens. Throws Error forbidden, not_found, conflict.
 void remove_pulse(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
 
 /// One person's rating of an organization, 1 (not at all) to 4 (a great deal).

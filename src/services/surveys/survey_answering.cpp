@@ -113,7 +113,7 @@ SurveyForm change_answer(Workspace& workspace, const std::string& token, const s
                          const std::function<void(const Place&, SurveyAnswer&)>& act) {
     Place place;
     by_link(workspace, client, [&] {
-        workspace.write_records([&](records::Database& database) {
+        workspace.write([&](records::WritableDatabase& database) {
             place = place_of(database, token);
             require_open(workspace, place);
             records::Change change(database, {"", place.organization.name + " (survey link)"});
@@ -144,7 +144,7 @@ void require_version(const Place& place, std::int64_t seen) {
 SurveyForm survey_form(Workspace& workspace, const std::string& token, const std::string& client) {
     std::optional<Place> place;
     by_link(workspace, client, [&] {
-        workspace.read_records([&](records::Database& database) { place = place_of(database, token); });
+        workspace.read([&](records::Database& database) { place = place_of(database, token); });
         if (!place) {
             throw Error(ErrorKind::not_found, say("E3300"));
         }
@@ -203,7 +203,7 @@ SurveyLink my_survey_link(Workspace& workspace, const Actor& actor, const std::s
         refuse(actor, say("E3308"));
     }
     SurveyLink made;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         const auto invitations = records::select<SurveyInvitation>(
             database,
             {"round = :round AND organization = :organization AND sent IS NOT NULL", {round, *actor.organization}});

@@ -128,7 +128,7 @@ SurveyResults survey_results(Workspace& workspace, const Actor& actor, const std
     const auto round = get_record<SurveyRound>(workspace, actor, id);
     SurveyResults answer{.round = id, .title = round.title, .region = round.region, .closes = round.closes};
     std::vector<Answered> answers;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         for (const auto& invitation : records::select<SurveyInvitation>(database, {"round = :round", {id}})) {
             answer.asked += invitation.sent ? 1 : 0;
             answer.submitted += invitation.submitted ? 1 : 0;

@@ -43,7 +43,7 @@ bool reminder_wanted(records::Database& database, const SurveyRound& round, cons
     return way != MailFrequency::never && reminder_due(round, invitation, day, way == MailFrequency::weekly);
 }
 
-void write_survey_letter(records::Database& database, const Workspace& workspace, const SurveyRound& round,
+void write_survey_letter(records::WritableDatabase& database, const Workspace& workspace, const SurveyRound& round,
                          const SurveyInvitation& invitation, bool reminder) {
     const auto organization = records::get<records::Organization>(database, invitation.organization);
     const auto greeting = invitation.name.empty() ? std::string("Hello") : "Hello " + invitation.name;
@@ -66,8 +66,8 @@ void write_survey_letter(records::Database& database, const Workspace& workspace
     write_letter(database, letter);
 }
 
-void send(records::Database& database, const Workspace& workspace, records::Change& change, const SurveyRound& round,
-          SurveyInvitation& invitation) {
+void send(records::WritableDatabase& database, const Workspace& workspace, records::Change& change,
+          const SurveyRound& round, SurveyInvitation& invitation) {
     write_survey_letter(database, workspace, round, invitation, false);
     invitation.sent = to_text(workspace.today());
     invitation = change.update(invitation);
@@ -114,7 +114,7 @@ ResponseState state_of(const SurveyInvitation& invitation) {
 
 }  // namespace
 
-std::string new_survey_token(records::Database& database, const std::string& invitation) {
+std::string new_survey_token(records::WritableDatabase& database, const std::string& invitation) {
     auto secret = new_token();
     records::keep_token(database, {.hash = token_hash(secret),
                                    .purpose = records::TokenPurpose::survey,
@@ -159,7 +159,7 @@ bool reminder_due(const SurveyRound& round, const SurveyInvitation& invitation, 
 
 SurveyRound open_survey(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     SurveyRound answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto round = round_to_run(database, actor, id, "E3315");
         if (round.state != SurveyState::draft) {
             throw Error(ErrorKind::conflict, say("E3313"));
@@ -178,7 +178,7 @@ SurveyRound open_survey(Workspace& workspace, const Actor& actor, const std::str
 
 SurveyRound close_survey(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     SurveyRound answer;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         auto round = round_to_run(database, actor, id, "E3316");
         if (round.state != SurveyState::open) {
             throw Error(ErrorKind::conflict, say("E3314"));
@@ -193,7 +193,7 @@ SurveyRound close_survey(Workspace& workspace, const Actor& actor, const std::st
 LettersWritten invite_to_survey(Workspace& workspace, const Actor& actor, const std::string& id,
                                 const AskedList& asked) {
     LettersWritten written;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         written = {};
         const auto round = round_to_run(database, actor, id, "E3317");
         require_time_left(round, workspace.today());
@@ -217,7 +217,7 @@ LettersWritten invite_to_survey(Workspace& workspace, const Actor& actor, const 
 
 LettersWritten remind_of_survey(Workspace& workspace, const Actor& actor, const std::string& id) {
     LettersWritten written;
-    workspace.write_records([&](records::Database& database) {
+    workspace.write([&](records::WritableDatabase& database) {
         written = {};
         const auto round = round_to_run(database, actor, id, "E3318");
         require_time_left(round, workspace.today());
@@ -237,7 +237,7 @@ LettersWritten remind_of_survey(Workspace& workspace, const Actor& actor, const 
 
 std::int64_t remind_of_surveys(Workspace& workspace) {
     std::vector<SurveyRound> open;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         open = records::select<SurveyRound>(database, {"state = :state", {text_of(SurveyState::open)}});
     });
     std::int64_t letters = 0;
@@ -253,7 +253,7 @@ std::int64_t remind_of_surveys(Workspace& workspace) {
 Responses survey_responses(Workspace& workspace, const Actor& actor, const std::string& id) {
     Responses answer{.day = to_text(workspace.today())};
     bool found = false;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto round = records::get<SurveyRound>(database, id);
         require_read(database, actor, round);
         if (!may_read<SurveyInvitation>(actor, {})) {

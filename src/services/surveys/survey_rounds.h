@@ -14,7 +14,7 @@ class Workspace;
 [[nodiscard]] std::string occupation_title(Workspace& workspace, const std::string& occupation);
 
 /// The secret of a new link to an invitation's form, valid for a year; only its hash is stored.
-[[nodiscard]] std::string new_survey_token(records::Database& database, const std::string& invitation);
+[[nodiscard]] std::string new_survey_token(records::WritableDatabase& database, const std::string& invitation);
 
 /// Opens the round and emails the invited organizations. `version` is the version that was seen. Throws Error
 /// forbidden, not_found, conflict (not a draft, or past its last day).

@@ -100,9 +100,9 @@ std::string Workspace::fingerprint() {
     return sha256(impl_->snapshot()->fingerprint + regions);
 }
 
-void Workspace::read_records(const std::function<void(records::Database&)>& read) {
+void Workspace::read_records(const std::function<void(records::Database&)>& act) {
     if (impl_->records.exists()) {
-        impl_->records.read(read);
+        impl_->records.read(act);
     }
 }
 
@@ -120,7 +120,7 @@ const SecretKey& Workspace::secret_key() {
     return *impl_->secret_key;
 }
 
-const SecretKey& Workspace::sealing_key(records::Database& database) {
+const SecretKey& Workspace::sealing_key(records::WritableDatabase& database) {
     const auto& key = secret_key();
     const auto fingerprint = records::sealed_by(database);
     require_the_same(key, fingerprint, impl_->key_file);
@@ -130,6 +130,6 @@ const SecretKey& Workspace::sealing_key(records::Database& database) {
     return key;
 }
 
-void Workspace::write_records(const std::function<void(records::Database&)>& write) { impl_->records.write(write); }
+void Workspace::write_records(const std::function<void(records::WritableDatabase&)>& act) { impl_->records.write(act); }
 
 }  // namespace laborshed::services

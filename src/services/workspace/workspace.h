@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <type_traits>
 
 namespace laborshed::records {
 class Store;
@@ -54,10 +55,17 @@ class Workspace {
 
     [[nodiscard]] AnswerCache& answers() noexcept { return answers_; }
 
-    /// Runs `read` on the records; does nothing while there are none.
-    void read_records(const std::function<void(records::Database&)>& read);
-    /// In one transaction that may be retried (records::Store); creates the records if needed.
-    void write_records(const std::function<void(records::Database&)>& write);
+    /// What `act(records::Database&)` returns; while there are no records, nothing or a default value.
+    template <class Act>
+    auto read(const Act& act) {
+        return result_of<records::Database>(act, [this](const auto& run) { read_records(run); });
+    }
+    /// What `act(records::WritableDatabase&)` returns, run in one transaction that may be retried (records::Store).
+    /// Creates the records if needed.
+    template <class Act>
+    auto write(const Act& act) {
+        return result_of<records::WritableDatabase>(act, [this](const auto& run) { write_records(run); });
+    }
 
     /// For backup and restore.
     [[nodiscard]] records::Store& records();
@@ -68,7 +76,7 @@ class Workspace {
 
     /// For a transaction that stores sealed data: remembers the key's fingerprint in the database. Throws Error
     /// unavailable when the database already remembers another.
-    const SecretKey& sealing_key(records::Database& database);
+    const SecretKey& sealing_key(records::WritableDatabase& database);
 
     /// Failed attempts to sign in.
     [[nodiscard]] Attempts& attempts() noexcept { return attempts_; }
@@ -80,6 +88,20 @@ class Workspace {
     std::string address = "http://localhost:8080";
 
   private:
+    void read_records(const std::function<void(records::Database&)>& act);
+    void write_records(const std::function<void(records::WritableDatabase&)>& act);
+
+    template <class Handle, class Act, class Run>
+    static auto result_of(const Act& act, const Run& run) {
+        if constexpr (std::is_void_v<std::invoke_result_t<const Act&, Handle&>>) {
+            run(act);
+        } else {
+            std::invoke_result_t<const Act&, Handle&> result{};
+            run([&](Handle& database) { result = act(database); });
+            return result;
+        }
+    }
+
     struct Impl;
     std::filesystem::path data_;
     std::unique_ptr<Impl> impl_;

@@ -44,7 +44,7 @@ class ExampleRelease : public ExampleBookOnBothDatabases {
     /// The counts that are hidden, too: what the attacker is after.
     DisparityCounts truth() {
         DisparityCounts counts;
-        workspace->read_records(
+        workspace->read(
             [&](records::Database& database) { counts = disparity_counts(*workspace, database, board, released()); });
         return counts;
     }
@@ -191,7 +191,7 @@ TEST_P(ExampleRelease, TwoDatesDoNotTellWhoLeft) {
     // three English-language learners withdraw what they let the board see
     const auto travelers = example::make_journeys(example::training(), kDay);
     std::size_t left = 0;
-    workspace->write_records([&](records::Database& database) {
+    workspace->write([&](records::WritableDatabase& database) {
         for (std::size_t i = 0; i < travelers.size() && left < 3; ++i) {
             auto participant = records::get<records::Participant>(database, example_participant(i, kDay));
             const auto consent =

@@ -54,7 +54,7 @@ TEST_P(ExampleBookOnBothDatabases, TwoYearsOfHistory) {
     EXPECT_TRUE(marked());
     EXPECT_FALSE(load_example_book(*workspace).added) << "a book in use stays as it is";
     std::map<std::string, int> statuses;
-    workspace->read_records([&](records::Database& database) {
+    workspace->read([&](records::Database& database) {
         for (const auto& one : commitments_on(database, staff, kDay, {})) {
             ++statuses[text_of(one.state.status)];
         }

@@ -30,7 +30,7 @@ class Letters : public ::testing::TestWithParam<records::Engine> {
         workspace = std::make_unique<Workspace>(std::filesystem::temp_directory_path(), place_.where);
     }
     void write(const std::string& recipient, const std::string& subject) {
-        workspace->write_records([&](records::Database& database) {
+        workspace->write([&](records::WritableDatabase& database) {
             write_letter(database,
                          {.recipient = recipient, .topic = MailTopic::account, .subject = subject, .body = "Hello"});
         });
@@ -73,7 +73,7 @@ TEST_P(Letters, GoOutOnce) {
 TEST_P(Letters, SayHowToBeTurnedOffWithOneClick) {
     SmtpServer server;
     const net::SmtpOptions options{.url = server.url(), .from = "desk@board.org"};
-    workspace->write_records([&](records::Database& database) {
+    workspace->write([&](records::WritableDatabase& database) {
         write_letter(database, {.recipient = "sam@hospital.org",
                                 .topic = MailTopic::reminder,
                                 .subject = "One",

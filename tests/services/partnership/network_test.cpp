@@ -39,7 +39,7 @@ void write_tables(Workspace& workspace, const std::string& partnership, const ch
     std::ofstream pairs(std::string(folder) + "/pulse_pairs.csv");
     pairs << "closed,organization,by\n";
     const auto last = pulse_results(workspace, {.role = Role::staff}, partnership).rounds.back().closes;
-    workspace.read_records([&](records::Database& database) {
+    workspace.read([&](records::Database& database) {
         const auto name = [&](const std::string& id) { return records::get<records::Organization>(database, id).name; };
         for (const auto& pair : pulse_pairs(workspace, database, partnership, last, kDay)) {
             pairs << last << ",\"" << name(pair.organization) << "\",\"" << name(pair.by) << "\"\n";

@@ -25,7 +25,7 @@ class SealingKey : public ::testing::TestWithParam<records::Engine> {
     std::string started() { return Workspace(folder_.path(), place_.where).secret_key().fingerprint(); }
     void something_is_sealed() {
         Workspace workspace(folder_.path(), place_.where);
-        workspace.write_records([&](records::Database& database) { (void)workspace.sealing_key(database); });
+        workspace.write([&](records::WritableDatabase& database) { (void)workspace.sealing_key(database); });
     }
     void expect_refused(const std::function<void()>& act, const std::string& why) {
         try {
@@ -80,7 +80,7 @@ TEST_P(SealingKey, IsComparedAgainBeforeEachSealing) {
     (void)other.secret_key();  // before anything was sealed
     something_is_sealed();
     expect_refused(
-        [&] { other.write_records([&](records::Database& database) { (void)other.sealing_key(database); }); },
+        [&] { other.write([&](records::WritableDatabase& database) { (void)other.sealing_key(database); }); },
         "another key");
 }
 

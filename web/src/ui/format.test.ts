@@ -67,4 +67,13 @@ describe('reasons', () => {
     expect(format.reasonFor([], 'supply', 'X9')).toBe('The published file marks it “X9”.');
     expect(format.reasonFor([], 'supply')).toBe('No loaded source publishes this figure.');
   });
+  it('tell what is not loaded from what is not published', () => {
+    expect(format.noFigure('covered employment (QCEW) is not loaded')).toBe('not loaded');
+    expect(format.noFigure('no completions (IPEDS C_A) are loaded')).toBe('not loaded');
+    expect(format.noFigure('O*NET has no published ratings for this occupation, or they are not loaded')).toBe(
+      'not published',
+    );
+    expect(format.noFigure('No loaded source publishes this figure.')).toBe('not published');
+    expect(format.noFigure('')).toBe('not published');
+  });
 });

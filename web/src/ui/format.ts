@@ -1,4 +1,4 @@
-// Figures as text. A missing figure is "not published" (or its reason), never 0 and never blank.
+// Figures as text. A missing figure is "not published" or "not loaded", never 0 and never blank.
 
 import type { Interval, Maybe, Missing } from '$core/api/labor_market_types';
 import { m } from '$messages';
@@ -137,6 +137,12 @@ export function flagReason(flag: Maybe<string> | undefined): string {
 export function reasonFor(missing: readonly Missing[], figure: string, flag?: Maybe<string>): string {
   return missing.find((entry) => entry.figure === figure)?.reason ?? flagReason(flag);
 }
+
+/** A missing figure in two words: whether its file is not loaded here, or the agency doesn't publish it. */
+export const noFigure = (reason: string): string =>
+  /\b(is|are) not loaded\b|^no .*\b(is|are) loaded\b/i.test(reason) && !reason.includes(', or ')
+    ? m.common_not_loaded()
+    : NOT_PUBLISHED;
 
 export function bytes(size: number): string {
   if (size < 1e3) return m.common_bytes({ text: whole.format(size) });

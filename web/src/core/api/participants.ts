@@ -9,6 +9,7 @@ export type Identity = Schema['Identity'];
 export type Background = Schema['Background'];
 export type Consent = Schema['Consent'];
 export type Row = Schema['ParticipantRow'];
+export type SeatsTaken = Schema['SeatsTaken'];
 export type Step = Schema['ParticipantStep'];
 /** Which step it is: "retention_90". */
 export type StepKind = Step['step'];
@@ -32,7 +33,7 @@ export interface Places {
 const one = (id: string, below = '') => `/api/participants/${encodeURIComponent(id)}${below}`;
 
 export const participants = {
-  list: (query: Query, signal?: AbortSignal) => get<{ day: string; rows: Row[] }>('/api/participants', query, signal),
+  list: (query: Query, signal?: AbortSignal) => get<Schema['ParticipantTable']>('/api/participants', query, signal),
   page: (id: string, signal?: AbortSignal) => get<ParticipantPage>(one(id), {}, signal),
   add: (wanted: { identity: Partial<Identity>; background: Partial<Background>; consents: Consent[] }) =>
     send<ParticipantPage>('POST', '/api/participants', wanted),

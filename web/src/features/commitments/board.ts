@@ -8,9 +8,6 @@ import { m } from '$messages';
 type Counts = Board['statuses'];
 type Months = BoardGroup['months'];
 
-/** On track, but due within this many days. */
-export const SOON = 30;
-
 export type Column = 'draft' | 'broken' | 'late' | 'due soon' | 'on track' | 'kept' | 'kept late' | 'withdrawn';
 
 /** What needs attention comes first, what is finished last. A sign goes with every color. */
@@ -25,14 +22,12 @@ export const COLUMNS: readonly { column: Column; name: () => string; sign: strin
   { column: 'withdrawn', name: m.commitments_withdrawn, sign: '–', says: m.commitments_withdrawn_says },
 ];
 
-export function columnOf(row: Pick<BoardRow, 'status' | 'next_due'>, today: string): Column {
-  if (row.status === 'on track' && row.next_due !== null && daysBetween(today, row.next_due) <= SOON) return 'due soon';
-  return row.status as Column;
-}
+export const columnOf = (row: Pick<BoardRow, 'status' | 'due_soon'>): Column =>
+  row.due_soon ? 'due soon' : (row.status as Column);
 
 /** The columns that have something in them, in their order. */
-export function columns(rows: readonly BoardRow[], today: string) {
-  return COLUMNS.map((head) => ({ ...head, rows: rows.filter((row) => columnOf(row, today) === head.column) })).filter(
+export function columns(rows: readonly BoardRow[]) {
+  return COLUMNS.map((head) => ({ ...head, rows: rows.filter((row) => columnOf(row) === head.column) })).filter(
     (one) => one.rows.length > 0,
   );
 }
@@ -91,7 +86,7 @@ export function nextStep(row: BoardRow, today: string): string {
   const ahead = daysBetween(today, row.next_due);
   if (ahead === 0) return m.commitments_due_today({ amount });
   if (ahead === 1) return m.commitments_due_tomorrow({ amount });
-  if (ahead <= SOON) return m.commitments_due_in({ amount, count: ahead });
+  if (row.due_soon) return m.commitments_due_in({ amount, count: ahead });
   return m.commitments_due_on({ amount, day: shortDay(row.next_due) });
 }
 

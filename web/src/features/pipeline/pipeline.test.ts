@@ -15,9 +15,11 @@ const row = (more: Partial<Row> = {}): Row => ({
   cohort: '',
   cohort_name: '',
   stage: 'application',
+  pathway_stage: 'applied',
   since: '2026-11-01',
   withdrawn: false,
   next: ['eligibility', 'withdrawal'],
+  next_stages: ['eligible', 'exited'],
   due_step: null,
   due_until: null,
   overdue: false,
@@ -30,20 +32,21 @@ const opening = (more: Partial<Opening>) =>
 
 describe('the board', () => {
   it('puts participants in their stage', () => {
-    expect(way.columnOf(row({ stage: '' }))).toBe('reached');
-    expect(way.columnOf(row({ stage: 'eligibility' }))).toBe('eligible');
-    expect(way.columnOf(row({ stage: 'offer', cohort: 'fall' }))).toBe('completed');
-    expect(way.columnOf(row({ stage: 'fourth_quarter' }))).toBe('retained');
-    expect(way.columnOf(row({ stage: 'enrollment', withdrawn: true }))).toBe('left');
-  });
-  it('tells a service within a cohort from one before', () => {
-    expect(way.columnOf(row({ stage: 'service', cohort: 'fall' }))).toBe('enrolled');
-    expect(way.columnOf(row({ stage: 'service' }))).toBe('applied');
-    expect(way.columnOf(row({ stage: 'service', program: '' }))).toBe('reached');
+    const placed = row({ id: 'ines', pathway_stage: 'placed' });
+    expect(way.columns([row(), placed]).map(({ column, rows }) => [column, rows.length])).toEqual([
+      ['reached', 0],
+      ['applied', 1],
+      ['eligible', 0],
+      ['enrolled', 0],
+      ['completed', 0],
+      ['placed', 1],
+      ['retained', 0],
+      ['exited', 0],
+    ]);
   });
   it('has no second card for steps before the program, and none for anonymized records', () => {
-    const before = row({ program: '', stage: 'referral' });
-    const job = row({ program: '', stage: 'placement' });
+    const before = row({ program: '', pathway_stage: 'reached' });
+    const job = row({ program: '', pathway_stage: 'placed' });
     expect(way.cards([before]).rows).toEqual([before]);
     expect(way.cards([before, row()]).rows).toEqual([row()]);
     expect(way.cards([job, row()]).rows).toHaveLength(2);
@@ -56,8 +59,8 @@ describe('the board', () => {
     const many = [
       row(),
       row({ program: 'welding' }),
-      row({ id: 'ines', stage: 'placement', due_step: 'retention_30', due_until: '2026-11-01', overdue: true }),
-      row({ id: 'lia', withdrawn: true }),
+      row({ id: 'ines', pathway_stage: 'placed', due_step: 'retention_30', due_until: '2026-11-01', overdue: true }),
+      row({ id: 'lia', withdrawn: true, pathway_stage: 'exited' }),
     ];
     expect(way.pipelineSentence(many, false)).toBe('2 active participants; 1 employed; 1 follow-up overdue.');
     expect(way.pipelineSentence(many.slice(3), false)).toBe('No active participants. Everyone has exited.');
@@ -88,7 +91,13 @@ describe('what can come next', () => {
   it('suggests what is due, or the next step of the pathway', () => {
     expect(way.firstNext(row())).toBe('eligibility');
     expect(
-      way.firstNext(row({ stage: 'enrollment', cohort: 'fall', next: ['service', 'milestone', 'completion'] })),
+      way.firstNext(
+        row({
+          pathway_stage: 'enrolled',
+          next: ['service', 'milestone', 'completion'],
+          next_stages: ['enrolled', 'enrolled', 'completed'],
+        }),
+      ),
     ).toBe('completion');
     expect(
       way.firstNext(row({ stage: 'placement', next: ['service', 'retention_30'], due_step: 'retention_30' })),
@@ -171,9 +180,10 @@ describe('programs and openings', () => {
     expect(way.openingsOn([opening({ closed: '2026-10-01' }), opening({})], '2026-11-01')).toHaveLength(1);
   });
   it('count the seats of participants with access', () => {
-    const on = row({ cohort: 'fall', stage: 'enrollment' });
-    expect(way.taken([on, row({ cohort: 'fall', stage: 'enrollment', id: 'b', withdrawn: true })], 'fall')).toBe(1);
-    expect(way.trainingSentence([cohort({})], [on], '2026-11-01')).toBe('20 seats in upcoming cohorts; 1 taken.');
+    const seats = [{ cohort: 'fall', taken: 1 }];
+    expect(way.taken(seats, 'fall')).toBe(1);
+    expect(way.taken(seats, 'spring')).toBe(0);
+    expect(way.trainingSentence([cohort({})], seats, '2026-11-01')).toBe('20 seats in upcoming cohorts; 1 taken.');
     expect(way.trainingSentence([cohort({})], [], '2027-01-01')).toBe(
       '1 cohort is in session; none is planned after it.',
     );

@@ -1,66 +1,45 @@
-// The pipeline's columns, sentences and choices. Pure. The server decides which step may come next
-// (src/pipeline/journey.h).
+// The pipeline's columns, sentences and choices. Pure. The server decides the stage and which step may come next
+// (src/pipeline).
 
 import { m } from '$messages';
 import type { Fault } from '$core/api/client';
 import type { Choice, Cohort, Opening, Vocabulary } from '$core/api/records';
 import { day, daysBetween } from '$ui/dates';
-import type { Background, ParticipantPage, Row, Standing, Step, StepDraft, StepKind } from '$core/api/participants';
+import type {
+  Background,
+  ParticipantPage,
+  Row,
+  SeatsTaken,
+  Standing,
+  Step,
+  StepDraft,
+  StepKind,
+} from '$core/api/participants';
 
-export type ColumnName = 'reached' | 'applied' | 'eligible' | 'enrolled' | 'completed' | 'placed' | 'retained' | 'left';
+export type PathwayStage = Row['pathway_stage'];
 
 interface Column {
-  column: ColumnName;
+  column: PathwayStage;
   name: () => string;
   says: () => string;
-  steps: readonly StepKind[];
 }
 /** In the order of the pathway. */
 export const COLUMNS: readonly Column[] = [
-  {
-    column: 'reached',
-    name: m.pipeline_reached,
-    says: m.pipeline_reached_help,
-    steps: ['outreach', 'referral'],
-  },
-  { column: 'applied', name: m.pipeline_applied, says: m.pipeline_applied_help, steps: ['application'] },
-  { column: 'eligible', name: m.pipeline_eligible, says: m.pipeline_eligible_help, steps: ['eligibility'] },
-  {
-    column: 'enrolled',
-    name: m.pipeline_enrolled,
-    says: m.pipeline_enrolled_help,
-    steps: ['enrollment', 'service', 'milestone'],
-  },
-  {
-    column: 'completed',
-    name: m.pipeline_completed,
-    says: m.pipeline_completed_help,
-    steps: ['completion', 'credential', 'interview', 'offer'],
-  },
-  { column: 'placed', name: m.pipeline_placed, says: m.pipeline_placed_help, steps: ['placement'] },
-  {
-    column: 'retained',
-    name: m.pipeline_retained,
-    says: m.pipeline_retained_help,
-    steps: ['retention_30', 'retention_90', 'retention_180', 'retention_365', 'second_quarter', 'fourth_quarter'],
-  },
-  { column: 'left', name: m.pipeline_exited, says: m.pipeline_exited_help, steps: ['withdrawal'] },
+  { column: 'reached', name: m.pipeline_reached, says: m.pipeline_reached_help },
+  { column: 'applied', name: m.pipeline_applied, says: m.pipeline_applied_help },
+  { column: 'eligible', name: m.pipeline_eligible, says: m.pipeline_eligible_help },
+  { column: 'enrolled', name: m.pipeline_enrolled, says: m.pipeline_enrolled_help },
+  { column: 'completed', name: m.pipeline_completed, says: m.pipeline_completed_help },
+  { column: 'placed', name: m.pipeline_placed, says: m.pipeline_placed_help },
+  { column: 'retained', name: m.pipeline_retained, says: m.pipeline_retained_help },
+  { column: 'exited', name: m.pipeline_exited, says: m.pipeline_exited_help },
 ];
 
-export const columnName = (column: ColumnName): string =>
+export const columnName = (column: PathwayStage): string =>
   COLUMNS.find((one) => one.column === column)?.name() ?? column;
 
-const STAGE = new Map<string, ColumnName>(COLUMNS.flatMap(({ column, steps }) => steps.map((step) => [step, column] as const)));
-
-/** A participant's column. Services come before and after an enrollment; the cohort tells which. */
-export function columnOf(row: Pick<Row, 'stage' | 'withdrawn' | 'program' | 'cohort'>): ColumnName {
-  if (row.withdrawn) return 'left';
-  if (row.stage === 'service' && !row.cohort) return row.program ? 'applied' : 'reached';
-  return STAGE.get(row.stage) ?? 'reached';
-}
-
 const ANONYMOUS = '(anonymous)';
-const BEFORE_PROGRAM = new Set<ColumnName>(['reached', 'applied']);
+const BEFORE_PROGRAM = new Set<PathwayStage>(['reached', 'applied']);
 
 /**
  * One card for each participant and program. Steps before the first program (a referral) have no card once there is a
@@ -73,14 +52,14 @@ export function cards(rows: readonly Row[]): { rows: Row[]; anonymous: number } 
     rows: rows.filter(
       (row) =>
         !anonymous.has(row.id) &&
-        !(row.program === '' && inProgram.has(row.id) && !row.due_step && BEFORE_PROGRAM.has(columnOf(row))),
+        !(row.program === '' && inProgram.has(row.id) && !row.due_step && BEFORE_PROGRAM.has(row.pathway_stage)),
     ),
     anonymous: anonymous.size,
   };
 }
 
 export const columns = (rows: readonly Row[]) =>
-  COLUMNS.map((head) => ({ ...head, rows: rows.filter((row) => columnOf(row) === head.column) }));
+  COLUMNS.map((head) => ({ ...head, rows: rows.filter((row) => row.pathway_stage === head.column) }));
 
 /** "23 active participants; 9 employed; 4 follow-ups overdue." */
 export function pipelineSentence(rows: readonly Row[], filtered: boolean): string {
@@ -90,8 +69,9 @@ export function pipelineSentence(rows: readonly Row[], filtered: boolean): strin
     if (rows.length > 0) return m.pipeline_all_exited();
     return filtered ? m.pipeline_no_match() : m.pipeline_none();
   }
-  const employed = new Set(under.filter((row) => ['placed', 'retained'].includes(columnOf(row))).map(({ id }) => id))
-    .size;
+  const employed = new Set(
+    under.filter(({ pathway_stage: stage }) => stage === 'placed' || stage === 'retained').map(({ id }) => id),
+  ).size;
   const count = all.size;
   const overdue = rows.filter((row) => row.overdue).length;
   const due = rows.filter((row) => row.due_step && !row.overdue).length;
@@ -142,16 +122,16 @@ export const nextOf = (row: { next: readonly StepKind[] }): StepKind[] => [...ro
 export function firstNext(row: Row): StepKind | '' {
   const next = nextOf(row);
   if (row.due_step && next.includes(row.due_step)) return row.due_step;
-  const place = COLUMNS.findIndex(({ column }) => column === columnOf(row));
-  const further = COLUMNS.slice(place + 1, -1).flatMap(({ steps }) => steps);
-  return further.find((step) => next.includes(step)) ?? next[0] ?? '';
+  const place = (stage: PathwayStage) => COLUMNS.findIndex(({ column }) => column === stage);
+  const further = next.find((_, i) => {
+    const into = row.next_stages[i];
+    return into !== undefined && into !== 'exited' && place(into) > place(row.pathway_stage);
+  });
+  return further ?? next[0] ?? '';
 }
 
 /** The step that leads into a column, for a card that is dropped there; '' when there is none. */
-export function stepInto(row: Row, column: ColumnName): StepKind | '' {
-  const next = nextOf(row);
-  return COLUMNS.find((one) => one.column === column)?.steps.find((step) => next.includes(step)) ?? '';
-}
+export const stepInto = (row: Row, column: PathwayStage): StepKind | '' => row.next[row.next_stages.indexOf(column)] ?? '';
 
 /** The steps that all of several participants can take next, or why there are none. */
 export function commonNext(rows: readonly Row[]): { steps: StepKind[]; why: string } {
@@ -254,21 +234,19 @@ export function placementOf(page: Pick<ParticipantPage, 'steps'>, standing: Pick
   return page.steps.find(({ id }) => id === due?.placement);
 }
 
-const ON_SEAT = new Set<ColumnName>(['enrolled', 'completed', 'placed', 'retained']);
-
-/** Taken seats of a cohort, of participants the account has access to; those who exited free their seat. */
-export const taken = (rows: readonly Row[], cohort: string): number =>
-  new Set(rows.filter((row) => row.cohort === cohort && ON_SEAT.has(columnOf(row))).map(({ id }) => id)).size;
+/** Taken seats of a cohort, of participants the account has access to. */
+export const taken = (seats: readonly SeatsTaken[], cohort: string): number =>
+  seats.find((one) => one.cohort === cohort)?.taken ?? 0;
 
 /** "36 seats in upcoming cohorts; 5 taken." */
-export function trainingSentence(cohorts: readonly Cohort[], rows: readonly Row[], today: string): string {
+export function trainingSentence(cohorts: readonly Cohort[], seats: readonly SeatsTaken[], today: string): string {
   const ahead = cohorts.filter(({ starts }) => starts >= today);
   const running = cohorts.filter(({ starts, ends }) => starts < today && ends >= today);
   if (ahead.length === 0)
     return running.length === 0 ? m.pipeline_no_cohorts() : m.pipeline_in_session({ count: running.length });
   return m.pipeline_seats_ahead({
     seats: ahead.reduce((sum, one) => sum + one.seats, 0),
-    taken: ahead.reduce((sum, one) => sum + taken(rows, one.id), 0),
+    taken: ahead.reduce((sum, one) => sum + taken(seats, one.id), 0),
   });
 }
 
