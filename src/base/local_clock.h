@@ -1,4 +1,4 @@
-// The clock on this machine's wall.
+// The local time of this machine.
 #pragma once
 
 #include <chrono>
@@ -7,12 +7,11 @@
 
 namespace laborshed {
 
-/// True for an hour of a day as the clock shows it: "2026-11-23T15:00".
+/// True for a local date and time: "2026-11-23T15:00".
 [[nodiscard]] bool is_local_time(std::string_view text);
 
-/// The moment at which the machine's clock shows "2026-11-23T15:00"; an hour that it skips is taken as if it had not,
-/// of one that it shows twice the system chooses. Nothing where the machine goes by UTC all year, which says only that
-/// nobody told it where it stands; nothing for a text that is no such time.
+/// The moment of a local time like "2026-11-23T15:00". A skipped hour counts as if it existed; of a repeated hour the
+/// system chooses one. Nothing on a machine set to UTC, whose time zone is unknown; nothing for any other text.
 [[nodiscard]] std::optional<std::chrono::sys_seconds> moment_of_local(std::string_view text);
 
 }  // namespace laborshed

@@ -15,11 +15,11 @@ namespace laborshed {
 /// Argon2id with libsodium's interactive limits (64 MiB, about a tenth of a second), with its salt and parameters.
 [[nodiscard]] std::string password_hash(const std::string& password);
 
-/// Takes as long as hashing does. An empty hash stands for an account that there isn't: false, after the same time, so
-/// that nobody learns from the clock who has an account.
+/// Takes as long as hashing does. An empty hash means that the account doesn't exist: false, after the same time, so
+/// that timing doesn't reveal who has an account.
 [[nodiscard]] bool password_fits(const std::string& hash, const std::string& password);
 
-/// Equal or not, in a time that tells nothing of where they differ.
+/// Compares in constant time.
 [[nodiscard]] bool same_secret(std::string_view a, std::string_view b);
 
 }  // namespace laborshed

@@ -23,15 +23,14 @@ struct WebAnswer {
     std::string body = {};
 };
 
-/// Throws Error unavailable, which names the host and says nothing of what was sent, when the server can't be reached,
-/// takes too long or sends too much.
+/// Throws Error unavailable, with the host but nothing that was sent, when the server can't be reached, takes too long
+/// or sends too much.
 [[nodiscard]] WebAnswer ask(const WebRequest& request);
 
-/// "https://id.example.org/…" is one that secrets may travel to: https, or http to this machine itself. Neither a
-/// user's name nor a fragment may stand in it.
+/// True for an address that secrets may be sent to: https, or http to this machine; without a user name or fragment.
 [[nodiscard]] bool is_safe_url(const std::string& url);
 
-/// The host of a URL; empty when it has none.
+/// The host of a URL; empty if it has none.
 [[nodiscard]] std::string host_of(const std::string& url);
 
 /// Everything but letters, digits and -._~ as %XX.
