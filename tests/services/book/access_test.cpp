@@ -104,6 +104,7 @@ TEST(Access, EveryRoleAndKindAndNearness) {
 }
 
 TEST(Access, ADraftIsSeenByItsOwnersOnly) {
+    ASSERT_FALSE(access_rules().empty());
     for (const auto& rule : access_rules()) {
         for (const auto role : kRoles) {
             auto draft = kFar;
@@ -115,6 +116,7 @@ TEST(Access, ADraftIsSeenByItsOwnersOnly) {
 }
 
 TEST(Access, APersonsOwnIsNobodyElses) {
+    ASSERT_FALSE(access_rules().empty());
     for (const auto& rule : access_rules()) {
         for (const auto role : kRoles) {
             auto personal = kOwn;
@@ -130,6 +132,7 @@ TEST(Access, APersonsOwnIsNobodyElses) {
 TEST(Access, AReadingTokenWritesNothing) {
     auto actor = actor_of(Role::administrator);
     actor.may_write = false;
+    ASSERT_FALSE(access_rules().empty());
     for (const auto& rule : access_rules()) {
         EXPECT_EQ(may_read(actor, rule.kind, kOwn), rule.kind != "pulse_answer") << rule.kind;
         EXPECT_FALSE(may_write(actor, rule.kind, kOwn));
