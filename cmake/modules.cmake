@@ -34,8 +34,9 @@ function(laborshed_optimize flags)
   set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS "${flags}" SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()
 
-# laborshed_tests(FLOOR [SLOW] [EACH_ALONE] [LINK LIBRARY...]): one test program for tests/FLOOR, every .cpp below it. Its
-# tests are labelled fast, or slow when they open databases or the network (ctest -L fast).
+# laborshed_tests(FLOOR [SLOW] [EACH_ALONE] [LINK LIBRARY...]): one test program for tests/FLOOR, every .cpp below it. Each
+# of its suites is a test of CTest (ctest -R '^api\\.Pilots/'), labelled fast, or slow when it opens databases or the
+# network (ctest -L fast).
 function(laborshed_tests floor)
   cmake_parse_arguments(ARG "SLOW;EACH_ALONE" "" "LINK" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${floor}/*.cpp)
@@ -53,5 +54,15 @@ function(laborshed_tests floor)
   else()
     add_dependencies(tests_fast test_${floor})
   endif()
-  gtest_discover_tests(test_${floor} TEST_PREFIX "${floor}." DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300 LABELS ${label})
+  set(suites ${CMAKE_CURRENT_BINARY_DIR}/test_${floor}_suites.cmake)
+  add_custom_command(TARGET test_${floor} POST_BUILD VERBATIM
+    COMMAND ${CMAKE_COMMAND} -DPROGRAM=$<TARGET_FILE:test_${floor}> -DFOLDER=${floor} -DLABEL=${label} -DOUTPUT=${suites}
+      -P ${CMAKE_SOURCE_DIR}/cmake/test_suites.cmake
+    BYPRODUCTS ${suites})
+  # a program that is not built fails as one test
+  set(included ${CMAKE_CURRENT_BINARY_DIR}/test_${floor}_include.cmake)
+  file(WRITE ${included} "if(EXISTS [[${suites}]])\n  include([[${suites}]])\nelse()\n"
+    "  add_test(test_${floor}_NOT_BUILT test_${floor}_NOT_BUILT)\n"
+    "  set_tests_properties(test_${floor}_NOT_BUILT PROPERTIES LABELS ${label})\nendif()\n")
+  set_property(DIRECTORY APPEND PROPERTY TEST_INCLUDE_FILES ${included})
 endfunction()

@@ -5,9 +5,12 @@
 #include <sodium.h>
 
 #include <array>
+#include <atomic>
 
 namespace laborshed {
 namespace {
+
+std::atomic<bool> weak_hashes = false;
 
 void start() {
     static const int ready = sodium_init();
@@ -42,13 +45,16 @@ std::string token_hash(std::string_view token) {
 std::string password_hash(const std::string& password) {
     start();
     std::string hash(crypto_pwhash_STRBYTES, '\0');
-    if (crypto_pwhash_str(hash.data(), password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                          crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0) {
+    if (crypto_pwhash_str(hash.data(), password.data(), password.size(),
+                          weak_hashes ? crypto_pwhash_OPSLIMIT_MIN : crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                          weak_hashes ? crypto_pwhash_MEMLIMIT_MIN : crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0) {
         throw Error(ErrorKind::unavailable, say("E6003"));
     }
     hash.resize(hash.find('\0'));
     return hash;
 }
+
+void weaken_password_hashes_for_tests() { weak_hashes = true; }
 
 bool password_fits(const std::string& hash, const std::string& password) {
     start();

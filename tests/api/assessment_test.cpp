@@ -401,6 +401,7 @@ TEST_P(AssessmentOnBothDatabases, StatementsToBeginWith) {
     EXPECT_EQ(maria->post(page + "/statements", "").result_int(), 409) << "they are there";
     std::map<int, int> by_goal;
     const auto begun = parsed(maria->get(page));
+    ASSERT_FALSE(begun.at("statements").as_array().empty());
     for (const auto& one : begun.at("statements").as_array()) {
         const auto& found = one.at("statement").as_object();
         EXPECT_EQ(found.at("place").to_number<int>(), ++by_goal[found.at("goal").to_number<int>()]);

@@ -164,6 +164,7 @@ class AttackerOnBothDatabases : public testing::BookOnBothDatabases {
 
     /// Asks everything there is; what is released goes to the attacker, and all else must be as it was.
     void collect(const std::string& date, const std::string& role, Browser& who, Attacker& attacker) {
+        ASSERT_FALSE(paths.empty());
         for (const auto& [key, methods] : paths) {
             const auto* get = methods.as_object().if_contains("get");
             if (get == nullptr) {

@@ -7,6 +7,7 @@
 #include "base/day.h"
 #include "services/workspace/workspace.h"
 #include "support/vintages.h"
+#include "support/weak_passwords.h"
 
 #include <boost/asio/connect.hpp>
 #include <boost/asio/io_context.hpp>

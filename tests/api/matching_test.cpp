@@ -148,6 +148,7 @@ TEST_P(MatchingOnBothDatabases, TheReservedSeatAndTheListsDecide) {
     EXPECT_EQ(deferred.at("members").as_int64(), 1);
     EXPECT_EQ(deferred.at("blocking_pairs").as_int64(), 0);
     // no one is told of anyone else
+    ASSERT_FALSE(answer.at("people").as_array().empty());
     for (const auto& row : answer.at("people").as_array()) {
         const auto sentence = text(row.at("deferred").at("sentence"));
         EXPECT_FALSE(sentence.empty());
@@ -229,6 +230,7 @@ TEST_P(MatchingOnBothDatabases, APreviewKeepsNothingAndACommittedRunIsMadeAgain)
     // who has a seat takes no part in the next round, and it is taken
     const auto next = preview(*kim, wish(kForWomen));
     EXPECT_EQ(next.at("people").as_array().size(), 1U);
+    ASSERT_FALSE(next.at("places").as_array().empty());
     for (const auto& place : next.at("places").as_array()) {
         EXPECT_EQ(place.at("taken").as_int64(), 1);
         EXPECT_EQ(place.at("seats").as_int64(), 0);

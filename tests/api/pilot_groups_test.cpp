@@ -243,6 +243,7 @@ TEST_P(PilotsOfGroups, TheResultIsByGroup) {
     EXPECT_NEAR(itt.at("low").to_number<double>(), pure.interval->low, 1e-12);
     EXPECT_NEAR(itt.at("p").to_number<double>(), *pure.p, 1e-12);
     EXPECT_GT(std::abs(*pure.standard_error - *of_people.standard_error), 1e-6) << "it is not that of single people";
+    ASSERT_FALSE(itt.at("arms").as_array().empty());
     for (const auto& one : itt.at("arms").as_array()) {
         EXPECT_EQ(one.at("groups").as_int64(), 4);
     }

@@ -625,6 +625,7 @@ class EveryAddressOnBothDatabases : public testing::BookOnBothDatabases {
                      const std::string& account) {
         const auto after = rows();
         const auto beas = account_of(*bea);
+        ASSERT_FALSE(before.empty());
         for (const auto& row : before) {
             // what is about oneself alone: the own account with its choices of mail
             if (!account.empty() && row.starts_with("account|") && row.find(account) != std::string::npos) {

@@ -56,9 +56,11 @@ TEST(ExampleCatalog, CodesAscendOnceAndHaveTheirGroups) {
         EXPECT_FALSE(minor_group(all, occupation.soc).empty()) << occupation.soc;
     }
     std::set<std::string_view> cips;
+    ASSERT_FALSE(all.cips.empty());
     for (const auto& cip : all.cips) {
         EXPECT_TRUE(cips.insert(cip.code).second) << cip.code;
     }
+    ASSERT_FALSE(all.programs.empty());
     for (const auto& program : all.programs) {
         EXPECT_TRUE(cips.contains(program.cip)) << program.cip;
     }

@@ -82,6 +82,7 @@ TEST(ExampleJourneys, FillNoMoreThanTheSeats) {
             }
         }
     }
+    ASSERT_FALSE(training().cohorts.empty());
     for (const auto& cohort : training().cohorts) {
         EXPECT_LE(taken[cohort.key], cohort.seats) << cohort.key;
     }

@@ -100,6 +100,7 @@ TEST(Trend, TooFewPointsGiveTheReason) {
 TEST(Trend, AConstantSeriesStaysWhereItIs) {
     for (const std::size_t points : {5U, 12U}) {
         const auto fit = fit_trend(series_of(std::vector<double>(points, 700)), 4);
+        ASSERT_FALSE(fit.forecast.empty());
         for (const auto& ahead : fit.forecast) {
             EXPECT_NEAR(ahead.mean, 700, 1e-6);
             EXPECT_NEAR(ahead.high, 700, 1e-6);

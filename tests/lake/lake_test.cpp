@@ -19,6 +19,7 @@ TEST(Lake, AnEmptyFolderHasTypedEmptyViews) {
     const Database database(1);
     auto connection = database.connect();
     the_lake.attach(connection, the_lake.vintages());
+    ASSERT_FALSE(kinds().empty());
     for (const auto& kind : kinds()) {
         EXPECT_EQ(connection.query("SELECT * FROM " + sql_name(kind.name)).size(), 0U) << kind.name;
     }

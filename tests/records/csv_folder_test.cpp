@@ -101,6 +101,7 @@ TEST_P(CsvFolder, HasASchemaOfEveryTable) {
     EXPECT_EQ(item.at("properties").at("quantity").at("type").as_string(), "number");
     EXPECT_EQ(item.at("properties").at("schedule").at("contentMediaType").as_string(), "application/json");
     EXPECT_EQ(item.at("properties").at("withdrawn").at("type").at(1).as_string(), "null");
+    ASSERT_FALSE(tables.empty());
     for (const auto& table : tables) {
         EXPECT_TRUE(fs::exists(folder_ / (std::string(table.key()) + ".csv")));
     }

@@ -2,6 +2,9 @@
 // (script/test starts one).
 #pragma once
 
+#include "base/hash.h"
+#include "records/database.h"
+#include "records/migrations.h"
 #include "records/store.h"
 
 #include <gtest/gtest.h>
@@ -14,6 +17,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace laborshed::records {
 
@@ -21,6 +25,40 @@ enum class Engine { sqlite, postgresql };
 
 inline std::string name_of(const ::testing::TestParamInfo<Engine>& info) {
     return info.param == Engine::sqlite ? "SQLite" : "PostgreSQL";
+}
+
+/// "postgresql://laborshed@/postgres?host=…" with another database's name.
+inline std::string on_server(std::string server, const std::string& database) {
+    constexpr std::string_view own = "/postgres?";
+    return server.replace(server.find(own), own.size(), "/" + database + "?");
+}
+
+/// The name of a database on this server that has the tables of now and no rows. Copying its files takes a quarter of
+/// the time that creating the tables takes. Whichever test program comes first makes it; later ones find it.
+inline std::string template_database(const std::string& server) {
+    std::string schema;
+    for (const auto& migration : migrations()) {
+        for (const auto* statements : {&migration.statements, &migration.postgresql}) {
+            for (const auto& statement : *statements) {
+                schema += statement + "\n";
+            }
+        }
+    }
+    const auto name = "laborshed_template_" + sha256(schema).substr(0, 16);
+    const auto unfinished = name + "_unfinished";
+    soci::session session(soci::postgresql, server);
+    session << "SET client_min_messages = warning";
+    // the lock is the session's, because databases are not made in transactions
+    session << "SELECT pg_advisory_lock(1)";
+    int found = 0;
+    session << "SELECT count(*) FROM pg_database WHERE datname = :name", soci::use(name), soci::into(found);
+    if (found == 0) {
+        session << "DROP DATABASE IF EXISTS " + unfinished;
+        session << "CREATE DATABASE " + unfinished;
+        static_cast<void>(Database{on_server(server, unfinished)});  // which makes the tables
+        session << "ALTER DATABASE " + unfinished + " RENAME TO " + name;
+    }
+    return name;
 }
 
 /// An empty database, gone at the end.
@@ -40,10 +78,10 @@ class EmptyDatabase {
             return;
         }
         server_ = server;
+        static const std::string with_tables = template_database(server_);
         soci::session session(soci::postgresql, server_);
-        session << "CREATE DATABASE " + name;
-        where = server_;
-        where.replace(where.find("/postgres"), std::string("/postgres").size(), "/" + name);
+        session << "CREATE DATABASE " + name + " TEMPLATE " + with_tables + " STRATEGY FILE_COPY";
+        where = on_server(server_, name);
         name_ = name;
     }
     EmptyDatabase(const EmptyDatabase&) = delete;

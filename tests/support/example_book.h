@@ -8,6 +8,7 @@
 #include "services/workspace/workspace.h"
 #include "support/databases.h"
 #include "support/vintages.h"
+#include "support/weak_passwords.h"
 
 #include <memory>
 #include <vector>

@@ -8,6 +8,7 @@ namespace {
 
 TEST(Award, RanksGrowWithTheTable) {
     int before = 0;
+    ASSERT_FALSE(award_levels().empty());
     for (const auto& award : award_levels()) {
         EXPECT_GE(award.rank, before) << award.level;
         EXPECT_EQ(award_rank(award.level), award.rank);

@@ -70,7 +70,7 @@ export class BookServer {
     const over = new Promise((done) => this.child.once('exit', done));
     this.child.kill();
     await over;
-    if (this.database) execFileSync('psql', [postgres, '-qc', `DROP DATABASE ${this.database}`]);
+    if (this.database) execFileSync('psql', [postgres, '-qc', `DROP DATABASE ${this.database} WITH (FORCE)`]);
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -203,10 +203,10 @@ for (const engine of ENGINES) {
       await reserves.getByRole('textbox', { name: 'Places' }).fill('4');
       // the chart follows the slider
       await page.getByLabel(/People in all arms/).fill('500');
-      await expect(page.getByText(/this pilot shows it with a chance of 9\d %/)).toBeVisible();
+      await expect(page.getByText(/this pilot detects it with a probability of 9\d%/)).toBeVisible();
       await page.getByLabel(/Smallest effect worth having/).fill('25');
       await page.getByLabel(/People in all arms/).fill('50');
-      await expect(page.getByText(/it shows it with a chance of only \d+ %/)).toBeVisible();
+      await expect(page.getByText(/it detects it with a probability of only \d+%/)).toBeVisible();
       await checked(page, 'design');
       await page.getByRole('button', { name: 'Save draft' }).click();
 

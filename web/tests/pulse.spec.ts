@@ -125,6 +125,7 @@ for (const engine of ENGINES) {
       await page.getByText('Six Rivers Community College', { exact: true }).click();
       await page.getByText('Three Bridges Clinics', { exact: true }).click();
       const college = page.getByRole('region', { name: /^Six Rivers Community College/ });
+      await expect(college.getByRole('group')).toHaveCount(6);
       for (const [i, group] of (await college.getByRole('group').all()).entries())
         await group
           .getByText(['Not at all', 'A little', 'Quite a bit', 'A great deal'][i % 4] ?? '', { exact: true })

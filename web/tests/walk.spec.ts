@@ -32,6 +32,7 @@ test('from the map to an occupation to its provenance to a program', async ({ pa
   const cell = drawer.locator('figcaption', { hasText: /row \d+, column/ });
   for (let depth = 0; depth < 12 && !(await cell.first().isVisible()); depth++) {
     const closed = drawer.locator('details:not([open]):not(.method) > summary:visible');
+    await expect(cell.filter({ visible: true }).or(closed).first()).toBeVisible();
     if ((await closed.count()) === 0) break;
     await closed.first().click();
   }

@@ -121,6 +121,7 @@ TEST_F(Downloads, AFileOfAnotherLayoutIsThrownAway) {
 }
 
 TEST_F(Downloads, EveryOfficialFileNamesALayout) {
+    ASSERT_FALSE(official_files().empty());
     for (const auto& file : official_files()) {
         EXPECT_NO_THROW((void)sources::layout(file.layout)) << file.id;
     }
@@ -133,6 +134,7 @@ std::string text_of(const fs::path& file) {
 
 TEST(DataSources, TheDocumentNamesEveryLayout) {
     const auto document = text_of(fs::path(LABORSHED_SOURCE_DIR) / "docs/data-sources.md");
+    ASSERT_FALSE(sources::layouts().empty());
     for (const auto* layout : sources::layouts()) {
         EXPECT_THAT(document, HasSubstr("| `" + std::string(layout->name) + "` |"));
     }

@@ -125,6 +125,7 @@ TEST(ExampleBook, EveryStatementIsThereWithAViewOfItForEachRoundThatIsOver) {
         EXPECT_EQ(book.views[i].education.size() + 1, book.assessments.size());
         EXPECT_EQ(book.views[i].employer.size() + 1, book.assessments.size());
     }
+    ASSERT_FALSE(book.teams.empty());
     for (const auto& team : book.teams) {
         EXPECT_EQ(team.people.size() + 1, book.assessments.size()) << team.organization;
     }

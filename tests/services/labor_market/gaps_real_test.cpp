@@ -17,6 +17,7 @@ namespace {
 using testing::ImportFolder;
 
 void expect_calculator_agrees(const Explanation& explanation) {
+    ASSERT_FALSE(explanation.steps.empty());
     for (const auto& step : explanation.steps) {
         if (!step.arithmetic.empty()) {
             EXPECT_TRUE(pocket::check_line(step.arithmetic).agrees()) << step.arithmetic;

@@ -215,6 +215,7 @@ TEST_F(Gaps, ACalculatorAgreesWithEveryLineOfAnExplanation) {
             const auto explanation = explain(workspace_, region, occupation, {});
             const auto result = row(region, occupation);
             std::set<std::string> ids;
+            ASSERT_FALSE(explanation.steps.empty());
             for (const auto& step : explanation.steps) {
                 EXPECT_TRUE(ids.insert(step.id).second) << step.id << " stands there twice";
                 EXPECT_TRUE(step.value.has_value() != step.missing.has_value()) << step.id;

@@ -55,6 +55,7 @@ TEST_F(Mix, IsTheNationalGrowthOfTheRegionsIndustriesBesideTheNations) {
     Trace trace(&steps);
     // 80 × (20 % − 10 %) + 20 × (3.33 % − 10 %) = 6.667 of 100 jobs in two years
     EXPECT_NEAR(*mix_growth(*mix, *vintages, trace), std::sqrt(1 + 0.2 / 3) - 1, 1e-12);
+    ASSERT_FALSE(steps.empty());
     for (const auto& step : steps) {
         if (!step.arithmetic.empty()) {
             EXPECT_TRUE(pocket::check_line(step.arithmetic).agrees()) << step.arithmetic;
@@ -91,6 +92,7 @@ TEST_F(Mix, AdjustsTheNationsGrowthAndIsExplained) {
     EXPECT_NEAR(*nurses.growth_annual, std::pow(1.1, 0.1) - 1 + std::sqrt(1 + 0.2 / 3) - 1, 1e-12);
     const auto steps = explain(workspace_, "53033", "29-1141", {}).steps;
     EXPECT_TRUE(std::ranges::any_of(steps, [](const auto& step) { return step.id == "growth.mix"; }));
+    ASSERT_FALSE(steps.empty());
     for (const auto& step : steps) {
         if (!step.arithmetic.empty()) {
             EXPECT_TRUE(pocket::check_line(step.arithmetic).agrees()) << step.arithmetic;
