@@ -3,6 +3,7 @@
 #include "base/day.h"
 #include "base/secrets.h"
 #include "services/book/record_service.h"
+#include "services/surveys/survey_letters.h"
 #include "services/surveys/survey_rounds.h"
 #include "services/surveys/survey_validation.h"
 
