@@ -1,6 +1,7 @@
 // The options that several commands share, said once.
 #pragma once
 
+#include "base/enum_text.h"
 #include "lake_tables/provenance.h"
 
 #include <CLI/CLI.hpp>
@@ -15,6 +16,19 @@ void add_region(CLI::App& command, std::string& region);
 
 /// Adds --seed, --draws, --allocation, --availability-…, --new-entrant-share and --wage-floor.
 void add_parameters(CLI::App& command, services::Parameters& parameters);
+
+template <DescribedEnum E>
+E choice_of(const E& value);
+template <DescribedEnum E>
+E choice_of(const std::optional<E>& value);
+
+/// Adds an option that takes one of an enum's texts; `value` is the enum or an optional of it.
+template <class Choice>
+CLI::Option* add_choice(CLI::App& command, const char* name, Choice& value, const char* what) {
+    using E = decltype(choice_of(value));
+    const auto set = [&value](const std::string& text) { value = *enum_of<E>(text); };
+    return command.add_option_function<std::string>(name, set, what)->check(CLI::IsMember(texts_of<E>()));
+}
 
 /// In which format an answer goes where.
 struct Output {

@@ -33,9 +33,7 @@ enum class AllocationRule {
     employment  ///< in proportion to employment in the region
 };
 
-[[nodiscard]] std::string_view name(AllocationRule rule) noexcept;  ///< "openings", "equal", "employment"
-/// Throws Error bad_input for any other word.
-[[nodiscard]] AllocationRule allocation_rule(std::string_view name);
+BOOST_DESCRIBE_ENUM(AllocationRule, openings, equal, employment)
 
 /// On what a program's shares stand.
 enum class ShareBasis : std::uint8_t {

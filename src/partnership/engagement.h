@@ -1,6 +1,8 @@
 // Employer engagement levels, by what an employer did, not by what it gave or paid.
 #pragma once
 
+#include "base/message.h"
+
 #include <chrono>
 #include <cstddef>
 #include <optional>
@@ -46,7 +48,7 @@ enum class ActKind {
 struct Act {
     ActKind kind = ActKind::meeting_attended;
     std::chrono::sys_days day = {};  ///< for a role that is still held: today
-    std::string what = {};           ///< description: "Advisory meeting, nursing"
+    Message what = {};               ///< description: "Advisory meeting, nursing"
 };
 
 /// At least `needed` activities of these kinds.

@@ -35,7 +35,7 @@ void look(records::Database& database, const Actor& actor, const std::vector<std
         const std::string second = detail(record);
         if (has_all(name + "\n" + second + "\n" + more(record), words) &&
             may_read(actor, T::kind, scope_of(database, record))) {
-            found.push_back({has_all(name, words) ? 0 : 1, {T::kind, record.id, name, second}});
+            found.push_back({has_all(name, words) ? 0 : 1, {T::kind, record.id, name, {.text = second}}});
         }
     }
 }

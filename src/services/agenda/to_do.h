@@ -1,6 +1,7 @@
 // The to-do list of the signed-in person, soonest first.
 #pragma once
 
+#include "base/message.h"
 #include "records/database.h"
 #include "services/book/access.h"
 
@@ -20,8 +21,8 @@ class Workspace;
 struct Need {
     /// deliver | confirm | publish | sign | expires | act | meet | follow up | invite | answer | review | check | keep
     std::string what = {};
-    std::string title = {};   ///< "Clinical placements: 6 placements to deliver"
-    std::string detail = {};  ///< organization and partnership
+    Message title = {};   ///< "Clinical placements: 6 placements to deliver"
+    Message detail = {};  ///< organization and partnership
     std::optional<std::string> due = {};
     std::int64_t days_overdue = 0;
     std::string kind = {};  ///< of the record it is about

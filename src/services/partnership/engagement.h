@@ -20,7 +20,7 @@ class Workspace;
 struct ActRow {
     std::string kind = {};  ///< "meeting attended"
     std::string day = {};
-    std::string what = {};
+    Message what = {};
 };
 BOOST_DESCRIBE_STRUCT(ActRow, (), (kind, day, what))
 
