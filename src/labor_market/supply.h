@@ -3,6 +3,8 @@
 // convention, and part of every answer.
 #pragma once
 
+#include "base/enum_text.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>

@@ -1,6 +1,7 @@
 #include "services/labor_market/region_gaps.h"
 
 #include "base/error.h"
+#include "base/json.h"
 #include "labor_market/availability.h"
 #include "labor_market/gap.h"
 #include "labor_market/gap_simulation.h"
@@ -10,8 +11,6 @@
 #include "services/labor_market/regions.h"
 #include "services/workspace/workspace.h"
 #include "taxonomy/soc.h"
-
-#include <boost/json.hpp>
 
 #include <cmath>
 #include <limits>
@@ -246,7 +245,7 @@ std::shared_ptr<const RegionGaps> region_gaps(Workspace& workspace, const std::s
     const auto found = find_region(workspace, region);
     auto without_floor = parameters;
     without_floor.wage_floor.reset();
-    const auto key = "gaps " + found.id + boost::json::serialize(boost::json::value_from(without_floor));
+    const auto key = "gaps " + found.id + to_json(without_floor);
     auto gaps = workspace.answers().get<RegionGaps>(workspace.fingerprint(), key,
                                                     [&] { return compute(workspace, found, without_floor); });
     if (!parameters.wage_floor) {
