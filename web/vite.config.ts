@@ -16,10 +16,11 @@ export default defineConfig({
       $ui: path('./src/ui'),
       $app: path('./src/app'),
       $features: path('./src/features'),
+      $docs: path('../docs'),
       $messages: path('./src/messages/messages.js'),
     },
   },
-  server: { proxy: { '/api': program } },
+  server: { proxy: { '/api': program }, fs: { allow: ['..'] } },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0, // nothing becomes a data: address, so the content security policy stays 'self'

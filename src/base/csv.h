@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/json.h"
+#include "base/message.h"
 
 #include <cstdint>
 #include <optional>
@@ -21,6 +22,7 @@ namespace laborshed {
 namespace csv_detail {
 
 inline void add(std::vector<std::string>& cells, const std::string& text) { cells.push_back(csv_text(text)); }
+inline void add(std::vector<std::string>& cells, const Message& message) { cells.push_back(csv_text(message.text)); }
 inline void add(std::vector<std::string>& cells, double value) { cells.push_back(csv_number(value)); }
 inline void add(std::vector<std::string>& cells, std::int64_t value) { cells.push_back(std::to_string(value)); }
 inline void add(std::vector<std::string>& cells, bool value) { cells.emplace_back(value ? "true" : "false"); }
@@ -61,7 +63,8 @@ template <class T>
     bool plain = true;
     boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>([&](auto member) {
         using Part = std::remove_cvref_t<decltype(std::declval<T>().*decltype(member)::pointer)>;
-        plain = plain && (std::is_arithmetic_v<Part> || std::is_same_v<Part, std::string>);
+        plain =
+            plain && (std::is_arithmetic_v<Part> || std::is_same_v<Part, std::string> || std::is_same_v<Part, Message>);
     });
     return plain;
 }
@@ -88,6 +91,8 @@ void add(std::vector<std::string>& cells, const std::vector<T>& items) {
                     parts += parts.empty() ? "" : ": ";
                     if constexpr (std::is_arithmetic_v<std::remove_cvref_t<decltype(part)>>) {
                         parts += std::to_string(part);
+                    } else if constexpr (std::is_same_v<std::remove_cvref_t<decltype(part)>, Message>) {
+                        parts += part.text;
                     } else {
                         parts += part;
                     }
@@ -107,7 +112,7 @@ template <class Row>
 void add_names(std::vector<std::string>& names, const std::string& prefix) {
     boost::mp11::mp_for_each<MembersOf<Row>>([&](auto member) {
         using Value = std::remove_cvref_t<decltype(std::declval<Row>().*decltype(member)::pointer)>;
-        if constexpr (boost::describe::has_describe_members<Value>::value) {
+        if constexpr (boost::describe::has_describe_members<Value>::value && !std::is_same_v<Value, Message>) {
             add_names<Value>(names, prefix + member.name + "_");
         } else {
             names.push_back(prefix + member.name);

@@ -39,7 +39,8 @@ enum class ErrorKind {
 class Error : public std::runtime_error {
   public:
     Error(ErrorKind kind, const Message& message) : std::runtime_error(message.text), kind_(kind), message_(message) {}
-    Error(ErrorKind kind, const std::string& message) : std::runtime_error(message), kind_(kind) {}
+    Error(ErrorKind kind, const std::string& message)
+        : std::runtime_error(message), kind_(kind), message_{.text = message} {}
     [[nodiscard]] ErrorKind kind() const noexcept { return kind_; }
     /// Its id is the stable code that docs/faults.md lists; empty for what has none.
     [[nodiscard]] const Message& message() const noexcept { return message_; }

@@ -4,13 +4,12 @@
 
 #include <boost/json/parse.hpp>
 
-#include <map>
 #include <stdexcept>
 
 namespace laborshed {
 namespace {
 
-/// Id → sentence, of every file of messages/en.
+/// Id → sentence, of every JSON file of messages/en that the program says.
 const std::map<std::string, std::string, std::less<>>& catalogue() {
     static const auto made = [] {
         std::map<std::string, std::string, std::less<>> sentences;
@@ -25,33 +24,40 @@ const std::map<std::string, std::string, std::less<>>& catalogue() {
     return made;
 }
 
-std::string filled(const std::string& sentence, const std::vector<std::pair<std::string, std::string>>& values) {
+}  // namespace
+
+std::string filled(std::string_view sentence, const std::map<std::string, std::string>& values) {
     std::string out;
     for (std::size_t at = 0; at < sentence.size();) {
         const auto open = sentence.find('{', at);
         const auto close = sentence.find('}', open);
-        if (close == std::string::npos) {
-            return out + sentence.substr(at);
+        if (close == std::string_view::npos) {
+            return out.append(sentence.substr(at));
         }
         out += sentence.substr(at, open - at);
-        const auto name = sentence.substr(open + 1, close - open - 1);
-        for (const auto& [known, value] : values) {
-            out += known == name ? value : "";
+        if (const auto value = values.find(std::string(sentence.substr(open + 1, close - open - 1)));
+            value != values.end()) {
+            out += value->second;
         }
         at = close + 1;
     }
     return out;
 }
 
-}  // namespace
-
-Message say(std::string_view id, std::vector<std::pair<std::string, std::string>> values) {
+Message say(std::string_view id, std::map<std::string, std::string> values) {
     const auto found = catalogue().find(id);
     if (found == catalogue().end()) {
         throw std::logic_error("the message catalogue has no " + std::string(id));
     }
     auto text = filled(found->second, values);
     return {.id = std::string(id), .values = std::move(values), .text = std::move(text)};
+}
+
+Message both(Message first, Message second) {
+    if (first.empty() || second.empty()) {
+        return first.empty() ? second : first;
+    }
+    return say("note.both", {{"first", std::move(first.text)}, {"second", std::move(second.text)}});
 }
 
 }  // namespace laborshed

@@ -31,11 +31,11 @@ std::string as_text(const services::Explanation& explanation) {
     for (std::size_t i = 0; i < explanation.steps.size(); ++i) {
         const auto& step = explanation.steps[i];
         const auto value = step.value ? services::written(*step.value, step.unit) + unit_name(step.unit)
-                                      : "not known: " + step.missing.value_or("");
-        out += fmt::format("{:>3}. {}: {}{}\n", i + 1, step.label, value,
+                                      : "not known: " + step.missing.value_or(Message()).text;
+        out += fmt::format("{:>3}. {}: {}{}\n", i + 1, step.label.text, value,
                            step.imputed ? "  (partly imputed by the agency)" : "");
         if (!step.formula.empty()) {
-            out += "       = " + step.formula + "\n";
+            out += "       = " + step.formula.text + "\n";
         }
         if (!step.arithmetic.empty()) {
             out += "       " + step.arithmetic + "\n";
@@ -46,7 +46,7 @@ std::string as_text(const services::Explanation& explanation) {
                                cell.published.empty() ? "(empty)" : "\"" + cell.published + "\"");
         }
         if (!step.note.empty()) {
-            out += "       " + step.note + "\n";
+            out += "       " + step.note.text + "\n";
         }
     }
     return out;

@@ -57,7 +57,7 @@ std::string as_table(const services::GapTable& table) {
         "supply.\n";
     for (const auto& row : table.rows) {
         if (!row.training_gap && !row.missing.empty()) {
-            out += fmt::format("{}: no gap: {}\n", row.occupation, row.missing.back().reason);
+            out += fmt::format("{}: no gap: {}\n", row.occupation, row.missing.back().reason.text);
             break;
         }
     }
@@ -108,7 +108,7 @@ void add_gaps(CLI::App& app, Globals& globals) {
                         "Only this typical entry-level education (or its beginning); award: any certificate or degree");
     command->add_option("-q,--search", query.q, "Only occupations with this in title or code");
     command->add_option("--sort", query.sort, "Column to sort by")->capture_default_str();
-    command->add_option("--order", query.order, "asc or desc");
+    add_choice(*command, "--order", query.order, "Order of the rows");
     command->add_option("--top", query.top, "Rows")->capture_default_str();
     command->add_option("--offset", query.offset, "Rows to skip");
     add_output(*command, arguments->output, {Format::table, Format::csv, Format::json, Format::parquet});

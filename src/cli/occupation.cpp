@@ -39,7 +39,7 @@ std::string trend(const std::string& title, const services::Trend& trend) {
                            {.header = "", .align = Align::left}},
                           cells);
     }
-    return out + (trend.missing ? *trend.missing + "\n" : "");
+    return out + (trend.missing ? trend.missing->text + "\n" : "");
 }
 
 std::string wage(const services::WagePoint& point) {
@@ -52,11 +52,11 @@ std::string wage(const services::WagePoint& point) {
 std::string wages(const services::WageProfile& wages) {
     std::string out = fmt::format("\nWages, dollars a year ({})\n", wages.area);
     if (wages.missing) {
-        return out + "not known: " + *wages.missing + "\n";
+        return out + "not known: " + wages.missing->text + "\n";
     }
     out += fmt::format("P10 {}, P25 {}, median {}, P75 {}, P90 {}, mean {}\n", wage(wages.p10), wage(wages.p25),
                        wage(wages.p50), wage(wages.p75), wage(wages.p90), wage(wages.mean));
-    return out + (wages.share_note.empty() ? "" : wages.share_note + "\n");
+    return out + (wages.share_note.empty() ? "" : wages.share_note.text + "\n");
 }
 
 /// The most important ones; what is left out stands in the JSON with its reason.
@@ -134,14 +134,14 @@ std::string as_text(const services::OccupationProfile& page) {
                        rounded(gap.training_gap_interval.p90), rounded(gap.replacement_gap_interval.p50),
                        rounded(gap.replacement_gap_interval.p10), rounded(gap.replacement_gap_interval.p90));
     for (const auto& missing : gap.missing) {
-        out += fmt::format("{}: not known: {}\n", missing.figure, missing.reason);
+        out += fmt::format("{}: not known: {}\n", missing.figure, missing.reason.text);
     }
     out += trend("Employment", page.employment_trend) + trend("Median wage", page.wage_trend) + wages(page.wages);
     out += skills("Skills", page.skills) + skills("Knowledge", page.knowledge);
     out += moves("Where people may come from", page.feeders) + moves("Where people may go", page.targets);
     out += programs(page.programs);
     for (const auto& missing : page.missing) {
-        out += fmt::format("{}: {}\n", missing.figure, missing.reason);
+        out += fmt::format("{}: {}\n", missing.figure, missing.reason.text);
     }
     return out;
 }

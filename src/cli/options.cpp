@@ -18,8 +18,9 @@ void add_parameters(CLI::App& command, services::Parameters& parameters) {
     };
     method("--seed", parameters.seed, "Seed of the Monte Carlo draws")->capture_default_str();
     method("--draws", parameters.draws, "Monte Carlo draws, 100 to 20,000")->capture_default_str();
-    method("--allocation", parameters.allocation_rule, "How completers are divided: openings, employment, equal")
-        ->capture_default_str();
+    add_choice(command, "--allocation", parameters.allocation_rule, "How completers are divided")
+        ->group("Method")
+        ->default_str(text_of(parameters.allocation_rule));
     method("--availability-mean", parameters.availability_mean, "Share of completers who enter the labor market")
         ->capture_default_str();
     method("--availability-low", parameters.availability_low, "P10 of it")->capture_default_str();

@@ -84,7 +84,7 @@ std::string shift_share(const services::ShiftShareSummary& summary) {
         }
         out += "\n";
     }
-    return out + (summary.missing ? "Shift-share: " + *summary.missing + "\n" : "");
+    return out + (summary.missing ? "Shift-share: " + summary.missing->text + "\n" : "");
 }
 
 std::string as_text(const services::Overview& page) {
@@ -94,7 +94,7 @@ std::string as_text(const services::Overview& page) {
         "Jobs: {}\nOpenings a year: {} (in {} occupations with a figure)\nMedian wage: {} dollars a year\n",
         rounded(headline.employment), rounded(headline.openings), headline.occupations, rounded(headline.median_wage));
     for (const auto& missing : headline.missing) {
-        out += fmt::format("{}: not known: {}\n", missing.figure, missing.reason);
+        out += fmt::format("{}: not known: {}\n", missing.figure, missing.reason.text);
     }
     out += occupations("Largest training gaps (persons a year)", page.largest_gaps);
     out += occupations("Growing most (persons a year)", page.growing);
@@ -109,7 +109,7 @@ std::string as_text(const services::Overview& page) {
     if (page.concentration) {
         out += fmt::format("Concentration (Herfindahl): {}\n", rounded(page.concentration, 3));
     } else {
-        out += "Concentration: not known: " + page.concentration_missing.value_or("") + "\n";
+        out += "Concentration: not known: " + page.concentration_missing.value_or(Message()).text + "\n";
     }
     return out;
 }

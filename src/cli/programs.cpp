@@ -22,7 +22,7 @@ std::string count(const std::optional<std::int64_t>& number) {
 std::string missing_lines(const std::vector<services::Missing>& missing) {
     std::string out;
     for (const auto& one : missing) {
-        out += fmt::format("{}: {}\n", one.figure, one.reason);
+        out += fmt::format("{}: {}\n", one.figure, one.reason.text);
     }
     return out;
 }
@@ -31,7 +31,7 @@ std::string as_table(const services::ProgramTable& table) {
     std::vector<std::vector<std::string>> cells;
     for (const auto& row : table.rows) {
         cells.push_back({row.cip, row.title, row.award_label, count(row.completions), count(row.completions_prior),
-                         rounded(row.training_gap), rounded(row.median_wage), row.suggestion});
+                         rounded(row.training_gap), rounded(row.median_wage), text_of(row.suggestion)});
     }
     return table.meta.region.name + (table.meta.example ? "  [EXAMPLE DATA]" : "") + "\n" +
            text_table({{.header = "CIP", .align = Align::left},
@@ -56,10 +56,10 @@ std::string as_text(const services::ProgramProfile& page) {
     out += fmt::format("Completions {}; training gap {} ({} to {}); median wage {}\n", count(page.completions),
                        rounded(page.training_gap), rounded(page.training_gap_interval.p10),
                        rounded(page.training_gap_interval.p90), rounded(page.median_wage));
-    out += fmt::format("\nSuggestion: {}. {}\nRule: {}\n", page.suggestion.action, page.suggestion.sentence,
-                       page.suggestion.rule);
+    out += fmt::format("\nSuggestion: {}. {}\nRule: {}\n", text_of(page.suggestion.action),
+                       page.suggestion.sentence.text, page.suggestion.rule.text);
     for (const auto& input : page.suggestion.inputs) {
-        out += fmt::format("  {}: {} {}\n", input.label, rounded(input.value, input.unit == "dollars" ? 0 : 2),
+        out += fmt::format("  {}: {} {}\n", input.label.text, rounded(input.value, input.unit == "dollars" ? 0 : 2),
                            input.value ? input.unit : "");
     }
     std::vector<std::vector<std::string>> cells;
@@ -98,10 +98,10 @@ void add_table(CLI::App& app, Globals& globals) {
     query.top = 25;
     auto* command = app.add_subcommand("programs", "The region's programs, with a suggestion for each");
     add_region(*command, query.region);
-    command->add_option("--suggestion", query.suggestion, "Only start, grow, keep, redesign, stop or \"cannot tell\"");
+    add_choice(*command, "--suggestion", query.suggestion, "Only programs with this suggestion");
     command->add_option("-q,--search", query.q, "Only programs with this in title or code");
     command->add_option("--sort", query.sort, "Column to sort by")->capture_default_str();
-    command->add_option("--order", query.order, "asc or desc");
+    add_choice(*command, "--order", query.order, "Order of the rows");
     command->add_option("--top", query.top, "Rows")->capture_default_str();
     command->add_option("--offset", query.offset, "Rows to skip");
     add_output(*command, arguments->output, {Format::table, Format::csv, Format::json});

@@ -18,7 +18,7 @@ std::string as_table(const services::SearchResults& found) {
     }
     std::vector<std::vector<std::string>> rows;
     for (const auto& result : found.results) {
-        rows.push_back({result.kind, result.id, result.title, result.detail});
+        rows.push_back({result.kind, result.id, result.title, result.detail.text});
     }
     return text_table({{.header = "kind", .align = Align::left},
                        {.header = "code", .align = Align::left},

@@ -67,99 +67,77 @@ Judged judge(const ProgramFacts& facts, const AlignmentThresholds& thresholds) {
 
 struct Verdict {
     ProgramAction action;
-    const char* rule;
-    const char* sentence;
+    Message rule;
+    Message sentence;
 };
 
 Verdict verdict(const ProgramFacts& facts, const Judged& judged, const AlignmentThresholds& thresholds) {
     if (facts.occupations.empty()) {
-        return {ProgramAction::cannot_tell, "no occupation",
-                "The crosswalk leads from this program to no occupation that its award fits."};
+        return {ProgramAction::cannot_tell, say("rule.no_occupation"), say("suggestion.no_occupation")};
     }
     if (!judged.shortage.value || judged.shortage.known_share < thresholds.known_share) {
-        return {ProgramAction::cannot_tell, "too few figures",
-                "Too little is published about the occupations that this program leads to."};
+        return {ProgramAction::cannot_tell, say("rule.too_few_figures"), say("suggestion.too_few_figures")};
     }
     const bool shortage = *is_short(judged.shortage.value, thresholds.likely_shortage);
     const bool surplus = *judged.shortage.value <= thresholds.likely_surplus;
     if (!judged.offered) {
         if (shortage && !judged.below_floor && judged.gap.value_or(0) >= thresholds.start_gap) {
-            return {ProgramAction::start, "likely shortage, nobody completes it here",
-                    "A shortage is likely in the occupations that it leads to, and nobody in the region completes it."};
+            return {ProgramAction::start, say("rule.start"), say("suggestion.start")};
         }
-        return {ProgramAction::cannot_tell, "nobody completes it here, no case to start it",
-                "Nobody in the region completes it, and the figures make no case to start it."};
+        return {ProgramAction::cannot_tell, say("rule.no_case_to_start"), say("suggestion.no_case_to_start")};
     }
     if (shortage && judged.below_floor) {
-        return {
-            ProgramAction::redesign, "likely shortage, wage below the floor",
-            "Its occupations are short of people, but they pay less than the wage floor: lead it to better paid work."};
+        return {ProgramAction::redesign, say("rule.shortage_low_wage"), say("suggestion.shortage_low_wage")};
     }
     if (shortage && judged.falling) {
-        return {ProgramAction::redesign, "likely shortage, completions falling",
-                "Its occupations are short of people while its completions fall: seats alone are not what is short."};
+        return {ProgramAction::redesign, say("rule.shortage_falling"), say("suggestion.shortage_falling")};
     }
     if (shortage && judged.gap_ratio && *judged.gap_ratio > thresholds.small_gap) {
-        return {ProgramAction::grow, "likely shortage, gap worth growing for",
-                "A shortage is likely in the occupations that it leads to, and it is large beside its completions."};
+        return {ProgramAction::grow, say("rule.grow"), say("suggestion.grow")};
     }
     if (surplus && judged.below_floor) {
-        return {ProgramAction::stop, "likely surplus, wage below the floor",
-                "More people complete it than its occupations need, and they pay less than the wage floor."};
+        return {ProgramAction::stop, say("rule.surplus_low_wage"), say("suggestion.surplus_low_wage")};
     }
     if (surplus && judged.falling) {
-        return {ProgramAction::stop, "likely surplus, completions falling",
-                "More people complete it than its occupations need, and fewer and fewer choose it."};
+        return {ProgramAction::stop, say("rule.surplus_falling"), say("suggestion.surplus_falling")};
     }
     if (surplus) {
-        return {ProgramAction::redesign, "likely surplus",
-                "More people complete it than its occupations need: lead it to other occupations, or shrink it."};
+        return {ProgramAction::redesign, say("rule.surplus"), say("suggestion.surplus")};
     }
-    return {ProgramAction::keep, "no clear shortage or surplus",
-            "The figures show neither a clear shortage nor a clear surplus in the occupations that it leads to."};
+    return {ProgramAction::keep, say("rule.keep"), say("suggestion.keep")};
 }
 
 std::string percent(double fraction) { return std::to_string(std::lround(fraction * 100)) + "%"; }
 
 std::vector<AlignmentInput> inputs(const ProgramFacts& facts, const Judged& judged,
                                    const AlignmentThresholds& thresholds) {
-    return {{"shortage", "Chance of a shortage in its occupations", judged.shortage.value, "fraction",
-             percent(thresholds.likely_shortage) + " or more: a shortage is likely; " +
-                 percent(thresholds.likely_surplus) + " or less: a surplus is"},
-            {"known_share", "Completers whose occupations have figures", judged.shortage.known_share, "fraction",
-             "under " + percent(thresholds.known_share) + ": too little to tell"},
-            {"gap", "Training gap of its occupations", judged.gap, "persons_per_year",
-             "to start one: at least " + std::to_string(std::lround(thresholds.start_gap)) + " people a year"},
-            {"gap_ratio", "The gap beside its completions", judged.gap_ratio, "fraction",
-             "more than " + percent(thresholds.small_gap) + ": worth growing for"},
-            {"wage", "Median wage of its occupations", judged.wage, "dollars",
-             facts.wage_floor ? "below the wage floor: it leads to poorly paid work" : ""},
-            {"wage_floor", "Wage floor", facts.wage_floor, "dollars", facts.wage_floor ? "" : "wages are not judged"},
-            {"completions", "Completions", facts.completions, "persons_per_year", "none: nobody completes it here"},
-            {"completions_prior", "Completions three years before", facts.completions_prior, "persons_per_year",
-             "or in the first year that is loaded"},
-            {"completions_change", "Change of completions since", judged.completions_change, "fraction",
-             "falling by more than " + percent(-thresholds.falling) + ": seats are not what is short"}};
+    return {{"shortage", say("label.chance_of_shortage"), judged.shortage.value, "fraction",
+             say("note.held_against_shortage",
+                 {{"shortage", percent(thresholds.likely_shortage)}, {"surplus", percent(thresholds.likely_surplus)}})},
+            {"known_share", say("label.known_share"), judged.shortage.known_share, "fraction",
+             say("note.held_against_known_share", {{"share", percent(thresholds.known_share)}})},
+            {"gap", say("label.gap_of_program"), judged.gap, "persons_per_year",
+             say("note.held_against_gap", {{"people", std::to_string(std::lround(thresholds.start_gap))}})},
+            {"gap_ratio", say("label.gap_ratio"), judged.gap_ratio, "fraction",
+             say("note.held_against_gap_ratio", {{"share", percent(thresholds.small_gap)}})},
+            {"wage", say("label.wage_of_program"), judged.wage, "dollars",
+             facts.wage_floor ? say("note.held_against_wage") : Message()},
+            {"wage_floor", say("label.wage_floor"), facts.wage_floor, "dollars",
+             facts.wage_floor ? Message() : say("note.wages_not_judged")},
+            {"completions", say("label.completions"), facts.completions, "persons_per_year",
+             say("note.held_against_completions")},
+            {"completions_prior", say("label.completions_prior"), facts.completions_prior, "persons_per_year",
+             say("note.completions_prior")},
+            {"completions_change", say("label.completions_change"), judged.completions_change, "fraction",
+             say("note.held_against_change", {{"share", percent(-thresholds.falling)}})}};
 }
 
 }  // namespace
 
-std::string_view name(ProgramAction action) noexcept {
-    switch (action) {
-        case ProgramAction::start: return "start";
-        case ProgramAction::grow: return "grow";
-        case ProgramAction::keep: return "keep";
-        case ProgramAction::redesign: return "redesign";
-        case ProgramAction::stop: return "stop";
-        case ProgramAction::cannot_tell: return "cannot tell";
-    }
-    return "";
-}
-
 ProgramSuggestion suggest(const ProgramFacts& facts, const AlignmentThresholds& thresholds) {
     const Judged judged = judge(facts, thresholds);
-    const auto [action, rule, sentence] = verdict(facts, judged, thresholds);
-    return {action, rule, sentence, inputs(facts, judged, thresholds)};
+    auto [action, rule, sentence] = verdict(facts, judged, thresholds);
+    return {action, std::move(rule), std::move(sentence), inputs(facts, judged, thresholds)};
 }
 
 }  // namespace laborshed::labor_market

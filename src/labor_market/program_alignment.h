@@ -3,16 +3,17 @@
 #pragma once
 
 #include "labor_market/gap.h"
+#include "base/enum_text.h"
+#include "base/message.h"
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace laborshed::labor_market {
 
 enum class ProgramAction { start, grow, keep, redesign, stop, cannot_tell };
-[[nodiscard]] std::string_view name(ProgramAction action) noexcept;  ///< "start" … "cannot tell"
+BOOST_DESCRIBE_ENUM(ProgramAction, start, grow, keep, redesign, stop, cannot_tell)
 
 /// One occupation that the program leads to (link in the crosswalk and fitting award).
 struct AlignedOccupation {
@@ -42,16 +43,16 @@ struct AlignmentThresholds {
 struct AlignmentInput {
     std::string id;  ///< shortage | known_share | gap | gap_ratio | wage | wage_floor | completions |
                      ///< completions_prior | completions_change
-    std::string label;
+    Message label;
     std::optional<double> value;
     std::string unit;  ///< fraction | persons_per_year | dollars
-    std::string says;  ///< what it is held against: "80 % or more: a shortage is likely"; may be empty
+    Message says;      ///< what it is held against: "80% or more: a shortage is likely"; may be empty
 };
 
 struct ProgramSuggestion {
     ProgramAction action = ProgramAction::cannot_tell;
-    std::string rule;      ///< its name in docs/methods.md, e.g. "likely shortage, wage at or above the floor"
-    std::string sentence;  ///< for people
+    Message rule;      ///< its name in docs/methods.md, e.g. "likely shortage, wage at or above the floor"
+    Message sentence;  ///< for people
     std::vector<AlignmentInput> inputs;  ///< all that the rules look at, also where they didn't decide
 };
 

@@ -36,24 +36,6 @@ void ProgramLinks::add_link(std::uint32_t occupation, bool fits) {
     first_link.back() = static_cast<std::uint32_t>(link_occupation.size());
 }
 
-std::string_view name(AllocationRule rule) noexcept {
-    switch (rule) {
-        case AllocationRule::openings: return "openings";
-        case AllocationRule::equal: return "equal";
-        case AllocationRule::employment: return "employment";
-    }
-    return "";
-}
-
-AllocationRule allocation_rule(std::string_view name_of_rule) {
-    for (const auto rule : {AllocationRule::openings, AllocationRule::equal, AllocationRule::employment}) {
-        if (name(rule) == name_of_rule) {
-            return rule;
-        }
-    }
-    refuse_input("allocation rule must be openings, equal or employment, not \"" + std::string(name_of_rule) + "\"");
-}
-
 Shares share_out(const ProgramLinks& programs, AllocationRule rule, std::span<const double> weight) {
     const bool equal = rule == AllocationRule::equal;
     check(programs, equal ? SIZE_MAX : weight.size());

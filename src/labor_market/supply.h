@@ -3,6 +3,8 @@
 // convention, and part of every answer.
 #pragma once
 
+#include "base/enum_text.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -33,9 +35,7 @@ enum class AllocationRule {
     employment  ///< in proportion to employment in the region
 };
 
-[[nodiscard]] std::string_view name(AllocationRule rule) noexcept;  ///< "openings", "equal", "employment"
-/// Throws Error bad_input for any other word.
-[[nodiscard]] AllocationRule allocation_rule(std::string_view name);
+BOOST_DESCRIBE_ENUM(AllocationRule, openings, equal, employment)
 
 /// The basis of a program's shares.
 enum class ShareBasis : std::uint8_t {

@@ -213,7 +213,7 @@ TrendFit fit_trend(std::span<const std::optional<double>> series, int horizon, d
     for (auto value = first; value != last; ++value) {
         if (!known(*value)) {
             TrendFit nothing;
-            nothing.reason = "a value is missing inside the series";
+            nothing.reason = say("missing.trend_hole");
             return nothing;
         }
         y.push_back(**value);
@@ -222,10 +222,10 @@ TrendFit fit_trend(std::span<const std::optional<double>> series, int horizon, d
     if (y.size() >= least_for_damped_trend) {
         fit_damped_trend(y, horizon, coverage, result);
     } else if (y.size() >= least_for_line) {
-        result.reason = "a straight line: damped-trend smoothing needs 10 points";
+        result.reason = say("note.straight_line");
         fit_line(y, horizon, coverage, result);
     } else {
-        result.reason = "too few points: a forecast needs 3";
+        result.reason = say("missing.trend_points");
     }
     return result;
 }

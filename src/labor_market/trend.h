@@ -1,6 +1,8 @@
 // Trend: a short yearly series and where it is heading, with prediction intervals.
 #pragma once
 
+#include "base/message.h"
+
 #include <optional>
 #include <span>
 #include <string>
@@ -25,7 +27,7 @@ struct TrendForecast {
 
 struct TrendFit {
     TrendMethod method = TrendMethod::none;
-    std::string reason;  ///< of `none` ("too few points"), or what to mind
+    Message reason;  ///< of `none` ("too few points"), or what to mind
     std::vector<TrendForecast> forecast;
 
     // of damped_trend: the smoothing parameters, the first states, and the residual variance and log-likelihood as R's

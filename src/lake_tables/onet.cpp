@@ -12,8 +12,7 @@ std::string newest(const std::string& view, const Ids& vintages) {
     return among(vintages) + " AND release = (SELECT max(release) FROM " + view + " WHERE " + among(vintages) + ")";
 }
 
-constexpr std::string_view suppressed = "O*NET recommends to suppress this rating (too few or too different answers)";
-constexpr std::string_view irrelevant = "not relevant to the occupation, says O*NET";
+constexpr const char* kNotRated = "missing.rating";
 
 }  // namespace
 
@@ -46,10 +45,10 @@ Ratings load_ratings(lake::Connection& connection, const Ids& vintages) {
     for (std::size_t row = 0; row < rows.size(); ++row) {
         const auto element = places.at(rows.text(row, 1));
         auto& occupation = ratings.occupations[rows.text(row, 0)];
-        occupation.resize(ratings.elements.size(), {.importance = {}, .level = {}, .reason = "not rated by O*NET"});
+        occupation.resize(ratings.elements.size(), {.importance = {}, .level = {}, .reason = say(kNotRated)});
         auto& rating = occupation[element];
-        if (rating.reason == "not rated by O*NET") {
-            rating.reason.clear();
+        if (rating.reason.id == kNotRated) {
+            rating.reason = {};
         }
         const bool importance = rows.text(row, 2) == "IM";
         rating.not_relevant = rating.not_relevant || rows.integer(row, 4) == 1;
@@ -57,8 +56,10 @@ Ratings load_ratings(lake::Connection& connection, const Ids& vintages) {
             (importance ? rating.importance : rating.level) =
                 importance ? labor_market::importance_0_100(*value) : labor_market::level_0_100(*value);
         } else {
-            rating.reason += std::string(rating.reason.empty() ? "" : "; ") + (importance ? "importance" : "level") +
-                             ": " + std::string(rows.integer(row, 4) == 1 ? irrelevant : suppressed);
+            const auto scale = say(importance ? "label.importance" : "label.level").text;
+            rating.reason = both(std::move(rating.reason), say(rows.integer(row, 4) == 1 ? "missing.rating_irrelevant"
+                                                                                         : "missing.rating_suppressed",
+                                                               {{"scale", scale}}));
         }
         if (importance && rating.importance) {
             sums[element].first += *rating.importance;

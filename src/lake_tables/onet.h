@@ -3,6 +3,7 @@
 // O*NET occupations that have a published rating.
 #pragma once
 
+#include "base/message.h"
 #include "lake/duck.h"
 
 #include <cstdint>
@@ -27,7 +28,7 @@ struct Element {
 struct Rating {
     std::optional<double> importance;
     std::optional<double> level;
-    std::string reason;
+    Message reason;
     bool not_relevant = false;  ///< O*NET says that the element is not relevant: its level has no meaning
 };
 

@@ -2,6 +2,9 @@
 // Each struct is described once; JSON, CSV columns and OpenAPI schemas follow from the description.
 #pragma once
 
+#include "base/message.h"
+#include "labor_market/supply.h"
+
 #include <boost/describe.hpp>
 
 #include <cstdint>
@@ -30,17 +33,17 @@ BOOST_DESCRIBE_STRUCT(Cell, (), (vintage, source, release, file, sheet, row, col
 /// A missing figure has no value and says why in `missing`.
 struct Step {
     std::string id;
-    std::string label;
-    std::string formula;     ///< in words: "employment × exit rate"
+    Message label;
+    Message formula;         ///< in words: "employment × exit rate"; of an expression, the id is "{0} × {1}" itself
     std::string arithmetic;  ///< in numbers: "3,391,000 × 2.8 % = 94,948"
     std::optional<double> value;
     std::string unit;   ///< persons | persons_per_year | dollars | dollars_per_hour | fraction | ratio | index |
                         ///< percent_points | none
     std::string level;  ///< region | county_share | cbsa | state | nation | parameter | computed
     std::string area;   ///< the area the figure was published for
-    std::optional<std::string> missing;
+    std::optional<Message> missing;
     bool imputed = false;
-    std::string note;
+    Message note;
     std::vector<std::string> inputs;
     std::vector<Cell> cells;
 };
@@ -58,7 +61,7 @@ BOOST_DESCRIBE_STRUCT(Interval, (), (p10, p50, p90))
 /// A figure that is not there, and why.
 struct Missing {
     std::string figure;
-    std::string reason;
+    Message reason;
 };
 BOOST_DESCRIBE_STRUCT(Missing, (), (figure, reason))
 
@@ -72,9 +75,10 @@ BOOST_DESCRIBE_STRUCT(VintageRef, (), (id, source, release, example))
 
 /// The method's parameters; the defaults are documented in docs/methods.md.
 struct Parameters {
-    std::uint64_t seed = 2026;                     ///< of the Monte Carlo draws
-    std::int64_t draws = 1000;                     ///< 100 to 20,000
-    std::string allocation_rule = "openings";      ///< how a program's completers are shared: openings|employment|equal
+    std::uint64_t seed = 2026;  ///< of the Monte Carlo draws
+    std::int64_t draws = 1000;  ///< 100 to 20,000
+    /// How a program's completers are shared over its occupations.
+    labor_market::AllocationRule allocation_rule = labor_market::AllocationRule::openings;
     double availability_mean = 0.70;               ///< share of completers who enter the region's labor market
     double availability_low = 0.55;                ///< 10 % of draws lie below
     double availability_high = 0.83;               ///< 10 % of draws lie above
@@ -99,11 +103,11 @@ BOOST_DESCRIBE_STRUCT(Region, (), (id, name, kind, counties))
 struct Meta {
     Region region;
     bool example = false;  ///< some of the vintages behind the answer are example data
-    std::string method;
+    Message method;
     std::string method_version;
     Parameters parameters;
     std::vector<VintageRef> vintages;
-    std::vector<std::string> notes;
+    std::vector<Message> notes;
 };
 BOOST_DESCRIBE_STRUCT(Meta, (), (region, example, method, method_version, parameters, vintages, notes))
 

@@ -85,7 +85,7 @@ std::map<std::string, Series> read(lake::Connection& connection, const Ids& vint
         average.areas.push_back({cells_of(rows.text(row, 8)), rows.integer(row, 9) == 1 ? 1 : 4});
         if (rows.integer(row, 4) == 1 || rows.is_null(row, 5)) {
             average.flag = "N";
-            average.reason = "not disclosed for " + series.area;
+            average.reason = say("missing.not_disclosed", {{"area", series.area}});
         } else {
             average.employment = rows.number(row, 5);
             average.total_wages = rows.number(row, 6);
@@ -103,7 +103,7 @@ void add(Average& sum, const Average& part, double weight) {
     sum.areas.insert(sum.areas.end(), part.areas.begin(), part.areas.end());
     if (part.flag) {
         sum.flag = part.flag;
-        sum.reason += (sum.reason.empty() ? "" : "; ") + part.reason;
+        sum.reason = both(std::move(sum.reason), part.reason);
     }
     if (sum.flag || !part.employment) {
         sum.employment.reset();
@@ -133,13 +133,14 @@ Series sum_of(const std::map<std::string, Series>& parts, const std::vector<std:
         }
     }
     sum.level = "region";
-    sum.area = "sum of " + std::to_string(wanted.size()) + " counties";
+    sum.area = say("label.sum_of_counties", {{"counties", std::to_string(wanted.size())}}).text;
     if (!absent.empty()) {
-        sum.missing = absent.size() == wanted.size()
-                          ? "no QCEW file of the region's area or counties is loaded"
-                          : "QCEW is not loaded for " + std::to_string(absent.size()) + " of the region's " +
-                                std::to_string(wanted.size()) + " counties (" + absent.front() +
-                                (absent.size() > 1 ? ", …)" : ")");
+        sum.missing =
+            absent.size() == wanted.size()
+                ? say("missing.qcew_region")
+                : say("missing.qcew_counties", {{"absent", std::to_string(absent.size())},
+                                                {"counties", std::to_string(wanted.size())},
+                                                {"first", absent.front() + (absent.size() > 1 ? ", …" : "")}});
         return sum;
     }
     for (const auto year : years) {
@@ -166,7 +167,7 @@ Series sum_of(const std::map<std::string, Series>& parts, const std::vector<std:
         }
     }
     if (sum.years.empty()) {
-        sum.missing = "no year is loaded for all of the region's counties";
+        sum.missing = say("missing.qcew_year");
     }
     return sum;
 }
@@ -236,7 +237,7 @@ std::string ownership(const Industry& industry) {
 Series nation(lake::Connection& connection, const Ids& vintages) {
     auto series = only(read(connection, vintages, nation_levels, "nation", "area = 'US'", {}));
     if (series.years.empty()) {
-        series.missing = "the nation's QCEW file (area US) is not loaded";
+        series.missing = say("missing.qcew_nation");
     }
     return series;
 }

@@ -28,7 +28,7 @@ struct Average {
     std::optional<double> total_wages;  ///< dollars a year
     std::optional<double> quotient;     ///< the published location quotient of employment
     std::optional<std::string> flag;    ///< "N" not disclosed
-    std::string reason;                 ///< why employment is missing
+    Message reason;                     ///< why employment is missing
     std::vector<AreaCells> areas;       ///< what was added up, county by county
 
     /// Dollars a week, as the agency defines it: yearly wages / 52 / yearly average employment.
@@ -47,7 +47,7 @@ struct Series {
     std::string level;  ///< region | cbsa | state | nation: how the figures were published
     std::string area;   ///< title of the area, or "sum of 3 counties"
     std::map<std::int64_t, Year> years;
-    std::optional<std::string> missing;  ///< why there is nothing
+    std::optional<Message> missing;  ///< why there is nothing
 };
 
 /// The vintages to read; of several with the same figure the newest release counts.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include "base/message.h"
 
 #include <chrono>
 #include <cstddef>
@@ -54,7 +55,7 @@ BOOST_DESCRIBE_ENUM(ActKind, meeting_attended, survey_answered, assessment_answe
 struct Act {
     ActKind kind = ActKind::meeting_attended;
     std::chrono::sys_days day = {};  ///< for a role that is still held: today
-    std::string what = {};           ///< description: "Advisory meeting, nursing"
+    Message what = {};               ///< description: "Advisory meeting, nursing"
 };
 
 /// At least `needed` activities of these kinds.

@@ -110,25 +110,24 @@ bool award_fits(int award_level, std::string_view education) {
     return !award || !asked || fits(*award, *asked);
 }
 
-std::string fit_note(int award_level, std::string_view education) {
+Message fit_note(int award_level, std::string_view education) {
     const auto award = award_rank(award_level);
     const auto asked = education_rank(education);
-    const std::string label = award_label(award_level);
+    std::map<std::string, std::string> values{{"award", award_label(award_level)}};
     if (!award) {
-        return label + " is not one that IPEDS describes, so it counts as fitting.";
+        return say("note.fit_unknown_award", values);
     }
     if (!asked) {
-        return "No typical entry education is published for the occupation, so " + label + " counts as fitting.";
+        return say("note.fit_unknown_education", values);
     }
-    const std::string typical = "the typical entry education (" + std::string(trimmed_view(education)) + ")";
-    if (!fits(*award, *asked)) {
-        return label + " is more than one step " + (*award > *asked ? "above " : "below ") + typical +
-               ", so its completers are not counted toward the occupation.";
-    }
+    values["education"] = trimmed_view(education);
     if (*award == *asked) {
-        return label + " is at " + typical + ".";
+        return say("note.fit_same", values);
     }
-    return label + " is one step " + (*award > *asked ? "above " : "below ") + typical + ", which counts as fitting.";
+    if (fits(*award, *asked)) {
+        return say(*award > *asked ? "note.fit_one_above" : "note.fit_one_below", values);
+    }
+    return say(*award > *asked ? "note.fit_far_above" : "note.fit_far_below", values);
 }
 
 }  // namespace laborshed::taxonomy

@@ -1,6 +1,8 @@
 // Awards that colleges give (IPEDS levels) and the education that occupations typically ask for, on one scale of ranks.
 #pragma once
 
+#include "base/message.h"
+
 #include <optional>
 #include <span>
 #include <string>
@@ -44,7 +46,7 @@ struct AwardLevel {
 
 /// Why an award does or does not fit, in a sentence. `education` as published; "" when none is published, which counts
 /// as fitting (nothing speaks against it).
-[[nodiscard]] std::string fit_note(int award_level, std::string_view education);
+[[nodiscard]] Message fit_note(int award_level, std::string_view education);
 
 /// fits() on what files give: an unknown award level or education counts as fitting.
 [[nodiscard]] bool award_fits(int award_level, std::string_view education);

@@ -85,14 +85,14 @@ TEST(Trend, MissingAtTheEndsIsLeftOutAndInsideStopsTheFit) {
 
     const std::vector<std::optional<double>> hole = {210, 235, std::nullopt, 228, 260};
     EXPECT_EQ(fit_trend(hole, 2).method, TrendMethod::none);
-    EXPECT_EQ(fit_trend(hole, 2).reason, "a value is missing inside the series");
+    EXPECT_EQ(fit_trend(hole, 2).reason.text, "a value is missing inside the series");
     EXPECT_TRUE(fit_trend(hole, 2).forecast.empty());
 }
 
 TEST(Trend, TooFewPointsGiveTheReason) {
     for (const auto& few : {series_of({}), series_of({1}), series_of({1, 2})}) {
         EXPECT_EQ(fit_trend(few, 3).method, TrendMethod::none);
-        EXPECT_EQ(fit_trend(few, 3).reason, "too few points: a forecast needs 3");
+        EXPECT_EQ(fit_trend(few, 3).reason.text, "too few points: a forecast needs 3");
     }
     EXPECT_EQ(fit_trend({{std::nullopt, std::nullopt}}, 3).method, TrendMethod::none);
 }

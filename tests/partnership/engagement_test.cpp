@@ -87,7 +87,7 @@ TEST(Engagement, WhatCanBeBoughtIsNoAct) {
 
 std::vector<Act> any_acts() {
     const auto act = rc::gen::map(rc::gen::pair(rc::gen::inRange(0, 15), rc::gen::inRange(-40, 900)), [](auto pair) {
-        return Act{static_cast<ActKind>(pair.first), today - days(pair.second), "act"};
+        return Act{static_cast<ActKind>(pair.first), today - days(pair.second), {.text = "act"}};
     });
     return *rc::gen::container<std::vector<Act>>(act);
 }

@@ -66,15 +66,15 @@ RC_GTEST_PROP(Award, FittingIsSymmetric, ()) {
 }
 
 TEST(Award, SaysWhy) {
-    EXPECT_EQ(fit_note(5, "Bachelor's degree"),
+    EXPECT_EQ(fit_note(5, "Bachelor's degree").text,
               "Bachelor's degree is at the typical entry education (Bachelor's degree).");
-    EXPECT_EQ(fit_note(3, "Bachelor's degree"),
+    EXPECT_EQ(fit_note(3, "Bachelor's degree").text,
               "Associate's degree is one step below the typical entry education (Bachelor's degree), which counts as "
               "fitting.");
-    EXPECT_EQ(fit_note(17, "High school diploma or equivalent"),
+    EXPECT_EQ(fit_note(17, "High school diploma or equivalent").text,
               "Doctor's degree, research is more than one step above the typical entry education (High school diploma "
               "or equivalent), so its completers are not counted toward the occupation.");
-    EXPECT_EQ(fit_note(3, ""),
+    EXPECT_EQ(fit_note(3, "").text,
               "No typical entry education is published for the occupation, so Associate's degree counts as fitting.");
 }
 

@@ -14,6 +14,7 @@ const pages: [name: string, address: string, heading: RegExp][] = [
   ['program', '/programs/51.3801', /Registered Nurs/],
   ['sources', '/sources', /Every figure comes from/],
   ['API', '/api-explorer', /available through the API/],
+  ['help', '/help', /^Help$/],
   ['no such page', '/nowhere', /Page not found/],
 ];
 

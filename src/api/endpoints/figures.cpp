@@ -44,16 +44,16 @@ std::vector<ParameterInfo> method_parameters() {
         const auto& field = defaults.*member.pointer;
         using Field = std::remove_cvref_t<decltype(field)>;
         ParameterInfo info{.name = member.name,
-                           .type = std::integral<Field>               ? "integer"
-                                   : std::same_as<Field, std::string> ? "string"
-                                                                      : "number",
+                           .type = std::integral<Field>   ? "integer"
+                                   : DescribedEnum<Field> ? "string"
+                                                          : "number",
                            .description = description_of(member.name),
                            .fallback = to_json(field)};
         if (info.fallback == "null") {
             info.fallback.clear();
         }
-        if (info.name == "allocation_rule") {
-            info.choices = {"openings", "employment", "equal"};
+        if constexpr (DescribedEnum<Field>) {
+            info.choices = texts_of<Field>();
         }
         infos.push_back(std::move(info));
     });
@@ -65,10 +65,8 @@ Parameters parameters_of(const Request& request) {
     boost::mp11::mp_for_each<MembersOf<Parameters>>([&](auto member) {
         auto& field = parameters.*member.pointer;
         using Field = std::remove_cvref_t<decltype(field)>;
-        if constexpr (std::same_as<Field, std::string>) {
-            if (auto text = request.query.text(member.name); !text.empty()) {
-                field = std::move(text);
-            }
+        if constexpr (DescribedEnum<Field>) {
+            field = enum_of<Field>(request.query.text(member.name)).value_or(field);  // the router knows the choices
         } else if constexpr (std::unsigned_integral<Field>) {
             field = static_cast<Field>(request.query.natural(member.name).value_or(static_cast<std::int64_t>(field)));
         } else if constexpr (std::integral<Field>) {
@@ -89,7 +87,7 @@ std::vector<ParameterInfo> paging(const std::string& row) {
             {.name = "order",
              .type = "string",
              .description = "By default descending for numbers, ascending for texts",
-             .choices = {"asc", "desc"}},
+             .choices = texts_of<services::SortOrder>()},
             {.name = "top", .type = "integer", .description = "Rows to return; all if omitted"},
             {.name = "offset", .type = "integer", .description = "Rows to skip", .fallback = "0"}};
 }
@@ -102,7 +100,7 @@ Query table_query(const Request& request) {
     if (auto sort = request.query.text("sort"); !sort.empty()) {
         query.sort = std::move(sort);
     }
-    query.order = request.query.text("order");
+    query.order = enum_of<services::SortOrder>(request.query.text("order"));
     query.top = request.query.natural("top");
     query.offset = request.query.natural("offset").value_or(0);
     query.parameters = parameters_of(request);
@@ -161,11 +159,11 @@ void add_programs(std::vector<Endpoint>& table, services::Workspace& workspace) 
                                    {.name = "suggestion",
                                     .type = "string",
                                     .description = "Only programs with this suggestion",
-                                    .choices = {"start", "grow", "keep", "redesign", "stop", "cannot tell"}}} +
+                                    .choices = texts_of<labor_market::ProgramAction>()}} +
             paging("ProgramRow") + method_parameters(),
         [&workspace](const Request& request) {
             auto query = table_query<services::ProgramQuery>(request);
-            query.suggestion = request.query.text("suggestion");
+            query.suggestion = enum_of<labor_market::ProgramAction>(request.query.text("suggestion"));
             return services::program_table(workspace, query);
         },
         &services::ProgramTable::rows));

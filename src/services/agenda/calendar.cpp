@@ -96,10 +96,12 @@ Event event_of(const Workspace& workspace, const records::Meeting& meeting, cons
 
 /// Prefixes the title with what to do, to tell one's own tasks from follow-ups.
 std::string summary_of(const Need& need) {
-    static const std::map<std::string, std::string> words = {
-        {"act", "To do: "}, {"expires", "Agreement ends: "}, {"answer", "Last day: "}, {"follow up", "Follow up: "}};
-    const auto found = words.find(need.what);
-    return (found == words.end() ? "" : found->second) + need.title;
+    static const std::map<std::string, std::string> prefixed = {{"act", "task.calendar_act"},
+                                                                {"expires", "task.calendar_expires"},
+                                                                {"answer", "task.calendar_answer"},
+                                                                {"follow up", "task.calendar_follow_up"}};
+    const auto found = prefixed.find(need.what);
+    return found == prefixed.end() ? need.title.text : say(found->second, {{"task", need.title.text}}).text;
 }
 
 /// Reads each kind of record once, for any number of events.
@@ -128,7 +130,7 @@ class Events {
                 .starts = day,
                 .ends = day,
                 .summary = summary_of(need),
-                .description = need.detail + "\n\n" + page,
+                .description = need.detail.text + "\n\n" + page,
                 .url = page,
                 .category = "Due",
                 .busy = false};

@@ -34,7 +34,7 @@ void look(records::Database& database, const Actor& actor, const std::vector<std
         const std::string name = title(record);
         const std::string second = detail(record);
         if (has_all(name + "\n" + second + "\n" + more(record), words) && may_read(database, actor, record)) {
-            found.push_back({has_all(name, words) ? 0 : 1, {T::kind, record.id, name, second}});
+            found.push_back({has_all(name, words) ? 0 : 1, {T::kind, record.id, name, {.text = second}}});
         }
     }
 }

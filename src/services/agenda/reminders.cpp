@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "services/identity/session_keeping.h"
+#include "services/mail/letter_text.h"
 #include "services/mail/mail_choices.h"
 #include "services/mail/outbox.h"
 #include "services/mail/unsubscribe.h"
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace laborshed::services {
 namespace {
@@ -64,28 +66,31 @@ bool week_waits(std::optional<sys_days> last, sys_days day) {
 std::string line_of(const Workspace& workspace, const Need& need) {
     std::string when;
     if (need.due) {
-        when = need.days_overdue == 0 ? fmt::format(", due {}", *need.due)
-                                      : fmt::format(", due {}, {} {} overdue", *need.due, need.days_overdue,
-                                                    need.days_overdue == 1 ? "day" : "days");
+        when = ", " + (need.days_overdue == 0   ? say("letter.due", {{"due", *need.due}})
+                       : need.days_overdue == 1 ? say("letter.due_yesterday", {{"due", *need.due}})
+                                                : say("letter.due_and_overdue",
+                                                      {{"due", *need.due}, {"days", std::to_string(need.days_overdue)}}))
+                          .text;
     }
-    return fmt::format("- {}{}\n  {}{}{}\n", need.title, when, need.detail.empty() ? "" : need.detail + "\n  ",
-                       workspace.address, need.page);
+    return fmt::format("- {}{}\n  {}{}{}\n", need.title.text, when,
+                       need.detail.empty() ? "" : need.detail.text + "\n  ", workspace.address, need.page);
 }
 
 Letter letter_of(const Workspace& workspace, const records::Account& account, const std::vector<Need>& needs) {
     const bool weekly = mail_frequency(account, kReminder) == kWeekly;
-    std::string body = "Dear " + account.name + ",\n\n";
-    body += needs.size() == 1 ? "You have a task" : "You have these tasks";
-    body += weekly ? " this week or soon after:\n\n" : ":\n\n";
+    std::map<std::string, std::string> values{{"name", account.name}, {"account_page", workspace.address + "/account"}};
     for (const auto& need : needs) {
-        body += line_of(workspace, need);
+        values["lines"] += line_of(workspace, need);
     }
-    body += "\nChoose how often you get these emails: " + workspace.address + "/account\n";
+    const bool one = needs.size() == 1;
+    values.emplace(one ? std::pair("task", needs.front().title.text)
+                       : std::pair("count", std::to_string(needs.size())));
+    auto [subject, body] = one ? letter_text(weekly ? "weekly_task" : "task_reminder", values)
+                               : letter_text(weekly ? "weekly_tasks" : "task_reminders", values);
     return {.account = account.id,
             .recipient = account.email,
             .topic = kReminder,
-            .subject = (weekly ? "Your week: " : "Reminder: ") +
-                       (needs.size() == 1 ? needs.front().title : fmt::format("you have {} tasks", needs.size())),
+            .subject = std::move(subject),
             .body = std::move(body)};
 }
 

@@ -80,6 +80,19 @@ class Needs {
         return actor_.role != Role::observer && actor_.organization == organization;
     }
 
+    /// "organization · partnership" of a commitment or a curriculum.
+    [[nodiscard]] Message of_partnership(const auto& record) {
+        return say("task.of_partnership",
+                   {{"organization", names_[record.organization]}, {"partnership", names_[record.partnership]}});
+    }
+
+    static std::map<std::string, std::string> amount(const records::Commitment& commitment,
+                                                     const records::Delivery& delivery) {
+        return {{"commitment", commitment.description},
+                {"quantity", fmt::format("{}", delivery.quantity)},
+                {"unit", commitment.unit}};
+    }
+
     void add(Need need, std::optional<sys_days> due) {
         if (due) {
             need.due = to_text(*due);
@@ -110,8 +123,8 @@ class Needs {
 
     void draft(const records::Commitment& commitment) {
         add({.what = NeedKind::publish,
-             .title = commitment.description,
-             .detail = "Draft, visible only to your organization",
+             .title = {.text = commitment.description},
+             .detail = say("task.draft"),
              .kind = records::Commitment::kind,
              .id = commitment.id,
              .page = "/commitments/" + commitment.id},
@@ -123,8 +136,10 @@ class Needs {
         const bool theirs = staff() && !ours(commitment.organization) && next.day < day_;
         if (mine || theirs) {
             add({.what = mine ? NeedKind::deliver : NeedKind::follow_up,
-                 .title = fmt::format("{}: {} {} to deliver", commitment.description, next.quantity, commitment.unit),
-                 .detail = names_[commitment.organization] + " · " + names_[commitment.partnership],
+                 .title = say("task.deliver", {{"commitment", commitment.description},
+                                               {"quantity", fmt::format("{}", next.quantity)},
+                                               {"unit", commitment.unit}}),
+                 .detail = of_partnership(commitment),
                  .kind = records::Commitment::kind,
                  .id = commitment.id,
                  .page = "/commitments/" + commitment.id},
@@ -137,9 +152,9 @@ class Needs {
         const bool receives = commitment.receiver ? ours(*commitment.receiver) : staff();
         if (waits && receives && !ours(commitment.organization)) {
             add({.what = NeedKind::confirm,
-                 .title =
-                     fmt::format("{}: {} {} delivered", commitment.description, delivery.quantity, commitment.unit),
-                 .detail = names_[commitment.organization] + ", on " + delivery.day,
+                 .title = say("task.confirm", amount(commitment, delivery)),
+                 .detail = say("task.delivered_by",
+                               {{"organization", names_[commitment.organization]}, {"day", delivery.day}}),
                  .kind = records::Delivery::kind,
                  .id = delivery.id,
                  .page = "/commitments/" + commitment.id},
@@ -147,8 +162,8 @@ class Needs {
         }
         if (delivery.declined && ours(commitment.organization)) {
             add({.what = NeedKind::follow_up,
-                 .title = fmt::format("{}: {} {} declined", commitment.description, delivery.quantity, commitment.unit),
-                 .detail = *delivery.declined,
+                 .title = say("task.declined", amount(commitment, delivery)),
+                 .detail = {.text = *delivery.declined},
                  .kind = records::Delivery::kind,
                  .id = delivery.id,
                  .page = "/commitments/" + commitment.id},
@@ -164,8 +179,10 @@ class Needs {
             const bool theirs = staff() && due < day_;
             if (mine || theirs) {
                 add({.what = NeedKind::act,
-                     .title = item.what,
-                     .detail = (item.owner.empty() ? "" : item.owner + ", ") + names_[item.organization],
+                     .title = {.text = item.what},
+                     .detail = item.owner.empty() ? Message{.text = names_[item.organization]}
+                                                  : say("task.owner", {{"person", item.owner},
+                                                                       {"organization", names_[item.organization]}}),
                      .kind = records::ActionItem::kind,
                      .id = item.id,
                      .page = item.meeting ? "/meetings/" + *item.meeting : "/partnerships/" + item.partnership},
@@ -177,8 +194,8 @@ class Needs {
     void agreements() {
         const auto today = to_text(day_);
         for (const auto& agreement : records::select<records::Agreement>(database_)) {
-            Need need{.title = agreement.title,
-                      .detail = names_[agreement.partnership],
+            Need need{.title = {.text = agreement.title},
+                      .detail = {.text = names_[agreement.partnership]},
                       .kind = records::Agreement::kind,
                       .id = agreement.id,
                       .page = "/agreements/" + agreement.id};
@@ -206,9 +223,13 @@ class Needs {
         for (const auto& meeting : records::select<records::Meeting>(database_, soon)) {
             if (may_read(database_, actor_, meeting)) {
                 add({.what = NeedKind::meet,
-                     .title = meeting.title,
-                     .detail = names_[meeting.partnership] + ", " + meeting.starts.substr(11) +
-                               (meeting.place.empty() ? "" : ", " + meeting.place),
+                     .title = {.text = meeting.title},
+                     .detail = meeting.place.empty()
+                                   ? say("task.meeting", {{"partnership", names_[meeting.partnership]},
+                                                          {"time", meeting.starts.substr(11)}})
+                                   : say("task.meeting_at", {{"partnership", names_[meeting.partnership]},
+                                                             {"time", meeting.starts.substr(11)},
+                                                             {"place", meeting.place}}),
                      .kind = records::Meeting::kind,
                      .id = meeting.id,
                      .page = "/meetings/" + meeting.id},
@@ -222,8 +243,8 @@ class Needs {
         for (const auto& round : records::select<records::PulseRound>(database_)) {
             if (may_answer_pulse(database_, actor_, round, day_)) {
                 add({.what = NeedKind::answer,
-                     .title = "Trust survey \"" + round.name + "\", if you have not answered yet",
-                     .detail = names_[round.partnership] + ", 2 minutes, anonymous",
+                     .title = say("task.pulse", {{"round", round.name}}),
+                     .detail = say("task.pulse_detail", {{"partnership", names_[round.partnership]}}),
                      .kind = records::PulseRound::kind,
                      .id = round.id,
                      .page = "/partnerships/" + round.partnership + "/pulse"},
@@ -237,9 +258,10 @@ class Needs {
             const auto left = statements_left(database_, actor_, round, day_).value_or(0);
             if (left > 0) {
                 add({.what = NeedKind::answer,
-                     .title = "Self-assessment \"" + round.name + "\"" +
-                              (left == std::ssize(round.statements) ? ", 10 minutes" : ", started"),
-                     .detail = names_[round.partnership],
+                     .title = say(
+                         left == std::ssize(round.statements) ? "task.assessment_answer" : "task.assessment_continue",
+                         {{"round", round.name}}),
+                     .detail = {.text = names_[round.partnership]},
                      .kind = records::AssessmentRound::kind,
                      .id = round.id,
                      .page = "/partnerships/" + round.partnership + "/assessment"},
@@ -267,17 +289,21 @@ class Needs {
             const auto lines = std::ssize(edition.lines);
             const bool institution = signature == edition.signatures.begin();
             const auto curriculum = records::get<records::Curriculum>(database_, edition.curriculum);
-            Need need{.title = curriculum.title,
-                      .detail = names_[curriculum.organization] + " · " + names_[curriculum.partnership],
+            Need need{.title = {.text = curriculum.title},
+                      .detail = of_partnership(curriculum),
                       .kind = records::CurriculumEdition::kind,
                       .id = edition.id,
                       .page = "/curriculum-editions/" + edition.id};
             if (institution && waiting > 0) {
                 need.what = NeedKind::answer;
-                need.title += fmt::format(": {} {} to answer", waiting, waiting == 1 ? "comment" : "comments");
+                need.title = waiting == 1 ? say("task.comment", {{"curriculum", curriculum.title}})
+                                          : say("task.comments",
+                                                {{"curriculum", curriculum.title}, {"count", std::to_string(waiting)}});
             } else if (!institution && looked_at < lines && !signature->signed_on) {
                 need.what = NeedKind::review;
-                need.title += fmt::format(": {} of {} lines to review", lines - looked_at, lines);
+                need.title = say("task.review", {{"curriculum", curriculum.title},
+                                                 {"left", std::to_string(lines - looked_at)},
+                                                 {"lines", std::to_string(lines)}});
             } else if (waiting == 0 && !signature->signed_on && (!institution || !remarks.empty())) {
                 need.what = NeedKind::sign;
             } else {
@@ -301,10 +327,11 @@ class Needs {
                 continue;
             }
             add({.what = mine ? NeedKind::answer : NeedKind::follow_up,
-                 .title = mine ? "Survey \"" + round.title + "\"" + ", 10 minutes"
-                               : fmt::format("Survey \"{}\": {} of {} have not answered", round.title, missing,
-                                             asked.size()),
-                 .detail = names_[round.partnership],
+                 .title = mine ? say("task.survey_answer", {{"round", round.title}})
+                               : say("task.survey_follow_up", {{"round", round.title},
+                                                               {"missing", std::to_string(missing)},
+                                                               {"asked", std::to_string(asked.size())}}),
+                 .detail = {.text = names_[round.partnership]},
                  .kind = records::SurveyRound::kind,
                  .id = round.id,
                  .page = "/surveys/" + round.id},
@@ -316,8 +343,9 @@ class Needs {
     void checks() {
         for (const auto& check : checks_due(database_, actor_, day_, outlook_.checks_ahead)) {
             add({.what = NeedKind::check,
-                 .title = check.reference + ": " + records::label_of(records::vocabulary().steps, check.step) + "?",
-                 .detail = check.employer.empty() ? "A participant’s job" : "At " + names_[check.employer],
+                 .title = say("task.check", {{"reference", check.reference}, {"step", records::label_of(records::vocabulary().steps, check.step)}}),
+                 .detail = check.employer.empty() ? say("task.check_job")
+                                                  : say("task.check_at", {{"employer", names_[check.employer]}}),
                  .kind = records::Participant::kind,
                  .id = check.participant,
                  .page = "/participants/" + check.participant},
@@ -328,10 +356,10 @@ class Needs {
     void retention() {
         if (const auto ahead = retention_ahead(database_, actor_, day_)) {
             add({.what = NeedKind::keep,
-                 .title = fmt::format("{} {} due for anonymization from {}", ahead->people,
-                                      ahead->people == 1 ? "participant record is" : "participant records are",
-                                      to_text(ahead->first)),
-                 .detail = "The retention period ends. Choose which records to keep longer, and why.",
+                 .title = ahead->people == 1 ? say("task.retention_one", {{"day", to_text(ahead->first)}})
+                                             : say("task.retention_several", {{"people", std::to_string(ahead->people)},
+                                                                              {"day", to_text(ahead->first)}}),
+                 .detail = say("task.retention_detail"),
                  .kind = records::Retention::kind,
                  .id = actor_.organization.value_or(""),
                  .page = "/pipeline/retention"},
@@ -345,9 +373,10 @@ class Needs {
         }
         for (const auto& invitation : records::select<records::Invitation>(database_, {"accepted IS NULL"})) {
             add({.what = NeedKind::invite,
-                 .title = (invitation.name.empty() ? invitation.email : invitation.name) +
-                          " has not accepted the invitation",
-                 .detail = invitation.expires.substr(0, 10) < to_text(day_) ? "Expired: invite again" : "",
+                 .title =
+                     say("task.invitation", {{"name", invitation.name.empty() ? invitation.email : invitation.name}}),
+                 .detail =
+                     invitation.expires.substr(0, 10) < to_text(day_) ? say("task.invitation_expired") : Message(),
                  .kind = records::Invitation::kind,
                  .id = invitation.id,
                  .page = "/people"},

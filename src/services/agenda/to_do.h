@@ -2,6 +2,7 @@
 #pragma once
 
 #include "partnership/commitment.h"
+#include "base/message.h"
 #include "records/database.h"
 #include "services/book/access.h"
 
@@ -38,8 +39,8 @@ BOOST_DESCRIBE_ENUM(NeedKind, deliver, confirm, publish, sign, expires, act, mee
 /// One task, with its page.
 struct Need {
     NeedKind what = NeedKind::deliver;
-    std::string title = {};   ///< "Clinical placements: 6 placements to deliver"
-    std::string detail = {};  ///< organization and partnership
+    Message title = {};   ///< "Clinical placements: 6 placements to deliver"
+    Message detail = {};  ///< organization and partnership
     std::optional<std::string> due = {};
     std::int64_t days_overdue = 0;
     std::string kind = {};  ///< of the record it is about

@@ -5,6 +5,7 @@
 #include "records/people.h"
 #include "services/book/validator.h"
 #include "services/identity/session_keeping.h"
+#include "services/mail/letter_text.h"
 #include "services/mail/outbox.h"
 #include "services/workspace/workspace.h"
 
@@ -143,14 +144,14 @@ Invited invite(Workspace& workspace, const Actor& actor, const NewInvitation& in
         made = {.id = kept.id,
                 .link = "/join/" + keep_link_token(database, TokenPurpose::invitation, kept.id, kInvitationLength),
                 .expires = kept.expires};
+        auto [subject, body] = letter_text("account_invitation", {{"inviter", actor.name},
+                                                                  {"name", kept.name},
+                                                                  {"link", workspace.address + made.link},
+                                                                  {"expires", kept.expires.substr(0, 10)}});
         write_letter(database, {.recipient = email,
                                 .topic = MailTopic::invitation,
-                                .subject = actor.name + " invited you to Laborshed",
-                                .body = "Hello " + kept.name + ",\n\n" + actor.name +
-                                        " invited you to Laborshed, the partnership's shared workspace. To create your "
-                                        "account, choose a password here:\n" +
-                                        workspace.address + made.link + "\n\nThe link works once and expires on " +
-                                        kept.expires.substr(0, 10) + ".\n"});
+                                .subject = std::move(subject),
+                                .body = std::move(body)});
     });
     return made;
 }
@@ -216,14 +217,14 @@ void ask_for_reset(Workspace& workspace, const std::string& email, const std::st
         if (!account) {
             return;
         }
+        auto [subject, body] =
+            letter_text("password_reset",
+                        {{"name", account->name}, {"link", workspace.address + new_reset_link(database, *account)}});
         write_letter(database, {.account = account->id,
                                 .recipient = account->email,
                                 .topic = MailTopic::account,
-                                .subject = "Reset your Laborshed password",
-                                .body = "Hello " + account->name +
-                                        ",\n\nTo choose a new password, open this link within an hour:\n" +
-                                        workspace.address + new_reset_link(database, *account) +
-                                        "\n\nIf you didn't ask for this, you can ignore this email.\n"});
+                                .subject = std::move(subject),
+                                .body = std::move(body)});
     });
 }
 

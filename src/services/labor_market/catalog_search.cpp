@@ -90,7 +90,7 @@ Catalog load(Workspace& workspace) {
 SearchResults search(Workspace& workspace, const std::string& text, const std::string& region, std::int64_t limit) {
     constexpr std::int64_t most = 100;
     if (limit < 1 || limit > most) {
-        throw Error(ErrorKind::bad_input, "limit must be between 1 and 100");
+        throw ParameterError("limit", say("E1505", {{"least", "1"}, {"most", std::to_string(most)}}));
     }
     if (!region.empty()) {
         (void)find_region(workspace, region);
@@ -100,7 +100,8 @@ SearchResults search(Workspace& workspace, const std::string& text, const std::s
     SearchResults found;
     for (const auto& hit : catalog->index.find(text, static_cast<std::size_t>(limit))) {
         auto result = catalog->entries[hit.entry];
-        result.detail = hit.is_title ? result.id : result.id + ", also called " + hit.text;
+        result.detail = hit.is_title ? Message{.text = result.id}
+                                     : say("label.also_called", {{"code", result.id}, {"name", hit.text}});
         found.results.push_back(std::move(result));
     }
     return found;

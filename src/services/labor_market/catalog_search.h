@@ -1,6 +1,8 @@
 // One box to find anything: occupations, programs and regions by name, by another name, or by code, typos included.
 #pragma once
 
+#include "base/message.h"
+
 #include <boost/describe.hpp>
 
 #include <cstdint>
@@ -15,7 +17,7 @@ struct SearchResult {
     std::string kind;  ///< occupation | program | region
     std::string id;    ///< SOC, CIP or region id
     std::string title;
-    std::string detail;  ///< why it was found, where the title does not show it: "also called Charge Nurse"
+    Message detail;  ///< why it was found, where the title does not show it: "also called Charge Nurse"
 };
 BOOST_DESCRIBE_STRUCT(SearchResult, (), (kind, id, title, detail))
 

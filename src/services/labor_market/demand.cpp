@@ -20,8 +20,8 @@ const Projection* projection_in(const std::optional<projections::Table>& table, 
     return at == table->occupations.end() ? nullptr : &at->second;
 }
 
-Figure missing(Trace& trace, const std::string& id, const std::string& label, const std::string& unit,
-               const std::string& reason) {
+Figure missing(Trace& trace, const std::string& id, const Message& label, const std::string& unit,
+               const Message& reason) {
     Figure figure{.value = {}, .missing = reason, .step = id, .label = label, .unit = unit};
     trace.add(figure, [] { return Step{}; });
     return figure;
@@ -31,35 +31,36 @@ std::string period(const projections::Table& table) {
     return std::to_string(table.base_year) + "–" + std::to_string(table.projected_year);
 }
 
+Message employment_in(std::int64_t year) { return say("label.employment_in_year", {{"year", std::to_string(year)}}); }
+
 /// Published figures of one projection, with ids under "projection.<area>".
 class Source {
   public:
     Source(const Evidence& evidence, const projections::Table& table, Trace& trace)
         : evidence_(evidence), table_(table), trace_(trace) {}
 
-    [[nodiscard]] Figure figure(const std::string& name, const std::string& label, const std::string& unit,
+    [[nodiscard]] Figure figure(const std::string& name, const Message& label, const std::string& unit,
                                 const Reading& reading) const {
         return published(evidence_, trace_,
                          {.id = "projection." + table_.area + "." + name,
-                          .label = label + ", " + table_.title + " " + period(table_),
+                          .label = say("label.of_projection",
+                                       {{"figure", label.text}, {"area", table_.title}, {"period", period(table_)}}),
                           .unit = unit,
                           .level = table_.level,
-                          .area = table_.title,
-                          .note = {}},
+                          .area = table_.title},
                          reading);
     }
 
     /// (projected ÷ base)^(1 ÷ years) − 1.
     [[nodiscard]] Figure growth(const Projection& row, const std::string& id) const {
-        const auto base = figure("base", "employment " + std::to_string(table_.base_year), "persons", row.base);
-        const auto projected =
-            figure("projected", "employment " + std::to_string(table_.projected_year), "persons", row.projected);
+        const auto base = figure("base", employment_in(table_.base_year), "persons", row.base);
+        const auto projected = figure("projected", employment_in(table_.projected_year), "persons", row.projected);
+        const auto label = say("label.projected_growth", {{"area", table_.title}});
         if (base && *base <= 0) {
-            return missing(trace_, id, "projected growth a year", "fraction",
-                           "employment of " + table_.title + " is 0 in the base year");
+            return missing(trace_, id, label, "fraction", say("missing.base_employment", {{"area", table_.title}}));
         }
         return trace_.compute({.id = id,
-                               .label = "projected growth a year, " + table_.title,
+                               .label = label,
                                .unit = "fraction",
                                .formula = "({1} ÷ {0})^(1 ÷ " + written(table_.years()) + ") − 1",
                                .level = table_.level,
@@ -75,7 +76,7 @@ class Source {
 };
 
 /// A figure that is published over the whole period, as a yearly average; the nation's already is one.
-Figure yearly(const projections::Table& table, Trace& trace, const std::string& id, const std::string& label,
+Figure yearly(const projections::Table& table, Trace& trace, const std::string& id, const Message& label,
               const Figure& published) {
     const auto years = written(table.years());
     return trace.compute(
@@ -85,7 +86,7 @@ Figure yearly(const projections::Table& table, Trace& trace, const std::string& 
          .formula = table.over_period ? "{0} ÷ " + years : "{0}",
          .level = table.level,
          .area = table.title,
-         .note = table.over_period ? "published as a total of " + years + " years" : "published as a yearly average"},
+         .note = table.over_period ? say("note.total_of_years", {{"years", years}}) : say("note.yearly_average")},
         {published}, [&] { return table.over_period ? *published / table.years() : *published; });
 }
 
@@ -95,44 +96,42 @@ void openings_of_own_projection(const Evidence& evidence, const Projection& row,
     const Source source(evidence, table, trace);
     demand.growth = source.growth(row, "growth");
     demand.growth_level = table.level;
-    demand.exits = yearly(table, trace, "exits", "labor-force exits a year",
-                          source.figure("exits", "labor-force exits", "persons", row.exits));
-    demand.transfers = yearly(table, trace, "transfers", "transfers to other occupations a year",
-                              source.figure("transfers", "occupational transfers", "persons", row.transfers));
-    const auto base = source.figure("base", "employment " + std::to_string(table.base_year), "persons", row.base);
-    const auto projected =
-        source.figure("projected", "employment " + std::to_string(table.projected_year), "persons", row.projected);
+    demand.exits = yearly(table, trace, "exits", say("label.exits"),
+                          source.figure("exits", say("label.exits_published"), "persons", row.exits));
+    demand.transfers = yearly(table, trace, "transfers", say("label.transfers"),
+                              source.figure("transfers", say("label.transfers_published"), "persons", row.transfers));
+    const auto base = source.figure("base", employment_in(table.base_year), "persons", row.base);
+    const auto projected = source.figure("projected", employment_in(table.projected_year), "persons", row.projected);
     demand.change = trace.compute({.id = "change",
-                                   .label = "employment change a year",
+                                   .label = say("label.change"),
                                    .unit = "persons_per_year",
                                    .formula = "({1} − {0}) ÷ " + written(table.years()),
                                    .level = table.level,
                                    .area = table.title},
                                   {base, projected}, [&] { return (*projected - *base) / table.years(); });
     demand.base = row.base.value;
-    demand.openings = yearly(table, trace, "openings", "openings a year",
-                             source.figure("openings", "occupational openings", "persons", row.openings));
+    demand.openings = yearly(table, trace, "openings", say("label.openings"),
+                             source.figure("openings", say("label.openings_published"), "persons", row.openings));
     trace.compute({.id = "openings_check",
-                   .label = "the three components added up",
+                   .label = say("label.openings_check"),
                    .unit = "persons_per_year",
                    .formula = "{0} + {1} + {2}",
                    .area = table.title,
-                   .note = "differs from the published openings only by the rounding of the published components"},
+                   .note = say("note.openings_check")},
                   {demand.exits, demand.transfers, demand.change},
                   [&] { return *demand.exits + *demand.transfers + *demand.change; });
     if (!row.exit_rate.value || !row.transfer_rate.value) {
         return;
     }
-    const auto exit_rate = source.figure("exit_rate", "labor-force exit rate a year", "fraction", row.exit_rate);
+    const auto exit_rate = source.figure("exit_rate", say("label.exit_rate"), "fraction", row.exit_rate);
     const auto transfer_rate =
-        source.figure("transfer_rate", "occupational transfer rate a year", "fraction", row.transfer_rate);
+        source.figure("transfer_rate", say("label.transfer_rate"), "fraction", row.transfer_rate);
     trace.compute({.id = "openings_rates_check",
-                   .label = "the same from the published rates",
+                   .label = say("label.openings_rates_check"),
                    .unit = "persons_per_year",
                    .formula = "({0} + {1}) ÷ 2 × ({2} + {3}) + {4}",
                    .area = table.title,
-                   .note = "the agency applies its rates to the average of base and projected employment; they are "
-                           "published with one decimal, and this differs from the openings by their rounding"},
+                   .note = say("note.openings_rates_check")},
                   {base, projected, exit_rate, transfer_rate, demand.change}, [&] {
                       return labor_market::openings_of_published_period(
                                  *base, *projected, {.exit = *exit_rate, .transfer = *transfer_rate}, table.years())
@@ -162,12 +161,12 @@ std::optional<Figure> growth_of_states(const Evidence& evidence, const std::stri
         return std::nullopt;
     }
     return trace.compute({.id = "growth",
-                          .label = "growth a year taken for the region",
+                          .label = say("label.growth"),
                           .unit = "fraction",
                           .formula = formula,
                           .level = "state",
                           .area = evidence.region.name,
-                          .note = "the state's projection: the best level published for this occupation"},
+                          .note = say("note.growth_of_state")},
                          inputs, [&] {
                              double sum = 0;
                              for (std::size_t i = 0; i < inputs.size();) {
@@ -184,22 +183,22 @@ Figure growth_of_nation(const Evidence& evidence, const Projection& row, Trace& 
     const auto national = Source(evidence, *evidence.nation, trace).growth(row, "growth.US");
     if (!evidence.mix) {
         return trace.compute({.id = "growth",
-                              .label = "growth a year taken for the region",
+                              .label = say("label.growth"),
                               .unit = "fraction",
                               .formula = "{0}",
                               .level = "nation",
                               .area = "United States",
-                              .note = "not adjusted by industry mix: " + evidence.mix_missing},
+                              .note = say("note.growth_unadjusted", {{"reason", evidence.mix_missing.text}})},
                              {national}, [&] { return *national; });
     }
     const auto adjustment = mix_growth(*evidence.mix, *evidence.vintages, trace);
     return trace.compute({.id = "growth",
-                          .label = "growth a year taken for the region",
+                          .label = say("label.growth"),
                           .unit = "fraction",
                           .formula = "{0} + {1}",
                           .level = "nation",
                           .area = evidence.region.name,
-                          .note = "the nation's projection, adjusted by the region's industry mix"},
+                          .note = say("note.growth_adjusted")},
                          {national, adjustment}, [&] { return *national + *adjustment; });
 }
 
@@ -207,17 +206,16 @@ Figure growth_of_nation(const Evidence& evidence, const Projection& row, Trace& 
 void openings_of_rates(const Evidence& evidence, const std::string& occupation, Demand& demand, Trace& trace) {
     demand.base = demand.employment.value;
     const auto* nation = projection_in(evidence.nation, occupation);
-    const auto none = [&](const std::string& id, const std::string& label) {
+    const auto none = [&](const std::string& id, const Message& label) {
         return missing(trace, id, label, "persons_per_year",
-                       evidence.nation ? "the national projections have no row for this occupation"
-                                       : "no national projections, which give the exit and transfer rates, are loaded");
+                       say(evidence.nation ? "missing.projection_row" : "missing.projections"));
     };
     if (nation == nullptr) {
-        demand.exits = none("exits", "labor-force exits a year");
-        demand.transfers = none("transfers", "transfers to other occupations a year");
-        demand.change = none("change", "employment change a year");
-        demand.openings = none("openings", "openings a year");
-        demand.growth = missing(trace, "growth", "growth a year", "fraction", demand.openings.missing);
+        demand.exits = none("exits", say("label.exits"));
+        demand.transfers = none("transfers", say("label.transfers"));
+        demand.change = none("change", say("label.change"));
+        demand.openings = none("openings", say("label.openings"));
+        demand.growth = missing(trace, "growth", say("label.growth"), "fraction", demand.openings.missing);
         return;
     }
     if (auto of_states = growth_of_states(evidence, occupation, trace)) {
@@ -228,10 +226,10 @@ void openings_of_rates(const Evidence& evidence, const std::string& occupation, 
         demand.growth_level = "nation";
     }
     const Source source(evidence, *evidence.nation, trace);
-    const auto exit_rate = source.figure("exit_rate", "labor-force exit rate a year", "fraction", nation->exit_rate);
+    const auto exit_rate = source.figure("exit_rate", say("label.exit_rate"), "fraction", nation->exit_rate);
     const auto transfer_rate =
-        source.figure("transfer_rate", "occupational transfer rate a year", "fraction", nation->transfer_rate);
-    const auto times = [&](const std::string& id, const std::string& label, const Figure& rate) {
+        source.figure("transfer_rate", say("label.transfer_rate"), "fraction", nation->transfer_rate);
+    const auto times = [&](const std::string& id, const Message& label, const Figure& rate) {
         return trace.compute({.id = id,
                               .label = label,
                               .unit = "persons_per_year",
@@ -239,12 +237,12 @@ void openings_of_rates(const Evidence& evidence, const std::string& occupation, 
                               .area = evidence.region.name},
                              {demand.employment, rate}, [&] { return *demand.employment * *rate; });
     };
-    demand.exits = times("exits", "labor-force exits a year", exit_rate);
-    demand.transfers = times("transfers", "transfers to other occupations a year", transfer_rate);
-    demand.change = times("change", "employment change a year", demand.growth);
+    demand.exits = times("exits", say("label.exits"), exit_rate);
+    demand.transfers = times("transfers", say("label.transfers"), transfer_rate);
+    demand.change = times("change", say("label.change"), demand.growth);
     demand.openings = trace.compute(
         {.id = "openings",
-         .label = "openings a year",
+         .label = say("label.openings"),
          .unit = "persons_per_year",
          .formula = "{0} + {1} + {2}",
          .area = evidence.region.name},

@@ -25,8 +25,8 @@ const oews::AreaVintage& area_of(const Evidence& evidence, const std::string& ta
     return evidence.oews.at(table).from;
 }
 
-Figure missing(Trace& trace, const std::string& id, const std::string& label, const std::string& unit,
-               const std::string& reason, const std::string& level) {
+Figure missing(Trace& trace, const std::string& id, const Message& label, const std::string& unit,
+               const Message& reason, const std::string& level) {
     Figure figure{.value = {}, .missing = reason, .step = id, .label = label, .unit = unit};
     trace.add(figure, [&] {
         Step step;
@@ -49,31 +49,28 @@ PartFigure part_employment(const Evidence& evidence, const EmploymentPart& part,
         const auto& area = area_of(evidence, table);
         const auto* figures = figures_in(evidence, table, occupation);
         const auto id = "employment." + table;
-        const auto label = "employment in " + area.title;
+        const auto label = say("label.employment_in", {{"area", area.title}});
         if (figures == nullptr) {
-            return missing(trace, id, label, "persons", label + ": the published table has no row for this occupation",
-                           area.level);
+            return missing(trace, id, label, "persons", say("missing.oews_row", {{"area", area.title}}), area.level);
         }
         if (!figures->employment.value && flag.empty()) {
             flag = figures->employment.flag;
         }
-        auto whole = published(
-            evidence, trace,
-            {.id = id, .label = label, .unit = "persons", .level = area.level, .area = area.title, .note = {}},
-            figures->employment);
+        auto whole = published(evidence, trace,
+                               {.id = id, .label = label, .unit = "persons", .level = area.level, .area = area.title},
+                               figures->employment);
         if (!share) {
             return whole;
         }
         const auto fraction = share_figure(evidence, trace, *share);
-        return trace.compute(
-            {.id = id + ".part",
-             .label = label + ", the region's part",
-             .unit = "persons",
-             .formula = "{0} × {1}",
-             .level = "county_share",
-             .area = evidence.region.name,
-             .note = "the agency publishes the larger area only; the part is estimated by covered employment"},
-            {whole, fraction}, [&] { return *whole * *fraction; });
+        return trace.compute({.id = id + ".part",
+                              .label = say("label.part_of_employment", {{"area", area.title}}),
+                              .unit = "persons",
+                              .formula = "{0} × {1}",
+                              .level = "county_share",
+                              .area = evidence.region.name,
+                              .note = say("note.part_of_employment")},
+                             {whole, fraction}, [&] { return *whole * *fraction; });
     };
     PartFigure result{read(part.table, part.share), part.table, part.share.has_value()};
     if (!result.figure && !part.stand_in.empty()) {
@@ -88,7 +85,7 @@ PartFigure part_employment(const Evidence& evidence, const EmploymentPart& part,
 
 Employment employment_of(const Evidence& evidence, const std::string& occupation, Trace& trace) {
     Employment result;
-    const std::string label = "employment in " + evidence.region.name;
+    const auto label = say("label.employment_in", {{"area", evidence.region.name}});
     if (evidence.parts.empty()) {
         result.persons = missing(trace, "employment", label, "persons", evidence.employment_missing, "region");
         result.rse = result.persons;
@@ -128,31 +125,28 @@ Employment employment_of(const Evidence& evidence, const std::string& occupation
             const auto& area = area_of(evidence, parts[i].table);
             single = published(evidence, trace,
                                {.id = "employment_prse." + parts[i].table,
-                                .label = "percent relative standard error of employment in " + area.title,
+                                .label = say("label.employment_percent_error", {{"area", area.title}}),
                                 .unit = "percent_points",
                                 .level = area.level,
-                                .area = area.title,
-                                .note = {}},
+                                .area = area.title},
                                row->employment_rse);
             variance += std::pow(*figures[i] * *single / 100, 2);
         }
     }
     if (!known) {
-        result.rse = missing(trace, "employment_rse", "relative standard error of employment", "fraction",
-                             "the published table gives no sampling error for this figure; the intervals leave it out",
-                             result.level);
+        result.rse = missing(trace, "employment_rse", say("label.employment_error"), "fraction",
+                             say("missing.sampling_error"), result.level);
         return result;
     }
     const double rse = *result.persons > 0 ? std::sqrt(variance) / *result.persons : 0;
     result.rse = Figure{.value = rse,
                         .missing = {},
                         .step = "employment_rse",
-                        .label = "relative standard error of employment",
+                        .label = say("label.employment_error"),
                         .unit = "fraction"};
     trace.add(result.rse, [&] {
         Step step;
-        step.formula = parts.size() == 1 ? "percent relative standard error ÷ 100"
-                                         : "root of the summed squares of the parts' standard errors ÷ employment";
+        step.formula = say(parts.size() == 1 ? "formula.error_of_one" : "formula.error_of_parts");
         if (parts.size() == 1) {
             step.arithmetic = written(*single) + " ÷ 100 = " + percent(rse);
         }
@@ -196,11 +190,10 @@ Wage median_wage_of(const Evidence& evidence, const std::string& occupation, Tra
         }
         const auto& area = area_of(evidence, table);
         const Published what{.id = "median_wage",
-                             .label = "median annual wage in " + area.title,
+                             .label = say("label.median_wage_in", {{"area", area.title}}),
                              .unit = "dollars",
                              .level = area.level,
-                             .area = area.title,
-                             .note = {}};
+                             .area = area.title};
         if (figures->annual_median.value || figures->annual_median.flag == "#") {
             result.flag = figures->annual_median.flag;
             result.dollars = published(evidence, trace, what, figures->annual_median);
@@ -209,7 +202,7 @@ Wage median_wage_of(const Evidence& evidence, const std::string& occupation, Tra
         if (figures->hourly_median.value) {
             auto hourly = what;
             hourly.id = "median_hourly_wage";
-            hourly.label = "median hourly wage in " + area.title;
+            hourly.label = say("label.hourly_wage_in", {{"area", area.title}});
             hourly.unit = "dollars_per_hour";
             const auto an_hour = published(evidence, trace, hourly, figures->hourly_median);
             result.dollars = trace.compute({.id = what.id,
@@ -218,7 +211,7 @@ Wage median_wage_of(const Evidence& evidence, const std::string& occupation, Tra
                                             .formula = "{0} × 2,080",
                                             .level = area.level,
                                             .area = area.title,
-                                            .note = "hours of a full year, as the agency counts them"},
+                                            .note = say("note.hours_of_a_year")},
                                            {an_hour}, [&] { return *an_hour * kHoursAYear; });
             return result;
         }
@@ -226,17 +219,16 @@ Wage median_wage_of(const Evidence& evidence, const std::string& occupation, Tra
             result.flag = figures->annual_median.flag;
         }
     }
-    result.dollars = missing(trace, "median_wage", "median annual wage", "dollars",
-                             "no loaded table publishes a median wage for this occupation here", "region");
+    result.dollars =
+        missing(trace, "median_wage", say("label.median_wage"), "dollars", say("missing.median_wage"), "region");
     return result;
 }
 
 Figure location_quotient_of(const Evidence& evidence, const std::string& occupation, const Figure& employment,
                             Trace& trace) {
-    const std::string label = "location quotient";
+    const auto label = say("label.location_quotient");
     if (evidence.region.counties.empty()) {
-        return missing(trace, "location_quotient", label, "ratio", "the nation is what regions are compared with",
-                       "nation");
+        return missing(trace, "location_quotient", label, "ratio", say("missing.quotient_of_nation"), "nation");
     }
     if (evidence.parts.size() == 1 && evidence.parts.front().part.whole) {
         const auto& table = evidence.parts.front().table;
@@ -249,7 +241,7 @@ Figure location_quotient_of(const Evidence& evidence, const std::string& occupat
                               .unit = "ratio",
                               .level = area.level,
                               .area = area.title,
-                              .note = "as published"},
+                              .note = say("note.as_published")},
                              figures->quotient);
         }
     }
@@ -265,37 +257,32 @@ Figure location_quotient_of(const Evidence& evidence, const std::string& occupat
         if (known) {
             totals.push_back(published(evidence, trace,
                                        {.id = "employment_total." + part.table,
-                                        .label = "all jobs in " + table.from.title,
+                                        .label = say("label.all_jobs_in", {{"area", table.from.title}}),
                                         .unit = "persons",
                                         .level = table.from.level,
-                                        .area = table.from.title,
-                                        .note = {}},
+                                        .area = table.from.title},
                                        table.total->employment));
             total += *totals.back();
         }
     }
     if (!known || !employment) {
         return missing(trace, "location_quotient", label, "ratio",
-                       employment ? "total employment of the region or the nation is not in the loaded tables"
-                                  : employment.missing,
-                       "region");
+                       employment ? say("missing.total_employment") : employment.missing, "region");
     }
     auto inputs = std::vector<Figure>{employment,
                                       published(evidence, trace,
                                                 {.id = "employment.US",
-                                                 .label = "employment in the United States",
+                                                 .label = say("label.employment_in", {{"area", "United States"}}),
                                                  .unit = "persons",
                                                  .level = "nation",
-                                                 .area = "United States",
-                                                 .note = {}},
+                                                 .area = "United States"},
                                                 nation->employment),
                                       published(evidence, trace,
                                                 {.id = "employment_total.US",
-                                                 .label = "all jobs in the United States",
+                                                 .label = say("label.all_jobs_in", {{"area", "United States"}}),
                                                  .unit = "persons",
                                                  .level = "nation",
-                                                 .area = "United States",
-                                                 .note = {}},
+                                                 .area = "United States"},
                                                 nation_table->second.total->employment)};
     std::string sum;
     for (const auto& one : totals) {

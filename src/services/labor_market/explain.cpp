@@ -10,12 +10,12 @@ namespace laborshed::services {
 Explanation explain(Workspace& workspace, const std::string& region, const std::string& occupation,
                     const Parameters& parameters) {
     if (!taxonomy::is_soc(occupation)) {
-        throw Error(ErrorKind::bad_input, "occupation: \"" + occupation + "\" is not a SOC code such as 29-1141");
+        throw ParameterError("occupation", say("E2029", {{"code", occupation}}));
     }
     const auto gaps = region_gaps(workspace, region, parameters);
     const auto* row = gaps->find(occupation);
     if (row == nullptr) {
-        throw Error(ErrorKind::not_found, "no loaded source names the occupation " + occupation);
+        throw Error(ErrorKind::not_found, say("E1502", {{"occupation", occupation}}));
     }
     return {.meta = gaps->meta,
             .occupation = occupation,

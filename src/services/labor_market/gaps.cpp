@@ -3,7 +3,6 @@
 #include "base/error.h"
 #include "base/table_sort.h"
 #include "base/text.h"
-#include "labor_market/supply.h"
 #include "services/labor_market/region_gaps.h"
 #include "services/workspace/workspace.h"
 #include "taxonomy/award.h"
@@ -19,9 +18,9 @@
 namespace laborshed::services {
 namespace {
 
-void require(bool holds, const std::string& message) {
+void require(bool holds, const char* parameter, const Message& message) {
     if (!holds) {
-        throw Error(ErrorKind::bad_input, message);
+        throw ParameterError(parameter, message);
     }
 }
 
@@ -72,17 +71,17 @@ SortKey sort_key(const std::string& field) {
     } else if (field == "training_gap") {
         key.number = [](const GapRow& row) { return row.training_gap_interval.p50; };
     }
-    require(key.number != nullptr || key.text != nullptr, "sort: there is no column \"" + field + "\"");
+    require(key.number != nullptr || key.text != nullptr, "sort", say("E1503", {{"column", field}}));
     return key;
 }
 
 /// Ties stay by code, so that pages don't shuffle.
-void sort_rows(std::vector<GapRow>& rows, const std::string& field, const std::string& order) {
+void sort_rows(std::vector<GapRow>& rows, const std::string& field, std::optional<SortOrder> order) {
     const auto key = sort_key(field);
     if (key.number) {
-        sort_by_number(rows, key.number, order == "asc");
+        sort_by_number(rows, key.number, order == SortOrder::asc);
     } else {
-        sort_by_text(rows, key.text, order != "desc");
+        sort_by_text(rows, key.text, order != SortOrder::desc);
     }
 }
 
@@ -103,7 +102,7 @@ std::function<bool(const GapRow&)> filter(const GapQuery& query) {
             for (const auto& one : all) {
                 names += (names.empty() ? "" : ", ") + std::string(one.id);
             }
-            throw Error(ErrorKind::bad_input, "sector: there is no \"" + query.sector + "\"; there are " + names);
+            throw ParameterError("sector", say("E1504", {{"sector", query.sector}, {"sectors", names}}));
         }
         sector = &*at;
     }
@@ -125,27 +124,26 @@ std::function<bool(const GapRow&)> filter(const GapQuery& query) {
 
 void check(const Parameters& parameters) {
     const auto fraction = [](double value) { return std::isfinite(value) && value > 0 && value < 1; };
-    require(parameters.draws >= 100 && parameters.draws <= 20'000, "draws: from 100 to 20,000");
-    (void)labor_market::allocation_rule(parameters.allocation_rule);
+    require(parameters.draws >= 100 && parameters.draws <= 20'000, "draws",
+            say("E1505", {{"least", "100"}, {"most", "20,000"}}));
     require(fraction(parameters.availability_low) && fraction(parameters.availability_mean) &&
                 fraction(parameters.availability_high) && parameters.availability_low < parameters.availability_mean &&
                 parameters.availability_mean < parameters.availability_high,
-            "availability: 0 < low < mean < high < 1");
+            "availability_mean", say("E1506"));
     require(!parameters.new_entrant_share || (*parameters.new_entrant_share >= 0 && *parameters.new_entrant_share <= 1),
-            "new_entrant_share: from 0 to 1");
+            "new_entrant_share", say("E1505", {{"least", "0"}, {"most", "1"}}));
     require(std::isfinite(parameters.growth_error) && parameters.growth_error >= 0 && parameters.growth_error <= 0.5,
-            "growth_error: from 0 to 0.5");
+            "growth_error", say("E1505", {{"least", "0"}, {"most", "0.5"}}));
     require(std::isfinite(parameters.share_concentration) && parameters.share_concentration >= 1 &&
                 parameters.share_concentration <= 1e6,
-            "share_concentration: from 1 to 1,000,000");
+            "share_concentration", say("E1505", {{"least", "1"}, {"most", "1,000,000"}}));
     require(!parameters.wage_floor || (std::isfinite(*parameters.wage_floor) && *parameters.wage_floor >= 0),
-            "wage_floor: dollars a year, 0 or more");
+            "wage_floor", say("E1507", {{"least", "0"}}));
 }
 
 GapTable gap_table(Workspace& workspace, const GapQuery& query) {
-    require(query.order.empty() || query.order == "asc" || query.order == "desc", "order: asc or desc");
-    require(query.offset >= 0, "offset: 0 or more");
-    require(!query.top || *query.top > 0, "top: 1 or more");
+    require(query.offset >= 0, "offset", say("E1507", {{"least", "0"}}));
+    require(!query.top || *query.top > 0, "top", say("E1507", {{"least", "1"}}));
     const auto gaps = region_gaps(workspace, query.region, query.parameters);
     GapTable table{.meta = gaps->meta, .total = 0, .offset = query.offset, .rows = {}, .summary = {}};
     std::copy_if(gaps->rows.begin(), gaps->rows.end(), std::back_inserter(table.rows), filter(query));
@@ -170,7 +168,7 @@ GapRow gap_row(Workspace& workspace, const std::string& region, const std::strin
     const auto gaps = region_gaps(workspace, region, parameters);
     const auto* row = gaps->find(occupation);
     if (row == nullptr) {
-        throw Error(ErrorKind::not_found, "no loaded source names the occupation " + occupation);
+        throw Error(ErrorKind::not_found, say("E1502", {{"occupation", occupation}}));
     }
     return *row;
 }

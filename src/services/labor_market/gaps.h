@@ -66,6 +66,9 @@ struct GapTable {
 };
 BOOST_DESCRIBE_STRUCT(GapTable, (), (meta, total, offset, rows, summary))
 
+enum class SortOrder { asc, desc };
+BOOST_DESCRIBE_ENUM(SortOrder, asc, desc)
+
 /// The filter by education that lets every occupation through that asks for a certificate or a degree.
 inline constexpr auto kAnyAward = "award";
 
@@ -76,7 +79,7 @@ struct GapQuery {
     std::string education = {};            ///< typical entry education, or the beginning of it, or kAnyAward
     std::string q = {};                    ///< in code or title, any letter case
     std::string sort = "training_gap";     ///< a GapRow field; gaps sort by their p50
-    std::string order = {};                ///< asc | desc; empty: largest first for numbers, A first for texts
+    std::optional<SortOrder> order = {};   ///< empty: largest first for numbers, A first for texts
     std::optional<std::int64_t> top = {};  ///< rows to answer with; all when empty
     std::int64_t offset = 0;
     Parameters parameters = {};  ///< a wage floor here also filters

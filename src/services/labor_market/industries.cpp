@@ -1,5 +1,6 @@
 #include "services/labor_market/industries.h"
 
+#include "base/text.h"
 #include "labor_market/structure.h"
 #include "services/labor_market/industry_employment.h"
 #include "services/labor_market/shift_share.h"
@@ -26,7 +27,7 @@ class Table {
         Industries out;
         if (region_.years.empty()) {
             out.shift_share.missing = out.concentration_missing =
-                region_.missing.value_or("no year of covered employment is loaded");
+                region_.missing.value_or(say("missing.covered_years"));
             return out;
         }
         year_ = region_.years.rbegin()->first;
@@ -62,12 +63,13 @@ class Table {
         row.ownership = qcew::ownership(industry);
         row.employment = jobs.value;
         row.flag = average.flag;
-        row.average_weekly_wage = weekly_wage(average, region_, id + ".average_weekly_wage",
-                                              "average weekly wage, " + row.title, jobs, trace_)
-                                      .value;
+        row.average_weekly_wage =
+            weekly_wage(average, region_, id + ".average_weekly_wage",
+                        say("label.weekly_wage_in_industry", {{"industry", row.title}}), jobs, trace_)
+                .value;
         row.share = trace_
                         .compute({.id = id + ".share",
-                                  .label = "Share of covered employment",
+                                  .label = say("label.share_of_employment"),
                                   .unit = "fraction",
                                   .formula = "{0} ÷ {1}"},
                                  {jobs, total_}, [&] { return *jobs / *total_; })
@@ -90,30 +92,29 @@ class Table {
             const auto here = figure(year->second, industry, nation_, year_, "nation." + industry + ".employment");
             const auto all = figure(year->second, qcew::total, nation_, year_, "nation.10.employment");
             if (here && *here <= 0) {
-                row.missing.push_back({"location_quotient", "the nation has no such employment"});
+                row.missing.push_back({"location_quotient", say("missing.quotient_national_zero")});
                 return std::nullopt;
             }
             return trace_
-                .compute(
-                    {.id = id, .label = "Location quotient", .unit = "ratio", .formula = "({0} ÷ {1}) ÷ ({2} ÷ {3})"},
-                    {jobs, total_, here, all},
-                    [&] { return labor_market::location_quotient(*jobs, *total_, *here, *all).value(); })
+                .compute({.id = id,
+                          .label = say("label.location_quotient"),
+                          .unit = "ratio",
+                          .formula = "({0} ÷ {1}) ÷ ({2} ÷ {3})"},
+                         {jobs, total_, here, all},
+                         [&] { return labor_market::location_quotient(*jobs, *total_, *here, *all).value(); })
                 .value;
         }
         const Figure published{.value = average.quotient,
-                               .missing = average.quotient ? "" : "neither published nor is the nation's QCEW loaded",
+                               .missing = average.quotient ? Message() : say("missing.quotient"),
                                .step = id,
-                               .label = "Location quotient",
+                               .label = say("label.location_quotient"),
                                .unit = "ratio"};
         trace_.add(published, [&] {
             Step step;
             step.level = region_.level;
             step.area = region_.area;
-            step.note =
-                "The agency's published quotients (rounded to two digits), weighted by covered employment: the "
-                "nation's own figures of " +
-                std::to_string(year_) + " are not loaded.";
-            step.formula = "mean of the published quotients of the year's quarters and the region's counties";
+            step.note = say("note.published_quotients", {{"year", std::to_string(year_)}});
+            step.formula = say("formula.published_quotients");
             for (const auto& area : average.areas) {
                 for (auto cell : area.cells) {
                     cell.column = "lq_employment";
@@ -146,24 +147,22 @@ class Table {
         if (names.empty() && std::abs(rest) < 0.5) {
             return;
         }
-        std::string title = "Not published by industry";
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            title += (i == 0 ? " (" : ", ") + names[i] + (i + 1 == names.size() ? ")" : "");
-        }
+        const auto title = names.empty() ? say("label.hidden_industries")
+                                         : say("label.hidden_industries_named", {{"industries", joined(names, ", ")}});
         IndustryRow row;
         row.industry = std::string(hidden_part);
-        row.title = title;
+        row.title = title.text;
         row.ownership = "not published";
         row.employment = rest;
         row.share = rest / *total_;
-        row.missing.push_back({"location_quotient", "it is a mixture of industries"});
+        row.missing.push_back({"location_quotient", say("missing.quotient_of_mixture")});
         const Figure figure{
             .value = rest, .missing = {}, .step = "industry.hidden.employment", .label = title, .unit = "persons"};
         trace_.add(figure, [&] {
             Step step;
             step.level = "computed";
             step.area = region_.area;
-            step.formula = "all industries − the published industries";
+            step.formula = say("formula.hidden_industries");
             step.arithmetic = written(*total_) + " − " + written(published) + " = " + written(rest);
             step.inputs.push_back(total_.step);
             return step;
@@ -182,17 +181,17 @@ class Table {
         }
         const auto index = total_ ? labor_market::herfindahl(sizes) : std::nullopt;
         const Figure figure{.value = index,
-                            .missing = index                    ? ""
-                                       : total_.missing.empty() ? "no industries are loaded"
+                            .missing = index                    ? Message()
+                                       : total_.missing.empty() ? say("missing.industries")
                                                                 : total_.missing,
                             .step = "concentration",
-                            .label = "Concentration (Herfindahl)",
+                            .label = say("label.concentration"),
                             .unit = "index"};
         trace_.add(figure, [&] {
             Step step;
             step.level = "computed";
             step.area = region_.area;
-            step.formula = "sum over the industries of share²";
+            step.formula = say("formula.concentration");
             for (const auto& row : out.rows) {
                 if (row.share) {
                     step.arithmetic += (step.arithmetic.empty() ? "(" : " + (") + percent(*row.share) + ")^2";
@@ -200,8 +199,7 @@ class Table {
                 }
             }
             step.arithmetic += " = " + written(index.value_or(0), "index");
-            step.note = hidden ? "The industries that are not published count as one, so the index is at most this."
-                               : "From 1 ÷ number of industries (even) to 1 (a single industry).";
+            step.note = say(hidden ? "note.concentration_hidden" : "note.concentration");
             return step;
         });
         out.concentration = index;

@@ -10,7 +10,7 @@ struct Industries {
     std::vector<IndustryRow> rows;  ///< largest first; what is not published comes last
     ShiftShareSummary shift_share;
     std::optional<double> concentration;
-    std::optional<std::string> concentration_missing;
+    std::optional<Message> concentration_missing;
 };
 
 /// Of the last loaded year; changes from the first. The parts are those of qcew.h; what is hidden is kept together as

@@ -38,10 +38,10 @@ std::vector<Industry> parts_of(const Year& year) {
     return parts;
 }
 
-Figure published_employment(const Average& average, const Series& series, const std::string& id,
-                            const std::string& label, const CellNamer& namer, Trace& trace) {
+Figure published_employment(const Average& average, const Series& series, const std::string& id, const Message& label,
+                            const CellNamer& namer, Trace& trace) {
     Figure figure{.value = average.employment,
-                  .missing = average.employment ? "" : average.reason,
+                  .missing = average.employment ? Message() : average.reason,
                   .step = id,
                   .label = label,
                   .unit = "persons"};
@@ -50,7 +50,7 @@ Figure published_employment(const Average& average, const Series& series, const 
         Step step;
         step.level = series.level;
         step.area = series.area;
-        step.formula = "yearly average of covered employment";
+        step.formula = say("formula.yearly_average");
         std::size_t count = 0;
         for (const auto& area : average.areas) {
             for (const auto& cell : area.cells) {
@@ -60,8 +60,8 @@ Figure published_employment(const Average& average, const Series& series, const 
             }
         }
         if (count > most_cells) {
-            step.note = "Sum of " + std::to_string(count) + " published cells; the first " +
-                        std::to_string(most_cells) + " are listed. A county alone lists all of its own.";
+            step.note =
+                say("note.first_cells", {{"cells", std::to_string(count)}, {"shown", std::to_string(most_cells)}});
         } else if (figure && count > 1) {
             step.arithmetic = arithmetic(average) + " = " + written(*figure);
         }
@@ -70,7 +70,7 @@ Figure published_employment(const Average& average, const Series& series, const 
     return figure;
 }
 
-Figure weekly_wage(const Average& average, const Series& series, const std::string& id, const std::string& label,
+Figure weekly_wage(const Average& average, const Series& series, const std::string& id, const Message& label,
                    const Figure& jobs, Trace& trace) {
     if (!average.weekly_wage()) {
         return {};
@@ -78,13 +78,13 @@ Figure weekly_wage(const Average& average, const Series& series, const std::stri
     const Figure wages{.value = average.total_wages,
                        .missing = {},
                        .step = id + ".total_wages",
-                       .label = "total wages of the year",
+                       .label = say("label.total_wages"),
                        .unit = "dollars"};
     trace.add(wages, [&] {
         Step step;
         step.level = series.level;
         step.area = series.area;
-        step.note = "in the same rows of the same files as the employment, in the column of total wages";
+        step.note = say("note.total_wages");
         return step;
     });
     return trace.compute(
@@ -94,7 +94,9 @@ Figure weekly_wage(const Average& average, const Series& series, const std::stri
 
 Figure industry_employment(const Year& year, const Industry& industry, const Series& series, std::int64_t when,
                            const std::string& id, const CellNamer& namer, Trace& trace) {
-    const auto label = qcew::title(industry) + ", " + std::to_string(when) + ", " + series.area;
+    const auto label =
+        say("label.industry_employment",
+            {{"industry", qcew::title(industry)}, {"year", std::to_string(when)}, {"area", series.area}});
     const auto found = year.find(industry);
     if (found == year.end()) {
         Figure none{.value = 0.0, .missing = {}, .step = id, .label = label, .unit = "persons"};
@@ -102,7 +104,7 @@ Figure industry_employment(const Year& year, const Industry& industry, const Ser
             Step step;
             step.level = series.level;
             step.area = series.area;
-            step.note = "The census lists no establishment of this industry here in " + std::to_string(when) + ".";
+            step.note = say("note.no_establishment", {{"year", std::to_string(when)}});
             return step;
         });
         return none;

@@ -21,12 +21,12 @@ inline constexpr std::string_view hidden_part = "hidden";
 
 /// The step of a yearly average as published, and its figure.
 [[nodiscard]] Figure published_employment(const qcew::Average& average, const qcew::Series& series,
-                                          const std::string& id, const std::string& label, const CellNamer& namer,
+                                          const std::string& id, const Message& label, const CellNamer& namer,
                                           Trace& trace);
 
 /// The average weekly wage with its step: yearly wages ÷ 52 ÷ `jobs`, which is the same average's employment.
 [[nodiscard]] Figure weekly_wage(const qcew::Average& average, const qcew::Series& series, const std::string& id,
-                                 const std::string& label, const Figure& jobs, Trace& trace);
+                                 const Message& label, const Figure& jobs, Trace& trace);
 
 /// Yearly employment of an industry in a year; one without a row has no establishments there, which is a true zero.
 [[nodiscard]] Figure industry_employment(const qcew::Year& year, const qcew::Industry& industry,

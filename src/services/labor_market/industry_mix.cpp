@@ -25,7 +25,7 @@ double sum_of(const std::vector<Figure>& figures) {
 }  // namespace
 
 std::optional<IndustryMix> industry_mix(lake::Connection& connection, const Vintages& vintages, bool example,
-                                        const Region& region, std::string& missing) {
+                                        const Region& region, Message& missing) {
     const auto ids = vintages.all_of_kind("qcew", example);
     IndustryMix mix;
     mix.region = qcew::region(connection, ids, region);
@@ -37,9 +37,7 @@ std::optional<IndustryMix> industry_mix(lake::Connection& connection, const Vint
         }
     }
     if (years.size() < 2) {
-        missing =
-            "industry employment (QCEW) of the region and the nation for two "
-            "common years is not loaded";
+        missing = say("missing.mix_years");
         return std::nullopt;
     }
     mix.from = years.front();
@@ -49,9 +47,7 @@ std::optional<IndustryMix> industry_mix(lake::Connection& connection, const Vint
                employment(mix.nation, mix.from, industry).value_or(0) > 0 && employment(mix.nation, mix.to, industry);
     };
     if (!known(qcew::total)) {
-        missing =
-            "total covered employment (QCEW) of the region is not published "
-            "for both years";
+        missing = say("missing.mix_total");
         return std::nullopt;
     }
     for (const auto& [industry, average] : mix.region.years.at(mix.from)) {
@@ -60,7 +56,7 @@ std::optional<IndustryMix> industry_mix(lake::Connection& connection, const Vint
         }
     }
     if (mix.industries.empty()) {
-        missing = "no industry's employment is published for both years";
+        missing = say("missing.mix_industries");
         return std::nullopt;
     }
     return mix;
@@ -72,13 +68,15 @@ Figure mix_growth(const IndustryMix& mix, const Vintages& vintages, Trace& trace
                             const std::string& whose) {
         return published_employment(
             series.years.at(year).at(industry), series, "mix." + industry + "." + whose + "." + std::to_string(year),
-            "covered employment, " + qcew::title(industry) + ", " + whose + ", " + std::to_string(year), namer, trace);
+            say("label.industry_employment",
+                {{"industry", qcew::title(industry)}, {"year", std::to_string(year)}, {"area", series.area}}),
+            namer, trace);
     };
     const auto period = std::to_string(mix.from) + "–" + std::to_string(mix.to);
     const auto all_from = figure(mix.nation, mix.from, qcew::total, "nation");
     const auto all_to = figure(mix.nation, mix.to, qcew::total, "nation");
     const auto growth = trace.compute({.id = "mix.growth",
-                                       .label = "growth of the nation's covered employment " + period,
+                                       .label = say("label.mix_national_growth", {{"period", period}}),
                                        .unit = "fraction",
                                        .formula = "{1} ÷ {0} − 1",
                                        .level = "nation",
@@ -91,14 +89,15 @@ Figure mix_growth(const IndustryMix& mix, const Vintages& vintages, Trace& trace
         const auto from = figure(mix.nation, mix.from, industry, "nation");
         const auto to = figure(mix.nation, mix.to, industry, "nation");
         jobs.push_back(size);
-        parts.push_back(trace.compute({.id = "mix." + industry,
-                                       .label = "industry-mix part of " + qcew::title(industry) + " " + period,
-                                       .unit = "persons",
-                                       .formula = "{0} × ({2} ÷ {1} − 1 − {3})",
-                                       .area = mix.region.area},
-                                      {size, from, to, growth}, [&] { return *size * (*to / *from - 1 - *growth); }));
+        parts.push_back(
+            trace.compute({.id = "mix." + industry,
+                           .label = say("label.mix_part", {{"industry", qcew::title(industry)}, {"period", period}}),
+                           .unit = "persons",
+                           .formula = "{0} × ({2} ÷ {1} − 1 − {3})",
+                           .area = mix.region.area},
+                          {size, from, to, growth}, [&] { return *size * (*to / *from - 1 - *growth); }));
     }
-    const auto total = [&](const std::string& id, const std::string& label, const std::vector<Figure>& figures) {
+    const auto total = [&](const std::string& id, const Message& label, const std::vector<Figure>& figures) {
         return trace.compute({.id = id,
                               .label = label,
                               .unit = "persons",
@@ -106,15 +105,15 @@ Figure mix_growth(const IndustryMix& mix, const Vintages& vintages, Trace& trace
                               .area = mix.region.area},
                              figures, [&] { return sum_of(figures); });
     };
-    const auto persons = total("mix.persons", "industry-mix part of the change " + period, parts);
-    const auto base = total("mix.jobs", "jobs in those industries " + std::to_string(mix.from), jobs);
+    const auto persons = total("mix.persons", say("label.mix_change", {{"period", period}}), parts);
+    const auto base = total("mix.jobs", say("label.mix_jobs", {{"year", std::to_string(mix.from)}}), jobs);
     const auto span = static_cast<double>(mix.to - mix.from);
     return trace.compute({.id = "growth.mix",
-                          .label = "industry-mix growth a year " + period,
+                          .label = say("label.mix_growth", {{"period", period}}),
                           .unit = "fraction",
                           .formula = "(1 + {0} ÷ {1})^(1 ÷ " + written(span) + ") − 1",
                           .area = mix.region.area,
-                          .note = "industries that are not published at both ends are left out"},
+                          .note = say("note.mix_growth")},
                          {persons, base}, [&] { return labor_market::annual_growth(*persons / *base, span); });
 }
 

@@ -26,7 +26,7 @@ struct IndustryMix {
 
 /// nullopt, and the reason in `missing`, where there is no such period.
 [[nodiscard]] std::optional<IndustryMix> industry_mix(lake::Connection& connection, const Vintages& vintages,
-                                                      bool example, const Region& region, std::string& missing);
+                                                      bool example, const Region& region, Message& missing);
 
 /// (1 + Σ eᵢ (Gᵢ − G) ÷ Σ eᵢ)^(1 ÷ years) − 1, with every cell behind it: e the
 /// region's employment in an industry at the beginning, Gᵢ the industry's

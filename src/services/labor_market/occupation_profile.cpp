@@ -37,8 +37,10 @@ void add_wages(lake::Connection& connection, const RegionGaps& gaps, const Param
     }
     tables.emplace_back("US");
     static constexpr std::array names{"a_pct10", "a_pct25", "a_median", "a_pct75", "a_pct90", "a_mean"};
-    static constexpr std::array labels{"10th percentile", "25th percentile", "median",
-                                       "75th percentile", "90th percentile", "mean"};
+    static constexpr std::array labels{"label.wage_p10", "label.wage_p25", "label.wage_p50",
+                                       "label.wage_p75", "label.wage_p90", "label.wage_mean"};
+    static constexpr std::array above{"note.floor_above_p10", "note.floor_above_p25", "note.floor_above_p50",
+                                      "note.floor_above_p75", "note.floor_above_p90"};
     const std::array points{&wages.p10, &wages.p25, &wages.p50, &wages.p75, &wages.p90, &wages.mean};
     for (const auto& area : tables) {
         const auto table = evidence.oews.find(area);
@@ -65,7 +67,7 @@ void add_wages(lake::Connection& connection, const RegionGaps& gaps, const Param
             const auto id = std::string("wage.") + names[i];
             (void)published(evidence, trace,
                             {.id = id,
-                             .label = std::string(labels[i]) + " annual wage in " + from.title,
+                             .label = say(labels[i], {{"area", from.title}}),
                              .unit = "dollars",
                              .level = from.level,
                              .area = from.title},
@@ -79,20 +81,18 @@ void add_wages(lake::Connection& connection, const RegionGaps& gaps, const Param
         break;
     }
     if (wages.area.empty()) {
-        wages.missing = "no loaded table publishes wages of this occupation here";
+        wages.missing = say("missing.wages");
         return;
     }
     if (!wages.floor) {
         return;
     }
-    std::string below;
-    for (std::size_t i = 0; i < 5; ++i) {
+    wages.share_note = say("note.floor_low");
+    for (std::size_t i = 0; i < above.size(); ++i) {
         if (points[i]->value && *points[i]->value < *wages.floor) {
-            below = labels[i];
+            wages.share_note = say(above[i]);
         }
     }
-    wages.share_note = below.empty() ? "the floor is at or below the 10th percentile: nearly all earn it"
-                                     : "the floor is above the " + below + " of wages here";
 }
 
 /// What a county's completions were added up from; of many cells the first.
@@ -102,20 +102,20 @@ void add_training_step(const Evidence& evidence, Trace& trace, const OccupationC
     const Figure figure{.value = static_cast<double>(county.completions.value_or(0)),
                         .missing = {},
                         .step = "trained." + county.county,
-                        .label = "completions of programs that lead here, " + county.name,
+                        .label = say("label.completions_leading_here", {{"county", county.name}}),
                         .unit = "persons_per_year"};
     trace.add(figure, [&] {
         Step step;
         step.level = "region";
         step.area = county.name;
-        step.formula = "awards of fitting programs at the county's institutions, first majors, added up";
+        step.formula = say("formula.awards_leading_here");
         for (std::size_t i = 0; i < std::min(shown, awards.size()); ++i) {
             step.cells.push_back(evidence.vintages->cell(awards[i].second));
-            step.note += (step.note.empty() ? "" : "; ") + awards[i].first;
+            step.note = both(std::move(step.note), {.text = awards[i].first});
         }
         if (awards.size() > shown) {
-            step.note += "; the sum of " + std::to_string(awards.size()) + " cells, of which " + std::to_string(shown) +
-                         " are shown";
+            step.note = both(std::move(step.note), say("note.cells_shown", {{"cells", std::to_string(awards.size())},
+                                                                            {"shown", std::to_string(shown)}}));
         }
         return step;
     });
@@ -202,12 +202,12 @@ void add_programs(lake::Connection& connection, const RegionGaps& gaps, const Pa
 OccupationProfile occupation_profile(Workspace& workspace, const std::string& region, const std::string& occupation,
                                      const Parameters& parameters) {
     if (!taxonomy::is_soc(occupation)) {
-        throw Error(ErrorKind::bad_input, "occupation: \"" + occupation + "\" is not a SOC code such as 29-1141");
+        throw ParameterError("occupation", say("E2029", {{"code", occupation}}));
     }
     const auto gaps = region_gaps(workspace, region, parameters);
     const auto* row = gaps->find(occupation);
     if (row == nullptr) {
-        throw Error(ErrorKind::not_found, "no loaded source names the occupation " + occupation);
+        throw Error(ErrorKind::not_found, say("E1502", {{"occupation", occupation}}));
     }
     OccupationProfile profile{.meta = gaps->meta, .gap = *row};
     profile.steps = steps_of(workspace, *gaps, occupation);

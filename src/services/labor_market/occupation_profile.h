@@ -28,10 +28,10 @@ struct WageProfile {
     WagePoint p90 = {};
     WagePoint mean = {};
     std::optional<double> floor = {};  ///< the wage floor asked for
-    std::string share_note = {};       ///< how the floor compares: "between the 10th and 25th percentile"
+    Message share_note = {};           ///< how the floor compares: "between the 10th and 25th percentile"
     std::string level = {};            ///< region | cbsa | state | nation
     std::string area = {};
-    std::optional<std::string> missing = {};
+    std::optional<Message> missing = {};
 };
 BOOST_DESCRIBE_STRUCT(WageProfile, (), (p10, p25, p50, p75, p90, mean, floor, share_note, level, area, missing))
 
@@ -43,7 +43,7 @@ struct SkillBar {
     std::optional<double> importance = {};
     std::optional<double> level = {};
     std::optional<double> nation_importance = {};  ///< mean over all occupations: what is usual
-    std::optional<std::string> reason = {};
+    std::optional<Message> reason = {};
 };
 BOOST_DESCRIBE_STRUCT(SkillBar, (), (element_id, name, importance, level, nation_importance, reason))
 
@@ -97,7 +97,7 @@ struct LeadingProgram {
     std::string award_label = {};
     std::optional<std::int64_t> completions = {};
     bool fits = false;  ///< the award fits the occupation's typical entry education
-    std::string fit_note = {};
+    Message fit_note = {};
     std::optional<double> share = {};   ///< of its completions that is counted for this occupation
     std::optional<double> supply = {};  ///< completions × share × availability, persons a year
     std::vector<ProgramInstitution> institutions = {};
@@ -124,7 +124,7 @@ struct OccupationProfile {
     WageProfile wages = {};
     std::vector<SkillBar> skills = {};
     std::vector<SkillBar> knowledge = {};
-    std::string skills_note = {};  ///< which O*NET occupations were averaged
+    Message skills_note = {};  ///< which O*NET occupations were averaged
     std::vector<Technology> technologies = {};
     std::vector<Transition> feeders = {};
     std::vector<Transition> targets = {};

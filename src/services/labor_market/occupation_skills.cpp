@@ -1,5 +1,6 @@
 #include "services/labor_market/occupation_skills.h"
 
+#include "base/text.h"
 #include "labor_market/skills.h"
 #include "labor_market/transition.h"
 #include "lake_tables/onet.h"
@@ -59,8 +60,7 @@ SkillSpace skill_space(lake::Connection& connection, const std::vector<std::stri
 void add_bars(const SkillSpace& space, const std::string& occupation, OccupationProfile& profile) {
     const auto found = space.ratings.occupations.find(occupation);
     if (found == space.ratings.occupations.end()) {
-        profile.missing.push_back(
-            {"skills", "O*NET has no published ratings for this occupation, or they are not loaded"});
+        profile.missing.push_back({"skills", say("missing.skills")});
         return;
     }
     for (std::size_t i = 0; i < space.ratings.elements.size(); ++i) {
@@ -71,7 +71,7 @@ void add_bars(const SkillSpace& space, const std::string& occupation, Occupation
                      .importance = rating.importance,
                      .level = rating.level,
                      .nation_importance = space.ratings.mean_importance[i],
-                     .reason = rating.reason.empty() ? std::nullopt : std::optional<std::string>(rating.reason)};
+                     .reason = rating.reason.empty() ? std::nullopt : std::optional(rating.reason)};
         (element.domain == "skill" ? profile.skills : profile.knowledge).push_back(std::move(bar));
     }
     const auto by_importance = [](const SkillBar& a, const SkillBar& b) {
@@ -80,12 +80,8 @@ void add_bars(const SkillSpace& space, const std::string& occupation, Occupation
     std::stable_sort(profile.skills.begin(), profile.skills.end(), by_importance);
     std::stable_sort(profile.knowledge.begin(), profile.knowledge.end(), by_importance);
     if (const auto codes = space.ratings.averaged.find(occupation); codes != space.ratings.averaged.end()) {
-        std::string list;
-        for (const auto& code : codes->second) {
-            list += (list.empty() ? "" : ", ") + code;
-        }
-        profile.skills_note =
-            "O*NET ratings on 0 to 100" + std::string(codes->second.size() > 1 ? ", the mean of " : " of ") + list;
+        profile.skills_note = say(codes->second.size() > 1 ? "note.mean_of_ratings" : "note.ratings_of",
+                                  {{"occupations", joined(codes->second, ", ")}});
     }
 }
 
@@ -138,7 +134,7 @@ class Moves {
                 }
             }
         } else {
-            transition.missing.push_back({"similarity", "O*NET ratings of one of the two are not loaded"});
+            transition.missing.push_back({"similarity", say("missing.ratings_of_one")});
         }
         const auto zone = [](const GapRow* row) {
             return row->job_zone ? std::optional<int>(static_cast<int>(*row->job_zone)) : std::nullopt;
@@ -174,7 +170,7 @@ void add_skills(Workspace& workspace, lake::Connection& connection, const Region
             profile.technologies.push_back({use.example, use.commodity, use.hot, use.in_demand});
         }
     } else {
-        profile.missing.push_back({"technologies", "O*NET technology skills are not loaded"});
+        profile.missing.push_back({"technologies", say("missing.technologies")});
     }
     const auto space =
         workspace.answers().get<SkillSpace>(workspace.fingerprint(), example ? "skills example" : "skills",
@@ -184,11 +180,10 @@ void add_skills(Workspace& workspace, lake::Connection& connection, const Region
     Moves moves(connection, *space, gaps, ids("onet_related"));
     profile.feeders = moves.list(occupation, true);
     profile.targets = moves.list(occupation, false);
-    add_move_steps(profile, "feeder", profile.feeders, gaps, trace);
-    add_move_steps(profile, "target", profile.targets, gaps, trace);
+    add_move_steps(profile, MoveKind::feeder, profile.feeders, gaps, trace);
+    add_move_steps(profile, MoveKind::target, profile.targets, gaps, trace);
     if (profile.feeders.empty() && profile.targets.empty()) {
-        profile.missing.push_back(
-            {"feeders", "O*NET related occupations are not loaded, or there are none for this occupation"});
+        profile.missing.push_back({"feeders", say("missing.related")});
     }
 }
 

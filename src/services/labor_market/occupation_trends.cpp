@@ -27,7 +27,7 @@ std::vector<std::string> candidates(const Evidence& evidence) {
 
 struct Column {
     std::string name;
-    std::string label;
+    Message label;
     std::string unit;
 };
 
@@ -59,7 +59,8 @@ Trend trend_of(lake::Connection& connection, const Evidence& evidence, const std
         const auto id = "trend." + column.name + "." + release;
         (void)published(evidence, trace,
                         {.id = id,
-                         .label = column.label + ", " + trend.area + ", " + release,
+                         .label = say("label.of_release",
+                                      {{"figure", column.label.text}, {"area", trend.area}, {"release", release}}),
                          .unit = column.unit,
                          .level = trend.level,
                          .area = trend.area},
@@ -88,7 +89,7 @@ Trend best_trend(lake::Connection& connection, const Evidence& evidence, const s
     }
     if (chosen.empty()) {
         best.unit = column.unit;
-        best.missing = "no loaded OEWS vintage has this occupation for the region, its state or the nation";
+        best.missing = say("missing.trend_occupation");
         return best;
     }
     best = trend_of(connection, evidence, occupation, chosen, column, trace);
@@ -124,7 +125,7 @@ void finish_trend(Trend& trend) {
     const auto fit = labor_market::fit_trend(series, kYearsAhead);
     trend.method = std::string(labor_market::name(fit.method));
     if (fit.method == labor_market::TrendMethod::none || last == nullptr) {
-        trend.missing = trend.points.empty() ? std::optional<std::string>("there are no points") : fit.reason;
+        trend.missing = trend.points.empty() ? say("missing.trend_no_points") : fit.reason;
         return;
     }
     trend.note = fit.reason;
@@ -141,11 +142,10 @@ void finish_trend(Trend& trend) {
 OccupationTrends occupation_trends(lake::Connection& connection, const Evidence& evidence,
                                    const std::string& occupation, Trace& trace) {
     OccupationTrends trends{
-        best_trend(connection, evidence, occupation, {"tot_emp", "employment", "persons"}, trace),
-        best_trend(connection, evidence, occupation, {"a_median", "median annual wage", "dollars"}, trace)};
-    trends.employment.note += std::string(trends.employment.note.empty() ? "" : "; ") +
-                              "OEWS is not designed as a time series: its estimates pool three years of panels";
-    trends.wage.note += std::string(trends.wage.note.empty() ? "" : "; ") + "nominal dollars";
+        best_trend(connection, evidence, occupation, {"tot_emp", say("label.employment"), "persons"}, trace),
+        best_trend(connection, evidence, occupation, {"a_median", say("label.median_wage"), "dollars"}, trace)};
+    trends.employment.note = both(std::move(trends.employment.note), say("note.oews_series"));
+    trends.wage.note = both(std::move(trends.wage.note), say("note.nominal_dollars"));
     return trends;
 }
 

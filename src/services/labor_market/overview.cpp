@@ -43,14 +43,14 @@ std::vector<GapRow> largest(const std::vector<GapRow>& rows, const std::function
 struct Training {
     std::map<std::string, std::int64_t> institutions;
     std::map<std::string, std::int64_t> completions;
-    std::string missing;
+    Message missing;
 };
 
 Training training(lake::Connection& connection, const Evidence& evidence) {
     Training found;
     const auto& choice = evidence.completion_vintages;
     if (choice.institutions.empty()) {
-        found.missing = "the directory of institutions (IPEDS HD) is not loaded";
+        found.missing = say("missing.institutions");
         return found;
     }
     const auto active =
@@ -108,19 +108,20 @@ class OverviewBuilder {
         if (headline.occupations > 0) {
             headline.openings = openings;
         } else {
-            headline.missing.push_back({"openings", "no occupation's openings are known"});
+            headline.missing.push_back({"openings", say("missing.openings")});
         }
         const Figure sum{.value = headline.openings,
-                         .missing = headline.openings ? "" : "no occupation's openings are known",
+                         .missing = headline.openings ? Message() : say("missing.openings"),
                          .step = "headline.openings",
-                         .label = "Openings a year",
+                         .label = say("label.openings"),
                          .unit = "persons_per_year"};
         trace_.add(sum, [&] {
             Step step;
             step.level = "computed";
             step.area = gaps_->meta.region.name;
-            step.formula = "openings of " + std::to_string(headline.occupations) + " occupations added up";
-            step.note = "each occupation's own page shows its arithmetic; occupations without a figure are left out";
+            step.formula =
+                say("formula.openings_of_occupations", {{"occupations", std::to_string(headline.occupations)}});
+            step.note = say("note.openings_of_occupations");
             return step;
         });
         for (const auto& part : gaps_->evidence->parts) {
@@ -138,8 +139,7 @@ class OverviewBuilder {
             }
         }
         if (!headline.median_wage) {
-            headline.missing.push_back(
-                {"median_wage", "the loaded tables have no figure for all occupations of the region"});
+            headline.missing.push_back({"median_wage", say("missing.wage_of_all")});
         }
     }
 
@@ -148,8 +148,9 @@ class OverviewBuilder {
         auto& headline = out_.headline;
         if (!mine.years.empty() && mine.years.rbegin()->second.contains(qcew::total)) {
             const auto& [year, industries] = *mine.years.rbegin();
-            const auto figure = published_employment(industries.at(qcew::total), mine, "headline.employment",
-                                                     "Covered jobs, " + std::to_string(year), namer_, trace_);
+            const auto figure =
+                published_employment(industries.at(qcew::total), mine, "headline.employment",
+                                     say("label.covered_jobs", {{"year", std::to_string(year)}}), namer_, trace_);
             headline.employment = figure.value;
             if (!figure) {
                 headline.missing.push_back({"employment", figure.missing});
@@ -162,7 +163,7 @@ class OverviewBuilder {
             if (table.total && table.total->employment.value) {
                 headline.employment = published(evidence, trace_,
                                                 {.id = "headline.employment",
-                                                 .label = "Jobs, " + table.from.title,
+                                                 .label = say("label.jobs", {{"area", table.from.title}}),
                                                  .unit = "persons",
                                                  .level = table.from.level,
                                                  .area = table.from.title},
@@ -171,7 +172,7 @@ class OverviewBuilder {
                 return;
             }
         }
-        headline.missing.push_back({"employment", mine.missing.value_or("covered employment (QCEW) is not loaded")});
+        headline.missing.push_back({"employment", mine.missing.value_or(say("missing.covered_employment"))});
     }
 
     void counties(const qcew::Ids& vintages) {
@@ -191,7 +192,7 @@ class OverviewBuilder {
             if (const auto series = loaded.find(code); series != loaded.end() && !series->second.years.empty()) {
                 employment(county, series->second);
             } else {
-                county.missing.push_back({"employment", "covered employment (QCEW) of this county is not loaded"});
+                county.missing.push_back({"employment", say("missing.covered_county")});
             }
             if (schools.missing.empty()) {
                 const auto at = [&](const auto& map) {
@@ -199,13 +200,14 @@ class OverviewBuilder {
                     return found == map.end() ? std::int64_t{0} : found->second;
                 };
                 county.institutions = at(schools.institutions);
-                counted(county, "institutions", *county.institutions, "colleges and schools in " + county.name,
-                        "institutions", "active institutions of the directory (IPEDS HD) in the county, counted");
+                counted(county, "institutions", *county.institutions,
+                        say("label.institutions_in", {{"county", county.name}}), "institutions",
+                        say("formula.institutions"));
                 if (gaps_->evidence->supply_missing.empty()) {
                     county.completions = at(schools.completions);
-                    counted(county, "completions", *county.completions, "program completions in " + county.name,
-                            "persons_per_year",
-                            "awards of the institutions in the county (IPEDS completions, first majors), added up");
+                    counted(county, "completions", *county.completions,
+                            say("label.completions_in", {{"county", county.name}}), "persons_per_year",
+                            say("formula.awards_of_county"));
                 }
             } else {
                 county.missing.push_back({"institutions", schools.missing});
@@ -215,8 +217,8 @@ class OverviewBuilder {
     }
 
     /// The step of a count over the rows of whole files, too many to name.
-    void counted(const OverviewCounty& county, const std::string& what, std::int64_t value, const std::string& label,
-                 const std::string& unit, const std::string& formula) {
+    void counted(const OverviewCounty& county, const std::string& what, std::int64_t value, const Message& label,
+                 const std::string& unit, const Message& formula) {
         const Figure figure{.value = static_cast<double>(value),
                             .missing = {},
                             .step = "county." + county.county + "." + what,
@@ -230,7 +232,8 @@ class OverviewBuilder {
             const auto& choice = gaps_->evidence->completion_vintages;
             for (const auto& id : what == "completions" ? choice.completions : choice.institutions) {
                 const auto from = view_.vintages->reference(id);
-                step.note += (step.note.empty() ? "from " : "; ") + from.source + ", " + from.release;
+                step.note = both(std::move(step.note),
+                                 say("note.from_file", {{"source", from.source}, {"release", from.release}}));
             }
             return step;
         });
@@ -240,12 +243,13 @@ class OverviewBuilder {
         const auto& [last, industries] = *series.years.rbegin();
         const auto total = industries.find(qcew::total);
         if (total == industries.end()) {
-            county.missing.push_back({"employment", "the file has no row for all industries"});
+            county.missing.push_back({"employment", say("missing.total_row")});
             return;
         }
         const auto id = "county." + county.county + ".employment";
         const auto jobs = published_employment(
-            total->second, series, id, "Covered jobs in " + county.name + ", " + std::to_string(last), namer_, trace_);
+            total->second, series, id,
+            say("label.covered_jobs_in", {{"county", county.name}, {"year", std::to_string(last)}}), namer_, trace_);
         county.employment = jobs.value;
         county.employment_flag = total->second.flag;
         if (!jobs) {
@@ -253,7 +257,8 @@ class OverviewBuilder {
         }
         county.average_weekly_wage =
             weekly_wage(total->second, series, "county." + county.county + ".average_weekly_wage",
-                        "average weekly wage in " + county.name + ", " + std::to_string(last), jobs, trace_)
+                        say("label.weekly_wage_in", {{"county", county.name}, {"year", std::to_string(last)}}), jobs,
+                        trace_)
                 .value;
         for (const auto& [industry, average] : industries) {
             const bool sector = industry != qcew::total && industry != "P" && !industry.starts_with("G");
@@ -266,16 +271,16 @@ class OverviewBuilder {
         const auto before = then.find(qcew::total);
         if (first == last || before == then.end() || !before->second.employment || *before->second.employment <= 0 ||
             !jobs) {
-            county.missing.push_back({"change_annual", "two years of covered employment are needed"});
+            county.missing.push_back({"change_annual", say("missing.two_years")});
             return;
         }
-        const auto earlier =
-            published_employment(before->second, series, id + ".first",
-                                 "Covered jobs in " + county.name + ", " + std::to_string(first), namer_, trace_);
+        const auto earlier = published_employment(
+            before->second, series, id + ".first",
+            say("label.covered_jobs_in", {{"county", county.name}, {"year", std::to_string(first)}}), namer_, trace_);
         const auto span = static_cast<double>(last - first);
         county.change_annual = trace_
                                    .compute({.id = "county." + county.county + ".change_annual",
-                                             .label = "Growth a year in " + county.name,
+                                             .label = say("label.growth_in", {{"county", county.name}}),
                                              .unit = "fraction",
                                              .formula = "({0} ÷ {1})^(1 ÷ " + written(span) + ") − 1"},
                                             {jobs, earlier}, [&] { return std::pow(*jobs / *earlier, 1 / span) - 1; })
@@ -297,9 +302,7 @@ class OverviewBuilder {
                        asks_for_a_program(row);
             },
             training_gap);
-        out_.meta.notes.emplace_back(
-            "the largest gaps are those of occupations that typically ask for a certificate or a degree; the gap table "
-            "has all, and the same ones with education=award");
+        out_.meta.notes.push_back(say("note.largest_gaps"));
     }
 
     std::shared_ptr<const RegionGaps> gaps_;

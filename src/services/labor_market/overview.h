@@ -65,7 +65,7 @@ struct ShiftShareSummary {
     std::optional<double> national_growth = {};
     std::optional<double> industry_mix = {};
     std::optional<double> regional_effect = {};
-    std::optional<std::string> missing = {};
+    std::optional<Message> missing = {};
 };
 BOOST_DESCRIBE_STRUCT(ShiftShareSummary, (),
                       (from, to, change, national_growth, industry_mix, regional_effect, missing))
@@ -81,7 +81,7 @@ struct Overview {
     std::vector<IndustryRow> industries = {};
     ShiftShareSummary shift_share = {};
     std::optional<double> concentration = {};  ///< Herfindahl index of the industries' shares, 1/n to 1
-    std::optional<std::string> concentration_missing = {};
+    std::optional<Message> concentration_missing = {};
     std::vector<Step> steps = {};  ///< ids: headline.employment, county.53033.employment, industry.62.employment, …
 };
 BOOST_DESCRIBE_STRUCT(Overview, (),

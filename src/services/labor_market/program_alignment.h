@@ -16,7 +16,7 @@ struct AlignedLink {
     const GapRow* row = nullptr;
     double share = 0;  ///< of the completers; for a program nobody completes by the occupations' openings
     bool fits = false;
-    std::string fit_note;
+    Message fit_note;
 };
 
 /// A program of the region, or one that nobody there completes.

@@ -91,19 +91,19 @@ Trend completions_trend(lake::Connection& connection, const Evidence& evidence, 
         const Figure figure{.value = sum,
                             .missing = {},
                             .step = id,
-                            .label = "completions " + std::to_string(year),
+                            .label = say("label.completions_in_year", {{"year", std::to_string(year)}}),
                             .unit = trend.unit};
         trace.add(figure, [&] {
             Step step;
             step.level = "region";
             step.area = evidence.region.name;
-            step.formula = "awards added up, first majors";
+            step.formula = say("formula.awards");
             for (std::size_t i = 0; i < std::min(kCellsShown, cells.size()); ++i) {
                 step.cells.push_back(evidence.vintages->cell(cells[i]));
             }
             if (cells.size() > kCellsShown) {
-                step.note = "the sum of " + std::to_string(cells.size()) + " cells, of which " +
-                            std::to_string(kCellsShown) + " are shown";
+                step.note = say("note.cells_shown",
+                                {{"cells", std::to_string(cells.size())}, {"shown", std::to_string(kCellsShown)}});
             }
             return step;
         });

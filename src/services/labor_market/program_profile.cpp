@@ -72,7 +72,7 @@ class ProfileBuilder {
         }
         auto aligned = mine.empty() ? align_new(gaps_, out_.cip, out_.award_level) : merged(gaps_, mine);
         if (!aligned) {
-            throw Error(ErrorKind::not_found, "no loaded source names the program " + out_.cip);
+            throw Error(ErrorKind::not_found, say("E1508", {{"program", out_.cip}}));
         }
         out_.title = aligned->title;
         out_.completions_trend =
@@ -130,13 +130,14 @@ class ProfileBuilder {
                                          : "offer." + std::to_string(awards.unitid) + "." +
                                                std::to_string(program->program.award_level);
                 if (shown) {
-                    (void)published(evidence, trace_,
-                                    {.id = step,
-                                     .label = "completions at " + awards.name + ", " + label,
-                                     .unit = "persons_per_year",
-                                     .level = "region",
-                                     .area = awards.name},
-                                    awards.total);
+                    (void)published(
+                        evidence, trace_,
+                        {.id = step,
+                         .label = say("label.completions_at", {{"institution", awards.name}, {"award", label}}),
+                         .unit = "persons_per_year",
+                         .level = "region",
+                         .area = awards.name},
+                        awards.total);
                 }
                 out_.institutions.push_back(
                     {.unitid = awards.unitid,
@@ -153,8 +154,8 @@ class ProfileBuilder {
             }
         }
         if (!known) {
-            throw Error(ErrorKind::not_found, "institution: " + std::to_string(*institution_) + " does not offer " +
-                                                  out_.cip + " in this region");
+            throw Error(ErrorKind::not_found,
+                        say("E1509", {{"institution", std::to_string(*institution_)}, {"program", out_.cip}}));
         }
     }
 
@@ -175,12 +176,12 @@ class ProfileBuilder {
 
     void suggestion(const AlignedProgram& aligned) {
         const auto found = aligned.suggestion(parameters_.wage_floor);
-        out_.suggestion.action = std::string(labor_market::name(found.action));
+        out_.suggestion.action = found.action;
         out_.suggestion.sentence = found.sentence;
         out_.suggestion.rule = found.rule;
         for (const auto& input : found.inputs) {
             const Figure figure{.value = input.value,
-                                .missing = input.value ? "" : "not known, or not asked for",
+                                .missing = input.value ? Message() : say("missing.suggestion_input"),
                                 .step = "suggestion." + input.id,
                                 .label = input.label,
                                 .unit = input.unit};
@@ -202,22 +203,22 @@ class ProfileBuilder {
         if (input == "wage_floor") {
             step.level = "parameter";
         } else if (input == "shortage") {
-            over_occupations(step, aligned, "chance", "chance of a shortage", "fraction",
+            over_occupations(step, aligned, "chance", "label.chance_of", "fraction",
                              &GapRow::training_shortage_probability);
         } else if (input == "wage") {
-            over_occupations(step, aligned, "wage", "median annual wage", "dollars", &GapRow::median_wage);
+            over_occupations(step, aligned, "wage", "label.median_wage_of", "dollars", &GapRow::median_wage);
         } else if (input == "gap") {
             sum_of_gaps(step, aligned);
         } else if (input == "known_share") {
-            step.formula = "shares of completers counted for occupations whose chance of a shortage is known, added up";
+            step.formula = say("formula.known_share");
         } else if (input == "gap_ratio") {
-            step.formula = "training gap of its occupations ÷ completions";
+            step.formula = say("formula.gap_ratio");
             step.inputs = {"suggestion.gap", "suggestion.completions"};
         } else if (input == "completions_change") {
-            step.formula = "completions ÷ completions three years before − 1";
+            step.formula = say("formula.completions_change");
             step.inputs = {"suggestion.completions", "suggestion.completions_prior"};
         } else if (const auto& points = out_.completions_trend.points; !points.empty()) {
-            step.formula = "awards of the year";
+            step.formula = say("formula.awards_of_year");
             const auto& of = input == "completions" ? points.back() : *prior();
             step.inputs = {of.step};
         }
@@ -238,9 +239,9 @@ class ProfileBuilder {
     }
 
     /// A mean over the fitting occupations, weighted by share, with one step for each.
-    void over_occupations(Step& step, const AlignedProgram& aligned, const std::string& id, const std::string& label,
+    void over_occupations(Step& step, const AlignedProgram& aligned, const std::string& id, const char* label,
                           const std::string& unit, std::optional<double> GapRow::*figure) {
-        step.formula = "mean over the fitting occupations, weighted by the share of completers counted for each";
+        step.formula = say("formula.mean_over_occupations");
         double shares = 0;
         for (const auto& link : aligned.links) {
             if (!link.fits || link.share <= 0 || !(link.row->*figure)) {
@@ -257,30 +258,32 @@ class ProfileBuilder {
     }
 
     void sum_of_gaps(Step& step, const AlignedProgram& aligned) {
-        step.formula = "training gaps of the fitting occupations, added up";
+        step.formula = say("formula.sum_of_gaps");
         for (const auto& link : aligned.links) {
             const auto& gap = link.row->training_gap_interval.p50;
             if (link.fits && link.share > 0 && gap) {
                 step.arithmetic += (step.arithmetic.empty() ? "" : " + ") + written(*gap);
-                step.inputs.push_back(of_occupation(*link.row, "gap", "training gap", "persons_per_year", gap));
+                step.inputs.push_back(
+                    of_occupation(*link.row, "gap", "label.training_gap_of", "persons_per_year", gap));
             }
         }
     }
 
     /// A step "29-1141.gap" for an occupation's own figure; its arithmetic is in that occupation's explanation.
-    std::string of_occupation(const GapRow& row, const std::string& id, const std::string& label,
-                              const std::string& unit, std::optional<double> value) {
+    std::string of_occupation(const GapRow& row, const std::string& id, const char* label, const std::string& unit,
+                              std::optional<double> value) {
         const Figure figure{.value = value,
                             .missing = {},
                             .step = row.occupation + "." + id,
-                            .label = label + " of " + row.title,
+                            .label = say(label, {{"occupation", row.title}}),
                             .unit = unit};
         trace_.add(figure, [&] {
             Step step;
             step.level = "computed";
             step.area = gaps_.meta.region.name;
-            step.note =
-                id == "wage" ? "" : "of the random draws: a gap is their middle, a chance their share above zero";
+            if (unit != "dollars") {
+                step.note = say("note.of_draws");
+            }
             return step;
         });
         return figure.step;
@@ -338,11 +341,10 @@ ProgramProfile program_profile(Workspace& workspace, const std::string& region, 
                                const Parameters& parameters) {
     const auto code = taxonomy::normalize_cip(cip);
     if (!code) {
-        throw Error(ErrorKind::bad_input, "cip: \"" + cip + "\" is not a CIP code such as 51.3801");
+        throw ParameterError("cip", say("E2031", {{"code", cip}}));
     }
     if (award_level && !taxonomy::award_rank(static_cast<int>(*award_level))) {
-        throw Error(ErrorKind::bad_input,
-                    "award_level: " + std::to_string(*award_level) + " is not an award level of IPEDS");
+        throw ParameterError("award_level", say("E1510", {{"level", std::to_string(*award_level)}}));
     }
     const auto gaps = region_gaps(workspace, region, parameters);
     return ProfileBuilder(workspace, *gaps, *code, award_level, institution, parameters).build();

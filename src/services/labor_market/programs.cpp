@@ -40,7 +40,7 @@ ProgramRow row_of(const AlignedProgram& program, const Parameters& parameters) {
     row.shortage_probability = program.shortage_probability();
     row.is_short = labor_market::is_short(row.shortage_probability);
     row.median_wage = program.median_wage();
-    row.suggestion = std::string(labor_market::name(suggestion.action));
+    row.suggestion = suggestion.action;
     row.reason = suggestion.sentence;
     return row;
 }
@@ -71,7 +71,7 @@ std::vector<ProgramRow> all_rows(lake::Connection& connection, const RegionGaps&
     return rows;
 }
 
-void sort_rows(std::vector<ProgramRow>& rows, const std::string& field, const std::string& order) {
+void sort_rows(std::vector<ProgramRow>& rows, const std::string& field, std::optional<SortOrder> order) {
     const std::map<std::string, std::function<std::optional<double>(const ProgramRow&)>> numbers{
         {"training_gap", [](const ProgramRow& row) { return row.training_gap; }},
         {"shortage_probability", [](const ProgramRow& row) { return row.shortage_probability; }},
@@ -88,26 +88,24 @@ void sort_rows(std::vector<ProgramRow>& rows, const std::string& field, const st
     const std::map<std::string, std::function<std::string(const ProgramRow&)>> texts{
         {"cip", [](const ProgramRow& row) { return row.cip; }},
         {"title", [](const ProgramRow& row) { return row.title; }},
-        {"suggestion", [](const ProgramRow& row) { return row.suggestion; }}};
+        {"suggestion", [](const ProgramRow& row) { return text_of(row.suggestion); }}};
     if (const auto number = numbers.find(field); number != numbers.end()) {
-        sort_by_number(rows, number->second, order == "asc");
+        sort_by_number(rows, number->second, order == SortOrder::asc);
     } else if (const auto text = texts.find(field); text != texts.end()) {
-        sort_by_text(rows, text->second, order != "desc");
+        sort_by_text(rows, text->second, order != SortOrder::desc);
     } else {
-        throw Error(ErrorKind::bad_input, "sort: there is no column \"" + field + "\"");
+        throw ParameterError("sort", say("E1503", {{"column", field}}));
     }
 }
 
 }  // namespace
 
 ProgramTable program_table(Workspace& workspace, const ProgramQuery& query) {
-    static const std::set<std::string> actions{"", "start", "grow", "keep", "redesign", "stop", "cannot tell"};
-    if (!actions.contains(query.suggestion)) {
-        throw Error(ErrorKind::bad_input, "suggestion: start, grow, keep, redesign, stop or cannot tell");
+    if (query.offset < 0) {
+        throw ParameterError("offset", say("E1507", {{"least", "0"}}));
     }
-    if ((!query.order.empty() && query.order != "asc" && query.order != "desc") || query.offset < 0 ||
-        (query.top && *query.top < 1)) {
-        throw Error(ErrorKind::bad_input, "order is asc or desc, top 1 or more, offset 0 or more");
+    if (query.top && *query.top < 1) {
+        throw ParameterError("top", say("E1507", {{"least", "1"}}));
     }
     const auto gaps = region_gaps(workspace, query.region, query.parameters);
     ProgramTable table{.meta = gaps->meta, .offset = query.offset};
@@ -121,7 +119,7 @@ ProgramTable program_table(Workspace& workspace, const ProgramQuery& query) {
     table.rows = all_rows(connection, *gaps, query.parameters);
     const auto q = lower(query.q);
     std::erase_if(table.rows, [&](const ProgramRow& row) {
-        return (!query.suggestion.empty() && row.suggestion != query.suggestion) ||
+        return (query.suggestion && row.suggestion != *query.suggestion) ||
                (!q.empty() && lower(row.title).find(q) == std::string::npos && !row.cip.starts_with(q));
     });
     sort_rows(table.rows, query.sort, query.order);

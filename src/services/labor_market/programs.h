@@ -1,6 +1,7 @@
 // Program alignment, the other way round: what a program's occupations need, and what to do about the program.
 #pragma once
 
+#include "labor_market/program_alignment.h"
 #include "lake_tables/provenance.h"
 #include "services/labor_market/gaps.h"
 #include "services/labor_market/trend.h"
@@ -24,8 +25,8 @@ struct ProgramRow {
     std::optional<double> shortage_probability = {};  ///< share-weighted
     std::optional<bool> is_short = {};                ///< labor_market::is_short of it
     std::optional<double> median_wage = {};           ///< share-weighted, dollars a year
-    std::string suggestion = {};                      ///< start | grow | keep | redesign | stop | cannot tell
-    std::string reason = {};
+    labor_market::ProgramAction suggestion = labor_market::ProgramAction::cannot_tell;
+    Message reason = {};
 };
 BOOST_DESCRIBE_STRUCT(ProgramRow, (),
                       (cip, title, award_level, award_label, completions, completions_prior, institutions, occupations,
@@ -44,10 +45,10 @@ BOOST_DESCRIBE_STRUCT(ProgramTable, (), (meta, total, offset, rows, missing))
 /// Empty texts don't filter.
 struct ProgramQuery {
     std::string region = {};
-    std::string q = {};           ///< in code or title, any letter case
-    std::string suggestion = {};  ///< start | grow | …
+    std::string q = {};  ///< in code or title, any letter case
+    std::optional<labor_market::ProgramAction> suggestion = {};
     std::string sort = "training_gap";
-    std::string order = {};  ///< asc | desc; empty: largest first for numbers, A first for texts
+    std::optional<SortOrder> order = {};  ///< empty: largest first for numbers, A first for texts
     std::optional<std::int64_t> top = {};
     std::int64_t offset = 0;
     Parameters parameters = {};
@@ -58,7 +59,7 @@ struct ProgramOccupation {
     std::optional<double> share =
         {};             ///< of the program's completions counted for this occupation; null where it can't be
     bool fits = false;  ///< the award fits the occupation's typical entry education
-    std::string fit_note = {};
+    Message fit_note = {};
 };
 BOOST_DESCRIBE_STRUCT(ProgramOccupation, (), (gap, share, fits, fit_note))
 
@@ -77,18 +78,18 @@ struct ProgramOffer {
 BOOST_DESCRIBE_STRUCT(ProgramOffer, (), (unitid, name, city, county, award_level, award_label, completions, flag, step))
 
 struct SuggestionInput {
-    std::string label = {};
+    Message label = {};
     std::optional<double> value = {};
     std::string unit = {};
-    std::string says = {};  ///< what the rules hold it against; may be empty
+    Message says = {};      ///< what the rules hold it against; may be empty
     std::string step = {};  ///< id of the step that it came from: "suggestion.gap"
 };
 BOOST_DESCRIBE_STRUCT(SuggestionInput, (), (label, value, unit, says, step))
 
 struct Suggestion {
-    std::string action = {};    ///< start | grow | keep | redesign | stop | cannot tell
-    std::string sentence = {};  ///< the reason, for people
-    std::string rule = {};      ///< the documented rule that fired
+    labor_market::ProgramAction action = labor_market::ProgramAction::cannot_tell;
+    Message sentence = {};  ///< the reason, for people
+    Message rule = {};      ///< the documented rule that fired
     std::vector<SuggestionInput> inputs = {};
 };
 BOOST_DESCRIBE_STRUCT(Suggestion, (), (action, sentence, rule, inputs))

@@ -44,21 +44,20 @@ void add_rating_step(const Vintages& vintages, const SkillBar& bar, const std::v
     double sum = 0;
     for (const auto& rating : ratings) {
         inputs.push_back({.value = rating.reading.value,
-                          .label = "importance for " + rating.onet_soc + " on O*NET's scale of 1 to 5",
+                          .label = say("label.rating", {{"occupation", rating.onet_soc}}),
                           .unit = "index"});
         sum += rating.reading.value.value_or(0);
     }
     const auto count = inputs.size();
     const auto mean = count == 1 ? "{0}" : "(" + sum_formula(count) + ") ÷ " + std::to_string(count);
     Line line{.id = "skill." + bar.element_id,
-              .label = "importance of " + bar.name + ", 0 to 100",
+              .label = say("label.importance_of", {{"skill", bar.name}}),
               .unit = "index",
               .formula = "(" + mean + " − 1) × 25",
               .level = "nation",
               .area = "United States"};
     if (bar.nation_importance) {
-        line.note = "The mark shows what is usual: " + written(*bar.nation_importance) +
-                    ", the mean over all occupations that O*NET has rated.";
+        line.note = say("note.mean_importance", {{"mean", written(*bar.nation_importance)}});
     }
     line.cells = [&] {
         std::vector<Cell> cells;
@@ -87,37 +86,35 @@ void add_rating_steps(lake::Connection& connection, const Vintages& vintages, co
     }
 }
 
-void add_move_steps(const OccupationProfile& profile, const std::string& way, const std::vector<Transition>& moves,
+void add_move_steps(const OccupationProfile& profile, MoveKind kind, const std::vector<Transition>& moves,
                     const RegionGaps& gaps, Trace& trace) {
     for (const auto& move : moves) {
-        const auto id = way + "." + move.occupation;
+        const auto id = text_of(kind) + "." + move.occupation;
         const auto* other = gaps.find(move.occupation);
-        const auto* origin = way == "feeder" ? other : &profile.gap;
-        const auto* target = way == "feeder" ? &profile.gap : other;
+        const auto* origin = kind == MoveKind::feeder ? other : &profile.gap;
+        const auto* target = kind == MoveKind::feeder ? &profile.gap : other;
         const auto wage = [](const GapRow& row) {
             return Figure{.value = row.median_wage,
-                          .missing = "the median wage of " + row.title + " is not published for the region",
-                          .label = "median annual wage of " + row.title,
+                          .missing = say("missing.wage_of", {{"occupation", row.title}}),
+                          .label = say("label.median_wage_of", {{"occupation", row.title}}),
                           .unit = "dollars"};
         };
         (void)trace.compute({.id = id + ".wage_change",
-                             .label = "change of the median annual wage, " + origin->title + " to " + target->title,
+                             .label = say("label.wage_change", {{"from", origin->title}, {"to", target->title}}),
                              .unit = "dollars",
                              .formula = "{0} − {1}",
-                             .note = "Each occupation's own page shows the cell of its wage."},
+                             .note = say("note.wage_change")},
                             {wage(*target), wage(*origin)}, [&] { return move.wage_change.value_or(0); });
         const Figure similarity{.value = move.similarity,
-                                .missing = "O*NET ratings of one of the two are not loaded",
+                                .missing = say("missing.ratings_of_one"),
                                 .step = id + ".similarity",
-                                .label = "similarity of what " + origin->title + " and " + target->title + " ask for",
+                                .label = say("label.similarity", {{"from", origin->title}, {"to", target->title}}),
                                 .unit = "index"};
         trace.add(similarity, [] {
             Step step;
             step.level = "computed";
-            step.formula = "cosine of the angle between the two occupations' standardized ratings";
-            step.note =
-                "Importance × level of every skill and knowledge that both have a rating for, as z-scores over all "
-                "occupations: 1 is the same profile, 0 an unrelated one, −1 the opposite.";
+            step.formula = say("formula.similarity");
+            step.note = say("note.similarity");
             return step;
         });
     }

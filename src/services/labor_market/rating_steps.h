@@ -17,9 +17,11 @@ namespace laborshed::services {
 void add_rating_steps(lake::Connection& connection, const Vintages& vintages, const std::vector<std::string>& ratings,
                       const OccupationProfile& profile, Trace& trace);
 
-/// Steps "<way>.<occupation>.wage_change" and "<way>.<occupation>.similarity" for every move; `way` is "feeder" or
-/// "target". `medians`: the region's median wage by occupation.
-void add_move_steps(const OccupationProfile& profile, const std::string& way, const std::vector<Transition>& moves,
+enum class MoveKind { feeder, target };
+BOOST_DESCRIBE_ENUM(MoveKind, feeder, target)
+
+/// Steps "<kind>.<occupation>.wage_change" and "<kind>.<occupation>.similarity" for every move.
+void add_move_steps(const OccupationProfile& profile, MoveKind kind, const std::vector<Transition>& moves,
                     const RegionGaps& gaps, Trace& trace);
 
 }  // namespace laborshed::services

@@ -1,6 +1,7 @@
 #include "services/labor_market/region_gaps.h"
 
 #include "base/error.h"
+#include "base/json.h"
 #include "labor_market/availability.h"
 #include "labor_market/gap.h"
 #include "labor_market/gap_simulation.h"
@@ -10,8 +11,6 @@
 #include "services/labor_market/regions.h"
 #include "services/workspace/workspace.h"
 #include "taxonomy/soc.h"
-
-#include <boost/json.hpp>
 
 #include <cmath>
 #include <limits>
@@ -95,7 +94,7 @@ GapRow row_of(const std::string& code, const Demand& demand, const Evidence& evi
 /// Point figures of supply and both gaps.
 void add_gap(GapRow& row, const Demand& demand, const Evidence& evidence, const RegionSupply& supply, std::size_t i,
              const Parameters& parameters) {
-    const auto lacks = [&](const std::string& reason) {
+    const auto lacks = [&](const Message& reason) {
         row.missing.push_back({"replacement_gap", reason});
         row.missing.push_back({"training_gap", reason});
     };
@@ -201,25 +200,21 @@ void simulate(RegionGaps& gaps, const std::vector<Demand>& demand, const RegionS
 RegionGaps compute(Workspace& workspace, const Region& region, const Parameters& parameters) {
     auto view = workspace.view();
     if (view.vintages->empty()) {
-        throw Error(ErrorKind::unavailable,
-                    "no data yet: run `laborshed import FILE…`, or `laborshed example --load` for example data");
+        throw Error(ErrorKind::unavailable, say("E1500"));
     }
     RegionGaps gaps;
     auto evidence = std::make_shared<Evidence>(gather(view.connection, view.vintages, region));
     gaps.meta.region = region;
-    gaps.meta.method =
-        "openings by the separations method, completions shared out by the CIP-SOC crosswalk, Monte Carlo intervals";
+    gaps.meta.method = say("note.method");
     gaps.meta.method_version = "1";
     gaps.meta.parameters = parameters;
-    gaps.meta.notes = evidence->notes;
     for (const auto& id : evidence->used) {
         gaps.meta.vintages.push_back(view.vintages->reference(id));
         gaps.meta.example = gaps.meta.example || gaps.meta.vintages.back().example;
     }
     const auto occupations = occupations_of(*evidence);
     if (occupations.empty()) {
-        throw Error(ErrorKind::unavailable, "neither occupational employment (OEWS) nor projections are loaded for " +
-                                                region.name + ": run `laborshed import` with the agencies' files");
+        throw Error(ErrorKind::unavailable, say("E1501", {{"region", region.name}}));
     }
     std::vector<Demand> demand;
     Trace silent;
@@ -251,7 +246,7 @@ std::shared_ptr<const RegionGaps> region_gaps(Workspace& workspace, const std::s
     const auto found = find_region(workspace, region);
     auto without_floor = parameters;
     without_floor.wage_floor.reset();
-    const auto key = "gaps " + found.id + boost::json::serialize(boost::json::value_from(without_floor));
+    const auto key = "gaps " + found.id + to_json(without_floor);
     auto gaps = workspace.answers().get<RegionGaps>(workspace.fingerprint(), key,
                                                     [&] { return compute(workspace, found, without_floor); });
     if (!parameters.wage_floor) {
@@ -282,7 +277,7 @@ std::vector<Step> steps_of(Workspace& workspace, const RegionGaps& gaps, const s
         share = {.value = gaps.meta.parameters.new_entrant_share,
                  .missing = {},
                  .step = "new_entrant_share",
-                 .label = "share of openings that new entrants normally fill",
+                 .label = say("label.new_entrant_share"),
                  .unit = "fraction"};
         trace.add(share, [] {
             Step step;
@@ -292,27 +287,25 @@ std::vector<Step> steps_of(Workspace& workspace, const RegionGaps& gaps, const s
     } else {
         share = trace.compute(
             {.id = "new_entrant_share",
-             .label = "share of openings that new entrants normally fill",
+             .label = say("label.new_entrant_share"),
              .unit = "fraction",
              .formula = has_components(demand) && *demand.exits + *demand.change > 0 && *demand.openings > 0
                             ? "({0} + {1}) ÷ {2}"
                             : "0 × {2}",
              .area = gaps.meta.region.name,
-             .note = "taken: as many people transfer into the occupation as out of it, so that new entrants "
-                     "fill exits and growth"},
+             .note = say("note.new_entrant_share")},
             {demand.exits, demand.change, demand.openings},
             [&] { return labor_market::default_new_entrant_share(openings_of(demand)); });
     }
-    trace.compute(
-        {.id = "replacement_gap",
-         .label = "replacement gap: openings less supply",
-         .unit = "persons_per_year",
-         .formula = "{0} − {1}",
-         .area = gaps.meta.region.name,
-         .note = "as if new completers had to fill every opening, also those that people from other occupations fill"},
-        {demand.openings, supply}, [&] { return row->replacement_gap.value_or(0); });
+    trace.compute({.id = "replacement_gap",
+                   .label = say("label.replacement_gap"),
+                   .unit = "persons_per_year",
+                   .formula = "{0} − {1}",
+                   .area = gaps.meta.region.name,
+                   .note = say("note.replacement_gap")},
+                  {demand.openings, supply}, [&] { return row->replacement_gap.value_or(0); });
     trace.compute({.id = "training_gap",
-                   .label = "training gap: openings for new entrants less supply",
+                   .label = say("label.training_gap"),
                    .unit = "persons_per_year",
                    .formula = demand.openings && *demand.openings < 0 ? "0 × {0} × {1} − {2}" : "{0} × {1} − {2}",
                    .area = gaps.meta.region.name},

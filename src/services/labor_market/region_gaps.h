@@ -22,7 +22,7 @@ struct ProgramLink {
     std::size_t occupation = 0;  ///< index into RegionGaps::rows
     double share = 0;            ///< of the program's completions; 0 where the award does not fit
     bool fits = false;           ///< the award fits the occupation's typical entry education
-    std::string fit_note;        ///< why, for people
+    Message fit_note;            ///< why, for people
     Reading cell;                ///< the crosswalk's row
 };
 

@@ -137,7 +137,7 @@ class Gatherer {
                      .stand_in = {},
                      .stand_in_share = {}});
             } else {
-                evidence_.employment_missing = "no national occupational employment (OEWS) is loaded";
+                evidence_.employment_missing = say("missing.oews_nation");
             }
             return;
         }
@@ -145,8 +145,8 @@ class Gatherer {
         const auto coverage = cover(region().counties, areas);
         if (areas.empty() || !coverage.uncovered.empty()) {
             evidence_.employment_missing =
-                areas.empty() ? "no occupational employment (OEWS) is loaded for this region or its state"
-                              : "no loaded occupational employment (OEWS) covers " + joined(coverage.uncovered, ",");
+                areas.empty() ? say("missing.oews")
+                              : say("missing.oews_counties", {{"counties", joined(coverage.uncovered, ",")}});
             // Wages and rates can still come from larger areas.
             for (const auto& area : areas) {
                 load_oews(all, area.id);
@@ -207,7 +207,7 @@ class Gatherer {
     /// Σ covered employment of some counties ÷ that of the area: the state's own figure, else its counties'.
     Share share_of(const std::vector<std::string>& counties, const PublishedArea& area) {
         Share share{.id = "share." + area.id + (counties.size() == area.counties.size() ? "" : "." + counties.front()),
-                    .label = "share of " + area.title + " in the region",
+                    .label = say("label.share_of_area", {{"area", area.title}}),
                     .part = counties,
                     .whole = area.counties,
                     .year = 0,
@@ -219,8 +219,7 @@ class Gatherer {
         all.insert(all.end(), share.whole.begin(), share.whole.end());
         share.year = covered::latest_common_year(evidence_.covered, all);
         if (share.year == 0) {
-            share.missing = "the region is a part of " + area.title +
-                            ", and covered employment (QCEW) of all its counties for one year is not loaded";
+            share.missing = say("missing.share_of_area", {{"area", area.title}});
         }
         return share;
     }
@@ -250,7 +249,6 @@ class Gatherer {
             const auto* area = best_of(all, state);
             if (area == nullptr) {
                 evidence_.states.clear();
-                evidence_.states_missing = "no projections of state " + state + " are loaded";
                 break;
             }
             StateRates rates{.table = load(*area), .weight = {}};
@@ -283,7 +281,7 @@ class Gatherer {
 
     Share weight_of(const std::string& state) {
         Share weight{.id = "weight." + state,
-                     .label = "share of the region's jobs in state " + state,
+                     .label = say("label.share_of_state", {{"state", state}}),
                      .part = {},
                      .whole = region().counties,
                      .year = 0,
@@ -292,9 +290,7 @@ class Gatherer {
                      [&](const auto& county) { return county.starts_with(state); });
         weight.year = covered::latest_common_year(evidence_.covered, region().counties);
         if (weight.year == 0) {
-            weight.missing =
-                "the region lies in several states, and covered employment (QCEW) of all its counties for "
-                "one year is not loaded";
+            weight.missing = say("missing.share_of_state");
         }
         return weight;
     }
@@ -305,12 +301,11 @@ class Gatherer {
         const auto directory = vintages.best_of_kind("institutions", evidence_.example);
         const auto crosswalk = vintages.best_of_kind("cip_soc", evidence_.example);
         if (evidence_.completion_vintages.completions.empty()) {
-            evidence_.supply_missing = "no completions (IPEDS C_A) are loaded";
+            evidence_.supply_missing = say("missing.completions");
         } else if (directory.empty() && !region().counties.empty()) {
-            evidence_.supply_missing =
-                "the directory of institutions (IPEDS HD), which says where they are, is not loaded";
+            evidence_.supply_missing = say("missing.institutions");
         } else if (crosswalk.empty()) {
-            evidence_.supply_missing = "the crosswalk from programs to occupations (CIP to SOC) is not loaded";
+            evidence_.supply_missing = say("missing.crosswalk");
         } else {
             if (!directory.empty()) {
                 evidence_.completion_vintages.institutions = {directory};

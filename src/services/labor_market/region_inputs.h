@@ -21,11 +21,11 @@ namespace laborshed::services {
 /// A part of a larger area, by total covered employment: Σ of some areas' ÷ Σ of others', in the latest common year.
 struct Share {
     std::string id;                  ///< of its step: "share.42660"
-    std::string label;               ///< "share of Seattle-Tacoma-Bellevue, WA in the region"
+    Message label;                   ///< "share of Seattle-Tacoma-Bellevue, WA in the region"
     std::vector<std::string> part;   ///< areas of covered employment (covered.h)
     std::vector<std::string> whole;  ///< the same
     std::int64_t year = 0;
-    std::string missing;  ///< why it can't be told; empty when it can
+    Message missing;  ///< why it can't be told; empty when it can
 };
 
 /// Where one part of the region's employment comes from.
@@ -50,23 +50,21 @@ struct Evidence {
 
     std::map<std::string, oews::Table> oews;  ///< by area
     std::vector<EmploymentPart> parts;
-    std::string employment_missing;  ///< why there is no employment at all
+    Message employment_missing;  ///< why there is no employment at all
     std::map<std::string, covered::Area> covered;
 
     std::optional<projections::Table> own;     ///< for exactly this region, the nation's for the nation
-    std::vector<StateRates> states;            ///< of every state of the region, or none
-    std::string states_missing;                ///< why not
+    std::vector<StateRates> states;            ///< of every state of the region, or none where one is not loaded
     std::optional<projections::Table> nation;  ///< also says the typical entry education
     std::optional<IndustryMix> mix;
-    std::string mix_missing;
+    Message mix_missing;
 
     completions::Choice completion_vintages;
     std::vector<completions::Program> programs;
     std::map<std::string, std::vector<completions::Match>> crosswalk;
-    std::string supply_missing;  ///< why supply can't be told for any occupation
+    Message supply_missing;  ///< why supply can't be told for any occupation
     std::map<std::string, std::int64_t> job_zones;
 
-    std::vector<std::string> notes;
     std::vector<std::string> used;  ///< ids of the vintages read
 };
 
@@ -75,16 +73,16 @@ struct Evidence {
                               const Region& region);
 
 /// Why a figure with this flag is not there: "not published for Washington (**)".
-[[nodiscard]] std::string missing_reason(const Reading& reading, const std::string& what, const std::string& area);
+[[nodiscard]] Message missing_reason(const Reading& reading, const std::string& what, const std::string& area);
 
 /// A published figure as a step; missing with its reason where the cell holds no number.
 struct Published {
     std::string id;
-    std::string label;
+    Message label;
     std::string unit;
     std::string level;
     std::string area;
-    std::string note = {};
+    Message note = {};
 };
 [[nodiscard]] Figure published(const Evidence& evidence, Trace& trace, const Published& what, const Reading& reading);
 

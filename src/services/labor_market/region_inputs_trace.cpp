@@ -30,23 +30,19 @@ std::string ratio_formula(const Share& share, std::vector<std::string>& areas) {
 
 }  // namespace
 
-std::string missing_reason(const Reading& reading, const std::string& what, const std::string& area) {
+Message missing_reason(const Reading& reading, const std::string& what, const std::string& area) {
     static const std::map<std::string, std::string> signs{
-        {"**", "the agency did not release the employment estimate (**)"},
-        {"*", "the agency did not release the wage estimate (*)"},
-        {"#", "at or above the highest wage that the agency publishes (#)"},
-        {"~", "the share is below what the agency publishes (~)"},
-        {"N", "not disclosed (N)"}};
-    const auto sign = signs.find(reading.flag);
-    const auto why = sign != signs.end()    ? sign->second
-                     : reading.flag.empty() ? std::string("the published file has no figure there")
-                                            : "the published file says \"" + reading.flag + "\"";
-    return what + " for " + area + ": " + why;
+        {"**", "missing.cell_employment"}, {"*", "missing.cell_wage"},          {"#", "missing.cell_top_wage"},
+        {"~", "missing.cell_small_share"}, {"N", "missing.cell_not_disclosed"}, {"", "missing.cell_blank"}};
+    if (const auto sign = signs.find(reading.flag); sign != signs.end()) {
+        return say(sign->second, {{"figure", what}, {"area", area}});
+    }
+    return say("missing.cell_sign", {{"figure", what}, {"area", area}, {"sign", reading.flag}});
 }
 
 Figure published(const Evidence& evidence, Trace& trace, const Published& what, const Reading& reading) {
     Figure figure{.value = reading.value,
-                  .missing = reading.value ? std::string() : missing_reason(reading, what.label, what.area),
+                  .missing = reading.value ? Message() : missing_reason(reading, what.label.text, what.area),
                   .step = what.id,
                   .label = what.label,
                   .unit = what.unit};
@@ -67,7 +63,7 @@ Figure covered_employment(const Evidence& evidence, Trace& trace, const std::str
     const auto& found = evidence.covered.at(area);
     const auto& average = found.years.at(year);
     const auto id = "covered." + area + "." + std::to_string(year);
-    const auto label = "covered employment of " + found.title + ", " + std::to_string(year);
+    const auto label = say("label.covered_employment", {{"area", found.title}, {"year", std::to_string(year)}});
     if (average.quarters.size() == 1) {
         return published(evidence, trace,
                          {.id = id, .label = label, .unit = "persons", .level = area_level(area), .area = found.title},
@@ -75,26 +71,26 @@ Figure covered_employment(const Evidence& evidence, Trace& trace, const std::str
     }
     std::vector<Figure> quarters;
     for (const auto& quarter : average.quarters) {
-        quarters.push_back(
-            {.value = quarter.value, .label = "quarter " + std::to_string(quarters.size() + 1), .unit = "persons"});
+        quarters.push_back({.value = quarter.value,
+                            .label = say("label.quarter", {{"quarter", std::to_string(quarters.size() + 1)}}),
+                            .unit = "persons"});
     }
-    return trace.compute(
-        {.id = id,
-         .label = label,
-         .unit = "persons",
-         .formula = "(" + sum_formula(quarters.size()) + ") ÷ " + std::to_string(quarters.size()),
-         .level = area_level(area),
-         .area = found.title,
-         .note = "each quarter is the mean of its three months' employment, all owners, all industries",
-         .cells =
-             [&] {
-                 std::vector<Cell> cells;
-                 for (const auto& quarter : average.quarters) {
-                     cells.push_back(evidence.vintages->cell(quarter));
-                 }
-                 return cells;
-             }},
-        quarters, [&] { return average.average(); });
+    return trace.compute({.id = id,
+                          .label = label,
+                          .unit = "persons",
+                          .formula = "(" + sum_formula(quarters.size()) + ") ÷ " + std::to_string(quarters.size()),
+                          .level = area_level(area),
+                          .area = found.title,
+                          .note = say("note.quarters"),
+                          .cells =
+                              [&] {
+                                  std::vector<Cell> cells;
+                                  for (const auto& quarter : average.quarters) {
+                                      cells.push_back(evidence.vintages->cell(quarter));
+                                  }
+                                  return cells;
+                              }},
+                         quarters, [&] { return average.average(); });
 }
 
 Figure share_figure(const Evidence& evidence, Trace& trace, const Share& share) {
@@ -124,7 +120,7 @@ Figure share_figure(const Evidence& evidence, Trace& trace, const Share& share) 
                           .label = share.label,
                           .unit = "fraction",
                           .formula = formula,
-                          .note = "by total covered employment in " + std::to_string(share.year)},
+                          .note = say("note.by_covered_employment", {{"year", std::to_string(share.year)}})},
                          inputs, [&] { return sum(share.part) / sum(share.whole); });
 }
 

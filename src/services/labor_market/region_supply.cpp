@@ -10,6 +10,8 @@
 namespace laborshed::services {
 namespace {
 
+using labor_market::AllocationRule;
+
 constexpr std::size_t kCellsShown = 12;
 
 std::string program_name(const ProgramSupply& program) {
@@ -28,14 +30,14 @@ Figure completions_figure(const std::vector<completions::Awards>& awards, const 
     Figure total{.value = program.program.completions,
                  .missing = {},
                  .step = "completions." + program_id(program.program),
-                 .label = "completions of " + program_name(program),
+                 .label = say("label.completions_of", {{"program", program_name(program)}}),
                  .unit = "persons_per_year",
                  .imputed = program.program.imputed};
     trace.add(total, [&] {
         Step step;
         step.level = "region";
         step.area = evidence.region.name;
-        step.formula = "awards of the region's institutions, first majors, added up";
+        step.formula = say("formula.awards_of_region");
         const bool all = awards.size() <= kCellsShown;
         for (const auto& award : awards) {
             if (step.cells.size() == kCellsShown) {
@@ -49,16 +51,16 @@ Figure completions_figure(const std::vector<completions::Awards>& awards, const 
         if (all) {
             step.arithmetic += " = " + written(*total);
             for (const auto& award : awards) {
-                step.note += (step.note.empty() ? "" : "; ") + award.name;
+                step.note = both(std::move(step.note), {.text = award.name});
             }
         } else {
-            step.note = "the sum over " + std::to_string(awards.size()) +
-                        " rows of the file with this CIPCODE and AWLEVEL and MAJORNUM 1; the largest " +
-                        std::to_string(kCellsShown) + " are shown";
+            step.note =
+                say("note.awards", {{"rows", std::to_string(awards.size())}, {"shown", std::to_string(kCellsShown)}});
         }
         if (program.program.unpublished > 0) {
-            step.note += "; " + std::to_string(program.program.unpublished) +
-                         " institutions' figures are not published and left out";
+            step.note =
+                both(std::move(step.note),
+                     say("note.unpublished_awards", {{"institutions", std::to_string(program.program.unpublished)}}));
         }
         return step;
     });
@@ -76,29 +78,32 @@ Figure share_of_program(const RegionGaps& gaps, const ProgramSupply& program, st
             continue;
         }
         const auto& row = gaps.rows[link.occupation];
-        const auto weight = rule == "employment" ? row.employment : row.openings;
-        if (rule != "equal" && program.basis != labor_market::ShareBasis::fell_to_equal && !(weight.value_or(0) > 0)) {
+        const auto weight = rule == AllocationRule::employment ? row.employment : row.openings;
+        if (rule != AllocationRule::equal && program.basis != labor_market::ShareBasis::fell_to_equal &&
+            !(weight.value_or(0) > 0)) {
             continue;
         }
         if (link.occupation == occupation) {
             own = inputs.size();
         }
         inputs.push_back(
-            {.value = rule == "equal" || program.basis == labor_market::ShareBasis::fell_to_equal ? 1.0 : *weight,
+            {.value = rule == AllocationRule::equal || program.basis == labor_market::ShareBasis::fell_to_equal
+                          ? 1.0
+                          : *weight,
              .missing = {},
              .step = {},
-             .label = (rule == "employment" ? "employment of " : "openings of ") + row.title,
+             .label = say(rule == AllocationRule::employment ? "label.employment_of" : "label.openings_of",
+                          {{"occupation", row.title}}),
              .unit = "persons_per_year"});
     }
-    std::string cells_note = "the crosswalk leads to " + std::to_string(program.links.size()) +
-                             " occupations, of which " + std::to_string(inputs.size()) +
-                             " fit the award and have a figure; rule: " + rule;
     return trace.compute({.id = "share." + program_id(program.program),
-                          .label = "share of them counted here",
+                          .label = say("label.share_counted"),
                           .unit = "fraction",
                           .formula = "{" + std::to_string(own) + "} ÷ (" + sum_formula(inputs.size()) + ")",
                           .area = gaps.meta.region.name,
-                          .note = cells_note,
+                          .note = say("note.share_counted", {{"occupations", std::to_string(program.links.size())},
+                                                             {"fitting", std::to_string(inputs.size())},
+                                                             {"rule", text_of(rule)}}),
                           .cells =
                               [&] {
                                   std::vector<Cell> cells;
@@ -150,11 +155,11 @@ RegionSupply supply_of(const Evidence& evidence, const Parameters& parameters, c
         }
         result.programs.push_back(std::move(entry));
     }
-    const auto rule = labor_market::allocation_rule(parameters.allocation_rule);
+    const auto rule = parameters.allocation_rule;
     std::vector<double> weights;
     weights.reserve(demand.size());
     for (const auto& one : demand) {
-        const auto& figure = rule == labor_market::AllocationRule::employment ? one.employment : one.openings;
+        const auto& figure = rule == AllocationRule::employment ? one.employment : one.openings;
         weights.push_back(figure.value.value_or(std::numeric_limits<double>::quiet_NaN()));
     }
     result.shares = labor_market::share_out(result.links, rule, weights);
@@ -176,7 +181,7 @@ RegionSupply supply_of(const Evidence& evidence, const Parameters& parameters, c
 }
 
 Figure supply_figure(lake::Connection& connection, const RegionGaps& gaps, const GapRow& row, Trace& trace) {
-    const std::string label = "supply of completers a year";
+    const auto label = say("label.supply");
     if (!row.supply) {
         Figure none{.value = {},
                     .missing = gaps.evidence->supply_missing,
@@ -189,7 +194,7 @@ Figure supply_figure(lake::Connection& connection, const RegionGaps& gaps, const
     const auto occupation = gaps.index.at(row.occupation);
     const Figure availability{.value = gaps.meta.parameters.availability_mean,
                               .step = "availability",
-                              .label = "share of completers who enter the region's labor market",
+                              .label = say("label.availability"),
                               .unit = "fraction"};
     std::vector<Figure> inputs{availability};
     std::string formula;
@@ -216,12 +221,13 @@ Figure supply_figure(lake::Connection& connection, const RegionGaps& gaps, const
             const auto completed = completions_figure(awarded.at({program.program.cip, program.program.award_level}),
                                                       gaps, program, trace);
             const auto share = share_of_program(gaps, program, occupation, link.share, trace);
-            const auto counted = trace.compute({.id = "counted." + program_id(program.program),
-                                                .label = "counted completers of " + program_name(program),
-                                                .unit = "persons_per_year",
-                                                .formula = "{0} × {1}",
-                                                .area = gaps.meta.region.name},
-                                               {completed, share}, [&] { return *completed * *share; });
+            const auto counted =
+                trace.compute({.id = "counted." + program_id(program.program),
+                               .label = say("label.counted_completers", {{"program", program_name(program)}}),
+                               .unit = "persons_per_year",
+                               .formula = "{0} × {1}",
+                               .area = gaps.meta.region.name},
+                              {completed, share}, [&] { return *completed * *share; });
             formula += (formula.empty() ? "{" : " + {") + std::to_string(inputs.size()) + "}";
             inputs.push_back(counted);
         }
@@ -229,10 +235,8 @@ Figure supply_figure(lake::Connection& connection, const RegionGaps& gaps, const
     trace.add(availability, [&] {
         Step step;
         step.level = "parameter";
-        step.note =
-            "an assumption, not a published figure: staying, working and not studying on; eight draws of ten lie "
-            "between " +
-            percent(gaps.meta.parameters.availability_low) + " and " + percent(gaps.meta.parameters.availability_high);
+        step.note = say("note.availability", {{"low", percent(gaps.meta.parameters.availability_low)},
+                                              {"high", percent(gaps.meta.parameters.availability_high)}});
         return step;
     });
     if (formula.empty()) {
@@ -241,7 +245,7 @@ Figure supply_figure(lake::Connection& connection, const RegionGaps& gaps, const
             Step step;
             step.level = "computed";
             step.area = gaps.meta.region.name;
-            step.note = "no program that anybody completed in the region leads here with a fitting award";
+            step.note = say("note.no_supply");
             return step;
         });
         return none;

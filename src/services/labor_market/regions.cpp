@@ -90,24 +90,24 @@ std::string county_name(const places::Invented& invented, const std::string& cod
 std::string name_of_counties(const places::Invented& invented, const std::vector<std::string>& counties) {
     std::string name = county_name(invented, counties.front());
     if (counties.size() == 2) {
-        name += " and " + county_name(invented, counties.back());
-    } else if (counties.size() > 2) {
-        name += " and " + std::to_string(counties.size() - 1) + " more counties";
+        return say("label.two_counties", {{"first", name}, {"second", county_name(invented, counties.back())}}).text;
     }
-    return name;
+    return counties.size() < 3
+               ? name
+               : say("label.several_counties", {{"first", name}, {"more", std::to_string(counties.size() - 1)}}).text;
 }
 
 /// Throws Error bad_input for a code that is no county's.
 Region of_counties(const places::Invented& invented, std::vector<std::string> codes) {
     for (const auto& code : codes) {
         if (!is_county_code(code)) {
-            throw Error(ErrorKind::bad_input, "\"" + code + "\" is not a county: give five-digit FIPS codes (53033)");
+            throw Error(ErrorKind::bad_input, say("E1511", {{"code", code}}));
         }
         if (taxonomy::find_county(code) == nullptr && !invented.counties.contains(code)) {
             const auto* state = taxonomy::find_state(code.substr(0, 2));
-            throw Error(
-                ErrorKind::bad_input,
-                "there is no county " + code + (state == nullptr ? std::string() : " in " + std::string(state->name)));
+            throw Error(ErrorKind::bad_input,
+                        state == nullptr ? say("E1512", {{"code", code}})
+                                         : say("E1513", {{"code", code}, {"state", std::string(state->name)}}));
         }
     }
     sort_and_deduplicate(codes);
@@ -160,20 +160,22 @@ std::vector<std::string> nearest(const std::vector<std::string>& names, std::str
     for (const auto& county : taxonomy::counties()) {
         names.push_back(taxonomy::county_label(county.fips) + " (" + std::string(county.fips) + ")");
     }
-    std::string message = "there is no region \"" + std::string(text) + "\"";
-    if (const auto near = nearest(names, text); !near.empty()) {
-        message += ": did you mean ";
-        for (std::size_t i = 0; i < near.size(); ++i) {
-            message += (i == 0 ? "" : i + 1 == near.size() ? " or " : ", ") + near[i];
-        }
-        message += "?";
-    } else {
-        message += ": name US, a state (CA), a CBSA (42660), counties (53033,53061) or a region of yours";
-    }
+    const std::string region(text);
     if (cbsas.empty() && is_county_code(text)) {
-        message += " (CBSAs are known once a county-CBSA delineation is imported)";
+        throw Error(ErrorKind::not_found, say("E1514", {{"region", region}}));
     }
-    throw Error(ErrorKind::not_found, message);
+    const auto near = nearest(names, text);
+    switch (near.size()) {
+        case 0: throw Error(ErrorKind::not_found, say("E1515", {{"region", region}}));
+        case 1: throw Error(ErrorKind::not_found, say("E1516", {{"region", region}, {"first", near[0]}}));
+        case 2:
+            throw Error(ErrorKind::not_found,
+                        say("E1517", {{"region", region}, {"first", near[0]}, {"second", near[1]}}));
+        default:
+            throw Error(
+                ErrorKind::not_found,
+                say("E1518", {{"region", region}, {"first", near[0]}, {"second", near[1]}, {"third", near[2]}}));
+    }
 }
 
 /// A name of a CBSA ("Seattle-Tacoma-Bellevue, WA") or of a county ("King County, WA").
@@ -321,16 +323,15 @@ Region add_region(Workspace& workspace, const std::string& name, const std::vect
     const auto title = trimmed_view(name);
     const auto unprintable = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; };
     if (title.empty() || title.size() > longest || std::ranges::any_of(title, unprintable)) {
-        throw Error(ErrorKind::bad_input, "a region's name has 1 to 80 characters on one line");
+        throw Error(ErrorKind::bad_input, say("E1519", {{"most", std::to_string(longest)}}));
     }
     const auto codes = split_codes(title);
     if (is_nation(title) || taxonomy::find_state(title) != nullptr ||
         std::ranges::all_of(codes, [](const auto& code) { return all_digits(code); })) {
-        throw Error(ErrorKind::bad_input,
-                    "\"" + std::string(title) + "\" already names the nation, a state or counties");
+        throw Error(ErrorKind::bad_input, say("E1520", {{"name", std::string(title)}}));
     }
     if (counties.empty()) {
-        throw Error(ErrorKind::bad_input, "a region has at least one county");
+        throw Error(ErrorKind::bad_input, say("E1521"));
     }
     auto connection = workspace.connect();
     const auto checked = of_counties(places::invented(connection), counties);
@@ -345,7 +346,7 @@ void remove_region(Workspace& workspace, const std::string& name) {
     if (known) {
         workspace.write([&](records::WritableDatabase& database) { records::remove_region(database, name); });
     } else {
-        throw Error(ErrorKind::not_found, "there is no named region \"" + name + "\"");
+        throw Error(ErrorKind::not_found, say("E1522", {{"name", name}}));
     }
 }
 

@@ -30,7 +30,7 @@ struct Ends {
 
 /// total − the sum of the others.
 Figure rest(const Figure& total, const std::vector<Ends>& others, Figure Ends::*end, const std::string& id,
-            const std::string& label, Trace& trace) {
+            const Message& label, Trace& trace) {
     std::vector<Figure> inputs{total};
     std::string formula = "{0}";
     double value = *total;
@@ -80,7 +80,7 @@ void Comparison::add_to(Industries& out) {
     summary.from = std::to_string(from);
     summary.to = std::to_string(to);
     if (from == to) {
-        summary.missing = "only one year of the region's covered employment is loaded (" + summary.to + ")";
+        summary.missing = say("missing.second_year", {{"year", summary.to}});
         return;
     }
     const auto ends = [&](const Industry& industry) {
@@ -103,7 +103,7 @@ void Comparison::add_to(Industries& out) {
     summary.change =
         trace_
             .compute({.id = "shift_share.change",
-                      .label = "Change of covered employment, " + summary.from + " to " + summary.to,
+                      .label = say("label.employment_change", {{"from", summary.from}, {"to", summary.to}}),
                       .unit = "persons",
                       .formula = "{0} − {1}"},
                      {whole.region_to, whole.region_from}, [&] { return *whole.region_to - *whole.region_from; })
@@ -122,7 +122,7 @@ void Comparison::add_to(Industries& out) {
             if (row.industry == industry && part.region_from && part.region_to) {
                 row.change = trace_
                                  .compute({.id = "shift_share." + industry + ".change",
-                                           .label = "Change, " + row.title,
+                                           .label = say("label.change_in_industry", {{"industry", row.title}}),
                                            .unit = "persons",
                                            .formula = "{0} − {1}"},
                                           {part.region_to, part.region_from},
@@ -136,20 +136,20 @@ void Comparison::add_to(Industries& out) {
         }
     }
     if (!compared || !whole.known()) {
-        summary.missing = nation_.missing.value_or("the nation's covered employment is not loaded for " + summary.from +
-                                                   " and " + summary.to);
+        summary.missing =
+            nation_.missing.value_or(say("missing.nation_years", {{"from", summary.from}, {"to", summary.to}}));
         return;
     }
     Ends hidden;
     const std::string id = "shift_share.hidden";
-    hidden.region_from =
-        rest(whole.region_from, parts, &Ends::region_from, id + ".region_from", "The rest, " + summary.from, trace_);
-    hidden.region_to =
-        rest(whole.region_to, parts, &Ends::region_to, id + ".region_to", "The rest, " + summary.to, trace_);
+    hidden.region_from = rest(whole.region_from, parts, &Ends::region_from, id + ".region_from",
+                              say("label.rest", {{"year", summary.from}}), trace_);
+    hidden.region_to = rest(whole.region_to, parts, &Ends::region_to, id + ".region_to",
+                            say("label.rest", {{"year", summary.to}}), trace_);
     hidden.nation_from = rest(whole.nation_from, parts, &Ends::nation_from, id + ".nation_from",
-                              "The nation's rest, " + summary.from, trace_);
-    hidden.nation_to =
-        rest(whole.nation_to, parts, &Ends::nation_to, id + ".nation_to", "The nation's rest, " + summary.to, trace_);
+                              say("label.rest_of_nation", {{"year", summary.from}}), trace_);
+    hidden.nation_to = rest(whole.nation_to, parts, &Ends::nation_to, id + ".nation_to",
+                            say("label.rest_of_nation", {{"year", summary.to}}), trace_);
     if (*hidden.region_from != 0 || *hidden.region_to != 0) {
         names.emplace_back(hidden_part);
         parts.push_back(hidden);
@@ -168,7 +168,7 @@ void Comparison::split(Industries& out, const std::vector<Industry>& names, cons
     const auto result = labor_market::shift_share(numbers, whole.numbers());
     const auto growth =
         trace_.compute({.id = "shift_share.nation_growth",
-                        .label = "National growth of all industries",
+                        .label = say("label.national_growth_of_all"),
                         .unit = "fraction",
                         .formula = "{0} ÷ {1} − 1"},
                        {whole.nation_to, whole.nation_from}, [&] { return *whole.nation_to / *whole.nation_from - 1; });
@@ -180,20 +180,20 @@ void Comparison::split(Industries& out, const std::vector<Industry>& names, cons
         }
         const auto& part = parts[i];
         const auto base = "shift_share." + names[i];
-        const auto title = names[i] == hidden_part ? "the rest" : qcew::title(names[i]);
+        const auto title = names[i] == hidden_part ? say("label.the_rest").text : qcew::title(names[i]);
         terms[0].push_back(trace_.compute({.id = base + ".national_growth",
-                                           .label = "National growth, " + title,
+                                           .label = say("label.national_growth_in", {{"industry", title}}),
                                            .unit = "persons",
                                            .formula = "{0} × {1}"},
                                           {part.region_from, growth}, [&] { return split->national_growth; }));
         terms[1].push_back(trace_.compute({.id = base + ".industry_mix",
-                                           .label = "Industry mix, " + title,
+                                           .label = say("label.industry_mix_in", {{"industry", title}}),
                                            .unit = "persons",
                                            .formula = "{0} × ({1} ÷ {2} − 1 − {3})"},
                                           {part.region_from, part.nation_to, part.nation_from, growth},
                                           [&] { return split->industry_mix; }));
         terms[2].push_back(trace_.compute({.id = base + ".regional_effect",
-                                           .label = "Regional effect, " + title,
+                                           .label = say("label.regional_effect_in", {{"industry", title}}),
                                            .unit = "persons",
                                            .formula = "{0} − {1} × {2} ÷ {3}"},
                                           {part.region_to, part.region_from, part.nation_to, part.nation_from},
@@ -207,7 +207,7 @@ void Comparison::split(Industries& out, const std::vector<Industry>& names, cons
             }
         }
     }
-    const auto sum = [&](std::size_t which, const std::string& id, const std::string& label, double value) {
+    const auto sum = [&](std::size_t which, const std::string& id, const Message& label, double value) {
         return trace_
             .compute({.id = "shift_share." + id,
                       .label = label,
@@ -216,11 +216,11 @@ void Comparison::split(Industries& out, const std::vector<Industry>& names, cons
                      terms[which], [&] { return value; })
             .value;
     };
-    summary.national_growth = sum(0, "national_growth", "National growth", result->total.national_growth);
-    summary.industry_mix = sum(1, "industry_mix", "Industry mix", result->total.industry_mix);
-    summary.regional_effect = sum(2, "regional_effect", "Regional effect", result->total.regional_effect);
+    summary.national_growth = sum(0, "national_growth", say("label.national_growth"), result->total.national_growth);
+    summary.industry_mix = sum(1, "industry_mix", say("label.industry_mix"), result->total.industry_mix);
+    summary.regional_effect = sum(2, "regional_effect", say("label.regional_effect"), result->total.regional_effect);
     if (std::abs(result->residual) >= 0.5) {
-        summary.missing = written(result->residual) + " persons of the change are in industries that can't be compared";
+        summary.missing = say("missing.shift_share_residual", {{"persons", written(result->residual)}});
     }
 }
 

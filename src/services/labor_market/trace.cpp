@@ -9,19 +9,13 @@ namespace {
 
 constexpr int kSignificantDigits = 7;
 
-/// `{n}` in a formula replaced by `text(n)`.
-std::string filled(const std::string& formula, const std::function<std::string(std::size_t)>& text) {
-    std::string out;
-    for (std::size_t at = 0; at < formula.size(); ++at) {
-        const auto close = formula[at] == '{' ? formula.find('}', at) : std::string::npos;
-        if (close == std::string::npos) {
-            out += formula[at];
-            continue;
-        }
-        out += text(std::stoul(formula.substr(at + 1, close - at - 1)));
-        at = close;
+/// The values of a formula's {0}, {1}, …
+std::map<std::string, std::string> numbered(const std::vector<Figure>& inputs, std::string (*text)(const Figure&)) {
+    std::map<std::string, std::string> values;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        values.emplace(std::to_string(i), text(inputs[i]));
     }
-    return out;
+    return values;
 }
 
 /// A negative number in the middle of an expression stands in parentheses.
@@ -95,10 +89,11 @@ Figure Trace::compute(const Line& line, const std::vector<Figure>& inputs, const
     }
     add(result, [&] {
         Step step;
-        step.formula = filled(line.formula, [&](std::size_t i) { return inputs.at(i).label; });
+        step.formula = {.id = line.formula,
+                        .values = numbered(inputs, [](const Figure& input) { return input.label.text; })};
+        step.formula.text = filled(line.formula, step.formula.values);
         if (result) {
-            step.arithmetic = filled(line.formula, [&](std::size_t i) { return operand(inputs.at(i)); }) + " = " +
-                              written(*result, line.unit);
+            step.arithmetic = filled(line.formula, numbered(inputs, operand)) + " = " + written(*result, line.unit);
         }
         step.level = line.level;
         step.area = line.area;

@@ -24,9 +24,9 @@ namespace laborshed::services {
 /// A figure on its way through a computation: a value, or the reason why there is none, and the step that shows it.
 struct Figure {
     std::optional<double> value = {};
-    std::string missing = {};  ///< the reason; empty when there is a value
-    std::string step = {};     ///< its id
-    std::string label = {};
+    Message missing = {};   ///< the reason; empty when there is a value
+    std::string step = {};  ///< its id
+    Message label = {};
     std::string unit = {};
     bool imputed = false;
 
@@ -38,12 +38,12 @@ struct Figure {
 /// "{0} × ({1} + {2})" gives both the words (with the inputs' labels) and the arithmetic (with their numbers).
 struct Line {
     std::string id;
-    std::string label;
+    Message label;
     std::string unit;
     std::string formula;
     std::string level = "computed";
     std::string area = {};
-    std::string note = {};
+    Message note = {};
     std::function<std::vector<Cell>()> cells = {};  ///< called only when recording
 };
 

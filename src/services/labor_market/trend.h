@@ -1,6 +1,8 @@
 // A figure through time with its forecast: the shape that pages draw.
 #pragma once
 
+#include "base/message.h"
+
 #include <boost/describe.hpp>
 
 #include <cstdint>
@@ -38,8 +40,8 @@ struct Trend {
     std::optional<double> change = {};         ///< last published value less the first
     std::optional<double> change_annual = {};  ///< compound growth a year between these, a fraction
     std::string method = {};                   ///< how the forecast was made
-    std::string note = {};                     ///< what to mind: nominal dollars, a break in the series
-    std::optional<std::string> missing = {};   ///< why there are no points, or no forecast
+    Message note = {};                         ///< what to mind: nominal dollars, a break in the series
+    std::optional<Message> missing = {};       ///< why there are no points, or no forecast
 };
 BOOST_DESCRIBE_STRUCT(Trend, (), (unit, level, area, points, forecast, change, change_annual, method, note, missing))
 

@@ -127,18 +127,20 @@ Unsubscription set(Workspace& workspace, const std::string& token, const std::st
 void add_unsubscribe(records::WritableDatabase& database, const Workspace& workspace, Letter& letter,
                      const std::string& account) {
     letter.unsubscribe = new_link(database, workspace, account, from_topic(letter.topic));
-    letter.body += "Unsubscribe: " + letter.unsubscribe + "\n";
+    letter.body += say("letter.unsubscribe", {{"link", letter.unsubscribe}}).text + "\n";
 }
 
 void add_unsubscribe(records::WritableDatabase& database, const Workspace& workspace, Letter& letter,
                      const SurveyInvitation& invitation) {
     const auto accounts =
         records::select<records::Account>(database, {"email = :email AND active = 1", {invitation.email}});
-    letter.unsubscribe = accounts.empty()
-                             ? new_link(database, workspace, invitation.id, UnsubscribedFrom::survey_round)
-                             : new_link(database, workspace, accounts.front().id, from_topic(letter.topic));
-    letter.body += (accounts.empty() ? "\nStop reminders of this survey: " : "\nStop survey reminders: ") +
-                   letter.unsubscribe + "\n";
+    letter.unsubscribe = accounts.empty() ? new_link(database, workspace, invitation.id, UnsubscribedFrom::survey_round)
+                                          : new_link(database, workspace, accounts.front().id, from_topic(letter.topic));
+    letter.body += "\n" +
+                   say(accounts.empty() ? "letter.stop_this_survey" : "letter.stop_survey_reminders",
+                       {{"link", letter.unsubscribe}})
+                       .text +
+                   "\n";
 }
 
 Unsubscription unsubscription(Workspace& workspace, const std::string& token, const std::string& client) {

@@ -39,8 +39,9 @@ class Acts {
   private:
     /// A level counts activities anywhere; details are only for those who can read the record.
     template <records::Record T>
-    [[nodiscard]] std::string said(const T& record, const std::string& words) {
-        return may_read(database_, actor_, record) ? words : "In another partnership";
+    [[nodiscard]] Message said(const T& record, Message what) {
+        return may_read(database_, actor_, record) ? std::move(what)
+                                                                      : say("finding.in_another_partnership");
     }
 
     void meetings() {
@@ -49,8 +50,8 @@ class Acts {
              records::select<records::Meeting>(database_, {"attendance LIKE :named", {"%" + organization_ + "%"}})) {
             if (std::ranges::find(meeting.attendance, organization_, &records::Attendance::organization) !=
                 meeting.attendance.end()) {
-                acts_.push_back(
-                    {ActKind::meeting_attended, parse_day(meeting.starts.substr(0, 10)), said(meeting, meeting.title)});
+                acts_.push_back({ActKind::meeting_attended, parse_day(meeting.starts.substr(0, 10)),
+                                 said(meeting, {.text = meeting.title})});
             }
         }
     }
@@ -64,7 +65,7 @@ class Acts {
             }
             for (const auto& delivery : records::select<records::Delivery>(
                      database_, {"commitment = :commitment AND confirmed_on IS NOT NULL", {commitment.id}})) {
-                acts_.push_back({*kind, parse_day(delivery.day), said(commitment, commitment.description)});
+                acts_.push_back({*kind, parse_day(delivery.day), said(commitment, {.text = commitment.description})});
             }
         }
     }
@@ -76,16 +77,17 @@ class Acts {
                              {organization_, text_of(MembershipRole::lead), text_of(MembershipRole::convener), day}})) {
             const auto name = records::get<records::Partnership>(database_, membership.partnership).name;
             const bool over = membership.until && *membership.until <= day;
-            acts_.push_back({ActKind::lead_role, over ? parse_day(*membership.until) : day_,
-                             said(membership, text_of(membership.role) + ", " + name)});
+            acts_.push_back(
+                {ActKind::lead_role, over ? parse_day(*membership.until) : day_,
+                 said(membership, say("finding.role", {{"role", text_of(membership.role)}, {"partnership", name}}))});
         }
     }
 
     void actions() {
-        for (const auto& item :
-             records::select<records::ActionItem>(database_, {"organization = :organization AND state = :done",
-                                                              {organization_, text_of(records::ActionState::done)}})) {
-            acts_.push_back({ActKind::action_item_done, parse_day(item.updated.substr(0, 10)), said(item, item.what)});
+        for (const auto& item : records::select<records::ActionItem>(
+                 database_, {"organization = :organization AND state = :done", {organization_, text_of(records::ActionState::done)}})) {
+            acts_.push_back(
+                {ActKind::action_item_done, parse_day(item.updated.substr(0, 10)), said(item, {.text = item.what})});
         }
     }
 
@@ -95,7 +97,7 @@ class Acts {
             const bool shares = std::ranges::find(agreement.shares, organization_,
                                                   &records::SharedFigure::organization) != agreement.shares.end();
             if (shares && in_force(agreement, to_text(day_))) {
-                acts_.push_back({ActKind::data_shared, day_, said(agreement, agreement.title)});
+                acts_.push_back({ActKind::data_shared, day_, said(agreement, {.text = agreement.title})});
             }
         }
     }
@@ -110,7 +112,8 @@ class Acts {
         }
         const auto title = [this](const records::CurriculumEdition& edition) {
             const auto curriculum = records::get<records::Curriculum>(database_, edition.curriculum);
-            return said(curriculum, curriculum.title + ", edition " + std::to_string(edition.number));
+            return said(curriculum, say("finding.edition", {{"curriculum", curriculum.title},
+                                                            {"number", std::to_string(edition.number)}}));
         };
         for (const auto& [id, day] : reviewed) {
             acts_.push_back({ActKind::curriculum_reviewed, parse_day(day),
@@ -133,7 +136,7 @@ class Acts {
             const auto round = records::get<records::SurveyRound>(database_, invitation.round);
             if (is_over(round, day_)) {
                 acts_.push_back({ActKind::survey_answered, parse_day(invitation.submitted->substr(0, 10)),
-                                 said(round, round.title)});
+                                 said(round, {.text = round.title})});
             }
         }
     }
@@ -145,7 +148,7 @@ class Acts {
             const auto round = records::get<records::AssessmentRound>(database_, answer.round);
             if (is_over(round, day_) &&
                 std::ranges::any_of(answer.scores, [](const auto& one) { return one.score.has_value(); })) {
-                acts_.push_back({ActKind::assessment_answered, parse_day(round.closes), round.name});
+                acts_.push_back({ActKind::assessment_answered, parse_day(round.closes), {.text = round.name}});
             }
         }
     }

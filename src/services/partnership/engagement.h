@@ -20,7 +20,7 @@ class Workspace;
 struct ActRow {
     partnership::ActKind kind = partnership::ActKind::meeting_attended;
     std::string day = {};
-    std::string what = {};
+    Message what = {};
 };
 BOOST_DESCRIBE_STRUCT(ActRow, (), (kind, day, what))
 

@@ -47,7 +47,7 @@ Roundtable roundtable(Workspace& workspace, const Actor& actor, const std::strin
         answer.sectors.push_back({sector, label, std::ranges::count(members, sector, &records::Organization::sector)});
     }
     if (partnership.region.empty()) {
-        answer.industries_missing = "Add a region to the charter to see its industries.";
+        answer.industries_missing = say("finding.no_region");
         return answer;
     }
     try {
@@ -57,10 +57,10 @@ Roundtable roundtable(Workspace& workspace, const Actor& actor, const std::strin
             }
         }
     } catch (const Error& error) {
-        answer.industries_missing = error.what();
+        answer.industries_missing = error.message();
     }
     if (answer.industries.empty() && !answer.industries_missing) {
-        answer.industries_missing = "Employment by industry (QCEW) is not loaded for the region.";
+        answer.industries_missing = say("finding.no_industries");
     }
     std::ranges::stable_sort(answer.industries, [](const IndustryAtTable& a, const IndustryAtTable& b) {
         return a.employment.value_or(-1) > b.employment.value_or(-1);

@@ -41,7 +41,7 @@ struct Roundtable {
     std::vector<SectorAtTable> sectors = {};       ///< all sectors, in the vocabulary's order
     std::vector<IndustryAtTable> industries = {};  ///< largest first
     /// Why there are no industries: the charter has no region, or its data is not loaded.
-    std::optional<std::string> industries_missing = {};
+    std::optional<Message> industries_missing = {};
 };
 BOOST_DESCRIBE_STRUCT(Roundtable, (), (day, members, sectors, industries, industries_missing))
 

@@ -113,7 +113,7 @@ void add_openings(const GapRow& row, const RegionGaps& gaps, const std::vector<S
             fmt::format("There are no openings for {} in {}: {}. Import occupational employment (OEWS) or projections "
                         "that have it, as described under Data sources, or enter a number.",
                         name_of(made), made.region_name,
-                        reason == row.missing.end() ? "there is no figure" : reason->reason),
+                        reason == row.missing.end() ? "there is no figure" : reason->reason.text),
             "/sources");
         return;
     }
@@ -200,7 +200,7 @@ void add_completers(const GapRow& row, const RegionGaps& gaps, const std::vector
             fmt::format(
                 "There are no completers of other programs in {}: {}. Import them, as described under Data sources, or "
                 "enter a number.",
-                made.region_name, gaps.evidence->supply_missing),
+                made.region_name, gaps.evidence->supply_missing.text),
             "/sources");
         return;
     }

@@ -5,6 +5,7 @@
 #include "records/partnership.h"
 #include "records/people.h"
 #include "services/book/record_service.h"
+#include "services/surveys/survey_letters.h"
 #include "services/surveys/survey_rounds.h"
 #include "services/surveys/survey_validation.h"
 

@@ -1,13 +1,11 @@
 #include "services/surveys/survey_rounds.h"
 
 #include "base/day.h"
-#include "base/secrets.h"
 #include "records/partnership.h"
 #include "services/book/record_service.h"
 #include "services/labor_market/catalog_search.h"
 #include "services/mail/mail_choices.h"
-#include "services/mail/outbox.h"
-#include "services/mail/unsubscribe.h"
+#include "services/surveys/survey_letters.h"
 
 #include <algorithm>
 #include <map>
@@ -20,7 +18,6 @@ using records::SurveyInvitation;
 using records::SurveyRound;
 using records::SurveyState;
 
-constexpr std::chrono::hours kLinkLength{366 * 24};  // the round's dates limit what a link can do
 constexpr std::size_t kMaxAtOnce = 500;
 
 /// Unreadable rounds answer 404, not 403; `refusal` is the code of the message for readers who can't run it.
@@ -41,36 +38,6 @@ bool reminder_wanted(records::Database& database, const SurveyRound& round, cons
     const auto accounts = records::select<records::Account>(database, {"email = :email", {invitation.email}});
     const auto way = accounts.empty() ? kDefaultFrequency : mail_frequency(accounts.front(), MailTopic::survey);
     return way != MailFrequency::never && reminder_due(round, invitation, day, way == MailFrequency::weekly);
-}
-
-void write_survey_letter(records::WritableDatabase& database, const Workspace& workspace, const SurveyRound& round,
-                         const SurveyInvitation& invitation, bool reminder) {
-    const auto organization = records::get<records::Organization>(database, invitation.organization);
-    const auto greeting = invitation.name.empty() ? std::string("Hello") : "Hello " + invitation.name;
-    Letter letter{
-        .recipient = invitation.email,
-        .topic = MailTopic::survey,
-        .subject = (reminder ? "Reminder: " : "") + round.title + ": 10-minute survey for " + organization.name,
-        .body = greeting + ",\n\n" +
-                (reminder                     ? "We have not received your answers yet. "
-                 : round.introduction.empty() ? ""
-                                              : round.introduction + "\n\n") +
-                "Which jobs will " + organization.name +
-                " be hiring for? The survey takes about 10 minutes, works on a phone and needs no account. "
-                "You can stop and continue at any time:\n" +
-                workspace.address + "/survey/" + new_survey_token(database, invitation.id) + "\n\nPlease answer by " +
-                round.closes +
-                ". Results are shown only as totals of several employers. Keep this link private: anyone who "
-                "has it can see your answers.\n"};
-    add_unsubscribe(database, workspace, letter, invitation);
-    write_letter(database, letter);
-}
-
-void send(records::WritableDatabase& database, const Workspace& workspace, records::Change& change,
-          const SurveyRound& round, SurveyInvitation& invitation) {
-    write_survey_letter(database, workspace, round, invitation, false);
-    invitation.sent = to_text(workspace.today());
-    invitation = change.update(invitation);
 }
 
 void require_time_left(const SurveyRound& round, std::chrono::sys_days day) {
@@ -113,18 +80,6 @@ ResponseState state_of(const SurveyInvitation& invitation) {
 }
 
 }  // namespace
-
-std::string new_survey_token(records::WritableDatabase& database, const std::string& invitation) {
-    auto secret = new_token();
-    records::keep_token(database, {.hash = token_hash(secret),
-                                   .purpose = records::TokenPurpose::survey,
-                                   .subject = invitation,
-                                   .label = "",
-                                   .scopes = "",
-                                   .created = now_utc(),
-                                   .expires = now_utc(kLinkLength)});
-    return secret;
-}
 
 std::string occupation_title(Workspace& workspace, const std::string& occupation) {
     for (const auto& found : search(workspace, occupation, {}, 5).results) {
@@ -170,7 +125,7 @@ SurveyRound open_survey(Workspace& workspace, const Actor& actor, const std::str
         records::Change change(database, actor.author());
         answer = change.update(round);
         for (auto& invitation : invitations_of(database, id)) {
-            send(database, workspace, change, answer, invitation);
+            send_survey(database, workspace, change, answer, invitation);
         }
     });
     return answer;
@@ -207,7 +162,7 @@ LettersWritten invite_to_survey(Workspace& workspace, const Actor& actor, const 
             invitation.email = plain_email(one.email);
             invitation = change.add(invitation);
             if (round.state == SurveyState::open) {
-                send(database, workspace, change, round, invitation);
+                send_survey(database, workspace, change, round, invitation);
                 written.organizations.push_back(one.organization);
             }
         }
@@ -224,7 +179,7 @@ LettersWritten remind_of_survey(Workspace& workspace, const Actor& actor, const 
         records::Change change(database, actor.author());
         for (auto& invitation : invitations_of(database, id)) {
             if (reminder_wanted(database, round, invitation, workspace.today())) {
-                write_survey_letter(database, workspace, round, invitation, true);
+                write_survey_reminder(database, workspace, round, invitation);
                 invitation.reminded = to_text(workspace.today());
                 ++invitation.reminders;
                 change.update(invitation);

@@ -13,9 +13,6 @@ class Workspace;
 /// The title of a SOC code; the code itself if no data has a title.
 [[nodiscard]] std::string occupation_title(Workspace& workspace, const std::string& occupation);
 
-/// The secret of a new link to an invitation's form, valid for a year; only its hash is stored.
-[[nodiscard]] std::string new_survey_token(records::WritableDatabase& database, const std::string& invitation);
-
 /// Opens the round and emails the invited organizations. `version` is the version that was seen. Throws Error
 /// forbidden, not_found, conflict (not a draft, or past its last day).
 records::SurveyRound open_survey(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);

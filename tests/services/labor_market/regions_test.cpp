@@ -100,18 +100,18 @@ TEST_F(Regions, CountiesAreSortedAndCountedOnce) {
 TEST_F(Regions, AWrongCountyIsNamed) {
     const auto [kind, message] = refusal("53033,53034");
     EXPECT_EQ(kind, ErrorKind::bad_input);
-    EXPECT_EQ(message, "there is no county 53034 in Washington");
+    EXPECT_EQ(message, "There is no county 53034 in Washington.");
 }
 
 TEST_F(Regions, AnUnknownNameGetsTheNearest) {
     vintage("cbsa_counties", "2023-07", seattle);
     EXPECT_EQ(
         refusal("Californa"),
-        std::pair(ErrorKind::not_found, std::string("there is no region \"Californa\": did you mean California?")));
+        std::pair(ErrorKind::not_found, std::string("There is no region \"Californa\". Did you mean California?")));
     EXPECT_THAT(refusal("seatle").second, HasSubstr("Seattle-Tacoma-Bellevue, WA (42660)"));
     EXPECT_THAT(refusal("Newyork").second, HasSubstr("New York"));
     EXPECT_THAT(refusal("kingcounty").second, HasSubstr("King County, WA (53033)"));
-    EXPECT_THAT(refusal("qqqqqqqqqqqq").second, HasSubstr("name US, a state (CA)"));
+    EXPECT_THAT(refusal("qqqqqqqqqqqq").second, HasSubstr("Enter US, a state (CA)"));
     EXPECT_EQ(refusal("99999").first, ErrorKind::not_found);
 }
 

@@ -62,7 +62,7 @@ describe('the table', () => {
     for (const [page, { under }] of all) if (under) expect(routes[under]?.menu, page).toBeDefined();
     const open = all.filter(([, { needs }]) => !needs).map(([page]) => page);
     expect(open).toEqual([
-      ...['overview', 'gaps', 'occupation', 'programs', 'program', 'sources', 'source', 'api'],
+      ...['overview', 'gaps', 'occupation', 'programs', 'program', 'sources', 'source', 'api', 'help'],
       ...['set-up', 'sign-in', 'join', 'reset', 'unsubscribe', 'survey'],
     ]);
   });

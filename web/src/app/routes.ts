@@ -45,6 +45,11 @@ export const routes: Readonly<Record<string, RouteDefinition>> = {
     load: () => import('$features/api-explorer/ApiExplorerPage.svelte'),
     menu: { in: 'public', name: m.app_menu_api() },
   },
+  help: {
+    paths: ['/help', '/help/:id'],
+    load: () => import('$features/help/HelpPage.svelte'),
+    menu: { in: 'public', name: m.app_menu_help() },
+  },
 
   'set-up': { paths: ['/set-up'], load: () => import('$features/identity/SetUpPage.svelte') },
   'sign-in': { paths: ['/sign-in'], load: () => import('$features/identity/SignInPage.svelte') },

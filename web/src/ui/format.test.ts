@@ -61,7 +61,8 @@ describe('units', () => {
 
 describe('reasons', () => {
   it('come from the answer, else from the file’s sign', () => {
-    const missing = [{ figure: 'employment', reason: 'no OEWS file is loaded' }];
+    const reason = { id: 'missing.oews', values: {}, text: 'no OEWS file is loaded' };
+    const missing = [{ figure: 'employment', reason }];
     expect(format.reasonFor(missing, 'employment', '**')).toBe('no OEWS file is loaded');
     expect(format.reasonFor(missing, 'median_wage', '*')).toMatch(/did not release this wage/);
     expect(format.reasonFor([], 'supply', 'X9')).toBe('The published file marks it “X9”.');

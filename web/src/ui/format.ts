@@ -135,7 +135,7 @@ export function flagReason(flag: Maybe<string> | undefined): string {
 
 /** Why `figure` is missing; falls back to the file's marker. */
 export function reasonFor(missing: readonly Missing[], figure: string, flag?: Maybe<string>): string {
-  return missing.find((entry) => entry.figure === figure)?.reason ?? flagReason(flag);
+  return missing.find((entry) => entry.figure === figure)?.reason.text ?? flagReason(flag);
 }
 
 /** A missing figure in two words: whether its file is not loaded here, or the agency doesn't publish it. */

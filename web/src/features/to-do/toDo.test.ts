@@ -3,8 +3,9 @@ import type { Need } from '$core/api/records';
 import { m } from '$messages';
 import { actionLabel, doneInPlace, groups } from './toDo';
 
+const said = (text: string) => ({ id: '', values: {}, text });
 const need = (id: string, due: string | null, days_overdue: number): Need => ({
-  ...{ what: 'act', title: id, detail: '', kind: 'action_item', page: '/meetings/1' },
+  ...{ what: 'act', title: said(id), detail: said(''), kind: 'action_item', page: '/meetings/1' },
   ...{ id, due, days_overdue },
 });
 
