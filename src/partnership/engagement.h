@@ -1,8 +1,9 @@
 // Employer engagement levels, by what an employer did, not by what it gave or paid.
 #pragma once
 
-#include <boost/describe.hpp>
 #include "base/message.h"
+
+#include <boost/describe.hpp>
 
 #include <chrono>
 #include <cstddef>
