@@ -11,7 +11,7 @@ type Months = BoardGroup['months'];
 /** On track, but due within this many days. */
 export const SOON = 30;
 
-export type Column = 'draft' | 'broken' | 'late' | 'due soon' | 'on track' | 'kept' | 'kept late' | 'withdrawn';
+export type Column = BoardRow['status'] | 'due soon';
 
 /** What needs attention comes first, what is finished last. A sign goes with every color. */
 export const COLUMNS: readonly { column: Column; name: () => string; sign: string; says: () => string }[] = [
@@ -27,7 +27,7 @@ export const COLUMNS: readonly { column: Column; name: () => string; sign: strin
 
 export function columnOf(row: Pick<BoardRow, 'status' | 'next_due'>, today: string): Column {
   if (row.status === 'on track' && row.next_due !== null && daysBetween(today, row.next_due) <= SOON) return 'due soon';
-  return row.status as Column;
+  return row.status;
 }
 
 /** The columns that have something in them, in their order. */
@@ -47,7 +47,7 @@ const amount = (value: number, unit: string) => `${value.toLocaleString('en-US')
 
 /** "8 commitments: 4 kept, 2 late, and 2 broken." */
 export function boardSentence(statuses: Readonly<Counts>, filtered: boolean): string {
-  const of = (...wanted: string[]) =>
+  const of = (...wanted: BoardRow['status'][]) =>
     statuses.reduce((sum, { status, commitments }) => (wanted.includes(status) ? sum + commitments : sum), 0);
   const drafts = of('draft');
   const all = statuses.reduce((sum, { commitments }) => sum + commitments, 0) - drafts;
@@ -117,7 +117,7 @@ export function groupSentence(group: { unit: string; pledged: number; due: numbe
 
 /** How many commitments are in each state. */
 export function countStates(rows: readonly Pick<BoardRow, 'status'>[]): Counts {
-  const counts = new Map<string, number>();
+  const counts = new Map<BoardRow['status'], number>();
   for (const { status } of rows) counts.set(status, (counts.get(status) ?? 0) + 1);
   return [...counts].map(([status, commitments]) => ({ status, commitments }));
 }
