@@ -59,7 +59,7 @@ describe('columns', () => {
 
 describe('words', () => {
   it('the page begins with a count by status', () => {
-    const of = (...counts: [string, number][]) => counts.map(([status, commitments]) => ({ status, commitments }));
+    const of = (...counts: [BoardRow['status'], number][]) => counts.map(([status, commitments]) => ({ status, commitments }));
     expect(boardSentence(of(['kept', 3], ['kept late', 1], ['late', 2], ['broken', 2]), false)).toBe(
       '8 commitments: 4 kept, 2 late, and 2 broken.',
     );
@@ -101,7 +101,7 @@ it('states are counted', () => {
 });
 
 it('counts are in the order of urgency', () => {
-  const statuses = ['on track', 'late'].map((status) => ({ status, commitments: 2 }));
+  const statuses = (['on track', 'late'] as const).map((status) => ({ status, commitments: 2 }));
   expect(inOrder(statuses).map(({ name }) => name())).toEqual(['Late', 'On track']);
 });
 

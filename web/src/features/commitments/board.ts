@@ -8,7 +8,7 @@ import { m } from '$messages';
 type Counts = Board['statuses'];
 type Months = BoardGroup['months'];
 
-export type Column = 'draft' | 'broken' | 'late' | 'due soon' | 'on track' | 'kept' | 'kept late' | 'withdrawn';
+export type Column = BoardRow['status'] | 'due soon';
 
 /** What needs attention comes first, what is finished last. A sign goes with every color. */
 export const COLUMNS: readonly { column: Column; name: () => string; sign: string; says: () => string }[] = [
@@ -23,7 +23,7 @@ export const COLUMNS: readonly { column: Column; name: () => string; sign: strin
 ];
 
 export const columnOf = (row: Pick<BoardRow, 'status' | 'due_soon'>): Column =>
-  row.due_soon ? 'due soon' : (row.status as Column);
+  row.due_soon ? 'due soon' : row.status;
 
 /** The columns that have something in them, in their order. */
 export function columns(rows: readonly BoardRow[]) {
@@ -42,7 +42,7 @@ const amount = (value: number, unit: string) => `${value.toLocaleString('en-US')
 
 /** "8 commitments: 4 kept, 2 late, and 2 broken." */
 export function boardSentence(statuses: Readonly<Counts>, filtered: boolean): string {
-  const of = (...wanted: string[]) =>
+  const of = (...wanted: BoardRow['status'][]) =>
     statuses.reduce((sum, { status, commitments }) => (wanted.includes(status) ? sum + commitments : sum), 0);
   const drafts = of('draft');
   const all = statuses.reduce((sum, { commitments }) => sum + commitments, 0) - drafts;
@@ -112,7 +112,7 @@ export function groupSentence(group: { unit: string; pledged: number; due: numbe
 
 /** How many commitments are in each state. */
 export function countStates(rows: readonly Pick<BoardRow, 'status'>[]): Counts {
-  const counts = new Map<string, number>();
+  const counts = new Map<BoardRow['status'], number>();
   for (const { status } of rows) counts.set(status, (counts.get(status) ?? 0) + 1);
   return [...counts].map(([status, commitments]) => ({ status, commitments }));
 }

@@ -1,7 +1,6 @@
 // A curriculum: its editions, reviewers' comments line by line, and its coverage (src/services/curriculum).
 
 import type { Schema } from '$core/api/schemas';
-import type { CurriculumAnswer, CurriculumVerdict, With } from '$core/api/states';
 import { get, send } from '$core/api/client';
 import type { Entity, Curriculum } from '$core/api/records';
 import { day } from '$ui/dates';
@@ -11,9 +10,9 @@ export type CoveredElement = Schema['CoveredElement'];
 export type Line = Schema['CurriculumLine'];
 export type Signature = Schema['EditionSignature'];
 export type Edition = Schema['CurriculumEdition'];
-export type Verdict = CurriculumVerdict;
-export type Answer = CurriculumAnswer;
-export type Remark = With<Schema['CurriculumRemark'], { verdict: Verdict; answer: Answer | null }>;
+export type Remark = Schema['CurriculumRemark'];
+export type Verdict = Remark['verdict'];
+export type Answer = NonNullable<Remark['answer']>;
 export type AskedElement = Schema['CoveredAsked'];
 export type Coverage = Schema['EditionCoverage'];
 export type Difference = Schema['EditionDifference'];

@@ -80,7 +80,8 @@ describe('two that may be one', () => {
     ]);
   });
   it('are the same pair in either order', () => {
-    const side = (id: string) => ({ id, name: '', sector: '', place: '', version: 1, references: 0, named_by: [] });
+    const whole = { name: '', sector: 'employer', place: '', version: 1, references: 0, named_by: [] } as const;
+    const side = (id: string) => ({ ...whole, id, named_by: [] });
     const pair = { score: 1, name_score: 1, address_score: null, reasons: [] };
     expect(pairKey({ ...pair, first: side('b'), second: side('a') })).toBe(
       pairKey({ ...pair, first: side('a'), second: side('b') }),

@@ -1,14 +1,13 @@
 // Import and merging of organizations (src/services/organizations/organization_import.h, merging.h).
 
 import type { Schema } from '$core/api/schemas';
-import type { OrganizationRowOutcome, With } from '$core/api/states';
 import { get, send, type Fault } from '$core/api/client';
 import type { Entity, Organization } from '$core/api/records';
 import { listed } from '$ui/format';
 import { m } from '$messages';
 
-export type ImportRow = With<Schema['OrganizationRow'], { outcome: OrganizationRowOutcome }>;
-export type OrganizationImport = With<Schema['OrganizationImport'], { rows: ImportRow[] }>;
+export type ImportRow = Schema['OrganizationRow'];
+export type OrganizationImport = Schema['OrganizationImport'];
 export type ImportTakenBack = Schema['ImportTakenBack'];
 export type NamedBy = Schema['NamedBy'];
 export type DuplicateSide = Schema['DuplicateSide'];

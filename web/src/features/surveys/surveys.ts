@@ -2,14 +2,13 @@
 // (src/services/surveys/survey_rounds.h, survey_results.h).
 
 import type { Schema } from '$core/api/schemas';
-import type { SurveyResponseState, With } from '$core/api/states';
 import { get, send } from '$core/api/client';
 import type { SurveyRound } from '$core/api/records';
 import { day } from '$ui/dates';
 import { m } from '$messages';
 
-export type Response = With<Schema['Response'], { state: SurveyResponseState }>;
-export type Responses = With<Schema['Responses'], { responses: Response[] }>;
+export type Response = Schema['Response'];
+export type Responses = Schema['Responses'];
 export type SurveyFigure = Schema['SurveyFigure'];
 export type RegionalOpenings = Schema['RegionalOpenings'];
 export type SurveyHorizon = Schema['SurveyHorizon'];
