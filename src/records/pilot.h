@@ -93,7 +93,7 @@ struct PilotLottery : Entity {
     std::string drawn_by = {};              ///< a name
     std::string seed = {};                  ///< after the draw
     std::int64_t left_out = 0;              ///< people who were no longer in it
-    std::string record = {};                ///< published (services/pilot_lottery_record.h)
+    std::string record = {};                ///< published (services/pilots/lottery_record.h)
     std::string digest = {};                ///< SHA-256 of it
 };
 BOOST_DESCRIBE_STRUCT(PilotLottery, (Entity),

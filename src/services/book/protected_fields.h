@@ -43,7 +43,7 @@ void require_editable(const T& /*now*/, std::chrono::sys_days /*today*/) {}
 /// Results of a closed round have been seen: reopening it would reveal the next answer as the difference.
 void require_editable(const records::SurveyRound& now, std::chrono::sys_days today);
 
-/// A frozen plan changes only with a reason (services/pilots/pilot_page.h).
+/// A frozen plan changes only with a reason (services/pilots/pilot_plan_changes.h).
 void require_editable(const records::Pilot& now, std::chrono::sys_days today);
 
 }  // namespace laborshed::services

@@ -15,6 +15,7 @@
 #include "services/pilots/pilot_entrants.h"
 #include "services/pilots/pilot_evaluation.h"
 #include "services/pilots/pilot_plan.h"
+#include "services/pilots/scale_forecast.h"
 #include "services/workspace/workspace.h"
 
 #include <algorithm>

@@ -11,7 +11,9 @@
 #include "pilots/randomization_inference.h"
 #include "services/book/record_service.h"
 #include "services/pilots/pilot_covariates.h"
-#include "services/pilots/pilot_page.h"
+#include "services/pilots/pilot_plan.h"
+#include "services/pilots/pilot_records.h"
+#include "services/workspace/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
 

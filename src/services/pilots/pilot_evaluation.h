@@ -96,7 +96,7 @@ BOOST_DESCRIBE_STRUCT(PilotEvaluation, (),
                       (day, pilot, plan_hash, lottery_digest, outcome_label, wage, ready, why_not_ready, arms, notes))
 
 /// No estimate before the outcome is known of everyone: tests at the end do not hold when one may look before.
-/// Throws as pilot_people (services/pilot_people.h).
+/// Throws as pilot_people (pilot_outcomes.h).
 [[nodiscard]] PilotEvaluation pilot_evaluation(Workspace& workspace, const Actor& actor, const std::string& id);
 [[nodiscard]] PilotEvaluation pilot_evaluation_within(Workspace& workspace, records::Database& database,
                                                       const Actor& actor, const records::Pilot& pilot);

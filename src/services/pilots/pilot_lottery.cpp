@@ -10,6 +10,8 @@
 #include "services/partnership/disclosure_threshold.h"
 #include "services/pilots/pilot_entrants.h"
 #include "services/pilots/pilot_outcomes.h"
+#include "services/pilots/pilot_plan.h"
+#include "services/pilots/pilot_records.h"
 
 #include <algorithm>
 #include <map>

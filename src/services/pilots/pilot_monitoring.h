@@ -68,7 +68,7 @@ BOOST_DESCRIBE_STRUCT(PilotWatch, (),
                       (day, outcome_label, within_days, wage, of_groups, level, arms, rows, waiting, ready_on,
                        sentences, notes))
 
-/// Throws as pilot_people (services/pilot_people.h).
+/// Throws as pilot_people (pilot_outcomes.h).
 [[nodiscard]] PilotWatch pilot_watch(Workspace& workspace, const Actor& actor, const std::string& id);
 
 }  // namespace laborshed::services

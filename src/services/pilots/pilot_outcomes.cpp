@@ -4,7 +4,7 @@
 #include "base/json_reader.h"
 #include "services/book/record_service.h"
 #include "services/pilots/lottery_record.h"
-#include "services/pilots/pilot_page.h"
+#include "services/pilots/pilot_records.h"
 
 #include <algorithm>
 #include <limits>

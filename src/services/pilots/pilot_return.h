@@ -79,7 +79,7 @@ BOOST_DESCRIBE_STRUCT(ReturnView, (),
                        assumptions, why_not, sentence))
 
 /// Of the first arm that is tried. Throws InvalidError, Error conflict before the outcome is known of everyone, and as
-/// pilot_people (services/pilot_people.h).
+/// pilot_people (pilot_outcomes.h).
 [[nodiscard]] ReturnView pilot_return(Workspace& workspace, const Actor& actor, const std::string& id,
                                       const ReturnRequest& wish);
 
