@@ -83,7 +83,7 @@ struct Finding {
     std::size_t of = 0;  ///< the group's at risk; of a representation, all who got there
     std::size_t reached = 0;
     std::optional<double> rate = {};
-    std::optional<ShareInterval> interval = {};       ///< Wilson
+    std::optional<Interval> interval = {};            ///< Wilson
     std::optional<std::size_t> reference_group = {};  ///< its position; none for the rest and the population
     std::size_t reference_of = 0;                     ///< 0 for the population, whose share is taken as exact
     std::size_t reference_reached = 0;

@@ -3,6 +3,7 @@
 #include "base/day.h"
 #include "pilots/balance.h"
 #include "pilots/complier_effect.h"
+#include "pilots/conclude.h"
 #include "pilots/cost.h"
 #include "pilots/difference_in_means.h"
 #include "pilots/lee_bounds.h"
@@ -204,7 +205,7 @@ std::optional<double> normal_error(const EstimateView& effect) {
     if (effect.arms.empty() || !effect.arms.front().groups || !effect.low || !effect.high) {
         return effect.standard_error;
     }
-    return (*effect.high - *effect.low) / 2 / pilots::critical_value(effect.level, std::nullopt);
+    return (*effect.high - *effect.low) / 2 / pilots::two_sided_quantile(effect.level);
 }
 
 EstimateView estimate_view(const char* key, const pilots::Estimate& from) {
