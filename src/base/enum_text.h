@@ -15,15 +15,36 @@ namespace laborshed {
 template <class E>
 concept DescribedEnum = boost::describe::has_describe_enumerators<E>::value;
 
-/// The enumerator's name with spaces for underscores: Edition::in_review is "in review".
+/// What a field of a request is until it is read: no enumerator, with an empty text. Validators refuse it.
 template <DescribedEnum E>
-[[nodiscard]] std::string text_of(E value) {
-    std::string text;
+inline constexpr E unset = static_cast<E>(-1);
+
+/// The enumerator's own name: "in_review".
+template <DescribedEnum E>
+[[nodiscard]] constexpr std::string_view name_of(E value) {
+    std::string_view name;
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto one) {
         if (one.value == value) {
-            text = one.name;
+            name = one.name;
         }
     });
+    return name;
+}
+
+/// The enumerator's name with spaces for underscores: EditionState::in_review is "in review". A last underscore only
+/// keeps clear of C++'s own words: `signed_` is "signed". Where names can't spell the texts, `spelled(E)` beside the
+/// enum says them; what it leaves empty follows the rule. A value that isn't described has the empty text.
+template <DescribedEnum E>
+[[nodiscard]] std::string text_of(E value) {
+    if constexpr (requires { spelled(value); }) {
+        if (std::string text(spelled(value)); !text.empty()) {
+            return text;
+        }
+    }
+    std::string text(name_of(value));
+    if (text.ends_with('_')) {
+        text.pop_back();
+    }
     std::ranges::replace(text, '_', ' ');
     return text;
 }
@@ -37,10 +58,13 @@ template <DescribedEnum E>
     return texts;
 }
 
-/// Nothing for a text that no value has.
+/// Nothing for a text that no value has. The empty text is that of an undescribed first value (`unset`).
 template <DescribedEnum E>
 [[nodiscard]] std::optional<E> enum_of(std::string_view text) {
     std::optional<E> found;
+    if (text.empty() && text_of(E{}).empty()) {
+        found = E{};
+    }
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto one) {
         if (text_of(one.value) == text) {
             found = one.value;

@@ -51,6 +51,11 @@ void conclude(Estimate& answer, double estimate, std::optional<double> standard_
     answer.p = two_sided_p(estimate / *standard_error, df);
 }
 
+std::optional<double> normal_error(std::optional<double> standard_error, const std::optional<Interval>& interval,
+                                   double level, bool of_groups) {
+    return of_groups && interval ? (interval->high - interval->low) / 2 / two_sided_quantile(level) : standard_error;
+}
+
 Check enough_units(std::string what, std::size_t treated, std::size_t comparison, std::size_t asked_for) {
     const bool enough = treated >= asked_for && comparison >= asked_for;
     return {

@@ -34,6 +34,12 @@ namespace laborshed::pilots {
 void conclude(Estimate& answer, double estimate, std::optional<double> standard_error,
               std::optional<double> df = std::nullopt);
 
+/// Standard error of an effect for models that take it for normal (cost, return). Where whole groups were assigned,
+/// degrees of freedom are few: then the error whose normal interval is as wide as the effect's. Missing where there is
+/// none.
+[[nodiscard]] std::optional<double> normal_error(std::optional<double> standard_error,
+                                                 const std::optional<Interval>& interval, double level, bool of_groups);
+
 /// "12 and 13; 10 are asked for": whether each side has enough units for the normal distribution to be a fair guide.
 [[nodiscard]] Check enough_units(std::string what, std::size_t treated, std::size_t comparison,
                                  std::size_t asked_for = 10);

@@ -1,6 +1,7 @@
 // The answer of every estimator: a figure with assumptions and checks, or why there is none.
 #pragma once
 
+#include "base/enum_text.h"
 #include "base/interval.h"
 
 #include <cstddef>
@@ -20,6 +21,7 @@ enum class Finding {
     fails,     ///< so clearly against it that the figure should not be used
     unknown    ///< the data cannot say
 };
+BOOST_DESCRIBE_ENUM(Finding, holds, doubtful, fails, unknown)
 
 /// One check that was made, for people to read: "Enough people in each arm", "12 and 13; 10 are asked for".
 struct Check {

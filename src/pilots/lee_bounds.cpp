@@ -197,4 +197,8 @@ LeeBounds lee_bounds(const Trial& trial, const LeeOptions& options) {
     return answer;
 }
 
+std::optional<Interval> effect_within(const LeeBounds& bounds) {
+    return bounds.effect.interval || bounds.effect.estimate ? bounds.effect.interval : bounds.bounds;
+}
+
 }  // namespace laborshed::pilots

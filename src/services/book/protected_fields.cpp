@@ -80,7 +80,7 @@ void restore_protected_fields(const records::CurriculumRemark& before, records::
 
 void restore_protected_fields(const records::Pilot& before, records::Pilot& record) {
     const bool added = before.id.empty();
-    record.status = added ? "draft" : before.status;
+    record.status = added ? records::PilotStatus::draft : before.status;
     record.frozen_on = before.frozen_on;
     record.frozen_by = before.frozen_by;
     record.plan_text = before.plan_text;
@@ -92,7 +92,7 @@ void restore_protected_fields(const records::Pilot& before, records::Pilot& reco
 }
 
 void require_editable(const records::Pilot& now, std::chrono::sys_days /*today*/) {
-    if (now.status != "draft") {
+    if (now.status != records::PilotStatus::draft) {
         throw Error(ErrorKind::conflict, say("E2021"));
     }
 }

@@ -23,6 +23,10 @@ class Validator {
     void day(const std::string& field, const std::string& value);
     void email(const std::string& field, const std::string& value);
     void one_of(const std::string& field, const std::string& value, const std::vector<std::string>& choices);
+    /// That a choice was made: not `unset`.
+    void one_of(const std::string& field, DescribedEnum auto value) {
+        one_of(field, text_of(value), texts_of<decltype(value)>());
+    }
     void password(const std::string& field, const std::string& value);
     /// An http or https address, or empty.
     void link(const std::string& field, const std::string& value);

@@ -26,8 +26,9 @@ PilotPage decide_pilot(Workspace& workspace, const Actor& actor, const std::stri
     PilotPage page;
     workspace.write_records([&](records::Database& database) {
         auto pilot = pilot_to_write(database, actor, id, wish.version, "decide");
-        if (pilot.status != "drawn") {
-            throw Error(ErrorKind::conflict, pilot.status == "decided" ? say("E5033") : say("E5034"));
+        if (pilot.status != records::PilotStatus::drawn) {
+            throw Error(ErrorKind::conflict,
+                        pilot.status == records::PilotStatus::decided ? say("E5033") : say("E5034"));
         }
         Validator validator;
         validator.one_of("decision", wish.decision, records::values_of(records::vocabulary().pilot_decisions));
@@ -48,7 +49,7 @@ PilotPage decide_pilot(Workspace& workspace, const Actor& actor, const std::stri
         decision.evidence_hash = sha256(decision.evidence + decision.forecast);
         records::Change change(database, actor.author());
         change.add(decision);
-        pilot.status = "decided";
+        pilot.status = records::PilotStatus::decided;
         pilot = change.update(pilot);
         page = pilot_page_within(workspace, database, actor, pilot);
     });

@@ -33,10 +33,10 @@ std::vector<std::string> missing_of(const Pilot& pilot) {
 
 std::string next_step(const PilotPage& page) {
     const auto& pilot = page.pilot;
-    if (pilot.status == "draft") {
+    if (pilot.status == records::PilotStatus::draft) {
         return page.missing.empty() ? "Freeze the plan so people can enter." : "Complete the plan.";
     }
-    if (pilot.status == "decided") {
+    if (pilot.status == records::PilotStatus::decided) {
         if (page.decisions.empty()) {
             return "Complete.";
         }
@@ -46,7 +46,7 @@ std::string next_step(const PilotPage& page) {
         return "Complete. Decided on " + made.day + ": " + (found == choices.end() ? made.decision : found->label) +
                ".";
     }
-    if (pilot.status == "drawn") {
+    if (pilot.status == records::PilotStatus::drawn) {
         return "Monitor the arms until everyone's outcome is known, then evaluate and decide.";
     }
     if (!page.lottery) {
@@ -92,7 +92,7 @@ PilotPage pilot_page_within(Workspace& workspace, records::Database& database, c
         page.lines.push_back({line.name, line.value});
     }
     page.plan_hash_now = pilots::plan_hash(pilots::plan_text(lines));
-    if (pilot.status == "draft") {
+    if (pilot.status == records::PilotStatus::draft) {
         page.missing = missing_of(pilot);
     } else {
         page.differences = pilots::differences(pilots::read_plan(pilot.plan_text), lines);

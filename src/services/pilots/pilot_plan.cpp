@@ -123,7 +123,7 @@ void check_figures(const Pilot& pilot, Validator& validator) {
     if (!std::isfinite(pilot.effect)) {
         validator.fail("effect", say("E5046"));
     }
-    if (pilot.baseline && pilot.outcome == "wage") {
+    if (pilot.baseline && pilot.outcome == records::PilotOutcome::wage) {
         positive("baseline", *pilot.baseline, validator);
     } else if (pilot.baseline) {
         between("baseline", *pilot.baseline, 0, 1, say("E5047"), validator);
@@ -164,7 +164,7 @@ void check_groups(const Pilot& pilot, Validator& validator) {
 
 }  // namespace
 
-bool of_groups(const Pilot& pilot) { return pilot.unit == "group"; }
+bool of_groups(const Pilot& pilot) { return pilot.unit == records::PilotUnit::group; }
 
 std::optional<std::size_t> control_arm(const Pilot& pilot) {
     const auto found = std::ranges::find(pilot.arms, true, &records::PilotArm::control);
@@ -172,11 +172,11 @@ std::optional<std::size_t> control_arm(const Pilot& pilot) {
                                      : std::optional(static_cast<std::size_t>(found - pilot.arms.begin()));
 }
 
-std::string outcome_label(const Pilot& pilot) { return label_of(vocabulary().pilot_outcomes, pilot.outcome); }
+std::string outcome_label(const Pilot& pilot) { return label_of(vocabulary().pilot_outcomes, text_of(pilot.outcome)); }
 
 std::vector<pilots::PlanLine> plan_lines(records::Database& database, const Pilot& pilot) {
     const auto partnership = records::find<records::Partnership>(database, pilot.partnership);
-    const bool wage = pilot.outcome == "wage";
+    const bool wage = pilot.outcome == records::PilotOutcome::wage;
     const auto amount = [&](double value) {
         return wage ? "$" + number(value) + " an hour" : number(100 * value) + " percentage points";
     };
@@ -195,8 +195,9 @@ std::vector<pilots::PlanLine> plan_lines(records::Database& database, const Pilo
                                                            label_of(vocabulary().groups, reserve.group))});
     }
     lines.push_back({"Who may enter", pilot.eligibility});
-    lines.push_back({"Drawn within", label_of(vocabulary().pilot_blocks, pilot.blocks)});
-    lines.push_back({"What is assigned", pilot.unit == "group" ? "Groups of people" : "Single people"});
+    lines.push_back({"Drawn within", label_of(vocabulary().pilot_blocks, text_of(pilot.blocks))});
+    lines.push_back(
+        {"What is assigned", pilot.unit == records::PilotUnit::group ? "Groups of people" : "Single people"});
     lines.push_back({"People planned", std::to_string(pilot.sample)});
     lines.push_back({wage ? "Wage without it" : "Share without it",
                      pilot.baseline ? (wage ? amount(*pilot.baseline) : number(100 * *pilot.baseline) + " %") : ""});
@@ -226,11 +227,6 @@ void check(records::Database& database, const Pilot& pilot, Validator& validator
     validator.text("title", pilot.title);
     validator.at_most("question", pilot.question, 2000);
     validator.at_most("eligibility", pilot.eligibility, kLongText);
-    if (!pilot.outcome.empty()) {
-        validator.one_of("outcome", pilot.outcome, records::values_of(vocabulary().pilot_outcomes));
-    }
-    validator.one_of("blocks", pilot.blocks, records::values_of(vocabulary().pilot_blocks));
-    validator.one_of("unit", pilot.unit, records::values_of(vocabulary().pilot_units));
     if (!pilot.enrollment_closes.empty()) {
         validator.day("enrollment_closes", pilot.enrollment_closes);
     }
@@ -242,7 +238,7 @@ void check(records::Database& database, const Pilot& pilot, Validator& validator
 void check_plan(const Pilot& pilot, Validator& validator) {
     validator.text("question", pilot.question, 2000);
     validator.text("eligibility", pilot.eligibility, kLongText);
-    if (pilot.outcome.empty()) {
+    if (pilot.outcome == records::PilotOutcome::unset) {
         validator.fail("outcome", say("E5054"));
     }
     if (pilot.enrollment_closes.empty()) {
@@ -257,7 +253,7 @@ void check_plan(const Pilot& pilot, Validator& validator) {
     if (!pilot.baseline) {
         validator.fail("baseline", say("E5058"));
     }
-    if (pilot.outcome == "wage" && !pilot.deviation) {
+    if (pilot.outcome == records::PilotOutcome::wage && !pilot.deviation) {
         validator.fail("deviation", say("E5059"));
     }
     if (pilot.effect == 0) {
@@ -271,7 +267,7 @@ void check_plan(const Pilot& pilot, Validator& validator) {
 std::optional<pilots::Design> design_of(const Pilot& pilot) {
     const auto control = control_arm(pilot);
     if (!control || pilot.arms.size() < 2 || pilot.sample < 4 || !pilot.baseline ||
-        (pilot.outcome == "wage" && !pilot.deviation)) {
+        (pilot.outcome == records::PilotOutcome::wage && !pilot.deviation)) {
         return std::nullopt;
     }
     pilots::LotteryPlan plan;
@@ -289,7 +285,7 @@ std::optional<pilots::Design> design_of(const Pilot& pilot) {
     if (sizes[tried] < 2 || sizes[*control] < 2) {
         return std::nullopt;
     }
-    return pilots::Design{.proportions = pilot.outcome != "wage",
+    return pilots::Design{.proportions = pilot.outcome != records::PilotOutcome::wage,
                           .baseline = *pilot.baseline,
                           .deviation = pilot.deviation.value_or(1),
                           .comparison = static_cast<double>(sizes[*control]),

@@ -33,10 +33,11 @@ std::int64_t outcomes_seen(records::Database& database, const Pilot& pilot) {
         }
     }
     std::set<std::string> seen;
-    const records::Where outcomes{"step = :step", {outcome_step(pilot)}};
+    const records::Where outcomes{"step = :step", {std::string(pipeline::name(outcome_rule(pilot).step))}};
     for (const auto& step : records::select<records::ParticipantStep>(database, outcomes)) {
         const auto found = since.find(step.participant);
-        if (!step.planned && found != since.end() && step.day >= found->second && pilot.outcome != "enrollment") {
+        if (!step.planned && found != since.end() && step.day >= found->second &&
+            pilot.outcome != records::PilotOutcome::enrollment) {
             seen.insert(step.participant);
         }
     }
@@ -45,11 +46,11 @@ std::int64_t outcomes_seen(records::Database& database, const Pilot& pilot) {
 
 /// What the published record shows can't change under it.
 void require_undrawn(const Pilot& before, const Pilot& wanted) {
-    if (before.status != "drawn") {
+    if (before.status != records::PilotStatus::drawn) {
         return;
     }
     const auto drawn_by = [](const Pilot& pilot) {
-        std::string text = pilot.blocks + pilot.unit + to_json(pilot.reserves);
+        std::string text = text_of(pilot.blocks) + text_of(pilot.unit) + to_json(pilot.reserves);
         for (const auto& arm : pilot.arms) {
             text += to_json(arm.label) + to_json(arm.control) + to_json(arm.share) + to_json(arm.capacity);
         }
@@ -66,7 +67,7 @@ PilotPage freeze_pilot(Workspace& workspace, const Actor& actor, const std::stri
     PilotPage page;
     workspace.write_records([&](records::Database& database) {
         auto pilot = pilot_to_write(database, actor, id, version, "freeze");
-        if (pilot.status != "draft") {
+        if (pilot.status != records::PilotStatus::draft) {
             throw Error(ErrorKind::conflict, say("E5079"));
         }
         Validator validator;
@@ -81,7 +82,7 @@ PilotPage freeze_pilot(Workspace& workspace, const Actor& actor, const std::stri
         pilot.plan_hash = pilots::plan_hash(pilot.plan_text);
         pilot.frozen_on = author.moment.empty() ? now_utc() : author.moment;
         pilot.frozen_by = actor.name;
-        pilot.status = "planned";
+        pilot.status = records::PilotStatus::planned;
         pilot = records::Change(database, author).update(pilot);
         page = pilot_page_within(workspace, database, actor, pilot);
     });
@@ -92,8 +93,9 @@ PilotPage change_plan(Workspace& workspace, const Actor& actor, const std::strin
     PilotPage page;
     workspace.write_records([&](records::Database& database) {
         const auto before = pilot_to_write(database, actor, id, wish.pilot.version, "change");
-        if (before.status == "draft" || before.status == "decided") {
-            throw Error(ErrorKind::conflict, before.status == "draft" ? say("E5081") : say("E5082"));
+        if (before.status == records::PilotStatus::draft || before.status == records::PilotStatus::decided) {
+            throw Error(ErrorKind::conflict,
+                        before.status == records::PilotStatus::draft ? say("E5081") : say("E5082"));
         }
         auto pilot = wish.pilot;
         pilot.id = id;

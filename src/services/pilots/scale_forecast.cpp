@@ -54,12 +54,6 @@ void check(const ScaleRequest& wish, Validator& validator) {
     }
 }
 
-bool happened(const std::vector<records::ParticipantStep>& steps, const char* step, const std::string& since) {
-    return std::ranges::any_of(steps, [&](const records::ParticipantStep& one) {
-        return one.step == step && !one.planned && one.day >= since;
-    });
-}
-
 std::vector<ScaleSource> sources_of(const ScaleRequest& wish, const PilotDemand& demand) {
     std::vector<ScaleSource> sources;
     for (const auto& [field, number] : kNumbers) {
@@ -116,11 +110,11 @@ ScaleView pilot_scale_within(Workspace& workspace, records::Database& database, 
         if (person.arm != tried || person.took != tried || person.lost != Attrition::none || !person.known) {
             continue;
         }
-        const auto steps = steps_of(database, person.entrant.participant);
-        const bool completed = happened(steps, "completion", person.entrant.entered);
+        const auto steps = events_of(steps_of(database, person.entrant.participant));
+        const bool completed = pilots::has_step(steps, pipeline::Step::completion, person.entered);
         made.pilot_seats += 1;
         made.pilot_completed += completed ? 1 : 0;
-        made.pilot_placed += completed && happened(steps, "placement", person.entrant.entered) ? 1 : 0;
+        made.pilot_placed += completed && pilots::has_step(steps, pipeline::Step::placement, person.entered) ? 1 : 0;
     }
     std::vector<std::size_t> seats;
     for (const auto one : wish.seats) {
