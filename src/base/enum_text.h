@@ -58,10 +58,13 @@ template <DescribedEnum E>
     return texts;
 }
 
-/// Nothing for a text that no value has.
+/// Nothing for a text that no value has. The empty text is that of an undescribed first value (`unset`).
 template <DescribedEnum E>
 [[nodiscard]] std::optional<E> enum_of(std::string_view text) {
     std::optional<E> found;
+    if (text.empty() && text_of(E{}).empty()) {
+        found = E{};
+    }
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto one) {
         if (text_of(one.value) == text) {
             found = one.value;

@@ -27,7 +27,11 @@ class Schemas {
         } else if constexpr (std::same_as<T, std::string>) {
             return R"({"type":"string"})";
         } else if constexpr (DescribedEnum<T>) {
-            return R"({"type":"string","enum":)" + to_json(texts_of<T>()) + "}";
+            auto texts = texts_of<T>();
+            if (text_of(T{}).empty()) {
+                texts.emplace_back();  // nothing chosen
+            }
+            return R"({"type":"string","enum":)" + to_json(texts) + "}";
         } else {
             return of_compound(static_cast<const T*>(nullptr));
         }

@@ -259,19 +259,6 @@ Verdict judge(double adjusted_p, bool behind, std::optional<double> low, double 
 
 }  // namespace
 
-std::string_view name(Verdict verdict) noexcept {
-    switch (verdict) {
-        case Verdict::reference: return "reference";
-        case Verdict::gap: return "gap";
-        case Verdict::small_gap: return "small_gap";
-        case Verdict::within: return "within";
-        case Verdict::ahead: return "ahead";
-        case Verdict::too_few: return "too_few";
-        case Verdict::unknown: return "unknown";
-    }
-    return "";
-}
-
 StageCounts everybody(const DisparityDimension& dimension) {
     if (dimension.everybody) {
         return *dimension.everybody;

@@ -24,6 +24,7 @@ enum class Reference {
     population,  ///< the group's share of the region's people: it should have the same share of those who got there
     named        ///< one group
 };
+BOOST_DESCRIBE_ENUM(Reference, highest, rest, population, named)
 
 struct DisparityGroup {
     std::string key = {};    ///< "women"
@@ -66,11 +67,11 @@ enum class Verdict {
     within,     ///< no gap found, and a large one is ruled out
     ahead,      ///< above the reference by more than chance
     too_few,    ///< too few to tell: neither a gap is shown nor a large one ruled out
-    unknown     ///< no one could have got there, or there is nothing to compare with
+    unknown,    ///< no one could have got there, or there is nothing to compare with
+    hidden      ///< figures of a release that are suppressed; disparity() has none
 };
-
-/// "small_gap".
-[[nodiscard]] std::string_view name(Verdict verdict) noexcept;
+BOOST_DESCRIBE_ENUM(Verdict, reference, gap, small_gap, within, ahead, too_few, unknown, hidden)
+[[nodiscard]] constexpr std::string_view spelled(Verdict verdict) { return name_of(verdict); }
 
 /// One group at one stage. Shares of 0 to 1; whatever there is no one for is missing.
 struct Finding {
@@ -83,7 +84,7 @@ struct Finding {
     std::size_t of = 0;  ///< the group's at risk; of a representation, all who got there
     std::size_t reached = 0;
     std::optional<double> rate = {};
-    std::optional<ShareInterval> interval = {};       ///< Wilson
+    std::optional<Interval> interval = {};            ///< Wilson
     std::optional<std::size_t> reference_group = {};  ///< its position; none for the rest and the population
     std::size_t reference_of = 0;                     ///< 0 for the population, whose share is taken as exact
     std::size_t reference_reached = 0;

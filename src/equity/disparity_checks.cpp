@@ -20,13 +20,13 @@ void check_counts(const DisparityDimension& dimension, const DisparityGroup& gro
         const auto& [at_risk, reached] = group.stages[index(stage)];
         const StageCount& all = whole[index(stage)];
         if (stage != Stage::outreach && reached > at_risk) {
-            refuse(dimension, &group, say("E4232", {{"stage", std::string(name(stage))}}));
+            refuse(dimension, &group, say("E4232", {{"stage", text_of(stage)}}));
         }
         if (reached > all.reached || at_risk > all.at_risk) {
-            refuse(dimension, &group, say("E4233", {{"stage", std::string(name(stage))}}));
+            refuse(dimension, &group, say("E4233", {{"stage", text_of(stage)}}));
         }
         if (stage != Stage::outreach && all.reached - reached > all.at_risk - at_risk) {
-            refuse(dimension, &group, say("E4234", {{"stage", std::string(name(stage))}}));
+            refuse(dimension, &group, say("E4234", {{"stage", text_of(stage)}}));
         }
     }
 }

@@ -1,6 +1,8 @@
 // A linear program with bounded columns, small enough to be asked again and again.
 #pragma once
 
+#include "base/interval.h"
+
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -18,11 +20,6 @@ struct Term {
 struct Equation {
     std::vector<Term> terms = {};
     double value = 0;
-};
-
-struct Interval {
-    double low = 0;
-    double high = 0;
 };
 
 /// Every column has finite bounds. Costs are minimized. It starts each time from where it ended; the same calls in the

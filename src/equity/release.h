@@ -1,6 +1,7 @@
 // Releases of group counts by stage, for roles that can't see rows, protected together with all earlier releases.
 #pragma once
 
+#include "equity/count_measure.h"
 #include "equity/protection.h"
 
 #include <span>
@@ -46,8 +47,6 @@ struct CountTables {
 /// of a partnership. Where someone can be in several of them (`overlapping`), each is split from the whole on its own.
 /// Returns the position of the first.
 std::size_t add_rows(CountTables& tables, std::size_t whole, std::vector<CountRow> parts, bool overlapping = false);
-
-enum class CountMeasure { reached, at_risk };
 
 struct ReleasedCount {
     std::string row = {};

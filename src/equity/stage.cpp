@@ -3,34 +3,14 @@
 #include "base/error.h"
 
 #include <algorithm>
-#include <string>
 
 namespace laborshed::equity {
-
-std::string_view name(Stage stage) noexcept {
-    switch (stage) {
-        case Stage::outreach: return "outreach";
-        case Stage::application: return "application";
-        case Stage::enrollment: return "enrollment";
-        case Stage::completion: return "completion";
-        case Stage::credential: return "credential";
-        case Stage::placement: return "placement";
-        case Stage::retention: return "retention";
-        case Stage::wage: return "wage";
-    }
-    return "";
-}
-
-std::optional<Stage> stage_named(std::string_view word) noexcept {
-    const auto* const found = std::ranges::find(all_stages, word, [](Stage stage) { return name(stage); });
-    return found == all_stages.end() ? std::nullopt : std::optional(*found);
-}
 
 std::vector<Stage> way_to(Stage stage, const StageBases& bases) {
     std::vector<Stage> way;
     for (std::optional<Stage> at = stage; bases[index(*at)]; at = bases[index(*at)]) {
         if (way.size() == stage_count) {
-            throw Error(ErrorKind::bad_input, say("E4205", {{"stage", std::string(name(stage))}}));
+            throw Error(ErrorKind::bad_input, say("E4205", {{"stage", text_of(stage)}}));
         }
         way.push_back(*at);
     }

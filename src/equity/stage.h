@@ -1,11 +1,12 @@
 // The stages at which groups are compared, and how many people of a group reached each.
 #pragma once
 
+#include "base/enum_text.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <string_view>
 #include <vector>
 
 namespace laborshed::equity {
@@ -21,18 +22,13 @@ enum class Stage : std::uint8_t {
     retention,    ///< still in work at the check that counts
     wage          ///< paid the target wage or more
 };
+BOOST_DESCRIBE_ENUM(Stage, outreach, application, enrollment, completion, credential, placement, retention, wage)
 
 inline constexpr std::array all_stages = {Stage::outreach,   Stage::application, Stage::enrollment, Stage::completion,
                                           Stage::credential, Stage::placement,   Stage::retention,  Stage::wage};
 inline constexpr std::size_t stage_count = all_stages.size();
 
 [[nodiscard]] constexpr std::size_t index(Stage stage) noexcept { return static_cast<std::size_t>(stage); }
-
-/// "enrollment".
-[[nodiscard]] std::string_view name(Stage stage) noexcept;
-
-/// Nothing for a word that is no stage.
-[[nodiscard]] std::optional<Stage> stage_named(std::string_view word) noexcept;
 
 /// People, not events.
 struct StageCount {

@@ -7,7 +7,7 @@
 
 namespace laborshed::equity {
 
-std::optional<ShareInterval> wilson(std::size_t successes, std::size_t trials, double level) {
+std::optional<Interval> wilson(std::size_t successes, std::size_t trials, double level) {
     check_share(successes, trials);
     const double z = z_of(level);
     if (trials == 0) {
@@ -19,7 +19,7 @@ std::optional<ShareInterval> wilson(std::size_t successes, std::size_t trials, d
     const double half = z * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n));
     const double scale = 1 + z * z / n;
     // Exact at the ends, where rounding would leave something like 1e-17.
-    return ShareInterval{.low = successes == 0 ? 0 : std::max(0.0, (center - half) / scale),
+    return Interval{.low = successes == 0 ? 0 : std::max(0.0, (center - half) / scale),
                          .high = successes == trials ? 1 : std::min(1.0, (center + half) / scale)};
 }
 

@@ -1,12 +1,12 @@
 #include "pilots/complier_effect.h"
 
 #include "base/error.h"
+#include "pilots/conclude.h"
 #include "pilots/covariates.h"
 #include "pilots/least_squares.h"
 #include "pilots/orthogonal.h"
 
 #include <spdlog/fmt/fmt.h>
-#include <boost/math/distributions/students_t.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -70,7 +70,7 @@ std::optional<ReducedForms> clustered_forms(const std::vector<std::vector<double
 
 /// The effects β with (γy − β γd)² ≤ c² (Vyy − 2 β Vyd + β² Vdd).
 std::vector<Interval> anderson_rubin(const ReducedForms& r, double level) {
-    const double c = critical_value(level, r.df);
+    const double c = two_sided_quantile(level, r.df);
     const double square = r.take_up * r.take_up - c * c * r.take_up_variance;
     const double half = r.outcome * r.take_up - c * c * r.covariance;
     const double constant = r.outcome * r.outcome - c * c * r.outcome_variance;
@@ -176,10 +176,9 @@ ComplierEffect complier_effect(const Trial& trial, std::span<const std::uint8_t>
     effect.checks.push_back(strength(answer));
     if (reduced.outcome_variance > 0) {
         answer.safe = anderson_rubin(reduced, options.level);
-        const double t = std::abs(reduced.outcome) / std::sqrt(reduced.outcome_variance);
-        answer.safe_p = 2 * cdf(complement(boost::math::students_t(reduced.df), t));
+        answer.safe_p = two_sided_p(reduced.outcome / std::sqrt(reduced.outcome_variance), reduced.df);
     }
-    if (answer.f && *answer.f <= std::pow(critical_value(options.level, reduced.df), 2)) {
+    if (answer.f && *answer.f <= std::pow(two_sided_quantile(options.level, reduced.df), 2)) {
         effect.checks.back().finding = Finding::fails;
         effect.why_not = fmt::format("take-up differs too little between the arms: {:.0f}% and {:.0f}%",
                                      *answer.take_up[0] * 100, *answer.take_up[1] * 100);
@@ -198,7 +197,8 @@ ComplierEffect complier_effect(const Trial& trial, std::span<const std::uint8_t>
             rest.push_back(sample.outcome[i] - beta * take_up[i]);
         }
         const auto fit = least_squares(columns, rest, Robust::cr2, sample.cluster);
-        infer(effect, beta, fit.variance(columns.size() - 1).value() / (reduced.take_up * reduced.take_up), reduced.df);
+        const double error = std::sqrt(fit.variance(columns.size() - 1).value()) / std::abs(reduced.take_up);
+        conclude(effect, beta, error, reduced.df);
         return answer;
     }
     // Second stage: take-up as the columns of z tell it, residuals with take-up as it was.
@@ -211,7 +211,7 @@ ComplierEffect complier_effect(const Trial& trial, std::span<const std::uint8_t>
     // Of the real columns: what the projected ones leave of y, less β times what they leave of take-up.
     const Eigen::VectorXd residual = y - x.q * (x.q.transpose() * y) - beta * (d - fitted);
     const double variance = (direction.array().square() * residual.array().square() / (1 - x.leverage.array())).sum();
-    infer(effect, beta, variance, reduced.df);
+    conclude(effect, beta, std::sqrt(variance), reduced.df);
     return answer;
 }
 

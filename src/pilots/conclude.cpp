@@ -32,20 +32,28 @@ Interval interval_of(double estimate, double standard_error, double quantile) {
     return {.low = estimate - quantile * standard_error, .high = estimate + quantile * standard_error};
 }
 
+bool shows_error(double estimate, std::optional<double> standard_error) {
+    return standard_error && std::isfinite(*standard_error) && *standard_error > 1e-13 * (std::abs(estimate) + 1e-6);
+}
+
 void conclude(Estimate& answer, double estimate, std::optional<double> standard_error, std::optional<double> df) {
     answer.estimate = estimate;
-    // Rounding leaves something like 1e-17 of an error of 0.
-    const double least = 1e-13 * (std::abs(estimate) + 1e-6);
-    const bool has_error =
-        standard_error && std::isfinite(*standard_error) && *standard_error > least && (!df || *df > 0);
-    if (!has_error) {
+    if (!shows_error(estimate, standard_error) || (df && !(*df > 0))) {
         answer.why_not = "the outcomes don't vary enough to show how certain the estimate is";
+        if (standard_error) {
+            answer.checks.push_back({.what = "The outcome varies", .finding = Finding::fails, .result = "not enough"});
+        }
         return;
     }
     answer.standard_error = standard_error;
     answer.df = df;
     answer.interval = interval_of(estimate, *standard_error, two_sided_quantile(answer.level, df));
     answer.p = two_sided_p(estimate / *standard_error, df);
+}
+
+std::optional<double> normal_error(std::optional<double> standard_error, const std::optional<Interval>& interval,
+                                   double level, bool of_groups) {
+    return of_groups && interval ? (interval->high - interval->low) / 2 / two_sided_quantile(level) : standard_error;
 }
 
 Check enough_units(std::string what, std::size_t treated, std::size_t comparison, std::size_t asked_for) {

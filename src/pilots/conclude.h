@@ -21,10 +21,24 @@ namespace laborshed::pilots {
 /// estimate ± quantile × standard error.
 [[nodiscard]] Interval interval_of(double estimate, double standard_error, double quantile);
 
-/// Writes standard error, interval and p beside the estimate. Where the error is 0 or has no value, none of them is
-/// written, and `why_not` says so.
+/// False for an error that is missing or 0, also but for rounding (some 1e-17 of an estimate of 1).
+[[nodiscard]] bool shows_error(double estimate, std::optional<double> standard_error);
+
+/// Writes standard error, interval and p beside the estimate: the one way from an estimate to them.
+///
+/// Without an error (shows_error), none of them is written and `why_not` says so. If no outcome varies within an arm
+/// and the arms differ, there is no finite t: the statistic would be infinite and p 0, but the data hold nothing by
+/// which outcomes could vary, and so say nothing of how much others would have varied. Two people of one value against
+/// two of another would be certainty. So it is "cannot tell", also where the arms are alike (0 ÷ 0). Variance in one
+/// arm alone is enough.
 void conclude(Estimate& answer, double estimate, std::optional<double> standard_error,
               std::optional<double> df = std::nullopt);
+
+/// Standard error of an effect for models that take it for normal (cost, return). Where whole groups were assigned,
+/// degrees of freedom are few: then the error whose normal interval is as wide as the effect's. Missing where there is
+/// none.
+[[nodiscard]] std::optional<double> normal_error(std::optional<double> standard_error,
+                                                 const std::optional<Interval>& interval, double level, bool of_groups);
 
 /// "12 and 13; 10 are asked for": whether each side has enough units for the normal distribution to be a fair guide.
 [[nodiscard]] Check enough_units(std::string what, std::size_t treated, std::size_t comparison,

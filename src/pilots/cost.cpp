@@ -113,6 +113,20 @@ CostPerOutcome cost_per_outcome(const CostAndEffect& added, double level) {
     return answer;
 }
 
+std::optional<CostPerOutcome> cost_of_arm(std::optional<double> arm_dollars, std::optional<double> comparison_dollars,
+                                          const Estimate& effect, std::size_t people) {
+    const bool of_groups = !effect.arms.empty() && effect.arms.front().clusters > 0;
+    const auto error = normal_error(effect.standard_error, effect.interval, effect.level, of_groups);
+    if (!arm_dollars || !effect.estimate || !error) {
+        return std::nullopt;
+    }
+    return cost_per_outcome({.cost = *arm_dollars - comparison_dollars.value_or(0),
+                             .effect = *effect.estimate,
+                             .effect_error = *error,
+                             .people = people},
+                            effect.level);
+}
+
 CostAndEffect cost_and_effect(std::span<const double> dollars, std::span<const double> outcome,
                               std::span<const std::uint8_t> treated) {
     if (dollars.size() != treated.size() || outcome.size() != treated.size()) {

@@ -27,11 +27,13 @@ struct CostAndEffect {
 
 /// The set of dollars for each additional outcome that the data do not rule out.
 enum class CostSet {
+    unset,      ///< there is no cost for each outcome
     between,    ///< from low to high
     from,       ///< low or more, without an upper end: the effect may be none
     outside,    ///< low or more, or high (below 0) or less: the effect may be none or do harm
     everything  ///< nothing is ruled out
 };
+BOOST_DESCRIBE_ENUM(CostSet, between, from, outside, everything)
 
 struct CostPerOutcome {
     std::optional<double> estimate =
@@ -51,6 +53,13 @@ struct CostPerOutcome {
 /// exactly when the effect's interval does not contain 0. Throws Error bad_input for a standard error below 0, a figure
 /// that is not finite, a covariance larger than the errors allow, or a level that is not between 0 and 1.
 [[nodiscard]] CostPerOutcome cost_per_outcome(const CostAndEffect& added, double level = 0.95);
+
+/// Of an arm beside the comparison: what it costs more for each person by the plan (a comparison without a cost costs
+/// nothing), over the effect of having been assigned, of `people` in both. Nothing without the arm's cost, or without
+/// an effect and its error.
+[[nodiscard]] std::optional<CostPerOutcome> cost_of_arm(std::optional<double> arm_dollars,
+                                                        std::optional<double> comparison_dollars,
+                                                        const Estimate& effect, std::size_t people);
 
 /// From people: difference of the means of costs and outcomes between the arms, with their errors and covariance
 /// (unequal variances). Position i of each span is one person. Throws Error bad_input for lengths that differ, a figure

@@ -4,7 +4,7 @@
 #include "base/parallel.h"
 #include "base/random.h"
 #include "equity/wilson.h"
-#include "pilots/trial.h"
+#include "pilots/conclude.h"
 
 #include <boost/math/distributions/beta.hpp>
 
@@ -92,7 +92,7 @@ SimulatedPower simulate_power(const Design& design, double effect, const Simulat
         }
         const double df = (v0 + v1) * (v0 + v1) /
                           (v0 * v0 / std::max(1.0, comparison.n - 1) + v1 * v1 / std::max(1.0, treatment.n - 1));
-        shown[pilot] = std::abs(effects[pilot]) / std::sqrt(v0 + v1) > critical_value(1 - design.level, df) ? 1 : 0;
+        shown[pilot] = std::abs(effects[pilot]) / std::sqrt(v0 + v1) > two_sided_quantile(1 - design.level, df) ? 1 : 0;
     });
     const auto hits = static_cast<std::size_t>(std::ranges::count(shown, std::uint8_t{1}));
     double sum = 0;

@@ -22,6 +22,10 @@ struct StaggeredRows {
 };
 
 enum class ComparisonGroup { never_treated, not_yet_treated };
+BOOST_DESCRIBE_ENUM(ComparisonGroup, never_treated, not_yet_treated)
+[[nodiscard]] constexpr std::string_view spelled(ComparisonGroup group) {
+    return group == ComparisonGroup::never_treated ? "never" : "not_yet";
+}
 enum class GroupTimeMethod {
     doubly_robust,       ///< Sant'Anna and Zhao 2020: right if either of the two models below is
     outcome_regression,  ///< Heckman, Ichimura and Todd 1997: the comparison's change by least squares

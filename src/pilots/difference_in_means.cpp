@@ -1,5 +1,6 @@
 #include "pilots/difference_in_means.h"
 
+#include "pilots/conclude.h"
 #include "pilots/least_squares.h"
 
 #include <algorithm>
@@ -182,7 +183,7 @@ Estimate difference_in_means(const Trial& trial, const DifferenceOptions& option
     if (clustered) {
         answer.checks.push_back(enough_cluster_freedom(df));
     }
-    infer(answer, difference, variance, df);
+    conclude(answer, difference, std::sqrt(variance), df);
     return answer;
 }
 

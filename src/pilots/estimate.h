@@ -1,6 +1,9 @@
 // The answer of every estimator: a figure with assumptions and checks, or why there is none.
 #pragma once
 
+#include "base/enum_text.h"
+#include "base/interval.h"
+
 #include <cstddef>
 #include <limits>
 #include <optional>
@@ -8,12 +11,6 @@
 #include <vector>
 
 namespace laborshed::pilots {
-
-/// Two-sided; ends may be infinite, where the data do not bound the effect on that side.
-struct Interval {
-    double low = 0;
-    double high = 0;
-};
 
 inline constexpr double kInfinite = std::numeric_limits<double>::infinity();
 
@@ -24,6 +21,7 @@ enum class Finding {
     fails,     ///< so clearly against it that the figure should not be used
     unknown    ///< the data cannot say
 };
+BOOST_DESCRIBE_ENUM(Finding, holds, doubtful, fails, unknown)
 
 /// One check that was made, for people to read: "Enough people in each arm", "12 and 13; 10 are asked for".
 struct Check {
@@ -51,7 +49,7 @@ struct Estimate {
     std::string estimand = {};  ///< of what and of whom: "Average effect on everyone who was assigned"
     std::optional<double> estimate = {};
     std::optional<double> standard_error = {};
-    std::optional<Interval> interval = {};  ///< at `level`
+    std::optional<Interval> interval = {};  ///< two-sided, at `level`
     std::optional<double> p = {};           ///< two-sided, of no effect
     std::optional<double> df = {};  ///< degrees of freedom of t; missing where the normal (or no such) law is used
     double level = 0.95;

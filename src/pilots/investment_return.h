@@ -15,17 +15,19 @@ namespace laborshed::pilots {
 enum class Perspective {
     participant,
     employer,
-    public_purse,  ///< taxpayers: what programs cost, what taxes bring, what benefits are saved
-    everybody      ///< the three together: what one pays to another cancels out. Of results only, not of items
+    public_,   ///< taxpayers: what programs cost, what taxes bring, what benefits are saved
+    everybody  ///< the three together: what one pays to another cancels out. Of results only, not of items
 };
+BOOST_DESCRIBE_ENUM(Perspective, participant, employer, public_, everybody)
 
 enum class ItemKind { cost, benefit };
+BOOST_DESCRIBE_ENUM(ItemKind, cost, benefit)
 
 /// One stream of dollars by year for one participant, in dollars of year 0.
 struct ReturnItem {
     std::string label = {};   ///< "Tuition"
     std::string source = {};  ///< where the figure comes from
-    Perspective who = Perspective::public_purse;
+    Perspective who = Perspective::public_;
     ItemKind kind = ItemKind::cost;
     std::vector<double> by_year = {};  ///< year 0 first; 0 or more, as `kind` says what it is
     /// Dollars for each additional outcome (a job held, say) instead of for each participant: times the effect.
@@ -48,7 +50,7 @@ struct ReturnInput {
 struct ItemValue {
     std::string label = {};
     std::string source = {};
-    Perspective who = Perspective::public_purse;
+    Perspective who = Perspective::public_;
     double present_value = 0;  ///< dollars for each participant, costs below 0
     double low = 0;            ///< present value with the item's low amount
     double high = 0;
@@ -68,7 +70,7 @@ struct PerspectiveReturn {
 };
 
 struct InvestmentReturn {
-    std::vector<PerspectiveReturn> perspectives = {};  ///< participant, employer, public_purse, everyone
+    std::vector<PerspectiveReturn> perspectives = {};  ///< participant, employer, public, everyone
     std::vector<ItemValue> items = {};
     Interval by_effect = {};  ///< everyone's net present value at the two ends of the effect's interval
 };

@@ -1,5 +1,7 @@
 #include "pilots/lee_bounds.h"
 
+#include "pilots/conclude.h"
+
 #include <spdlog/fmt/fmt.h>
 #include <boost/math/distributions/normal.hpp>
 
@@ -182,7 +184,7 @@ LeeBounds lee_bounds(const Trial& trial, const LeeOptions& options) {
     }
     const Interval errors{.low = std::sqrt(low.variance), .high = std::sqrt(high.variance)};
     const double larger = std::max(errors.low, errors.high);
-    if (!(larger > 0)) {
+    if (!shows_error(std::max(std::abs(low.value), std::abs(high.value)), larger)) {
         effect.why_not = "the outcome doesn't vary within the arms, so the data can't show how certain the bounds are";
         return answer;
     }
@@ -190,9 +192,13 @@ LeeBounds lee_bounds(const Trial& trial, const LeeOptions& options) {
     const double c = beyond(high.value - low.value, larger, options.level);
     effect.interval = Interval{.low = low.value - c * errors.low, .high = high.value + c * errors.high};
     if (alike) {
-        infer(effect, low.value, low.variance, std::nullopt);
+        conclude(effect, low.value, errors.low);
     }
     return answer;
+}
+
+std::optional<Interval> effect_within(const LeeBounds& bounds) {
+    return bounds.effect.interval || bounds.effect.estimate ? bounds.effect.interval : bounds.bounds;
 }
 
 }  // namespace laborshed::pilots

@@ -34,4 +34,8 @@ struct LeeBounds {
 /// that they would need many clusters. Errors as pilots::check.
 [[nodiscard]] LeeBounds lee_bounds(const Trial& trial, const LeeOptions& options = {});
 
+/// What they say of the effect: its interval, or, where there is none, the bounds themselves. Nothing where neither
+/// says more than the estimate.
+[[nodiscard]] std::optional<Interval> effect_within(const LeeBounds& bounds);
+
 }  // namespace laborshed::pilots

@@ -1,5 +1,6 @@
 #include "pilots/lin.h"
 
+#include "pilots/conclude.h"
 #include "pilots/covariates.h"
 #include "pilots/least_squares.h"
 
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
 
 namespace laborshed::pilots {
@@ -81,7 +83,7 @@ Estimate lin(const Trial& trial, std::span<const Covariate> covariates, const Li
         }
         answer.checks.push_back(enough_cluster_freedom(df));
     }
-    infer(answer, *effect, *variance, df);
+    conclude(answer, *effect, std::sqrt(*variance), df);
     return answer;
 }
 

@@ -30,6 +30,7 @@ enum class MatchDistance {
     propensity,  ///< difference of the probabilities to take part (logistic regression on the variables)
     mahalanobis  ///< of the variables, by their pooled covariance within the groups
 };
+BOOST_DESCRIBE_ENUM(MatchDistance, propensity, mahalanobis)
 
 struct MatchOptions {
     MatchDistance distance = MatchDistance::propensity;

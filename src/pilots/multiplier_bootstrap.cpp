@@ -45,7 +45,7 @@ void finish_point(EffectPoint& point, std::span<const double> influence, double 
         squares += one * one;
     }
     const double error = std::sqrt(squares) / static_cast<double>(influence.size());
-    if (!point.effect || !(error > 1e-13)) {
+    if (!point.effect || !shows_error(*point.effect, error)) {
         return;
     }
     point.standard_error = error;

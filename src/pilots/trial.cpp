@@ -1,11 +1,10 @@
 #include "pilots/trial.h"
 
 #include "base/error.h"
+#include "pilots/conclude.h"
 #include "pilots/least_squares.h"
 
 #include <spdlog/fmt/fmt.h>
-#include <boost/math/distributions/normal.hpp>
-#include <boost/math/distributions/students_t.hpp>
 
 #include <algorithm>
 #include <array>
@@ -27,10 +26,11 @@ double equal_shares(double a, double n, double b, double m) {
     if (!(variance > 0)) {
         return 1;
     }
-    return 2 * cdf(complement(boost::math::normal(), std::abs(a / n - b / m) / std::sqrt(variance)));
+    return two_sided_p((a / n - b / m) / std::sqrt(variance));
 }
 
-/// The same of clusters assigned as a whole: t of the difference by CR2. Nothing where an arm has fewer than two.
+/// The same of clusters assigned as a whole: t of the difference by CR2. Nothing where an arm has fewer than two, or
+/// where the shares differ between the arms and within neither (see conclude).
 std::optional<double> equal_shares_of_clusters(const Trial& trial) {
     std::array<std::unordered_set<std::uint32_t>, 2> clusters;
     std::vector<double> known;
@@ -45,12 +45,11 @@ std::optional<double> equal_shares_of_clusters(const Trial& trial) {
                                                    {trial.treated.begin(), trial.treated.end()}};
     const auto fit = least_squares(columns, known, Robust::cr2, trial.cluster);
     const double difference = fit.coefficient(1).value();
-    const double variance = fit.variance(1).value();
-    if (variance < 1e-20) {  // every cluster of an arm has the same share
-        return std::abs(difference) < 1e-10 ? 1 : 0;
+    const double error = std::sqrt(fit.variance(1).value());
+    if (!shows_error(difference, error)) {
+        return std::abs(difference) < 1e-10 ? std::optional(1.0) : std::nullopt;
     }
-    const boost::math::students_t law(fit.df.at(1));
-    return 2 * cdf(complement(law, std::abs(difference) / std::sqrt(variance)));
+    return two_sided_p(difference / error, fit.df.at(1));
 }
 
 ArmSummary summary(const Trial& trial, bool in_treatment) {
@@ -244,30 +243,6 @@ Check enough_cluster_freedom(double df) {
             .finding = df >= least_freedom ? Finding::holds : Finding::doubtful,
             .result = fmt::format("{:.1f} degrees of freedom, because the groups differ; {} needed", df, least_freedom),
             .figure = df};
-}
-
-double critical_value(double level, std::optional<double> df) {
-    const double tail = (1 - level) / 2;
-    return df ? quantile(complement(boost::math::students_t(*df), tail))
-              : quantile(complement(boost::math::normal(), tail));
-}
-
-void infer(Estimate& answer, double estimate, double variance, std::optional<double> df) {
-    answer.estimate = estimate;
-    if (!(variance > 0)) {
-        answer.why_not =
-            "the outcome doesn't vary within the arms, so the data can't show how certain the difference is";
-        answer.checks.push_back({.what = "The outcome varies", .finding = Finding::fails, .result = "it doesn't"});
-        return;
-    }
-    const double error = std::sqrt(variance);
-    const double half = critical_value(answer.level, df) * error;
-    const double statistic = std::abs(estimate / error);
-    answer.standard_error = error;
-    answer.df = df;
-    answer.interval = Interval{.low = estimate - half, .high = estimate + half};
-    answer.p = 2 * (df ? cdf(complement(boost::math::students_t(*df), statistic))
-                       : cdf(complement(boost::math::normal(), statistic)));
 }
 
 }  // namespace laborshed::pilots

@@ -54,16 +54,9 @@ void check(const Trial& trial, double level);
 /// clusters are asked for, and whether the outcome is known alike is tested by clusters (CR2).
 [[nodiscard]] Sample take_sample(const Trial& trial, Estimate& answer);
 
-/// Standard error, interval at the answer's level and two-sided p of no effect, by t with df degrees of freedom or,
-/// when missing, the normal distribution. A variance of 0 gives `why_not` instead: nothing varies.
-void infer(Estimate& answer, double estimate, double variance, std::optional<double> df);
-
 /// A check of an interval by CR2: with few clusters, or few that differ in size or covariates, its degrees of freedom
 /// are few, and below 4 (Tipton, Psychological Methods 2015) p is no longer what it says.
 [[nodiscard]] Check enough_cluster_freedom(double df);
-
-/// Two-sided quantile of t with df degrees of freedom, or of the normal distribution.
-[[nodiscard]] double critical_value(double level, std::optional<double> df);
 
 /// Distinct numbers to 0, 1, 2… in the order in which they come; returns how many there are.
 [[nodiscard]] std::uint32_t number_from_zero(std::vector<std::uint32_t>& numbers);

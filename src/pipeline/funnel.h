@@ -73,7 +73,7 @@ struct FunnelStage {
     std::size_t quiet = 0;      ///< nothing for quiet_days and nothing planned or expected
     /// reached / reached of the stage before: how many go on. Missing at the first stage, and when no one could.
     std::optional<double> conversion = {};
-    std::optional<equity::ShareInterval> interval = {};  ///< Wilson's, of the conversion
+    std::optional<Interval> interval = {};  ///< Wilson's, of the conversion
 };
 
 struct StepCount {

@@ -47,14 +47,14 @@ Points counted(std::span<const Wait> waits) {
 }
 
 /// On the scale of log(−log p), so that it stays between 0 and 1.
-std::optional<ShareInterval> log_log(double p, double standard_error, double z) {
+std::optional<Interval> log_log(double p, double standard_error, double z) {
     // A sum of shares that is 1 but for rounding is 1.
     if (p <= 0 || p >= 1 - 1e-12) {
         return std::nullopt;
     }
     const double center = std::log(-std::log(p));
     const double half = std::abs(z * standard_error / (p * std::log(p)));
-    return ShareInterval{std::exp(-std::exp(center + half)), std::exp(-std::exp(center - half))};
+    return Interval{std::exp(-std::exp(center + half)), std::exp(-std::exp(center - half))};
 }
 
 void kaplan_meier(Points& points, double z) {

@@ -1,7 +1,7 @@
 // How long a step takes: waits that have ended and waits that have not.
 #pragma once
 
-#include "equity/wilson.h"
+#include "base/interval.h"
 
 #include <cstddef>
 #include <optional>
@@ -22,8 +22,6 @@ struct Wait {
     WaitEnd end = WaitEnd::waiting;
 };
 
-using equity::ShareInterval;
-
 /// The curve from this day on, up to the next point.
 struct WaitingPoint {
     int day = 0;
@@ -34,14 +32,14 @@ struct WaitingPoint {
     double still = 1;           ///< share that has not reached the step by the end of the day (Kaplan-Meier)
     /// Of `still`, by Greenwood. Missing once no one is left, where it has no value.
     std::optional<double> standard_error = {};
-    std::optional<ShareInterval> interval = {};  ///< of `still`, log-log; missing at 1 and 0
+    std::optional<Interval> interval = {};  ///< of `still`, log-log; missing at 1 and 0
 };
 
 /// Share of all that ended in one of the two ways by the end of the day.
 struct Incidence {
     double share = 0;
     double standard_error = 0;
-    std::optional<ShareInterval> interval = {};  ///< log-log; missing at 0 and 1
+    std::optional<Interval> interval = {};  ///< log-log; missing at 0 and 1
 };
 
 /// Both ways to end as competing (Aalen-Johansen): still + reached + withdrawn = 1.

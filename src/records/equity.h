@@ -1,6 +1,7 @@
 // The region's population, and published counts of participants by group. Nothing here is about a single person.
 #pragma once
 
+#include "equity/count_measure.h"
 #include "records/entity.h"
 
 namespace laborshed::records {
@@ -20,10 +21,18 @@ BOOST_DESCRIBE_STRUCT(PopulationGroup, (Entity), (partnership, dimension, value,
 struct ReleasedCell {
     std::string row = {};  ///< "all", "sex=female"
     std::string stage = {};
-    std::string measure = {};  ///< reached | at risk
+    equity::CountMeasure measure = equity::CountMeasure::reached;
     std::optional<std::int64_t> people = {};
 };
 BOOST_DESCRIBE_STRUCT(ReleasedCell, (), (row, stage, measure, people))
+
+/// Whom a release is for.
+enum class ReleaseAudience {
+    unset,     ///< not released
+    partners,  ///< signed-in people of the partnership
+    public_
+};
+BOOST_DESCRIBE_ENUM(ReleaseAudience, partners, public_)
 
 /// The partnership's counts by group and stage as of one day, protected together with every earlier release
 /// (equity/release.h). Roles without access to rows see only these.
@@ -32,7 +41,7 @@ struct DisparityRelease : Entity {
     std::string partnership = {};
     std::string organization = {};  ///< whose view of the participants it was computed from
     std::string day = {};
-    std::string audience = {};   ///< partners | public
+    ReleaseAudience audience = ReleaseAudience::unset;
     std::int64_t threshold = 0;  ///< counts below it are suppressed
     std::vector<ReleasedCell> cells = {};
     std::string sealed = {};  ///< the unsuppressed counts: later releases are protected against them

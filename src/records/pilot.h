@@ -2,9 +2,52 @@
 // the participant (services/pilots/pilot_entrants.h).
 #pragma once
 
+#include "base/enum_text.h"
 #include "records/entity.h"
 
 namespace laborshed::records {
+
+/// By what a pilot is judged: a step of the pipeline, or the hourly wage of the first job.
+enum class PilotOutcome {
+    unset,  ///< a draft that has none yet
+    enrollment,
+    completion,
+    credential,
+    placement,
+    retention_90,
+    retention_180,
+    retention_365,
+    second_quarter,
+    fourth_quarter,
+    wage
+};
+BOOST_DESCRIBE_ENUM(PilotOutcome, enrollment, completion, credential, placement, retention_90, retention_180,
+                    retention_365, second_quarter, fourth_quarter, wage)
+[[nodiscard]] constexpr std::string_view spelled(PilotOutcome outcome) { return name_of(outcome); }
+
+/// Within what the lottery is drawn.
+enum class PilotBlocks {
+    none,          ///< everyone together
+    organization,  ///< that keeps their record
+    sex,
+    education,
+    site  ///< entered with each person
+};
+BOOST_DESCRIBE_ENUM(PilotBlocks, none, organization, sex, education, site)
+
+/// What is assigned to an arm.
+enum class PilotUnit { person, group };
+BOOST_DESCRIBE_ENUM(PilotUnit, person, group)
+
+/// In order.
+enum class PilotStatus {
+    draft,
+    planned,    ///< the plan is frozen
+    enrolling,  ///< the lottery's seed is committed
+    drawn,
+    decided
+};
+BOOST_DESCRIBE_ENUM(PilotStatus, draft, planned, enrolling, drawn, decided)
 
 /// One arm of a pilot: what its people are offered.
 struct PilotArm {
@@ -41,13 +84,13 @@ struct Pilot : Entity {
     std::string partnership = {};
     std::string title = {};
     std::string question = {};
-    std::string outcome = {};        ///< of the vocabulary's pilot outcomes: a step of the pipeline, or "wage"
+    PilotOutcome outcome = PilotOutcome::unset;
     std::int64_t within_days = 365;  ///< from the day of entry
     std::vector<PilotArm> arms = {};
     std::vector<PilotReserve> reserves = {};
-    std::string eligibility = {};         ///< who may enter, in words
-    std::string blocks = "none";          ///< of the vocabulary's pilot blocks: the lottery is stratified by it
-    std::string unit = "person";          ///< of the vocabulary's pilot units: the unit of assignment
+    std::string eligibility = {};  ///< who may enter, in words
+    PilotBlocks blocks = PilotBlocks::none;
+    PilotUnit unit = PilotUnit::person;
     std::int64_t sample = 0;              ///< people planned, of all arms
     std::optional<double> baseline = {};  ///< the expected outcome in the comparison group: a share, or dollars an hour
     std::optional<double> deviation = {};  ///< of a wage: dollars an hour
@@ -56,8 +99,8 @@ struct Pilot : Entity {
     double alpha = 0.05;
     double cluster_size = 1;  ///< people assigned together
     double intraclass_correlation = 0;
-    std::string enrollment_closes = {};         ///< a day; the lottery can't be earlier
-    std::string status = "draft";               ///< of the vocabulary's pilot states
+    std::string enrollment_closes = {};  ///< a day; the lottery can't be earlier
+    PilotStatus status = PilotStatus::draft;
     std::optional<std::string> frozen_on = {};  ///< a moment
     std::string frozen_by = {};                 ///< a name
     std::string plan_text = {};                 ///< as it was frozen (pilots/plan.h)
@@ -93,7 +136,7 @@ struct PilotLottery : Entity {
     std::string drawn_by = {};              ///< a name
     std::string seed = {};                  ///< after the draw
     std::int64_t left_out = 0;              ///< people who were no longer in it
-    std::string record = {};                ///< published (services/pilot_lottery_record.h)
+    std::string record = {};                ///< published (services/pilots/lottery_record.h)
     std::string digest = {};                ///< SHA-256 of it
 };
 BOOST_DESCRIBE_STRUCT(PilotLottery, (Entity),

@@ -193,7 +193,7 @@ class Attacker {
         for (const auto& date : dates) {
             for (const auto& row : rows) {
                 for (const auto stage : stages()) {
-                    add({date, row, std::string(equity::name(stage))});
+                    add({date, row, text_of(stage)});
                 }
             }
             for (const auto stage : stages()) {
@@ -230,8 +230,8 @@ class Attacker {
         return made;
     }
     static std::string base_of(const std::string& stage) {
-        const auto base = equity::usual_bases.at(equity::index(*equity::stage_named(stage)));
-        return base ? std::string(equity::name(*base)) : std::string();
+        const auto base = equity::usual_bases.at(equity::index(*enum_of<equity::Stage>(stage)));
+        return base ? text_of(*base) : std::string();
     }
 
   private:
@@ -283,7 +283,7 @@ class Attacker {
         return column_[place] = bounds_.size() - 1;
     }
     void hang_together(const std::string& date, const std::set<std::string>& rows, equity::Stage stage) {
-        const std::string key(equity::name(stage));
+        const std::string key(text_of(stage));
         std::map<std::string, equity::Equation> sums;
         for (const auto& row : rows) {
             if (row != "all") {

@@ -367,7 +367,7 @@ class AttackerOnBothDatabases : public testing::BookOnBothDatabases {
         const auto add = [&](const std::string& row, const equity::StageCounts& stages) {
             rows.insert(row);
             for (const auto stage : Attacker::stages()) {
-                truth[{date, row, std::string(equity::name(stage))}] =
+                truth[{date, row, text_of(stage)}] =
                     static_cast<std::int64_t>(stages.at(equity::index(stage)).reached);
             }
         };

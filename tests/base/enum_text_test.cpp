@@ -18,6 +18,9 @@ enum class Spelled { none, co_designing };
 BOOST_DESCRIBE_ENUM(Spelled, none, co_designing)
 std::string_view spelled(Spelled value) { return value == Spelled::none ? "not engaged" : "co-designing"; }
 
+enum class Drafted { unset, yes };
+BOOST_DESCRIBE_ENUM(Drafted, yes)
+
 struct Chosen {
     Choice choice = unset<Choice>;
 };
@@ -40,6 +43,8 @@ TEST(EnumText, NothingChosenIsEmptyAndNoChoice) {
     EXPECT_EQ(text_of(unset<Choice>), "");
     EXPECT_EQ(enum_of<Choice>(""), std::nullopt);
     EXPECT_EQ(texts_of<Choice>(), (std::vector<std::string>{"yes", "no"}));
+    EXPECT_EQ(enum_of<Drafted>(""), Drafted::unset);
+    EXPECT_EQ(texts_of<Drafted>(), std::vector<std::string>{"yes"});
 }
 
 TEST(EnumText, AnUnknownTextIsAFaultThatNamesTheChoices) {

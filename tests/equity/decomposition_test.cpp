@@ -110,9 +110,9 @@ TEST(Way, LeadsByBases) {
     circle[index(Stage::outreach)] = Stage::wage;
     EXPECT_THROW((void)way_to(Stage::retention, circle), Error);
     for (const Stage stage : all_stages) {
-        EXPECT_EQ(stage_named(name(stage)), stage);
+        EXPECT_EQ(enum_of<Stage>(text_of(stage)), stage);
     }
-    EXPECT_FALSE(stage_named("outreach "));
+    EXPECT_FALSE(enum_of<Stage>("outreach "));
 }
 
 StageCounts random_counts() {

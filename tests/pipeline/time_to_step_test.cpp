@@ -58,10 +58,10 @@ void expect_same(const std::optional<double>& ours, const std::string& theirs) {
     }
 }
 
-std::optional<double> low(const std::optional<ShareInterval>& interval) {
+std::optional<double> low(const std::optional<Interval>& interval) {
     return interval ? std::optional(interval->low) : std::nullopt;
 }
-std::optional<double> high(const std::optional<ShareInterval>& interval) {
+std::optional<double> high(const std::optional<Interval>& interval) {
     return interval ? std::optional(interval->high) : std::nullopt;
 }
 

@@ -8,12 +8,12 @@ namespace laborshed::api {
 namespace {
 
 services::DisparityQuery query_of(const Request& request) {
-    const auto reference = request.query.text("reference");
+    const auto reference = enum_of<equity::Reference>(request.query.text("reference"));
     return {.filter = {.partnership = request.query.text("partnership"),
                        .program = request.query.text("program"),
                        .cohort = request.query.text("cohort"),
                        .organization = request.query.text("organization")},
-            .reference = reference.empty() ? "highest" : reference,
+            .reference = reference.value_or(equity::Reference::highest),
             .target_wage = request.query.number("target_wage")};
 }
 

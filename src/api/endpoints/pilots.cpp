@@ -8,7 +8,9 @@
 #include "services/pilots/pilot_lottery.h"
 #include "services/pilots/pilot_monitoring.h"
 #include "services/pilots/pilot_page.h"
+#include "services/pilots/pilot_plan_changes.h"
 #include "services/pilots/pilot_return.h"
+#include "services/pilots/scale_forecast.h"
 #include "services/workspace/workspace.h"
 
 namespace laborshed::api {

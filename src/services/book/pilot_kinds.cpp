@@ -101,7 +101,7 @@ void check_figures(const Pilot& pilot, Validator& validator) {
     if (!std::isfinite(pilot.effect)) {
         validator.fail("effect", say("E5046"));
     }
-    if (pilot.baseline && pilot.outcome == "wage") {
+    if (pilot.baseline && pilot.outcome == records::PilotOutcome::wage) {
         positive("baseline", *pilot.baseline, validator);
     } else if (pilot.baseline) {
         between("baseline", *pilot.baseline, 0, 1, say("E5047"), validator);
@@ -134,11 +134,6 @@ struct Policy<Pilot> : DefaultPolicy<Pilot> {
         validator.text("title", pilot.title);
         validator.at_most("question", pilot.question, 2000);
         validator.at_most("eligibility", pilot.eligibility, kLongText);
-        if (!pilot.outcome.empty()) {
-            validator.one_of("outcome", pilot.outcome, records::values_of(vocabulary().pilot_outcomes));
-        }
-        validator.one_of("blocks", pilot.blocks, records::values_of(vocabulary().pilot_blocks));
-        validator.one_of("unit", pilot.unit, records::values_of(vocabulary().pilot_units));
         if (!pilot.enrollment_closes.empty()) {
             validator.day("enrollment_closes", pilot.enrollment_closes);
         }
@@ -158,7 +153,7 @@ struct Policy<Pilot> : DefaultPolicy<Pilot> {
     /// Freezing, drawing and deciding are actions of their own.
     static void restore_protected_fields(const Pilot& before, Pilot& record) {
         const bool added = before.id.empty();
-        record.status = added ? "draft" : before.status;
+        record.status = added ? records::PilotStatus::draft : before.status;
         record.frozen_on = before.frozen_on;
         record.frozen_by = before.frozen_by;
         record.plan_text = before.plan_text;
@@ -171,7 +166,7 @@ struct Policy<Pilot> : DefaultPolicy<Pilot> {
 
     /// A frozen plan changes only with a reason (services/pilots/pilot_page.h).
     static void require_editable(const Pilot& now, std::chrono::sys_days /*today*/) {
-        if (now.status != "draft") {
+        if (now.status != records::PilotStatus::draft) {
             throw Error(ErrorKind::conflict, say("E2021"));
         }
     }

@@ -137,19 +137,6 @@ std::vector<equity::DisparityDimension> dimensions_of(const Columns& columns, co
     return made;
 }
 
-equity::Reference reference_of(const std::string& word) {
-    if (word == "highest") {
-        return equity::Reference::highest;
-    }
-    if (word == "rest") {
-        return equity::Reference::rest;
-    }
-    if (word == "population") {
-        return equity::Reference::population;
-    }
-    throw Error(ErrorKind::bad_input, say("E2008", {{"value", word}, {"choices", "highest, rest, population"}}));
-}
-
 std::string reference_name(const equity::DisparityDimension& dimension, std::optional<std::size_t> group, bool region) {
     if (region) {
         return "the region";
@@ -163,7 +150,7 @@ DisparityRow row_of(const equity::Finding& finding, const equity::DisparityDimen
                      .dimension_label = dimension.label,
                      .group = group.key,
                      .group_label = group.label,
-                     .stage = std::string(equity::name(finding.stage)),
+                     .stage = finding.stage,
                      .stage_label = stage_label(finding.stage),
                      .representation = finding.representation,
                      .of = static_cast<std::int64_t>(finding.of),
@@ -173,7 +160,7 @@ DisparityRow row_of(const equity::Finding& finding, const equity::DisparityDimen
                      .below_four_fifths = finding.below_four_fifths,
                      .p = finding.p,
                      .adjusted_p = finding.adjusted_p,
-                     .verdict = std::string(equity::name(finding.verdict)),
+                     .verdict = finding.verdict,
                      .sentence = equity::sentence(finding, dimension).value_or("")};
     if (finding.interval) {
         row.low = finding.interval->low;
@@ -205,7 +192,7 @@ WageRow row_of(const equity::WageFinding& finding, const equity::DisparityDimens
                 .group_label = group.label,
                 .people = static_cast<std::int64_t>(group.wages.size()),
                 .adjusted_p = finding.adjusted_p,
-                .verdict = std::string(equity::name(finding.verdict)),
+                .verdict = finding.verdict,
                 .sentence = equity::sentence(finding, dimension).value_or("")};
     if (finding.median) {
         row.median = finding.median->value;
@@ -256,7 +243,7 @@ std::vector<WayRow> ways_of(const std::vector<equity::DisparityDimension>& dimen
                        .gap = split->gap,
                        .sentence = equity::sentence(*split, group.noun, best->noun).value_or("")};
             for (const auto& part : split->parts) {
-                row.parts.push_back({std::string(equity::name(part.stage)), stage_label(part.stage), part.own_rate,
+                row.parts.push_back({part.stage, stage_label(part.stage), part.own_rate,
                                      part.reference_rate, part.gap});
             }
             made.push_back(std::move(row));
@@ -269,7 +256,7 @@ std::vector<WayRow> ways_of(const std::vector<equity::DisparityDimension>& dimen
 std::vector<std::string> findings_of(const std::vector<DisparityRow>& rows) {
     std::vector<const DisparityRow*> gaps;
     for (const auto& row : rows) {
-        if (row.verdict == "gap" && !row.sentence.empty()) {
+        if (row.verdict == Verdict::gap && !row.sentence.empty()) {
             gaps.push_back(&row);
         }
     }
@@ -348,10 +335,10 @@ DisparityCounts disparity_counts(Workspace& workspace, records::Database& databa
     return counts;
 }
 
-DisparityView shown_disparity(const DisparityCounts& counts, const std::string& reference) {
+DisparityView shown_disparity(const DisparityCounts& counts, equity::Reference reference) {
     auto dimensions = counts.dimensions;
     for (auto& dimension : dimensions) {
-        dimension.reference = reference_of(reference);
+        dimension.reference = reference;
     }
     const equity::DisparityOptions options;
     const auto found = equity::disparity(dimensions, options);

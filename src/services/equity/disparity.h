@@ -16,7 +16,7 @@ struct DisparityRow {
     std::string dimension_label = {};
     std::string group = {};
     std::string group_label = {};
-    std::string stage = {};
+    equity::Stage stage = equity::Stage::outreach;
     std::string stage_label = {};
     bool representation = false;  ///< the share that the group has of all who got there, beside its share of the region
     bool hidden = false;
@@ -37,7 +37,7 @@ struct DisparityRow {
     std::optional<double> p{};           ///< Fisher's exact; of a representation exact binomial
     std::optional<double> adjusted_p{};  ///< Holm, over everything on the page
     std::optional<double> short_by{};    ///< people
-    std::string verdict = {};            ///< gap | small_gap | within | ahead | too_few | reference | unknown
+    equity::Verdict verdict = equity::Verdict::unknown;
     std::string sentence = {};           ///< empty where the figures don't carry one
 };
 BOOST_DESCRIBE_STRUCT(DisparityRow, (),
@@ -58,7 +58,7 @@ struct WageRow {
     std::optional<double> reference_median{};
     std::optional<double> ratio{};
     std::optional<double> adjusted_p{};
-    std::string verdict = {};
+    equity::Verdict verdict = equity::Verdict::unknown;
     std::string sentence = {};
 };
 BOOST_DESCRIBE_STRUCT(WageRow, (),
@@ -66,7 +66,7 @@ BOOST_DESCRIBE_STRUCT(WageRow, (),
                        adjusted_p, verdict, sentence))
 
 struct WayPart {
-    std::string stage = {};
+    equity::Stage stage = equity::Stage::outreach;
     std::string label = {};
     std::optional<double> own_rate{};
     std::optional<double> reference_rate{};
@@ -91,7 +91,7 @@ BOOST_DESCRIBE_STRUCT(WayRow, (),
 
 struct DisparityView {
     FigureBasis basis = {};
-    std::string reference = {};
+    equity::Reference reference = equity::Reference::highest;
     std::optional<double> target_wage{};     ///< dollars an hour: the stage of the wage
     std::int64_t tests = 0;                  ///< that the adjustment is over
     std::vector<std::string> findings = {};  ///< the sentences that matter most, the largest shortfall first
@@ -103,7 +103,7 @@ BOOST_DESCRIBE_STRUCT(DisparityView, (), (basis, reference, target_wage, tests, 
 
 struct DisparityQuery {
     PipelineFilter filter = {};
-    std::string reference = "highest";  ///< highest | rest | population
+    equity::Reference reference = equity::Reference::highest;  ///< not a named group
     /// Of the stage of the wage; missing: the median of all whose wage is known.
     std::optional<double> target_wage{};
     /// Only people whose first contact is so many days past, each taken to have had the time for every stage; missing:
@@ -124,8 +124,8 @@ struct DisparityCounts {
 [[nodiscard]] DisparityCounts disparity_counts(Workspace& workspace, records::Database& database, const Actor& actor,
                                                const DisparityQuery& query);
 
-/// Rows, sentences and the rest of it. Throws Error bad_input for another reference.
-[[nodiscard]] DisparityView shown_disparity(const DisparityCounts& counts, const std::string& reference);
+/// Rows, sentences and the rest of it.
+[[nodiscard]] DisparityView shown_disparity(const DisparityCounts& counts, equity::Reference reference);
 
 /// The region's adults by dimension and group, of the partnership or, when empty, of the only one that has them.
 using RegionPeople = std::map<std::pair<std::string, std::string>, double>;

@@ -18,7 +18,6 @@
 namespace laborshed::services {
 namespace {
 
-using equity::CountMeasure;
 using equity::Stage;
 using records::DisparityRelease;
 
@@ -65,7 +64,7 @@ std::vector<equity::CountStage> count_stages() {
     std::vector<equity::CountStage> made;
     for (const auto stage : kStages) {
         const auto base = equity::usual_bases[equity::index(stage)];
-        equity::CountStage one{.key = std::string(equity::name(stage)), .weight = weight_of(stage)};
+        equity::CountStage one{.key = text_of(stage), .weight = weight_of(stage)};
         if (base) {
             one.base = static_cast<std::size_t>(std::ranges::find(kStages, *base) - kStages.begin());
         }
@@ -132,8 +131,6 @@ KeptCounts kept_of(const equity::CountTables& tables) {
     return kept;
 }
 
-const char* word(CountMeasure measure) { return measure == CountMeasure::reached ? "reached" : "at risk"; }
-
 std::vector<DisparityRelease> releases_of(records::Database& database, const std::string& partnership) {
     return records::select<DisparityRelease>(
         database, {.condition = "partnership = :partnership", .values = {partnership}, .order = "id"});
@@ -142,8 +139,7 @@ std::vector<DisparityRelease> releases_of(records::Database& database, const std
 std::vector<equity::ReleasedCount> cells_of(const DisparityRelease& release) {
     std::vector<equity::ReleasedCount> cells;
     for (const auto& cell : release.cells) {
-        cells.push_back({cell.row, cell.stage,
-                         cell.measure == "reached" ? CountMeasure::reached : CountMeasure::at_risk, cell.people});
+        cells.push_back({cell.row, cell.stage, cell.measure, cell.people});
     }
     return cells;
 }
@@ -166,22 +162,22 @@ ReleaseView shown_of(const equity::Release& release, const std::vector<equity::D
     shown.hidden = std::ranges::count_if(release.cells, [](const auto& cell) { return !cell.people; });
     DisparityCounts counts;
     counts.basis.people = 1;
-    std::map<std::tuple<std::string, std::string, std::string>, bool> hidden;
+    std::map<std::tuple<std::string, std::string, Stage>, bool> hidden;
     const auto counts_of = [&](const std::string& row, const std::string& dimension, const std::string& group) {
         equity::StageCounts found = {};
         for (const auto stage : kStages) {
-            const std::string key(equity::name(stage));
+            const std::string key(text_of(stage));
             const auto reached = equity::released(release, row, key);
             const auto base = equity::usual_bases.at(equity::index(stage));
-            const auto at_risk = base ? equity::released(release, row, equity::name(*base)) : reached;
-            hidden[{dimension, group, key}] = !reached || !at_risk;
+            const auto at_risk = base ? equity::released(release, row, text_of(*base)) : reached;
+            hidden[{dimension, group, stage}] = !reached || !at_risk;
             if (reached && at_risk) {
                 found[equity::index(stage)] = {static_cast<std::size_t>(*at_risk), static_cast<std::size_t>(*reached)};
             }
         }
         return found;
     };
-    shown.people = equity::released(release, kAll, "outreach");
+    shown.people = equity::released(release, kAll, text_of(Stage::outreach));
     for (const auto& from : population) {
         equity::DisparityDimension dimension{.key = from.key, .label = from.label};
         for (const auto& group : from.groups) {
@@ -192,9 +188,9 @@ ReleaseView shown_of(const equity::Release& release, const std::vector<equity::D
         }
         counts.dimensions.push_back(std::move(dimension));
     }
-    auto figures = shown_disparity(counts, "highest");
+    auto figures = shown_disparity(counts, equity::Reference::highest);
     for (auto& row : figures.rows) {
-        if (row.stage == equity::name(Stage::wage)) {
+        if (row.stage == Stage::wage) {
             continue;
         }
         if (hidden[{row.dimension, row.group, row.stage}]) {
@@ -205,7 +201,7 @@ ReleaseView shown_of(const equity::Release& release, const std::vector<equity::D
                                   .stage = row.stage,
                                   .stage_label = row.stage_label,
                                   .hidden = true,
-                                  .verdict = "hidden"});
+                                  .verdict = equity::Verdict::hidden});
         } else {
             shown.rows.push_back(std::move(row));
         }
@@ -276,7 +272,7 @@ void fill(ReleaseView& shown, records::Database& database, const Actor& actor, c
 }
 
 bool is_for(const Actor& actor, records::Database& database, const DisparityRelease& release) {
-    return release.audience == "public" || may_read(database, actor, release);
+    return release.audience == records::ReleaseAudience::public_ || may_read(database, actor, release);
 }
 
 /// The groups, with the region's people; of counts nothing.
@@ -352,7 +348,7 @@ ReleaseView preview_release(Workspace& workspace, const Actor& actor, const std:
 ReleaseView publish_release_within(Workspace& workspace, records::WritableDatabase& database, const Actor& actor,
                                    const NewRelease& wanted) {
     Validator validator;
-    validator.one_of("audience", wanted.audience, {"partners", "public"});
+    validator.one_of("audience", wanted.audience);
     validator.throw_if_invalid();
     const auto prepared = prepare(workspace, database, actor, wanted.partnership);
     const auto& release = prepared.release;
@@ -367,7 +363,7 @@ ReleaseView publish_release_within(Workspace& workspace, records::WritableDataba
     made.audience = wanted.audience;
     made.threshold = prepared.threshold;
     for (const auto& cell : release.release.cells) {
-        made.cells.push_back({cell.row, cell.stage, word(cell.measure), cell.people});
+        made.cells.push_back({cell.row, cell.stage, cell.measure, cell.people});
     }
     made.sealed = workspace.sealing_key(database).seal(KeyPurpose::disparity_release, made.id,
                                                        to_json(kept_of(release.release.counts)));

@@ -2,6 +2,7 @@
 // (equity/release.h). Roles that can't see rows see the newest release and nothing else, whatever they filter by.
 #pragma once
 
+#include "records/equity.h"
 #include "services/equity/disparity.h"
 
 namespace laborshed::services {
@@ -9,7 +10,7 @@ namespace laborshed::services {
 struct ReleaseView {
     std::string id = {};  ///< empty: nothing is published yet, or this is a preview
     std::string day = {};
-    std::string audience = {};  ///< partners | public
+    records::ReleaseAudience audience = records::ReleaseAudience::unset;
     std::int64_t threshold = 0;
     std::string partnership = {};
     std::string partnership_name = {};
@@ -34,7 +35,7 @@ BOOST_DESCRIBE_STRUCT(ReleaseView, (),
 
 struct NewRelease {
     std::string partnership = {};
-    std::string audience = {};  ///< partners | public
+    records::ReleaseAudience audience = records::ReleaseAudience::unset;
 };
 BOOST_DESCRIBE_STRUCT(NewRelease, (), (partnership, audience))
 

@@ -15,6 +15,7 @@
 #include "services/pilots/pilot_entrants.h"
 #include "services/pilots/pilot_evaluation.h"
 #include "services/pilots/pilot_plan.h"
+#include "services/pilots/scale_forecast.h"
 #include "services/workspace/workspace.h"
 
 #include <algorithm>
@@ -56,11 +57,11 @@ records::Pilot plan_of(sys_days today) {
     pilot.question =
         "Do more people stay in work when they are paid for supervised hours in the homes that hire them, beside the "
         "same course?";
-    pilot.outcome = "retention_180";
+    pilot.outcome = records::PilotOutcome::retention_180;
     pilot.within_days = example::kOutcomeDays;
     pilot.arms = {usual, paid};
     pilot.eligibility = "Found eligible for the nursing assistant course, and willing to take either way";
-    pilot.blocks = "site";
+    pilot.blocks = records::PilotBlocks::site;
     pilot.sample = from.entrants;
     pilot.baseline = 0.25;
     pilot.effect = 0.18;
@@ -75,7 +76,7 @@ void freeze(records::WritableDatabase& database, records::Pilot& pilot, sys_seco
     pilot.plan_hash = pilots::plan_hash(pilot.plan_text);
     pilot.frozen_on = by.moment;
     pilot.frozen_by = by.name;
-    pilot.status = "planned";
+    pilot.status = records::PilotStatus::planned;
     pilot = records::Change(database, by).update(pilot);
 }
 
@@ -89,7 +90,7 @@ records::PilotLottery commit(records::WritableDatabase& database, records::Pilot
     lottery.committed_by = by.name;
     records::Change change(database, by);
     lottery = change.add(lottery);
-    pilot.status = "enrolling";
+    pilot.status = records::PilotStatus::enrolling;
     pilot = change.update(pilot);
     return lottery;
 }
@@ -167,7 +168,7 @@ std::vector<example::Arm> draw(records::WritableDatabase& database, records::Pil
     lottery.record = to_json(record);
     lottery.digest = record.digest;
     change.update(lottery);
-    pilot.status = "drawn";
+    pilot.status = records::PilotStatus::drawn;
     pilot = change.update(pilot);
     return arms;
 }
@@ -203,7 +204,7 @@ void decide(Workspace& workspace, records::WritableDatabase& database, records::
     decision.evidence_hash = sha256(decision.evidence + decision.forecast);
     records::Change change(database, judge.author());
     change.add(decision);
-    pilot.status = "decided";
+    pilot.status = records::PilotStatus::decided;
     pilot = change.update(pilot);
 }
 

@@ -3,9 +3,7 @@
 #include "base/csv_reader.h"
 #include "base/json_reader.h"
 #include "base/text.h"
-#include "pilots/did_staggered.h"
 #include "pilots/did_two_by_two.h"
-#include "pilots/matching.h"
 #include "services/book/validator.h"
 
 #include <spdlog/fmt/fmt.h>
@@ -129,35 +127,38 @@ std::vector<std::size_t> columns_of(Table& table, const char* field, const std::
     return columns;
 }
 
-/// The verdict from the interval and the checks. A failed check withdraws the finding.
-void conclude(const EstimateView& effect, const std::string& outcome, const std::string& whom, std::string& verdict,
-              std::string& sentence) {
-    verdict = "cannot tell";
+std::string sentence_of(const EstimateView& effect, pilots::ComparisonVerdict verdict, const std::string& outcome,
+                        const std::string& whom) {
     if (!effect.estimate || !effect.low || !effect.high) {
-        sentence = "Cannot tell: " + effect.why_not.value_or("the effect has no confidence interval") + ".";
+        auto sentence = "Cannot tell: " + effect.why_not.value_or("the effect has no confidence interval") + ".";
         if (sentence.ends_with("..")) {
             sentence.pop_back();
         }
-        return;
+        return sentence;
     }
     const auto figures =
         fmt::format("{:.3g} (95% interval {:.3g} to {:.3g})", *effect.estimate, *effect.low, *effect.high);
-    const auto failed = std::ranges::find(effect.checks, "fails", &CheckView::finding);
-    const auto doubtful = std::ranges::find(effect.checks, "doubtful", &CheckView::finding);
+    const auto failed = std::ranges::find(effect.checks, pilots::Finding::fails, &CheckView::finding);
     if (failed != effect.checks.end()) {
-        sentence = fmt::format(
-            "Cannot tell: the check \"{}\" failed. The figures differ by {}, but the program may not be the "
-            "reason.",
+        return fmt::format(
+            "Cannot tell: the check \"{}\" failed. The figures differ by {}, but the program may not be the reason.",
             failed->what, figures);
-    } else if (*effect.low > 0 || *effect.high < 0) {
-        verdict = *effect.low > 0 ? "higher" : "lower";
-        sentence = fmt::format("With the program, {} was {} {}: by {}.", outcome, verdict, whom, figures);
-    } else {
-        sentence = fmt::format("Cannot tell: {} differs by {}, which includes 0.", outcome, figures);
     }
-    if (failed == effect.checks.end() && doubtful != effect.checks.end()) {
-        sentence += " Interpret with caution: a check is doubtful (" + doubtful->what + ").";
-    }
+    const auto doubtful = std::ranges::find(effect.checks, pilots::Finding::doubtful, &CheckView::finding);
+    return (verdict == pilots::ComparisonVerdict::cannot_tell
+                ? fmt::format("Cannot tell: {} differs by {}, which includes 0.", outcome, figures)
+                : fmt::format("With the program, {} was {} {}: by {}.", outcome, text_of(verdict), whom, figures)) +
+           (doubtful == effect.checks.end() ? ""
+                                            : " Interpret with caution: a check is doubtful (" + doubtful->what + ").");
+}
+
+/// Effect, verdict and sentence of an answer.
+template <class Answer>
+void conclude(Answer& answer, EstimateKey key, const pilots::Estimate& effect, const std::string& outcome,
+              const std::string& whom) {
+    answer.effect = estimate_view(key, effect);
+    answer.verdict = pilots::judge_comparison(effect);
+    answer.sentence = sentence_of(answer.effect, answer.verdict, outcome, whom);
 }
 
 struct Panel {
@@ -235,7 +236,6 @@ PanelAnswer compare_panel(const Actor& actor, const PanelQuestion& question) {
         refuse(actor, say("E5026"));
     }
     Validator validator;
-    validator.one_of("comparison", question.comparison, {"never", "not_yet"});
     if (question.covariates.size() > kMaxCovariates) {
         validator.fail("covariates", say("E5027", {{"most", std::to_string(kMaxCovariates)}}));
     }
@@ -245,26 +245,26 @@ PanelAnswer compare_panel(const Actor& actor, const PanelQuestion& question) {
     for (const auto& covariate : panel.covariates) {
         rows.covariates.emplace_back(covariate);
     }
-    const auto staggered = pilots::did_staggered(
-        rows, {.comparison = question.comparison == "never" ? pilots::ComparisonGroup::never_treated
-                                                            : pilots::ComparisonGroup::not_yet_treated});
+    const auto staggered = pilots::did_staggered(rows, {.comparison = question.comparison});
     const auto events = pilots::aggregate(staggered, pilots::Aggregation::dynamic);
     PanelAnswer answer{.rows = static_cast<std::int64_t>(panel.unit.size()),
                        .units = static_cast<std::int64_t>(staggered.units),
                        .left_out = static_cast<std::int64_t>(staggered.left_out)};
+    constexpr auto whom = "than it would have been";
     if (panel.starts.size() == 1 && panel.never && question.covariates.empty()) {
-        answer.kind = "two_by_two";
         std::vector<std::uint8_t> treated;
         for (const int start : panel.start) {
             treated.push_back(start == 0 ? 0 : 1);
         }
         const auto two = pilots::did_two_by_two({panel.unit, panel.period, treated, panel.outcome},
                                                 {.start = *panel.starts.begin()});
-        answer.effect = estimate_view("two_by_two", two.estimate);
+        answer.kind = PanelKind::two_by_two;
         answer.left_out = static_cast<std::int64_t>(two.left_out);
+        conclude(answer, EstimateKey::two_by_two, two.estimate, question.outcome, whom);
     } else {
-        answer.kind = "staggered";
-        answer.effect = estimate_view("staggered", pilots::aggregate(staggered, pilots::Aggregation::group).overall);
+        answer.kind = PanelKind::staggered;
+        conclude(answer, EstimateKey::staggered, pilots::aggregate(staggered, pilots::Aggregation::group).overall,
+                 question.outcome, whom);
     }
     for (const auto& point : events.points) {
         EventPoint made{.at = point.at, .effect = point.point.effect, .standard_error = point.point.standard_error};
@@ -278,7 +278,6 @@ PanelAnswer compare_panel(const Actor& actor, const PanelQuestion& question) {
         }
         answer.events.push_back(made);
     }
-    conclude(answer.effect, question.outcome, "than it would have been", answer.verdict, answer.sentence);
     return answer;
 }
 
@@ -287,7 +286,6 @@ PeopleAnswer compare_people(const Actor& actor, const PeopleQuestion& question) 
         refuse(actor, say("E5026"));
     }
     Validator validator;
-    validator.one_of("distance", question.distance, {"propensity", "mahalanobis"});
     if (question.ratio < 1 || question.ratio > kMaxRatio) {
         validator.fail("ratio", say("E4093", {{"least", "1"}, {"most", std::to_string(kMaxRatio)}}));
     }
@@ -322,23 +320,20 @@ PeopleAnswer compare_people(const Actor& actor, const PeopleQuestion& question) 
     for (std::size_t i = 0; i < before.size(); ++i) {
         people.variables.push_back({question.before[i], values[i]});
     }
-    const auto matching = pilots::match_people(
-        people, {.distance = question.distance == "propensity" ? pilots::MatchDistance::propensity
-                                                               : pilots::MatchDistance::mahalanobis,
-                 .ratio = static_cast<std::size_t>(question.ratio),
-                 .replacement = question.replacement,
-                 .caliper = question.caliper});
+    const auto matching = pilots::match_people(people, {.distance = question.distance,
+                                                        .ratio = static_cast<std::size_t>(question.ratio),
+                                                        .replacement = question.replacement,
+                                                        .caliper = question.caliper});
     const auto participants = std::ranges::count(treated, 1);
-    PeopleAnswer answer{.effect = estimate_view("matched", pilots::matched_effect(matching, people, outcome)),
-                        .participants = participants,
+    PeopleAnswer answer{.participants = participants,
                         .matched_participants = static_cast<std::int64_t>(matching.matched_participants),
                         .others = static_cast<std::int64_t>(treated.size()) - participants,
                         .matched_others = static_cast<std::int64_t>(matching.matched_comparison)};
     for (const auto& variable : matching.balance) {
         answer.balance.push_back({variable.name, variable.before.difference, variable.after.difference});
     }
-    conclude(answer.effect, question.outcome, "than among similar people who did not participate", answer.verdict,
-             answer.sentence);
+    conclude(answer, EstimateKey::matched, pilots::matched_effect(matching, people, outcome), question.outcome,
+             "than among similar people who did not participate");
     return answer;
 }
 

@@ -1,6 +1,8 @@
 // Comparisons without a lottery, from an uploaded table. Stores nothing.
 #pragma once
 
+#include "pilots/did_staggered.h"
+#include "pilots/matching.h"
 #include "services/book/access.h"
 #include "services/pilots/pilot_evaluation.h"
 
@@ -21,7 +23,7 @@ struct PanelQuestion {
     std::string outcome = {};                  ///< empty cells are not known
     std::string start = {};                    ///< first period with the program; empty cells or 0: never
     std::vector<std::string> covariates = {};  ///< numbers
-    std::string comparison = "never";          ///< never | not_yet
+    pilots::ComparisonGroup comparison = pilots::ComparisonGroup::never_treated;
 };
 BOOST_DESCRIBE_STRUCT(PanelQuestion, (), (csv, unit, period, outcome, start, covariates, comparison))
 
@@ -37,9 +39,16 @@ struct EventPoint {
 };
 BOOST_DESCRIBE_STRUCT(EventPoint, (), (at, effect, standard_error, low, high, band_low, band_high))
 
+enum class PanelKind {
+    two_by_two,  ///< one start
+    staggered
+};
+BOOST_DESCRIBE_ENUM(PanelKind, two_by_two, staggered)
+[[nodiscard]] constexpr std::string_view spelled(PanelKind kind) { return name_of(kind); }
+
 struct PanelAnswer {
-    std::string kind = {};     ///< two_by_two: one start | staggered
-    std::string verdict = {};  ///< higher | lower | cannot tell
+    PanelKind kind = PanelKind::two_by_two;
+    pilots::ComparisonVerdict verdict = pilots::ComparisonVerdict::cannot_tell;
     std::string sentence = {};
     EstimateView effect = {};
     std::vector<EventPoint> events = {};
@@ -60,7 +69,7 @@ struct PeopleQuestion {
     std::string took_part = {};            ///< 1 or 0
     std::string outcome = {};              ///< empty cells are not known
     std::vector<std::string> before = {};  ///< numbers, known of everyone before the program
-    std::string distance = "propensity";   ///< propensity | mahalanobis
+    pilots::MatchDistance distance = pilots::MatchDistance::propensity;
     std::int64_t ratio = 1;
     bool replacement = false;
     std::optional<double> caliper = {};  ///< standard deviations of the probability to take part
@@ -75,7 +84,7 @@ struct MatchedVariable {
 BOOST_DESCRIBE_STRUCT(MatchedVariable, (), (name, before, after))
 
 struct PeopleAnswer {
-    std::string verdict = {};  ///< higher | lower | cannot tell
+    pilots::ComparisonVerdict verdict = pilots::ComparisonVerdict::cannot_tell;
     std::string sentence = {};
     EstimateView effect = {};
     std::vector<MatchedVariable> balance = {};

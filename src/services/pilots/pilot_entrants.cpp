@@ -5,8 +5,8 @@
 #include "base/json_reader.h"
 #include "services/book/record_service.h"
 #include "services/book/validation_rules.h"
-#include "services/pilots/pilot_page.h"
 #include "services/pilots/pilot_plan.h"
+#include "services/pilots/pilot_records.h"
 #include "services/pipeline/wioa_facts.h"
 
 #include <algorithm>
@@ -28,10 +28,10 @@ Pilot readable_pilot(records::Database& database, const Actor& actor, const std:
 }
 
 void require_open(const Pilot& pilot, const std::string& today) {
-    if (pilot.status == "draft") {
+    if (pilot.status == records::PilotStatus::draft) {
         throw Error(ErrorKind::conflict, say("E5085"));
     }
-    if (pilot.status != "planned" && pilot.status != "enrolling") {
+    if (pilot.status != records::PilotStatus::planned && pilot.status != records::PilotStatus::enrolling) {
         throw Error(ErrorKind::conflict, say("E5086"));
     }
     if (today > pilot.enrollment_closes) {
@@ -41,16 +41,16 @@ void require_open(const Pilot& pilot, const std::string& today) {
 
 std::string block_of(const Pilot& pilot, const records::Participant& participant, const Background& background,
                      const std::string& site) {
-    if (pilot.blocks == "organization") {
+    if (pilot.blocks == records::PilotBlocks::organization) {
         return participant.organization;
     }
-    if (pilot.blocks == "sex") {
+    if (pilot.blocks == records::PilotBlocks::sex) {
         return background.sex ? text_of(*background.sex) : "not said";
     }
-    if (pilot.blocks == "education") {
+    if (pilot.blocks == records::PilotBlocks::education) {
         return background.education ? text_of(*background.education) : "not said";
     }
-    return pilot.blocks == "site" ? site : std::string();
+    return pilot.blocks == records::PilotBlocks::site ? site : std::string();
 }
 
 /// Without spaces at the ends, and one between words.
@@ -71,7 +71,7 @@ std::string single_spaced(const std::string& text) {
 
 /// The block in words: organizations by their name.
 std::string block_label(records::Database& database, const Pilot& pilot, const std::string& block) {
-    if (pilot.blocks != "organization") {
+    if (pilot.blocks != records::PilotBlocks::organization) {
         return block;
     }
     const auto organization = records::find<records::Organization>(database, block);
@@ -155,7 +155,7 @@ class Entering {
                 facts.group = reserve.group;
             }
         }
-        if (of_groups(pilot_) && pilot_.blocks != "none" &&
+        if (of_groups(pilot_) && pilot_.blocks != records::PilotBlocks::none &&
             block_of_group_.emplace(group_key(facts.assigned_with), facts.block).first->second != facts.block) {
             validator_.fail(fault,
                             say("E5093", {{"reference", participant.reference}, {"group", facts.assigned_with}}));
@@ -193,7 +193,8 @@ EntrantTable table_of(Workspace& workspace, records::Database& database, const A
         const auto seal = ParticipantSeal::find(workspace, database, participant.id);
         const auto scopes = scopes_of(participant, actor.organization);
         const bool background_seen = has_scope(scopes, pipeline::ConsentScope::background);
-        const bool block_seen = background_seen || pilot.blocks == "organization" || pilot.blocks == "site";
+        const bool block_seen = background_seen || pilot.blocks == records::PilotBlocks::organization ||
+                                pilot.blocks == records::PilotBlocks::site;
         const auto facts = block_seen || of_groups(pilot) ? facts_of(workspace, database, entrant) : std::nullopt;
         table.rows.push_back({.id = entrant.id,
                               .version = entrant.version,
@@ -240,7 +241,7 @@ EntrantTable enter_people(Workspace& workspace, const Actor& actor, const std::s
         if (!wanted.eligible) {
             validator.fail("eligible", say("E5095"));
         }
-        if (pilot.blocks == "site") {
+        if (pilot.blocks == records::PilotBlocks::site) {
             validator.text("site", wanted.site, kMaxName);
         }
         if (wanted.entered) {
@@ -261,7 +262,7 @@ void remove_entrant(Workspace& workspace, const Actor& actor, const std::string&
         require_read(database, actor, entrant);
         require_write(database, actor, entrant, "remove");
         if (const auto pilot = records::get<Pilot>(database, entrant.pilot);
-            pilot.status != "planned" && pilot.status != "enrolling") {
+            pilot.status != records::PilotStatus::planned && pilot.status != records::PilotStatus::enrolling) {
             throw Error(ErrorKind::conflict, say("E5086"));
         }
         entrant.version = version;

@@ -3,6 +3,7 @@
 #include "base/day.h"
 #include "pilots/balance.h"
 #include "pilots/complier_effect.h"
+#include "pilots/conclude.h"
 #include "pilots/cost.h"
 #include "pilots/difference_in_means.h"
 #include "pilots/lee_bounds.h"
@@ -11,7 +12,9 @@
 #include "pilots/randomization_inference.h"
 #include "services/book/record_service.h"
 #include "services/pilots/pilot_covariates.h"
-#include "services/pilots/pilot_page.h"
+#include "services/pilots/pilot_plan.h"
+#include "services/pilots/pilot_records.h"
+#include "services/workspace/workspace.h"
 
 #include <spdlog/fmt/fmt.h>
 
@@ -25,17 +28,7 @@ using records::Pilot;
 
 constexpr double kLevel = 0.95;
 
-const char* word(pilots::Finding finding) {
-    switch (finding) {
-        case pilots::Finding::holds: return "holds";
-        case pilots::Finding::doubtful: return "doubtful";
-        case pilots::Finding::fails: return "fails";
-        case pilots::Finding::unknown: return "unknown";
-    }
-    return "unknown";
-}
-
-CheckView shown(const pilots::Check& check) { return {check.what, word(check.finding), check.result}; }
+CheckView shown(const pilots::Check& check) { return {check.what, check.finding, check.result}; }
 
 /// One arm and the comparison as the estimators take them.
 struct TwoArms {
@@ -82,58 +75,41 @@ std::string level_of(const EstimateArm& arm, bool wage) {
     return level + (arm.groups ? fmt::format(" in {} groups", *arm.groups) : std::string());
 }
 
-void conclude(ArmEvaluation& arm, const Pilot& pilot, const std::string& label) {
-    const bool wage = pilot.outcome == "wage";
+/// `judged` is of the arm's effect by the lottery, its first estimate.
+std::string sentence_of(const ArmEvaluation& arm, const pilots::ArmJudgment& judged, bool wage,
+                        const std::string& label) {
     const auto& itt = arm.estimates.front();
-    const auto& bounds = *std::ranges::find(arm.estimates, "bounds", &EstimateView::key);
     if (!itt.estimate || !itt.low || !itt.high || itt.arms.size() < 2) {
-        arm.verdict = "cannot tell";
-        arm.sentence = "Cannot tell: " + itt.why_not.value_or("too few outcomes are known") + ".";
-        return;
+        return "Cannot tell: " + itt.why_not.value_or("too few outcomes are known") + ".";
     }
     const auto counts = fmt::format("{}: {} with \"{}\", {} without", label, level_of(itt.arms[1], wage), arm.arm,
                                     level_of(itt.arms[0], wage));
     const auto range = wage ? fmt::format("${:.2f} to ${:.2f}", *itt.low, *itt.high)
                             : fmt::format("{:.0f} to {:.0f}", 100 * *itt.low, 100 * *itt.high);
-    // Bounds of groups have no interval of their own, so the estimate's half-width is added.
-    const double chance = itt.arms[0].groups ? (*itt.high - *itt.low) / 2 : 0;
-    const bool lost_decides = bounds.low && bounds.high && *bounds.low - chance <= 0 && *bounds.high + chance >= 0;
-    if (*itt.low <= 0 && *itt.high >= 0) {
-        arm.verdict = "cannot tell";
-        arm.sentence =
-            fmt::format("{}. Cannot tell whether it helps: the difference may be {} (95% interval).", counts, range);
-        return;
+    if (judged.verdict == pilots::ArmVerdict::cannot_tell && !judged.lost_decide) {
+        return fmt::format("{}. Cannot tell whether it helps: the difference may be {} (95% interval).", counts, range);
     }
-    arm.verdict = *itt.low > 0 ? "better" : "worse";
-    arm.sentence = fmt::format("{}. That is {} {} (95% interval {}).", counts, amount(*itt.estimate, wage),
-                               *itt.low > 0 ? "more" : "less", range);
-    if (lost_decides) {
-        arm.verdict = "cannot tell";
-        arm.sentence += " But more people were lost in one arm than in the other, so there may be no difference.";
-    }
+    return fmt::format("{}. That is {} {} (95% interval {}).{}", counts, amount(*itt.estimate, wage),
+                       *itt.low > 0 ? "more" : "less", range,
+                       judged.lost_decide ? " But more people were lost in one arm than in the other, so there may be "
+                                            "no difference."
+                                          : "");
 }
 
-CostView cost_of(const Pilot& pilot, std::size_t control, std::size_t treatment, const EstimateView& itt,
+CostView cost_of(const Pilot& pilot, std::size_t control, std::size_t treatment, const pilots::Estimate& itt,
                  std::size_t people) {
     CostView made{.comparison = pilot.arms[control].cost, .treatment = pilot.arms[treatment].cost};
-    if (!made.treatment || !itt.estimate || !itt.standard_error) {
+    const auto cost = pilots::cost_of_arm(made.treatment, made.comparison, itt, people);
+    if (!cost) {
         made.sentence = made.treatment ? "Without an effect, there is no cost per outcome."
                                        : "The plan has no cost per person for this arm.";
         return made;
     }
-    const auto cost = pilots::cost_per_outcome({.cost = *made.treatment - made.comparison.value_or(0),
-                                                .effect = *itt.estimate,
-                                                .effect_error = normal_error(itt).value_or(*itt.standard_error),
-                                                .people = people},
-                                               kLevel);
-    made.per_outcome = cost.estimate;
-    made.low = cost.low;
-    made.high = cost.high;
-    made.set = cost.set == pilots::CostSet::between   ? "between"
-               : cost.set == pilots::CostSet::from    ? "from"
-               : cost.set == pilots::CostSet::outside ? "outside"
-                                                      : "everything";
-    made.sentence = cost.sentence;
+    made.per_outcome = cost->estimate;
+    made.low = cost->low;
+    made.high = cost->high;
+    made.set = cost->set;
+    made.sentence = cost->sentence;
     return made;
 }
 
@@ -145,20 +121,22 @@ ArmEvaluation evaluate(const Pilot& pilot, const PilotPeople& people, std::size_
     std::erase_if(covariates, [](const PilotCovariate& one) { return !adjusts(one.name); });
     const auto used = as_covariates(covariates);
     ArmEvaluation made{.arm = pilot.arms[treatment].label};
-    made.estimates.push_back(estimate_view("itt", pilots::difference_in_means(trial, {.level = kLevel})));
-    made.estimates.push_back(estimate_view("adjusted", pilots::lin(trial, used, {.level = kLevel})));
+    const auto itt = pilots::difference_in_means(trial, {.level = kLevel});
+    made.estimates.push_back(estimate_view(EstimateKey::itt, itt));
+    made.estimates.push_back(estimate_view(EstimateKey::adjusted, pilots::lin(trial, used, {.level = kLevel})));
     made.estimates.push_back(
-        estimate_view("randomization",
+        estimate_view(EstimateKey::randomization,
                       pilots::randomization_inference(trial, {.level = kLevel, .draws = 20'000, .seed = seed}).answer));
     if (pilot.arms[treatment].program) {
         made.estimates.push_back(
-            estimate_view("compliers", pilots::complier_effect(trial, arms.took, {.level = kLevel}).effect));
+            estimate_view(EstimateKey::compliers, pilots::complier_effect(trial, arms.took, {.level = kLevel}).effect));
     }
     const auto lee = pilots::lee_bounds(trial, {.level = kLevel});
-    auto bounds = estimate_view("bounds", lee.effect);
-    if (lee.bounds && !lee.effect.estimate && !bounds.low) {
-        bounds.low = lee.bounds->low;
-        bounds.high = lee.bounds->high;
+    const auto within = pilots::effect_within(lee);
+    auto bounds = estimate_view(EstimateKey::bounds, lee.effect);
+    if (within) {
+        bounds.low = within->low;
+        bounds.high = within->high;
     }
     made.estimates.push_back(std::move(bounds));
     for (auto& estimate : made.estimates) {
@@ -167,9 +145,12 @@ ArmEvaluation evaluate(const Pilot& pilot, const PilotPeople& people, std::size_
             estimate.arms[1].name = pilot.arms[treatment].label;
         }
     }
-    conclude(made, pilot, outcome_label(pilot));
-    if (pilot.outcome != "wage") {
-        made.cost = cost_of(pilot, control, treatment, made.estimates.front(), arms.who.size());
+    const bool wage = pilot.outcome == records::PilotOutcome::wage;
+    const auto judged = pilots::judge_arm(itt.interval, within, people.of_groups);
+    made.verdict = judged.verdict;
+    made.sentence = sentence_of(made, judged, wage, outcome_label(pilot));
+    if (!wage) {
+        made.cost = cost_of(pilot, control, treatment, itt, arms.who.size());
     }
     return made;
 }
@@ -199,13 +180,12 @@ std::uint64_t seed_of(const records::PilotLottery& lottery) { return pilots::par
 }  // namespace
 
 std::optional<double> normal_error(const EstimateView& effect) {
-    if (effect.arms.empty() || !effect.arms.front().groups || !effect.low || !effect.high) {
-        return effect.standard_error;
-    }
-    return (*effect.high - *effect.low) / 2 / pilots::critical_value(effect.level, std::nullopt);
+    const bool of_groups = !effect.arms.empty() && effect.arms.front().groups;
+    const auto interval = effect.low && effect.high ? std::optional(Interval{*effect.low, *effect.high}) : std::nullopt;
+    return pilots::normal_error(effect.standard_error, interval, effect.level, of_groups);
 }
 
-EstimateView estimate_view(const char* key, const pilots::Estimate& from) {
+EstimateView estimate_view(EstimateKey key, const pilots::Estimate& from) {
     EstimateView made{.key = key,
                       .method = from.method,
                       .estimand = from.estimand,
@@ -243,7 +223,7 @@ PilotEvaluation pilot_evaluation_within(Workspace& workspace, records::Database&
                          .plan_hash = pilot.plan_hash,
                          .lottery_digest = lottery ? lottery->digest : std::string(),
                          .outcome_label = outcome_label(pilot),
-                         .wage = pilot.outcome == "wage",
+                         .wage = pilot.outcome == records::PilotOutcome::wage,
                          .ready = people.waiting == 0};
     if (!made.ready) {
         made.why_not_ready = fmt::format(
@@ -267,7 +247,7 @@ PilotEvaluation pilot_evaluation_within(Workspace& workspace, records::Database&
             "Each arm is compared with the comparison separately. With several arms, the best one looks better than it "
             "is.");
     }
-    if (pilot.outcome == "wage") {
+    if (pilot.outcome == records::PilotOutcome::wage) {
         made.notes.emplace_back(
             "Only people with a job have a wage. Others count as lost, and the bounds show what that could hide.");
     }

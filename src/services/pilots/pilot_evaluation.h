@@ -1,7 +1,9 @@
 // Results of a pilot: estimates with assumptions and checks, or "cannot tell".
 #pragma once
 
+#include "pilots/cost.h"
 #include "pilots/estimate.h"
+#include "pilots/verdict.h"
 #include "records/pilot.h"
 #include "services/book/access.h"
 
@@ -18,7 +20,7 @@ class Workspace;
 
 struct CheckView {
     std::string what = {};
-    std::string finding = {};  ///< holds | doubtful | fails | unknown
+    pilots::Finding finding = pilots::Finding::unknown;
     std::string result = {};
 };
 BOOST_DESCRIBE_STRUCT(CheckView, (), (what, finding, result))
@@ -32,8 +34,21 @@ struct EstimateArm {
 };
 BOOST_DESCRIBE_STRUCT(EstimateArm, (), (name, people, observed, mean, groups))
 
+enum class EstimateKey {
+    itt,
+    adjusted,
+    randomization,
+    compliers,
+    bounds,
+    two_by_two,  ///< from here on without a lottery
+    staggered,
+    matched
+};
+BOOST_DESCRIBE_ENUM(EstimateKey, itt, adjusted, randomization, compliers, bounds, two_by_two, staggered, matched)
+[[nodiscard]] constexpr std::string_view spelled(EstimateKey key) { return name_of(key); }
+
 struct EstimateView {
-    std::string key = {};  ///< itt | adjusted | randomization | compliers | bounds
+    EstimateKey key = EstimateKey::itt;
     std::string method = {};
     std::string estimand = {};
     std::optional<double> estimate = {};  ///< a difference of shares, or dollars an hour
@@ -51,13 +66,11 @@ BOOST_DESCRIBE_STRUCT(EstimateView, (),
                       (key, method, estimand, estimate, standard_error, low, high, p, level, arms, assumptions, checks,
                        why_not))
 
-/// Standard error of an effect for models that take it for normal (cost, return). Where whole groups were drawn,
-/// degrees of freedom are few: then the error whose normal interval is as wide as the estimate's. Missing where there
-/// is none.
+/// As pilots::normal_error.
 [[nodiscard]] std::optional<double> normal_error(const EstimateView& effect);
 
 /// As the pages and the API show it: an end of the interval that the data do not bound is missing.
-[[nodiscard]] EstimateView estimate_view(const char* key, const pilots::Estimate& from);
+[[nodiscard]] EstimateView estimate_view(EstimateKey key, const pilots::Estimate& from);
 
 struct CostView {
     std::optional<double> comparison = {};  ///< dollars a person
@@ -65,7 +78,7 @@ struct CostView {
     std::optional<double> per_outcome = {};  ///< dollars for each additional outcome
     std::optional<double> low = {};          ///< of the set that is not ruled out; without a high end: open
     std::optional<double> high = {};
-    std::string set = {};  ///< between | from | outside | everything
+    pilots::CostSet set = pilots::CostSet::unset;
     std::string sentence = {};
 };
 BOOST_DESCRIBE_STRUCT(CostView, (), (comparison, treatment, per_outcome, low, high, set, sentence))
@@ -73,7 +86,7 @@ BOOST_DESCRIBE_STRUCT(CostView, (), (comparison, treatment, per_outcome, low, hi
 /// One arm against the comparison.
 struct ArmEvaluation {
     std::string arm = {};
-    std::string verdict = {};   ///< better | worse | cannot tell
+    pilots::ArmVerdict verdict = pilots::ArmVerdict::cannot_tell;
     std::string sentence = {};  ///< in plain words
     std::vector<EstimateView> estimates = {};
     std::optional<CostView> cost = {};
@@ -96,7 +109,7 @@ BOOST_DESCRIBE_STRUCT(PilotEvaluation, (),
                       (day, pilot, plan_hash, lottery_digest, outcome_label, wage, ready, why_not_ready, arms, notes))
 
 /// No estimate before the outcome is known of everyone: tests at the end do not hold when one may look before.
-/// Throws as pilot_people (services/pilot_people.h).
+/// Throws as pilot_people (pilot_outcomes.h).
 [[nodiscard]] PilotEvaluation pilot_evaluation(Workspace& workspace, const Actor& actor, const std::string& id);
 [[nodiscard]] PilotEvaluation pilot_evaluation_within(Workspace& workspace, records::Database& database,
                                                       const Actor& actor, const records::Pilot& pilot);

@@ -11,6 +11,8 @@
 #include "services/partnership/disclosure_threshold.h"
 #include "services/pilots/pilot_entrants.h"
 #include "services/pilots/pilot_outcomes.h"
+#include "services/pilots/pilot_plan.h"
+#include "services/pilots/pilot_records.h"
 
 #include <algorithm>
 #include <map>
@@ -136,7 +138,7 @@ TakingPart taking_part(Workspace& workspace, records::Database& database, const 
         if (!reserved.contains(facts->group)) {
             facts->group.clear();  // the reserve was taken out of the plan since
         }
-        if (pilot.blocks == "none") {
+        if (pilot.blocks == records::PilotBlocks::none) {
             facts->block.clear();
         }
         found.entrants.push_back(std::move(entrant));
@@ -151,8 +153,8 @@ PilotPage commit_lottery(Workspace& workspace, const Actor& actor, const std::st
     PilotPage page;
     workspace.write([&](records::WritableDatabase& database) {
         auto pilot = pilot_to_write(database, actor, id, version, "draw");
-        if (pilot.status != "planned" || lottery_of(database, id)) {
-            throw Error(ErrorKind::conflict, pilot.status == "draft" ? say("E5005") : say("E5006"));
+        if (pilot.status != records::PilotStatus::planned || lottery_of(database, id)) {
+            throw Error(ErrorKind::conflict, pilot.status == records::PilotStatus::draft ? say("E5005") : say("E5006"));
         }
         if (to_text(workspace.today()) > pilot.enrollment_closes) {
             throw Error(ErrorKind::conflict, say("E5007", {{"day", pilot.enrollment_closes}}));
@@ -173,7 +175,7 @@ PilotPage commit_lottery(Workspace& workspace, const Actor& actor, const std::st
         lottery.sealed = workspace.sealing_key(database).seal(KeyPurpose::pilot_seed, lottery.id, to_json(secret));
         records::Change change(database, author);
         change.add(lottery);
-        pilot.status = "enrolling";
+        pilot.status = records::PilotStatus::enrolling;
         pilot = change.update(pilot);
         page = pilot_page_within(workspace, database, actor, pilot);
     });
@@ -223,7 +225,7 @@ PilotPage draw_lottery(Workspace& workspace, const Actor& actor, const std::stri
         lottery->record = to_json(record);
         lottery->digest = record.digest;
         change.update(*lottery);
-        pilot.status = "drawn";
+        pilot.status = records::PilotStatus::drawn;
         pilot = change.update(pilot);
         page = pilot_page_within(workspace, database, actor, pilot);
     });

@@ -84,15 +84,15 @@ class Watching {
         const auto control = control_arm(pilot_).value_or(0);
         for (std::size_t a = 0; a < pilot_.arms.size(); ++a) {
             if (a != control) {
-                shares("take-up", control, a, [a](const PilotPerson& one) {
+                shares(WatchedFigure::take_up, control, a, [a](const PilotPerson& one) {
                     return std::optional(one.took == a && one.took_on <= one.known_on ? 1.0 : 0.0);
                 });
-                shares("lost", control, a,
+                shares(WatchedFigure::lost, control, a,
                        [](const PilotPerson& one) { return std::optional(one.lost != Attrition::none ? 1.0 : 0.0); });
-                if (pilot_.outcome == "wage") {
+                if (pilot_.outcome == records::PilotOutcome::wage) {
                     wages(control, a);
                 } else {
-                    shares("outcome", control, a, [](const PilotPerson& one) {
+                    shares(WatchedFigure::outcome, control, a, [](const PilotPerson& one) {
                         return one.known ? std::optional(one.outcome > 0 ? 1.0 : 0.0) : std::nullopt;
                     });
                 }
@@ -105,7 +105,7 @@ class Watching {
     /// `value` of someone whose time is over, 1 or 0; nothing: it can't be known. A group's is a share of its people,
     /// between 0 and 1, for which the bets hold their level too (pilots/confidence_sequence.h).
     template <class Value>
-    void shares(const char* what, std::size_t control, std::size_t treatment, Value value) {
+    void shares(WatchedFigure what, std::size_t control, std::size_t treatment, Value value) {
         std::vector<pilots::SoFar> looks;
         for (const auto day : days_) {
             pilots::SoFar so_far;
@@ -166,7 +166,7 @@ class Watching {
                 return looks[i][arm].people > 0 ? std::optional(looks[i][arm].mean) : std::nullopt;
             };
             WatchLook row{.arm = pilot_.arms[treatment].label,
-                          .what = "outcome",
+                          .what = WatchedFigure::outcome,
                           .day = to_text(days_[i]),
                           .comparison = static_cast<std::int64_t>(looks[i][0].people),
                           .treatment = static_cast<std::int64_t>(looks[i][1].people),
@@ -195,13 +195,14 @@ class Watching {
 
     void say(std::size_t treatment) {
         const auto& label = pilot_.arms[treatment].label;
-        const auto last = std::find_if(watch_.rows.rbegin(), watch_.rows.rend(),
-                                       [&](const WatchLook& row) { return row.what == "outcome" && row.arm == label; });
+        const auto last = std::find_if(watch_.rows.rbegin(), watch_.rows.rend(), [&](const WatchLook& row) {
+            return row.what == WatchedFigure::outcome && row.arm == label;
+        });
         if (last == watch_.rows.rend() || !last->difference || !last->low || !last->high) {
             watch_.sentences.push_back(label + ": too few outcomes are known yet.");
             return;
         }
-        const bool wage = pilot_.outcome == "wage";
+        const bool wage = pilot_.outcome == records::PilotOutcome::wage;
         const auto amount = [wage](double value) {
             const auto size =
                 wage ? fmt::format("${:.2f}", std::abs(value)) : fmt::format("{:.0f}", 100 * std::abs(value));
@@ -267,7 +268,7 @@ PilotWatch pilot_watch(Workspace& workspace, const Actor& actor, const std::stri
         watch = PilotWatch{.day = to_text(workspace.today()),
                            .outcome_label = outcome_label(pilot),
                            .within_days = pilot.within_days,
-                           .wage = pilot.outcome == "wage",
+                           .wage = pilot.outcome == records::PilotOutcome::wage,
                            .of_groups = people.of_groups,
                            .waiting = people.waiting,
                            .ready_on = people.ready_on};

@@ -1,6 +1,7 @@
 // Monitoring of a running pilot: take-up, attrition, and a comparison that is valid at every look.
 #pragma once
 
+#include "base/enum_text.h"
 #include "services/book/access.h"
 
 #include <boost/describe.hpp>
@@ -31,11 +32,18 @@ BOOST_DESCRIBE_STRUCT(WatchedArm, (),
                       (label, control, people, took_up, took_other, withdrew, forgotten, waiting, known, outcome,
                        has_program))
 
+/// What is watched.
+enum class WatchedFigure { outcome, take_up, lost };
+BOOST_DESCRIBE_ENUM(WatchedFigure, outcome, take_up, lost)
+[[nodiscard]] constexpr std::string_view spelled(WatchedFigure figure) {
+    return figure == WatchedFigure::take_up ? "take-up" : name_of(figure);
+}
+
 /// One look back: everyone whose time was over on the day. Where whole groups were drawn, a group is what is counted,
 /// once everyone's time is over in it, with the mean of its people.
 struct WatchLook {
-    std::string arm = {};   ///< against the comparison
-    std::string what = {};  ///< outcome | take-up | lost
+    std::string arm = {};  ///< against the comparison
+    WatchedFigure what = WatchedFigure::outcome;
     std::string day = {};
     std::int64_t comparison = 0;  ///< people, or groups
     std::int64_t treatment = 0;
@@ -68,7 +76,7 @@ BOOST_DESCRIBE_STRUCT(PilotWatch, (),
                       (day, outcome_label, within_days, wage, of_groups, level, arms, rows, waiting, ready_on,
                        sentences, notes))
 
-/// Throws as pilot_people (services/pilot_people.h).
+/// Throws as pilot_people (pilot_outcomes.h).
 [[nodiscard]] PilotWatch pilot_watch(Workspace& workspace, const Actor& actor, const std::string& id);
 
 }  // namespace laborshed::services

@@ -3,8 +3,9 @@
 #include "base/day.h"
 #include "base/json_reader.h"
 #include "services/book/record_service.h"
+#include "services/participants/participant_steps.h"
 #include "services/pilots/lottery_record.h"
-#include "services/pilots/pilot_page.h"
+#include "services/pilots/pilot_records.h"
 
 #include <algorithm>
 #include <limits>
@@ -13,46 +14,24 @@
 namespace laborshed::services {
 namespace {
 
-using records::ParticipantStep;
 using records::Pilot;
 
-bool is_of(const records::PilotArm& arm, const ParticipantStep& step) {
-    return arm.program && step.program == arm.program &&
-           (arm.cohorts.empty() || (step.cohort && std::ranges::find(arm.cohorts, *step.cohort) != arm.cohorts.end()));
-}
-
-/// The first arm whose program someone enrolled in.
-void find_take_up(const Pilot& pilot, const std::vector<ParticipantStep>& steps, PilotPerson& person) {
-    for (const auto& step : steps) {  // in order of days
-        if (step.step != pipeline::Step::enrollment || step.planned || step.day < person.entrant.entered) {
-            continue;
-        }
-        for (std::size_t a = 0; a < pilot.arms.size(); ++a) {
-            if (is_of(pilot.arms[a], step)) {
-                person.took = a;
-                person.took_on = parse_day(step.day);
-                return;
-            }
-        }
+std::vector<pilots::ArmProgram> arm_programs(const Pilot& pilot) {
+    std::vector<pilots::ArmProgram> arms;
+    for (const auto& arm : pilot.arms) {
+        arms.push_back({.program = arm.program.value_or(""), .cohorts = arm.cohorts});
     }
-}
-
-void find_outcome(const Pilot& pilot, const std::vector<ParticipantStep>& steps, PilotPerson& person) {
-    const bool wage = pilot.outcome == "wage";
-    const auto last = to_text(person.known_on);
-    person.outcome = wage ? std::numeric_limits<double>::quiet_NaN() : 0;
-    for (const auto& step : steps) {
-        if (text_of(step.step) == outcome_step(pilot) && !step.planned && step.day >= person.entrant.entered &&
-            step.day <= last && (!wage || step.wage)) {
-            person.outcome = wage ? *step.wage : 1;
-            return;
-        }
-    }
+    return arms;
 }
 
 }  // namespace
 
-std::string outcome_step(const Pilot& pilot) { return pilot.outcome == "wage" ? "placement" : pilot.outcome; }
+pilots::OutcomeRule outcome_rule(const Pilot& pilot) {
+    const bool wage = pilot.outcome == records::PilotOutcome::wage;
+    const auto step = pipeline::step_named(text_of(pilot.outcome));  // a wage is a placement's
+    return {
+        .step = step.value_or(pipeline::Step::placement), .wage = wage, .within = std::chrono::days(pilot.within_days)};
+}
 
 bool may_judge(records::Database& database, const Actor& actor, const Pilot& pilot) {
     if (actor.role == Role::everybody || !actor.organization || !may_read(database, actor, pilot)) {
@@ -95,6 +74,8 @@ PilotPeople pilot_people(Workspace& workspace, records::Database& database, cons
     std::map<std::string, std::uint32_t> units;
     PilotPeople found{.of_groups = record.format == kGroupLotteryFormat};
     const auto today = workspace.today();
+    const auto rule = outcome_rule(pilot);
+    const auto arms_offer = arm_programs(pilot);
     std::chrono::sys_days ready{};
     for (const auto& drawn : record.entrants) {
         PilotPerson person{
@@ -109,7 +90,8 @@ PilotPeople pilot_people(Workspace& workspace, records::Database& database, cons
         const auto seen = entrant == by_token.end() ? visible.end() : visible.find(entrant->second->participant);
         if (entrant != by_token.end()) {
             person.entrant = *entrant->second;
-            person.known_on = parse_day(person.entrant.entered) + std::chrono::days(pilot.within_days);
+            person.entered = parse_day(person.entrant.entered);
+            person.known_on = pilots::last_day(rule, person.entered);
         }
         if (seen == visible.end()) {
             person.lost = Attrition::withdrew;
@@ -117,10 +99,14 @@ PilotPeople pilot_people(Workspace& workspace, records::Database& database, cons
             person.lost = Attrition::anonymized;
         } else {
             const auto& [participant, steps] = seen->second;
-            find_take_up(pilot, steps, person);
+            const auto events = events_of(steps);
+            if (const auto took = pilots::take_up(arms_offer, events, person.entered)) {
+                person.took = took->arm;
+                person.took_on = took->day;
+            }
             person.known = person.known_on < today;
             if (person.known) {
-                find_outcome(pilot, steps, person);
+                person.outcome = pilots::outcome_of(rule, events, person.entered);
             } else {
                 ++found.waiting;
                 ready = std::max(ready, person.known_on + std::chrono::days(1));

@@ -1,6 +1,7 @@
 // The people of a pilot as a judge can see them: arm, stratum, take-up and outcome of each.
 #pragma once
 
+#include "pilots/outcome.h"
 #include "records/pilot.h"
 #include "services/participants/participant_list.h"
 
@@ -21,7 +22,8 @@ struct PilotPerson {
     Attrition lost = Attrition::none;
     std::optional<std::size_t> took = {};  ///< the first arm whose program they enrolled in since they entered
     std::optional<std::chrono::sys_days> took_on = {};
-    std::chrono::sys_days known_on = {};  ///< the day when the outcome is known whatever it is
+    std::chrono::sys_days entered = {};
+    std::chrono::sys_days known_on = {};  ///< the last day on which the outcome counts
     bool known = false;                   ///< that day is over, and the person is not lost
     double outcome = 0;                   ///< 1 or 0, or a wage; NaN: not known, or no wage
     std::optional<Identity> identity = {};
@@ -44,7 +46,7 @@ struct PilotPeople {
 [[nodiscard]] PilotPeople pilot_people(Workspace& workspace, records::Database& database, const Actor& actor,
                                        const records::Pilot& pilot);
 
-/// The step that is looked for: that of a wage is the placement.
-[[nodiscard]] std::string outcome_step(const records::Pilot& pilot);
+/// By what the plan judges people: that of a wage is the first job's. Of a draft without an outcome, placement.
+[[nodiscard]] pilots::OutcomeRule outcome_rule(const records::Pilot& pilot);
 
 }  // namespace laborshed::services

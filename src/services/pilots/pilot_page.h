@@ -1,9 +1,8 @@
-// A pilot from its plan to its decision: the page of one, freezing the plan and changing it afterwards.
+// The page of a pilot: its plan, lottery and decisions, and what comes next.
 #pragma once
 
 #include "records/pilot.h"
 #include "services/book/access.h"
-#include "services/pilots/pilot_plan.h"
 
 #include <boost/describe.hpp>
 
@@ -65,35 +64,8 @@ BOOST_DESCRIBE_STRUCT(PilotPage, (),
 /// Throws Error not_found, not_signed_in.
 [[nodiscard]] PilotPage pilot_page(Workspace& workspace, const Actor& actor, const std::string& id);
 
-/// Fixes the plan by its hash. Throws Error conflict when it is frozen already, was changed since `version`, or
-/// someone of its cohorts has the outcome already (no one may plan what they have seen); InvalidError with all that is
-/// missing.
-PilotPage freeze_pilot(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
-
-struct PlanChangeRequest {
-    std::string reason = {};
-    records::Pilot pilot = {};  ///< as it shall be; its version is the one that was seen
-};
-BOOST_DESCRIBE_STRUCT(PlanChangeRequest, (), (reason, pilot))
-
-/// Changes a frozen plan. Both plans' difference stands with the pilot from now on. Throws Error conflict for a draft,
-/// a decided pilot, for what the lottery rests on once it is drawn, and for what is assigned once someone is in it;
-/// InvalidError also without a reason, and when nothing is different.
-PilotPage change_plan(Workspace& workspace, const Actor& actor, const std::string& id, const PlanChangeRequest& wish);
-
 /// In a transaction that does more. Throws as pilot_page.
 [[nodiscard]] PilotPage pilot_page_within(Workspace& workspace, records::Database& database, const Actor& actor,
                                           const records::Pilot& pilot);
-
-/// The pilot, for designing, drawing, or deciding. Throws Error not_found, forbidden, conflict when there is a newer
-/// version.
-[[nodiscard]] records::Pilot pilot_to_write(records::Database& database, const Actor& actor, const std::string& id,
-                                            std::int64_t version, const char* verb);
-
-/// Its lottery, once a seed is committed.
-[[nodiscard]] std::optional<records::PilotLottery> lottery_of(records::Database& database, const std::string& pilot);
-
-/// Everyone who is in it, in the order of their ids.
-[[nodiscard]] std::vector<records::PilotEntrant> entrants_of(records::Database& database, const std::string& pilot);
 
 }  // namespace laborshed::services

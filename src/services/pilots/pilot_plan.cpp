@@ -70,7 +70,7 @@ void check_groups(const Pilot& pilot, Validator& validator) {
 
 }  // namespace
 
-bool of_groups(const Pilot& pilot) { return pilot.unit == "group"; }
+bool of_groups(const Pilot& pilot) { return pilot.unit == records::PilotUnit::group; }
 
 std::optional<std::size_t> control_arm(const Pilot& pilot) {
     const auto found = std::ranges::find(pilot.arms, true, &records::PilotArm::control);
@@ -78,11 +78,11 @@ std::optional<std::size_t> control_arm(const Pilot& pilot) {
                                      : std::optional(static_cast<std::size_t>(found - pilot.arms.begin()));
 }
 
-std::string outcome_label(const Pilot& pilot) { return label_of(vocabulary().pilot_outcomes, pilot.outcome); }
+std::string outcome_label(const Pilot& pilot) { return label_of(vocabulary().pilot_outcomes, text_of(pilot.outcome)); }
 
 std::vector<pilots::PlanLine> plan_lines(records::Database& database, const Pilot& pilot) {
     const auto partnership = records::find<records::Partnership>(database, pilot.partnership);
-    const bool wage = pilot.outcome == "wage";
+    const bool wage = pilot.outcome == records::PilotOutcome::wage;
     const auto amount = [&](double value) {
         return wage ? "$" + number(value) + " an hour" : number(100 * value) + " percentage points";
     };
@@ -101,8 +101,9 @@ std::vector<pilots::PlanLine> plan_lines(records::Database& database, const Pilo
                                                            label_of(vocabulary().groups, reserve.group))});
     }
     lines.push_back({"Who may enter", pilot.eligibility});
-    lines.push_back({"Drawn within", label_of(vocabulary().pilot_blocks, pilot.blocks)});
-    lines.push_back({"What is assigned", pilot.unit == "group" ? "Groups of people" : "Single people"});
+    lines.push_back({"Drawn within", label_of(vocabulary().pilot_blocks, text_of(pilot.blocks))});
+    lines.push_back(
+        {"What is assigned", pilot.unit == records::PilotUnit::group ? "Groups of people" : "Single people"});
     lines.push_back({"People planned", std::to_string(pilot.sample)});
     lines.push_back({wage ? "Wage without it" : "Share without it",
                      pilot.baseline ? (wage ? amount(*pilot.baseline) : number(100 * *pilot.baseline) + " %") : ""});
@@ -130,7 +131,7 @@ std::vector<pilots::PlanLine> plan_lines(records::Database& database, const Pilo
 void check_plan(const Pilot& pilot, Validator& validator) {
     validator.text("question", pilot.question, 2000);
     validator.text("eligibility", pilot.eligibility, kLongText);
-    if (pilot.outcome.empty()) {
+    if (pilot.outcome == records::PilotOutcome::unset) {
         validator.fail("outcome", say("E5054"));
     }
     if (pilot.enrollment_closes.empty()) {
@@ -145,7 +146,7 @@ void check_plan(const Pilot& pilot, Validator& validator) {
     if (!pilot.baseline) {
         validator.fail("baseline", say("E5058"));
     }
-    if (pilot.outcome == "wage" && !pilot.deviation) {
+    if (pilot.outcome == records::PilotOutcome::wage && !pilot.deviation) {
         validator.fail("deviation", say("E5059"));
     }
     if (pilot.effect == 0) {
@@ -159,7 +160,7 @@ void check_plan(const Pilot& pilot, Validator& validator) {
 std::optional<pilots::Design> design_of(const Pilot& pilot) {
     const auto control = control_arm(pilot);
     if (!control || pilot.arms.size() < 2 || pilot.sample < 4 || !pilot.baseline ||
-        (pilot.outcome == "wage" && !pilot.deviation)) {
+        (pilot.outcome == records::PilotOutcome::wage && !pilot.deviation)) {
         return std::nullopt;
     }
     pilots::LotteryPlan plan;
@@ -177,7 +178,7 @@ std::optional<pilots::Design> design_of(const Pilot& pilot) {
     if (sizes[tried] < 2 || sizes[*control] < 2) {
         return std::nullopt;
     }
-    return pilots::Design{.proportions = pilot.outcome != "wage",
+    return pilots::Design{.proportions = pilot.outcome != records::PilotOutcome::wage,
                           .baseline = *pilot.baseline,
                           .deviation = pilot.deviation.value_or(1),
                           .comparison = static_cast<double>(sizes[*control]),

@@ -1,6 +1,5 @@
 #include "services/pilots/pilot_return.h"
 
-#include "pilots/investment_return.h"
 #include "services/book/record_service.h"
 #include "services/book/validation_rules.h"
 #include "services/pilots/pilot_outcomes.h"
@@ -10,7 +9,6 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace laborshed::services {
@@ -22,7 +20,6 @@ constexpr std::size_t kMaxItems = 50;
 constexpr std::int64_t kMaxYears = 40;
 constexpr double kMaxDollars = 1e9;
 constexpr double kMaxMultiple = 100;
-constexpr std::array<const char*, 4> kWho = {"participant", "employer", "public", "everybody"};
 
 void check(const ReturnRequest& wish, Validator& validator) {
     if (!(wish.discount_rate >= 0 && wish.discount_rate <= 1)) {
@@ -35,13 +32,15 @@ void check(const ReturnRequest& wish, Validator& validator) {
         validator.fail("items", say("E5062", {{"most", std::to_string(kMaxItems)}}));
         return;
     }
+    auto payers = texts_of<pilots::Perspective>();
+    payers.pop_back();  // everybody
     for (std::size_t i = 0; i < wish.items.size(); ++i) {
         const auto& one = wish.items[i];
         const auto field = [i](const char* name) { return item("items", i, name); };
         validator.text(field("label"), one.label);
         validator.text(field("source"), one.source, 500);
-        validator.one_of(field("who"), one.who, {"participant", "employer", "public"});
-        validator.one_of(field("kind"), one.kind, {"cost", "benefit"});
+        validator.one_of(field("who"), text_of(one.who), payers);
+        validator.one_of(field("kind"), one.kind);
         const auto amounts = static_cast<std::int64_t>(one.by_year.size());
         if (amounts < 1 || amounts > std::clamp<std::int64_t>(wish.years, 1, kMaxYears)) {
             validator.fail(field("by_year"), say("E5063", {{"item", one.label}}));
@@ -61,10 +60,8 @@ void check(const ReturnRequest& wish, Validator& validator) {
 pilots::ReturnItem model_item(const ReturnItemRequest& one, std::size_t years) {
     pilots::ReturnItem made{.label = one.label,
                             .source = one.source,
-                            .who = one.who == "participant" ? pilots::Perspective::participant
-                                   : one.who == "employer"  ? pilots::Perspective::employer
-                                                            : pilots::Perspective::public_purse,
-                            .kind = one.kind == "benefit" ? pilots::ItemKind::benefit : pilots::ItemKind::cost,
+                            .who = one.who,
+                            .kind = one.kind,
                             .by_year = one.by_year,
                             .per_outcome = one.per_outcome,
                             .low = one.low,
@@ -110,7 +107,7 @@ void compute(ReturnView& made) {
                                                    .discount_rate = made.wish.discount_rate,
                                                    .level = made.level});
     for (const auto& one : answer.perspectives) {
-        auto& row = made.rows.emplace_back(ReturnRow{.who = kWho.at(static_cast<std::size_t>(one.who)),
+        auto& row = made.rows.emplace_back(ReturnRow{.who = one.who,
                                                      .costs = one.costs,
                                                      .benefits = one.benefits,
                                                      .net = one.net_present_value,
@@ -129,7 +126,7 @@ void compute(ReturnView& made) {
     for (const auto& one : answer.items) {
         made.sensitivity.push_back({.label = one.label,
                                     .source = one.source,
-                                    .who = kWho.at(static_cast<std::size_t>(one.who)),
+                                    .who = one.who,
                                     .present_value = one.present_value,
                                     .net_low = net - one.present_value + one.low,
                                     .net_high = net - one.present_value + one.high});
@@ -156,7 +153,7 @@ ReturnView return_within(Workspace& workspace, records::Database& database, cons
     ReturnView made{.wish = wish, .arm = arm.arm, .outcome_label = evaluation.outcome_label};
     std::string no_effect = "There is no estimate of the effect.";
     for (const auto& estimate : arm.estimates) {
-        if (estimate.key == "itt") {
+        if (estimate.key == EstimateKey::itt) {
             made.effect = estimate.estimate;
             made.effect_error = normal_error(estimate);
             no_effect = estimate.why_not ? "There is no estimate of the effect: " + *estimate.why_not + "." : no_effect;
@@ -190,8 +187,8 @@ ReturnDefaults defaults_of(const Pilot& pilot) {
                               .source = fmt::format("The plan of this pilot: {} {} per person, {} {}",
                                                     pilot.arms[tried].label, dollars(*pilot.arms[tried].cost),
                                                     pilot.arms[control].label, dollars(*pilot.arms[control].cost)),
-                              .who = "public",
-                              .kind = more < 0 ? "benefit" : "cost",
+                              .who = pilots::Perspective::public_,
+                              .kind = more < 0 ? pilots::ItemKind::benefit : pilots::ItemKind::cost,
                               .by_year = {std::abs(more)}});
     } else {
         made.missing.emplace_back("Cost per person of each arm. The plan doesn't have both.");

@@ -1,6 +1,7 @@
 // Return on investment of a pilot, by perspective: the pilot's effect times sourced dollar amounts.
 #pragma once
 
+#include "pilots/investment_return.h"
 #include "services/book/access.h"
 #include "services/pilots/pilot_evaluation.h"
 
@@ -16,9 +17,9 @@ namespace laborshed::services {
 /// Dollars by year for one person, in dollars of year 0.
 struct ReturnItemRequest {
     std::string label = {};
-    std::string source = {};           ///< where the figure comes from
-    std::string who = {};              ///< participant | employer | public
-    std::string kind = {};             ///< cost | benefit
+    std::string source = {};                               ///< where the figure comes from
+    pilots::Perspective who = unset<pilots::Perspective>;  ///< not everybody
+    pilots::ItemKind kind = unset<pilots::ItemKind>;
     std::vector<double> by_year = {};  ///< year 0 first, 0 or more each
     bool per_outcome = false;          ///< for each additional outcome (of wages: dollar an hour), not for each person
     double low = 1;                    ///< multiple of the amounts, 0 to 1, in the sensitivity
@@ -34,8 +35,8 @@ struct ReturnRequest {
 BOOST_DESCRIBE_STRUCT(ReturnRequest, (), (items, discount_rate, years))
 
 struct ReturnRow {
-    std::string who = {};  ///< participant | employer | public | everyone
-    double costs = 0;      ///< present value, dollars a person
+    pilots::Perspective who = pilots::Perspective::everybody;
+    double costs = 0;  ///< present value, dollars a person
     double benefits = 0;
     double net = 0;
     std::optional<double> low = {};  ///< of the net value, from the effect's uncertainty
@@ -52,7 +53,7 @@ BOOST_DESCRIBE_STRUCT(ReturnRow, (),
 struct ReturnSensitivity {
     std::string label = {};
     std::string source = {};
-    std::string who = {};
+    pilots::Perspective who = pilots::Perspective::public_;
     double present_value = 0;  ///< dollars a person, costs below 0
     double net_low = 0;        ///< everyone's net value with the low amount,
     double net_high = 0;       ///< with the high one
@@ -79,7 +80,7 @@ BOOST_DESCRIBE_STRUCT(ReturnView, (),
                        assumptions, why_not, sentence))
 
 /// Of the first arm that is tried. Throws InvalidError, Error conflict before the outcome is known of everyone, and as
-/// pilot_people (services/pilot_people.h).
+/// pilot_people (pilot_outcomes.h).
 [[nodiscard]] ReturnView pilot_return(Workspace& workspace, const Actor& actor, const std::string& id,
                                       const ReturnRequest& wish);
 

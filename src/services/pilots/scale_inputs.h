@@ -20,7 +20,7 @@ class Workspace;
 inline constexpr double kAssumedOtherShare = 0.3;
 inline constexpr double kAssumedOtherPlacement = 0.8;
 
-/// One field of a forecast (ScaleRequest, pilot_decision.h).
+/// One field of a forecast (ScaleRequest, scale_forecast.h).
 struct DemandFigure {
     std::string field = {};
     std::string label = {};
@@ -78,7 +78,7 @@ BOOST_DESCRIBE_STRUCT(PilotDemand, (),
 /// The region's openings of the arm's occupation (P10, P50 and P90 of gaps.h), completers of the programs that lead to
 /// it (supply of gaps.h), and the partnership's own other programs: added where none of the counted programs is of
 /// their field (first four digits of CIP), else only listed. Of the first arm that is tried. Throws Error not_found,
-/// forbidden where may_judge (pilot_people.h) is false; a figure that is not there is no error.
+/// forbidden where may_judge (pilot_outcomes.h) is false; a figure that is not there is no error.
 [[nodiscard]] PilotDemand pilot_demand(Workspace& workspace, const Actor& actor, const std::string& id);
 
 /// Nothing where there is no such field.

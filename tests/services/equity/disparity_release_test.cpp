@@ -150,11 +150,11 @@ TEST_P(ExampleRelease, ALinearProgramBoundsNoSmallCount) {
     }
     // who reached a stage are some of those who reached the one before
     for (const auto& [key, place] : column) {
-        if (const auto base = equity::usual_bases.at(equity::index(*equity::stage_named(key.second)))) {
+        if (const auto base = equity::usual_bases.at(equity::index(*enum_of<equity::Stage>(key.second)))) {
             const auto missed = bounds.size();
             bounds.push_back({0, 5000});
             equations.push_back(
-                {.terms = {{place, 1}, {missed, 1}, {column.at({key.first, std::string(equity::name(*base))}), -1}},
+                {.terms = {{place, 1}, {missed, 1}, {column.at({key.first, text_of(*base)}), -1}},
                  .value = 0});
         }
     }
@@ -165,19 +165,19 @@ TEST_P(ExampleRelease, ALinearProgramBoundsNoSmallCount) {
             for (const auto stage : equity::all_stages) {
                 const auto truth_of = group.stages.at(equity::index(stage)).reached;
                 const auto row = dimension.key + "=" + group.key;
-                const auto found = column.find({row, std::string(equity::name(stage))});
+                const auto found = column.find({row, text_of(stage)});
                 if (truth_of < 1 || static_cast<std::int64_t>(truth_of) >= kThreshold || found == column.end()) {
                     continue;
                 }
                 ++attacked;
-                EXPECT_FALSE(reached.at({row, std::string(equity::name(stage))})) << row << ' ' << equity::name(stage);
+                EXPECT_FALSE(reached.at({row, text_of(stage)})) << row << ' ' << text_of(stage);
                 program.set_cost(found->second, 1);
                 ASSERT_TRUE(program.solve());
-                EXPECT_LE(program.value(found->second), 1 + 1e-6) << row << ' ' << equity::name(stage);
+                EXPECT_LE(program.value(found->second), 1 + 1e-6) << row << ' ' << text_of(stage);
                 program.set_cost(found->second, -1);
                 ASSERT_TRUE(program.solve());
                 EXPECT_GE(program.value(found->second), static_cast<double>(kThreshold) - 1e-6)
-                    << row << ' ' << equity::name(stage);
+                    << row << ' ' << text_of(stage);
                 program.set_cost(found->second, 0);
             }
         }
