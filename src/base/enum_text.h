@@ -58,7 +58,8 @@ template <DescribedEnum E>
     return texts;
 }
 
-/// Nothing for a text that no value has. The empty text is that of an undescribed first value (`unset`).
+/// Nothing for a text that no value has. The empty text is that of a first value that isn't described: an enum has one
+/// (`unset`) where records may be stored before the choice is made.
 template <DescribedEnum E>
 [[nodiscard]] std::optional<E> enum_of(std::string_view text) {
     std::optional<E> found;

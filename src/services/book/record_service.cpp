@@ -42,7 +42,7 @@ boost::json::object fields_of(const std::string& json) {
 
 /// "You don't have permission to add this contact."
 Message refusal_to(std::string_view verb, std::string_view kind) {
-    const std::vector<std::pair<std::string, std::string>> values = {{"kind", records::noun_of(kind)}};
+    const std::map<std::string, std::string> values = {{"kind", records::noun_of(kind)}};
     if (verb == "add") {
         return say("E2014", values);
     }

@@ -6,7 +6,6 @@
 
 namespace laborshed::services {
 
-namespace book_detail {
 
 /// Faults of the round's name and days, and of days that another round of the partnership has.
 template <records::DatedRound T>
@@ -48,7 +47,6 @@ T round_to_run(records::Database& database, const Actor& actor, const std::strin
     return round;
 }
 
-}  // namespace book_detail
 
 /// Plans a round, today or later, that doesn't overlap the partnership's other rounds. `refusal` is said to those who
 /// may not; `complete(database, round, validator)` fills in what else the round has. Throws Error forbidden,
@@ -59,10 +57,10 @@ T plan_round(Workspace& workspace, const Actor& actor, T round, const Message& r
     round.created.clear();
     T planned;
     workspace.write([&](records::WritableDatabase& database) {
-        book_detail::require_write(database, actor, round, refusal);
+        require_write(database, actor, round, refusal);
         Validator validator;
-        book_detail::check_round(database, round, validator);
-        book_detail::not_before("opens", round.opens, workspace.today(), validator);
+        check_round(database, round, validator);
+        not_before("opens", round.opens, workspace.today(), validator);
         complete(database, round, validator);
         validator.throw_if_invalid();
         planned = records::Change(database, actor.author()).add(round);
@@ -76,7 +74,7 @@ template <records::DatedRound T>
 T change_round(Workspace& workspace, const Actor& actor, const T& wanted) {
     T changed;
     workspace.write([&](records::WritableDatabase& database) {
-        const auto before = book_detail::round_to_run<T>(database, actor, wanted.id, "change");
+        const auto before = round_to_run<T>(database, actor, wanted.id, "change");
         const auto today = workspace.today();
         if (is_over(before, today)) {
             throw Error(ErrorKind::conflict, say("E3104"));
@@ -87,14 +85,14 @@ T change_round(Workspace& workspace, const Actor& actor, const T& wanted) {
         round.opens = wanted.opens;
         round.closes = wanted.closes;
         Validator validator;
-        book_detail::check_round(database, round, validator);
+        check_round(database, round, validator);
         if (has_opened(before, today)) {
             if (round.opens != before.opens) {
                 validator.fail("opens", say("E3105", {{"day", before.opens}}));
             }
-            book_detail::not_before("closes", round.closes, today, validator);
+            not_before("closes", round.closes, today, validator);
         } else {
-            book_detail::not_before("opens", round.opens, today, validator);
+            not_before("opens", round.opens, today, validator);
         }
         validator.throw_if_invalid();
         changed = records::Change(database, actor.author()).update(round);
@@ -106,7 +104,7 @@ T change_round(Workspace& workspace, const Actor& actor, const T& wanted) {
 template <records::DatedRound T>
 void remove_round(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     workspace.write([&](records::WritableDatabase& database) {
-        auto round = book_detail::round_to_run<T>(database, actor, id, "remove");
+        auto round = round_to_run<T>(database, actor, id, "remove");
         if (has_opened(round, workspace.today())) {
             throw Error(ErrorKind::conflict, say("E3106"));
         }

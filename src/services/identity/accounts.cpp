@@ -3,6 +3,7 @@
 #include "base/secrets.h"
 #include "records/partnership.h"
 #include "records/people.h"
+#include "services/book/kinds.h"
 #include "services/book/validator.h"
 #include "services/identity/session_keeping.h"
 #include "services/mail/letter_text.h"

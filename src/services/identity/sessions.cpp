@@ -121,7 +121,7 @@ Me me(Workspace& workspace, const Actor& actor) {
     answer.signed_in = true;
     answer.account = actor.account;
     answer.name = actor.name;
-    answer.role = text_of(actor.role);
+    answer.role = actor.role;
     answer.organization = actor.organization;
     workspace.read([&](records::Database& database) {
         answer.email = records::get<records::Account>(database, actor.account).email;

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <map>
 #include <vector>
 
 #include <fcntl.h>
@@ -29,9 +30,9 @@ void start() {
 }
 
 Error no_key(std::string_view id, const std::filesystem::path& file, const std::string& reason = {}) {
-    std::vector<std::pair<std::string, std::string>> values = {{"file", file.string()}};
+    std::map<std::string, std::string> values = {{"file", file.string()}};
     if (!reason.empty()) {
-        values.emplace_back("reason", reason);
+        values.emplace("reason", reason);
     }
     return {ErrorKind::unavailable, say(id, std::move(values))};
 }
