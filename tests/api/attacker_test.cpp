@@ -309,7 +309,8 @@ class AttackerOnBothDatabases : public testing::BookOnBothDatabases {
             known_person = services::ParticipantSeal::find(workspace, database, someone.id)->identity(someone);
         });
         for (const auto& cohort : cohorts) {
-            services::MatchingRequest wish{.partnership = partnership, .market = pipeline::MarketKind::seats, .places = {cohort}};
+            services::MatchingRequest wish{
+                .partnership = partnership, .market = pipeline::MarketKind::seats, .places = {cohort}};
             try {
                 const auto preview = services::preview_matching(workspace, filler, wish);
                 if (preview.people.empty()) {

@@ -11,7 +11,7 @@ inline constexpr std::size_t kMaxDocuments = 50;  ///< at one participant
 struct NewDocument {
     std::string name = {};  ///< of the file: "license.pdf"; its ending says what it is
     pipeline::ConsentScope scope = unset<pipeline::ConsentScope>;  ///< one that the actor's organization can see
-    std::string content = {};                                       ///< base 64
+    std::string content = {};                                      ///< base 64
 };
 BOOST_DESCRIBE_STRUCT(NewDocument, (), (name, scope, content))
 

@@ -163,7 +163,8 @@ void JobReader::read(pipeline::Participant& person, const std::vector<Participan
     }
     const auto periods = pipeline::participations(person, rules);
     for (const auto& step : steps) {
-        if ((step.step == Step::second_quarter || step.step == Step::fourth_quarter) && !step.planned) {
+        if ((step.step == pipeline::Step::second_quarter || step.step == pipeline::Step::fourth_quarter) &&
+            !step.planned) {
             add_check(jobs, step, held, periods);
         }
     }
