@@ -57,7 +57,7 @@ class PromisesOnBothDatabases : public testing::BookOnBothDatabases {
         const auto home = parsed(browser.get("/api/home"));
         for (const auto& need : home.at("needs").as_array()) {
             found.push_back(std::string(need.at("what").as_string()) + ": " +
-                            std::string(need.at("title").as_string()));
+                            std::string(need.at("title").at("text").as_string()));
         }
         return found;
     }
@@ -230,7 +230,7 @@ TEST_P(PromisesOnBothDatabases, ALadderOfWhatEmployersDid) {
     EXPECT_EQ(after.at("rung").as_string(), "informed");
     EXPECT_EQ(after.at("next").as_string(), "advising");
     EXPECT_FALSE(after.at("to_reach_next").as_array().empty());
-    EXPECT_EQ(after.at("carried_by").as_array().at(0).at("acts").as_array().at(0).at("what").as_string(), "First");
+    EXPECT_EQ(after.at("carried_by").as_array().at(0).at("acts").as_array().at(0).at("what").at("text").as_string(), "First");
     EXPECT_EQ(kim->get("/api/organizations/" + college + "/engagement").result_int(), 400);
     const auto ladder = parsed(maria->get("/api/engagement?partnership=" + partnership));
     ASSERT_EQ(ladder.at("employers").as_array().size(), 1U);

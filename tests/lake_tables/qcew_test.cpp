@@ -63,7 +63,7 @@ class TwoCounties : public testing::Test {
 
 TEST_F(TwoCounties, SumWithoutOverlap) {
     const auto series = region(connection, ids, both);
-    ASSERT_FALSE(series.missing) << *series.missing;
+    ASSERT_FALSE(series.missing) << series.missing->text;
     const auto& year = series.years.at(2020);
     EXPECT_EQ(year.at(total).employment, 1500.0);
     EXPECT_EQ(year.at("62").employment, 800.0) << "private only: local government's hospital stays in G3";
@@ -79,7 +79,7 @@ TEST_F(TwoCounties, OneHiddenCountyHidesTheSumAndSaysSo) {
     const auto hidden = region(connection, ids, both).years.at(2020).at("31-33");
     EXPECT_EQ(hidden.employment, std::nullopt);
     EXPECT_EQ(hidden.flag, "N");
-    EXPECT_EQ(hidden.reason, "not disclosed for County 88002");
+    EXPECT_EQ(hidden.reason.text, "not disclosed for County 88002");
     EXPECT_EQ(hidden.weekly_wage(), std::nullopt);
     EXPECT_EQ(region(connection, ids, first).years.at(2020).at("31-33").employment, 300.0);
 }
@@ -119,10 +119,10 @@ TEST_F(TwoCounties, TheAreasOwnRowsComeFirst) {
 
 TEST_F(TwoCounties, SaysWhatIsNotLoaded) {
     const Region three{.id = "x", .name = "x", .kind = "counties", .counties = {"88001", "88002", "88003"}};
-    EXPECT_EQ(region(connection, ids, three).missing, "QCEW is not loaded for 1 of the region's 3 counties (88003)");
+    EXPECT_EQ(region(connection, ids, three).missing.value().text, "QCEW is not loaded for 1 of the region's 3 counties (88003)");
     const Region other{.id = "x", .name = "x", .kind = "counties", .counties = {"99001"}};
-    EXPECT_EQ(region(connection, ids, other).missing, "no QCEW file of the region's area or counties is loaded");
-    EXPECT_EQ(nation(connection, ids).missing, "the nation's QCEW file (area US) is not loaded");
+    EXPECT_EQ(region(connection, ids, other).missing.value().text, "no QCEW file of the region's area or counties is loaded");
+    EXPECT_EQ(nation(connection, ids).missing.value().text, "the nation's QCEW file (area US) is not loaded");
     EXPECT_EQ(counties(connection, ids, three).size(), 2U);
 }
 

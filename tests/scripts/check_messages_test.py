@@ -8,17 +8,22 @@ import unittest
 CHECK = pathlib.Path(__file__).parents[2] / "script/check-messages"
 SENTENCES = {"E1001": "Enter a value.", "E1002": "Enter at most {most} characters."}
 SOURCE = 'say("E1001"); say("E1002", {{"most", std::to_string(most)}});'
+NOTES = {"note.of_year": "In {year}.", "note.none": "None."}
+LETTER = "Reset your password\n\nHello {name}.\n"
+SAID = ' say("note.of_year", {{"year", year}}); say(none ? "note.none" : "E1001"); letter_text("reset", {{"name", name}});'
 PAGE = "<h1>{m.board_title()}</h1>"
 
 
-def check(faults=None, source=SOURCE, pages=None, page=PAGE, write=True) -> tuple[int, str]:
+def check(faults=None, source=SOURCE, pages=None, page=PAGE, write=True, said=SAID, notes=None) -> tuple[int, str]:
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)
-        for name in ("messages/en/faults", "messages/en/pages", "src", "web/src", "docs"):
+        for name in ("messages/en/faults", "messages/en/letters", "messages/en/pages", "src", "web/src", "docs"):
             (root / name).mkdir(parents=True)
         (root / "messages/en/faults/book.json").write_text(json.dumps(SENTENCES if faults is None else faults))
         (root / "messages/en/pages/board.json").write_text(json.dumps({"board_title": "Board"} if pages is None else pages))
-        (root / "src/a.cpp").write_text(source)
+        (root / "messages/en/notes.json").write_text(json.dumps(NOTES if notes is None else notes))
+        (root / "messages/en/letters/reset.txt").write_text(LETTER)
+        (root / "src/a.cpp").write_text(source + said)
         (root / "web/src/Board.svelte").write_text(page)
         if write:
             subprocess.run([CHECK, "--write-docs", folder], capture_output=True, check=False)
@@ -44,6 +49,13 @@ class CheckMessages(unittest.TestCase):
 
     def test_fails_on_other_values(self):
         self.fails("E1002 is given ['least'], its sentence has ['most']", source=SOURCE.replace('"most"', '"least"'))
+
+    def test_checks_what_are_no_faults_and_emails_too(self):
+        self.fails("nothing says note.more", notes=NOTES | {"note.more": "More."})
+        self.fails("no catalogue has note.other", said=SAID + ' say("note.other");')
+        self.fails("note.of_year is given ['day'], its sentence has ['year']", said=SAID.replace('"year"', '"day"'))
+        self.fails("reset is given ['person'], its sentence has ['name']", said=SAID.replace('{"name"', '{"person"'))
+        self.fails("nothing says reset", said=SAID.replace('letter_text("reset", {{"name", name}});', ""))
 
     def test_fails_on_an_old_document(self):
         self.fails("docs/faults.md is not what", write=False)

@@ -117,7 +117,7 @@ TEST_F(Gaps, WhatIsNotPublishedStaysMissingWithItsReason) {
     EXPECT_FALSE(aides.training_gap_interval.p50);
     EXPECT_TRUE(aides.supply);
     ASSERT_FALSE(aides.missing.empty());
-    EXPECT_THAT(aides.missing.front().reason, HasSubstr("(**)"));
+    EXPECT_THAT(aides.missing.front().reason.text, HasSubstr("(**)"));
 }
 
 TEST_F(Gaps, MediansAgreeWithThePointAnswers) {

@@ -18,7 +18,7 @@ qcew::Average jobs(std::optional<double> employment) {
     average.total_wages = employment ? std::optional(*employment * 52 * 1000) : std::nullopt;
     if (!employment) {
         average.flag = "N";
-        average.reason = "not disclosed";
+        average.reason = {.text = "not disclosed"};
     }
     average.areas.push_back({.cells = {{.value = employment, .flag = {}, .vintage = "v", .row = 2, .column = "e"}}});
     return average;
@@ -62,7 +62,7 @@ class ShiftShare : public ::testing::Test {
 TEST_F(ShiftShare, TheThreePartsAreThoseWorkedOnPaper) {
     const auto all = table();
     const auto& summary = all.shift_share;
-    ASSERT_FALSE(summary.missing) << *summary.missing;
+    ASSERT_FALSE(summary.missing) << summary.missing->text;
     EXPECT_EQ(summary.from, "2015");
     EXPECT_EQ(summary.to, "2020");
     EXPECT_DOUBLE_EQ(*summary.change, 100);
@@ -83,7 +83,7 @@ TEST_F(ShiftShare, WhatIsNotPublishedStaysMissingAndItsSumIsARowOfItsOwn) {
     EXPECT_EQ(construction.share, std::nullopt);
     EXPECT_EQ(construction.change, std::nullopt);
     ASSERT_FALSE(construction.missing.empty());
-    EXPECT_EQ(construction.missing.front().reason, "not disclosed");
+    EXPECT_EQ(construction.missing.front().reason.text, "not disclosed");
     EXPECT_DOUBLE_EQ(*row(all, "hidden").employment, 120);
     EXPECT_EQ(all.rows.back().industry, "hidden");
     // (700/1100)² + (280/1100)² + (120/1100)²
@@ -94,11 +94,11 @@ TEST_F(ShiftShare, WhatIsNotPublishedStaysMissingAndItsSumIsARowOfItsOwn) {
 
 TEST_F(ShiftShare, WithoutTheNationThereIsAChangeButNoParts) {
     nation.years.clear();
-    nation.missing = "the nation's file is not loaded";
+    nation.missing = Message{.text = "the nation's file is not loaded"};
     const auto summary = table().shift_share;
     EXPECT_DOUBLE_EQ(*summary.change, 100);
     EXPECT_EQ(summary.national_growth, std::nullopt);
-    EXPECT_EQ(summary.missing, "the nation's file is not loaded");
+    EXPECT_EQ(summary.missing.value().text, "the nation's file is not loaded");
 }
 
 TEST_F(ShiftShare, EveryStepsArithmeticGivesItsValue) {

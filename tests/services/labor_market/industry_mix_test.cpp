@@ -46,10 +46,10 @@ class Mix : public ::testing::Test {
 
 TEST_F(Mix, IsTheNationalGrowthOfTheRegionsIndustriesBesideTheNations) {
     auto [connection, vintages] = workspace_.view();
-    std::string missing;
+    Message missing;
     const Region king{.id = "53033", .name = "King County, WA", .kind = "counties", .counties = {"53033"}};
     const auto mix = industry_mix(connection, *vintages, false, king, missing);
-    ASSERT_TRUE(mix) << missing;
+    ASSERT_TRUE(mix) << missing.text;
     EXPECT_EQ(mix->industries.size(), 2U);
     std::vector<Step> steps;
     Trace trace(&steps);
@@ -66,10 +66,10 @@ TEST_F(Mix, IsTheNationalGrowthOfTheRegionsIndustriesBesideTheNations) {
 
 TEST_F(Mix, SaysWhyThereIsNone) {
     auto [connection, vintages] = workspace_.view();
-    std::string missing;
+    Message missing;
     const Region pierce{.id = "53053", .name = "Pierce County, WA", .kind = "counties", .counties = {"53053"}};
     EXPECT_FALSE(industry_mix(connection, *vintages, false, pierce, missing));
-    EXPECT_NE(missing.find("QCEW"), std::string::npos);
+    EXPECT_NE(missing.text.find("QCEW"), std::string::npos);
 }
 
 TEST_F(Mix, AdjustsTheNationsGrowthAndIsExplained) {

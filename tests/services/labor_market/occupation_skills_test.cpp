@@ -63,12 +63,12 @@ TEST_F(AnOnet, LeavesSuppressedAndIrrelevantRatingsOut) {
     const auto& nurse = ratings.occupations.at("29-1141");
     EXPECT_EQ(nurse[0].importance, 50.0);
     EXPECT_EQ(nurse[1].importance, std::nullopt);
-    EXPECT_EQ(nurse[1].reason, "not rated by O*NET");
+    EXPECT_EQ(nurse[1].reason.text, "not rated by O*NET");
     EXPECT_EQ(nurse[2].importance, 25.0);
     EXPECT_EQ(nurse[2].level, std::nullopt);
-    EXPECT_EQ(nurse[2].reason, "level: not relevant to the occupation, says O*NET");
+    EXPECT_EQ(nurse[2].reason.text, "level: not relevant to the occupation, says O*NET");
     EXPECT_EQ(nurse[3].importance, std::nullopt);
-    EXPECT_TRUE(nurse[3].reason.starts_with("importance: O*NET recommends to suppress"));
+    EXPECT_TRUE(nurse[3].reason.text.starts_with("importance: O*NET recommends to suppress"));
     EXPECT_EQ(ratings.mean_importance[3], std::nullopt);
 }
 

@@ -28,7 +28,11 @@ RC_GTEST_PROP(Written, ReadsBackWithinSevenDigits, (std::int32_t mantissa)) {
 }
 
 Figure figure(std::string step, std::string label, std::string unit, double value) {
-    return {.value = value, .missing = {}, .step = std::move(step), .label = std::move(label), .unit = std::move(unit)};
+    return {.value = value,
+            .missing = {},
+            .step = std::move(step),
+            .label = {.text = std::move(label)},
+            .unit = std::move(unit)};
 }
 
 TEST(Trace, WritesTheFormulaInWordsAndInNumbers) {
@@ -37,11 +41,12 @@ TEST(Trace, WritesTheFormulaInWordsAndInNumbers) {
     const auto employment = figure("employment", "employment", "persons", 3391000);
     const auto rate = figure("exit_rate", "exit rate", "fraction", 0.028);
     const auto exits =
-        trace.compute({.id = "exits", .label = "exits", .unit = "persons_per_year", .formula = "{0} × {1}"},
+        trace.compute({.id = "exits", .label = {.text = "exits"}, .unit = "persons_per_year", .formula = "{0} × {1}"},
                       {employment, rate}, [&] { return *employment * *rate; });
     ASSERT_EQ(steps.size(), 1U);
     EXPECT_DOUBLE_EQ(*exits, 94948);
-    EXPECT_EQ(steps[0].formula, "employment × exit rate");
+    EXPECT_EQ(steps[0].formula.text, "employment × exit rate");
+    EXPECT_EQ(steps[0].formula.id, "{0} × {1}");
     EXPECT_EQ(steps[0].arithmetic, "3,391,000 × 2.8 % = 94,948");
     EXPECT_THAT(steps[0].inputs, ::testing::ElementsAre("employment", "exit_rate"));
     EXPECT_TRUE(pocket::check_line(steps[0].arithmetic).agrees());
@@ -52,7 +57,7 @@ TEST(Trace, NegativeOperandsStandInParentheses) {
     Trace trace(&steps);
     const auto a = figure("a", "a", "persons", 5);
     const auto b = figure("b", "b", "persons", -7.5);
-    (void)trace.compute({.id = "c", .label = "c", .unit = "persons", .formula = sum_formula(2)}, {a, b},
+    (void)trace.compute({.id = "c", .label = {.text = "c"}, .unit = "persons", .formula = sum_formula(2)}, {a, b},
                         [] { return -2.5; });
     EXPECT_EQ(steps[0].arithmetic, "5 + (−7.5) = −2.5");
     EXPECT_TRUE(pocket::check_line(steps[0].arithmetic).agrees());
@@ -61,12 +66,12 @@ TEST(Trace, NegativeOperandsStandInParentheses) {
 TEST(Trace, AMissingInputMakesTheResultMissingForItsReason) {
     std::vector<Step> steps;
     Trace trace(&steps);
-    Figure hidden{.value = {}, .missing = "employment is not published (**)", .step = "e", .label = "e"};
+    Figure hidden{.value = {}, .missing = {.text = "employment is not published (**)"}, .step = "e", .label = {.text = "e"}};
     const auto result =
-        trace.compute({.id = "c", .label = "c", .unit = "persons", .formula = "{0} × {1}"},
+        trace.compute({.id = "c", .label = {.text = "c"}, .unit = "persons", .formula = "{0} × {1}"},
                       {figure("a", "a", "persons", 5), hidden}, []() -> double { throw std::logic_error("computed"); });
     EXPECT_FALSE(result.value);
-    EXPECT_EQ(steps[0].missing, "employment is not published (**)");
+    EXPECT_EQ(steps[0].missing.value().text, "employment is not published (**)");
     EXPECT_EQ(steps[0].arithmetic, "");
 }
 
@@ -75,7 +80,7 @@ TEST(Trace, ImputedInputsMarkTheResult) {
     auto a = figure("a", "a", "persons", 5);
     a.imputed = true;
     const auto result =
-        silent.compute({.id = "c", .label = "c", .unit = "persons", .formula = "{0}"}, {a}, [] { return 5.0; });
+        silent.compute({.id = "c", .label = {.text = "c"}, .unit = "persons", .formula = "{0}"}, {a}, [] { return 5.0; });
     EXPECT_TRUE(result.imputed);
 }
 
