@@ -171,7 +171,7 @@ std::optional<std::string> sentence(const Decomposition& decomposition, const st
     if (decomposition.parts.size() == 1) {
         return text;
     }
-    return text + " The largest part of that gap arises at " + std::string(name(worst.stage)) + ": " +
+    return text + " The largest part of that gap arises at " + text_of(worst.stage) + ": " +
            rates("of", worst.stage, base(worst.stage), noun, reference_noun, *worst.own_rate, *worst.reference_rate);
 }
 

@@ -6,7 +6,7 @@ import { complaints, expectAccessible, expectNoSidewaysScroll, open } from './ch
 const pages: [name: string, address: string, heading: RegExp][] = [
   ['overview', '/', /needs about [\d,]+ more .* than its programs supply|within the uncertainty/],
   ['overview with a county', '/?county=52001&map=change_annual', /a year|uncertainty/],
-  ['gaps', '/gaps', /Almost certain shortages? in .*\d+ .*occupations?/],
+  ['gaps', '/gaps', /Likely shortages? in .*\d+ .*occupations?/],
   ['gaps, filtered', '/gaps?sector=health&q=nurs', /shortages? in|and (its gap|the gap in each)/],
   ['gaps, no matches', '/gaps?q=zzzz', /No occupations match/],
   ['occupation', '/occupations/29-1141', /more registered nurses a year than its programs supply/],
