@@ -32,10 +32,10 @@ def check(faults=None, source=SOURCE, pages=None, page=PAGE, write=True, said=SA
 
 
 class CheckMessages(unittest.TestCase):
-    def fails(self, said, **change):
+    def fails(self, wanted, **change):
         code, output = check(**change)
         self.assertEqual(code, 1)
-        self.assertIn(said, output)
+        self.assertIn(wanted, output)
 
     def test_passes_what_is_said(self):
         self.assertEqual(check(), (0, ""))
