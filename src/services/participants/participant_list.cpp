@@ -46,8 +46,8 @@ ParticipantRow row_of(const records::Participant& participant, const std::string
                        .since = standing.since,
                        .withdrawn = standing.withdrawn,
                        .next = standing.next};
-    for (const auto& step : row.next) {
-        row.next_stages.push_back(pipeline::stage_of(*pipeline::step_named(step)));
+    for (const auto step : row.next) {
+        row.next_stages.push_back(pipeline::stage_of(step));
     }
     if (const auto* check = pressing(standing)) {
         row.due_step = check->step;

@@ -346,7 +346,7 @@ std::vector<Consent> joined_consents(const std::vector<Consent>& kept, const std
                     if (!first) {
                         continue;  // it stands there, as far as both go
                     }
-                    std::erase_if(consent.scopes, [theirs](const std::string& scope) {
+                    std::erase_if(consent.scopes, [theirs](pipeline::ConsentScope scope) {
                         return std::ranges::find(theirs->scopes, scope) == theirs->scopes.end();
                     });
                     consent.given = std::max(consent.given, theirs->given);

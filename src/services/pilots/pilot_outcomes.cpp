@@ -28,7 +28,7 @@ std::vector<pilots::ArmProgram> arm_programs(const Pilot& pilot) {
 
 pilots::OutcomeRule outcome_rule(const Pilot& pilot) {
     const bool wage = pilot.outcome == records::PilotOutcome::wage;
-    const auto step = pipeline::step_named(text_of(pilot.outcome));  // a wage is a placement's
+    const auto step = enum_of<pipeline::Step>(text_of(pilot.outcome));  // a wage is a placement's
     return {
         .step = step.value_or(pipeline::Step::placement), .wage = wage, .within = std::chrono::days(pilot.within_days)};
 }

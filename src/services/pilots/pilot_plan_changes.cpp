@@ -25,7 +25,7 @@ std::int64_t outcomes_seen(records::Database& database, const Pilot& pilot) {
         cohorts.insert(arm.cohorts.begin(), arm.cohorts.end());
     }
     std::map<std::string, std::string> since;  // participant → the day of enrollment
-    const records::Where enrollments{"step = :step", {std::string("enrollment")}};
+    const records::Where enrollments{"step = :step", {text_of(pipeline::Step::enrollment)}};
     for (const auto& step : records::select<records::ParticipantStep>(database, enrollments)) {
         if (!step.planned && step.cohort && cohorts.contains(*step.cohort)) {
             auto& day = since[step.participant];
@@ -33,7 +33,7 @@ std::int64_t outcomes_seen(records::Database& database, const Pilot& pilot) {
         }
     }
     std::set<std::string> seen;
-    const records::Where outcomes{"step = :step", {std::string(pipeline::name(outcome_rule(pilot).step))}};
+    const records::Where outcomes{"step = :step", {text_of(outcome_rule(pilot).step)}};
     for (const auto& step : records::select<records::ParticipantStep>(database, outcomes)) {
         const auto found = since.find(step.participant);
         if (!step.planned && found != since.end() && step.day >= found->second &&

@@ -232,7 +232,7 @@ void note_openings(FigureBasis& basis, std::int64_t unlikely) {
 
 }  // namespace
 
-std::string step_label(pipeline::Step step) { return records::label_of(records::vocabulary().steps, text_of(step)); }
+std::string step_label(pipeline::Step step) { return records::label_of(records::vocabulary().steps, step); }
 
 FunnelView pipeline_funnel(Workspace& workspace, const Actor& actor, const FunnelQuery& query) {
     require_account(actor);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "pipeline/funnel.h"
+#include "pipeline/training_offer.h"
 #include "services/participants/people_basis.h"
 
 namespace laborshed::services {

@@ -17,7 +17,7 @@ using pipeline::Program;
 
 constexpr std::array kReported = {Program::adult, Program::dislocated_worker, Program::youth, Program::adult_education};
 
-std::int64_t number(std::size_t count) { return static_cast<std::int64_t>(count); }
+std::int64_t whole(std::size_t count) { return static_cast<std::int64_t>(count); }
 
 const char* label(Indicator indicator) {
     switch (indicator) {
@@ -43,9 +43,9 @@ IndicatorRow row_of(const pipeline::IndicatorResult& result) {
             .label = label(result.indicator),
             .cohort_first = to_text(result.cohort.first),
             .cohort_last = to_text(result.cohort.last),
-            .numerator = number(result.numerator),
-            .denominator = number(result.denominator),
-            .left_out = number(result.people.size() - result.denominator),
+            .numerator = whole(result.numerator),
+            .denominator = whole(result.denominator),
+            .left_out = whole(result.people.size() - result.denominator),
             .value = result.value,
             .unit = result.indicator == Indicator::median_earnings ? FigureUnit::dollars : FigureUnit::fraction,
             .missing = result.missing};
@@ -98,8 +98,8 @@ void count_people(Facts& facts, const std::set<std::string>& participants) {
 
 template <class Share>
 void add_share(const Share& share, std::int64_t& numerator, std::int64_t& denominator, std::optional<double>& rate) {
-    numerator = number(share.achieved.size());
-    denominator = number(share.denominator());
+    numerator = whole(share.achieved.size());
+    denominator = whole(share.denominator());
     rate = share.rate();
 }
 
@@ -108,10 +108,10 @@ ProgramReportRow row_of(const pipeline::TrainingProgramReport& report, const Par
                          .provider_name = names.organization(report.provider),
                          .program = report.program_of_study,
                          .program_title = names.program(report.program_of_study),
-                         .participants = number(report.participants),
-                         .exiters = number(report.exiters),
-                         .completers = number(report.completers),
-                         .with_earnings = number(report.with_earnings.size()),
+                         .participants = whole(report.participants),
+                         .exiters = whole(report.exiters),
+                         .completers = whole(report.completers),
+                         .with_earnings = whole(report.with_earnings.size()),
                          .median_earnings = report.median_earnings};
     add_share(report.credential, row.credential_numerator, row.credential_denominator, row.credential_rate);
     add_share(report.employed_q2, row.employed_q2_numerator, row.employed_q2_denominator, row.employed_q2_rate);
