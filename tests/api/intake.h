@@ -1,7 +1,7 @@
-// A community group, a college and a hospital with a person each, who take people in.
+// People who are taken in by a community group and a college of a partnership.
 #pragma once
 
-#include "browser.h"
+#include "world.h"
 
 #include "base/day.h"
 #include "records/participant.h"
@@ -14,30 +14,17 @@ namespace laborshed::testing {
 
 inline int status(const Response& response) { return static_cast<int>(response.result_int()); }
 
-/// Cara is of the Neighborhood Center, Kim of River College, Sam of Valley Hospital.
-class IntakeOnBothDatabases : public BookOnBothDatabases {
+/// The center and the college take people in; the hospital is not in the partnership.
+class IntakeOnBothDatabases : public NursesOnBothDatabases {
   protected:
     void SetUp() override {
-        BookOnBothDatabases::SetUp();
+        NursesOnBothDatabases::SetUp();
         if (IsSkipped()) {
             return;
         }
-        cara = member_of("Neighborhood Center", "cara@center.org", center, "community");
-        kim = member_of("River College", "kim@college.edu", college, "education");
-        sam = member_of("Valley Hospital", "sam@hospital.org", hospital);
-        partnership = maria->made("/api/partnerships", R"({"name":"Nurses","stage":"delivering"})");
-        for (const auto& organization : {center, college}) {
-            maria->made("/api/memberships",
-                        fmt::format(R"({{"partnership":"{}","organization":"{}","role":"member","since":"{}"}})",
-                                    partnership, organization, ago(800)));
-        }
-        program = kim->made("/api/training-programs",
-                            fmt::format(R"({{"partnership":"{}","organization":"{}","title":"Nursing, evenings",)"
-                                        R"("cip":"51.3801","credential":"license","occupation":"29-1141"}})",
-                                        partnership, college));
-        cohort = kim->made("/api/cohorts",
-                           fmt::format(R"({{"program":"{}","name":"Fall","seats":20,"starts":"{}","ends":"{}"}})",
-                                       program, ago(400), ago(200)));
+        join(center);
+        join(college);
+        train("Nursing, evenings", ago(400), ago(200));
     }
 
     static std::string consent(const std::string& organization, const std::string& scopes,
@@ -115,9 +102,6 @@ class IntakeOnBothDatabases : public BookOnBothDatabases {
         return found;
     }
     std::size_t people(Browser& who) { return parsed(who.get("/api/participants")).at("rows").as_array().size(); }
-
-    std::unique_ptr<Browser> cara, kim, sam;
-    std::string center, college, hospital, partnership, program, cohort;
 };
 
 }  // namespace laborshed::testing

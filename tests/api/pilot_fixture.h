@@ -1,7 +1,7 @@
 // A partnership with a convener, a college and a center, and a pilot of theirs: on both databases.
 #pragma once
 
-#include "browser.h"
+#include "world.h"
 
 #include "base/day.h"
 
@@ -11,33 +11,26 @@ namespace laborshed::testing {
 
 /// Maria's Workforce Board convenes; Cara's center keeps the people's records; Kim's college trains; Sam's hospital is
 /// in the partnership and sees nobody.
-class PilotOnBothDatabases : public BookOnBothDatabases {
+class PilotOnBothDatabases : public NursesOnBothDatabases {
   protected:
     using object = boost::json::object;
 
     void SetUp() override {
-        BookOnBothDatabases::SetUp();
+        NursesOnBothDatabases::SetUp();
         if (IsSkipped()) {
             return;
         }
-        board = text(parsed(maria->get("/api/organizations")).at("records").as_array().at(0).at("id"));
-        cara = member_of("Neighborhood Center", "cara@center.org", center, "community");
-        kim = member_of("River College", "kim@college.edu", college, "education");
-        sam = member_of("Valley Hospital", "sam@hospital.org", hospital);
-        partnership = maria->made("/api/partnerships", R"({"name":"Nurses","stage":"delivering"})");
-        for (const auto& [organization, role] :
-             {std::pair(board, "convener"), {center, "member"}, {college, "member"}, {hospital, "member"}}) {
-            maria->made("/api/memberships", fmt::format(R"({{"partnership":"{}","organization":"{}","role":"{}",)"
-                                                        R"("since":"{}"}})",
-                                                        partnership, organization, role, ago(800)));
+        const auto organizations = parsed(maria->get("/api/organizations"));
+        for (const auto& one : organizations.at("records").as_array()) {
+            if (text(one.at("name")) == "Workforce Board") {
+                board = text(one.at("id"));
+            }
         }
-        program = kim->made("/api/training-programs",
-                            fmt::format(R"({{"partnership":"{}","organization":"{}","title":"Paid training",)"
-                                        R"("cip":"51.3801","credential":"license","occupation":"29-1141"}})",
-                                        partnership, college));
-        cohort = kim->made("/api/cohorts", fmt::format(R"({{"program":"{}","name":"Fall","seats":20,"starts":"{}",)"
-                                                       R"("ends":"{}"}})",
-                                                       program, ago(-5), ago(-90)));
+        join(board, "convener");
+        for (const auto& organization : {center, college, hospital}) {
+            join(organization);
+        }
+        train("Paid training", ago(-5), ago(-90));
     }
 
     static std::string text(const boost::json::value& value) { return std::string(value.as_string()); }
@@ -106,8 +99,7 @@ class PilotOnBothDatabases : public BookOnBothDatabases {
         EXPECT_EQ(status(response), 200) << response.body();
         return id;
     }
-    std::unique_ptr<Browser> cara, kim, sam;
-    std::string board, center, college, hospital, partnership, program, cohort;
+    std::string board;
 };
 
 }  // namespace laborshed::testing
