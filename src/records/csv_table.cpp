@@ -205,6 +205,9 @@ void TableReader::check_record(const ReadRow& row) const {
         } catch (const InvalidError& error) {
             throw FileError({.file = file_, .row = row.line, .column = found->column},
                             Message{.id = error.faults().front().code, .text = error.what()});
+        } catch (const Error&) {  // a named state that isn't known
+            throw FileError({.file = file_, .row = row.line, .column = found->column},
+                            say("E2084", {{"value", std::get<std::string>(found->value)}}));
         }
     }
 }
