@@ -45,7 +45,7 @@ enum class EstimateKey {
     matched
 };
 BOOST_DESCRIBE_ENUM(EstimateKey, itt, adjusted, randomization, compliers, bounds, two_by_two, staggered, matched)
-[[nodiscard]] constexpr std::string_view spelled(EstimateKey key) { return name_of(key); }
+[[nodiscard]] constexpr std::string_view spelled(EstimateKey key) { return laborshed::name_of(key); }
 
 struct EstimateView {
     EstimateKey key = EstimateKey::itt;
