@@ -44,7 +44,7 @@ enum class PanelKind {
     staggered
 };
 BOOST_DESCRIBE_ENUM(PanelKind, two_by_two, staggered)
-[[nodiscard]] constexpr std::string_view spelled(PanelKind kind) { return name_of(kind); }
+[[nodiscard]] constexpr std::string_view spelled(PanelKind kind) { return laborshed::name_of(kind); }
 
 struct PanelAnswer {
     PanelKind kind = PanelKind::two_by_two;

@@ -36,7 +36,7 @@ BOOST_DESCRIBE_STRUCT(WatchedArm, (),
 enum class WatchedFigure { outcome, take_up, lost };
 BOOST_DESCRIBE_ENUM(WatchedFigure, outcome, take_up, lost)
 [[nodiscard]] constexpr std::string_view spelled(WatchedFigure figure) {
-    return figure == WatchedFigure::take_up ? "take-up" : name_of(figure);
+    return figure == WatchedFigure::take_up ? "take-up" : laborshed::name_of(figure);
 }
 
 /// One look back: everyone whose time was over on the day. Where whole groups were drawn, a group is what is counted,

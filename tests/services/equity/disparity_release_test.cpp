@@ -66,24 +66,26 @@ TEST_P(ExampleRelease, IsSeenByWhomItIsFor) {
     const auto chamber = member("chamber");
     EXPECT_EQ(disparity_release(*workspace, chamber, partnership).id, "");
     EXPECT_THROW(disparity_release(*workspace, everybody, partnership), Error) << "nothing of it is for everybody";
-    EXPECT_THROW(publish_release(*workspace, chamber, {partnership, "partners"}), Error);
+    EXPECT_THROW(publish_release(*workspace, chamber, {partnership, records::ReleaseAudience::partners}), Error);
     EXPECT_THROW(publish_release(*workspace, board, {partnership, "friends"}), InvalidError);
     // nor by staff of an organization that does not convene: what it sees would be held against the convener's
     EXPECT_THROW(preview_release(*workspace, member("chamber", Role::staff), partnership), Error);
-    EXPECT_THROW(publish_release(*workspace, member("college", Role::staff), {partnership, "public"}), Error);
+    EXPECT_THROW(
+        publish_release(*workspace, member("college", Role::staff), {partnership, records::ReleaseAudience::public_}),
+        Error);
     const auto preview = preview_release(*workspace, board, partnership);
     EXPECT_EQ(preview.id, "");
     EXPECT_GT(preview.hidden, 0);
     EXPECT_EQ(all<records::DisparityRelease>().size(), 0U);
 
-    publish_release(*workspace, board, {partnership, "partners"});
+    publish_release(*workspace, board, {partnership, records::ReleaseAudience::partners});
     const auto theirs = disparity_release(*workspace, chamber, partnership);
     EXPECT_NE(theirs.id, "");
     EXPECT_FALSE(theirs.may_release);
     EXPECT_EQ(theirs.hidden, preview.hidden);
     EXPECT_THROW(disparity_release(*workspace, everybody, partnership), Error);
 
-    publish_release(*workspace, board, {partnership, "public"});
+    publish_release(*workspace, board, {partnership, records::ReleaseAudience::public_});
     const auto open = disparity_release(*workspace, everybody, "");
     EXPECT_EQ(open.partnership, partnership);
     ASSERT_EQ(open.rows.size(), theirs.rows.size());
@@ -95,7 +97,7 @@ TEST_P(ExampleRelease, IsSeenByWhomItIsFor) {
 }
 
 TEST_P(ExampleRelease, HiddenRowsSayNothingAndShownOnesAreRight) {
-    publish_release(*workspace, board, {partnership, "public"});
+    publish_release(*workspace, board, {partnership, records::ReleaseAudience::public_});
     const auto shown = disparity_release(*workspace, Actor{}, partnership);
     const auto own = pipeline_disparity(*workspace, board, released());
     std::size_t hidden = 0;
@@ -123,13 +125,13 @@ TEST_P(ExampleRelease, HiddenRowsSayNothingAndShownOnesAreRight) {
 
 /// Bounds every hidden count by linear programs from all shown ones and what everyone knows of how they hang together.
 TEST_P(ExampleRelease, ALinearProgramBoundsNoSmallCount) {
-    publish_release(*workspace, board, {partnership, "partners"});
+    publish_release(*workspace, board, {partnership, records::ReleaseAudience::partners});
     const auto counts = truth();
     Cells reached;
     std::map<std::pair<std::string, std::string>, std::size_t> column;  // by row and stage
     std::vector<equity::Interval> bounds;
     for (const auto& cell : newest()) {
-        if (cell.measure != "reached") {
+        if (cell.measure != equity::CountMeasure::reached) {
             continue;
         }
         reached[{cell.row, cell.stage}] = cell.people;
@@ -154,8 +156,7 @@ TEST_P(ExampleRelease, ALinearProgramBoundsNoSmallCount) {
             const auto missed = bounds.size();
             bounds.push_back({0, 5000});
             equations.push_back(
-                {.terms = {{place, 1}, {missed, 1}, {column.at({key.first, text_of(*base)}), -1}},
-                 .value = 0});
+                {.terms = {{place, 1}, {missed, 1}, {column.at({key.first, text_of(*base)}), -1}}, .value = 0});
         }
     }
     equity::LinearProgram program(bounds, equations);
@@ -186,7 +187,7 @@ TEST_P(ExampleRelease, ALinearProgramBoundsNoSmallCount) {
 }
 
 TEST_P(ExampleRelease, TwoDatesDoNotTellWhoLeft) {
-    publish_release(*workspace, board, {partnership, "public"});
+    publish_release(*workspace, board, {partnership, records::ReleaseAudience::public_});
     const auto before = newest();
     // three English-language learners withdraw what they let the board see
     const auto travelers = example::make_journeys(example::training(), kDay);
@@ -204,13 +205,13 @@ TEST_P(ExampleRelease, TwoDatesDoNotTellWhoLeft) {
         }
     });
     ASSERT_EQ(left, 3U);
-    publish_release(*workspace, board, {partnership, "public"});
+    publish_release(*workspace, board, {partnership, records::ReleaseAudience::public_});
     const auto after = newest();
     ASSERT_EQ(before.size(), after.size());
     std::size_t both = 0;
     for (std::size_t i = 0; i < before.size(); ++i) {
-        ASSERT_EQ(before[i].row + before[i].stage + before[i].measure,
-                  after[i].row + after[i].stage + after[i].measure);
+        ASSERT_EQ(before[i].row + before[i].stage + text_of(before[i].measure),
+                  after[i].row + after[i].stage + text_of(after[i].measure));
         if (before[i].people && after[i].people) {
             ++both;
             const auto change = std::abs(*before[i].people - *after[i].people);

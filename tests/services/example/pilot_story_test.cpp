@@ -51,10 +51,12 @@ TEST_P(ExamplePilot, TheEvaluationRecoversTheTrueEffect) {
     const auto found = pilot_evaluation(*workspace, board, pilot);
     ASSERT_TRUE(found.ready) << found.why_not_ready;
     ASSERT_EQ(found.arms.size(), 1U);
-    EXPECT_EQ(found.arms[0].verdict, "better") << found.arms[0].sentence;
+    EXPECT_EQ(found.arms[0].verdict, pilots::ArmVerdict::better) << found.arms[0].sentence;
     std::size_t told = 0;
     for (const auto& one : found.arms[0].estimates) {
-        if (one.low && one.high && (one.key == "itt" || one.key == "adjusted" || one.key == "randomization")) {
+        if (one.low && one.high &&
+            (one.key == EstimateKey::itt || one.key == EstimateKey::adjusted ||
+             one.key == EstimateKey::randomization)) {
             ++told;
             EXPECT_LT(*one.low, truth) << one.key;
             EXPECT_GT(*one.high, truth) << one.key;
@@ -78,7 +80,7 @@ TEST_P(ExamplePilot, ItsLotteryIsRepeatedFromThePublishedRecord) {
 
 TEST_P(ExamplePilot, ThePlanWasFrozenFirstAndTheDecisionKeepsItsEvidence) {
     const auto page = pilot_page(*workspace, board, pilot);
-    EXPECT_EQ(page.pilot.status, "decided");
+    EXPECT_EQ(page.pilot.status, records::PilotStatus::decided);
     EXPECT_EQ(page.pilot.plan_hash, page.plan_hash_now) << "the plan was not changed since";
     EXPECT_TRUE(page.differences.empty());
     const auto entrants = pilot_entrants(*workspace, board, pilot);
