@@ -96,10 +96,10 @@ Event event_of(const Workspace& workspace, const records::Meeting& meeting, cons
 
 /// Prefixes the title with what to do, to tell one's own tasks from follow-ups.
 std::string summary_of(const Need& need) {
-    static const std::map<std::string, std::string> prefixed = {{"act", "task.calendar_act"},
-                                                                {"expires", "task.calendar_expires"},
-                                                                {"answer", "task.calendar_answer"},
-                                                                {"follow up", "task.calendar_follow_up"}};
+    static const std::map<NeedKind, std::string> prefixed = {{NeedKind::act, "task.calendar_act"},
+                                                             {NeedKind::expires, "task.calendar_expires"},
+                                                             {NeedKind::answer, "task.calendar_answer"},
+                                                             {NeedKind::follow_up, "task.calendar_follow_up"}};
     const auto found = prefixed.find(need.what);
     return found == prefixed.end() ? need.title.text : say(found->second, {{"task", need.title.text}}).text;
 }

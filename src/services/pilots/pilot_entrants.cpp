@@ -5,6 +5,7 @@
 #include "base/json_reader.h"
 #include "services/book/record_service.h"
 #include "services/book/validation_rules.h"
+#include "services/participants/person_groups.h"
 #include "services/pilots/pilot_plan.h"
 #include "services/pilots/pilot_records.h"
 #include "services/pipeline/wioa_facts.h"

@@ -181,7 +181,8 @@ std::uint64_t seed_of(const records::PilotLottery& lottery) { return pilots::par
 
 std::optional<double> normal_error(const EstimateView& effect) {
     const bool of_groups = !effect.arms.empty() && effect.arms.front().groups;
-    const auto interval = effect.low && effect.high ? std::optional(Interval{*effect.low, *effect.high}) : std::nullopt;
+    const auto interval =
+        effect.low && effect.high ? std::optional(laborshed::Interval{*effect.low, *effect.high}) : std::nullopt;
     return pilots::normal_error(effect.standard_error, interval, effect.level, of_groups);
 }
 
