@@ -40,7 +40,7 @@ void print(const services::ParticipantImport& done) {
         }
     }
     for (const auto& row : done.rows) {
-        std::cout << fmt::format("line {:<5} {:<7} {}", row.line, row.outcome, row.name);
+        std::cout << fmt::format("line {:<5} {:<7} {}", row.line, text_of(row.outcome), row.name);
         if (row.like_name) {
             std::cout << fmt::format("  ~ {}{}", *row.like_name,
                                      row.like_line ? fmt::format(", line {}", *row.like_line) : "");
