@@ -29,8 +29,6 @@ services::PipelineFilter filter_of(const Request& request) {
             .organization = request.query.text("organization")};
 }
 
-std::string or_else(const std::string& text, const char* otherwise) { return text.empty() ? otherwise : text; }
-
 const ParameterInfo kOrganization = {.name = "organization",
                                      .type = "string",
                                      .description = "Only pathways on which this organization recorded a step"};
