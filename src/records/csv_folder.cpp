@@ -60,7 +60,7 @@ void write_file(const fs::path& file, const std::string& text) {
     }
 }
 
-std::string text_of(const fs::path& file) {
+std::string text_in(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     if (!in) {
         throw Error(ErrorKind::bad_input, say("E2054", {{"file", file.string()}}));
@@ -110,7 +110,7 @@ std::string column_of(const std::string& message, const std::string& table) {
 }
 
 std::vector<std::size_t> read_table(WritableDatabase& to, const TableInfo& table, const fs::path& file, RecordTypes types) {
-    const auto text = text_of(file);
+    const auto text = text_in(file);
     TableReader reader(text, file.filename().string(), table.name, column_infos(to, table.name),
                        type_in(types, table.name));
     std::vector<std::size_t> lines;

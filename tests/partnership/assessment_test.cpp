@@ -1,5 +1,6 @@
 #include "partnership/assessment.h"
 
+#include "base/enum_text.h"
 #include "base/error.h"
 
 #include <gtest/gtest.h>

@@ -117,9 +117,9 @@ TEST_P(Backups, OfAMomentWhileOthersWrite) {
         Store other(place.where);
         restore(other, file.path, false);
         other.read([](Database& database) {
-            const auto organizations = select<Organization>(database);
-            ASSERT_FALSE(organizations.empty());
-            for (const auto& organization : organizations) {
+            const auto kept = select<Organization>(database);
+            ASSERT_FALSE(kept.empty());
+            for (const auto& organization : kept) {
                 EXPECT_FALSE(history(database, Organization::kind, organization.id).empty());
             }
             int entries = 0;

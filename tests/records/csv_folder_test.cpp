@@ -24,7 +24,7 @@ const std::vector<const RecordType*> kTypes = {&type_of<Organization>(), &type_o
                                                &type_of<Commitment>(),   &type_of<Agreement>(), &type_of<Account>()};
 const std::vector<std::string> kSecrets = {"mail", "password", "token"};
 
-std::string text_of(const fs::path& file) {
+std::string text_in(const fs::path& file) {
     std::ostringstream text;
     text << std::ifstream(file, std::ios::binary).rdbuf();
     return text.str();
@@ -47,7 +47,7 @@ class CsvFolder : public OnBothDatabases {
     }
     /// Replaces the first `old` in a file.
     void edit(const std::string& file, const std::string& old, const std::string& now) {
-        auto text = text_of(folder_ / file);
+        auto text = text_in(folder_ / file);
         const auto at = text.find(old);
         ASSERT_NE(at, std::string::npos) << text;
         std::ofstream(folder_ / file, std::ios::binary) << text.replace(at, old.size(), now);
@@ -75,7 +75,7 @@ TEST_P(CsvFolder, ComesBackAsItWasOnEitherDatabaseWithoutSecrets) {
         EXPECT_FALSE(fs::exists(folder_ / (table + ".csv")));
     }
     for (const auto& file : fs::directory_iterator(folder_)) {
-        EXPECT_EQ(text_of(file.path()).find("argon2id"), std::string::npos) << file.path();
+        EXPECT_EQ(text_in(file.path()).find("argon2id"), std::string::npos) << file.path();
     }
     for (const auto engine : {Engine::sqlite, Engine::postgresql}) {
         const EmptyDatabase place(engine);
@@ -95,7 +95,7 @@ TEST_P(CsvFolder, ComesBackAsItWasOnEitherDatabaseWithoutSecrets) {
 
 TEST_P(CsvFolder, HasASchemaOfEveryTable) {
     exported();
-    const auto schema = boost::json::parse(text_of(folder_ / "schema.json")).as_object();
+    const auto schema = boost::json::parse(text_in(folder_ / "schema.json")).as_object();
     const auto& tables = schema.at("properties").as_object();
     const auto& item = tables.at("commitment").at("items").as_object();
     EXPECT_EQ(item.at("properties").at("quantity").at("type").as_string(), "number");
@@ -127,13 +127,13 @@ TEST_P(CsvFolder, NamesFileLineAndColumnOfWhatIsWrongAndChangesNothing) {
     edit("organization.csv", ",sector", "");
     expect_refused("organization.csv, row 1, column sector: This column is required.");
     again();
-    const auto partnerships = text_of(folder_ / "partnership.csv");
+    const auto partnerships = text_in(folder_ / "partnership.csv");
     constexpr std::size_t id_length = 26;
     edit("partnership.csv", partnerships.substr(partnerships.find('\n') + 1, id_length), "01NOBODY");
     expect_refused(
         "assessment_round.csv, row 2, column partnership: This refers to a row of partnership.csv that doesn't exist.");
     again();
-    const auto accounts = text_of(folder_ / "account.csv");
+    const auto accounts = text_in(folder_ / "account.csv");
     const auto line = accounts.substr(accounts.find('\n') + 1);
     std::ofstream(folder_ / "account.csv", std::ios::app | std::ios::binary) << "01OTHER" << line.substr(id_length);
     expect_refused("account.csv, row 3, column email: This value appears twice.");
