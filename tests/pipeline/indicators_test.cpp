@@ -101,9 +101,9 @@ TEST(Exclusions, EachOneTakesAPersonOutOfEveryIndicator) {
         for (const auto which : kIndicators) {
             if (which != Indicator::skill_gains) {
                 const auto found = verdict(which, ana);
-                EXPECT_EQ(found.standing, CountedAs::left_out) << name(which);
-                EXPECT_EQ(found.reason, Reason::excluded) << name(which);
-                EXPECT_EQ(found.exclusion, kind) << name(which);
+                EXPECT_EQ(found.standing, CountedAs::left_out) << text_of(which);
+                EXPECT_EQ(found.reason, Reason::excluded) << text_of(which);
+                EXPECT_EQ(found.exclusion, kind) << text_of(which);
             }
         }
         ana.exclusions.clear();

@@ -332,8 +332,8 @@ TEST(RecordExchange, IndicatorsOfTheRecordAreThoseOfThePerson) {
     const auto ours = primary_indicators(std::vector{ana()}, kYear, {}, rules);
     const auto theirs = primary_indicators(std::vector{back}, kYear, {}, rules);
     for (std::size_t i = 0; i < ours.size(); ++i) {
-        EXPECT_EQ(ours[i].value, theirs[i].value) << name(ours[i].indicator);
-        EXPECT_EQ(ours[i].denominator, theirs[i].denominator) << name(ours[i].indicator);
+        EXPECT_EQ(ours[i].value, theirs[i].value) << text_of(ours[i].indicator);
+        EXPECT_EQ(ours[i].denominator, theirs[i].denominator) << text_of(ours[i].indicator);
     }
     EXPECT_EQ(ours[3].value, 1.0);
 }
