@@ -71,7 +71,7 @@ enum class Verdict {
     hidden      ///< figures of a release that are suppressed; disparity() has none
 };
 BOOST_DESCRIBE_ENUM(Verdict, reference, gap, small_gap, within, ahead, too_few, unknown, hidden)
-[[nodiscard]] constexpr std::string_view spelled(Verdict verdict) { return name_of(verdict); }
+[[nodiscard]] constexpr std::string_view spelled(Verdict verdict) { return laborshed::name_of(verdict); }
 
 /// One group at one stage. Shares of 0 to 1; whatever there is no one for is missing.
 struct Finding {

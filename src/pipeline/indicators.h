@@ -25,7 +25,7 @@ inline constexpr std::array kIndicators = {Indicator::employment_q2,   Indicator
 BOOST_DESCRIBE_ENUM(Indicator, employment_q2, employment_q4, median_earnings, credential_attainment, skill_gains,
                     same_employer)
 /// As answers name it: "employment_q2".
-[[nodiscard]] constexpr std::string_view spelled(Indicator indicator) { return name_of(indicator); }
+[[nodiscard]] constexpr std::string_view spelled(Indicator indicator) { return laborshed::name_of(indicator); }
 
 /// "Within one year after exit", also in leap years: the 365th day after the exit counts, the 366th does not.
 inline constexpr std::chrono::days one_year{365};

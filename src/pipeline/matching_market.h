@@ -87,7 +87,7 @@ inline constexpr std::uint32_t lottery_model = 0x6D617463;  // "matc"
 enum class MatchingRule { deferred_acceptance, assignment };
 BOOST_DESCRIBE_ENUM(MatchingRule, deferred_acceptance, assignment)
 /// As records write it: "deferred_acceptance".
-[[nodiscard]] constexpr std::string_view spelled(MatchingRule rule) { return name_of(rule); }
+[[nodiscard]] constexpr std::string_view spelled(MatchingRule rule) { return laborshed::name_of(rule); }
 
 /// What people are matched to: seats of cohorts, or employers' openings.
 enum class MarketKind { seats, openings };

@@ -24,7 +24,7 @@ enum class Program {
 };
 BOOST_DESCRIBE_ENUM(Program, adult, dislocated_worker, youth, adult_education, employment_service, local)
 /// As queries name it: "dislocated_worker".
-[[nodiscard]] constexpr std::string_view spelled(Program program) { return name_of(program); }
+[[nodiscard]] constexpr std::string_view spelled(Program program) { return laborshed::name_of(program); }
 
 /// Only `career` and `training` make a participant and put off the exit.
 enum class ServiceKind {

@@ -35,7 +35,7 @@ BOOST_DESCRIBE_ENUM(Step, outreach, referral, application, eligibility, enrollme
                     credential, interview, offer, placement, retention_30, retention_90, retention_180, retention_365,
                     second_quarter, fourth_quarter, withdrawal)
 /// As records and files write it: "retention_90".
-[[nodiscard]] constexpr std::string_view spelled(Step step) { return name_of(step); }
+[[nodiscard]] constexpr std::string_view spelled(Step step) { return laborshed::name_of(step); }
 
 inline constexpr std::array kSteps = {
     Step::outreach,      Step::referral,       Step::application,    Step::eligibility,  Step::enrollment,

@@ -23,7 +23,7 @@ enum class PilotOutcome {
 };
 BOOST_DESCRIBE_ENUM(PilotOutcome, enrollment, completion, credential, placement, retention_90, retention_180,
                     retention_365, second_quarter, fourth_quarter, wage)
-[[nodiscard]] constexpr std::string_view spelled(PilotOutcome outcome) { return name_of(outcome); }
+[[nodiscard]] constexpr std::string_view spelled(PilotOutcome outcome) { return laborshed::name_of(outcome); }
 
 /// Within what the lottery is drawn.
 enum class PilotBlocks {

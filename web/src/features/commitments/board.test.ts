@@ -59,7 +59,8 @@ describe('columns', () => {
 
 describe('words', () => {
   it('the page begins with a count by status', () => {
-    const of = (...counts: [BoardRow['status'], number][]) => counts.map(([status, commitments]) => ({ status, commitments }));
+    const of = (...counts: [BoardRow['status'], number][]) =>
+      counts.map(([status, commitments]) => ({ status, commitments }));
     expect(boardSentence(of(['kept', 3], ['kept late', 1], ['late', 2], ['broken', 2]), false)).toBe(
       '8 commitments: 4 kept, 2 late, and 2 broken.',
     );

@@ -71,7 +71,7 @@ describe('the status of an edition', () => {
 test('coverage as a sentence, and when nothing is known', () => {
   const coverage = { edition: 'e', number: 1, occupation: '29-1141', title: 'Registered Nurses', survey: '' };
   const none = { elements: [], not_asked: [], unknown: [] };
-  const asked = { kind: 'survey competency', share: 0.5, asked: 2, touched: 1, unrated: 0 };
+  const asked = { kind: 'survey competency' as const, share: 0.5, asked: 2, touched: 1, unrated: 0 };
   expect(coverageSentence({ ...coverage, ...none, skills_and_knowledge: 0.614, kinds: [asked] })).toBe(
     'Covers 61% of the skills and knowledge registered nurses need, weighted by importance, and 50% of what employers asked for in the survey.',
   );

@@ -51,7 +51,7 @@ it('lists the meetings that it attended', () => {
 });
 
 describe('the record in a sentence', () => {
-  const rows = (...states: string[]) => states.map((status) => row({ status }));
+  const rows = (...states: BoardRow['status'][]) => states.map((status) => row({ status }));
   it('counts what has come due and what is in progress', () => {
     expect(record(rows('kept', 'kept late', 'broken', 'late', 'on track', 'draft', 'withdrawn'))).toBe(
       'Kept 2 of the 3 commitments that have come due; 2 in progress, 1 late.',

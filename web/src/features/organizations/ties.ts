@@ -1,12 +1,16 @@
 // An organization's tasks, meetings and record, from partnership records. Pure.
 
-import type { Schema } from '$core/api/schemas';
 import type { ActionItem, Agreement, BoardRow, Meeting } from '$core/api/records';
 import { listed } from '$ui/format';
 import { m } from '$messages';
 
 /** One task that others wait for. */
-export type Asked = Pick<Schema['Need'], 'title' | 'detail' | 'due' | 'page'>;
+export interface Asked {
+  title: string;
+  detail: string;
+  due: string | null;
+  page: string;
+}
 
 /** An organization's open tasks: commitments with an amount due, action items, agreements to sign; soonest first. */
 export function asked(

@@ -131,7 +131,7 @@ export function decidedText(
 export const ofGroups = ({ unit }: Pick<Partial<Pilot>, 'unit'>) => unit === 'group';
 
 /** The plan for groups or single people: drops what that unit can't have and fills in defaults. */
-export function withUnit(pilot: Partial<Pilot>, unit: string): Partial<Pilot> {
+export function withUnit(pilot: Partial<Pilot>, unit: Pilot['unit']): Partial<Pilot> {
   if (unit !== 'group') return { ...pilot, unit, cluster_size: 1, intraclass_correlation: 0 };
   const known = (pilot.cluster_size ?? 1) > 1;
   return {

@@ -1,6 +1,6 @@
 import type { Cohort, Opening } from '$core/api/records';
 import { describe, expect, it } from 'vitest';
-import type { Row, Step } from '$core/api/participants';
+import type { Row, Standing, Step } from '$core/api/participants';
 import * as way from './pipeline';
 
 const row = (more: Partial<Row> = {}): Row => ({
@@ -143,7 +143,7 @@ describe('what can come next', () => {
   });
   it('knows the job that a follow-up is about', () => {
     const placed = { id: 'job', step: 'placement', program: 'nursing', opening: 'ward', partner: 'hospital' } as Step;
-    const due = { step: 'retention_90', from: '', until: '', state: 'open', placement: 'job' };
+    const due = { step: 'retention_90', from: '', until: '', state: 'open', placement: 'job' } as const;
     expect(way.placementOf({ steps: [placed] }, { due: [due] }, 'retention_90')).toBe(placed);
     expect(way.placementOf({ steps: [placed] }, { due: [due] }, 'service')).toBeUndefined();
     expect(way.ofPlacement({ step: 'retention_90', day: '2026-11-01' }, placed)).toMatchObject({
@@ -156,7 +156,10 @@ describe('what can come next', () => {
 });
 
 describe('where a participant is', () => {
-  const standing = (more: object) => ({ ...row(), exit: null, due: [], ...more });
+  const standing = (more: Partial<Standing>): Standing => ({
+    ...{ ...row(), stage: 'application' as const, exit: null, due: [] },
+    ...more,
+  });
   it('is listed for each program', () => {
     expect(way.standingWords([], String)).toBe('Intake done; no steps yet.');
     expect(

@@ -131,7 +131,8 @@ export function firstNext(row: Row): StepKind | '' {
 }
 
 /** The step that leads into a column, for a card that is dropped there; '' when there is none. */
-export const stepInto = (row: Row, column: PathwayStage): StepKind | '' => row.next[row.next_stages.indexOf(column)] ?? '';
+export const stepInto = (row: Row, column: PathwayStage): StepKind | '' =>
+  row.next[row.next_stages.indexOf(column)] ?? '';
 
 /** The steps that all of several participants can take next, or why there are none. */
 export function commonNext(rows: readonly Row[]): { steps: StepKind[]; why: string } {

@@ -17,7 +17,7 @@ const basis: Basis = {
   ...{ day: '2026-11-23', method: '', definition: '', organization_name: 'River College' },
   ...{ people: 4, kept: 0, by_consent: 4, missing: '', notes: [] },
 };
-const stage = (step: string, reached: number, more: Partial<Stage> = {}): Stage => ({
+const stage = (step: Stage['step'], reached: number, more: Partial<Stage> = {}): Stage => ({
   ...{ group: '', group_name: 'Everyone', step, label: step, reached, recorded: reached, active: 0, withdrawn: 0 },
   ...{ quiet: 0, conversion: null, low: null, high: null },
   ...more,
@@ -54,7 +54,17 @@ describe('the funnel', () => {
 
 describe('waits', () => {
   const waits: Waits = {
-    ...{ basis, from: '', from_label: '', to: '', to_label: '', waits: 4, reached: 3, waiting: 1, withdrawn: 0 },
+    ...{
+      basis,
+      from: 'application',
+      from_label: '',
+      to: 'enrollment',
+      to_label: '',
+      waits: 4,
+      reached: 3,
+      waiting: 1,
+      withdrawn: 0,
+    },
     ...{ without_start: 0, median: { days: 20, low: 10, high: null }, rows: [] },
   };
   it('have a median, or not', () => {
@@ -82,8 +92,16 @@ describe('waits', () => {
 
 it('an indicator without participants says so', () => {
   const row = {
-    ...{ indicator: '', label: '', cohort_first: '', cohort_last: '', numerator: 0, denominator: 0, left_out: 0 },
-    ...{ value: null, unit: 'fraction', missing: 'No exiters in this period' },
+    ...{
+      indicator: 'employment_q2' as const,
+      label: '',
+      cohort_first: '',
+      cohort_last: '',
+      numerator: 0,
+      denominator: 0,
+      left_out: 0,
+    },
+    ...{ value: null, unit: 'fraction' as const, missing: 'No exiters in this period' },
   };
   expect(indicatorValue(row)).toBe('No exiters in this period');
   expect(indicatorValue({ ...row, value: 0.666 })).toBe('67%');

@@ -33,7 +33,17 @@ describe('tasks', () => {
     expect(doneInPlace({ what: 'deliver', kind: 'commitment' })).toBeNull();
   });
   it('have a label for everything that to_do.h names', () => {
-    for (const what of ['deliver', 'confirm', 'publish', 'sign', 'expires', 'act', 'meet', 'follow up', 'invite'] as const)
+    for (const what of [
+      'deliver',
+      'confirm',
+      'publish',
+      'sign',
+      'expires',
+      'act',
+      'meet',
+      'follow up',
+      'invite',
+    ] as const)
       expect(actionLabel({ what })).not.toBe(m.to_do_open());
   });
 });
