@@ -32,9 +32,8 @@ TEST(OfficialFiles, EveryEntryIsWhole) {
         EXPECT_TRUE(file.url.starts_with("https://")) << file.id;
         EXPECT_FALSE(file.releases.empty()) << file.id;
         EXPECT_FALSE(file.title.empty() || file.agency.empty()) << file.id;
-        EXPECT_TRUE(file.per == "nation" || file.per == "state" || file.per == "county") << file.id;
-        EXPECT_EQ(file.per == "state", file.url.find("{state}") != std::string::npos || !file.states.empty());
-        EXPECT_EQ(file.per == "county", file.url.find("{county}") != std::string::npos);
+        EXPECT_EQ(file.per == FileArea::state, file.url.find("{state}") != std::string::npos || !file.states.empty());
+        EXPECT_EQ(file.per == FileArea::county, file.url.find("{county}") != std::string::npos);
         for (const auto& release : file.releases) {
             EXPECT_EQ(address(file, release, "06").find('{'), std::string::npos) << file.url;
         }

@@ -67,7 +67,7 @@ TEST_P(ExampleRelease, IsSeenByWhomItIsFor) {
     EXPECT_EQ(disparity_release(*workspace, chamber, partnership).id, "");
     EXPECT_THROW(disparity_release(*workspace, everybody, partnership), Error) << "nothing of it is for everybody";
     EXPECT_THROW(publish_release(*workspace, chamber, {partnership, records::ReleaseAudience::partners}), Error);
-    EXPECT_THROW(publish_release(*workspace, board, {partnership, "friends"}), InvalidError);
+    EXPECT_THROW(publish_release(*workspace, board, {partnership, records::ReleaseAudience::unset}), InvalidError);
     // nor by staff of an organization that does not convene: what it sees would be held against the convener's
     EXPECT_THROW(preview_release(*workspace, member("chamber", Role::staff), partnership), Error);
     EXPECT_THROW(
@@ -129,7 +129,7 @@ TEST_P(ExampleRelease, ALinearProgramBoundsNoSmallCount) {
     const auto counts = truth();
     Cells reached;
     std::map<std::pair<std::string, std::string>, std::size_t> column;  // by row and stage
-    std::vector<equity::Interval> bounds;
+    std::vector<laborshed::Interval> bounds;
     for (const auto& cell : newest()) {
         if (cell.measure != equity::CountMeasure::reached) {
             continue;
@@ -137,7 +137,7 @@ TEST_P(ExampleRelease, ALinearProgramBoundsNoSmallCount) {
         reached[{cell.row, cell.stage}] = cell.people;
         column[{cell.row, cell.stage}] = bounds.size();
         const auto known = static_cast<double>(cell.people.value_or(0));
-        bounds.push_back(cell.people ? equity::Interval{known, known} : equity::Interval{0, 5000});
+        bounds.push_back(cell.people ? laborshed::Interval{known, known} : laborshed::Interval{0, 5000});
     }
     std::vector<equity::Equation> equations;
     std::map<std::pair<std::string, std::string>, equity::Equation> sums;  // by dimension and stage

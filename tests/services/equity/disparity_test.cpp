@@ -32,7 +32,7 @@ class ExampleDisparity : public ExampleBookOnBothDatabases {
     }
     static const DisparityRow& row(const DisparityView& shown, const std::string& group, const std::string& stage) {
         const auto found = std::ranges::find_if(
-            shown.rows, [&](const DisparityRow& one) { return one.group == group && one.stage == stage; });
+            shown.rows, [&](const DisparityRow& one) { return one.group == group && text_of(one.stage) == stage; });
         EXPECT_NE(found, shown.rows.end()) << group << ' ' << stage;
         return *found;
     }
