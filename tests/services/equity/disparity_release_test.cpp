@@ -91,7 +91,7 @@ TEST_P(ExampleRelease, IsSeenByWhomItIsFor) {
     ASSERT_EQ(open.rows.size(), theirs.rows.size());
     for (std::size_t i = 0; i < open.rows.size(); ++i) {
         // nothing changed between the two, so the same cells are hidden
-        EXPECT_EQ(open.rows[i].hidden, theirs.rows[i].hidden) << open.rows[i].group << ' ' << open.rows[i].stage;
+        EXPECT_EQ(open.rows[i].hidden, theirs.rows[i].hidden) << open.rows[i].group << ' ' << text_of(open.rows[i].stage);
         EXPECT_EQ(open.rows[i].reached, theirs.rows[i].reached);
     }
 }
@@ -112,10 +112,10 @@ TEST_P(ExampleRelease, HiddenRowsSayNothingAndShownOnesAreRight) {
             return one.dimension == row.dimension && one.group == row.group && one.stage == row.stage;
         });
         ASSERT_NE(same, own.rows.end());
-        EXPECT_EQ(row.reached, same->reached) << row.group << ' ' << row.stage;
+        EXPECT_EQ(row.reached, same->reached) << row.group << ' ' << text_of(row.stage);
         for (const auto count : {*row.reached, *row.of - *row.reached}) {
             EXPECT_TRUE(row.representation || count == 0 || count >= kThreshold)
-                << row.group << ' ' << row.stage << ' ' << count;
+                << row.group << ' ' << text_of(row.stage) << ' ' << count;
         }
     }
     EXPECT_GT(hidden, 5U);

@@ -58,8 +58,8 @@ TEST_P(ExamplePilot, TheEvaluationRecoversTheTrueEffect) {
             (one.key == EstimateKey::itt || one.key == EstimateKey::adjusted ||
              one.key == EstimateKey::randomization)) {
             ++told;
-            EXPECT_LT(*one.low, truth) << one.key;
-            EXPECT_GT(*one.high, truth) << one.key;
+            EXPECT_LT(*one.low, truth) << text_of(one.key);
+            EXPECT_GT(*one.high, truth) << text_of(one.key);
         }
     }
     EXPECT_EQ(told, 3U);
