@@ -73,7 +73,7 @@ describe('the table', () => {
   });
   it('fills the menus in its order', () => {
     expect(menu('public', routes).map(({ path }) => path)).toEqual([
-      ...['/', '/gaps', '/programs', '/sources', '/api-explorer'],
+      ...['/', '/gaps', '/programs', '/sources', '/api-explorer', '/help'],
     ]);
     expect(menu('partnership', routes).map(({ name }) => name)).toEqual([
       ...['For you', 'Commitments', 'Partnerships', 'Pipeline', 'Pilots', 'Network', 'Organizations'],
