@@ -34,7 +34,7 @@ unsigned char byte_at(std::string_view text, std::size_t i) {
     return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
 }
 
-/// Bytes of the UTF-8 character at `i` (2 to 4); 0 when what stands there is not one (RFC 3629, table 3-7 of Unicode).
+/// Bytes of the UTF-8 character at `i` (2 to 4); 0 when it is not one (RFC 3629, table 3-7 of Unicode).
 std::size_t utf8_length(std::string_view text, std::size_t i) {
     const auto first = byte_at(text, i);
     const std::size_t length = first >= 0xC2 && first <= 0xDF   ? 2

@@ -16,7 +16,7 @@ void AnswerCache::forget_oldest() {
 
 std::shared_ptr<const void> AnswerCache::find(const std::string& fingerprint, const std::string& key,
                                               const std::function<std::shared_ptr<const void>()>& make) {
-    std::promise<std::shared_ptr<const void>> promise;
+    std::promise<std::shared_ptr<const void>> pending;
     {
         std::unique_lock lock(mutex_);
         if (fingerprint != fingerprint_) {
@@ -31,15 +31,15 @@ std::shared_ptr<const void> AnswerCache::find(const std::string& fingerprint, co
             return answer.get();
         }
         recent_.push_front(key);
-        entries_.emplace(key, Entry{promise.get_future().share(), recent_.begin()});
+        entries_.emplace(key, Entry{pending.get_future().share(), recent_.begin()});
         forget_oldest();
     }
     try {
         auto answer = make();
-        promise.set_value(answer);
+        pending.set_value(answer);
         return answer;
     } catch (...) {
-        promise.set_exception(std::current_exception());
+        pending.set_exception(std::current_exception());
         const std::lock_guard lock(mutex_);
         // only while it is still this one: a new fingerprint may have brought another in the meantime
         if (const auto found = entries_.find(key); fingerprint == fingerprint_ && found != entries_.end()) {

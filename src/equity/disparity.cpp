@@ -78,7 +78,7 @@ std::optional<double> population_share(const DisparityDimension& dimension, cons
                                                    : std::nullopt;
 }
 
-/// Fills in what compares the group's share of all who got there with its share of the region.
+/// Fills in what compares the group's share of all who reached the stage with its share of the region.
 void represent(Finding& finding, const DisparityDimension& dimension, const DisparityGroup& group, double level) {
     finding.of = everybody(dimension)[index(finding.stage)].reached;
     finding.reference_rate = population_share(dimension, group);

@@ -21,7 +21,8 @@ namespace laborshed::equity {
 enum class Reference {
     highest,     ///< at each stage, the group with the highest rate among those with enough people
     rest,        ///< everyone of the dimension who is not in the group
-    population,  ///< the group's share of the region's people: it should have the same share of those who got there
+    population,  ///< the group's share of the region's people: its share of those who reached the stage should be the
+                 ///< same
     named        ///< one group
 };
 BOOST_DESCRIBE_ENUM(Reference, highest, rest, population, named)
@@ -67,7 +68,7 @@ enum class Verdict {
     within,     ///< no gap found, and a large one is ruled out
     ahead,      ///< above the reference by more than chance
     too_few,    ///< too few to tell: neither a gap is shown nor a large one ruled out
-    unknown,    ///< no one could have got there, or there is nothing to compare with
+    unknown,    ///< no one could have reached the stage, or there is nothing to compare with
     hidden      ///< figures of a release that are suppressed; disparity() has none
 };
 BOOST_DESCRIBE_ENUM(Verdict, reference, gap, small_gap, within, ahead, too_few, unknown, hidden)
@@ -78,10 +79,11 @@ struct Finding {
     std::size_t dimension = 0;  ///< positions in what was given
     std::size_t group = 0;
     Stage stage = Stage::outreach;
-    /// False: of those of the group who could, so many got there. True (at outreach, which has no one at risk, and with
-    /// Reference::population): of all who got there, so many are of the group, beside its share of the region's people.
+    /// False: of those of the group who could, so many reached the stage. True (at outreach, which has no one at risk,
+    /// and with Reference::population): of all who reached it, so many are of the group, beside its share of the
+    /// region's people.
     bool representation = false;
-    std::size_t of = 0;  ///< the group's at risk; of a representation, all who got there
+    std::size_t of = 0;  ///< the group's at risk; of a representation, all who reached the stage
     std::size_t reached = 0;
     std::optional<double> rate = {};
     std::optional<Interval> interval = {};            ///< Wilson

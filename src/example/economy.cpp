@@ -105,7 +105,7 @@ Economy grow_economy(const Catalog& catalog, std::uint64_t seed) {
 }
 
 double median_wage(const Occupation& occupation, Area area, int year, std::uint64_t seed) {
-    // Growth a year: 2.6 %, and 4.8 % from 2021 on.
+    // Growth a year: 2.6%, and 4.8% from 2021 on.
     const int slow = std::min(year, 2020) - last_year;
     const int fast = std::max(year - 2020, 0);
     const double level = std::pow(1.026, slow + 5) * std::pow(1.048, fast - 5);

@@ -26,7 +26,7 @@ struct StageChances {
     double single_parent_complete = 0;  ///< what being a single parent adds to it
     double credential = 0;
     double place = 0;                 ///< −0.15 for the justice-involved
-    std::array<double, 4> keep = {};  ///< still in work after 30, 90, 180, 365 days: each of those before
+    std::array<double, 4> keep = {};  ///< still employed at 30, 90, 180, 365 days: each of those before
     double days_to_place = 0;         ///< on average, from the credential, at least 8
 };
 
@@ -101,7 +101,7 @@ struct Traveler {
 
 /// The same for the same seed and day; nothing happens after `today`. People enter at the intake of an organization of
 /// the book that had joined by then; what their traits do is said at StageChances. One person's draws are one stream,
-/// and the same draws decide in both arms: whoever gets on in the usual course would mostly get on when paid, too.
+/// and the same draws decide in both arms: a person who gets on in the usual course would mostly get on when paid, too.
 [[nodiscard]] std::vector<Traveler> make_journeys(const Training& training, std::chrono::sys_days today,
                                                   std::uint64_t seed = 1);
 

@@ -23,7 +23,7 @@ struct OrderPair {
 
 inline constexpr std::array<double, 3> simulated_probabilities = {0.10, 0.50, 0.90};
 
-/// Finds the 10 %, 50 % and 90 % points of the first n values; exact, without sorting. Keeps scratch memory: one object
+/// Finds the 10%, 50% and 90% points of the first n values; exact, without sorting. Keeps scratch memory: one object
 /// per thread.
 class QuantileFinder {
   public:

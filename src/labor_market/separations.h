@@ -19,7 +19,7 @@ struct Openings {
     double openings = 0;  ///< exits + transfers + change
 };
 
-/// The yearly growth that compounds to `period_growth` (0.052 is 5.2 %) over `years`: (1+g)^(1/h) − 1.
+/// The yearly growth that compounds to `period_growth` (0.052 is 5.2%) over `years`: (1+g)^(1/h) − 1.
 /// Throws Error bad_input when years ≤ 0, growth < −1 or either is not finite.
 [[nodiscard]] double annual_growth(double period_growth, double years);
 

@@ -149,7 +149,7 @@ bool Lake::commit(Incoming&& incoming, const Vintage& vintage) const {
     const fs::path home = root_ / vintage.kind;
     fs::create_directories(home);
     std::error_code failed;
-    // Renaming a folder onto one that is not empty fails: whoever comes second with the same bytes changes nothing.
+    // Renaming a folder onto one that is not empty fails: a second import of the same bytes changes nothing.
     fs::rename(mine.folder(), vintage_folder(vintage.kind, vintage.id), failed);
     if (failed) {
         if (has(vintage.kind, vintage.id)) {

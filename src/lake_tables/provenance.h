@@ -35,7 +35,7 @@ struct Step {
     std::string id;
     Message label;
     Message formula;         ///< in words: "employment × exit rate"; of an expression, the id is "{0} × {1}" itself
-    std::string arithmetic;  ///< in numbers: "3,391,000 × 2.8 % = 94,948"
+    std::string arithmetic;  ///< in numbers: "3,391,000 × 2.8% = 94,948"
     std::optional<double> value;
     std::string unit;   ///< persons | persons_per_year | dollars | dollars_per_hour | fraction | ratio | index |
                         ///< percent_points | none
@@ -80,8 +80,8 @@ struct Parameters {
     /// How a program's completers are shared over its occupations.
     labor_market::AllocationRule allocation_rule = labor_market::AllocationRule::openings;
     double availability_mean = 0.70;               ///< share of completers who enter the region's labor market
-    double availability_low = 0.55;                ///< 10 % of draws lie below
-    double availability_high = 0.83;               ///< 10 % of draws lie above
+    double availability_low = 0.55;                ///< 10% of draws lie below
+    double availability_high = 0.83;               ///< 10% of draws lie above
     std::optional<double> new_entrant_share = {};  ///< share of openings normally filled by new entrants; null: derived
     double growth_error = 0.01;                    ///< standard error of annual growth, as a fraction
     double share_concentration = 50;               ///< Dirichlet concentration of the crosswalk shares

@@ -72,8 +72,8 @@ class Records {
     /// - last4: close as phones.
     [[nodiscard]] Pattern compare(const Record& a, const Record& b) const;
 
-    /// Cannot stand in one cluster: last four plainly different; year, month, and day of birth all different and not
-    /// swapped; or first names that are unlike (below 0.7) and no nicknames of one another.
+    /// Cannot stand in one cluster: last four plainly different; year, month and day of the date of birth all different
+    /// and not swapped; or first names that are unlike (below 0.7) and no nicknames of one another.
     [[nodiscard]] bool contradict(const Record& a, const Record& b) const;
 
     /// Says the same, and enough to be one person: names and one of date of birth, phone, email, street, last four.

@@ -38,7 +38,7 @@ std::vector<Element> read_table() {
 
 constexpr bool digit(char c) noexcept { return c >= '0' && c <= '9'; }
 
-/// What stands there in digits; -1 when something else does.
+/// The number that the digits say; -1 when they aren't digits.
 std::int64_t digits(std::string_view text) noexcept {
     std::int64_t value = 0;
     for (const char c : text) {

@@ -21,7 +21,8 @@ namespace laborshed::api {
 
 /// Parameters that several groups have.
 inline const ParameterInfo kParticipant = {.name = "id", .type = "string", .description = "The participant's id"};
-inline const ParameterInfo kLinkToken = {.name = "token", .type = "string", .description = "The secret at the end of the link"};
+inline const ParameterInfo kLinkToken = {
+    .name = "token", .type = "string", .description = "The secret at the end of the link"};
 
 /// status, regions, shapes
 void add_region_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
@@ -54,7 +55,7 @@ void add_survey_endpoints(std::vector<Endpoint>& table, services::Workspace& wor
 void add_pulse_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 void add_assessment_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
-/// participants who may stand there twice, merging, lists from CSV; before the next, whose /api/participants/{id} would
+/// possible duplicates of participants, merging, lists from CSV; before the next, whose /api/participants/{id} would
 /// catch them
 void add_participant_intake_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 

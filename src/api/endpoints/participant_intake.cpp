@@ -1,4 +1,4 @@
-// Participants who may stand there twice: found, told apart, merged, taken apart; and lists of them from CSV.
+// Possible duplicates of participants: found, told apart, merged, separated; and lists of participants from CSV.
 #include "api/changes.h"
 #include "api/endpoints/endpoints.h"
 #include "base/json_reader.h"

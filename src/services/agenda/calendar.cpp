@@ -146,8 +146,8 @@ class Events {
     }
     /// Each installment of a commitment is its own event; the last one keeps the commitment's UID when its day moves.
     std::string part_of(const Need& need) const {
-        const auto promise = due_.find(need.id);
-        return promise == due_.end() || promise->second == need.due ? std::string() : *need.due;
+        const auto commitment = due_.find(need.id);
+        return commitment == due_.end() || commitment->second == need.due ? std::string() : *need.due;
     }
 
     records::Database& database_;

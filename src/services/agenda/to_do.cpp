@@ -26,16 +26,16 @@ using std::chrono::days;
 using std::chrono::sys_days;
 
 /// Installments due after `after`, by day. All are still owed when one due on `after` is.
-std::map<sys_days, double> parts_after(const partnership::Commitment& promise, sys_days after) {
+std::map<sys_days, double> parts_after(const partnership::Commitment& commitment, sys_days after) {
     std::map<sys_days, double> parts;
-    double rest = promise.quantity;
-    for (const auto& [day, quantity] : promise.schedule) {
+    double rest = commitment.quantity;
+    for (const auto& [day, quantity] : commitment.schedule) {
         parts[day] += quantity;
         rest -= quantity;
     }
     constexpr double tolerance = 1e-9;  // relative to the quantity, as in commitment_state
-    if (rest > tolerance * promise.quantity) {
-        parts[promise.due] += rest;
+    if (rest > tolerance * commitment.quantity) {
+        parts[commitment.due] += rest;
     }
     parts.erase(parts.begin(), parts.upper_bound(after));
     return parts;
@@ -108,10 +108,10 @@ class Needs {
                     draft(one.commitment);
                 }
             } else if (one.state.next_due) {
-                promise(one.commitment, *one.state.next_due);
+                delivery(one.commitment, *one.state.next_due);
                 if (outlook_.in_full) {
-                    for (const auto& [due, quantity] : parts_after(one.promise, one.state.next_due->day)) {
-                        promise(one.commitment, {due, quantity});
+                    for (const auto& [due, quantity] : parts_after(one.terms, one.state.next_due->day)) {
+                        delivery(one.commitment, {due, quantity});
                     }
                 }
             }
@@ -131,7 +131,7 @@ class Needs {
             {});
     }
 
-    void promise(const records::Commitment& commitment, const partnership::Portion& next) {
+    void delivery(const records::Commitment& commitment, const partnership::Portion& next) {
         const bool mine = ours(commitment.organization) && next.day <= day_ + outlook_.ahead;
         const bool theirs = staff() && !ours(commitment.organization) && next.day < day_;
         if (mine || theirs) {
@@ -343,7 +343,8 @@ class Needs {
     void checks() {
         for (const auto& check : checks_due(database_, actor_, day_, outlook_.checks_ahead)) {
             add({.what = NeedKind::check,
-                 .title = say("task.check", {{"reference", check.reference}, {"step", records::label_of(records::vocabulary().steps, check.step)}}),
+                 .title = say("task.check", {{"reference", check.reference},
+                                             {"step", records::label_of(records::vocabulary().steps, check.step)}}),
                  .detail = check.employer.empty() ? say("task.check_job")
                                                   : say("task.check_at", {{"employer", names_[check.employer]}}),
                  .kind = records::Participant::kind,

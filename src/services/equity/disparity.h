@@ -18,7 +18,8 @@ struct DisparityRow {
     std::string group_label = {};
     equity::Stage stage = equity::Stage::outreach;
     std::string stage_label = {};
-    bool representation = false;  ///< the share that the group has of all who got there, beside its share of the region
+    bool representation =
+        false;  ///< the share that the group has of all who reached the stage, beside its share of the region
     bool hidden = false;
     std::optional<std::int64_t> of{};
     std::optional<std::int64_t> reached{};
@@ -38,7 +39,7 @@ struct DisparityRow {
     std::optional<double> adjusted_p{};  ///< Holm, over everything on the page
     std::optional<double> short_by{};    ///< people
     equity::Verdict verdict = equity::Verdict::unknown;
-    std::string sentence = {};           ///< empty where the figures don't carry one
+    std::string sentence = {};  ///< empty where the figures don't carry one
 };
 BOOST_DESCRIBE_STRUCT(DisparityRow, (),
                       (dimension, dimension_label, group, group_label, stage, stage_label, representation, hidden, of,

@@ -305,16 +305,16 @@ class Story {
     }
 
     void tell(const example::BookDelivery& from, const std::string& commitment, const std::string& name,
-              const example::BookCommitment& promise) {
+              const example::BookCommitment& pledge) {
         records::Delivery made;
         made.id = id_of(on(from.day, 13), name);
         made.commitment = commitment;
         made.day = day_text(from.day);
         made.quantity = from.quantity;
         made.evidence = from.evidence;
-        add(on(from.day, 13), promise.from, made);
+        add(on(from.day, 13), pledge.from, made);
         if (from.confirmed) {
-            const auto& receiver = promise.to.empty() ? convener_ : promise.to;
+            const auto& receiver = pledge.to.empty() ? convener_ : pledge.to;
             const auto moment = on(from.day, 16) + days(*from.confirmed);
             change<records::Delivery>(
                 moment, receiver, made.id,

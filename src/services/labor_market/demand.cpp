@@ -90,7 +90,7 @@ Figure yearly(const projections::Table& table, Trace& trace, const std::string& 
         {published}, [&] { return table.over_period ? *published / table.years() : *published; });
 }
 
-/// The region's own published projection: exits, transfers, change and openings as they stand there.
+/// The region's own published projection: exits, transfers, change and openings as published.
 void openings_of_own_projection(const Evidence& evidence, const Projection& row, Demand& demand, Trace& trace) {
     const auto& table = *evidence.own;
     const Source source(evidence, table, trace);

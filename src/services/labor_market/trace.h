@@ -15,7 +15,7 @@ namespace laborshed::services {
 /// ("3,391,000", "0.4795313"). A minus is "−".
 [[nodiscard]] std::string written(double value);
 
-/// A fraction as a percentage: 0.028 is "2.8 %".
+/// A fraction as a percentage: 0.028 is "2.8%".
 [[nodiscard]] std::string percent(double fraction);
 
 /// In the manner of the unit: fractions in percent, everything else as written() does.

@@ -22,7 +22,7 @@ struct TrendPoint {
 };
 BOOST_DESCRIBE_STRUCT(TrendPoint, (), (release, year, value, flag, step))
 
-/// A forecast year with its 80 % interval (10 % of outcomes expected below low, 10 % above high).
+/// A forecast year with its 80% interval (10% of outcomes expected below low, 10% above high).
 struct ForecastPoint {
     double year = 0;
     double value = 0;

@@ -35,7 +35,7 @@ const std::map<std::string, std::string>& usual_names() {
             {"former_name", {"maiden name", "birth name", "previous name"}},
             {"birth_date", {"dob", "date of birth", "birthdate", "birthday", "born"}},
             {"phone", {"phone number", "telephone", "tel", "cell", "cell phone", "mobile", "mobile phone"}},
-            {"email", {"e-mail", "email address", "mail"}},
+            {"email", {"e-mail", "email address", "mail"}},  // words: ok
             {"street", {"address", "street address", "address 1", "address line 1", "home address"}},
             {"city", {"town"}},
             {"postal_code", {"zip", "zip code", "zipcode", "postcode", "zip 5"}},

@@ -344,7 +344,7 @@ std::vector<Consent> joined_consents(const std::vector<Consent>& kept, const std
             if (!consent.withdrawn) {
                 if (const auto* theirs = in_force(other, consent.organization)) {
                     if (!first) {
-                        continue;  // it stands there, as far as both go
+                        continue;  // it is already there, as far as both go
                     }
                     std::erase_if(consent.scopes, [theirs](pipeline::ConsentScope scope) {
                         return std::ranges::find(theirs->scopes, scope) == theirs->scopes.end();

@@ -123,7 +123,7 @@ std::vector<BoardGroup> group_by(const std::vector<const CommitmentOnDay*>& comm
     std::vector<partnership::KeyedCommitment> keyed;
     keyed.reserve(commitments.size());
     for (const auto* one : commitments) {
-        keyed.push_back({key(one->commitment) + "\n" + one->commitment.unit, one->promise});
+        keyed.push_back({key(one->commitment) + "\n" + one->commitment.unit, one->terms});
     }
     std::vector<BoardGroup> groups;
     for (const auto& totals : partnership::commitment_totals(keyed, day)) {

@@ -8,25 +8,24 @@
 namespace laborshed::services {
 namespace {
 
-partnership::Commitment promise_of(const records::Commitment& record,
-                                   const std::vector<records::Delivery>& deliveries) {
-    partnership::Commitment promise{.draft = record.draft,
-                                    .quantity = record.quantity,
-                                    .pledged = parse_day(record.pledged),
-                                    .due = parse_day(record.due)};
+partnership::Commitment terms_of(const records::Commitment& record, const std::vector<records::Delivery>& deliveries) {
+    partnership::Commitment terms{.draft = record.draft,
+                                  .quantity = record.quantity,
+                                  .pledged = parse_day(record.pledged),
+                                  .due = parse_day(record.due)};
     for (const auto& installment : record.schedule) {
-        promise.schedule.push_back({.day = parse_day(installment.due), .quantity = installment.quantity});
+        terms.schedule.push_back({.day = parse_day(installment.due), .quantity = installment.quantity});
     }
     for (const auto& delivery : deliveries) {
         if (!delivery.declined) {
-            promise.deliveries.push_back(
+            terms.deliveries.push_back(
                 {{.day = parse_day(delivery.day), .quantity = delivery.quantity}, delivery.confirmed_on.has_value()});
         }
     }
     if (record.withdrawn) {
-        promise.withdrawn = parse_day(*record.withdrawn);
+        terms.withdrawn = parse_day(*record.withdrawn);
     }
-    return promise;
+    return terms;
 }
 
 }  // namespace
@@ -42,8 +41,8 @@ std::vector<CommitmentOnDay> commitments_on(records::Database& database, const A
         if (may_read(database, actor, commitment)) {
             CommitmentOnDay one{.commitment = std::move(commitment)};
             one.deliveries = deliveries[one.commitment.id];
-            one.promise = promise_of(one.commitment, one.deliveries);
-            one.state = partnership::commitment_state(one.promise, day);
+            one.terms = terms_of(one.commitment, one.deliveries);
+            one.state = partnership::commitment_state(one.terms, day);
             found.push_back(std::move(one));
         }
     }

@@ -13,7 +13,7 @@ namespace laborshed::services {
 struct CommitmentOnDay {
     records::Commitment commitment = {};
     std::vector<records::Delivery> deliveries = {};
-    partnership::Commitment promise = {};  ///< both, as input of the model
+    partnership::Commitment terms = {};  ///< both, as input of the model
     partnership::CommitmentState state = {};
 };
 
