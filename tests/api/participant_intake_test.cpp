@@ -306,8 +306,13 @@ TEST_P(IntakeOnBothDatabases, WagesMoveWithTheMergeAndComeBack) {
 
 TEST(JoinedConsents, EachCase) {
     using pipeline::ConsentScope;
-    const records::Consent wide{"a", {ConsentScope::progress, ConsentScope::contact, ConsentScope::background}, "2026-01-05", std::nullopt, "form"};
-    const records::Consent narrow{"a", {ConsentScope::progress, ConsentScope::contact}, "2026-03-01", std::nullopt, "call"};
+    const records::Consent wide{"a",
+                                {ConsentScope::progress, ConsentScope::contact, ConsentScope::background},
+                                "2026-01-05",
+                                std::nullopt,
+                                "form"};
+    const records::Consent narrow{
+        "a", {ConsentScope::progress, ConsentScope::contact}, "2026-03-01", std::nullopt, "call"};
     const records::Consent ended{"a", {ConsentScope::progress}, "2025-01-01", "2025-06-01", "form"};
     const records::Consent other{"b", {ConsentScope::progress}, "2026-02-02", std::nullopt, "form"};
     const std::string today = "2026-11-23";
@@ -315,7 +320,7 @@ TEST(JoinedConsents, EachCase) {
     // both in force: what both allow, since both were given
     for (const auto& joined : {joined_consents({wide}, {narrow}, today), joined_consents({narrow}, {wide}, today)}) {
         ASSERT_EQ(joined.size(), 1U);
-        EXPECT_EQ(joined[0].scopes, (std::vector<std::string>{ConsentScope::progress, ConsentScope::contact}));
+        EXPECT_EQ(joined[0].scopes, (std::vector{ConsentScope::progress, ConsentScope::contact}));
         EXPECT_EQ(joined[0].given, "2026-03-01");
         EXPECT_FALSE(joined[0].withdrawn);
     }
