@@ -204,7 +204,7 @@ class Attacker {
         program_.emplace(bounds_, equations_);
     }
     /// Least and most that it could be, or how much it could have changed from one date to another.
-    [[nodiscard]] equity::Interval bounds_of(const CountPlace& place, const std::optional<std::string>& since = {}) {
+    [[nodiscard]] laborshed::Interval bounds_of(const CountPlace& place, const std::optional<std::string>& since = {}) {
         const auto column = column_.at(place);
         const auto before = since ? std::optional(column_.at({*since, place.row, place.stage})) : std::nullopt;
         const auto solve = [&](double sign) {
@@ -279,7 +279,7 @@ class Attacker {
     std::size_t add(const CountPlace& place) {
         const auto known = known_.find(place);
         const auto value = known == known_.end() ? 0.0 : static_cast<double>(known->second);
-        bounds_.push_back(known == known_.end() ? equity::Interval{0, kMax} : equity::Interval{value, value});
+        bounds_.push_back(known == known_.end() ? laborshed::Interval{0, kMax} : laborshed::Interval{value, value});
         return column_[place] = bounds_.size() - 1;
     }
     void hang_together(const std::string& date, const std::set<std::string>& rows, equity::Stage stage) {
@@ -316,7 +316,7 @@ class Attacker {
     std::map<CountPlace, std::int64_t> known_;
     std::map<CountPlace, std::set<std::int64_t>> shares_;  ///< by dimension
     std::map<CountPlace, std::size_t> column_;
-    std::vector<equity::Interval> bounds_;
+    std::vector<laborshed::Interval> bounds_;
     std::vector<equity::Equation> equations_;
     std::optional<equity::LinearProgram> program_;
 };

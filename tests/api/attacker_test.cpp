@@ -386,7 +386,7 @@ class AttackerOnBothDatabases : public testing::BookOnBothDatabases {
     std::vector<std::string> exposed(Attacker& attacker, const std::vector<std::string>& dates) {
         attacker.set_up(dates, rows);
         std::vector<std::string> found;
-        const auto check = [&](const CountPlace& place, std::int64_t sign, const equity::Interval& bounds) {
+        const auto check = [&](const CountPlace& place, std::int64_t sign, const laborshed::Interval& bounds) {
             ++attacked;
             const auto low = sign > 0 ? bounds.low : -bounds.high;
             const auto high = sign > 0 ? bounds.high : -bounds.low;

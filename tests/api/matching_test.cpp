@@ -8,6 +8,7 @@
 #include "records/vocabulary.h"
 #include "services/matching/matching_archive.h"
 #include "services/matching/matching_input.h"
+#include "services/participants/person_groups.h"
 
 #include <spdlog/fmt/fmt.h>
 
