@@ -12,9 +12,9 @@ namespace laborshed {
 /// In an API answer, a page can show `text`, or say the same in another language from `id` and `values`. Without an id,
 /// `text` is a published name, the same in every language; without either, there is nothing to say.
 struct Message {
-    std::string id = {};                            ///< a key of messages/en/**; faults' are "E2107"
+    std::string id = {};                             ///< a key of messages/en/**; faults' are "E2107"
     std::map<std::string, std::string> values = {};  ///< for each {name} in the sentence
-    std::string text = {};                          ///< in English
+    std::string text = {};                           ///< in English
 
     [[nodiscard]] bool empty() const noexcept { return text.empty(); }
     [[nodiscard]] bool operator==(const Message&) const = default;

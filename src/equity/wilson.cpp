@@ -20,7 +20,7 @@ std::optional<Interval> wilson(std::size_t successes, std::size_t trials, double
     const double scale = 1 + z * z / n;
     // Exact at the ends, where rounding would leave something like 1e-17.
     return Interval{.low = successes == 0 ? 0 : std::max(0.0, (center - half) / scale),
-                         .high = successes == trials ? 1 : std::min(1.0, (center + half) / scale)};
+                    .high = successes == trials ? 1 : std::min(1.0, (center + half) / scale)};
 }
 
 }  // namespace laborshed::equity

@@ -2,9 +2,9 @@
 // It is advice from documented thresholds, never a verdict: the rule that fired and its inputs come along.
 #pragma once
 
-#include "labor_market/gap.h"
 #include "base/enum_text.h"
 #include "base/message.h"
+#include "labor_market/gap.h"
 
 #include <optional>
 #include <string>
@@ -34,10 +34,10 @@ struct ProgramFacts {
 struct AlignmentThresholds {
     double likely_shortage = labor_market::likely_shortage;  ///< see is_short
     double likely_surplus = 0.20;  ///< probability of a shortage down to which a surplus is likely
-    double known_share = 0.50;      ///< of the shares must have known figures, else "cannot tell"
-    double small_gap = 0.10;        ///< gap relative to completions below which growing is not worth it
-    double falling = -0.20;         ///< relative change of completions that counts as falling
-    double start_gap = 10;          ///< persons a year that justify a new program
+    double known_share = 0.50;     ///< of the shares must have known figures, else "cannot tell"
+    double small_gap = 0.10;       ///< gap relative to completions below which growing is not worth it
+    double falling = -0.20;        ///< relative change of completions that counts as falling
+    double start_gap = 10;         ///< persons a year that justify a new program
 };
 
 struct AlignmentInput {

@@ -109,7 +109,8 @@ std::string column_of(const std::string& message, const std::string& table) {
     return name.substr(0, name.find_first_not_of("abcdefghijklmnopqrstuvwxyz_"));
 }
 
-std::vector<std::size_t> read_table(WritableDatabase& to, const TableInfo& table, const fs::path& file, RecordTypes types) {
+std::vector<std::size_t> read_table(WritableDatabase& to, const TableInfo& table, const fs::path& file,
+                                    RecordTypes types) {
     const auto text = text_in(file);
     TableReader reader(text, file.filename().string(), table.name, column_infos(to, table.name),
                        type_in(types, table.name));

@@ -368,8 +368,7 @@ class AttackerOnBothDatabases : public testing::BookOnBothDatabases {
         const auto add = [&](const std::string& row, const equity::StageCounts& stages) {
             rows.insert(row);
             for (const auto stage : Attacker::stages()) {
-                truth[{date, row, text_of(stage)}] =
-                    static_cast<std::int64_t>(stages.at(equity::index(stage)).reached);
+                truth[{date, row, text_of(stage)}] = static_cast<std::int64_t>(stages.at(equity::index(stage)).reached);
             }
         };
         add("all", counts.all);

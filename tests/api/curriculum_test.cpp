@@ -183,7 +183,8 @@ TEST_P(CurriculumOnBothDatabases, WhatIsWrongIsNamed) {
     wrong(*kim, kim->put(target + "/lines", line(R"("competency":"x","covers":[{"element":"2.A.1.a","extent":2}])")),
           "lines[1].covers");
     wrong(*kim, kim->post(target + "/open", R"({"version":2,"reviewers":[]})"), "reviewers");
-    wrong(*kim, kim->post(target + "/open", R"({"version":2,"reviewers":[")" + far + "\"]}"), "Choose a member of the partnership.");
+    wrong(*kim, kim->post(target + "/open", R"({"version":2,"reviewers":[")" + far + "\"]}"),
+          "Choose a member of the partnership.");
     wrong(*maria, maria->post("/api/curricula", curriculum_body(hospital)), "Choose an education organization.");
     EXPECT_EQ(state(), "\"draft\"");
     EXPECT_EQ(kim->put(target + "/lines", lines(1, "Old")).result_int(), 409) << "somebody was faster";

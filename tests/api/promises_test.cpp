@@ -216,7 +216,8 @@ TEST_P(PromisesOnBothDatabases, TheTableShowsWhoIsMissing) {
     ASSERT_EQ(sectors.size(), 8U);
     EXPECT_EQ(sectors[0].at("members").to_number<int>(), 1);
     EXPECT_EQ(sectors[4].at("members").to_number<int>(), 0);
-    EXPECT_EQ(table.at("industries_missing").at("text").as_string(), "Add a region to the charter to see its industries.");
+    EXPECT_EQ(table.at("industries_missing").at("text").as_string(),
+              "Add a region to the charter to see its industries.");
 }
 
 TEST_P(PromisesOnBothDatabases, ALadderOfWhatEmployersDid) {
@@ -230,7 +231,8 @@ TEST_P(PromisesOnBothDatabases, ALadderOfWhatEmployersDid) {
     EXPECT_EQ(after.at("rung").as_string(), "informed");
     EXPECT_EQ(after.at("next").as_string(), "advising");
     EXPECT_FALSE(after.at("to_reach_next").as_array().empty());
-    EXPECT_EQ(after.at("carried_by").as_array().at(0).at("acts").as_array().at(0).at("what").at("text").as_string(), "First");
+    EXPECT_EQ(after.at("carried_by").as_array().at(0).at("acts").as_array().at(0).at("what").at("text").as_string(),
+              "First");
     EXPECT_EQ(kim->get("/api/organizations/" + college + "/engagement").result_int(), 400);
     const auto ladder = parsed(maria->get("/api/engagement?partnership=" + partnership));
     ASSERT_EQ(ladder.at("employers").as_array().size(), 1U);

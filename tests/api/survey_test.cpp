@@ -63,7 +63,8 @@ class SurveyOnBothDatabases : public testing::BookOnBothDatabases {
         const auto home = parsed(who.get("/api/home"));
         for (const auto& one : home.at("needs").as_array()) {
             if (one.at("kind").as_string() == "survey_round") {
-                return std::string(one.at("what").as_string()) + ": " + std::string(one.at("title").at("text").as_string());
+                return std::string(one.at("what").as_string()) + ": " +
+                       std::string(one.at("title").at("text").as_string());
             }
         }
         return {};

@@ -119,9 +119,11 @@ TEST_F(TwoCounties, TheAreasOwnRowsComeFirst) {
 
 TEST_F(TwoCounties, SaysWhatIsNotLoaded) {
     const Region three{.id = "x", .name = "x", .kind = "counties", .counties = {"88001", "88002", "88003"}};
-    EXPECT_EQ(region(connection, ids, three).missing.value().text, "QCEW is not loaded for 1 of the region's 3 counties (88003)");
+    EXPECT_EQ(region(connection, ids, three).missing.value().text,
+              "QCEW is not loaded for 1 of the region's 3 counties (88003)");
     const Region other{.id = "x", .name = "x", .kind = "counties", .counties = {"99001"}};
-    EXPECT_EQ(region(connection, ids, other).missing.value().text, "no QCEW file of the region's area or counties is loaded");
+    EXPECT_EQ(region(connection, ids, other).missing.value().text,
+              "no QCEW file of the region's area or counties is loaded");
     EXPECT_EQ(nation(connection, ids).missing.value().text, "the nation's QCEW file (area US) is not loaded");
     EXPECT_EQ(counties(connection, ids, three).size(), 2U);
 }

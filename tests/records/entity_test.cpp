@@ -71,6 +71,7 @@ TEST_P(Entities, EveryFieldOfEveryKindHasItsColumn) {
         Membership membership;
         membership.partnership = partnership.id;
         membership.organization = organization.id;
+        membership.role = MembershipRole::member;
         change.add(membership);
         EXPECT_EQ(select<Membership>(database).size(), 1U);
         Meeting meeting;
@@ -80,9 +81,11 @@ TEST_P(Entities, EveryFieldOfEveryKindHasItsColumn) {
         item.partnership = partnership.id;
         item.meeting = meeting.id;
         item.organization = organization.id;
+        item.state = ActionState::open;
         EXPECT_EQ(get<ActionItem>(database, change.add(item).id).meeting, meeting.id);
         Agreement agreement;
         agreement.partnership = partnership.id;
+        agreement.type = AgreementType::memorandum;
         EXPECT_EQ(get<Agreement>(database, change.add(agreement).id).revision, 1);
         Commitment commitment;
         commitment.partnership = partnership.id;

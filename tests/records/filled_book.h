@@ -58,6 +58,7 @@ inline std::string content(Store& store, const std::vector<std::string>& without
 inline Organization hospital(const std::string& name) {
     Organization made;
     made.name = name;
+    made.sector = Sector::employer;
     made.places = {{.city = "Everett", .latitude = 47.978984501}};
     return made;
 }

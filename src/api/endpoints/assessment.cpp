@@ -48,11 +48,10 @@ void add_statements(std::vector<Endpoint>& table, services::Workspace& workspace
 }
 
 void add_answers(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(endpoint("/api/assessment-rounds/{id}/answer", "Your own answer", {kRound}, {},
-                             [&workspace](const Request& request) {
-                                 return services::own_assessment(workspace, request.actor,
-                                                                 request.parameters.text("id"));
-                             }));
+    table.push_back(endpoint(
+        "/api/assessment-rounds/{id}/answer", "Your own answer", {kRound}, {}, [&workspace](const Request& request) {
+            return services::own_assessment(workspace, request.actor, request.parameters.text("id"));
+        }));
     table.back().source = Source::records;
     table.push_back(change_endpoint<services::OwnAssessment, services::OwnAssessment>(
         "PUT", "/api/assessment-rounds/{id}/answer", "Save your answers so far; a score of null is \"not sure\"",

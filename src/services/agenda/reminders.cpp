@@ -66,11 +66,12 @@ bool week_waits(std::optional<sys_days> last, sys_days day) {
 std::string line_of(const Workspace& workspace, const Need& need) {
     std::string when;
     if (need.due) {
-        when = ", " + (need.days_overdue == 0   ? say("letter.due", {{"due", *need.due}})
-                       : need.days_overdue == 1 ? say("letter.due_yesterday", {{"due", *need.due}})
-                                                : say("letter.due_and_overdue",
-                                                      {{"due", *need.due}, {"days", std::to_string(need.days_overdue)}}))
-                          .text;
+        when = ", " +
+               (need.days_overdue == 0 ? say("letter.due", {{"due", *need.due}})
+                : need.days_overdue == 1
+                    ? say("letter.due_yesterday", {{"due", *need.due}})
+                    : say("letter.due_and_overdue", {{"due", *need.due}, {"days", std::to_string(need.days_overdue)}}))
+                   .text;
     }
     return fmt::format("- {}{}\n  {}{}{}\n", need.title.text, when,
                        need.detail.empty() ? "" : need.detail.text + "\n  ", workspace.address, need.page);

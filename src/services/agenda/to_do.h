@@ -1,8 +1,8 @@
 // The to-do list of the signed-in person, soonest first.
 #pragma once
 
-#include "partnership/commitment.h"
 #include "base/message.h"
+#include "partnership/commitment.h"
 #include "records/database.h"
 #include "services/book/access.h"
 

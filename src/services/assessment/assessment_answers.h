@@ -3,8 +3,8 @@
 
 #include "partnership/assessment.h"
 #include "records/assessment.h"
-#include "records/partnership.h"
 #include "records/dated_round.h"
+#include "records/partnership.h"
 #include "services/book/access.h"
 
 #include <chrono>

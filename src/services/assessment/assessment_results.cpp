@@ -127,8 +127,7 @@ AssessmentResults assessment_results(Workspace& workspace, const Actor& actor, c
     workspace.read([&](records::Database& database) {
         Rows rows(results.rows);
         for (const auto& round : records::rounds_of<records::AssessmentRound>(database, partnership)) {
-            if (is_over(round, workspace.today()) &&
-                may_read(database, actor, round)) {
+            if (is_over(round, workspace.today()) && may_read(database, actor, round)) {
                 rows.add(round, result_of(database, round));
                 results.rounds.push_back(round);
             }

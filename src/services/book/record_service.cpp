@@ -174,7 +174,8 @@ AnyRecord add_record(Workspace& workspace, const Actor& actor, const KindOps& op
     return added;
 }
 
-void update_within(records::WritableDatabase& database, const Actor& actor, const KindOps& ops, records::Entity& record) {
+void update_within(records::WritableDatabase& database, const Actor& actor, const KindOps& ops,
+                   records::Entity& record) {
     const auto before = records::get(database, ops.type, record.id);
     ops.restore_protected_fields(*before, record);
     require_read(database, actor, ops, *before);

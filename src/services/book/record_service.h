@@ -114,7 +114,8 @@ T add_record(Workspace& workspace, const Actor& actor, const T& record) {
 }
 
 /// Like update_record, inside a larger transaction; whether the record is final is for the caller to say.
-void update_within(records::WritableDatabase& database, const Actor& actor, const KindOps& ops, records::Entity& record);
+void update_within(records::WritableDatabase& database, const Actor& actor, const KindOps& ops,
+                   records::Entity& record);
 
 template <records::Record T>
 T update_within(records::WritableDatabase& database, const Actor& actor, T record) {

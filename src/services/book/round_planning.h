@@ -6,7 +6,6 @@
 
 namespace laborshed::services {
 
-
 /// Faults of the round's name and days, and of days that another round of the partnership has.
 template <records::DatedRound T>
 void check_round(records::Database& database, const T& round, Validator& validator) {
@@ -46,7 +45,6 @@ T round_to_run(records::Database& database, const Actor& actor, const std::strin
     require_write(database, actor, round, verb);
     return round;
 }
-
 
 /// Plans a round, today or later, that doesn't overlap the partnership's other rounds. `refusal` is said to those who
 /// may not; `complete(database, round, validator)` fills in what else the round has. Throws Error forbidden,

@@ -243,8 +243,8 @@ std::vector<WayRow> ways_of(const std::vector<equity::DisparityDimension>& dimen
                        .gap = split->gap,
                        .sentence = equity::sentence(*split, group.noun, best->noun).value_or("")};
             for (const auto& part : split->parts) {
-                row.parts.push_back({part.stage, stage_label(part.stage), part.own_rate,
-                                     part.reference_rate, part.gap});
+                row.parts.push_back(
+                    {part.stage, stage_label(part.stage), part.own_rate, part.reference_rate, part.gap});
             }
             made.push_back(std::move(row));
         }

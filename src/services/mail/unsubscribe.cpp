@@ -134,8 +134,9 @@ void add_unsubscribe(records::WritableDatabase& database, const Workspace& works
                      const SurveyInvitation& invitation) {
     const auto accounts =
         records::select<records::Account>(database, {"email = :email AND active = 1", {invitation.email}});
-    letter.unsubscribe = accounts.empty() ? new_link(database, workspace, invitation.id, UnsubscribedFrom::survey_round)
-                                          : new_link(database, workspace, accounts.front().id, from_topic(letter.topic));
+    letter.unsubscribe = accounts.empty()
+                             ? new_link(database, workspace, invitation.id, UnsubscribedFrom::survey_round)
+                             : new_link(database, workspace, accounts.front().id, from_topic(letter.topic));
     letter.body += "\n" +
                    say(accounts.empty() ? "letter.stop_this_survey" : "letter.stop_survey_reminders",
                        {{"link", letter.unsubscribe}})

@@ -65,7 +65,7 @@ struct ParticipantRow {
     bool withdrawn = false;
     std::vector<pipeline::Step> next = {};
     std::vector<pipeline::PathwayStage> next_stages = {};  ///< that each of `next` leads into
-    std::optional<pipeline::Step> due_step = {};  ///< the first check that is open or overdue
+    std::optional<pipeline::Step> due_step = {};           ///< the first check that is open or overdue
     std::optional<std::string> due_until = {};
     bool overdue = false;
 };

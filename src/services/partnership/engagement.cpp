@@ -40,8 +40,7 @@ class Acts {
     /// A level counts activities anywhere; details are only for those who can read the record.
     template <records::Record T>
     [[nodiscard]] Message said(const T& record, Message what) {
-        return may_read(database_, actor_, record) ? std::move(what)
-                                                                      : say("finding.in_another_partnership");
+        return may_read(database_, actor_, record) ? std::move(what) : say("finding.in_another_partnership");
     }
 
     void meetings() {
@@ -84,8 +83,9 @@ class Acts {
     }
 
     void actions() {
-        for (const auto& item : records::select<records::ActionItem>(
-                 database_, {"organization = :organization AND state = :done", {organization_, text_of(records::ActionState::done)}})) {
+        for (const auto& item :
+             records::select<records::ActionItem>(database_, {"organization = :organization AND state = :done",
+                                                              {organization_, text_of(records::ActionState::done)}})) {
             acts_.push_back(
                 {ActKind::action_item_done, parse_day(item.updated.substr(0, 10)), said(item, {.text = item.what})});
         }

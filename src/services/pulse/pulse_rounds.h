@@ -1,8 +1,8 @@
 // The trust survey (pulse): planning rounds and answering anonymously.
 #pragma once
 
-#include "records/partnership.h"
 #include "records/dated_round.h"
+#include "records/partnership.h"
 #include "records/pulse.h"
 #include "services/book/access.h"
 

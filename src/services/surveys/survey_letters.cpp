@@ -30,8 +30,8 @@ std::map<std::string, std::string> values_of(records::WritableDatabase& database
             {"closes", round.closes}};
 }
 
-void put_into_outbox(records::WritableDatabase& database, const Workspace& workspace, const SurveyInvitation& invitation,
-                     LetterText text) {
+void put_into_outbox(records::WritableDatabase& database, const Workspace& workspace,
+                     const SurveyInvitation& invitation, LetterText text) {
     Letter letter{.recipient = invitation.email,
                   .topic = records::MailTopic::survey,
                   .subject = std::move(text.subject),

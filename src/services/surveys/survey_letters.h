@@ -17,7 +17,7 @@ void send_survey(records::WritableDatabase& database, const Workspace& workspace
                  const records::SurveyRound& round, records::SurveyInvitation& invitation);
 
 /// Emails a reminder, with a new link.
-void write_survey_reminder(records::WritableDatabase& database, const Workspace& workspace, const records::SurveyRound& round,
-                           const records::SurveyInvitation& invitation);
+void write_survey_reminder(records::WritableDatabase& database, const Workspace& workspace,
+                           const records::SurveyRound& round, const records::SurveyInvitation& invitation);
 
 }  // namespace laborshed::services

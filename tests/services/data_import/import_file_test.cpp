@@ -120,7 +120,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(Import, SaysWhichReleaseIsNeeded) {
     ImportFolder folder;
-    EXPECT_THAT(folder.error("wages.csv", kGood), HasSubstr("give --release, such as 2025-05"));
+    EXPECT_THAT(folder.error("wages.csv", kGood), HasSubstr("Add --release, for example 2025-05"));
     EXPECT_EQ(folder.import("wages.csv", kGood, {.release = "2023-05"}).vintage.release, "2023-05");
 }
 

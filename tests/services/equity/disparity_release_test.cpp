@@ -91,7 +91,8 @@ TEST_P(ExampleRelease, IsSeenByWhomItIsFor) {
     ASSERT_EQ(open.rows.size(), theirs.rows.size());
     for (std::size_t i = 0; i < open.rows.size(); ++i) {
         // nothing changed between the two, so the same cells are hidden
-        EXPECT_EQ(open.rows[i].hidden, theirs.rows[i].hidden) << open.rows[i].group << ' ' << text_of(open.rows[i].stage);
+        EXPECT_EQ(open.rows[i].hidden, theirs.rows[i].hidden)
+            << open.rows[i].group << ' ' << text_of(open.rows[i].stage);
         EXPECT_EQ(open.rows[i].reached, theirs.rows[i].reached);
     }
 }

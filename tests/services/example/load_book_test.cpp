@@ -1,4 +1,5 @@
 // The example's partnership: the same on every day, past only, taken out again.
+#include "services/example/load_book.h"
 #include "base/day.h"
 #include "example/book.h"
 #include "records/people.h"
@@ -8,7 +9,6 @@
 #include "services/assessment/assessment_statements.h"
 #include "services/book/record_service.h"
 #include "services/example/book_story.h"
-#include "services/example/load_book.h"
 #include "services/identity/accounts.h"
 #include "services/partnership/commitments.h"
 #include "services/partnership/engagement.h"

@@ -66,7 +66,8 @@ TEST(Trace, NegativeOperandsStandInParentheses) {
 TEST(Trace, AMissingInputMakesTheResultMissingForItsReason) {
     std::vector<Step> steps;
     Trace trace(&steps);
-    Figure hidden{.value = {}, .missing = {.text = "employment is not published (**)"}, .step = "e", .label = {.text = "e"}};
+    Figure hidden{
+        .value = {}, .missing = {.text = "employment is not published (**)"}, .step = "e", .label = {.text = "e"}};
     const auto result =
         trace.compute({.id = "c", .label = {.text = "c"}, .unit = "persons", .formula = "{0} × {1}"},
                       {figure("a", "a", "persons", 5), hidden}, []() -> double { throw std::logic_error("computed"); });
@@ -79,8 +80,8 @@ TEST(Trace, ImputedInputsMarkTheResult) {
     Trace silent;
     auto a = figure("a", "a", "persons", 5);
     a.imputed = true;
-    const auto result =
-        silent.compute({.id = "c", .label = {.text = "c"}, .unit = "persons", .formula = "{0}"}, {a}, [] { return 5.0; });
+    const auto result = silent.compute({.id = "c", .label = {.text = "c"}, .unit = "persons", .formula = "{0}"}, {a},
+                                       [] { return 5.0; });
     EXPECT_TRUE(result.imputed);
 }
 
