@@ -1,6 +1,7 @@
 #include "pilots/balance.h"
 
 #include "base/error.h"
+#include "pilots/conclude.h"
 #include "pilots/covariates.h"
 #include "pilots/orthogonal.h"
 #include "pilots/uniform_below.h"
@@ -76,9 +77,10 @@ CovariateBalance of_covariate(std::span<const std::uint8_t> treated, const Sampl
                             .arms = {arm_of(treated, covariate.values, 0), arm_of(treated, covariate.values, 1)},
                             .difference = difference(sample, covariate.values)};
     if (answer.difference && answer.arms[0].deviation && answer.arms[1].deviation) {
-        const double variance = (std::pow(*answer.arms[0].deviation, 2) + std::pow(*answer.arms[1].deviation, 2)) / 2;
-        if (variance > 0) {
-            answer.standardized = *answer.difference / std::sqrt(variance);
+        const double deviation =
+            std::sqrt((std::pow(*answer.arms[0].deviation, 2) + std::pow(*answer.arms[1].deviation, 2)) / 2);
+        if (shows_error(std::max(std::abs(*answer.arms[0].mean), std::abs(*answer.arms[1].mean)), deviation)) {
+            answer.standardized = *answer.difference / deviation;
         }
     }
     return answer;

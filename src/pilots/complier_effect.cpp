@@ -112,6 +112,14 @@ Check strength(const ComplierEffect& answer) {
     return check;
 }
 
+/// Where outcomes follow from taking part alone, the safe set is a point, which would be certainty (see conclude).
+void finish(ComplierEffect& answer, double beta, double error, double df) {
+    conclude(answer.effect, beta, error, df);
+    if (!answer.effect.standard_error) {
+        answer.safe.clear();
+    }
+}
+
 }  // namespace
 
 ComplierEffect complier_effect(const Trial& trial, std::span<const std::uint8_t> took_part,
@@ -174,7 +182,7 @@ ComplierEffect complier_effect(const Trial& trial, std::span<const std::uint8_t>
         answer.f = reduced.take_up * reduced.take_up / reduced.take_up_variance;
     }
     effect.checks.push_back(strength(answer));
-    if (reduced.outcome_variance > 0) {
+    if (shows_error(size_of(effect, reduced.outcome), std::sqrt(reduced.outcome_variance))) {
         answer.safe = anderson_rubin(reduced, options.level);
         answer.safe_p = two_sided_p(reduced.outcome / std::sqrt(reduced.outcome_variance), reduced.df);
     }
@@ -198,7 +206,7 @@ ComplierEffect complier_effect(const Trial& trial, std::span<const std::uint8_t>
         }
         const auto fit = least_squares(columns, rest, Robust::cr2, sample.cluster);
         const double error = std::sqrt(fit.variance(columns.size() - 1).value()) / std::abs(reduced.take_up);
-        conclude(effect, beta, error, reduced.df);
+        finish(answer, beta, error, reduced.df);
         return answer;
     }
     // Second stage: take-up as the columns of z tell it, residuals with take-up as it was.
@@ -211,7 +219,7 @@ ComplierEffect complier_effect(const Trial& trial, std::span<const std::uint8_t>
     // Of the real columns: what the projected ones leave of y, less β times what they leave of take-up.
     const Eigen::VectorXd residual = y - x.q * (x.q.transpose() * y) - beta * (d - fitted);
     const double variance = (direction.array().square() * residual.array().square() / (1 - x.leverage.array())).sum();
-    conclude(effect, beta, std::sqrt(variance), reduced.df);
+    finish(answer, beta, std::sqrt(variance), reduced.df);
     return answer;
 }
 

@@ -24,7 +24,8 @@ struct ComplierEffect {
     std::optional<double> compliers_error = {};
     std::optional<double> f = {};  ///< strength of the first stage; missing where everyone did as assigned
     /// Anderson and Rubin's (1949) set of effects that are not rejected: it holds its level however little take-up
-    /// differs. One interval, or two that go to infinity, or everything.
+    /// differs. One interval, or two that go to infinity, or everything;
+    /// none where the outcome does not vary (see conclude).
     std::vector<Interval> safe = {};
     std::optional<double> safe_p = {};  ///< of no effect: that of being assigned
 };

@@ -6,6 +6,7 @@
 #include <boost/math/distributions/normal.hpp>
 #include <boost/math/distributions/students_t.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -32,13 +33,22 @@ Interval interval_of(double estimate, double standard_error, double quantile) {
     return {.low = estimate - quantile * standard_error, .high = estimate + quantile * standard_error};
 }
 
-bool shows_error(double estimate, std::optional<double> standard_error) {
-    return standard_error && std::isfinite(*standard_error) && *standard_error > 1e-13 * (std::abs(estimate) + 1e-6);
+bool shows_error(double size, std::optional<double> standard_error) {
+    return standard_error && std::isfinite(*standard_error) && *standard_error > 1e-13 * (std::abs(size) + 1e-6);
 }
 
-void conclude(Estimate& answer, double estimate, std::optional<double> standard_error, std::optional<double> df) {
+double size_of(const Estimate& answer, double estimate) {
+    double size = std::abs(estimate);
+    for (const ArmSummary& arm : answer.arms) {
+        size = std::max(size, std::abs(arm.mean.value_or(0)));
+    }
+    return size;
+}
+
+void conclude(Estimate& answer, double estimate, std::optional<double> standard_error, std::optional<double> df,
+              double size) {
     answer.estimate = estimate;
-    if (!shows_error(estimate, standard_error) || (df && !(*df > 0))) {
+    if (!shows_error(std::max(size, size_of(answer, estimate)), standard_error) || (df && !(*df > 0))) {
         answer.why_not = "the outcomes don't vary enough to show how certain the estimate is";
         if (standard_error) {
             answer.checks.push_back({.what = "The outcome varies", .finding = Finding::fails, .result = "not enough"});

@@ -21,8 +21,13 @@ namespace laborshed::pilots {
 /// estimate ± quantile × standard error.
 [[nodiscard]] Interval interval_of(double estimate, double standard_error, double quantile);
 
-/// False for an error that is missing or 0, also but for rounding (some 1e-17 of an estimate of 1).
-[[nodiscard]] bool shows_error(double estimate, std::optional<double> standard_error);
+/// False for an error that is missing or 0, also but for rounding, which is as large as the figures and not as their
+/// difference (wages of $17.35 all over: means of 24 and 26 people differ by 4e-15, with an error of 2e-15). `size` is
+/// the largest of the figures: see size_of.
+[[nodiscard]] bool shows_error(double size, std::optional<double> standard_error);
+
+/// The largest absolute value of an estimate and the means of its arms.
+[[nodiscard]] double size_of(const Estimate& answer, double estimate);
 
 /// Writes standard error, interval and p beside the estimate: the one way from an estimate to them.
 ///
@@ -30,9 +35,10 @@ namespace laborshed::pilots {
 /// and the arms differ, there is no finite t: the statistic would be infinite and p 0, but the data hold nothing by
 /// which outcomes could vary, and so say nothing of how much others would have varied. Two people of one value against
 /// two of another would be certainty. So it is "cannot tell", also where the arms are alike (0 ÷ 0). Variance in one
-/// arm alone is enough.
+/// arm alone is enough. R's t.test does the same: it stops where the error is under 10 ε of the larger mean ("data are
+/// essentially constant"). `size` is that of the outcomes, where `answer` has no arms with means.
 void conclude(Estimate& answer, double estimate, std::optional<double> standard_error,
-              std::optional<double> df = std::nullopt);
+              std::optional<double> df = std::nullopt, double size = 0);
 
 /// Standard error of an effect for models that take it for normal (cost, return). Where whole groups were assigned,
 /// degrees of freedom are few: then the error whose normal interval is as wide as the effect's. Missing where there is

@@ -1,6 +1,7 @@
 #include "pilots/confidence_sequence.h"
 
 #include "base/error.h"
+#include "pilots/conclude.h"
 
 #include <algorithm>
 #include <cmath>
@@ -157,6 +158,9 @@ std::vector<MeanLook> sequence_of_means(std::span<const std::array<ArmMeanSoFar,
         const double grown = n * rho2 + 1;
         const double half = std::sqrt(variance * 2 * grown / (n * n * rho2) * std::log(std::sqrt(grown) / alpha));
         answer.difference = treatment.mean - comparison.mean;
+        if (!shows_error(std::max(std::abs(treatment.mean), std::abs(comparison.mean)), std::sqrt(variance / n))) {
+            continue;
+        }
         answer.interval = Interval{.low = *answer.difference - half, .high = *answer.difference + half};
     }
     return answers;

@@ -65,7 +65,7 @@ struct ArmMeanSoFar {
 
 struct MeanLook {
     std::optional<double> difference = {};  ///< missing before `enough` people in each arm
-    std::optional<Interval> interval = {};
+    std::optional<Interval> interval = {};  ///< missing as well where values vary in neither arm (see conclude)
 };
 
 struct MeanSequenceOptions {

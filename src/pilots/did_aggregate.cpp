@@ -149,7 +149,8 @@ AggregatedEffects aggregate(const StaggeredEffects& effects, Aggregation by) {
     conclude(answer.overall, overall.effect,
              std::ranges::any_of(too_few, in_overall)
                  ? std::nullopt
-                 : std::optional(overall.influence.norm() / static_cast<double>(effects.units)));
+                 : std::optional(overall.influence.norm() / static_cast<double>(effects.units)),
+             std::nullopt, effects.size);
     if (by == Aggregation::simple) {
         return answer;
     }
@@ -167,8 +168,8 @@ AggregatedEffects aggregate(const StaggeredEffects& effects, Aggregation by) {
         if (too_few.contains(point.at)) {
             continue;
         }
-        finish_point(point.point, std::span(influence).subspan(i * effects.units, effects.units), z, bands.error[i],
-                     bands.critical_value);
+        finish_point(point.point, std::span(influence).subspan(i * effects.units, effects.units), effects.size, z,
+                     bands.error[i], bands.critical_value);
     }
     return answer;
 }

@@ -264,6 +264,11 @@ StaggeredEffects did_staggered(const StaggeredRows& rows, const StaggeredOptions
         answer.why_not = "every unit starts the program; compare with units that have not started yet";
         return answer;
     }
+    for (const auto& of_unit : panel.row) {
+        for (const std::size_t i : of_unit) {
+            answer.size = std::max(answer.size, std::abs(rows.outcome[i]));
+        }
+    }
     const Cells cells(rows, panel, options);
     for (const int group : panel.groups) {
         for (std::size_t at = options.base == BasePeriod::varying ? 1 : 0; at < panel.periods.size(); ++at) {
@@ -274,8 +279,8 @@ StaggeredEffects did_staggered(const StaggeredRows& rows, const StaggeredOptions
     const Bands bands = multiplier_bootstrap(answer.influence, answer.units, options);
     answer.critical_value = bands.critical_value;
     for (std::size_t e = 0; e < answer.effects.size(); ++e) {
-        finish_point(answer.effects[e].point, std::span(answer.influence).subspan(e * answer.units, answer.units), z,
-                     bands.error[e], bands.critical_value);
+        finish_point(answer.effects[e].point, std::span(answer.influence).subspan(e * answer.units, answer.units),
+                     answer.size, z, bands.error[e], bands.critical_value);
         if (answer.effects[e].treated < 2 || answer.effects[e].comparison < 2) {
             // One unit does not show how much units vary: what its influence function says is too small.
             answer.effects[e].point = {.effect = answer.effects[e].point.effect};

@@ -80,6 +80,7 @@ struct StaggeredEffects {
     std::optional<std::string> why_not = {};
 
     // What the aggregates are made of.
+    double size = 0;                     ///< the largest outcome: what is rounding beside it is no error
     std::vector<int> group_of = {};      ///< by unit, 0 never
     std::vector<double> influence = {};  ///< effect by effect: of each unit
 };

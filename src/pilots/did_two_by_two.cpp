@@ -122,10 +122,19 @@ Check look_before(const DifferenceRows& rows, const std::vector<int>& before, co
     const auto k = static_cast<Eigen::Index>(columns);
     const Eigen::VectorXd gaps = regression.coefficients.tail(k);
     const Eigen::MatrixXd covariance = regression.covariance.bottomRightCorner(k, k);
+    double size = 0;
+    for (const std::size_t i : used) {
+        size = std::max(size, std::abs(rows.outcome[i]));
+    }
+    bool varies = true;
     for (Eigen::Index j = 0; j < k; ++j) {
+        varies = varies && shows_error(size, std::sqrt(covariance(j, j)));
         earlier.push_back({.period = before[static_cast<std::size_t>(j)],
                            .difference = gaps(j),
                            .standard_error = std::sqrt(covariance(j, j))});
+    }
+    if (!varies) {
+        return parallel_trends(std::nullopt, "outcomes don't vary enough in the periods before the start");
     }
     const Eigen::FullPivLU<Eigen::MatrixXd> decomposed(covariance);
     if (!decomposed.isInvertible()) {

@@ -182,11 +182,15 @@ LeeBounds lee_bounds(const Trial& trial, const LeeOptions& options) {
         effect.why_not = "whole groups were assigned, and these bounds have no confidence interval for groups";
         return answer;
     }
-    const Interval errors{.low = std::sqrt(low.variance), .high = std::sqrt(high.variance)};
+    Interval errors{.low = std::sqrt(low.variance), .high = std::sqrt(high.variance)};
     const double larger = std::max(errors.low, errors.high);
-    if (!shows_error(std::max(std::abs(low.value), std::abs(high.value)), larger)) {
+    const double size = size_of(effect, std::max(std::abs(low.value), std::abs(high.value)));
+    if (!shows_error(size, larger)) {
         effect.why_not = "the outcome doesn't vary within the arms, so the data can't show how certain the bounds are";
         return answer;
+    }
+    for (double* error : {&errors.low, &errors.high}) {  // what was trimmed varied: its other side is not certain
+        *error = shows_error(size, *error) ? *error : larger;
     }
     answer.errors = errors;
     const double c = beyond(high.value - low.value, larger, options.level);

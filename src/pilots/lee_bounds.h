@@ -29,9 +29,10 @@ struct LeeBounds {
 /// block).
 ///
 /// Standard errors are Lee's (Proposition 3) with variances over n: the trimmed mean's, that of the share trimmed, and
-/// the other arm's. Where no one is lost, both bounds are the difference in means and the interval is the usual one.
-/// Of clusters assigned as a whole the bounds are the same, but there are no errors and no interval: `why_not` says
-/// that they would need many clusters. Errors as pilots::check.
+/// the other arm's; a bound whose outcomes don't vary has the other bound's error. Where no one is lost, both bounds
+/// are the difference in means and the interval is the usual one. Of clusters assigned as a whole the bounds are the
+/// same, but there are no errors and no interval: `why_not` says that they would need many clusters. Errors as
+/// pilots::check.
 [[nodiscard]] LeeBounds lee_bounds(const Trial& trial, const LeeOptions& options = {});
 
 /// What they say of the effect: its interval, or, where there is none, the bounds themselves. Nothing where neither

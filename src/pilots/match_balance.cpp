@@ -1,5 +1,7 @@
 #include "pilots/match_balance.h"
 
+#include "pilots/conclude.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -63,10 +65,11 @@ BalancedVariable balance_of(const MatchPeople& people, std::string name, std::sp
                 treated->variance.value_or(0) > 1e-15 ? *treated->variance : others->variance.value_or(0);
             unit = std::sqrt(variance);
         }
-        if (*unit > 0) {
+        const double size = std::max(std::abs(treated->mean), std::abs(others->mean));
+        if (shows_error(size, unit)) {
             balance.difference = (treated->mean - others->mean) / *unit;
         }
-        if (!yes_or_no && treated->variance && others->variance.value_or(0) > 0) {
+        if (!yes_or_no && treated->variance && shows_error(size, std::sqrt(others->variance.value_or(0)))) {
             balance.variance_ratio = *treated->variance / *others->variance;
         }
         return balance;

@@ -38,14 +38,14 @@ double quantile(std::vector<double>& values, double share) {
 
 }  // namespace
 
-void finish_point(EffectPoint& point, std::span<const double> influence, double quantile,
+void finish_point(EffectPoint& point, std::span<const double> influence, double size, double quantile,
                   std::optional<double> bootstrap_error, std::optional<double> critical_value) {
     double squares = 0;
     for (const double one : influence) {
         squares += one * one;
     }
     const double error = std::sqrt(squares) / static_cast<double>(influence.size());
-    if (!point.effect || !shows_error(*point.effect, error)) {
+    if (!point.effect || !shows_error(std::max(size, std::abs(*point.effect)), error)) {
         return;
     }
     point.standard_error = error;

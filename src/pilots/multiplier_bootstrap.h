@@ -20,9 +20,9 @@ struct Bands {
 [[nodiscard]] Bands multiplier_bootstrap(std::span<const double> influence, std::size_t units,
                                          const StaggeredOptions& options);
 
-/// Standard error √(Σ influence²)/n, interval and band beside the effect of the point. Without an effect, or where the
-/// influence is 0 throughout, nothing is written.
-void finish_point(EffectPoint& point, std::span<const double> influence, double quantile,
+/// Standard error √(Σ influence²)/n, interval and band beside the effect of the point. Without an effect, or where
+/// outcomes of that size show no error (shows_error), nothing is written.
+void finish_point(EffectPoint& point, std::span<const double> influence, double size, double quantile,
                   std::optional<double> bootstrap_error, std::optional<double> critical_value);
 
 }  // namespace laborshed::pilots

@@ -46,7 +46,7 @@ std::optional<double> equal_shares_of_clusters(const Trial& trial) {
     const auto fit = least_squares(columns, known, Robust::cr2, trial.cluster);
     const double difference = fit.coefficient(1).value();
     const double error = std::sqrt(fit.variance(1).value());
-    if (!shows_error(difference, error)) {
+    if (!shows_error(1, error)) {  // shares
         return std::abs(difference) < 1e-10 ? std::optional(1.0) : std::nullopt;
     }
     return two_sided_p(difference / error, fit.df.at(1));

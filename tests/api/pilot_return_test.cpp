@@ -65,8 +65,8 @@ TEST_P(PilotReturns, PresentValuesAreThoseOfThePaper) {
     const auto moved = parsed(ask(*maria, kTuition + "," + kEarnings));
     EXPECT_EQ(moved.at("effect"), itt.at("estimate"));
     EXPECT_EQ(moved.at("effect_error"), itt.at("standard_error"));
-    if (itt.at("estimate").is_null()) {  // the lottery decides whether a stratum has both arms
-        EXPECT_EQ(moved.at("why_not"), itt.at("why_not"));
+    if (itt.at("standard_error").is_null()) {  // the lottery decides whether a stratum has both arms
+        EXPECT_NE(text(moved.at("why_not")).find(text(itt.at("why_not"))), std::string::npos);
         EXPECT_TRUE(moved.at("rows").as_array().empty());
     } else {
         const double effect = number(itt, "estimate");

@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace laborshed::pilots {
@@ -34,6 +35,18 @@ testing::OwnTrial made(double apart) {
         trial.x1[i] += apart * trial.treated[i] + 5 * trial.block[i];
     }
     return trial;
+}
+
+TEST(Balance, RoundingIsNoImbalance) {
+    // The same wage all over: the means of 24 and 26 differ by 4e-15, and so do the people from them.
+    std::vector<std::uint8_t> z(50, 0);
+    std::fill_n(z.begin(), 26, std::uint8_t{1});
+    for (const double wage : {0.1, 17.35, 21.7}) {
+        const std::vector<double> same(50, wage);
+        const auto answer = balance(z, std::vector<Covariate>{{"wage", same}});
+        EXPECT_FALSE(answer.covariates.at(0).standardized) << wage;
+        EXPECT_EQ(answer.check.finding, Finding::unknown);
+    }
 }
 
 TEST(Balance, ALotteryMakesArmsThatAreAlike) {

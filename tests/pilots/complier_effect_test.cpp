@@ -88,6 +88,23 @@ TEST(ComplierEffect, TheSafeSetCanBeTwoRays) {
     EXPECT_TRUE(answer.effect.why_not);
 }
 
+TEST(ComplierEffect, WithoutVarianceTheSafeSetIsNoCertainty) {
+    auto trial = made(0.5, 1);
+    trial.outcome.assign(200, 17.35);
+    const auto same = complier_effect(trial.trial(), trial.took_part);
+    EXPECT_TRUE(same.effect.why_not);
+    EXPECT_TRUE(same.safe.empty());
+    EXPECT_FALSE(same.safe_p || same.effect.p || same.effect.interval);
+    for (std::size_t i = 0; i < 200; ++i) {
+        trial.outcome[i] = 2 * trial.took_part[i];  // by taking part alone
+    }
+    const auto exact = complier_effect(trial.trial(), trial.took_part);
+    EXPECT_NEAR(exact.effect.estimate.value(), 2, 1e-9);
+    EXPECT_TRUE(exact.effect.why_not);
+    EXPECT_TRUE(exact.safe.empty());
+    EXPECT_FALSE(exact.effect.interval);
+}
+
 TEST(ComplierEffect, NonsenseIsRefused) {
     const auto trial = made(0.5, 1);
     EXPECT_THROW((void)complier_effect(trial.trial(), std::vector<std::uint8_t>{1}), Error);

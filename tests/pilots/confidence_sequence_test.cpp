@@ -50,6 +50,20 @@ TEST(ConfidenceSequence, PNeverRises) {
     EXPECT_LT(looks[1].interval.low, 0);
 }
 
+TEST(ConfidenceSequence, OfMeansWithoutVarianceCannotTell) {
+    const auto interval = [](double of_one, double of_other) {
+        const std::vector<std::array<ArmMeanSoFar, 2>> looks{
+            {ArmMeanSoFar{30, 17.35, of_one}, ArmMeanSoFar{30, 18.35, of_other}}};
+        const auto answers = sequence_of_means(looks);
+        EXPECT_NEAR(answers.at(0).difference.value(), 1, 1e-12);
+        return answers.at(0).interval;
+    };
+    EXPECT_FALSE(interval(0, 0));
+    EXPECT_FALSE(interval(1e-15, 4e-15)) << "rounding";
+    ASSERT_TRUE(interval(0, 2)) << "variance in one arm is enough";
+    EXPECT_LT(interval(0, 2)->low, 1);
+}
+
 TEST(ConfidenceSequence, NonsenseIsRefused) {
     EXPECT_THROW((void)access_log_of({{ArmSoFar{1, 2}, ArmSoFar{}}}), Error);
     EXPECT_THROW((void)access_log_of({{ArmSoFar{1, -1}, ArmSoFar{}}}), Error);

@@ -43,6 +43,33 @@ TEST(Cost, OfAnOutcomeByHand) {
     EXPECT_NEAR(*both.high, 40000 + 23094.0108, 1e-3);
 }
 
+TEST(Cost, OfAnArmIsWhatItCostsMoreOverTheEffect) {
+    const double level = 0.9544997361036416;  // two standard errors
+    Estimate effect{.estimate = 0.2, .standard_error = 0.05, .interval = Interval{0.05, 0.35}, .level = level};
+    effect.arms = {ArmSummary{.name = "comparison"}, ArmSummary{.name = "treatment"}};
+    const auto cost = cost_of_arm(7000, 1000, effect, 50);  // 6000 ÷ 0.2, ÷ 0.3 and ÷ 0.1
+    ASSERT_TRUE(cost);
+    EXPECT_NEAR(cost->estimate.value(), 30000, 1e-6);
+    EXPECT_NEAR(cost->low.value(), 20000, 1e-4);
+    EXPECT_NEAR(cost->high.value(), 60000, 1e-3);
+    EXPECT_NEAR(cost->additional.value(), 10, 1e-9);
+    EXPECT_NEAR(cost_of_arm(7000, std::nullopt, effect, 50).value().estimate.value(), 35000, 1e-6);
+    // Of groups the interval is wider than two standard errors: 0.2 ± 0.15, so 6000 ÷ 0.35 and ÷ 0.05.
+    effect.arms.front().clusters = 6;
+    const auto of_groups = cost_of_arm(7000, 1000, effect, 50);
+    ASSERT_TRUE(of_groups);
+    EXPECT_NEAR(of_groups->low.value(), 6000 / 0.35, 1e-3);
+    EXPECT_NEAR(of_groups->high.value(), 120000, 1e-2);
+}
+
+TEST(Cost, OfAnArmNeedsItsCostAndAnEffectWithAnError) {
+    const Estimate effect{.estimate = 0.2, .standard_error = 0.05, .interval = Interval{0.1, 0.3}};
+    EXPECT_TRUE(cost_of_arm(7000, 1000, effect, 50));
+    EXPECT_FALSE(cost_of_arm(std::nullopt, 1000, effect, 50));
+    EXPECT_FALSE(cost_of_arm(7000, 1000, {}, 50));
+    EXPECT_FALSE(cost_of_arm(7000, 1000, {.estimate = 0.2}, 50)) << "an effect without an error is not certain";
+}
+
 TEST(Cost, CannotTellWhereTheEffectMayBeNone) {
     const auto unsure = cost_per_outcome({.cost = 6000, .effect = 0.05, .effect_error = 0.05}, 0.9544997361036416);
     EXPECT_EQ(unsure.set, CostSet::outside);

@@ -268,6 +268,27 @@ TEST(DidStaggered, SaysWhatTheDataCannotTell) {
     EXPECT_TRUE(find(aggregate(lone, Aggregation::group), 3).standard_error);
 }
 
+TEST(DidStaggered, RoundingIsNoCertainty) {
+    Data alike;  // everyone earns a dime more in each period: changes are alike but for rounding
+    for (std::uint32_t unit = 0; unit < 24; ++unit) {
+        double wage = 17.3 + 0.7 * unit;
+        for (int period = 1; period <= 4; ++period) {
+            alike.add(unit, period, unit < 11 ? 3 : 0, wage += 0.1);
+        }
+    }
+    const auto effects = did_staggered(alike.rows());
+    ASSERT_FALSE(effects.effects.empty());
+    for (const auto& one : effects.effects) {
+        EXPECT_NEAR(one.point.effect.value(), 0, 1e-12);
+        EXPECT_FALSE(one.point.standard_error || one.point.interval || one.point.band) << one.period;
+    }
+    for (const auto by : {Aggregation::simple, Aggregation::group, Aggregation::calendar, Aggregation::dynamic}) {
+        const auto overall = aggregate(effects, by).overall;
+        EXPECT_FALSE(overall.standard_error || overall.interval || overall.p);
+        EXPECT_TRUE(overall.why_not);
+    }
+}
+
 TEST(DidStaggered, RefusesWhatIsNoPanel) {
     Data twice = by_hand();
     twice.period[1] = 1;

@@ -9,6 +9,7 @@
 #include <rapidcheck/gtest.h>
 #include <boost/math/distributions/normal.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -139,6 +140,23 @@ TEST(DidTwoByTwo, SaysWhatTheDataCannotTell) {
     EXPECT_NEAR(same.estimate.value(), 1, 1e-12);
     EXPECT_FALSE(same.interval);
     EXPECT_TRUE(same.why_not);
+}
+
+TEST(DidTwoByTwo, RoundingShowsNeitherAnEffectNorTrends) {
+    Data same;
+    for (std::uint32_t unit = 0; unit < 27; ++unit) {
+        for (int period = 1; period <= 3; ++period) {
+            same.add(unit, period, unit < 14, 17.35);
+        }
+    }
+    const auto answer = did_two_by_two(same.rows(), {.start = 3}).estimate;
+    EXPECT_NEAR(answer.estimate.value(), 0, 1e-12);
+    EXPECT_FALSE(answer.standard_error || answer.interval || answer.p);
+    const auto trends =
+        std::ranges::find(answer.checks, "Both groups had similar trends before the start", &Check::what);
+    ASSERT_NE(trends, answer.checks.end());
+    EXPECT_EQ(trends->finding, Finding::unknown);
+    EXPECT_FALSE(trends->figure);
 }
 
 TEST(DidTwoByTwo, RefusesWhatIsNoPanel) {

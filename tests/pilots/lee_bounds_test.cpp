@@ -89,6 +89,36 @@ TEST(LeeBounds, BlocksOfDifferentChanceCountByIt) {
     EXPECT_GT(lee_bounds({.outcome = y, .treated = z}).effect.estimate.value(), 4);
 }
 
+TEST(LeeBounds, SayOfTheEffectTheIntervalOrElseTheBounds) {
+    LeeBounds bounds;
+    EXPECT_FALSE(effect_within(bounds));
+    bounds.bounds = Interval{1, 3};
+    EXPECT_EQ(effect_within(bounds).value().low, 1) << "of groups: no interval";
+    EXPECT_EQ(effect_within(bounds)->high, 3);
+    bounds.effect.interval = Interval{0.5, 3.5};
+    EXPECT_EQ(effect_within(bounds).value().low, 0.5);
+    EXPECT_EQ(effect_within(bounds)->high, 3.5);
+    bounds.effect.interval.reset();
+    bounds.effect.estimate = 2;  // both bounds are the estimate: nothing that it does not say itself
+    EXPECT_FALSE(effect_within(bounds));
+}
+
+TEST(LeeBounds, ABoundWhoseOutcomesAreAlikeIsNotCertain) {
+    // One of four treated is trimmed: 9 for the lower bound, which leaves 5, 5 and 5 against 0, 0 and 0.
+    const std::vector<double> y{0, 0, 0, not_known, 5, 5, 5, 9};
+    const std::vector<std::uint8_t> z{0, 0, 0, 0, 1, 1, 1, 1};
+    const auto answer = lee_bounds({.outcome = y, .treated = z});
+    EXPECT_NEAR(answer.bounds.value().low, 5, 1e-12);
+    EXPECT_NEAR(answer.bounds->high, 19.0 / 3, 1e-12);
+    EXPECT_GT(answer.errors.value().high, 0.1);
+    EXPECT_EQ(answer.errors->low, answer.errors->high);
+    EXPECT_LT(answer.effect.interval.value().low, 4.9);
+    const std::vector<double> flat{0, 0, 0, not_known, 5, 5, 5, 5};
+    const auto none = lee_bounds({.outcome = flat, .treated = z});
+    EXPECT_FALSE(none.effect.interval || none.errors);
+    EXPECT_TRUE(none.effect.why_not);
+}
+
 TEST(LeeBounds, CannotTell) {
     EXPECT_TRUE(lee_bounds({}).effect.why_not);
     // Of ten treated all are observed, of ten others two: two people are left after trimming; with 20, too few.

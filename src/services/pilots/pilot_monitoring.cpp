@@ -198,8 +198,12 @@ class Watching {
         const auto last = std::find_if(watch_.rows.rbegin(), watch_.rows.rend(), [&](const WatchLook& row) {
             return row.what == WatchedFigure::outcome && row.arm == label;
         });
-        if (last == watch_.rows.rend() || !last->difference || !last->low || !last->high) {
+        if (last == watch_.rows.rend() || !last->difference) {
             watch_.sentences.push_back(label + ": too few outcomes are known yet.");
+            return;
+        }
+        if (!last->low || !last->high) {
+            watch_.sentences.push_back(label + ": cannot tell, because the outcomes known so far don't vary.");
             return;
         }
         const bool wage = pilot_.outcome == records::PilotOutcome::wage;

@@ -156,7 +156,11 @@ ReturnView return_within(Workspace& workspace, records::Database& database, cons
         if (estimate.key == EstimateKey::itt) {
             made.effect = estimate.estimate;
             made.effect_error = normal_error(estimate);
-            no_effect = estimate.why_not ? "There is no estimate of the effect: " + *estimate.why_not + "." : no_effect;
+            if (estimate.why_not) {
+                no_effect =
+                    (estimate.estimate ? "The effect has no interval: " : "There is no estimate of the effect: ") +
+                    *estimate.why_not + ".";
+            }
         }
     }
     made.assumptions = {"Anything not listed counts as $0.",
@@ -166,7 +170,7 @@ ReturnView return_within(Workspace& workspace, records::Database& database, cons
     const bool by_effect = std::ranges::any_of(wish.items, &ReturnItemRequest::per_outcome);
     if (wish.items.empty()) {
         made.why_not = "There are no items. Add costs and benefits, each with its source.";
-    } else if (by_effect && !made.effect) {
+    } else if (by_effect && !made.effect_error) {  // an effect without an error would be taken as certain
         made.why_not = no_effect;
     }
     if (made.why_not) {
