@@ -57,14 +57,14 @@ void add(std::vector<std::string>& cells, const std::vector<E>& values) {
     cells.push_back(std::move(all));
 }
 
-/// A struct of texts and numbers, such as the reason why something is missing.
+/// A struct of texts, numbers and named states, such as the reason why something is missing.
 template <class T>
 [[nodiscard]] constexpr bool is_plain() {
     bool plain = true;
     boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>([&](auto member) {
         using Part = std::remove_cvref_t<decltype(std::declval<T>().*decltype(member)::pointer)>;
-        plain =
-            plain && (std::is_arithmetic_v<Part> || std::is_same_v<Part, std::string> || std::is_same_v<Part, Message>);
+        plain = plain && (std::is_arithmetic_v<Part> || std::is_same_v<Part, std::string> || DescribedEnum<Part> ||
+                          std::is_same_v<Part, Message>);
     });
     return plain;
 }
@@ -89,9 +89,12 @@ void add(std::vector<std::string>& cells, const std::vector<T>& items) {
                 [&](auto member) {
                     const auto& part = item.*decltype(member)::pointer;
                     parts += parts.empty() ? "" : ": ";
-                    if constexpr (std::is_arithmetic_v<std::remove_cvref_t<decltype(part)>>) {
+                    using Part = std::remove_cvref_t<decltype(part)>;
+                    if constexpr (std::is_arithmetic_v<Part>) {
                         parts += std::to_string(part);
-                    } else if constexpr (std::is_same_v<std::remove_cvref_t<decltype(part)>, Message>) {
+                    } else if constexpr (DescribedEnum<Part>) {
+                        parts += text_of(part);
+                    } else if constexpr (std::is_same_v<Part, Message>) {
                         parts += part.text;
                     } else {
                         parts += part;

@@ -48,10 +48,11 @@ class JsonReader {
     template <DescribedEnum E>
     void read(const boost::json::value& json, E& value, const std::string& at) {
         std::string text;
+        const auto before = faults_.size();
         read(json, text, at);
         if (const auto known = enum_of<E>(text)) {
             value = *known;
-        } else {
+        } else if (faults_.size() == before) {
             refuse_choice(text, texts_of<E>(), at);
         }
     }

@@ -50,8 +50,7 @@ std::vector<AccessLogEntry> access_log_of(Database& database, const std::string&
     }
     for (const auto& cells : select_rows(database, kLooks, {"moment", "account", "name", "what"}, where)) {
         found.push_back({std::get<std::string>(cells[0]), std::get<std::string>(cells[1]),
-                         std::get<std::string>(cells[2]),
-                         enum_of<AccessKind>(std::get<std::string>(cells[3])).value()});
+                         std::get<std::string>(cells[2]), enum_at<AccessKind>(cells[3])});
     }
     return found;
 }

@@ -82,6 +82,7 @@ TEST_P(OrganizationsOnBothDatabases, AFaultAnywhereAddsNothing) {
     EXPECT_EQ(import(*maria, csv).result_int(), 400);
     EXPECT_EQ(organizations(), 1U);
     EXPECT_EQ(import(*maria, "name\nA\n").result_int(), 400) << "no sector";
+    EXPECT_EQ(parsed(import(*maria, "name\nA\n", "?preview=yes")).at("faults").as_array().size(), 1U) << "said once";
     EXPECT_EQ(import(*maria, kFile, "?preview=maybe").result_int(), 400);
     EXPECT_EQ(maria->post("/api/organizations/import", "{}").result_int(), 415);
     std::string hospital;

@@ -61,5 +61,15 @@ TEST(EnumText, AnUnknownTextIsAFaultThatNamesTheChoices) {
     }
 }
 
+TEST(EnumText, WhatIsNoTextIsOneFault) {
+    try {
+        (void)from_json<Chosen>(R"({"choice":1})");
+        FAIL() << "a number is not a choice";
+    } catch (const InvalidError& error) {
+        ASSERT_EQ(error.faults().size(), 1U);
+        EXPECT_EQ(error.faults()[0].code, "E6011");
+    }
+}
+
 }  // namespace enum_text_test
 }  // namespace laborshed

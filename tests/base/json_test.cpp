@@ -95,6 +95,26 @@ TEST(Csv, FlattensNestedFieldsAndQuotes) {
               "\"Nurses, \"\"registered\"\"\",,-2,false,,4,x; y,gap: not published; wage: suppressed\r\n");
 }
 
+enum class Mark { not_seen, seen };
+BOOST_DESCRIBE_ENUM(Mark, not_seen, seen)
+
+struct Marked {
+    Mark mark = Mark::not_seen;
+    std::int64_t pages = 0;
+    Message note;
+};
+BOOST_DESCRIBE_STRUCT(Marked, (), (mark, pages, note))
+
+struct Sheet {
+    std::vector<Marked> marks;
+};
+BOOST_DESCRIBE_STRUCT(Sheet, (), (marks))
+
+TEST(Csv, StatesAndMessagesInAListAreTheirTexts) {
+    const Sheet sheet{.marks = {{Mark::not_seen, 2, {.text = "Lost"}}, {Mark::seen, 3, {.text = "Kept"}}}};
+    EXPECT_EQ(csv_of(std::vector{sheet}), "marks\r\nnot seen: 2: Lost; seen: 3: Kept\r\n");
+}
+
 TEST(Csv, TextsThatASpreadsheetWouldRunAreGuarded) {
     Row row;
     row.name = "=HYPERLINK(\"http://x\")";

@@ -51,10 +51,11 @@ test('a missing figure is not zero', async ({ page }) => {
   await page.route('**/api/occupations/*', async (route) => {
     const response = await route.fetch();
     const profile = (await response.json()) as { gap: Record<string, unknown> };
+    const text = 'the agency did not release the wage estimate (*)';
     Object.assign(profile.gap, {
       median_wage: null,
       median_wage_flag: '*',
-      missing: [{ figure: 'median_wage', reason: 'the agency did not release the wage estimate (*)' }],
+      missing: [{ figure: 'median_wage', reason: { id: 'missing.cell_wage', values: {}, text } }],
     });
     await route.fulfill({ response, json: profile });
   });

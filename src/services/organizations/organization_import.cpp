@@ -61,7 +61,7 @@ std::string column_of(const std::string& field) {
 records::Sector sector_of(CsvTable& table, std::size_t row) {
     const auto text = table.text(row, "sector");
     const auto sector = enum_of<records::Sector>(text);
-    if (!sector) {
+    if (!sector && !text.empty()) {
         table.wrong(row, "sector", say("E2008", {{"value", text}, {"choices", joined(texts_of<records::Sector>())}}));
     }
     return sector.value_or(unset<records::Sector>);

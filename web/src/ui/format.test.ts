@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import sentences from '../../../messages/en/explanations.json';
 import * as format from './format';
 
 describe('counts', () => {
@@ -60,21 +61,28 @@ describe('units', () => {
 });
 
 describe('reasons', () => {
+  const said = (id: keyof typeof sentences) => ({ id, values: {}, text: sentences[id] });
   it('come from the answer, else from the file’s sign', () => {
-    const reason = { id: 'missing.oews', values: {}, text: 'no OEWS file is loaded' };
-    const missing = [{ figure: 'employment', reason }];
-    expect(format.reasonFor(missing, 'employment', '**')).toBe('no OEWS file is loaded');
+    const missing = [{ figure: 'employment', reason: said('missing.oews') }];
+    expect(format.reasonText(format.reasonFor(missing, 'employment', '**'))).toMatch(/^no occupational employment/);
     expect(format.reasonFor(missing, 'median_wage', '*')).toMatch(/did not release this wage/);
     expect(format.reasonFor([], 'supply', 'X9')).toBe('The published file marks it “X9”.');
     expect(format.reasonFor([], 'supply')).toBe('No loaded source publishes this figure.');
   });
   it('tell what is not loaded from what is not published', () => {
-    expect(format.noFigure('covered employment (QCEW) is not loaded')).toBe('not loaded');
-    expect(format.noFigure('no completions (IPEDS C_A) are loaded')).toBe('not loaded');
-    expect(format.noFigure('O*NET has no published ratings for this occupation, or they are not loaded')).toBe(
-      'not published',
-    );
+    expect(format.noFigure(said('missing.covered_employment'))).toBe('not loaded');
+    expect(format.noFigure(said('missing.completions'))).toBe('not loaded');
+    expect(format.noFigure(said('missing.skills')), 'or they are not loaded').toBe('not published');
     expect(format.noFigure('No loaded source publishes this figure.')).toBe('not published');
     expect(format.noFigure('')).toBe('not published');
+  });
+  it('that say a file is not loaded are all known', () => {
+    const not_loaded = Object.entries(sentences).filter(
+      ([id, text]) =>
+        id.startsWith('missing.') &&
+        /\b(is|are) not loaded\b|^no .*\b(is|are) loaded\b/.test(text) &&
+        !text.includes(', or '),
+    );
+    expect(not_loaded.map(([id]) => id).sort()).toEqual([...format.NOT_LOADED].sort());
   });
 });

@@ -133,16 +133,43 @@ export function flagReason(flag: Maybe<string> | undefined): string {
   return FLAGS[flag]?.() ?? m.common_flag_other({ flag });
 }
 
+/** Why a figure is missing: the answer's message, or a sentence of the page. */
+export type Reason = Missing['reason'] | string;
+
+export const reasonText = (reason: Reason): string => (typeof reason === 'string' ? reason : reason.text);
+
 /** Why `figure` is missing; falls back to the file's marker. */
-export function reasonFor(missing: readonly Missing[], figure: string, flag?: Maybe<string>): string {
-  return missing.find((entry) => entry.figure === figure)?.reason.text ?? flagReason(flag);
+export function reasonFor(missing: readonly Missing[], figure: string, flag?: Maybe<string>): Reason {
+  return missing.find((entry) => entry.figure === figure)?.reason ?? flagReason(flag);
 }
 
+/** The messages of files that are not loaded: an import would show the figure. */
+export const NOT_LOADED: ReadonlySet<string> = new Set([
+  'missing.completions',
+  'missing.covered_county',
+  'missing.covered_employment',
+  'missing.covered_years',
+  'missing.crosswalk',
+  'missing.industries',
+  'missing.institutions',
+  'missing.mix_years',
+  'missing.nation_years',
+  'missing.oews',
+  'missing.oews_nation',
+  'missing.projections',
+  'missing.qcew_counties',
+  'missing.qcew_nation',
+  'missing.qcew_region',
+  'missing.qcew_year',
+  'missing.ratings_of_one',
+  'missing.share_of_area',
+  'missing.share_of_state',
+  'missing.technologies',
+]);
+
 /** A missing figure in two words: whether its file is not loaded here, or the agency doesn't publish it. */
-export const noFigure = (reason: string): string =>
-  /\b(is|are) not loaded\b|^no .*\b(is|are) loaded\b/i.test(reason) && !reason.includes(', or ')
-    ? m.common_not_loaded()
-    : NOT_PUBLISHED;
+export const noFigure = (reason: Reason): string =>
+  typeof reason !== 'string' && NOT_LOADED.has(reason.id) ? m.common_not_loaded() : NOT_PUBLISHED;
 
 export function bytes(size: number): string {
   if (size < 1e3) return m.common_bytes({ text: whole.format(size) });
