@@ -123,7 +123,7 @@ TEST_P(PilotDemands, WhatIsMissingSaysWhatToDoAndWhere) {
     lacks("openings", "The charter of Nurses names no region", "/partnerships/" + partnership);
     lacks("other_completers", "names no region", "/partnerships/" + partnership);
     name_region("Nowhere");
-    lacks("openings", "there is no region \"Nowhere\"", "/partnerships/" + partnership);
+    lacks("openings", "There is no region \"Nowhere\"", "/partnerships/" + partnership);
     name_region("WA");
     lacks("openings",
           "There are no openings for 29-1141 in WA, because neither employment nor projections are loaded. Import",

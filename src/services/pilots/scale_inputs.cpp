@@ -318,7 +318,7 @@ PilotDemand demand_from(Workspace& workspace, const DemandBasis& basis) {
         }
         if (error.kind() == ErrorKind::not_found || error.kind() == ErrorKind::bad_input) {
             return without_figures(std::move(made),
-                                   fmt::format("The region in the charter of {} is not known. {} Change it there, "
+                                   fmt::format("The region in the charter of {} is not known. {} Change the charter, "
                                                "or enter a number.",
                                                basis.partnership_name, error.what()),
                                    charter);
