@@ -45,6 +45,7 @@ class JsonReader {
     void read(const boost::json::value& json, std::int64_t& value, const std::string& at);
     void read(const boost::json::value& json, double& value, const std::string& at);
 
+    /// An empty text leaves a choice that is `unset` unset, as a missing field does: the validator asks for it.
     template <DescribedEnum E>
     void read(const boost::json::value& json, E& value, const std::string& at) {
         std::string text;
@@ -52,7 +53,7 @@ class JsonReader {
         read(json, text, at);
         if (const auto known = enum_of<E>(text)) {
             value = *known;
-        } else if (faults_.size() == before) {
+        } else if (faults_.size() == before && !(text.empty() && value == unset<E>)) {
             refuse_choice(text, texts_of<E>(), at);
         }
     }

@@ -26,6 +26,11 @@ struct Chosen {
 };
 BOOST_DESCRIBE_STRUCT(Chosen, (), (choice))
 
+struct Made {
+    Choice choice = Choice::no;
+};
+BOOST_DESCRIBE_STRUCT(Made, (), (choice))
+
 TEST(EnumText, AnUnderscoreIsASpaceAndTheLastOneNothing) {
     EXPECT_EQ(texts_of<Plain>(), (std::vector<std::string>{"in review", "signed"}));
     EXPECT_EQ(enum_of<Plain>("signed"), Plain::signed_);
@@ -48,17 +53,17 @@ TEST(EnumText, NothingChosenIsEmptyAndNoChoice) {
 }
 
 TEST(EnumText, AnUnknownTextIsAFaultThatNamesTheChoices) {
-    for (const auto& [text, code] : {std::pair("perhaps", "E2008"), std::pair("", "E2007")}) {
-        try {
-            (void)from_json<Chosen>(std::string(R"({"choice":")") + text + "\"}");
-            FAIL() << '"' << text << "\" is not a choice";
-        } catch (const InvalidError& error) {
-            ASSERT_EQ(error.faults().size(), 1U);
-            EXPECT_EQ(error.faults()[0].field, "choice");
-            EXPECT_EQ(error.faults()[0].code, code);
-            EXPECT_NE(error.faults()[0].message.find("yes, no"), std::string::npos);
-        }
+    try {
+        (void)from_json<Chosen>(R"({"choice":"perhaps"})");
+        FAIL() << "perhaps is not a choice";
+    } catch (const InvalidError& error) {
+        ASSERT_EQ(error.faults().size(), 1U);
+        EXPECT_EQ(error.faults()[0].field, "choice");
+        EXPECT_EQ(error.faults()[0].code, "E2008");
+        EXPECT_NE(error.faults()[0].message.find("yes, no"), std::string::npos);
     }
+    EXPECT_EQ(from_json<Chosen>(R"({"choice":""})").choice, unset<Choice>) << "as if it were left out";
+    EXPECT_THROW((void)from_json<Made>(R"({"choice":""})"), InvalidError) << "it had a choice";
 }
 
 TEST(EnumText, WhatIsNoTextIsOneFault) {
