@@ -77,12 +77,12 @@ describe('reasons', () => {
     expect(format.noFigure('')).toBe('not published');
   });
   it('that say a file is not loaded are all known', () => {
-    const not_loaded = Object.entries(sentences).filter(
+    const notLoaded = Object.entries(sentences).filter(
       ([id, text]) =>
         id.startsWith('missing.') &&
         /\b(is|are) not loaded\b|^no .*\b(is|are) loaded\b/.test(text) &&
         !text.includes(', or '),
     );
-    expect(not_loaded.map(([id]) => id).sort()).toEqual([...format.NOT_LOADED].sort());
+    expect(notLoaded.map(([id]) => id).sort()).toEqual([...format.NOT_LOADED].sort());
   });
 });
