@@ -139,7 +139,7 @@ TEST_P(CurriculumOnBothDatabases, ReviewedAnsweredSignedAndNeverChangedAgain) {
     EXPECT_EQ(state(), "\"signed\"");
     const auto climbed = sam->get("/api/organizations/" + hospital + "/engagement").body();
     EXPECT_NE(climbed.find("\"kind\":\"curriculum signed\""), std::string::npos) << climbed;
-    EXPECT_NE(climbed.find("\"what\":\"Nursing, edition 1\""), std::string::npos) << climbed;
+    EXPECT_NE(climbed.find("\"text\":\"Nursing, edition 1\""), std::string::npos) << climbed;
     EXPECT_EQ(kim->put(target + "/lines", lines(7, "Other")).result_int(), 409);
     EXPECT_EQ(kim->post(answer, R"({"version":2,"answer":"accepted"})").result_int(), 409);
     EXPECT_EQ(sam->post(kRemarks, remark(hospital, "b", "drop")).result_int(), 409);
