@@ -6,6 +6,9 @@
 
 #include <array>
 #include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <string>
 
 namespace laborshed {
 namespace {
@@ -21,10 +24,10 @@ struct Said {
 
 class ParticipantsCommand : public ::testing::Test {
   protected:
-    /// `laborshed ARGUMENTS` in the data folder, both outputs together.
-    Said run(const std::string& arguments) const {
+    /// `laborshed ARGUMENTS` in the folder's data, both outputs together.
+    static Said run(const testing::ImportFolder& folder, const std::string& arguments) {
         const std::string command =
-            std::string(LABORSHED_BINARY) + " --data " + (folder_.path() / "data").string() + " " + arguments + " 2>&1";
+            std::string(LABORSHED_BINARY) + " --data " + (folder.path() / "data").string() + " " + arguments + " 2>&1";
         std::FILE* pipe = ::popen(command.c_str(), "r");
         Said said;
         std::array<char, 4096> buffer{};
@@ -36,18 +39,27 @@ class ParticipantsCommand : public ::testing::Test {
         return said;
     }
     Said import(const std::string& csv, const std::string& options) const {
-        return run("participants import " + folder_.write("people.csv", csv).string() + " " + options);
+        return run(folder_, "participants import " + folder_.write("people.csv", csv).string() + " " + options);
     }
-    void SetUp() override {
-        const auto made = run("example --load --example-accounts");
+    /// The example is made once; each test has a copy.
+    static void SetUpTestSuite() {
+        example_ = std::make_unique<testing::ImportFolder>();
+        const auto made = run(*example_, "example --load --example-accounts");
         ASSERT_EQ(made.code, 0) << made.text;
         const auto at = made.text.find("teresa.almgren@");
         ASSERT_NE(at, std::string::npos) << made.text;
         staff_ = "--as " + made.text.substr(at, made.text.find_first_of(" \n", at) - at);
     }
+    static void TearDownTestSuite() { example_.reset(); }
+    void SetUp() override {
+        ASSERT_FALSE(staff_.empty());
+        std::filesystem::copy(example_->path() / "data", folder_.path() / "data",
+                              std::filesystem::copy_options::recursive);
+    }
 
+    inline static std::unique_ptr<testing::ImportFolder> example_;
+    inline static std::string staff_;
     testing::ImportFolder folder_;
-    std::string staff_;
 };
 
 const std::string kTwo =
@@ -88,7 +100,7 @@ TEST_F(ParticipantsCommand, NeedsAnAccountOfAnOrganization) {
     EXPECT_EQ(nobody.code, 3);
     EXPECT_THAT(nobody.text, HasSubstr("No account has the email address nobody@example.invalid"));
     EXPECT_EQ(import(kTwo, "").code, 2);
-    EXPECT_EQ(run("participants import /nowhere.csv " + staff_).code, 2);
+    EXPECT_EQ(run(folder_, "participants import /nowhere.csv " + staff_).code, 2);
     EXPECT_EQ(import(kTwo, staff_ + " --column Born").code, 2);
     EXPECT_THAT(import(kTwo, staff_ + " --column Bjorn=birth_date").text, Not(HasSubstr("added")));
 }
