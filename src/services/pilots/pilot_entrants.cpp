@@ -92,7 +92,7 @@ class Entering {
                 }
             }
         }
-        conveners_ = scope_of(database, pilot, actor.today).organizations;
+        conveners_ = scope_of(database, pilot, workspace.today()).organizations;
     }
 
     void run() {
