@@ -35,6 +35,7 @@ std::string write_one(Store& store) {
         Change change(database, writer);
         Organization organization;
         organization.name = "Organization";
+        organization.sector = Sector::employer;
         organization.note = std::string(2000, 'x');  // so that a transaction is several pages
         organization = change.add(organization);
         Contact contact;
