@@ -15,7 +15,6 @@
 
 #include <algorithm>
 #include <map>
-#include <ranges>
 #include <set>
 
 namespace laborshed::services {
@@ -98,7 +97,7 @@ Error in_use(const std::vector<std::string>& peoples) {
 
 /// Records that refer to another one of their kind go before it, as a check of a job before its placement.
 std::vector<AnyRecord> referring_first(const KindOps& ops, std::vector<AnyRecord> records) {
-    std::ranges::stable_partition(records, [&ops](const AnyRecord& record) {
+    std::stable_partition(records.begin(), records.end(), [&ops](const AnyRecord& record) {
         bool refers = false;
         ops.references(*record,
                        Visit([&](std::string_view kind, const std::string&) { refers |= kind == ops.type.kind; }));
@@ -166,11 +165,12 @@ std::size_t remove_example_book(Workspace& workspace, bool force) {
             throw in_use(leaving.peoples);
         }
         records::Change change(database, system_actor().author());
-        for (const auto& ops : all_kinds() | std::views::reverse) {
-            for (const auto& record : referring_first(ops, records::select(database, ops.type))) {
-                if (leaving.records.contains({ops.type.kind, record->id})) {
-                    forget(database, ops.type.kind, record->id);
-                    change.remove(ops.type, *record);
+        const auto kinds = all_kinds();
+        for (auto ops = kinds.rbegin(); ops != kinds.rend(); ++ops) {  // what refers to others first
+            for (const auto& record : referring_first(*ops, records::select(database, ops->type))) {
+                if (leaving.records.contains({ops->type.kind, record->id})) {
+                    forget(database, ops->type.kind, record->id);
+                    change.remove(ops->type, *record);
                 }
             }
         }
