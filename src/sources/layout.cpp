@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 namespace laborshed::sources {
 
@@ -61,9 +60,11 @@ std::span<const Layout* const> layouts() noexcept { return kLayouts; }
 const Layout& layout(std::string_view name) {
     const auto at = std::find_if(kLayouts.begin(), kLayouts.end(), [&](const auto* one) { return one->name == name; });
     if (at == kLayouts.end()) {
-        throw Error(ErrorKind::bad_input,
-                    say("E1024", {{"name", std::string(name)},
-                                  {"names", joined(kLayouts | std::views::transform(&Layout::name))}}));
+        std::vector<std::string_view> names;
+        for (const auto* one : kLayouts) {
+            names.emplace_back(one->name);
+        }
+        throw Error(ErrorKind::bad_input, say("E1024", {{"name", std::string(name)}, {"names", joined(names)}}));
     }
     return **at;
 }
