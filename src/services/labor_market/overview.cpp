@@ -129,7 +129,7 @@ class OverviewBuilder {
             if (table.total && table.total->annual_median.value) {
                 headline.median_wage = published(*gaps_->evidence, trace_,
                                                  {.id = "headline.median_wage",
-                                                  .label = "Median annual wage, all occupations, " + table.from.title,
+                                                  .label = say("label.median_wage_all", {{"area", table.from.title}}),
                                                   .unit = "dollars",
                                                   .level = table.from.level,
                                                   .area = table.from.title},

@@ -39,8 +39,8 @@ class Acts {
   private:
     /// A level counts activities anywhere; details are only for those who can read the record.
     template <records::Record T>
-    [[nodiscard]] Message said(const T& record, Message what) {
-        return may_read(database_, actor_, record) ? std::move(what) : say("finding.in_another_partnership");
+    [[nodiscard]] Message said(const T& record, const Message& what) {
+        return may_read(database_, actor_, record) ? what : say("finding.in_another_partnership");
     }
 
     void meetings() {
