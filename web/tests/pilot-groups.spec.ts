@@ -142,7 +142,7 @@ for (const engine of ENGINES) {
     await expect(page.getByText('(6 and 6 groups)')).toBeVisible();
     await checked(page, 'watch');
     await page.getByRole('link', { name: 'Result' }).click();
-    await expect(page.getByRole('heading', { name: /of 24 in 6 groups with “Coach in class”/ })).toBeVisible();
+    await expect(page.getByRole('heading', { name: /of 24 in 6 groups with "Coach in class"/ })).toBeVisible();
     await expect(page.getByText(/Whole groups were drawn, so intervals and tests are by group/)).toBeVisible();
     await checked(page, 'result');
     expect(heard).toEqual([]);
