@@ -227,7 +227,7 @@ for (const engine of ENGINES) {
       await page.getByLabel('Reason for the change').fill('The board would pay for less');
       await page.getByRole('button', { name: 'Change the frozen plan' }).click();
       await expect(page.getByText('“The board would pay for less”')).toBeVisible();
-      await expect(page.getByText(/was “25 percentage points” and is “20 percentage points” now/)).toBeVisible();
+      await expect(page.getByText(/changed from "25 percentage points" to "20 percentage points"/)).toBeVisible();
       await checked(page, 'plan-changed');
 
       // people enter
