@@ -23,7 +23,7 @@ for (const engine of ENGINES) {
       await open(page, `${server.url}/outbox`);
       await page.getByRole('button', { name: 'Create today’s reminders' }).click();
       await expect(page.getByText(/^\d+ emails? to \d+ (person|people)\.$/)).toBeVisible();
-      const email = page.locator('details', { hasText: /days? late/ }).first();
+      const email = page.locator('details', { hasText: /days? overdue/ }).first();
       await email.locator('summary').click();
       await expect(email.locator('pre')).toContainText(/due \d{4}-\d\d-\d\d, \d+ days? overdue/);
       await expect(email.locator('pre')).toContainText(/\/(commitments|meetings|partnerships|agreements)\//);
