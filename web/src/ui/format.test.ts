@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+// eslint-disable-next-line no-restricted-imports -- the sentences of the server, to compare the ids with
 import sentences from '../../../messages/en/explanations.json';
 import * as format from './format';
 
