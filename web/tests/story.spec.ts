@@ -129,7 +129,7 @@ async function reminder(maria: Page, server: BookServer): Promise<void> {
   await maria.getByRole('button', { name: 'Create today’s reminders' }).click();
   const email = maria
     .locator('details', { hasText: 'sam@hospital.example' })
-    .filter({ hasText: /days? late/ })
+    .filter({ hasText: /days? overdue/ })
     .first();
   await email.locator('summary').click();
   await expect(email.locator('pre')).toContainText('Mentors for the night shift');
