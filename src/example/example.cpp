@@ -9,7 +9,7 @@ std::vector<std::filesystem::path> write_example(const std::filesystem::path& fo
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error) {
-        throw Error(ErrorKind::unavailable, "can't create " + folder.string() + ": " + error.message());
+        throw Error(ErrorKind::unavailable, say("E1123", {{"folder", folder.string()}, {"reason", error.message()}}));
     }
     const auto& all = catalog();
     const auto economy = grow_economy(all, seed);

@@ -91,8 +91,7 @@ Error in_use(const std::vector<std::string>& peoples) {
     if (peoples.size() > most) {
         names += " and " + std::to_string(peoples.size() - most) + " more";
     }
-    return {ErrorKind::conflict,
-            "people changed the example or added to it: " + names + "; --force takes that out with it"};
+    return {ErrorKind::conflict, say("E2085", {{"names", names}})};
 }
 
 /// Records that refer to another one of their kind go before it, as a check of a job before its placement.
@@ -201,7 +200,7 @@ std::vector<ExampleAccount> example_accounts(Workspace& workspace) {
             const auto contact =
                 records::select<records::Contact>(database, {"email = :email", {accounts[i].email}, "id DESC"});
             if (contact.empty() || !has_example_book(database)) {
-                throw Error(ErrorKind::not_found, "the example is not in the book: load it first (--load)");
+                throw Error(ErrorKind::not_found, say("E2086"));
             }
             auto found = records::select<records::Account>(database, {"email = :email", {accounts[i].email}});
             if (found.empty()) {

@@ -18,7 +18,7 @@ class TemporaryFolder {
     TemporaryFolder() {
         auto name = (std::filesystem::temp_directory_path() / "laborshed-example-XXXXXX").string();
         if (::mkdtemp(name.data()) == nullptr) {
-            throw Error(ErrorKind::unavailable, "can't create a folder like " + name);
+            throw Error(ErrorKind::unavailable, say("E1124", {{"folder", name}}));
         }
         path_ = name;
     }
