@@ -49,25 +49,29 @@ template <DescribedEnum E>
     return text;
 }
 
-/// The texts of all values, in the order of the enum.
+/// The texts of all values, in the order of the enum: made once, as each row that is read looks its states up.
 template <DescribedEnum E>
-[[nodiscard]] std::vector<std::string> texts_of() {
-    std::vector<std::string> texts;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>(
-        [&](auto one) { texts.push_back(text_of(one.value)); });
-    return texts;
+[[nodiscard]] const std::vector<std::string>& texts_of() {
+    static const auto made = [] {
+        std::vector<std::string> texts;
+        boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>(
+            [&](auto one) { texts.push_back(text_of(one.value)); });
+        return texts;
+    }();
+    return made;
 }
 
 /// Nothing for a text that no value has. The empty text is that of a first value that isn't described: an enum has one
 /// (`unset`) where records may be stored before the choice is made.
 template <DescribedEnum E>
 [[nodiscard]] std::optional<E> enum_of(std::string_view text) {
-    std::optional<E> found;
     if (text.empty() && text_of(E{}).empty()) {
-        found = E{};
+        return E{};
     }
+    std::optional<E> found;
+    auto known = texts_of<E>().begin();
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto one) {
-        if (text_of(one.value) == text) {
+        if (*known++ == text) {
             found = one.value;
         }
     });
