@@ -59,7 +59,7 @@ for (const engine of ENGINES) {
 
       // a wrong answer is named, and no answer is lost
       await page.getByLabel('In 2 years').first().fill('4');
-      await expect(page.getByText(/fewer than in the next 1 year/).first()).toBeVisible();
+      await expect(page.getByText(/This period includes the shorter ones/).first()).toBeVisible();
       await page.getByLabel('In 2 years').first().fill('14');
       await saved(page);
 
