@@ -29,21 +29,22 @@ std::string as_table(const services::GapTable& table) {
     std::string out = table.meta.region.name + (table.meta.example ? "  [EXAMPLE DATA]" : "") + "\n";
     std::vector<std::vector<std::string>> rows;
     for (const auto& row : table.rows) {
-        rows.push_back(
-            {row.occupation, row.title, rounded(row.openings), rounded(row.supply),
-             rounded(row.training_gap_interval.p50), range(row.training_gap_interval),
-             row.training_shortage_probability ? rounded(*row.training_shortage_probability * 100) + " %" : "—",
-             rounded(row.replacement_gap_interval.p50), rounded(row.median_wage)});
+        rows.push_back({row.occupation, row.title, rounded(row.openings), rounded(row.entrants_needed),
+                        rounded(row.supply),
+                        row.training_gap ? rounded(row.training_gap_interval.p50) : text_of(row.answer),
+                        range(row.training_gap_interval),
+                        row.shortage_probability ? rounded(*row.shortage_probability * 100) + "%" : "—",
+                        rounded(row.median_wage)});
     }
     // 100 columns; every other column is in the other formats.
     out += text_table({{.header = "SOC", .align = Align::left},
                        {.header = "occupation", .align = Align::left, .widest = 24},
                        {.header = "openings"},
+                       {.header = "entrants"},
                        {.header = "supply"},
-                       {.header = "training"},
+                       {.header = "gap"},
                        {.header = "P10 to P90"},
                        {.header = "short"},
-                       {.header = "replace"},
                        {.header = "wage"}},
                       rows);
     out += fmt::format(
@@ -51,13 +52,11 @@ std::string as_table(const services::GapTable& table) {
         "year; wage: median, dollars a year.\n",
         table.rows.size(), table.total, table.summary.with_figures);
     out +=
-        "training: openings that new entrants normally fill, less supply "
-        "(median, range of eight draws in ten,\n"
-        "and the share of draws with a shortage); replace: all openings, less "
-        "supply.\n";
+        "entrants: openings that people new to the occupation must fill; gap: entrants less supply\n"
+        "(median, range of eight draws in ten, and the chance of a shortage).\n";
     for (const auto& row : table.rows) {
-        if (!row.training_gap && !row.missing.empty()) {
-            out += fmt::format("{}: no gap: {}\n", row.occupation, row.missing.back().reason.text);
+        if (!row.training_gap) {
+            out += fmt::format("{}: no gap: {}\n", row.occupation, row.answer_reason.text);
             break;
         }
     }
@@ -100,21 +99,27 @@ void add_gaps(CLI::App& app, Globals& globals) {
     };
     auto arguments = std::make_shared<Arguments>();
     auto& query = arguments->query;
-    query.top = 25;
     auto* command = app.add_subcommand("gaps", "The region's gaps, occupation by occupation");
     add_region(*command, query.region);
     command->add_option("--sector", query.sector, "Only this sector: health, business, computing, construction, …");
-    command->add_option("--education", query.education,
-                        "Only this typical entry-level education (or its beginning); award: any certificate or degree");
+    add_choice(
+        *command, "--list", query.list,
+        "Which occupations: those that ask for an award or an apprenticeship (training), for experience, learned "
+        "on the job, or all")
+        ->default_str(text_of(query.list));
+    command->add_option("--education", query.education, "Only this typical entry-level education (or its beginning)");
     command->add_option("-q,--search", query.q, "Only occupations with this in title or code");
     command->add_option("--sort", query.sort, "Column to sort by")->capture_default_str();
     add_choice(*command, "--order", query.order, "Order of the rows");
-    command->add_option("--top", query.top, "Rows")->capture_default_str();
+    command->add_option("--top", query.top, "Rows; 25 on the terminal, else all");
     command->add_option("--offset", query.offset, "Rows to skip");
     add_output(*command, arguments->output, {Format::table, Format::csv, Format::json, Format::parquet});
     add_parameters(*command, query.parameters);
     command->callback([arguments, &globals] {
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
+        if (!arguments->query.top && arguments->output.format == Format::table) {
+            arguments->query.top = 25;
+        }
         const auto table = services::gap_table(workspace, arguments->query);
         if (arguments->output.format == Format::parquet) {
             write_parquet(table, arguments->output.file);

@@ -18,14 +18,11 @@ void add_parameters(CLI::App& command, services::Parameters& parameters) {
     };
     method("--seed", parameters.seed, "Seed of the Monte Carlo draws")->capture_default_str();
     method("--draws", parameters.draws, "Monte Carlo draws, 100 to 20,000")->capture_default_str();
-    add_choice(command, "--allocation", parameters.allocation_rule, "How completers are divided")
-        ->group("Method")
-        ->default_str(text_of(parameters.allocation_rule));
-    method("--availability-mean", parameters.availability_mean, "Share of completers who enter the labor market")
-        ->capture_default_str();
-    method("--availability-low", parameters.availability_low, "P10 of it")->capture_default_str();
-    method("--availability-high", parameters.availability_high, "P90 of it")->capture_default_str();
-    method("--new-entrant-share", parameters.new_entrant_share, "Share of openings that new entrants fill");
+    method("--changers-share", parameters.changers_share,
+           "Share of transfers that people from other occupations replace, 0 to 1");
+    method("--stay-share", parameters.stay_share, "Share of graduates who work in the state where they trained, 0 to 1");
+    method("--prelicensure-share", parameters.prelicensure_share,
+           "Share of a licensed field's bachelor's completers who are new to it, 0 to 1");
     command.add_option("--wage-floor", parameters.wage_floor,
                        "Dollars a year: only occupations with at least this median wage");
 }

@@ -14,7 +14,7 @@ namespace laborshed::cli {
 /// Adds --region.
 void add_region(CLI::App& command, std::string& region);
 
-/// Adds --seed, --draws, --allocation, --availability-…, --new-entrant-share and --wage-floor.
+/// Adds --seed, --draws, --changers-share, --stay-share, --prelicensure-share and --wage-floor.
 void add_parameters(CLI::App& command, services::Parameters& parameters);
 
 enum class Format { text, table, csv, json, parquet };

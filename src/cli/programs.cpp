@@ -64,15 +64,14 @@ std::string as_text(const services::ProgramProfile& page) {
     }
     std::vector<std::vector<std::string>> cells;
     for (const auto& link : page.occupations) {
-        cells.push_back({link.gap.occupation, link.gap.title, link.fits ? "yes" : "no",
-                         link.share ? rounded(*link.share * 100, 1) + " %" : "—",
-                         rounded(link.gap.training_gap_interval.p50), rounded(link.gap.median_wage)});
+        cells.push_back({link.gap.occupation, link.gap.title, rounded(link.share * 100, 1) + "%", text_of(link.basis),
+                         rounded(link.gap_part), rounded(link.gap.median_wage)});
     }
-    out += "\nOccupations it leads to\n" + text_table({{.header = "SOC", .align = Align::left},
+    out += "\nWhere its graduates work\n" + text_table({{.header = "SOC", .align = Align::left},
                                                        {.header = "occupation", .align = Align::left},
-                                                       {.header = "fits"},
                                                        {.header = "share"},
-                                                       {.header = "training gap"},
+                                                       {.header = "basis", .align = Align::left},
+                                                       {.header = "its gap"},
                                                        {.header = "median wage"}},
                                                       cells);
     cells.clear();

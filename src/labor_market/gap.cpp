@@ -6,19 +6,15 @@
 
 namespace laborshed::labor_market {
 
-double default_new_entrant_share(const Openings& openings) noexcept {
-    return openings.openings > 0 ? std::clamp((openings.exits + openings.change) / openings.openings, 0.0, 1.0) : 0.0;
-}
-
-Gap gap(const Openings& openings, double supply, std::optional<double> new_entrant_share) {
-    const double share = new_entrant_share.value_or(default_new_entrant_share(openings));
-    if (!(share >= 0 && share <= 1)) {
-        refuse_input("the new-entrant share must lie between 0 and 1");
+Gap gap(const Openings& openings, double changers_share, double supply) {
+    if (!(changers_share >= 0 && changers_share <= 1)) {
+        refuse_input("the share of transfers that people from other occupations fill must lie between 0 and 1");
     }
     if (!(supply >= 0)) {
         refuse_input("supply must be 0 or more");
     }
-    return {share, openings.openings - supply, std::max(0.0, openings.openings) * share - supply};
+    const double entrants = std::max(0.0, openings.exits + openings.change + (1 - changers_share) * openings.transfers);
+    return {openings.openings - entrants, entrants, entrants - supply};
 }
 
 std::optional<bool> is_short(std::optional<double> probability, double threshold) {

@@ -1,28 +1,39 @@
-// The two views of an occupation's gap. Never a single bare "gap": openings are filled by new entrants and by people
-// who come from other occupations, and the two views differ in whom they count.
+// The gap of an occupation that asks for training: new entrants needed, less the people who complete training for it
+// and come to work here.
 #pragma once
 
+#include "base/enum_text.h"
 #include "labor_market/separations.h"
 
 #include <optional>
 
 namespace laborshed::labor_market {
 
-/// Persons a year; positive: more needed than supplied.
+/// Which question an occupation's figures can answer in a region.
+enum class GapAnswer {
+    training_gap,  ///< entrants needed against people who complete training
+    promotion,     ///< filled from related occupations: openings, no training gap
+    on_the_job,    ///< learned on the job: openings, no training gap
+    cannot_tell    ///< what supplies it is not seen in the loaded sources
+};
+BOOST_DESCRIBE_ENUM(GapAnswer, training_gap, promotion, on_the_job, cannot_tell)
+
+/// Persons a year; a positive gap: more needed than supplied.
 struct Gap {
-    double new_entrant_share = 0;  ///< of the openings that new entrants normally fill, 0 to 1
-    double replacement_gap = 0;    ///< openings − supply: as if new completers filled every opening
-    double training_gap = 0;       ///< openings × new-entrant share − supply
+    double changers = 0;         ///< openings that people from other occupations fill
+    double entrants_needed = 0;  ///< openings that people new to the occupation must fill
+    double training_gap = 0;     ///< entrants needed − supply
 };
 
-/// The default share of openings that new entrants fill: max(0, exits + change) / openings, that is, as many people
-/// transfer into the occupation as out of it. 0 where there are no openings.
-[[nodiscard]] double default_new_entrant_share(const Openings& openings) noexcept;
+/// How much of an occupation's transfers out people from other occupations replace, 0 to 1. Half is the middle of
+/// "cannot tell" where a license is needed: whoever changes into the occupation needs the license first, so that part
+/// of them come through the same programs as everybody else.
+inline constexpr double changers_share = 1.0;
+inline constexpr double licensed_changers_share = 0.5;
 
-/// `supply` in persons a year; `new_entrant_share` overrides the default. Negative openings train no one: the training
-/// gap is then −supply.
-/// Throws Error bad_input when supply is negative or a share is outside 0 to 1.
-[[nodiscard]] Gap gap(const Openings& openings, double supply, std::optional<double> new_entrant_share = {});
+/// entrants needed = max(0, exits + change + (1 − changers' share) × transfers); changers fill the rest of the
+/// openings. `supply` in persons a year. Throws Error bad_input when supply is negative or the share is outside 0 to 1.
+[[nodiscard]] Gap gap(const Openings& openings, double changers_share, double supply);
 
 /// From this probability of a training gap above 0 a shortage is likely.
 inline constexpr double likely_shortage = 0.8;

@@ -58,10 +58,26 @@ std::vector<Program> programs(lake::Connection& connection, const Choice& choice
     return found;
 }
 
-std::map<std::pair<std::string, std::int64_t>, std::vector<Awards>> by_program(lake::Connection& connection,
-                                                                               const Choice& choice,
-                                                                               const std::vector<std::string>& counties,
-                                                                               const std::set<std::string>& cips) {
+std::vector<Offer> offers(lake::Connection& connection, const Choice& choice) {
+    std::vector<lake::Parameter> parameters;
+    const auto where = from_where(choice, {}, parameters);
+    const auto rows = connection.query("SELECT c.unitid, i.county, c.cip, c.award_level, sum(c.total)" + where +
+                                           " AND c.total > 0 GROUP BY ALL ORDER BY ALL",
+                                       parameters);
+    std::vector<Offer> found;
+    found.reserve(rows.size());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        found.push_back({.unitid = rows.integer(i, 0).value_or(0),
+                         .county = rows.text(i, 1),
+                         .program = {rows.text(i, 2), rows.integer(i, 3).value_or(0)},
+                         .awards = rows.number(i, 4).value_or(0)});
+    }
+    return found;
+}
+
+std::map<ProgramKey, std::vector<Awards>> by_program(lake::Connection& connection, const Choice& choice,
+                                                     const std::vector<std::string>& counties,
+                                                     const std::set<std::string>& cips) {
     std::vector<lake::Parameter> parameters;
     auto where = from_where(choice, counties, parameters);
     where += " AND c.cip IN " + in_list({cips.begin(), cips.end()}, parameters);
@@ -69,7 +85,7 @@ std::map<std::pair<std::string, std::int64_t>, std::vector<Awards>> by_program(l
         "SELECT c.unitid, i.name, i.county, c.total, c.total_flag, c.vintage, c.src_row, c.total_flag <> '' AND " +
             imputed_condition() + ", c.cip, c.award_level" + where + " ORDER BY c.total DESC NULLS LAST, c.unitid",
         parameters);
-    std::map<std::pair<std::string, std::int64_t>, std::vector<Awards>> found;
+    std::map<ProgramKey, std::vector<Awards>> found;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         found[{rows.text(i, 8), rows.integer(i, 9).value_or(0)}].push_back(
             {.unitid = rows.integer(i, 0).value_or(0),

@@ -32,6 +32,20 @@ struct Program {
     bool imputed = false;           ///< some figure was filled in by the agency
 };
 
+/// A program: CIP and award level.
+using ProgramKey = std::pair<std::string, std::int64_t>;
+
+/// One institution's awards in one program of the year, first majors.
+struct Offer {
+    std::int64_t unitid = 0;
+    std::string county;  ///< FIPS 5; "" where the directory doesn't say
+    ProgramKey program;
+    double awards = 0;
+};
+
+/// Every published figure above 0 of the nation.
+[[nodiscard]] std::vector<Offer> offers(lake::Connection& connection, const Choice& choice);
+
 /// Every program with a published figure. `counties` empty: the nation.
 [[nodiscard]] std::vector<Program> programs(lake::Connection& connection, const Choice& choice,
                                             const std::vector<std::string>& counties);
@@ -51,9 +65,9 @@ struct Awards {
                                                  std::int64_t award_level);
 
 /// The same for many programs in one reading, by CIP and award level; programs without a row are not in it.
-[[nodiscard]] std::map<std::pair<std::string, std::int64_t>, std::vector<Awards>> by_program(
-    lake::Connection& connection, const Choice& choice, const std::vector<std::string>& counties,
-    const std::set<std::string>& cips);
+[[nodiscard]] std::map<ProgramKey, std::vector<Awards>> by_program(lake::Connection& connection, const Choice& choice,
+                                                                   const std::vector<std::string>& counties,
+                                                                   const std::set<std::string>& cips);
 
 /// One row of the crosswalk.
 struct Match {

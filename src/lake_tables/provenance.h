@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/message.h"
-#include "labor_market/supply.h"
+#include "labor_market/interval.h"
 
 #include <boost/describe.hpp>
 
@@ -50,13 +50,7 @@ struct Step {
 BOOST_DESCRIBE_STRUCT(Step, (),
                       (id, label, formula, arithmetic, value, unit, level, area, missing, imputed, note, inputs, cells))
 
-/// Monte Carlo quantiles: in eight draws of ten the figure lies between p10 and p90.
-struct Interval {
-    std::optional<double> p10;
-    std::optional<double> p50;
-    std::optional<double> p90;
-};
-BOOST_DESCRIBE_STRUCT(Interval, (), (p10, p50, p90))
+using labor_market::Interval;
 
 /// A figure that is not there, and why.
 struct Missing {
@@ -77,19 +71,17 @@ BOOST_DESCRIBE_STRUCT(VintageRef, (), (id, source, release, example))
 struct Parameters {
     std::uint64_t seed = 2026;  ///< of the Monte Carlo draws
     std::int64_t draws = 1000;  ///< 100 to 20,000
-    /// How a program's completers are shared over its occupations.
-    labor_market::AllocationRule allocation_rule = labor_market::AllocationRule::openings;
-    double availability_mean = 0.70;               ///< share of completers who enter the region's labor market
-    double availability_low = 0.55;                ///< 10% of draws lie below
-    double availability_high = 0.83;               ///< 10% of draws lie above
-    std::optional<double> new_entrant_share = {};  ///< share of openings normally filled by new entrants; null: derived
-    double growth_error = 0.01;                    ///< standard error of annual growth, as a fraction
-    double share_concentration = 50;               ///< Dirichlet concentration of the crosswalk shares
-    std::optional<double> wage_floor = {};         ///< dollars a year; marks rows, never changes a gap
+    /// Share of an occupation's transfers that people from other occupations replace; null: all, or not known where a
+    /// license is needed (labor_market/gap.h).
+    std::optional<double> changers_share = {};
+    /// Share of graduates who work in the state where they trained; null: published, else an assumption by award.
+    std::optional<double> stay_share = {};
+    /// Share of a licensed field's bachelor's completers who are new to it; null: the assumption of its table.
+    std::optional<double> prelicensure_share = {};
+    std::optional<double> wage_floor = {};  ///< dollars a year; marks rows, never changes a gap
 };
 BOOST_DESCRIBE_STRUCT(Parameters, (),
-                      (seed, draws, allocation_rule, availability_mean, availability_low, availability_high,
-                       new_entrant_share, growth_error, share_concentration, wage_floor))
+                      (seed, draws, changers_share, stay_share, prelicensure_share, wage_floor))
 
 /// A region is a set of counties. id is what a person types to name it again.
 struct Region {

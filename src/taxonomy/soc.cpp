@@ -99,6 +99,12 @@ bool is_soc(std::string_view code) noexcept {
     return code == "00-0000" || find_major(code.substr(0, 2)) != nullptr;
 }
 
+bool is_residual(std::string_view code) noexcept { return is_soc(code) && code.back() == '9'; }
+
+bool takes_what_is_left(std::string_view code) noexcept {
+    return is_residual(code) || code.starts_with("11-") || code.starts_with("25-1");
+}
+
 bool is_detailed(std::string_view code) noexcept { return is_soc(code) && code.back() != '0'; }
 
 std::span<const MajorGroup> major_groups() noexcept { return majors; }

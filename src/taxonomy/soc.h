@@ -14,6 +14,14 @@ namespace laborshed::taxonomy {
 /// published o_group or type says so, not the code.)
 [[nodiscard]] bool is_detailed(std::string_view code) noexcept;
 
+/// "All other" occupations, what is left of a group: a detailed code that ends in 9.
+/// Source: Standard Occupational Classification Manual 2018, coding structure.
+[[nodiscard]] bool is_residual(std::string_view code) noexcept;
+
+/// Occupations that no program below the bachelor's trains for before others: residual ones, managers, and
+/// postsecondary teachers.
+[[nodiscard]] bool takes_what_is_left(std::string_view code) noexcept;
+
 struct MajorGroup {
     std::string_view code;   ///< two digits: "29"
     std::string_view title;  ///< "Healthcare Practitioners and Technical Occupations"

@@ -24,13 +24,14 @@ std::string description_of(const std::string& parameter) {
     static const std::map<std::string, std::string> descriptions{
         {"seed", "Seed of the Monte Carlo draws"},
         {"draws", "Monte Carlo draws, 100 to 20,000"},
-        {"allocation_rule", "How a program's completers are divided among its occupations"},
-        {"availability_mean", "Share of completers who enter the region's labor market"},
-        {"availability_low", "10% of draws lie below"},
-        {"availability_high", "10% of draws lie above"},
-        {"new_entrant_share", "Share of openings that new entrants fill; derived if omitted"},
-        {"growth_error", "Standard error of annual growth, a fraction"},
-        {"share_concentration", "Dirichlet concentration of the crosswalk's shares"},
+        {"changers_share",
+         "Share of transfers that people from other occupations replace, 0 to 1; 1 if omitted, or unknown where a "
+         "license "
+         "is needed"},
+        {"stay_share",
+         "Share of graduates who work in the state where they trained, 0 to 1; published, else assumed, if omitted"},
+        {"prelicensure_share",
+         "Share of a licensed field's bachelor's completers who are new to it, 0 to 1; assumed if omitted"},
         {"wage_floor", "Dollars a year; marks and filters, never changes a gap"},
     };
     return descriptions.at(parameter);
@@ -116,19 +117,23 @@ void add_occupations(std::vector<Endpoint>& table, services::Workspace& workspac
                      return services::overview(workspace, request.query.text("region"), parameters_of(request));
                  }));
     table.push_back(table_endpoint(
-        "/api/gaps", "Every occupation's openings, supply and both gaps with their uncertainty",
+        "/api/gaps", "Occupations' openings, entrants needed, supply and gap with their uncertainty",
         std::vector<ParameterInfo>{
             region_parameter(),
             {.name = "sector", .type = "string", .description = "A sector's id or the beginning of its name"},
-            {.name = "education",
+            {.name = "education", .type = "string", .description = "Typical entry education, or the beginning of it"},
+            {.name = "list",
              .type = "string",
-             .description = "Typical entry education, or the beginning of it; award: any certificate or degree"},
+             .description = "Which occupations: training (an award or an apprenticeship), experience, on the job, all",
+             .fallback = R"("training")",
+             .choices = texts_of<services::GapList>()},
             kSearchText} +
             paging("GapRow") + method_parameters(),
         [&workspace](const Request& request) {
             auto query = table_query<services::GapQuery>(request);
             query.sector = request.query.text("sector");
             query.education = request.query.text("education");
+            query.list = enum_of<services::GapList>(request.query.text("list")).value_or(query.list);
             return services::gap_table(workspace, query);
         },
         &services::GapTable::rows));

@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "services/labor_market/region_gaps.h"
 #include "services/workspace/workspace.h"
-#include "taxonomy/award.h"
 #include "taxonomy/soc.h"
 
 #include <boost/mp11.hpp>
@@ -65,10 +64,8 @@ SortKey sort_key(const std::string& field) {
             key.text = [](const GapRow& row) { return (row.*pointer).value_or(""); };
         }
     });
-    // The gaps' point figures and medians agree; the median is what pages show.
-    if (field == "replacement_gap") {
-        key.number = [](const GapRow& row) { return row.replacement_gap_interval.p50; };
-    } else if (field == "training_gap") {
+    // The gap's point figure and median agree; the median is what pages show.
+    if (field == "training_gap") {
         key.number = [](const GapRow& row) { return row.training_gap_interval.p50; };
     }
     require(key.number != nullptr || key.text != nullptr, "sort", say("E1503", {{"column", field}}));
@@ -83,11 +80,6 @@ void sort_rows(std::vector<GapRow>& rows, const std::string& field, std::optiona
     } else {
         sort_by_text(rows, key.text, order != SortOrder::desc);
     }
-}
-
-bool fits_education(const GapRow& row, const std::string& education) {
-    return education == kAnyAward ? taxonomy::asks_for_award(row.entry_education.value_or(""))
-                                  : row.entry_education && begins(*row.entry_education, education);
 }
 
 std::function<bool(const GapRow&)> filter(const GapQuery& query) {
@@ -110,7 +102,8 @@ std::function<bool(const GapRow&)> filter(const GapQuery& query) {
         if (sector != nullptr && row.sector != sector->name) {
             return false;
         }
-        if (!query.education.empty() && !fits_education(row, query.education)) {
+        if (!in_list(row, query.list) ||
+            (!query.education.empty() && !begins(row.entry_education.value_or(""), query.education))) {
             return false;
         }
         if (query.parameters.wage_floor && !row.above_wage_floor.value_or(false)) {
@@ -122,21 +115,28 @@ std::function<bool(const GapRow&)> filter(const GapQuery& query) {
 
 }  // namespace
 
+bool in_list(const GapRow& row, GapList list) {
+    using labor_market::OccupationClass;
+    switch (list) {
+        case GapList::training:
+            return row.occupation_class == OccupationClass::award ||
+                   row.occupation_class == OccupationClass::apprenticeship;
+        case GapList::experience: return row.occupation_class == OccupationClass::experience;
+        case GapList::on_the_job: return row.occupation_class == OccupationClass::on_the_job;
+        case GapList::all: break;
+    }
+    return true;
+}
+
 void check(const Parameters& parameters) {
-    const auto fraction = [](double value) { return std::isfinite(value) && value > 0 && value < 1; };
     require(parameters.draws >= 100 && parameters.draws <= 20'000, "draws",
             say("E1505", {{"least", "100"}, {"most", "20,000"}}));
-    require(fraction(parameters.availability_low) && fraction(parameters.availability_mean) &&
-                fraction(parameters.availability_high) && parameters.availability_low < parameters.availability_mean &&
-                parameters.availability_mean < parameters.availability_high,
-            "availability_mean", say("E1506"));
-    require(!parameters.new_entrant_share || (*parameters.new_entrant_share >= 0 && *parameters.new_entrant_share <= 1),
-            "new_entrant_share", say("E1505", {{"least", "0"}, {"most", "1"}}));
-    require(std::isfinite(parameters.growth_error) && parameters.growth_error >= 0 && parameters.growth_error <= 0.5,
-            "growth_error", say("E1505", {{"least", "0"}, {"most", "0.5"}}));
-    require(std::isfinite(parameters.share_concentration) && parameters.share_concentration >= 1 &&
-                parameters.share_concentration <= 1e6,
-            "share_concentration", say("E1505", {{"least", "1"}, {"most", "1,000,000"}}));
+    const auto fraction = [](const char* name, const std::optional<double>& value) {
+        require(!value || (*value >= 0 && *value <= 1), name, say("E1505", {{"least", "0"}, {"most", "1"}}));
+    };
+    fraction("changers_share", parameters.changers_share);
+    fraction("stay_share", parameters.stay_share);
+    fraction("prelicensure_share", parameters.prelicensure_share);
     require(!parameters.wage_floor || (std::isfinite(*parameters.wage_floor) && *parameters.wage_floor >= 0),
             "wage_floor", say("E1507", {{"least", "0"}}));
 }

@@ -1,6 +1,9 @@
-// The gap table: every occupation of a region with its demand, supply, both gaps and their uncertainty.
+// The gap table: every occupation of a region with its demand, what supplies it, its gap and their uncertainty.
 #pragma once
 
+#include "labor_market/gap.h"
+#include "labor_market/occupation_class.h"
+#include "labor_market/supply.h"
 #include "lake_tables/provenance.h"
 
 namespace laborshed::services {
@@ -8,12 +11,13 @@ namespace laborshed::services {
 class Workspace;
 
 /// One occupation. Persons a year unless the name says otherwise; wages in dollars a year, rates as fractions.
-/// replacement gap = openings − supply; training gap = openings × new-entrant share − supply.
+/// openings = changers + entrants needed; training gap = entrants needed − supply, where `answer` is a training gap.
 struct GapRow {
     std::string occupation = {};  ///< SOC 2018, "29-1141"
     std::string title = {};
     std::string sector = {};
     std::optional<std::string> entry_education = {};
+    labor_market::OccupationClass occupation_class = labor_market::OccupationClass::unset;
     std::optional<std::int64_t> job_zone = {};
     std::optional<double> employment = {};
     std::optional<std::string> employment_flag = {};  ///< the file's own sign where it is not published
@@ -29,25 +33,30 @@ struct GapRow {
     std::optional<double> change = {};
     std::optional<double> openings = {};
     Interval openings_interval = {};
-    std::optional<double> completions = {};  ///< of the programs that lead here, before sharing and availability
+    std::optional<double> changers = {};         ///< openings that people from other occupations fill
+    std::optional<double> entrants_needed = {};  ///< openings that people new to the occupation must fill
+    Interval entrants_interval = {};
+    std::optional<double> completions = {};  ///< people who complete programs of the region that lead here
     std::optional<double> supply = {};
     Interval supply_interval = {};
-    std::optional<double> replacement_gap = {};
-    Interval replacement_gap_interval = {};
-    std::optional<double> shortage_probability = {};
+    labor_market::FlowBasis supply_basis = labor_market::FlowBasis::none;  ///< of the largest part of it
+    std::optional<double> coverage = {};  ///< how much of the way in the loaded sources see, 0 to 1
+    labor_market::GapAnswer answer = labor_market::GapAnswer::cannot_tell;
+    Message answer_reason = {};
     std::optional<double> training_gap = {};
     Interval training_gap_interval = {};
-    std::optional<double> training_shortage_probability = {};
-    std::optional<bool> is_short = {};  ///< labor_market::is_short of it
+    std::optional<double> shortage_probability = {};  ///< of a training gap above 0, never 0 or 1
+    std::optional<bool> is_short = {};                ///< labor_market::is_short of it
     bool imputed = false;
     std::vector<Missing> missing = {};
 };
 BOOST_DESCRIBE_STRUCT(GapRow, (),
-                      (occupation, title, sector, entry_education, job_zone, employment, employment_flag,
-                       employment_level, median_wage, median_wage_flag, above_wage_floor, location_quotient,
-                       growth_annual, growth_level, exits, transfers, change, openings, openings_interval, completions,
-                       supply, supply_interval, replacement_gap, replacement_gap_interval, shortage_probability,
-                       training_gap, training_gap_interval, training_shortage_probability, is_short, imputed, missing))
+                      (occupation, title, sector, entry_education, occupation_class, job_zone, employment,
+                       employment_flag, employment_level, median_wage, median_wage_flag, above_wage_floor,
+                       location_quotient, growth_annual, growth_level, exits, transfers, change, openings,
+                       openings_interval, changers, entrants_needed, entrants_interval, completions, supply,
+                       supply_interval, supply_basis, coverage, answer, answer_reason, training_gap,
+                       training_gap_interval, shortage_probability, is_short, imputed, missing))
 
 struct GapSummary {
     std::int64_t occupations = 0;
@@ -69,14 +78,24 @@ BOOST_DESCRIBE_STRUCT(GapTable, (), (meta, total, offset, rows, summary))
 enum class SortOrder { asc, desc };
 BOOST_DESCRIBE_ENUM(SortOrder, asc, desc)
 
-/// The filter by education that lets every occupation through that asks for a certificate or a degree.
-inline constexpr auto kAnyAward = "award";
+/// Which occupations a table lists.
+enum class GapList {
+    training,    ///< those that ask for an award or an apprenticeship: what training can close
+    experience,  ///< filled by promotion
+    on_the_job,
+    all
+};
+BOOST_DESCRIBE_ENUM(GapList, training, experience, on_the_job, all)
+
+/// Is the row's occupation one that the list shows?
+[[nodiscard]] bool in_list(const GapRow& row, GapList list);
 
 /// What a person asks of the gap table. Empty texts don't filter.
 struct GapQuery {
-    std::string region = {};               ///< empty: the default region
-    std::string sector = {};               ///< a sector's id or the beginning of its name
-    std::string education = {};            ///< typical entry education, or the beginning of it, or kAnyAward
+    std::string region = {};  ///< empty: the default region
+    std::string sector = {};  ///< a sector's id or the beginning of its name
+    GapList list = GapList::training;
+    std::string education = {};            ///< typical entry education, or the beginning of it
     std::string q = {};                    ///< in code or title, any letter case
     std::string sort = "training_gap";     ///< a GapRow field; gaps sort by their p50
     std::optional<SortOrder> order = {};   ///< empty: largest first for numbers, A first for texts

@@ -122,8 +122,7 @@ void add_training_step(const Evidence& evidence, Trace& trace, const OccupationC
 }
 
 /// Programs that lead here, with their institutions; and the counties where people are trained.
-void add_programs(lake::Connection& connection, const RegionGaps& gaps, const Parameters& parameters,
-                  OccupationProfile& profile, Trace& trace) {
+void add_programs(lake::Connection& connection, const RegionGaps& gaps, OccupationProfile& profile, Trace& trace) {
     const auto& evidence = *gaps.evidence;
     if (!evidence.supply_missing.empty()) {
         profile.missing.push_back({"programs", evidence.supply_missing});
@@ -159,10 +158,11 @@ void add_programs(lake::Connection& connection, const RegionGaps& gaps, const Pa
                                .award_level = program.program.award_level,
                                .award_label = taxonomy::award_label(static_cast<int>(program.program.award_level)),
                                .completions = static_cast<std::int64_t>(program.program.completions),
-                               .fits = link->fits,
-                               .fit_note = link->fit_note,
-                               .share = link->share};
-        leading.supply = program.program.completions * link->share * parameters.availability_mean;
+                               .people = program.people + program.online,
+                               .share = link->share,
+                               .supply = link->people,
+                               .basis = program.flow->basis,
+                               .note = program.flow->note};
         for (const auto& awards : awarded.at({program.program.cip, program.program.award_level})) {
             leading.institutions.push_back(
                 {.unitid = awards.unitid,
@@ -171,7 +171,7 @@ void add_programs(lake::Connection& connection, const RegionGaps& gaps, const Pa
                  .completions =
                      awards.total.value ? std::optional<std::int64_t>(std::llround(*awards.total.value)) : std::nullopt,
                  .flag = awards.total.flag.empty() ? std::nullopt : std::optional<std::string>(awards.total.flag)});
-            if (link->fits && awards.total.value.value_or(0) > 0) {
+            if (awards.total.value.value_or(0) > 0) {
                 auto& county = counties[awards.county];
                 county.completions = county.completions.value_or(0) + std::llround(*awards.total.value);
                 trainers[awards.county].insert(awards.unitid);
@@ -181,7 +181,7 @@ void add_programs(lake::Connection& connection, const RegionGaps& gaps, const Pa
         profile.programs.push_back(std::move(leading));
     }
     std::stable_sort(profile.programs.begin(), profile.programs.end(),
-                     [](const auto& a, const auto& b) { return a.supply.value_or(0) > b.supply.value_or(0); });
+                     [](const auto& a, const auto& b) { return a.supply > b.supply; });
     for (auto& [code, county] : counties) {
         county.county = code;
         county.name = county_name(code);
@@ -195,6 +195,37 @@ void add_programs(lake::Connection& connection, const RegionGaps& gaps, const Pa
     for (std::size_t i = 0; i < std::min(explained, profile.counties.size()); ++i) {
         add_training_step(evidence, trace, profile.counties[i], cells[profile.counties[i].county]);
     }
+}
+
+/// From openings to the gap, each bar with the step that explains it.
+void add_bridge(const RegionGaps& gaps, OccupationProfile& profile) {
+    const auto& row = profile.gap;
+    const auto& supply = gaps.supply[gaps.index.at(row.occupation)];
+    const auto bar = [&](const char* id, const char* label, std::optional<double> value, const Interval& range,
+                         const char* source) {
+        profile.bridge.push_back(
+            {.id = id, .label = say(label), .value = value, .range = range, .source = say(source)});
+    };
+    const auto less = [](std::optional<double> value) { return value ? std::optional(-*value) : std::nullopt; };
+    bar("openings", "label.openings", row.openings, row.openings_interval, "note.bridge_openings");
+    bar("changers", "label.changers", less(row.changers), {}, "note.bridge_changers");
+    bar("entrants_needed", "label.entrants_needed", row.entrants_needed, row.entrants_interval, "note.entrants_needed");
+    if (row.supply) {
+        bar("supply.local", "label.bridge_local", -supply.local.mean, {}, "note.bridge_local");
+        const auto source = [&](const char* id, const char* label, const labor_market::People& people,
+                                const char* note) {
+            if (people.mean > 0) {
+                bar(id, label, -people.mean, {}, note);
+            }
+        };
+        source("supply.state", "label.supply_state", supply.state, "note.supply_state");
+        source("supply.nation", "label.supply_nation", supply.nation, "note.supply_nation");
+        source("supply.other", "label.supply_other", supply.other, "note.supply_other");
+    }
+    if (row.training_gap) {
+        bar("training_gap", "label.training_gap", row.training_gap, row.training_gap_interval, "note.bridge_gap");
+    }
+    profile.coverage_note = gaps.coverage_notes[gaps.index.at(row.occupation)];
 }
 
 }  // namespace
@@ -219,7 +250,8 @@ OccupationProfile occupation_profile(Workspace& workspace, const std::string& re
     profile.wage_trend = std::move(trends.wage);
     add_wages(connection, *gaps, parameters, profile, trace);
     add_skills(workspace, connection, *gaps, profile, trace);
-    add_programs(connection, *gaps, parameters, profile, trace);
+    add_programs(connection, *gaps, profile, trace);
+    add_bridge(*gaps, profile);
     profile.steps.insert(profile.steps.end(), std::make_move_iterator(more.begin()),
                          std::make_move_iterator(more.end()));
     return profile;

@@ -96,14 +96,26 @@ struct LeadingProgram {
     std::int64_t award_level = 0;
     std::string award_label = {};
     std::optional<std::int64_t> completions = {};
-    bool fits = false;  ///< the award fits the occupation's typical entry education
-    Message fit_note = {};
-    std::optional<double> share = {};   ///< of its completions that is counted for this occupation
-    std::optional<double> supply = {};  ///< completions × share × availability, persons a year
+    double people = 0;  ///< who complete it in a year
+    double share = 0;   ///< of them: work in this occupation
+    double supply = 0;  ///< of them: work in it in this region
+    labor_market::FlowBasis basis = labor_market::FlowBasis::none;
+    Message note = {};  ///< what the share rests on
     std::vector<ProgramInstitution> institutions = {};
 };
 BOOST_DESCRIBE_STRUCT(LeadingProgram, (),
-                      (cip, title, award_level, award_label, completions, fits, fit_note, share, supply, institutions))
+                      (cip, title, award_level, award_label, completions, people, share, supply, basis, note,
+                       institutions))
+
+/// One bar of the way from openings to the gap, persons a year. Negative: taken away.
+struct BridgeBar {
+    std::string id = {};  ///< openings | changers | entrants_needed | supply.local | … | training_gap: its step
+    Message label = {};
+    std::optional<double> value = {};
+    Interval range = {};
+    Message source = {};  ///< what it rests on
+};
+BOOST_DESCRIBE_STRUCT(BridgeBar, (), (id, label, value, range, source))
 
 /// Where people are trained for the occupation. (OEWS publishes no counties, so there is no employment here.)
 struct OccupationCounty {
@@ -117,6 +129,8 @@ BOOST_DESCRIBE_STRUCT(OccupationCounty, (), (county, name, institutions, complet
 struct OccupationProfile {
     Meta meta = {};
     GapRow gap = {};
+    std::vector<BridgeBar> bridge = {};  ///< openings − changers = entrants needed; − supply by source = gap
+    Message coverage_note = {};          ///< what the loaded sources see of the way in, and what not
     std::optional<std::string> description = {};
     std::vector<Step> steps = {};
     Trend employment_trend = {};
@@ -133,8 +147,8 @@ struct OccupationProfile {
     std::vector<Missing> missing = {};  ///< parts of the page that have no data, and why
 };
 BOOST_DESCRIBE_STRUCT(OccupationProfile, (),
-                      (meta, gap, description, steps, employment_trend, wage_trend, wages, skills, knowledge,
-                       skills_note, technologies, feeders, targets, programs, counties, missing))
+                      (meta, gap, bridge, coverage_note, description, steps, employment_trend, wage_trend, wages,
+                       skills, knowledge, skills_note, technologies, feeders, targets, programs, counties, missing))
 
 /// Throws Error not_found for an unknown region or an occupation that no loaded source names, bad_input for a wrong
 /// code or parameter.

@@ -19,8 +19,8 @@ namespace {
 
 constexpr std::size_t kListed = 10;
 
-/// Does work in it ask for a certificate or a degree? Gaps of other occupations are not closed by programs.
-bool asks_for_a_program(const GapRow& row) { return taxonomy::asks_for_award(row.entry_education.value_or("")); }
+/// The occupations that the pages list unless asked otherwise.
+bool is_listed(const GapRow& row) { return in_list(row, GapList::training); }
 
 /// The first ten that pass, by a figure, largest first.
 std::vector<GapRow> largest(const std::vector<GapRow>& rows, const std::function<bool(const GapRow&)>& wanted,
@@ -290,16 +290,15 @@ class OverviewBuilder {
     void lists() {
         const auto& rows = gaps_->rows;
         const auto training_gap = [](const GapRow& row) { return row.training_gap_interval.p50; };
-        out_.largest_gaps = largest(rows, asks_for_a_program, training_gap);
+        out_.largest_gaps = largest(rows, is_listed, training_gap);
         out_.growing = largest(
-            rows, [](const GapRow& row) { return row.change.value_or(0) > 0; },
+            rows, [](const GapRow& row) { return is_listed(row) && row.change.value_or(0) > 0; },
             [](const GapRow& row) { return row.change; });
         const auto floor = parameters_.wage_floor ? parameters_.wage_floor : out_.headline.median_wage;
         out_.well_paid_and_short = largest(
             rows,
             [&](const GapRow& row) {
-                return floor && row.median_wage.value_or(0) >= *floor && row.is_short.value_or(false) &&
-                       asks_for_a_program(row);
+                return floor && row.median_wage.value_or(0) >= *floor && row.is_short.value_or(false) && is_listed(row);
             },
             training_gap);
         out_.meta.notes.push_back(say("note.largest_gaps"));

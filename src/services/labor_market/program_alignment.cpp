@@ -1,12 +1,16 @@
 #include "services/labor_market/program_alignment.h"
 
+#include "services/labor_market/program_flows.h"
 #include "services/labor_market/region_inputs.h"
 #include "taxonomy/award.h"
+#include "taxonomy/soc.h"
 
 #include <algorithm>
 
 namespace laborshed::services {
 namespace {
+
+using labor_market::Destination;
 
 /// The IPEDS award level that a rank of education most often is.
 std::int64_t usual_level(int rank) {
@@ -19,18 +23,12 @@ std::int64_t usual_level(int rank) {
     }
 }
 
-std::string without_full_stop(std::string title) {
-    while (!title.empty() && title.back() == '.') {
-        title.pop_back();
-    }
-    return title;
-}
-
+/// The mean over the links that have the figure, weighted by share.
 std::optional<double> weighted(const std::vector<AlignedLink>& links, std::optional<double> GapRow::*figure) {
     double sum = 0;
     double shares = 0;
     for (const auto& link : links) {
-        if (link.fits && link.share > 0 && link.row->*figure) {
+        if (link.share > 0 && link.row->*figure) {
             sum += link.share * *(link.row->*figure);
             shares += link.share;
         }
@@ -38,27 +36,44 @@ std::optional<double> weighted(const std::vector<AlignedLink>& links, std::optio
     return shares > 0 ? std::optional<double>(sum / shares) : std::nullopt;
 }
 
-std::optional<double> summed(const std::vector<AlignedLink>& links, std::optional<double> Interval::*quantile) {
-    std::optional<double> sum;
+Interval part_of(const Interval& gap, double weight) {
+    const auto part = [weight](std::optional<double> value) {
+        return value ? std::optional(*value * weight) : std::nullopt;
+    };
+    return {part(gap.p10), part(gap.p50), part(gap.p90)};
+}
+
+Destination destination_of(const GapRow& row) {
+    using labor_market::GapAnswer;
+    if (taxonomy::is_residual(row.occupation)) {
+        return Destination::residual;
+    }
+    return row.answer == GapAnswer::promotion     ? Destination::promotion
+           : row.answer == GapAnswer::cannot_tell ? Destination::unseen
+                                                  : Destination::usual;
+}
+
+void largest_first(std::vector<AlignedLink>& links) {
+    std::stable_sort(links.begin(), links.end(), [](const auto& a, const auto& b) { return a.share > b.share; });
+}
+
+}  // namespace
+
+Interval AlignedProgram::training_gap() const {
+    Interval sum;
     for (const auto& link : links) {
-        const auto& value = link.row->training_gap_interval.*quantile;
-        if (link.fits && link.share > 0 && value) {
-            sum = sum.value_or(0) + *value;
+        const auto part = part_of(link.row->training_gap_interval, link.weight);
+        for (const auto quantile : {&Interval::p10, &Interval::p50, &Interval::p90}) {
+            if (part.*quantile) {
+                sum.*quantile = (sum.*quantile).value_or(0) + *(part.*quantile);
+            }
         }
     }
     return sum;
 }
 
-}  // namespace
-
-std::optional<double> AlignedProgram::training_gap() const { return summed(links, &Interval::p50); }
-
-Interval AlignedProgram::training_gap_interval() const {
-    return {summed(links, &Interval::p10), summed(links, &Interval::p50), summed(links, &Interval::p90)};
-}
-
 std::optional<double> AlignedProgram::shortage_probability() const {
-    return weighted(links, &GapRow::training_shortage_probability);
+    return weighted(links, &GapRow::shortage_probability);
 }
 
 std::optional<double> AlignedProgram::median_wage() const { return weighted(links, &GapRow::median_wage); }
@@ -67,13 +82,15 @@ labor_market::ProgramSuggestion AlignedProgram::suggestion(const std::optional<d
     labor_market::ProgramFacts facts;
     facts.completions = completions;
     facts.completions_prior = completions_prior;
+    facts.years = years;
     facts.wage_floor = wage_floor;
     for (const auto& link : links) {
-        if (link.fits && link.share > 0) {
+        if (link.share > 0) {
             facts.occupations.push_back({.share = link.share,
-                                         .shortage_probability = link.row->training_shortage_probability,
-                                         .training_gap = link.row->training_gap_interval.p50,
-                                         .median_wage = link.row->median_wage});
+                                         .shortage_probability = link.row->shortage_probability,
+                                         .gap = part_of(link.row->training_gap_interval, link.weight),
+                                         .median_wage = link.row->median_wage,
+                                         .destination = destination_of(*link.row)});
         }
     }
     return labor_market::suggest(facts);
@@ -84,12 +101,12 @@ AlignedProgram align(const RegionGaps& gaps, const ProgramSupply& program) {
                            .title = program.title,
                            .award_level = program.program.award_level,
                            .completions = program.program.completions,
-                           .completions_prior = {},
-                           .institutions = program.program.institutions,
-                           .links = {}};
+                           .institutions = program.program.institutions};
     for (const auto& link : program.links) {
-        aligned.links.push_back({&gaps.rows[link.occupation], link.share, link.fits, link.fit_note});
+        aligned.links.push_back(
+            {&gaps.rows[link.occupation], link.share, link.part_of_local, program.basis, link.note});
     }
+    largest_first(aligned.links);
     return aligned;
 }
 
@@ -99,36 +116,26 @@ std::optional<AlignedProgram> align_new(const RegionGaps& gaps, const std::strin
     if (matches == gaps.evidence->crosswalk.end()) {
         return std::nullopt;
     }
-    AlignedProgram aligned{.cip = cip,
-                           .title = {},
-                           .award_level = 0,
-                           .completions = {},
-                           .completions_prior = {},
-                           .institutions = 0,
-                           .links = {}};
+    AlignedProgram aligned{.cip = cip};
     const GapRow* main = nullptr;
     for (const auto& match : matches->second) {
-        aligned.title = without_full_stop(match.cip_title);
+        aligned.title = program_title(match.cip_title);
         if (const auto* row = gaps.find(match.soc)) {
-            aligned.links.push_back({row, 0, false, {}});
             main = main == nullptr || row->openings.value_or(0) > main->openings.value_or(0) ? row : main;
         }
     }
-    if (main == nullptr) {
-        return aligned;
+    if (main != nullptr) {
+        aligned.award_level =
+            award_level.value_or(usual_level(taxonomy::education_rank(main->entry_education.value_or("")).value_or(0)));
     }
-    aligned.award_level =
-        award_level.value_or(usual_level(taxonomy::education_rank(main->entry_education.value_or("")).value_or(0)));
-    double openings = 0;
-    for (auto& link : aligned.links) {
-        const auto level = static_cast<int>(aligned.award_level);
-        link.fits = taxonomy::award_fits(level, link.row->entry_education.value_or(""));
-        link.fit_note = taxonomy::fit_note(level, link.row->entry_education.value_or(""));
-        openings += link.fits ? std::max(0.0, link.row->openings.value_or(0)) : 0;
+    if (const auto* flow = gaps.flows->find({cip, aligned.award_level})) {
+        for (const auto& destination : flow->destinations) {
+            if (const auto* row = gaps.find(destination.occupation)) {
+                aligned.links.push_back({row, destination.share, destination.share, flow->basis, flow->note});
+            }
+        }
     }
-    for (auto& link : aligned.links) {
-        link.share = link.fits && openings > 0 ? std::max(0.0, link.row->openings.value_or(0)) / openings : 0;
-    }
+    largest_first(aligned.links);
     return aligned;
 }
 

@@ -35,9 +35,9 @@ std::map<int, std::vector<std::string>> vintages_by_year(const Evidence& evidenc
 
 }  // namespace
 
-std::map<ProgramKey, double> earlier_completions(lake::Connection& connection, const Evidence& evidence) {
+EarlierCompletions earlier_completions(lake::Connection& connection, const Evidence& evidence) {
     const auto years = vintages_by_year(evidence);
-    std::map<ProgramKey, double> found;
+    EarlierCompletions found;
     if (years.size() < 2) {
         return found;
     }
@@ -51,8 +51,9 @@ std::map<ProgramKey, double> earlier_completions(lake::Connection& connection, c
     auto choice = evidence.completion_vintages;
     choice.completions = chosen->second;
     for (const auto& program : completions::programs(connection, choice, evidence.region.counties)) {
-        found.emplace(ProgramKey{program.cip, program.award_level}, program.completions);
+        found.programs.emplace(ProgramKey{program.cip, program.award_level}, program.completions);
     }
+    found.years = years.rbegin()->first - chosen->first;
     return found;
 }
 

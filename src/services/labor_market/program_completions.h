@@ -11,12 +11,16 @@
 
 namespace laborshed::services {
 
-/// A program: CIP and award level.
-using ProgramKey = std::pair<std::string, std::int64_t>;
+using completions::ProgramKey;
+
+struct EarlierCompletions {
+    std::map<ProgramKey, double> programs;
+    double years = 0;  ///< before the latest release
+};
 
 /// Completions of every program of the region some years earlier: of the release three years before the latest, or the
 /// nearest to it that is loaded. Empty when only one release is loaded.
-[[nodiscard]] std::map<ProgramKey, double> earlier_completions(lake::Connection& connection, const Evidence& evidence);
+[[nodiscard]] EarlierCompletions earlier_completions(lake::Connection& connection, const Evidence& evidence);
 
 /// Awards of a program by year; all award levels, or all institutions of the region, where none is given.
 [[nodiscard]] Trend completions_trend(lake::Connection& connection, const Evidence& evidence, const std::string& cip,

@@ -30,10 +30,13 @@ AlignedProgram merged(const RegionGaps& gaps, const std::vector<const ProgramSup
         completions += program->program.completions;
         for (const auto& link : align(gaps, *program).links) {
             auto& to = links[link.row];
-            to.share += link.share * program->program.completions;
-            to.fit_note = to.row == nullptr || (link.fits && !to.fits) ? link.fit_note : to.fit_note;
-            to.fits = to.fits || link.fits;
+            if (to.row == nullptr || link.basis < to.basis) {
+                to.basis = link.basis;
+                to.note = link.note;
+            }
             to.row = link.row;
+            to.share += link.share * program->program.completions;
+            to.weight += link.weight;
         }
     }
     all.completions = completions;
@@ -42,10 +45,11 @@ AlignedProgram merged(const RegionGaps& gaps, const std::vector<const ProgramSup
         link.share = completions > 0 ? link.share / completions : 0;
         all.links.push_back(std::move(link));
     }
-    std::sort(all.links.begin(), all.links.end(),
-              [](const auto& a, const auto& b) { return a.row->occupation < b.row->occupation; });
+    std::ranges::stable_sort(all.links, std::ranges::greater{}, &AlignedLink::share);
     return all;
 }
+
+constexpr std::size_t kOccupationsShown = 12;  // of a sum in a step
 
 class ProfileBuilder {
   public:
@@ -82,19 +86,13 @@ class ProfileBuilder {
             out_.completions = std::llround(points.back().value.value_or(0));
             if (points.size() > 1) {
                 aligned->completions_prior = prior()->value;
+                aligned->years = static_cast<double>(points.back().year - prior()->year);
             }
         }
         offers(mine);
-        for (const auto& link : aligned->links) {
-            out_.occupations.push_back({.gap = *link.row,
-                                        .share = link.share > 0 ? std::optional<double>(link.share) : std::nullopt,
-                                        .fits = link.fits,
-                                        .fit_note = link.fit_note});
-        }
-        std::stable_sort(out_.occupations.begin(), out_.occupations.end(),
-                         [](const auto& a, const auto& b) { return a.share.value_or(-1) > b.share.value_or(-1); });
-        out_.training_gap = aligned->training_gap();
-        out_.training_gap_interval = aligned->training_gap_interval();
+        occupations(*aligned);
+        out_.training_gap_interval = aligned->training_gap();
+        out_.training_gap = out_.training_gap_interval.p50;
         out_.median_wage = aligned->median_wage();
         suggestion(*aligned);
         alternatives(*aligned);
@@ -105,6 +103,21 @@ class ProfileBuilder {
     }
 
   private:
+    void occupations(const AlignedProgram& aligned) {
+        constexpr std::size_t shown = 20;
+        out_.other_share = 1;
+        for (std::size_t i = 0; i < std::min(shown, aligned.links.size()); ++i) {
+            const auto& link = aligned.links[i];
+            const auto gap = link.row->training_gap_interval.p50;
+            out_.occupations.push_back({.gap = *link.row,
+                                        .share = link.share,
+                                        .gap_part = gap ? std::optional(*gap * link.weight) : std::nullopt,
+                                        .basis = link.basis,
+                                        .note = link.note});
+            out_.other_share -= link.share;
+        }
+    }
+
     void offers(const std::vector<const ProgramSupply*>& mine) {
         const auto invented = places::invented(connection_);
         const auto& evidence = *gaps_.evidence;
@@ -203,8 +216,7 @@ class ProfileBuilder {
         if (input == "wage_floor") {
             step.level = "parameter";
         } else if (input == "shortage") {
-            over_occupations(step, aligned, "chance", "label.chance_of", "fraction",
-                             &GapRow::training_shortage_probability);
+            over_occupations(step, aligned, "chance", "label.chance_of", "fraction", &GapRow::shortage_probability);
         } else if (input == "wage") {
             over_occupations(step, aligned, "wage", "label.median_wage_of", "dollars", &GapRow::median_wage);
         } else if (input == "gap") {
@@ -243,15 +255,21 @@ class ProfileBuilder {
                           const std::string& unit, std::optional<double> GapRow::*figure) {
         step.formula = say("formula.mean_over_occupations");
         double shares = 0;
+        std::size_t others = 0;
         for (const auto& link : aligned.links) {
-            if (!link.fits || link.share <= 0 || !(link.row->*figure)) {
+            if (link.share <= 0 || !(link.row->*figure)) {
                 continue;
             }
             shares += link.share;
+            if (step.inputs.size() == kOccupationsShown) {
+                ++others;
+                continue;
+            }
             step.arithmetic += (step.arithmetic.empty() ? "(" : " + ") + percent(link.share) + " × " +
                                written(*(link.row->*figure), unit);
             step.inputs.push_back(of_occupation(*link.row, id, label, unit, link.row->*figure));
         }
+        add_others(step, others);
         if (!step.arithmetic.empty()) {
             step.arithmetic += ") ÷ " + percent(shares);
         }
@@ -259,13 +277,26 @@ class ProfileBuilder {
 
     void sum_of_gaps(Step& step, const AlignedProgram& aligned) {
         step.formula = say("formula.sum_of_gaps");
+        std::size_t others = 0;
         for (const auto& link : aligned.links) {
             const auto& gap = link.row->training_gap_interval.p50;
-            if (link.fits && link.share > 0 && gap) {
-                step.arithmetic += (step.arithmetic.empty() ? "" : " + ") + written(*gap);
-                step.inputs.push_back(
-                    of_occupation(*link.row, "gap", "label.training_gap_of", "persons_per_year", gap));
+            if (!(link.weight > 0) || !gap) {
+                continue;
             }
+            if (step.inputs.size() == kOccupationsShown) {
+                ++others;
+                continue;
+            }
+            step.arithmetic += (step.arithmetic.empty() ? "" : " + ") + percent(link.weight) + " × " + written(*gap);
+            step.inputs.push_back(of_occupation(*link.row, "gap", "label.training_gap_of", "persons_per_year", gap));
+        }
+        add_others(step, others);
+    }
+
+    static void add_others(Step& step, std::size_t others) {
+        if (others > 0) {
+            step.arithmetic += " + …";
+            step.note = say("note.other_occupations", {{"occupations", std::to_string(others)}});
         }
     }
 
@@ -292,10 +323,11 @@ class ProfileBuilder {
     /// Other programs of the region that lead to some of the same occupations, the largest first.
     void alternatives(const AlignedProgram& aligned) {
         constexpr std::size_t shown = 12;
-        std::set<std::string> mine;
+        constexpr double worth_naming = 0.05;  // of those who complete a program
+        std::set<const GapRow*> mine;
         for (const auto& link : aligned.links) {
-            if (link.fits) {
-                mine.insert(link.row->occupation);
+            if (link.share >= worth_naming) {
+                mine.insert(link.row);
             }
         }
         for (const auto& program : gaps_.programs) {
@@ -309,9 +341,9 @@ class ProfileBuilder {
                 .award_label = taxonomy::award_label(static_cast<int>(program.program.award_level)),
                 .completions = std::llround(program.program.completions)};
             for (const auto& link : program.links) {
-                const auto& occupation = gaps_.rows[link.occupation].occupation;
-                if (link.fits && mine.contains(occupation)) {
-                    other.shared_occupations.push_back(occupation);
+                const auto& row = gaps_.rows[link.occupation];
+                if (link.share >= worth_naming && mine.contains(&row)) {
+                    other.shared_occupations.push_back(row.occupation);
                 }
             }
             if (!other.shared_occupations.empty()) {

@@ -30,13 +30,12 @@ ProgramRow row_of(const AlignedProgram& program, const Parameters& parameters) {
                    .completions = whole(program.completions),
                    .completions_prior = whole(program.completions_prior),
                    .institutions = program.institutions};
-    for (const auto& link : program.links) {
-        if (link.fits) {
-            row.occupations.push_back(link.row->occupation);
-        }
+    constexpr std::size_t named = 5;
+    for (std::size_t i = 0; i < std::min(named, program.links.size()); ++i) {
+        row.occupations.push_back(program.links[i].row->occupation);
     }
-    row.training_gap = program.training_gap();
-    row.training_gap_interval = program.training_gap_interval();
+    row.training_gap_interval = program.training_gap();
+    row.training_gap = row.training_gap_interval.p50;
     row.shortage_probability = program.shortage_probability();
     row.is_short = labor_market::is_short(row.shortage_probability);
     row.median_wage = program.median_wage();
@@ -52,8 +51,9 @@ std::vector<ProgramRow> all_rows(lake::Connection& connection, const RegionGaps&
     for (const auto& program : gaps.programs) {
         offered.insert(program.program.cip);
         auto aligned = align(gaps, program);
-        if (const auto at = earlier.find({aligned.cip, aligned.award_level}); at != earlier.end()) {
+        if (const auto at = earlier.programs.find({aligned.cip, aligned.award_level}); at != earlier.programs.end()) {
             aligned.completions_prior = at->second;
+            aligned.years = earlier.years;
         }
         rows.push_back(row_of(aligned, parameters));
     }

@@ -19,9 +19,9 @@ struct ProgramRow {
     std::optional<std::int64_t> completions = {};        ///< in the last loaded year
     std::optional<std::int64_t> completions_prior = {};  ///< three years before, or in the first year loaded
     std::int64_t institutions = 0;
-    std::vector<std::string> occupations = {};        ///< SOC codes that it leads to and fits
-    std::optional<double> training_gap = {};          ///< persons a year, sum of the occupations' gaps
-    Interval training_gap_interval = {};              ///< sum of the occupations' quantiles: wider than the sum's own
+    std::vector<std::string> occupations = {};        ///< SOC codes that most of its graduates work in, at most five
+    std::optional<double> training_gap = {};          ///< persons a year: its part of the occupations' gaps
+    Interval training_gap_interval = {};              ///< sum of such parts of quantiles: wider than the sum's own
     std::optional<double> shortage_probability = {};  ///< share-weighted
     std::optional<bool> is_short = {};                ///< labor_market::is_short of it
     std::optional<double> median_wage = {};           ///< share-weighted, dollars a year
@@ -56,12 +56,12 @@ struct ProgramQuery {
 
 struct ProgramOccupation {
     GapRow gap = {};
-    std::optional<double> share =
-        {};             ///< of the program's completions counted for this occupation; null where it can't be
-    bool fits = false;  ///< the award fits the occupation's typical entry education
-    Message fit_note = {};
+    double share = 0;                     ///< of those who complete the program: work in this occupation
+    std::optional<double> gap_part = {};  ///< persons a year: the program's part of the occupation's gap
+    labor_market::FlowBasis basis = labor_market::FlowBasis::none;
+    Message note = {};  ///< what the share rests on
 };
-BOOST_DESCRIBE_STRUCT(ProgramOccupation, (), (gap, share, fits, fit_note))
+BOOST_DESCRIBE_STRUCT(ProgramOccupation, (), (gap, share, gap_part, basis, note))
 
 /// A program at one institution in the region.
 struct ProgramOffer {
@@ -121,7 +121,8 @@ struct ProgramProfile {
     std::optional<std::int64_t> completions = {};  ///< in the last loaded year, of the award and institution asked for
     Trend completions_trend = {};
     std::vector<ProgramOffer> institutions = {};
-    std::vector<ProgramOccupation> occupations = {};
+    std::vector<ProgramOccupation> occupations = {};  ///< the largest share first, at most 20
+    double other_share = 0;  ///< of those who complete it: work in other occupations, or don't work
     std::optional<double> training_gap = {};
     Interval training_gap_interval = {};
     std::optional<double> median_wage = {};
@@ -132,8 +133,8 @@ struct ProgramProfile {
 };
 BOOST_DESCRIBE_STRUCT(ProgramProfile, (),
                       (meta, cip, title, award_level, award_label, institution, completions, completions_trend,
-                       institutions, occupations, training_gap, training_gap_interval, median_wage, suggestion,
-                       alternatives, steps, missing))
+                       institutions, occupations, other_share, training_gap, training_gap_interval, median_wage,
+                       suggestion, alternatives, steps, missing))
 
 /// Throws Error not_found for an unknown region, bad_input for a wrong parameter, unavailable when neither a crosswalk
 /// nor completions have been imported.

@@ -2,10 +2,13 @@
 
 #include "base/error.h"
 #include "base/json.h"
-#include "labor_market/availability.h"
 #include "labor_market/gap.h"
 #include "labor_market/gap_simulation.h"
+#include "labor_market/licensed_occupations.h"
+#include "labor_market/supply_coverage.h"
+#include "labor_market/uncertainty.h"
 #include "services/labor_market/demand.h"
+#include "services/labor_market/program_flows.h"
 #include "services/labor_market/region_inputs.h"
 #include "services/labor_market/region_supply.h"
 #include "services/labor_market/regions.h"
@@ -50,13 +53,13 @@ labor_market::Openings openings_of(const Demand& demand) {
 
 bool has_components(const Demand& demand) { return demand.openings && demand.exits && demand.change; }
 
-/// The parameter, else what exits and change make of the openings; nullopt where one of them is missing.
-std::optional<double> entrant_share(const Demand& demand, const Parameters& parameters) {
-    if (parameters.new_entrant_share) {
-        return parameters.new_entrant_share;
-    }
-    return has_components(demand) ? std::optional(labor_market::default_new_entrant_share(openings_of(demand)))
-                                  : std::nullopt;
+bool is_licensed(const std::string& occupation) {
+    return labor_market::LicensedOccupations::of_the_program().is_licensed(occupation);
+}
+
+double changers_share_of(const std::string& occupation, const Parameters& parameters) {
+    return parameters.changers_share.value_or(is_licensed(occupation) ? labor_market::licensed_changers_share
+                                                                      : labor_market::changers_share);
 }
 
 GapRow row_of(const std::string& code, const Demand& demand, const Evidence& evidence) {
@@ -67,6 +70,7 @@ GapRow row_of(const std::string& code, const Demand& demand, const Evidence& evi
         row.sector = std::string(sector->name);
     }
     row.entry_education = text_or_none(demand.education);
+    row.occupation_class = demand.occupation_class;
     if (const auto zone = evidence.job_zones.find(code); zone != evidence.job_zones.end()) {
         row.job_zone = zone->second;
     }
@@ -91,32 +95,58 @@ GapRow row_of(const std::string& code, const Demand& demand, const Evidence& evi
     return row;
 }
 
-/// Point figures of supply and both gaps.
-void add_gap(GapRow& row, const Demand& demand, const Evidence& evidence, const RegionSupply& supply, std::size_t i,
-             const Parameters& parameters) {
-    const auto lacks = [&](const Message& reason) {
-        row.missing.push_back({"replacement_gap", reason});
-        row.missing.push_back({"training_gap", reason});
+/// What the occupation can answer, and why.
+void answer(GapRow& row, const Demand& demand, const Evidence& evidence, const labor_market::Coverage& coverage) {
+    using labor_market::GapAnswer;
+    using labor_market::OccupationClass;
+    row.coverage = coverage.share;
+    const auto say_so = [&row](GapAnswer what, Message why) {
+        row.answer = what;
+        row.answer_reason = std::move(why);
     };
+    switch (row.occupation_class) {
+        case OccupationClass::experience: return say_so(GapAnswer::promotion, say("answer.promotion"));
+        case OccupationClass::on_the_job: return say_so(GapAnswer::on_the_job, say("answer.on_the_job"));
+        case OccupationClass::unset: return say_so(GapAnswer::cannot_tell, say("answer.no_class"));
+        case OccupationClass::award:
+        case OccupationClass::apprenticeship: break;
+    }
     if (!evidence.supply_missing.empty()) {
-        row.missing.push_back({"supply", evidence.supply_missing});
-        lacks(demand.openings ? evidence.supply_missing : demand.openings.missing);
-        return;
+        return say_so(GapAnswer::cannot_tell, evidence.supply_missing);
     }
-    row.completions = supply.completions[i];
-    row.supply = supply.supply.supply[i];
-    row.imputed = supply.imputed[i];
-    if (!demand.openings) {
-        lacks(demand.openings.missing);
-        return;
+    if (!has_components(demand)) {
+        return say_so(GapAnswer::cannot_tell, !demand.openings ? demand.openings.missing
+                                              : !demand.exits  ? demand.exits.missing
+                                                               : demand.change.missing);
     }
-    const auto share = entrant_share(demand, parameters);
-    const auto gap = labor_market::gap(openings_of(demand), *row.supply, share.value_or(0));
-    row.replacement_gap = gap.replacement_gap;
-    if (share) {
-        row.training_gap = gap.training_gap;
+    if (!coverage.enough()) {
+        return say_so(GapAnswer::cannot_tell, coverage.reason);
+    }
+    say_so(GapAnswer::training_gap, say("answer.training_gap"));
+}
+
+/// Point figures of what is needed, supplied and lacking.
+void add_gap(GapRow& row, const Demand& demand, const Evidence& evidence, const OccupationSupply& supply,
+             const Parameters& parameters) {
+    if (evidence.supply_missing.empty()) {
+        row.completions = supply.completions;
+        row.supply = supply.total();
+        row.supply_basis = supply.basis;
+        row.imputed = supply.imputed;
     } else {
-        row.missing.push_back({"training_gap", demand.exits ? demand.change.missing : demand.exits.missing});
+        row.missing.push_back({"supply", evidence.supply_missing});
+    }
+    if (has_components(demand)) {
+        const auto gap = labor_market::gap(openings_of(demand), changers_share_of(row.occupation, parameters),
+                                           row.supply.value_or(0));
+        row.changers = gap.changers;
+        row.entrants_needed = gap.entrants_needed;
+        if (row.answer == labor_market::GapAnswer::training_gap) {
+            row.training_gap = gap.training_gap;
+        }
+    }
+    if (!row.training_gap) {
+        row.missing.push_back({"training_gap", row.answer_reason});
     }
 }
 
@@ -124,75 +154,67 @@ Interval interval(const labor_market::SimulatedInterval& simulated) {
     return {simulated.p10, simulated.p50, simulated.p90};
 }
 
-/// Intervals and probabilities of shortage of every row.
-void simulate(RegionGaps& gaps, const std::vector<Demand>& demand, const RegionSupply& supply) {
+labor_market::SupplyPart part(const labor_market::People& people) { return {people.mean, people.relative_error()}; }
+
+labor_market::SimulatedOccupation simulated_of(const GapRow& row, const Demand& demand, const OccupationSupply& supply,
+                                               const Parameters& parameters) {
+    const auto& errors = labor_market::uncertainty();
+    labor_market::SimulatedOccupation one{.id = code_number(row.occupation)};
+    if (row.supply) {
+        one.local = part(supply.local);
+        one.state = part(supply.state);
+        one.nation = part(supply.nation);
+        one.other = part(supply.other);
+    } else {
+        one.local.people = kNone;
+    }
+    if (!demand.openings || demand.base.value_or(0) <= 0) {
+        return one;
+    }
+    const double jobs = *demand.base;
+    const double left = demand.exits.value.value_or(0);
+    const double moved = demand.transfers.value.value_or(0);
+    one.employment = jobs;
+    one.employment_rse = demand.employment ? number(demand.employment_rse) : kNone;
+    one.exit_rate = left / jobs;
+    one.exit_error = errors.exit_error(one.exit_rate);
+    one.transfer_rate = moved / jobs;
+    one.transfer_error = errors.transfer_error(one.transfer_rate);
+    one.growth = (*demand.openings - left - moved) / jobs;  // with what rounding leaves: they add up to the openings
+    one.growth_error = errors.growth_error(jobs, demand.growth_level);
+    one.changers_share = changers_share_of(row.occupation, parameters);
+    one.changers_error = is_licensed(row.occupation) && !parameters.changers_share ? kNone : errors.changers_error;
+    return one;
+}
+
+/// Ranges and the probability of a shortage of every row.
+void simulate(RegionGaps& gaps, const std::vector<Demand>& demand, const labor_market::StayRings& rings) {
     const auto& parameters = gaps.meta.parameters;
-    const auto count = gaps.rows.size();
-    std::vector<std::uint32_t> ids(count);
-    std::vector<double> employment(count, kNone);
-    std::vector<double> rse(count, kNone);
-    std::vector<double> exits(count, kNone);
-    std::vector<double> transfers(count, kNone);
-    std::vector<double> growth(count, kNone);
-    const std::vector<double> growth_error(count, parameters.growth_error);
-    std::vector<double> share(count, kNone);
-    for (std::size_t i = 0; i < count; ++i) {
-        ids[i] = code_number(gaps.rows[i].occupation);
-        const auto& one = demand[i];
-        if (!one.openings) {
-            continue;
-        }
-        const double jobs = one.base.value_or(0) > 0 ? *one.base : kNone;
-        employment[i] = jobs;
-        rse[i] = one.employment ? number(one.employment_rse) : kNone;
-        const double left = one.exits.value.value_or(0);
-        const double moved = one.transfers.value.value_or(0);
-        exits[i] = left / jobs;
-        transfers[i] = moved / jobs;
-        share[i] = entrant_share(one, parameters).value_or(kNone);
-        growth[i] = (*one.openings - left - moved) / jobs;  // with what rounding leaves: they add up to the openings
+    std::vector<labor_market::SimulatedOccupation> occupations;
+    for (std::size_t i = 0; i < gaps.rows.size(); ++i) {
+        occupations.push_back(simulated_of(gaps.rows[i], demand[i], gaps.supply[i], parameters));
     }
-    std::vector<std::uint32_t> program_ids;
-    for (const auto& program : supply.programs) {
-        program_ids.push_back(stream_of(program.program.cip + "." + std::to_string(program.program.award_level)));
-    }
-    const labor_market::SimulationRegion region{.id = stream_of(gaps.meta.region.id),
-                                                .occupation_id = ids,
-                                                .employment = employment,
-                                                .employment_rse = rse,
-                                                .exit_rate = exits,
-                                                .transfer_rate = transfers,
-                                                .growth = growth,
-                                                .growth_error = growth_error,
-                                                .new_entrant_share = share,
-                                                .program_id = program_ids,
-                                                .completions = supply.links.completions,
-                                                .first_link = supply.links.first_link,
-                                                .link_occupation = supply.links.link_occupation,
-                                                .link_share = supply.shares.link_share};
-    const auto simulated = labor_market::simulate_gaps(
-        region, {.seed = parameters.seed,
-                 .draws = static_cast<std::uint32_t>(parameters.draws),
-                 .availability = labor_market::beta_from_range(
-                     {parameters.availability_mean, parameters.availability_low, parameters.availability_high}),
-                 .share_concentration = parameters.share_concentration});
-    for (std::size_t i = 0; i < count; ++i) {
+    const auto& errors = labor_market::uncertainty();
+    const auto simulated =
+        labor_market::simulate_gaps({.id = stream_of(gaps.meta.region.id), .occupations = occupations, .rings = rings},
+                                    {.seed = parameters.seed,
+                                     .draws = static_cast<std::uint32_t>(parameters.draws),
+                                     .growth_degrees = errors.growth_degrees,
+                                     .growth_common = errors.growth_common});
+    for (std::size_t i = 0; i < gaps.rows.size(); ++i) {
         auto& row = gaps.rows[i];
         if (row.supply) {
             row.supply_interval = interval(simulated[i].supply);
         }
-        if (!simulated[i].known()) {
+        if (std::isnan(simulated[i].openings.p50)) {
             continue;
         }
         row.openings_interval = interval(simulated[i].openings);
-        if (row.replacement_gap) {
-            row.replacement_gap_interval = interval(simulated[i].replacement_gap);
-            row.shortage_probability = simulated[i].shortage_probability;
-        }
+        row.entrants_interval = interval(simulated[i].entrants_needed);
         if (row.training_gap) {
             row.training_gap_interval = interval(simulated[i].training_gap);
-            row.training_shortage_probability = simulated[i].training_shortage_probability;
-            row.is_short = labor_market::is_short(row.training_shortage_probability);
+            row.shortage_probability = simulated[i].shortage_probability;
+            row.is_short = labor_market::is_short(row.shortage_probability);
         }
     }
 }
@@ -206,7 +228,7 @@ RegionGaps compute(Workspace& workspace, const Region& region, const Parameters&
     auto evidence = std::make_shared<Evidence>(gather(view.connection, view.vintages, region));
     gaps.meta.region = region;
     gaps.meta.method = say("note.method");
-    gaps.meta.method_version = "1";
+    gaps.meta.method_version = "2";
     gaps.meta.parameters = parameters;
     for (const auto& id : evidence->used) {
         gaps.meta.vintages.push_back(view.vintages->reference(id));
@@ -223,12 +245,16 @@ RegionGaps compute(Workspace& workspace, const Region& region, const Parameters&
         demand.push_back(demand_of(*evidence, code, silent));
         gaps.rows.push_back(row_of(code, demand.back(), *evidence));
     }
-    auto supply = supply_of(*evidence, parameters, demand, gaps.index);
-    for (std::size_t i = 0; i < gaps.rows.size(); ++i) {
-        add_gap(gaps.rows[i], demand[i], *evidence, supply, i, parameters);
-    }
-    simulate(gaps, demand, supply);
+    gaps.flows = program_flows(workspace, *evidence, parameters);
+    auto supply = supply_of(workspace, *evidence, parameters, demand, gaps);
+    gaps.supply = std::move(supply.occupations);
     gaps.programs = std::move(supply.programs);
+    for (std::size_t i = 0; i < gaps.rows.size(); ++i) {
+        answer(gaps.rows[i], demand[i], *evidence, supply.coverage[i]);
+        gaps.coverage_notes.push_back(supply.coverage[i].reason);
+        add_gap(gaps.rows[i], demand[i], *evidence, gaps.supply[i], parameters);
+    }
+    simulate(gaps, demand, supply.rings);
     gaps.evidence = std::move(evidence);
     return gaps;
 }
@@ -272,44 +298,48 @@ std::vector<Step> steps_of(Workspace& workspace, const RegionGaps& gaps, const s
     const auto demand = demand_of(*gaps.evidence, occupation, trace);
     auto connection = workspace.connect();
     const auto supply = supply_figure(connection, gaps, *row, trace);
-    Figure share;
-    if (gaps.meta.parameters.new_entrant_share) {
-        share = {.value = gaps.meta.parameters.new_entrant_share,
-                 .missing = {},
-                 .step = "new_entrant_share",
-                 .label = say("label.new_entrant_share"),
-                 .unit = "fraction"};
-        trace.add(share, [] {
-            Step step;
-            step.level = "parameter";
-            return step;
-        });
-    } else {
-        share = trace.compute(
-            {.id = "new_entrant_share",
-             .label = say("label.new_entrant_share"),
-             .unit = "fraction",
-             .formula = has_components(demand) && *demand.exits + *demand.change > 0 && *demand.openings > 0
-                            ? "({0} + {1}) ÷ {2}"
-                            : "0 × {2}",
-             .area = gaps.meta.region.name,
-             .note = say("note.new_entrant_share")},
-            {demand.exits, demand.change, demand.openings},
-            [&] { return labor_market::default_new_entrant_share(openings_of(demand)); });
-    }
-    trace.compute({.id = "replacement_gap",
-                   .label = say("label.replacement_gap"),
+    const auto& parameters = gaps.meta.parameters;
+    const Figure changers{.value = changers_share_of(occupation, parameters),
+                          .step = "changers_share",
+                          .label = say("label.changers_share"),
+                          .unit = "fraction"};
+    trace.add(changers, [&] {
+        Step step;
+        step.level = "parameter";
+        step.note = parameters.changers_share ? Message()
+                    : is_licensed(occupation) ? say("note.changers_licensed")
+                                              : say("note.changers");
+        return step;
+    });
+    const bool shrinking = has_components(demand) && *row->entrants_needed <= 0;
+    const auto entrants = trace.compute(
+        {.id = "entrants_needed",
+         .label = say("label.entrants_needed"),
+         .unit = "persons_per_year",
+         .formula = std::string(shrinking ? "0 × (" : "") + "{0} + {1} + (1 − {2}) × {3}" + (shrinking ? ")" : ""),
+         .area = gaps.meta.region.name,
+         .note = say("note.entrants_needed")},
+        {demand.exits, demand.change, changers, demand.transfers}, [&] { return row->entrants_needed.value_or(0); });
+    trace.compute({.id = "changers",
+                   .label = say("label.changers"),
                    .unit = "persons_per_year",
                    .formula = "{0} − {1}",
-                   .area = gaps.meta.region.name,
-                   .note = say("note.replacement_gap")},
-                  {demand.openings, supply}, [&] { return row->replacement_gap.value_or(0); });
-    trace.compute({.id = "training_gap",
-                   .label = say("label.training_gap"),
-                   .unit = "persons_per_year",
-                   .formula = demand.openings && *demand.openings < 0 ? "0 × {0} × {1} − {2}" : "{0} × {1} − {2}",
                    .area = gaps.meta.region.name},
-                  {demand.openings, share, supply}, [&] { return row->training_gap.value_or(0); });
+                  {demand.openings, entrants}, [&] { return row->changers.value_or(0); });
+    if (row->training_gap) {
+        trace.compute({.id = "training_gap",
+                       .label = say("label.training_gap"),
+                       .unit = "persons_per_year",
+                       .formula = "{0} − {1}",
+                       .area = gaps.meta.region.name},
+                      {entrants, supply}, [&] { return *row->training_gap; });
+    } else {
+        const Figure none{.missing = row->answer_reason,
+                          .step = "training_gap",
+                          .label = say("label.training_gap"),
+                          .unit = "persons_per_year"};
+        trace.add(none, [] { return Step{}; });
+    }
     return steps;
 }
 

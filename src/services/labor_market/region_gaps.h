@@ -2,7 +2,6 @@
 // explaining and for the pages of programs and occupations.
 #pragma once
 
-#include "labor_market/supply.h"
 #include "lake_tables/completions.h"
 #include "lake_tables/provenance.h"
 #include "services/labor_market/gaps.h"
@@ -15,29 +14,49 @@
 namespace laborshed::services {
 
 class Workspace;
+class ProgramFlows;
+struct ProgramFlow;
 struct Evidence;
 
-/// How a program's completers reach one occupation of the crosswalk.
+/// How people who complete a program reach one occupation.
 struct ProgramLink {
     std::size_t occupation = 0;  ///< index into RegionGaps::rows
-    double share = 0;            ///< of the program's completions; 0 where the award does not fit
-    bool fits = false;           ///< the award fits the occupation's typical entry education
-    Message fit_note;            ///< why, for people
-    Reading cell;                ///< the crosswalk's row
+    double share = 0;            ///< of those who complete the program
+    double people = 0;           ///< a year who work in it in the region where they trained
+    double part_of_local = 0;    ///< of all such people of the occupation
 };
 
 /// A program (CIP × award level) that somebody in the region completes.
 struct ProgramSupply {
     completions::Program program;
     std::string title;
-    labor_market::ShareBasis basis = labor_market::ShareBasis::no_occupation;
+    double people = 0;      ///< who complete it in a year, not by distance education
+    double online = 0;      ///< who complete it by distance education
+    double stay_share = 1;  ///< of `people`: work in the region
+    const ProgramFlow* flow = nullptr;
     std::vector<ProgramLink> links;
+};
+
+/// What supplies one occupation of the region, people a year with their error.
+struct OccupationSupply {
+    labor_market::People local;   ///< who trained in the region
+    labor_market::People state;   ///< who trained elsewhere in its state
+    labor_market::People nation;  ///< who trained elsewhere in the nation, or by distance education
+    labor_market::People other;   ///< apprenticeships and other training that lists count
+    double completions = 0;       ///< people of the region's programs that lead here, whole
+    bool imputed = false;         ///< some figure behind it was filled in by the agency
+    labor_market::FlowBasis basis = labor_market::FlowBasis::none;  ///< of the largest part of `local`
+
+    [[nodiscard]] double total() const noexcept { return local.mean + state.mean + nation.mean + other.mean; }
 };
 
 struct RegionGaps {
     Meta meta;
-    std::vector<GapRow> rows;  ///< every detailed occupation that a loaded source names, by SOC code
+    std::vector<GapRow> rows;              ///< every detailed occupation that a loaded source names, by SOC code
+    std::vector<OccupationSupply> supply;  ///< one per row
+    std::vector<Message> coverage_notes;   ///< one per row: what the loaded sources see of the way in
     std::vector<ProgramSupply> programs;
+    std::shared_ptr<const ProgramFlows> flows;
     std::map<std::string, std::size_t> index;  ///< SOC code → row
     std::shared_ptr<const Evidence> evidence;  ///< what it was computed from
 

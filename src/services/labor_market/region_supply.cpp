@@ -1,262 +1,269 @@
 #include "services/labor_market/region_supply.h"
 
+#include "labor_market/licensed_occupations.h"
+#include "services/labor_market/graduates.h"
+#include "services/labor_market/program_flows.h"
 #include "taxonomy/award.h"
-#include "taxonomy/combined_soc.h"
 
+#include <algorithm>
 #include <cmath>
-#include <limits>
 #include <set>
+#include <unordered_map>
 
 namespace laborshed::services {
 namespace {
 
-using labor_market::AllocationRule;
+using labor_market::People;
+using labor_market::RegionReach;
 
-constexpr std::size_t kCellsShown = 12;
-
-std::string program_name(const ProgramSupply& program) {
-    return program.title + " (" + program.program.cip + "), " +
-           taxonomy::award_label(static_cast<int>(program.program.award_level));
-}
-
-std::string program_id(const completions::Program& program) {
-    return program.cip + "." + std::to_string(program.award_level);
-}
-
-/// All awards of a program in the region: institution by institution where they are few.
-Figure completions_figure(const std::vector<completions::Awards>& awards, const RegionGaps& gaps,
-                          const ProgramSupply& program, Trace& trace) {
-    const auto& evidence = *gaps.evidence;
-    Figure total{.value = program.program.completions,
-                 .missing = {},
-                 .step = "completions." + program_id(program.program),
-                 .label = say("label.completions_of", {{"program", program_name(program)}}),
-                 .unit = "persons_per_year",
-                 .imputed = program.program.imputed};
-    trace.add(total, [&] {
-        Step step;
-        step.level = "region";
-        step.area = evidence.region.name;
-        step.formula = say("formula.awards_of_region");
-        const bool all = awards.size() <= kCellsShown;
-        for (const auto& award : awards) {
-            if (step.cells.size() == kCellsShown) {
-                break;
-            }
-            step.cells.push_back(evidence.vintages->cell(award.total));
-            if (all && award.total.value) {
-                step.arithmetic += (step.arithmetic.empty() ? "" : " + ") + written(*award.total.value);
-            }
-        }
-        if (all) {
-            step.arithmetic += " = " + written(*total);
-            for (const auto& award : awards) {
-                step.note = both(std::move(step.note), {.text = award.name});
-            }
-        } else {
-            step.note =
-                say("note.awards", {{"rows", std::to_string(awards.size())}, {"shown", std::to_string(kCellsShown)}});
-        }
-        if (program.program.unpublished > 0) {
-            step.note =
-                both(std::move(step.note),
-                     say("note.unpublished_awards", {{"institutions", std::to_string(program.program.unpublished)}}));
-        }
-        return step;
-    });
-    return total;
-}
-
-/// The share of a program's completers that is counted for one occupation.
-Figure share_of_program(const RegionGaps& gaps, const ProgramSupply& program, std::size_t occupation, double share,
-                        Trace& trace) {
-    const auto& rule = gaps.meta.parameters.allocation_rule;
-    std::vector<Figure> inputs;
-    std::size_t own = 0;
-    for (const auto& link : program.links) {
-        if (!link.fits) {
-            continue;
-        }
-        const auto& row = gaps.rows[link.occupation];
-        const auto weight = rule == AllocationRule::employment ? row.employment : row.openings;
-        if (rule != AllocationRule::equal && program.basis != labor_market::ShareBasis::fell_to_equal &&
-            !(weight.value_or(0) > 0)) {
-            continue;
-        }
-        if (link.occupation == occupation) {
-            own = inputs.size();
-        }
-        inputs.push_back(
-            {.value = rule == AllocationRule::equal || program.basis == labor_market::ShareBasis::fell_to_equal
-                          ? 1.0
-                          : *weight,
-             .missing = {},
-             .step = {},
-             .label = say(rule == AllocationRule::employment ? "label.employment_of" : "label.openings_of",
-                          {{"occupation", row.title}}),
-             .unit = "persons_per_year"});
+RegionReach reach_of(const Evidence& evidence) {
+    if (evidence.region.counties.empty()) {
+        return RegionReach::nation;
     }
-    return trace.compute({.id = "share." + program_id(program.program),
-                          .label = say("label.share_counted"),
-                          .unit = "fraction",
-                          .formula = "{" + std::to_string(own) + "} ÷ (" + sum_formula(inputs.size()) + ")",
-                          .area = gaps.meta.region.name,
-                          .note = say("note.share_counted", {{"occupations", std::to_string(program.links.size())},
-                                                             {"fitting", std::to_string(inputs.size())},
-                                                             {"rule", text_of(rule)}}),
-                          .cells =
-                              [&] {
-                                  std::vector<Cell> cells;
-                                  for (const auto& link : program.links) {
-                                      if (link.occupation == occupation) {
-                                          auto cell = gaps.evidence->vintages->cell(link.cell);
-                                          cell.published = gaps.rows[occupation].occupation;
-                                          cells.push_back(std::move(cell));
-                                      }
-                                  }
-                                  return cells;
-                              }},
-                         inputs, [&] { return share; });
+    const bool states = !evidence.parts.empty() && std::ranges::all_of(evidence.parts, [](const EmploymentPart& one) {
+        return one.part.whole && one.part.area.level == "state";
+    });
+    return states || evidence.region.kind == "state" ? RegionReach::state : RegionReach::part_of_state;
 }
+
+People times(People people, double factor) { return {people.mean * factor, people.variance * factor * factor}; }
+
+/// The graduates of all programs of one flow, by the ring that they come to work from.
+struct FlowPeople {
+    People local;
+    People state;
+    People nation;
+};
+
+/// The region's part of the employment in an occupation: of its states, and of the nation.
+struct Part {
+    double of_state = 0;
+    double of_nation = 0;
+};
+
+std::optional<double> employment_in(const Evidence& evidence, const std::string& table, const std::string& occupation) {
+    const auto found = evidence.oews.find(table);
+    if (found == evidence.oews.end()) {
+        return std::nullopt;
+    }
+    const auto row = found->second.occupations.find(occupation);
+    return row == found->second.occupations.end() ? std::nullopt : row->second.employment.value;
+}
+
+Part part_of(const Evidence& evidence, const std::string& occupation, std::optional<double> here) {
+    Part part;
+    if (!here) {
+        return part;
+    }
+    double in_states = 0;
+    std::set<std::string> states;
+    for (const auto& county : evidence.region.counties) {
+        states.insert(county.substr(0, 2));
+    }
+    bool known = true;
+    for (const auto& state : states) {
+        const auto jobs = employment_in(evidence, state, occupation);
+        known = known && jobs;
+        in_states += jobs.value_or(0);
+    }
+    part.of_state = known && in_states > 0 ? std::min(1.0, *here / in_states) : 0;
+    const auto nation = employment_in(evidence, "US", occupation);
+    part.of_nation = nation && *nation > 0 ? std::min(1.0, *here / *nation) : 0;
+    return part;
+}
+
+class SupplyBuilder {
+  public:
+    SupplyBuilder(const Evidence& evidence, const Parameters& parameters, const std::vector<Demand>& demand,
+                  const RegionGaps& gaps)
+        : evidence_(evidence), parameters_(parameters), demand_(demand), gaps_(gaps), reach_(reach_of(evidence)) {
+        out_.occupations.resize(demand.size());
+    }
+
+    RegionSupply build(const std::map<ProgramKey, Graduates>& graduates) {
+        for (const auto& [program, people] : graduates) {
+            collect(program, people);
+        }
+        add_up();
+        for (const auto& program : evidence_.programs) {
+            const auto people = graduates.find({program.cip, program.award_level});
+            add_program(program, people == graduates.end() ? Graduates{} : people->second);
+        }
+        parts_of_local();
+        lists();
+        coverage();
+        out_.rings = average_rings();
+        return std::move(out_);
+    }
+
+  private:
+    [[nodiscard]] labor_market::WorkRings rings_of(const ProgramKey& program) const {
+        const int level = static_cast<int>(program.second);
+        return labor_market::work_rings(
+            taxonomy::award_rank(level).value_or(2), reach_, 0,
+            parameters_.stay_share ? parameters_.stay_share : evidence_.completing.in_state_share(level));
+    }
+
+    void collect(const ProgramKey& program, const Graduates& people) {
+        const auto* flow = gaps_.flows->find(program);
+        if (flow == nullptr) {
+            return;
+        }
+        const auto rings = rings_of(program);
+        auto& to = people_[flow];
+        to.local.add(times(people.region, rings.local));
+        if (reach_ == RegionReach::nation) {
+            to.local.add(people.online);
+            return;
+        }
+        to.state.add(times(people.state, rings.state));
+        to.nation.add(times(people.nation, rings.nation));
+        to.nation.add(people.online);
+    }
+
+    void add_up() {
+        for (const auto& [flow, people] : people_) {
+            for (const auto& destination : flow->destinations) {
+                const auto at = gaps_.index.find(destination.occupation);
+                if (at == gaps_.index.end()) {
+                    continue;
+                }
+                auto& supply = out_.occupations[at->second];
+                const auto add = [&](People& to, const People& from) {
+                    to.add(People::share_of(from, destination.share, destination.error));
+                };
+                add(supply.local, people.local);
+                add(supply.state, people.state);
+                add(supply.nation, people.nation);
+            }
+        }
+        if (reach_ == RegionReach::nation) {
+            return;
+        }
+        for (std::size_t i = 0; i < demand_.size(); ++i) {
+            auto& supply = out_.occupations[i];
+            const auto part = part_of(evidence_, gaps_.rows[i].occupation, demand_[i].employment.value);
+            supply.state = times(supply.state, part.of_state);
+            supply.nation = times(supply.nation, part.of_nation);
+        }
+    }
+
+    void add_program(const completions::Program& program, const Graduates& graduates) {
+        const ProgramKey key{program.cip, program.award_level};
+        const auto rings = rings_of(key);
+        ProgramSupply entry{.program = program,
+                            .title = title_of(program.cip),
+                            .people = graduates.region.mean,
+                            .online = graduates.region_online,
+                            .stay_share = rings.local,
+                            .flow = gaps_.flows->find(key)};
+        const double here = entry.people * rings.local + (reach_ == RegionReach::nation ? entry.online : 0);
+        if (entry.flow != nullptr) {
+            for (const auto& destination : entry.flow->destinations) {
+                const auto at = gaps_.index.find(destination.occupation);
+                if (at == gaps_.index.end() || !(destination.share > 0)) {
+                    continue;
+                }
+                entry.links.push_back(
+                    {.occupation = at->second, .share = destination.share, .people = here * destination.share});
+                auto& supply = out_.occupations[at->second];
+                supply.completions += entry.people + entry.online;
+                supply.imputed = supply.imputed || program.imputed;
+            }
+        }
+        out_.programs.push_back(std::move(entry));
+    }
+
+    [[nodiscard]] std::string title_of(const std::string& cip) const {
+        const auto matches = evidence_.crosswalk.find(cip);
+        return matches == evidence_.crosswalk.end() ? std::string() : program_title(matches->second.back().cip_title);
+    }
+
+    /// Each program's part of the supply that the region trains, and what most of it rests on.
+    void parts_of_local() {
+        std::vector<std::map<labor_market::FlowBasis, double>> by_basis(demand_.size());
+        for (auto& program : out_.programs) {
+            for (auto& link : program.links) {
+                const double local = out_.occupations[link.occupation].local.mean;
+                link.part_of_local = local > 0 ? link.people / local : 0;
+                by_basis[link.occupation][program.flow->basis] += link.people;
+            }
+        }
+        for (std::size_t i = 0; i < demand_.size(); ++i) {
+            const auto most = std::ranges::max_element(by_basis[i], {}, [](const auto& one) { return one.second; });
+            if (most != by_basis[i].end()) {
+                out_.occupations[i].basis = most->first;
+            }
+        }
+    }
+
+    /// Apprenticeships and other training that lists count for an occupation.
+    void lists() {
+        for (std::size_t i = 0; i < demand_.size(); ++i) {
+            const auto listed = evidence_.listed.find(gaps_.rows[i].occupation);
+            if (listed != evidence_.listed.end()) {
+                auto& supply = out_.occupations[i];
+                supply.other = People::share_of(
+                    People{listed->second,
+                           std::pow(listed->second * labor_market::completions_error(listed->second), 2)},
+                    1, 0);
+                if (supply.local.mean < supply.other.mean) {
+                    supply.basis = labor_market::FlowBasis::listed;
+                }
+            }
+        }
+    }
+
+    void coverage() {
+        const auto& licensed = labor_market::LicensedOccupations::of_the_program();
+        std::set<std::string> below;  // occupations that programs below the bachelor's lead to
+        for (const auto& [flow, people] : people_) {
+            if (flow->below_bachelors) {
+                for (const auto& destination : flow->destinations) {
+                    below.insert(destination.occupation);
+                }
+            }
+        }
+        for (std::size_t i = 0; i < demand_.size(); ++i) {
+            const auto& occupation = gaps_.rows[i].occupation;
+            const auto seen = licensed.seen(occupation);
+            out_.coverage.push_back(labor_market::supply_coverage(
+                occupation, {.completions = evidence_.supply_missing.empty(),
+                             .linked_below_bachelors = below.contains(occupation),
+                             .entry_is_award = taxonomy::asks_for_award(demand_[i].education),
+                             .licensed_seen = seen ? std::optional(seen->mean) : std::nullopt,
+                             .lists = evidence_.listed.contains(occupation) ? 1.0 : 0.0}));
+        }
+    }
+
+    /// The rings by which a bachelor's graduates come to work, and how sure they are.
+    [[nodiscard]] labor_market::StayRings average_rings() const {
+        constexpr int bachelors = 4;
+        const auto& assumed = labor_market::ring_assumption(bachelors).in_state;
+        const auto rings = labor_market::work_rings(bachelors, reach_, 0, parameters_.stay_share);
+        const double sd = (assumed.high - assumed.low) / 2.563;  // 80% of a normal
+        const bool certain = reach_ == RegionReach::nation || parameters_.stay_share;
+        return {rings.local, rings.state, rings.nation,
+                certain ? labor_market::not_known : assumed.mean * (1 - assumed.mean) / (sd * sd) - 1};
+    }
+
+    const Evidence& evidence_;
+    const Parameters& parameters_;
+    const std::vector<Demand>& demand_;
+    const RegionGaps& gaps_;
+    RegionReach reach_;
+    std::unordered_map<const ProgramFlow*, FlowPeople> people_;
+    RegionSupply out_;
+};
 
 }  // namespace
 
-RegionSupply supply_of(const Evidence& evidence, const Parameters& parameters, const std::vector<Demand>& demand,
-                       const std::map<std::string, std::size_t>& index) {
-    RegionSupply result;
-    result.completions.assign(demand.size(), 0);
-    result.imputed.assign(demand.size(), false);
-    for (const auto& program : evidence.programs) {
-        ProgramSupply entry{
-            .program = program, .title = {}, .basis = labor_market::ShareBasis::no_occupation, .links = {}};
-        result.links.add_program(program.completions);
-        if (const auto matches = evidence.crosswalk.find(program.cip); matches != evidence.crosswalk.end()) {
-            std::set<std::size_t> linked;  // two of the crosswalk's occupations may be published together
-            for (const auto& match : matches->second) {
-                entry.title = match.cip_title;
-                const auto own = index.find(match.soc);
-                const auto at = own != index.end() ? own : index.find(std::string(taxonomy::published_code(match.soc)));
-                if (at == index.end() || !linked.insert(at->second).second) {
-                    continue;
-                }
-                const auto level = static_cast<int>(program.award_level);
-                const auto& education = demand[at->second].education;
-                ProgramLink link{.occupation = at->second,
-                                 .share = 0,
-                                 .fits = taxonomy::award_fits(level, education),
-                                 .fit_note = taxonomy::fit_note(level, education),
-                                 .cell = match.cell};
-                result.links.add_link(static_cast<std::uint32_t>(at->second), link.fits);
-                entry.links.push_back(std::move(link));
-            }
-        }
-        while (!entry.title.empty() && entry.title.back() == '.') {
-            entry.title.pop_back();
-        }
-        result.programs.push_back(std::move(entry));
-    }
-    const auto rule = parameters.allocation_rule;
-    std::vector<double> weights;
-    weights.reserve(demand.size());
-    for (const auto& one : demand) {
-        const auto& figure = rule == AllocationRule::employment ? one.employment : one.openings;
-        weights.push_back(figure.value.value_or(std::numeric_limits<double>::quiet_NaN()));
-    }
-    result.shares = labor_market::share_out(result.links, rule, weights);
-    result.supply =
-        labor_market::supply_by_occupation(result.links, result.shares, parameters.availability_mean, demand.size());
-    for (std::size_t p = 0; p < result.programs.size(); ++p) {
-        auto& program = result.programs[p];
-        program.basis = result.shares.basis[p];
-        for (std::size_t i = 0; i < program.links.size(); ++i) {
-            auto& link = program.links[i];
-            link.share = result.shares.link_share[result.links.first_link[p] + i];
-            if (link.share > 0) {
-                result.completions[link.occupation] += program.program.completions;
-                result.imputed[link.occupation] = result.imputed[link.occupation] || program.program.imputed;
-            }
-        }
-    }
-    return result;
-}
-
-Figure supply_figure(lake::Connection& connection, const RegionGaps& gaps, const GapRow& row, Trace& trace) {
-    const auto label = say("label.supply");
-    if (!row.supply) {
-        Figure none{.value = {},
-                    .missing = gaps.evidence->supply_missing,
-                    .step = "supply",
-                    .label = label,
-                    .unit = "persons_per_year"};
-        trace.add(none, [] { return Step{}; });
-        return none;
-    }
-    const auto occupation = gaps.index.at(row.occupation);
-    const Figure availability{.value = gaps.meta.parameters.availability_mean,
-                              .step = "availability",
-                              .label = say("label.availability"),
-                              .unit = "fraction"};
-    std::vector<Figure> inputs{availability};
-    std::string formula;
-    // Programs that nobody completed add nothing but lines.
-    const auto counts = [&](const ProgramSupply& program, const ProgramLink& link) {
-        return link.occupation == occupation && link.share > 0 && program.program.completions > 0;
-    };
-    std::set<std::string> cips;
-    for (const auto& program : gaps.programs) {
-        for (const auto& link : program.links) {
-            if (counts(program, link)) {
-                cips.insert(program.program.cip);
-            }
-        }
-    }
-    const auto& evidence = *gaps.evidence;
-    const auto awarded =
-        completions::by_program(connection, evidence.completion_vintages, evidence.region.counties, cips);
-    for (const auto& program : gaps.programs) {
-        for (const auto& link : program.links) {
-            if (!counts(program, link)) {
-                continue;
-            }
-            const auto completed = completions_figure(awarded.at({program.program.cip, program.program.award_level}),
-                                                      gaps, program, trace);
-            const auto share = share_of_program(gaps, program, occupation, link.share, trace);
-            const auto counted =
-                trace.compute({.id = "counted." + program_id(program.program),
-                               .label = say("label.counted_completers", {{"program", program_name(program)}}),
-                               .unit = "persons_per_year",
-                               .formula = "{0} × {1}",
-                               .area = gaps.meta.region.name},
-                              {completed, share}, [&] { return *completed * *share; });
-            formula += (formula.empty() ? "{" : " + {") + std::to_string(inputs.size()) + "}";
-            inputs.push_back(counted);
-        }
-    }
-    trace.add(availability, [&] {
-        Step step;
-        step.level = "parameter";
-        step.note = say("note.availability", {{"low", percent(gaps.meta.parameters.availability_low)},
-                                              {"high", percent(gaps.meta.parameters.availability_high)}});
-        return step;
-    });
-    if (formula.empty()) {
-        Figure none{.value = 0.0, .missing = {}, .step = "supply", .label = label, .unit = "persons_per_year"};
-        trace.add(none, [&] {
-            Step step;
-            step.level = "computed";
-            step.area = gaps.meta.region.name;
-            step.note = say("note.no_supply");
-            return step;
-        });
-        return none;
-    }
-    const double supply = *row.supply;
-    return trace.compute({.id = "supply",
-                          .label = label,
-                          .unit = "persons_per_year",
-                          .formula = "(" + formula + ") × {0}",
-                          .area = gaps.meta.region.name},
-                         inputs, [&] { return supply; });
+RegionSupply supply_of(Workspace& workspace, const Evidence& evidence, const Parameters& parameters,
+                       const std::vector<Demand>& demand, const RegionGaps& gaps) {
+    auto connection = workspace.connect();
+    const bool known = evidence.supply_missing.empty();
+    return SupplyBuilder(evidence, parameters, demand, gaps)
+        .build(known ? graduates_of(workspace, connection, evidence) : std::map<ProgramKey, Graduates>{});
 }
 
 }  // namespace laborshed::services

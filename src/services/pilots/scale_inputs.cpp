@@ -155,7 +155,7 @@ std::set<std::string> add_counted(const RegionGaps& gaps, std::size_t occupation
                                     .title = program.title,
                                     .award = taxonomy::award_label(static_cast<int>(program.program.award_level)),
                                     .completions = program.program.completions,
-                                    .counted = program.program.completions * link.share});
+                                    .counted = link.people});
         }
     }
     std::ranges::stable_sort(made.counted, std::greater(), &CountedProgram::counted);
@@ -217,8 +217,8 @@ void add_completers(const GapRow& row, const RegionGaps& gaps, const std::vector
             counted += program.counted;
         }
         figure.note = fmt::format(
-            "{:.0f} completers a year are counted for this occupation. We assume {} of them look for work here.{}",
-            counted, percent(gaps.meta.parameters.availability_mean),
+            "{:.0f} a year trained here and work in this occupation here; {:.0f} more come from programs elsewhere.{}",
+            counted, std::max(0.0, *row.supply - counted),
             row.imputed ? " Some figures were imputed by the agency." : "");
         figure.source = fmt::format("Supply of {} in {}, from {}{}.", name_of(made), made.region_name,
                                     files_behind(steps, "supply"), made.example ? " (example data)" : "");
@@ -341,11 +341,10 @@ PilotDemand demand_from(Workspace& workspace, const DemandBasis& basis) {
     const auto steps = steps_of(workspace, *gaps, made.occupation);
     add_openings(*row, *gaps, steps, made);
     add_completers(*row, *gaps, steps, basis, made);
-    const auto entrants = std::ranges::find(steps, "new_entrant_share", &Step::id);
-    if (entrants != steps.end() && entrants->value) {
+    if (row->changers && row->openings.value_or(0) > 0) {
         figure_in(made, "other_share").note +=
             fmt::format(" By the gap estimates, {:.0f}% of these openings go to people from other occupations.",
-                        100 * (1 - *entrants->value));
+                        100 * *row->changers / *row->openings);
     }
     return made;
 }

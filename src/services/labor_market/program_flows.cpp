@@ -1,0 +1,255 @@
+#include "services/labor_market/program_flows.h"
+
+#include "base/json.h"
+#include "labor_market/bounded_allocation.h"
+#include "labor_market/gap.h"
+#include "labor_market/graduate_flows.h"
+#include "labor_market/licensed_occupations.h"
+#include "labor_market/supply_coverage.h"
+#include "services/labor_market/measured_flows.h"
+#include "services/workspace/workspace.h"
+#include "taxonomy/award.h"
+#include "taxonomy/combined_soc.h"
+#include "taxonomy/soc.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace laborshed::services {
+namespace {
+
+using labor_market::FlowBasis;
+using labor_market::LicensedOccupations;
+
+constexpr int kBachelors = 4;  // taxonomy/award.h
+
+/// Of people who complete a program below the bachelor's, who work in none of the occupations that the crosswalk links:
+/// nobody publishes it. An assumption; of bachelor's graduates three of four do (ACS 2024).
+constexpr double kElsewhere = 0.4;
+
+/// How far a share that isn't measured may be off, as a fraction of it: an assumption.
+constexpr double kNotMeasured = 0.4;
+
+/// The standard deviation behind a range that the truth is assumed to lie in in 80 of 100 cases.
+double deviation(const labor_market::AssumedShare& share) { return (share.high - share.low) / 2.563; }
+
+class FlowBuilder {
+  public:
+    FlowBuilder(const Evidence& evidence, const Parameters& parameters, std::vector<completions::Offer> const& offers)
+        : evidence_(evidence), parameters_(parameters) {
+        for (const auto& offer : offers) {
+            people_[offer.program] +=
+                offer.awards * evidence.completing.people_per_award(offer.unitid, offer.program.second);
+        }
+        for (const auto& [cip, matches] : evidence.crosswalk) {
+            for (const auto& award : taxonomy::award_levels()) {
+                people_.try_emplace({cip, award.level}, 0);
+            }
+        }
+    }
+
+    std::shared_ptr<const ProgramFlows> build() {
+        for (const auto& [program, people] : people_) {
+            const auto rank = taxonomy::award_rank(static_cast<int>(program.second));
+            if (rank && *rank >= kBachelors) {
+                measured(program);
+            } else if (rank) {
+                bounded(program, people);
+            }
+        }
+        allocate();
+        return std::make_shared<ProgramFlows>(std::move(flows_));
+    }
+
+  private:
+    /// How the program counts for a licensed occupation: a factor on its share, with its error.
+    struct License {
+        double factor = 1;
+        double error = 0;
+    };
+
+    [[nodiscard]] std::optional<License> license(const std::string& occupation, const ProgramKey& program) const {
+        const auto& licensed = LicensedOccupations::of_the_program();
+        if (!licensed.is_licensed(occupation)) {
+            return License{};
+        }
+        const auto* row = licensed.find(occupation, program.first, static_cast<int>(program.second));
+        if (row == nullptr || row->first_license == labor_market::FirstLicense::further) {
+            return std::nullopt;
+        }
+        const bool mixed = row->prelicensure.low < row->prelicensure.high;
+        return mixed && parameters_.prelicensure_share ? License{*parameters_.prelicensure_share, 0}
+                                                       : License{row->prelicensure.mean, deviation(row->prelicensure)};
+    }
+
+    /// A bachelor's or above: where people with this degree work. Licensed occupations take only those whom the program
+    /// leads to the license.
+    void measured(const ProgramKey& program) {
+        const auto flow = measured_flow(evidence_, program);
+        if (!flow) {
+            return;
+        }
+        auto changed = std::shared_ptr<ProgramFlow>();
+        for (std::size_t i = 0; i < flow->destinations.size(); ++i) {
+            const auto& destination = flow->destinations[i];
+            const auto counts = license(destination.occupation, program);
+            if (counts && counts->factor == 1 && counts->error == 0) {
+                continue;
+            }
+            if (!changed) {
+                changed = std::make_shared<ProgramFlow>(*flow);
+            }
+            auto& to = changed->destinations[i];
+            const auto factor = counts.value_or(License{0, 0});
+            to.error = std::hypot(destination.error * factor.factor, destination.share * factor.error);
+            to.share = destination.share * factor.factor;
+        }
+        if (changed) {
+            std::erase_if(changed->destinations, [](const Destination& one) { return one.share <= 0; });
+        }
+        flows_.put(program, changed ? changed : flow);
+    }
+
+    /// Below the bachelor's: a license's own program first, the rest shares the crosswalk's occupations.
+    void bounded(const ProgramKey& program, double people) {
+        const auto matches = evidence_.crosswalk.find(program.first);
+        auto flow = std::make_shared<ProgramFlow>();
+        flow->below_bachelors = true;
+        const auto& licensed = LicensedOccupations::of_the_program();
+        double taken = 0;
+        std::set<std::string> linked;
+        const auto level = static_cast<int>(program.second);
+        for (const auto occupation : licensed.occupations()) {
+            const auto* row = licensed.find(occupation, program.first, level);
+            if (row != nullptr && row->first_license == labor_market::FirstLicense::yes && row->works_in_it) {
+                const auto& works = *row->works_in_it;
+                const double share = row->prelicensure.mean * works.mean;
+                flow->destinations.push_back(
+                    {std::string(taxonomy::published_code(occupation)), share,
+                     std::hypot(deviation(works) * row->prelicensure.mean, deviation(row->prelicensure) * works.mean)});
+                linked.insert(flow->destinations.back().occupation);
+                taken += share;
+                flow->basis = FlowBasis::licensed;
+                flow->note = say("note.flow_licensed");
+            }
+        }
+        if (matches != evidence_.crosswalk.end() && taken < 1) {
+            std::vector<std::uint32_t> occupations;
+            for (const auto& match : matches->second) {
+                const std::string occupation(taxonomy::published_code(match.soc));
+                if (fits(occupation, level) && !licensed.is_licensed(occupation) && linked.insert(occupation).second) {
+                    occupations.push_back(index_of(occupation));
+                }
+            }
+            if (!occupations.empty()) {
+                programs_.add_program(people * (1 - taken), kElsewhere);
+                for (const auto occupation : occupations) {
+                    programs_.add_link(occupation);
+                }
+                waiting_.push_back({flow, 1 - taken});
+                if (flow->basis == FlowBasis::none) {
+                    flow->basis = FlowBasis::bounded;
+                    flow->note = say("note.flow_bounded");
+                }
+            }
+        }
+        if (flow->basis != FlowBasis::none) {
+            flows_.put(program, flow);
+        }
+    }
+
+    [[nodiscard]] const projections::Projection* projection(const std::string& occupation) const {
+        if (!evidence_.nation) {
+            return nullptr;
+        }
+        const auto at = evidence_.nation->occupations.find(occupation);
+        return at == evidence_.nation->occupations.end() ? nullptr : &at->second;
+    }
+
+    [[nodiscard]] bool fits(const std::string& occupation, int level) const {
+        const auto* row = projection(occupation);
+        return row != nullptr && taxonomy::award_fits(level, row->entry_education);
+    }
+
+    std::uint32_t index_of(const std::string& occupation) {
+        const auto [at, added] = index_.emplace(occupation, static_cast<std::uint32_t>(occupations_.size()));
+        if (added) {
+            occupations_.push_back(occupation);
+        }
+        return at->second;
+    }
+
+    /// People a year whom the nation's occupation can take from programs below the bachelor's.
+    [[nodiscard]] double capacity(const std::string& occupation) const {
+        const auto* row = projection(occupation);
+        if (row == nullptr || !row->exits.value || !row->base.value || !row->projected.value) {
+            return 0;
+        }
+        const auto openings = labor_market::openings_from_components(
+            *row->exits.value, row->transfers.value.value_or(0),
+            (*row->projected.value - *row->base.value) / evidence_.nation->years());
+        return labor_market::gap(openings, labor_market::changers_share, 0).entrants_needed *
+               labor_market::room(occupation);
+    }
+
+    void allocate() {
+        std::vector<double> capacities;
+        for (const auto& occupation : occupations_) {
+            capacities.push_back(capacity(occupation));
+        }
+        const auto weights = labor_market::specificity(programs_, capacities);
+        std::vector<labor_market::BoundedOccupation> limits;
+        for (std::size_t i = 0; i < occupations_.size(); ++i) {
+            limits.push_back({.capacity = capacities[i],
+                              .weight = weights[i],
+                              .comes_last = taxonomy::takes_what_is_left(occupations_[i])});
+        }
+        const auto allocated = labor_market::allocate_bounded(programs_, limits);
+        for (std::size_t p = 0; p < waiting_.size(); ++p) {
+            auto& [flow, rest] = waiting_[p];
+            for (auto link = programs_.first_link[p]; link < programs_.first_link[p + 1]; ++link) {
+                if (const double share = rest * allocated.link_share[link]; share > 0) {
+                    flow->destinations.push_back(
+                        {occupations_[programs_.link_occupation[link]], share, share * kNotMeasured});
+                }
+            }
+        }
+    }
+
+    const Evidence& evidence_;
+    const Parameters& parameters_;
+    std::map<ProgramKey, double> people_;
+    ProgramFlows flows_;
+    labor_market::BoundedPrograms programs_;
+    std::vector<std::pair<std::shared_ptr<ProgramFlow>, double>> waiting_;  // one per program of programs_
+    std::vector<std::string> occupations_;
+    std::map<std::string, std::uint32_t> index_;
+};
+
+}  // namespace
+
+const ProgramFlow* ProgramFlows::find(const ProgramKey& program) const {
+    const auto at = flows_.find(program);
+    return at == flows_.end() ? nullptr : at->second.get();
+}
+
+std::shared_ptr<const ProgramFlows> program_flows(Workspace& workspace, const Evidence& evidence,
+                                                  const Parameters& parameters) {
+    const auto key = "flows " + std::string(evidence.example ? "example " : "") +
+                     (parameters.prelicensure_share ? to_json(*parameters.prelicensure_share) : "");
+    return workspace.answers().get<ProgramFlows>(workspace.fingerprint(), key, [&] {
+        auto connection = workspace.connect();
+        return *FlowBuilder(evidence, parameters, completions::offers(connection, evidence.completion_vintages))
+                    .build();
+    });
+}
+
+std::string program_title(std::string title) {
+    while (!title.empty() && title.back() == '.') {
+        title.pop_back();
+    }
+    return title;
+}
+
+}  // namespace laborshed::services
