@@ -34,7 +34,7 @@ struct SamplingErrorModel {
 [[nodiscard]] double part_share_error(double persons);
 
 /// The same of the area's covered employment where that of some of its counties is not loaded and the whole is
-/// estimated: an assumption, 0.15 (in eight cases of ten the whole lies within 18% to 21% of the estimate).
+/// estimated: an assumption, 0.15 (in eight cases of ten the whole is between 17% below and 21% above).
 inline constexpr double kEstimatedWholeError = 0.15;
 
 }  // namespace laborshed::labor_market
