@@ -100,12 +100,11 @@ std::string Lake::fingerprint() const {
 
 void Lake::attach(Connection& connection, const std::vector<Vintage>& vintages) const {
     for (const auto& kind : kinds()) {
-        std::string body;
+        // The kind's columns first: a vintage of an earlier version may lack some.
+        std::string body = empty_view(kind);
         for (const auto& vintage : vintages) {
             if (vintage.kind == kind.name) {
-                body += body.empty() ? "" : " UNION ALL BY NAME ";
-                body +=
-                    "SELECT " + sql_text(vintage.id) + " AS vintage, " + sql_text(vintage.release) + " AS release, ";
+                body += " UNION ALL BY NAME SELECT " + sql_text(vintage.id) + " AS vintage, " + sql_text(vintage.release) + " AS release, ";
                 const auto file = sql_text(facts_file(vintage).string());
                 body += vintage.first_row == 0
                             ? "* FROM read_parquet(" + file + ")"
@@ -114,8 +113,7 @@ void Lake::attach(Connection& connection, const std::vector<Vintage>& vintages) 
                                   ", file_row_number = true)";
             }
         }
-        connection.query("CREATE OR REPLACE VIEW " + sql_name(kind.name) + " AS " +
-                         (body.empty() ? empty_view(kind) : body));
+        connection.query("CREATE OR REPLACE VIEW " + sql_name(kind.name) + " AS " + body);
     }
 }
 

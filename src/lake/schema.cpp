@@ -80,6 +80,7 @@ constexpr auto state_projections = std::to_array<Column>({
     {"exits", "DOUBLE"},
     {"transfers", "DOUBLE"},
     {"openings", "DOUBLE"},
+    {"annual_openings", "DOUBLE"},
     {"median_hourly_wage", "DOUBLE"},
     {"median_annual_wage", "DOUBLE"},
     {"entry_education", "VARCHAR"},

@@ -31,6 +31,7 @@ struct Figures {
     Reading hourly_median;   ///< dollars an hour
     Reading quotient;        ///< the published location quotient
     Reading jobs_per_1000;   ///< of the area's jobs
+    std::string bridged_from = {};  ///< the code of SOC 2010 that it is published under (occupation_bridge.h)
 };
 
 struct Table {

@@ -1,5 +1,8 @@
 #include "lake_tables/projections.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace laborshed::services::projections {
 namespace {
 
@@ -11,8 +14,34 @@ Reading reading(const lake::Rows& rows, std::size_t row, std::size_t column, con
 }
 
 /// Texts that say "none given" in the published tables.
-std::string education(const std::string& text) {
+std::string given(const std::string& text) {
     return text == "—" || text == "-" || text == "N/A" ? std::string() : text;
+}
+
+/// The cell of a text: what is published stands in `flag`.
+Reading text_cell(const Reading& place, const std::string& column, const std::string& text) {
+    return {.flag = text, .vintage = place.vintage, .row = place.row, .column = column};
+}
+
+/// Do the published openings leave exits and transfers out, as New York's do? Then they are the yearly change in most
+/// occupations, within its rounding. (Of the other states' 2022–32, at most one occupation in twenty is so.)
+bool openings_are_growth(const Table& table) {
+    constexpr double kLeastJobs = 1000;  // in smaller ones rounding to tens hides the difference
+    constexpr std::size_t kFewest = 20;
+    std::size_t told = 0;
+    std::size_t growth = 0;
+    for (const auto& [code, row] : table.occupations) {
+        const auto yearly = row.annual_openings.value ? row.annual_openings.value
+                            : row.openings.value      ? std::optional(*row.openings.value / table.years())
+                                                      : std::nullopt;
+        if (!yearly || row.base.value.value_or(0) < kLeastJobs || !row.projected.value) {
+            continue;
+        }
+        const double change = (*row.projected.value - *row.base.value) / table.years();
+        told += 1;
+        growth += std::abs(*yearly - change) <= std::max(10.0, 0.05 * std::abs(change)) ? 1 : 0;
+    }
+    return told >= kFewest && 2 * growth > told;
 }
 
 }  // namespace
@@ -21,7 +50,7 @@ Table nation(lake::Connection& connection, const std::string& vintage) {
     const auto rows = connection.query(
         "SELECT occ_code, trim(occ_title), src_row, base_employment, projected_employment, exit_rate, transfer_rate, "
         "exits, transfers, openings, median_wage, entry_education, base_year, projected_year, release, "
-        "src_row_characteristics FROM national_projections WHERE vintage = ? AND occ_type = 'Line item' "
+        "src_row_characteristics, work_experience, training FROM national_projections WHERE vintage = ? AND occ_type = 'Line item' "
         "ORDER BY src_row",
         {vintage});
     Table table{.vintage = vintage,
@@ -49,20 +78,25 @@ Table nation(lake::Connection& connection, const std::string& vintage) {
                        .exits = reading(rows, i, 7, place),
                        .transfers = reading(rows, i, 8, place),
                        .openings = reading(rows, i, 9, place),
+                       .annual_openings = {},
                        .annual_wage = reading(rows, i, 10, described),
-                       .entry_education = education(rows.text(i, 11)),
-                       .education_cell = {.vintage = vintage, .row = described.row, .column = "entry_education"}});
+                       .entry_education = given(rows.text(i, 11)),
+                       .work_experience = given(rows.text(i, 16)),
+                       .training = given(rows.text(i, 17)),
+                       .education_cell = text_cell(described, "entry_education", rows.text(i, 11)),
+                       .experience_cell = text_cell(described, "work_experience", rows.text(i, 16)),
+                       .training_cell = text_cell(described, "training", rows.text(i, 17))});
     }
     return table;
 }
 
 std::vector<AreaVintage> areas(lake::Connection& connection) {
     const auto rows = connection.query(
-        "SELECT area, min(area_title), vintage, min(release) FROM state_projections GROUP BY area, vintage "
+        "SELECT area, min(area_title), vintage, min(release), count(openings) > 0 FROM state_projections GROUP BY area, vintage "
         "ORDER BY area, vintage");
     std::vector<AreaVintage> found;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        found.push_back({rows.text(i, 0), rows.text(i, 1), rows.text(i, 2), rows.text(i, 3)});
+        found.push_back({rows.text(i, 0), rows.text(i, 1), rows.text(i, 2), rows.text(i, 3), rows.boolean(i, 4)});
     }
     return found;
 }
@@ -70,7 +104,8 @@ std::vector<AreaVintage> areas(lake::Connection& connection) {
 Table load(lake::Connection& connection, const AreaVintage& area) {
     const auto rows = connection.query(
         "SELECT occ_code, trim(occ_title), src_row, base_employment, projected_employment, exits, transfers, openings, "
-        "median_annual_wage, entry_education, base_year, projected_year FROM state_projections "
+        "median_annual_wage, entry_education, base_year, projected_year, work_experience, training, annual_openings "
+        "FROM state_projections "
         "WHERE vintage = ? AND area = ? AND (soc_level IS NULL OR soc_level = 4) AND occ_code NOT LIKE '%-0000' "
         "ORDER BY src_row",
         {area.vintage, area.area});
@@ -97,10 +132,16 @@ Table load(lake::Connection& connection, const AreaVintage& area) {
                        .exits = reading(rows, i, 5, place),
                        .transfers = reading(rows, i, 6, place),
                        .openings = reading(rows, i, 7, place),
+                       .annual_openings = reading(rows, i, 14, place),
                        .annual_wage = reading(rows, i, 8, place),
-                       .entry_education = education(rows.text(i, 9)),
-                       .education_cell = {.vintage = area.vintage, .row = place.row, .column = "entry_education"}});
+                       .entry_education = given(rows.text(i, 9)),
+                       .work_experience = given(rows.text(i, 12)),
+                       .training = given(rows.text(i, 13)),
+                       .education_cell = text_cell(place, "entry_education", rows.text(i, 9)),
+                       .experience_cell = text_cell(place, "work_experience", rows.text(i, 12)),
+                       .training_cell = text_cell(place, "training", rows.text(i, 13))});
     }
+    table.openings_are_growth = openings_are_growth(table);
     return table;
 }
 

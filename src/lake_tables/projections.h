@@ -21,9 +21,15 @@ struct Projection {
     Reading exits;
     Reading transfers;
     Reading openings;
+    Reading annual_openings;  ///< persons a year, where a state's are published so (Projections Central)
     Reading annual_wage;
     std::string entry_education;  ///< "" where none is given
+    std::string work_experience;  ///< in a related occupation; "None", or "" where the column is not known
+    std::string training;         ///< on the job; the same
     Reading education_cell;       ///< the cell of entry_education
+    Reading experience_cell;
+    Reading training_cell;
+    std::string bridged_from = {};  ///< the code of SOC 2010 that it is published under (occupation_bridge.h)
 };
 
 struct Table {
@@ -35,6 +41,7 @@ struct Table {
     std::int64_t base_year = 0;
     std::int64_t projected_year = 0;
     bool over_period = false;
+    bool openings_are_growth = false;  ///< published openings are the change alone, without exits and transfers
     std::map<std::string, Projection> occupations;  ///< detailed occupations by SOC code
     [[nodiscard]] double years() const { return static_cast<double>(projected_year - base_year); }
 };
@@ -47,6 +54,7 @@ struct AreaVintage {
     std::string title;
     std::string vintage;
     std::string release;
+    bool complete = false;  ///< openings of the whole period are published, not growth only
 };
 
 /// Every area and vintage of state and regional projections loaded.

@@ -15,6 +15,7 @@ extern const Layout kQcew;
 extern const Layout kNationalProjections;
 extern const Layout kStateProjections;
 extern const Layout kCaliforniaProjections;
+extern const Layout kProjectionsCentral;
 extern const Layout kCipSoc;
 extern const Layout kCbsaCounties;
 extern const Layout kCompletions;
@@ -32,7 +33,7 @@ namespace {
 constexpr std::array kLayouts{
     &kOews,        &kOewsWashington, &kQcew,        &kNationalProjections, &kStateProjections, &kCaliforniaProjections,
     &kCipSoc,      &kCbsaCounties,   &kCompletions, &kInstitutions,        &kOnetRatings,      &kOnetJobZones,
-    &kOnetRelated, &kOnetTechnology, &kOnetTitles,  &kOnetOccupations,     &kCountyShapes,
+    &kOnetRelated, &kOnetTechnology, &kOnetTitles,  &kOnetOccupations,     &kCountyShapes,     &kProjectionsCentral,
 };
 
 /// What a person who opened the file would see first: helps to tell which file it is.

@@ -42,11 +42,16 @@ constexpr std::array kCombined{
     Combined{"53-1049", "53-1047"},
 };
 
+constexpr std::array<std::string_view, 7> kCodedAsGroups{"13-1020", "13-2020", "29-2010", "31-1120",
+                                                         "39-7010", "47-4090", "51-2090"};
+
 }  // namespace
 
 std::string_view published_code(std::string_view soc) noexcept {
     const auto* const found = std::ranges::find(kCombined, soc, &Combined::soc);
     return found == kCombined.end() ? soc : found->published;
 }
+
+std::span<const std::string_view> combinations_coded_as_groups() noexcept { return kCodedAsGroups; }
 
 }  // namespace laborshed::taxonomy

@@ -1,6 +1,7 @@
 // Occupations of SOC 2018 that the Bureau of Labor Statistics publishes only together, under a code of its own.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 namespace laborshed::taxonomy {
@@ -10,5 +11,8 @@ namespace laborshed::taxonomy {
 /// wages and projections these.
 /// Source: BLS, OEWS and Employment Projections occupational classification, May 2021 and later.
 [[nodiscard]] std::string_view published_code(std::string_view soc) noexcept;
+
+/// The codes of combinations that look like a broad group's (they end in 0): "13-1020", "31-1120", … Seven of them.
+[[nodiscard]] std::span<const std::string_view> combinations_coded_as_groups() noexcept;
 
 }  // namespace laborshed::taxonomy

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace laborshed::taxonomy {
 namespace {
 
@@ -23,6 +25,20 @@ TEST(PublishedCode, StaysWithinTheMajorGroupAndIsPublishedItself) {
         EXPECT_TRUE(is_soc(published)) << published;
         EXPECT_EQ(published.substr(0, 2), std::string_view(code).substr(0, 2));
         EXPECT_EQ(published_code(published), published);
+    }
+}
+
+TEST(PublishedCode, SevenCombinationsLookLikeGroups) {
+    EXPECT_EQ(combinations_coded_as_groups().size(), 7U);
+    for (const auto code : combinations_coded_as_groups()) {
+        EXPECT_EQ(code.back(), '0');
+        EXPECT_FALSE(is_detailed(code));
+        const std::string part(code.substr(0, 6));
+        bool combines = false;
+        for (char last = '1'; last <= '9'; ++last) {
+            combines = combines || published_code(part + last) == code;
+        }
+        EXPECT_TRUE(combines) << code;
     }
 }
 

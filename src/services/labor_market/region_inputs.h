@@ -1,6 +1,7 @@
 // What the lake holds about one region, read once: the published figures that demand and supply are computed from.
 #pragma once
 
+#include "labor_market/employment_error.h"
 #include "lake_tables/area_coverage.h"
 #include "lake_tables/completions.h"
 #include "lake_tables/covered_employment.h"
@@ -18,7 +19,16 @@
 
 namespace laborshed::services {
 
+/// The covered employment of an area whose counties are not all loaded, from its jobs in OEWS.
+struct EstimatedWhole {
+    std::string area;   ///< its OEWS table
+    std::string state;  ///< the state whose covered employment and OEWS jobs give the ratio of the two; "": taken as 1
+    std::vector<std::string> not_loaded;  ///< the counties without covered employment
+};
+
 /// A part of a larger area, by total covered employment: Σ of some areas' ÷ Σ of others', in the latest common year.
+/// Where the whole is estimated, `whole` are its loaded counties, and what they add up to is the least that it can be:
+/// so parts of one area never add up to more than the area.
 struct Share {
     std::string id;                  ///< of its step: "share.42660"
     Message label;                   ///< "share of Seattle-Tacoma-Bellevue, WA in the region"
@@ -26,6 +36,7 @@ struct Share {
     std::vector<std::string> whole;  ///< the same
     std::int64_t year = 0;
     Message missing;  ///< why it can't be told; empty when it can
+    std::optional<EstimatedWhole> estimated = {};
 };
 
 /// Where one part of the region's employment comes from.
@@ -62,6 +73,8 @@ struct Evidence {
     completions::Choice completion_vintages;
     std::vector<completions::Program> programs;
     std::map<std::string, std::vector<completions::Match>> crosswalk;
+    labor_market::SamplingErrorModel sampling_error;  ///< for figures that are published without
+    std::vector<Message> notes;                       ///< on vintages: what is left out of a table, and why
     Message supply_missing;  ///< why supply can't be told for any occupation
     std::map<std::string, std::int64_t> job_zones;
 
