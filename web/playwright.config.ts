@@ -34,6 +34,8 @@ export default defineConfig({
     { name: 'desktop', use: { ...devices['Desktop Chrome'], channel: '', viewport: { width: 1280, height: 900 } } },
     {
       name: 'phone',
+      // a narrow screen shows no difference between databases; the survey is filled in on a phone only
+      grepInvert: /^(?!.*\bsurvey\.spec).*on PostgreSQL/,
       use: { ...devices['Desktop Chrome'], channel: '', viewport: { width: 390, height: 844 }, hasTouch: true },
     },
   ],
