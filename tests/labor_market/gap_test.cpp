@@ -10,25 +10,28 @@
 namespace laborshed::labor_market {
 namespace {
 
-TEST(Gap, BothViewsAndTheDefaultShare) {
-    // 120 exits, 80 transfers, 24 more jobs: 224 openings, of which 144 are not filled by people transferring in.
-    const Gap both = gap(openings_from_components(120, 80, 24), 105);
-    EXPECT_DOUBLE_EQ(both.new_entrant_share, 144.0 / 224.0);
-    EXPECT_DOUBLE_EQ(both.replacement_gap, 119);
-    EXPECT_DOUBLE_EQ(both.training_gap, 39);
+TEST(Gap, ChangersFillTheTransfersAndEntrantsTheRest) {
+    // 120 exits, 80 transfers, 24 more jobs: 224 openings, of which people from other occupations fill 80.
+    const Gap all = gap(openings_from_components(120, 80, 24), 1, 105);
+    EXPECT_DOUBLE_EQ(all.changers, 80);
+    EXPECT_DOUBLE_EQ(all.entrants_needed, 144);
+    EXPECT_DOUBLE_EQ(all.training_gap, 39);
 }
 
-TEST(Gap, AStatedShareReplacesTheDefault) {
-    EXPECT_DOUBLE_EQ(gap(openings_from_components(120, 80, 24), 100, 0.25).training_gap, 56 - 100);
+TEST(Gap, TransfersThatNobodyReplacesNeedEntrants) {
+    const Gap half = gap(openings_from_components(120, 80, 24), 0.5, 100);
+    EXPECT_DOUBLE_EQ(half.entrants_needed, 120 + 24 + 40);
+    EXPECT_DOUBLE_EQ(half.changers, 40);
+    EXPECT_DOUBLE_EQ(half.training_gap, 84);
+    EXPECT_DOUBLE_EQ(gap(openings_from_components(120, 80, 24), 0, 0).entrants_needed, 224);
 }
 
-TEST(Gap, ShrinkingOccupations) {
-    // More jobs lost than people leaving the labor force: new entrants fill nothing.
-    EXPECT_EQ(default_new_entrant_share(openings_from_components(10, 50, -20)), 0);
-    const Gap shrinking = gap(openings_from_components(10, 10, -50), 5);
-    EXPECT_DOUBLE_EQ(shrinking.replacement_gap, -35);
+TEST(Gap, ShrinkingOccupationsNeedNobody) {
+    // More jobs lost than people leaving the labor force.
+    const Gap shrinking = gap(openings_from_components(10, 50, -20), 1, 5);
+    EXPECT_DOUBLE_EQ(shrinking.entrants_needed, 0);
+    EXPECT_DOUBLE_EQ(shrinking.changers, 40);
     EXPECT_DOUBLE_EQ(shrinking.training_gap, -5);
-    EXPECT_EQ(default_new_entrant_share({}), 0);
 }
 
 TEST(Gap, IsShortFromEightInTen) {
@@ -38,23 +41,24 @@ TEST(Gap, IsShortFromEightInTen) {
     EXPECT_EQ(is_short(std::nullopt), std::nullopt);
 }
 
-TEST(Gap, RefusesNegativeSupplyAndSharesOutsideOneToZero) {
-    EXPECT_THROW((void)gap({}, -1), Error);
-    EXPECT_THROW((void)gap({}, NAN), Error);
-    EXPECT_THROW((void)gap({}, 0, 1.01), Error);
-    EXPECT_THROW((void)gap({}, 0, -0.01), Error);
+TEST(Gap, RefusesNegativeSupplyAndSharesOutsideZeroToOne) {
+    EXPECT_THROW((void)gap({}, 1, -1), Error);
+    EXPECT_THROW((void)gap({}, 1, NAN), Error);
+    EXPECT_THROW((void)gap({}, 1.01, 0), Error);
+    EXPECT_THROW((void)gap({}, -0.01, 0), Error);
 }
 
-RC_GTEST_PROP(Gap, TheTrainingGapIsNeverLargerWhereThereAreOpenings, ()) {
+RC_GTEST_PROP(Gap, ChangersAndEntrantsFillTheOpenings, ()) {
     const auto persons = [](int low) { return static_cast<double>(*rc::gen::inRange(low, 1000)); };
     const Openings o = openings_from_components(persons(0), persons(0), persons(-1000));
+    const double share = *rc::gen::inRange(0, 101) / 100.0;
     const double supply = persons(0);
-    const Gap both = gap(o, supply);
-    RC_ASSERT(both.new_entrant_share >= 0 && both.new_entrant_share <= 1);
-    RC_ASSERT(both.training_gap >= -supply);
-    if (o.openings >= 0) {
-        RC_ASSERT(both.training_gap <= both.replacement_gap + 1e-9);
-    }
+    const Gap found = gap(o, share, supply);
+    RC_ASSERT(std::abs(found.changers + found.entrants_needed - o.openings) < 1e-9);
+    RC_ASSERT(found.entrants_needed >= 0);
+    RC_ASSERT(found.training_gap >= -supply);
+    RC_ASSERT(gap(o, share, supply + 1).training_gap < found.training_gap);
+    RC_ASSERT(gap(o, 1, supply).entrants_needed <= found.entrants_needed + 1e-9);
 }
 
 }  // namespace

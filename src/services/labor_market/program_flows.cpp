@@ -34,10 +34,26 @@ constexpr double kNotMeasured = 0.4;
 /// The standard deviation behind a range that the truth is assumed to lie in in 80 of 100 cases.
 double deviation(const labor_market::AssumedShare& share) { return (share.high - share.low) / 2.563; }
 
+std::map<std::string, double> employment_of_nation(const Evidence& evidence) {
+    std::map<std::string, double> employment;
+    if (const auto nation = evidence.oews.find("US"); nation != evidence.oews.end()) {
+        for (const auto& [occupation, figures] : nation->second.occupations) {
+            employment.emplace(occupation, figures.employment.value.value_or(0));
+        }
+    } else if (evidence.nation) {
+        for (const auto& [occupation, projection] : evidence.nation->occupations) {
+            employment.emplace(occupation, projection.base.value.value_or(0));
+        }
+    }
+    return employment;
+}
+
 class FlowBuilder {
   public:
-    FlowBuilder(const Evidence& evidence, const Parameters& parameters, std::vector<completions::Offer> const& offers)
-        : evidence_(evidence), parameters_(parameters) {
+    FlowBuilder(const Evidence& evidence, const Parameters& parameters, const std::vector<completions::Offer>& offers)
+        : evidence_(evidence),
+          parameters_(parameters),
+          measured_(labor_market::national_graduate_flows(), employment_of_nation(evidence)) {
         for (const auto& offer : offers) {
             people_[offer.program] +=
                 offer.awards * evidence.completing.people_per_award(offer.unitid, offer.program.second);
@@ -86,11 +102,11 @@ class FlowBuilder {
     /// A bachelor's or above: where people with this degree work. Licensed occupations take only those whom the program
     /// leads to the license.
     void measured(const ProgramKey& program) {
-        const auto flow = measured_flow(evidence_, program);
+        const auto flow = measured_.find(program);
         if (!flow) {
             return;
         }
-        auto changed = std::shared_ptr<ProgramFlow>();
+        auto changed = std::shared_ptr<ProgramFlow>{};
         for (std::size_t i = 0; i < flow->destinations.size(); ++i) {
             const auto& destination = flow->destinations[i];
             const auto counts = license(destination.occupation, program);
@@ -108,7 +124,7 @@ class FlowBuilder {
         if (changed) {
             std::erase_if(changed->destinations, [](const Destination& one) { return one.share <= 0; });
         }
-        flows_.put(program, changed ? changed : flow);
+        flows_.put(program, changed ? std::move(changed) : flow);
     }
 
     /// Below the bachelor's: a license's own program first, the rest shares the crosswalk's occupations.
@@ -219,6 +235,7 @@ class FlowBuilder {
 
     const Evidence& evidence_;
     const Parameters& parameters_;
+    MeasuredFlows measured_;
     std::map<ProgramKey, double> people_;
     ProgramFlows flows_;
     labor_market::BoundedPrograms programs_;

@@ -1,0 +1,25 @@
+// The occupations of a field's graduates, as a survey measures them, for a program of that field.
+#pragma once
+
+#include "services/labor_market/program_flows.h"
+
+namespace laborshed::services {
+
+/// Makes the flows of programs from a bachelor's on; programs of one field and degree share one.
+class MeasuredFlows {
+  public:
+    /// `employment`: persons in the nation by SOC code, which divide an occupation of the survey that holds several.
+    MeasuredFlows(const labor_market::GraduateFlows& flows, std::map<std::string, double> employment);
+
+    /// nullptr where the program has no field of degree, or too few people of the field were asked.
+    [[nodiscard]] std::shared_ptr<const ProgramFlow> find(const ProgramKey& program);
+
+  private:
+    [[nodiscard]] std::shared_ptr<const ProgramFlow> make(const std::string& field, labor_market::Degree degree) const;
+
+    const labor_market::GraduateFlows& flows_;
+    std::map<std::string, double> employment_;
+    std::map<std::pair<std::string, labor_market::Degree>, std::shared_ptr<const ProgramFlow>> made_;
+};
+
+}  // namespace laborshed::services
