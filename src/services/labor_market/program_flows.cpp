@@ -6,7 +6,7 @@
 #include "labor_market/graduate_flows.h"
 #include "labor_market/licensed_occupations.h"
 #include "labor_market/supply_coverage.h"
-#include "services/labor_market/measured_flows.h"
+#include "services/labor_market/field_flows.h"
 #include "services/workspace/workspace.h"
 #include "taxonomy/award.h"
 #include "taxonomy/combined_soc.h"
@@ -235,7 +235,7 @@ class FlowBuilder {
 
     const Evidence& evidence_;
     const Parameters& parameters_;
-    MeasuredFlows measured_;
+    FieldFlows measured_;
     std::map<ProgramKey, double> people_;
     ProgramFlows flows_;
     labor_market::BoundedPrograms programs_;

@@ -1,4 +1,4 @@
-#include "services/labor_market/measured_flows.h"
+#include "services/labor_market/field_flows.h"
 
 #include "taxonomy/census_occupation.h"
 #include "taxonomy/field_of_degree.h"
@@ -38,10 +38,10 @@ struct Product {
 
 }  // namespace
 
-MeasuredFlows::MeasuredFlows(const labor_market::GraduateFlows& flows, std::map<std::string, double> employment)
+FieldFlows::FieldFlows(const labor_market::GraduateFlows& flows, std::map<std::string, double> employment)
     : flows_(flows), employment_(std::move(employment)) {}
 
-std::shared_ptr<const ProgramFlow> MeasuredFlows::find(const ProgramKey& program) {
+std::shared_ptr<const ProgramFlow> FieldFlows::find(const ProgramKey& program) {
     const auto field = taxonomy::field_of_degree(program.first);
     const auto degree = degree_of(program.second);
     if (!field || !degree) {
@@ -54,7 +54,7 @@ std::shared_ptr<const ProgramFlow> MeasuredFlows::find(const ProgramKey& program
     return at->second;
 }
 
-std::shared_ptr<const ProgramFlow> MeasuredFlows::make(const std::string& field, Degree degree) const {
+std::shared_ptr<const ProgramFlow> FieldFlows::make(const std::string& field, Degree degree) const {
     const auto flow = flows_.flow_of(field, degree);
     if (flow.level == labor_market::FlowLevel::cannot_tell) {
         return nullptr;

@@ -6,10 +6,10 @@
 namespace laborshed::services {
 
 /// Makes the flows of programs from a bachelor's on; programs of one field and degree share one.
-class MeasuredFlows {
+class FieldFlows {
   public:
     /// `employment`: persons in the nation by SOC code, which divide an occupation of the survey that holds several.
-    MeasuredFlows(const labor_market::GraduateFlows& flows, std::map<std::string, double> employment);
+    FieldFlows(const labor_market::GraduateFlows& flows, std::map<std::string, double> employment);
 
     /// nullptr where the program has no field of degree, or too few people of the field were asked.
     [[nodiscard]] std::shared_ptr<const ProgramFlow> find(const ProgramKey& program);
