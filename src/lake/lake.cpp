@@ -114,8 +114,9 @@ void Lake::attach(Connection& connection, const std::vector<Vintage>& vintages) 
                                   ", file_row_number = true)";
             }
         }
+        // The empty one gives columns that a kind got after a vintage was kept.
         connection.query("CREATE OR REPLACE VIEW " + sql_name(kind.name) + " AS " +
-                         (body.empty() ? empty_view(kind) : body));
+                         (body.empty() ? empty_view(kind) : body + " UNION ALL BY NAME " + empty_view(kind)));
     }
 }
 
