@@ -131,6 +131,9 @@ constexpr auto institutions = std::to_array<Column>({
     {"control", "SMALLINT"},
     {"active", "BOOLEAN"},
     {"website", "VARCHAR"},
+    {"opeid", "VARCHAR"},
+    {"alias", "VARCHAR"},
+    {"address", "VARCHAR"},
 });
 
 constexpr auto onet_occupations = std::to_array<Column>({
@@ -221,6 +224,127 @@ constexpr auto county_shapes = std::to_array<Column>({
     {"geometry", "VARCHAR"},
 });
 
+constexpr auto completers = std::to_array<Column>({
+    {"unitid", "INTEGER"},
+    {"completer_level", "SMALLINT"},
+    {"total", "INTEGER", flagged},
+    {"men", "INTEGER", flagged},
+    {"women", "INTEGER", flagged},
+    {"under_18", "INTEGER", flagged},
+    {"age_18_24", "INTEGER", flagged},
+    {"age_25_39", "INTEGER", flagged},
+    {"age_40_up", "INTEGER", flagged},
+    {"age_unknown", "INTEGER", flagged},
+});
+
+constexpr auto distance_enrollment = std::to_array<Column>({
+    {"unitid", "INTEGER"},
+    {"student_level", "SMALLINT"},
+    {"total", "INTEGER", flagged},
+    {"all_online", "INTEGER", flagged},
+    {"some_online", "INTEGER", flagged},
+    {"none_online", "INTEGER", flagged},
+    {"online_in_state", "INTEGER", flagged},
+    {"online_other_states", "INTEGER", flagged},
+    {"online_state_unknown", "INTEGER", flagged},
+    {"online_abroad", "INTEGER", flagged},
+    {"online_place_unknown", "INTEGER", flagged},
+});
+
+constexpr auto pseo_flows = std::to_array<Column>({
+    {"inst_level", "VARCHAR"},
+    {"institution", "VARCHAR"},
+    {"degree_level", "VARCHAR"},
+    {"cip_level", "VARCHAR"},
+    {"cip", "VARCHAR"},
+    {"cohort", "INTEGER"},
+    {"cohort_years", "INTEGER"},
+    {"geo_level", "VARCHAR"},
+    {"geography", "VARCHAR"},
+    {"ind_level", "VARCHAR"},
+    {"industry", "VARCHAR"},
+    {"y1_employed", "DOUBLE", flagged},
+    {"y1_in_state", "DOUBLE", flagged},
+    {"y1_not_in_data", "DOUBLE", flagged},
+    {"y5_employed", "DOUBLE", flagged},
+    {"y5_in_state", "DOUBLE", flagged},
+    {"y5_not_in_data", "DOUBLE", flagged},
+    {"y10_employed", "DOUBLE", flagged},
+    {"y10_in_state", "DOUBLE", flagged},
+    {"y10_not_in_data", "DOUBLE", flagged},
+});
+
+constexpr auto pseo_earnings = std::to_array<Column>({
+    {"inst_level", "VARCHAR"},
+    {"institution", "VARCHAR"},
+    {"degree_level", "VARCHAR"},
+    {"cip_level", "VARCHAR"},
+    {"cip", "VARCHAR"},
+    {"cohort", "INTEGER"},
+    {"cohort_years", "INTEGER"},
+    {"geo_level", "VARCHAR"},
+    {"ind_level", "VARCHAR"},
+    {"y1_p25", "DOUBLE", flagged},
+    {"y1_p50", "DOUBLE", flagged},
+    {"y1_p75", "DOUBLE", flagged},
+    {"y1_graduates", "DOUBLE", flagged},
+    {"y5_p25", "DOUBLE", flagged},
+    {"y5_p50", "DOUBLE", flagged},
+    {"y5_p75", "DOUBLE", flagged},
+    {"y5_graduates", "DOUBLE", flagged},
+    {"y10_p25", "DOUBLE", flagged},
+    {"y10_p50", "DOUBLE", flagged},
+    {"y10_p75", "DOUBLE", flagged},
+    {"y10_graduates", "DOUBLE", flagged},
+});
+
+constexpr auto training_providers = std::to_array<Column>({
+    {"provider", "VARCHAR"},
+    {"campus", "VARCHAR"},
+    {"provider_type", "VARCHAR"},
+    {"address", "VARCHAR"},
+    {"city", "VARCHAR"},
+    {"state", "VARCHAR"},
+    {"zip", "VARCHAR"},
+    {"county_name", "VARCHAR"},
+    {"program", "VARCHAR"},
+    {"cip", "VARCHAR"},
+    {"soc", "VARCHAR"},
+    {"soc_2", "VARCHAR"},
+    {"soc_3", "VARCHAR"},
+    {"outcome", "VARCHAR"},
+    {"credential", "VARCHAR"},
+    {"hours", "DOUBLE"},
+    {"weeks", "DOUBLE"},
+    {"tuition", "DOUBLE"},
+    {"apprentices", "INTEGER"},
+    {"year", "INTEGER"},
+    {"completers", "INTEGER"},
+    {"source", "VARCHAR"},
+});
+
+constexpr auto training_supply = std::to_array<Column>({
+    {"kind", "VARCHAR"},
+    {"name", "VARCHAR"},
+    {"soc", "VARCHAR"},
+    {"area", "VARCHAR"},
+    {"year", "INTEGER"},
+    {"completed", "INTEGER"},
+    {"source", "VARCHAR"},
+});
+
+constexpr auto first_licenses = std::to_array<Column>({
+    {"soc", "VARCHAR"},
+    {"cip", "VARCHAR"},
+    {"award_level", "SMALLINT"},
+    {"area", "VARCHAR"},
+    {"year", "INTEGER"},
+    {"first_time_candidates", "INTEGER"},
+    {"first_time_passers", "INTEGER"},
+    {"licenses_issued", "INTEGER"},
+    {"source", "VARCHAR"},
+});
+
 constexpr auto all_kinds = std::to_array<Kind>({
     {"oews", "Occupational Employment and Wage Statistics", oews},
     {"national_projections", "Employment Projections, occupations", national_projections},
@@ -237,6 +361,13 @@ constexpr auto all_kinds = std::to_array<Kind>({
     {"qcew", "Quarterly Census of Employment and Wages", qcew},
     {"cbsa_counties", "Counties of core based statistical areas", cbsa_counties},
     {"county_shapes", "Shapes of counties", county_shapes},
+    {"completers", "IPEDS completers", completers},
+    {"distance_enrollment", "IPEDS distance enrollment", distance_enrollment},
+    {"pseo_flows", "Postsecondary Employment Outcomes, flows", pseo_flows},
+    {"pseo_earnings", "Postsecondary Employment Outcomes, earnings", pseo_earnings},
+    {"training_providers", "Eligible training providers", training_providers},
+    {"training_supply", "Completed apprenticeships and other training", training_supply},
+    {"first_licenses", "First-time candidates and licenses", first_licenses},
 });
 
 }  // namespace

@@ -61,6 +61,14 @@ const auto kFields = std::to_array<Field>({
     code("control", "CONTROL"),
     code("cyactive", "CYACTIVE"),
     text("website", "WEBADDR"),
+    {.column = "opeid",
+     .headers = {"OPEID"},
+     .empty = kNone,
+     .expression = "lpad($, 8, '0')",
+     .pattern = "\\d{8}",
+     .what = "an OPE ID of eight digits"},
+    text("alias", "IALIAS"),
+    text("address", "ADDR"),
 });
 
 std::optional<Header> header_of(const Preview& preview) {

@@ -27,13 +27,51 @@ extern const Layout kOnetRelated;
 extern const Layout kOnetTechnology;
 extern const Layout kOnetTitles;
 extern const Layout kCountyShapes;
+extern const Layout kCompleters;
+extern const Layout kDistanceEnrollment;
+extern const Layout kDistanceByInstitution;
+extern const Layout kPseoFlows;
+extern const Layout kPseoEarnings;
+extern const Layout kTexasProviders;
+extern const Layout kTrainingProviders;
+extern const Layout kTrainingSupply;
+extern const Layout kFirstLicenses;
 
 namespace {
 
 constexpr std::array kLayouts{
-    &kOews,        &kOewsWashington, &kQcew,        &kNationalProjections, &kStateProjections, &kCaliforniaProjections,
-    &kCipSoc,      &kCbsaCounties,   &kCompletions, &kInstitutions,        &kOnetRatings,      &kOnetJobZones,
-    &kOnetRelated, &kOnetTechnology, &kOnetTitles,  &kOnetOccupations,     &kCountyShapes,     &kProjectionsCentral,
+    &kOews,
+    &kOewsWashington,
+    &kQcew,
+    &kNationalProjections,
+    &kStateProjections,
+    &kCaliforniaProjections,
+    &kCipSoc,
+    &kCbsaCounties,
+    &kCompletions,
+    &kInstitutions,
+    &kOnetRatings,
+    &kOnetJobZones,
+    &kOnetRelated,
+    &kOnetTechnology,
+    &kOnetTitles,
+    &kOnetOccupations,
+    &kCountyShapes,
+    &kProjectionsCentral,
+    &kOnetRelated,
+    &kOnetTechnology,
+    &kOnetTitles,
+    &kOnetOccupations,
+    &kCountyShapes,
+    &kCompleters,
+    &kDistanceEnrollment,
+    &kDistanceByInstitution,
+    &kPseoFlows,
+    &kPseoEarnings,
+    &kTexasProviders,
+    &kTrainingProviders,
+    &kTrainingSupply,
+    &kFirstLicenses,
 };
 
 /// What a person who opened the file would see first: helps to tell which file it is.
