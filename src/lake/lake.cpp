@@ -104,7 +104,8 @@ void Lake::attach(Connection& connection, const std::vector<Vintage>& vintages) 
         std::string body = empty_view(kind);
         for (const auto& vintage : vintages) {
             if (vintage.kind == kind.name) {
-                body += " UNION ALL BY NAME SELECT " + sql_text(vintage.id) + " AS vintage, " + sql_text(vintage.release) + " AS release, ";
+                body += " UNION ALL BY NAME SELECT " + sql_text(vintage.id) + " AS vintage, " +
+                        sql_text(vintage.release) + " AS release, ";
                 const auto file = sql_text(facts_file(vintage).string());
                 body += vintage.first_row == 0
                             ? "* FROM read_parquet(" + file + ")"

@@ -6,8 +6,7 @@ namespace laborshed::labor_market {
 namespace {
 
 TEST(OccupationClass, AnApprenticeshipDecidesFirst) {
-    EXPECT_EQ(class_of("High school diploma or equivalent", "None", "Apprenticeship"),
-              OccupationClass::apprenticeship);
+    EXPECT_EQ(class_of("High school diploma or equivalent", "None", "Apprenticeship"), OccupationClass::apprenticeship);
     EXPECT_EQ(class_of("", "Less than 5 years", "Apprenticeship"), OccupationClass::apprenticeship);
 }
 
@@ -17,9 +16,9 @@ TEST(OccupationClass, ExperienceComesBeforeTheAward) {
 }
 
 TEST(OccupationClass, AnAwardWithoutExperience) {
-    for (const auto* education : {"Postsecondary nondegree award", "Postsecondary non-degree award",
-                                  "Associate's degree", "Bachelor’s degree", "MASTER'S DEGREE",
-                                  "Doctoral or professional degree"}) {
+    for (const auto* education :
+         {"Postsecondary nondegree award", "Postsecondary non-degree award", "Associate's degree", "Bachelor’s degree",
+          "MASTER'S DEGREE", "Doctoral or professional degree"}) {
         EXPECT_EQ(class_of(education, "None", "Internship/residency"), OccupationClass::award) << education;
     }
 }
