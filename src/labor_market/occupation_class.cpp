@@ -7,7 +7,8 @@
 namespace laborshed::labor_market {
 namespace {
 
-/// Lower-case letters and digits only: agencies write "nondegree" and "non-degree", "Bachelor's" with either apostrophe.
+/// Lower-case letters and digits only: agencies write "nondegree" and "non-degree", "Bachelor's" with either
+/// apostrophe.
 std::string letters_of(std::string_view text) {
     std::string letters;
     for (const char c : text) {

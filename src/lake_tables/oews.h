@@ -25,12 +25,12 @@ struct AreaVintage {
 /// One occupation in one area, all industries and owners together.
 struct Figures {
     std::string title;
-    Reading employment;      ///< persons
-    Reading employment_rse;  ///< percent relative standard error
-    Reading annual_median;   ///< dollars a year
-    Reading hourly_median;   ///< dollars an hour
-    Reading quotient;        ///< the published location quotient
-    Reading jobs_per_1000;   ///< of the area's jobs
+    Reading employment;             ///< persons
+    Reading employment_rse;         ///< percent relative standard error
+    Reading annual_median;          ///< dollars a year
+    Reading hourly_median;          ///< dollars an hour
+    Reading quotient;               ///< the published location quotient
+    Reading jobs_per_1000;          ///< of the area's jobs
     std::string bridged_from = {};  ///< the code of SOC 2010 that it is published under (occupation_bridge.h)
 };
 

@@ -50,7 +50,8 @@ Table nation(lake::Connection& connection, const std::string& vintage) {
     const auto rows = connection.query(
         "SELECT occ_code, trim(occ_title), src_row, base_employment, projected_employment, exit_rate, transfer_rate, "
         "exits, transfers, openings, median_wage, entry_education, base_year, projected_year, release, "
-        "src_row_characteristics, work_experience, training FROM national_projections WHERE vintage = ? AND occ_type = 'Line item' "
+        "src_row_characteristics, work_experience, training FROM national_projections WHERE vintage = ? AND occ_type = "
+        "'Line item' "
         "ORDER BY src_row",
         {vintage});
     Table table{.vintage = vintage,
@@ -69,30 +70,30 @@ Table nation(lake::Connection& connection, const std::string& vintage) {
         table.projected_year = rows.integer(i, 13).value_or(0);
         table.release = rows.text(i, 14);
         table.occupations.emplace(
-            rows.text(i, 0),
-            Projection{.title = rows.text(i, 1),
-                       .base = reading(rows, i, 3, place),
-                       .projected = reading(rows, i, 4, place),
-                       .exit_rate = reading(rows, i, 5, place),
-                       .transfer_rate = reading(rows, i, 6, place),
-                       .exits = reading(rows, i, 7, place),
-                       .transfers = reading(rows, i, 8, place),
-                       .openings = reading(rows, i, 9, place),
-                       .annual_openings = {},
-                       .annual_wage = reading(rows, i, 10, described),
-                       .entry_education = given(rows.text(i, 11)),
-                       .work_experience = given(rows.text(i, 16)),
-                       .training = given(rows.text(i, 17)),
-                       .education_cell = text_cell(described, "entry_education", rows.text(i, 11)),
-                       .experience_cell = text_cell(described, "work_experience", rows.text(i, 16)),
-                       .training_cell = text_cell(described, "training", rows.text(i, 17))});
+            rows.text(i, 0), Projection{.title = rows.text(i, 1),
+                                        .base = reading(rows, i, 3, place),
+                                        .projected = reading(rows, i, 4, place),
+                                        .exit_rate = reading(rows, i, 5, place),
+                                        .transfer_rate = reading(rows, i, 6, place),
+                                        .exits = reading(rows, i, 7, place),
+                                        .transfers = reading(rows, i, 8, place),
+                                        .openings = reading(rows, i, 9, place),
+                                        .annual_openings = {},
+                                        .annual_wage = reading(rows, i, 10, described),
+                                        .entry_education = given(rows.text(i, 11)),
+                                        .work_experience = given(rows.text(i, 16)),
+                                        .training = given(rows.text(i, 17)),
+                                        .education_cell = text_cell(described, "entry_education", rows.text(i, 11)),
+                                        .experience_cell = text_cell(described, "work_experience", rows.text(i, 16)),
+                                        .training_cell = text_cell(described, "training", rows.text(i, 17))});
     }
     return table;
 }
 
 std::vector<AreaVintage> areas(lake::Connection& connection) {
     const auto rows = connection.query(
-        "SELECT area, min(area_title), vintage, min(release), count(openings) > 0 FROM state_projections GROUP BY area, vintage "
+        "SELECT area, min(area_title), vintage, min(release), count(openings) > 0 FROM state_projections GROUP BY "
+        "area, vintage "
         "ORDER BY area, vintage");
     std::vector<AreaVintage> found;
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -122,24 +123,23 @@ Table load(lake::Connection& connection, const AreaVintage& area) {
         const Reading place{.vintage = area.vintage, .row = rows.integer(i, 2).value_or(0)};
         table.base_year = rows.integer(i, 10).value_or(0);
         table.projected_year = rows.integer(i, 11).value_or(0);
-        table.occupations.emplace(
-            rows.text(i, 0),
-            Projection{.title = rows.text(i, 1),
-                       .base = reading(rows, i, 3, place),
-                       .projected = reading(rows, i, 4, place),
-                       .exit_rate = {},
-                       .transfer_rate = {},
-                       .exits = reading(rows, i, 5, place),
-                       .transfers = reading(rows, i, 6, place),
-                       .openings = reading(rows, i, 7, place),
-                       .annual_openings = reading(rows, i, 14, place),
-                       .annual_wage = reading(rows, i, 8, place),
-                       .entry_education = given(rows.text(i, 9)),
-                       .work_experience = given(rows.text(i, 12)),
-                       .training = given(rows.text(i, 13)),
-                       .education_cell = text_cell(place, "entry_education", rows.text(i, 9)),
-                       .experience_cell = text_cell(place, "work_experience", rows.text(i, 12)),
-                       .training_cell = text_cell(place, "training", rows.text(i, 13))});
+        table.occupations.emplace(rows.text(i, 0),
+                                  Projection{.title = rows.text(i, 1),
+                                             .base = reading(rows, i, 3, place),
+                                             .projected = reading(rows, i, 4, place),
+                                             .exit_rate = {},
+                                             .transfer_rate = {},
+                                             .exits = reading(rows, i, 5, place),
+                                             .transfers = reading(rows, i, 6, place),
+                                             .openings = reading(rows, i, 7, place),
+                                             .annual_openings = reading(rows, i, 14, place),
+                                             .annual_wage = reading(rows, i, 8, place),
+                                             .entry_education = given(rows.text(i, 9)),
+                                             .work_experience = given(rows.text(i, 12)),
+                                             .training = given(rows.text(i, 13)),
+                                             .education_cell = text_cell(place, "entry_education", rows.text(i, 9)),
+                                             .experience_cell = text_cell(place, "work_experience", rows.text(i, 12)),
+                                             .training_cell = text_cell(place, "training", rows.text(i, 13))});
     }
     table.openings_are_growth = openings_are_growth(table);
     return table;

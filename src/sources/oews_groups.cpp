@@ -10,9 +10,9 @@ std::string group_by_code(const Staging& staging, const Table& table, const std:
     std::string alone;
     for (const auto code : taxonomy::combinations_coded_as_groups()) {
         const auto group = lake::sql_text(code);
-        const auto inside = staging.scalar("SELECT count(*) FROM " + table.relation + " WHERE left(trim(" +
-                                           code_column + "), 6) = left(" + group + ", 6) AND trim(" + code_column +
-                                           ") <> " + group);
+        const auto inside =
+            staging.scalar("SELECT count(*) FROM " + table.relation + " WHERE left(trim(" + code_column +
+                           "), 6) = left(" + group + ", 6) AND trim(" + code_column + ") <> " + group);
         if (inside == "0") {
             alone += (alone.empty() ? "" : ", ") + group;
         }

@@ -68,8 +68,7 @@ Facts read(Staging& staging) {
     const auto release = staging.release_or(period_in(preview.file_name), "2022-2032");
     const auto period = period_in(release);
     if (!period || *period != release) {
-        throw FileError({.file = preview.file_name},
-                        say("E1039", {{"release", release}, {"example", "2022-2032"}}));
+        throw FileError({.file = preview.file_name}, say("E1039", {{"release", release}, {"example", "2022-2032"}}));
     }
     auto facts = facts_of(
         staging, staging.table(preview.sheets.front(), *header), kFields,

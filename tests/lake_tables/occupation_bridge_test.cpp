@@ -19,8 +19,8 @@ using BridgedRows = std::map<std::string, BridgedRow>;
 constexpr auto kNoneKnown = [](const std::string&) { return false; };
 
 TEST(OccupationBridge, ATableOfSoc2010KeepsWhatIsOneToOne) {
-    BridgedRows rows{{"11-9199", {1}}, {"15-1121", {2}}, {"15-1132", {3}}, {"15-1133", {4}}, {"29-1141", {5}},
-                     {"21-1018", {6}}};
+    BridgedRows rows{{"11-9199", {1}}, {"15-1121", {2}}, {"15-1132", {3}},
+                     {"15-1133", {4}}, {"29-1141", {5}}, {"21-1018", {6}}};
     const auto bridge = bridge_to_soc_2018(rows, kNoneKnown);
     EXPECT_TRUE(bridge.soc_2010);
     EXPECT_THAT(bridge.left_out, ElementsAre("11-9199", "15-1132", "15-1133"));
@@ -31,8 +31,8 @@ TEST(OccupationBridge, ATableOfSoc2010KeepsWhatIsOneToOne) {
 }
 
 TEST(OccupationBridge, ATableOfSoc2018LosesWhatAnOlderOneLeftInIt) {
-    BridgedRows rows{{"15-1121", {1}}, {"15-1132", {2}}, {"15-1211", {3}}, {"15-1252", {4}}, {"15-1253", {5}},
-                     {"15-1256", {6}}, {"11-9199", {7}}};
+    BridgedRows rows{{"15-1121", {1}}, {"15-1132", {2}}, {"15-1211", {3}}, {"15-1252", {4}},
+                     {"15-1253", {5}}, {"15-1256", {6}}, {"11-9199", {7}}};
     const auto bridge = bridge_to_soc_2018(rows, kNoneKnown);
     EXPECT_FALSE(bridge.soc_2010);
     EXPECT_THAT(bridge.left_out, ElementsAre("15-1132", "15-1256"));

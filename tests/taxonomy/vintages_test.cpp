@@ -22,9 +22,9 @@ TEST(SocVintage, OneToOneIsTheSameOrRenamed) {
 }
 
 TEST(SocVintage, SplitMergedAndEmptiedCodesStandForNothing) {
-    for (const auto* code : {"15-1132",    // with 15-1133 now 15-1252
-                             "15-1141",    // now two occupations
-                             "31-1011",    // published with 39-9021 as 31-1120
+    for (const auto* code : {"15-1132",     // with 15-1133 now 15-1252
+                             "15-1141",     // now two occupations
+                             "31-1011",     // published with 39-9021 as 31-1120
                              "11-9199"}) {  // the same code, but parts of it have their own now
         EXPECT_EQ(successor_in_soc_2018(code).kind, Kind::ambiguous) << code;
         EXPECT_EQ(successor_in_soc_2018(code).soc, "") << code;

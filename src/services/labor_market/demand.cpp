@@ -5,12 +5,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
+#include <utility>
 
 namespace laborshed::services {
 namespace {
 
 using projections::Projection;
+
+/// Two published figures of one thing that differ by more than this factor say so. Of the 2022–32 openings of the large
+/// states, one in fifty differs from ours by more.
+constexpr double kImplausibleFactor = 1.5;
 
 const Projection* projection_in(const std::optional<projections::Table>& table, const std::string& occupation) {
     if (!table) {
@@ -139,8 +145,38 @@ void openings_of_own_projection(const Evidence& evidence, const Projection& row,
                   });
 }
 
+/// The region's projection publishes openings that it can be taken at.
+bool has_own_openings(const Evidence& evidence, const Projection* own) {
+    return own != nullptr && own->openings.value && !evidence.own->openings_are_growth;
+}
+
+/// A projection whose base employment can't be what OEWS counts: Massachusetts' 30,060 nurses where OEWS has 88,200.
+void note_base(const Evidence& evidence, const projections::Table& table, const std::string& occupation,
+               Demand& demand) {
+    const auto oews = evidence.oews.find(table.area);
+    if (oews == evidence.oews.end() || !oews->second.occupations.contains(occupation)) {
+        return;
+    }
+    const auto& jobs = oews->second.occupations.at(occupation).employment.value;
+    const auto& base = table.occupations.at(occupation).base.value;
+    if (jobs && base && *jobs > 0 && *base > 0 &&
+        std::max(*jobs, *base) / std::min(*jobs, *base) > kImplausibleFactor) {
+        demand.notes.push_back(say("note.base_implausible", {{"area", table.title},
+                                                             {"year", std::to_string(table.base_year)},
+                                                             {"base", written(*base)},
+                                                             {"employment", written(*jobs)}}));
+    }
+}
+
+void note_bridge(const projections::Table& table, const Projection& row, Demand& demand) {
+    if (!row.bridged_from.empty()) {
+        demand.notes.push_back(say("note.bridged_from", {{"area", table.title}, {"code", row.bridged_from}}));
+    }
+}
+
 /// Growth from the states' projections, weighted where the region lies in several; else nullopt.
-std::optional<Figure> growth_of_states(const Evidence& evidence, const std::string& occupation, Trace& trace) {
+std::optional<Figure> growth_of_states(const Evidence& evidence, const std::string& occupation, Demand& demand,
+                                       Trace& trace) {
     std::vector<Figure> inputs;
     std::string formula;
     for (const auto& state : evidence.states) {
@@ -159,6 +195,10 @@ std::optional<Figure> growth_of_states(const Evidence& evidence, const std::stri
     }
     if (inputs.empty()) {
         return std::nullopt;
+    }
+    for (const auto& state : evidence.states) {
+        note_base(evidence, state.table, occupation, demand);
+        note_bridge(state.table, state.table.occupations.at(occupation), demand);
     }
     return trace.compute({.id = "growth",
                           .label = say("label.growth"),
@@ -202,8 +242,78 @@ Figure growth_of_nation(const Evidence& evidence, const Projection& row, Trace& 
                          {national, adjustment}, [&] { return *national + *adjustment; });
 }
 
+/// Employment carried to the base year of the rates, part by part: Σ part × (1 + growth)^years. Later estimates stay.
+Figure aged_employment(const Evidence& evidence, const Employment& employment, Demand& demand, Trace& trace) {
+    const auto base_year = evidence.nation->base_year;
+    if (!demand.employment || demand.employment_year == 0 || demand.employment_year >= base_year) {
+        return demand.employment;
+    }
+    std::vector<Figure> inputs = employment.parts;
+    inputs.push_back(demand.growth);
+    std::string formula;
+    std::vector<double> years;
+    for (std::size_t i = 0; i < employment.parts.size(); ++i) {
+        const auto behind = employment.years[i] == 0 ? 0 : std::max<std::int64_t>(0, base_year - employment.years[i]);
+        years.push_back(static_cast<double>(behind));
+        formula += (i == 0 ? "{" : " + {") + std::to_string(i) + "}";
+        if (behind > 0) {
+            formula += " × (1 + {" + std::to_string(employment.parts.size()) + "})^" + std::to_string(behind);
+        }
+    }
+    const Message note = say("note.employment_aged",
+                             {{"year", std::to_string(demand.employment_year)}, {"base", std::to_string(base_year)}});
+    demand.notes.push_back(note);
+    return trace.compute({.id = "employment_aged",
+                          .label = say("label.employment_aged", {{"year", std::to_string(base_year)}}),
+                          .unit = "persons",
+                          .formula = formula,
+                          .area = evidence.region.name,
+                          .note = note},
+                         inputs, [&] {
+                             double sum = 0;
+                             for (std::size_t i = 0; i < years.size(); ++i) {
+                                 sum += *employment.parts[i] * std::pow(1 + *demand.growth, years[i]);
+                             }
+                             return sum;
+                         });
+}
+
+/// Openings that an agency publishes without exits and transfers, beside ours.
+void compare_openings(const Evidence& evidence, const std::string& occupation, Demand& demand, Trace& trace) {
+    const auto* own = projection_in(evidence.own, occupation);
+    if (own == nullptr || !own->annual_openings.value || !demand.openings) {
+        return;
+    }
+    const auto& table = *evidence.own;
+    const Source source(evidence, table, trace);
+    const auto published =
+        source.figure("openings", say("label.openings_published"), "persons_per_year", own->annual_openings);
+    demand.published_openings = published.value;
+    const double factor = *published > 0 && *demand.openings > 0
+                              ? std::max(*published / *demand.openings, *demand.openings / *published)
+                              : std::numeric_limits<double>::infinity();
+    const double rounding = 10;  // figures are rounded to tens
+    const bool far = factor > kImplausibleFactor && std::abs(*published - *demand.openings) > rounding;
+    const Message note =
+        say(table.openings_are_growth ? "note.openings_are_growth"
+            : far                     ? "note.openings_differ"
+                                      : "note.openings_agree",
+            {{"area", table.title}, {"published", written(*published)}, {"factor", written(kImplausibleFactor)}});
+    if (table.openings_are_growth || far) {
+        demand.notes.push_back(note);
+    }
+    trace.compute({.id = "openings_published_check",
+                   .label = say("label.openings_difference"),
+                   .unit = "persons_per_year",
+                   .formula = "{0} − {1}",
+                   .area = table.title,
+                   .note = note},
+                  {demand.openings, published}, [&] { return *demand.openings - *published; });
+}
+
 /// N × (exit rate + transfer rate) + N × growth, with the nation's rates.
-void openings_of_rates(const Evidence& evidence, const std::string& occupation, Demand& demand, Trace& trace) {
+void openings_of_rates(const Evidence& evidence, const std::string& occupation, const Employment& of_parts,
+                       Demand& demand, Trace& trace) {
     demand.base = demand.employment.value;
     const auto* nation = projection_in(evidence.nation, occupation);
     const auto none = [&](const std::string& id, const Message& label) {
@@ -218,13 +328,16 @@ void openings_of_rates(const Evidence& evidence, const std::string& occupation, 
         demand.growth = missing(trace, "growth", say("label.growth"), "fraction", demand.openings.missing);
         return;
     }
-    if (auto of_states = growth_of_states(evidence, occupation, trace)) {
+    if (auto of_states = growth_of_states(evidence, occupation, demand, trace)) {
         demand.growth = std::move(*of_states);
         demand.growth_level = "state";
     } else {
         demand.growth = growth_of_nation(evidence, *nation, trace);
         demand.growth_level = "nation";
     }
+    note_bridge(*evidence.nation, *nation, demand);
+    const auto employment = aged_employment(evidence, of_parts, demand, trace);
+    demand.base = employment.value;
     const Source source(evidence, *evidence.nation, trace);
     const auto exit_rate = source.figure("exit_rate", say("label.exit_rate"), "fraction", nation->exit_rate);
     const auto transfer_rate =
@@ -235,7 +348,7 @@ void openings_of_rates(const Evidence& evidence, const std::string& occupation, 
                               .unit = "persons_per_year",
                               .formula = "{0} × {1}",
                               .area = evidence.region.name},
-                             {demand.employment, rate}, [&] { return *demand.employment * *rate; });
+                             {employment, rate}, [&] { return *employment * *rate; });
     };
     demand.exits = times("exits", say("label.exits"), exit_rate);
     demand.transfers = times("transfers", say("label.transfers"), transfer_rate);
@@ -249,6 +362,56 @@ void openings_of_rates(const Evidence& evidence, const std::string& occupation, 
         {demand.exits, demand.transfers, demand.change}, [&] {
             return labor_market::openings_from_components(*demand.exits, *demand.transfers, *demand.change).openings;
         });
+    compare_openings(evidence, occupation, demand, trace);
+}
+
+Message class_note(labor_market::OccupationClass of) {
+    using enum labor_market::OccupationClass;
+    switch (of) {
+        case award: return say("note.class_award");
+        case apprenticeship: return say("note.class_apprenticeship");
+        case experience: return say("note.class_experience");
+        case on_the_job: return say("note.class_on_the_job");
+        case unset: break;
+    }
+    return {};
+}
+
+/// What the occupation asks for, from the first of these rows that says it; the class with its cells.
+void classify(const Evidence& evidence,
+              const std::vector<std::pair<const projections::Table*, const Projection*>>& rows, Demand& demand,
+              Trace& trace) {
+    for (const auto& [table, row] : rows) {
+        const auto of = labor_market::class_of(row->entry_education, row->work_experience, row->training);
+        if (of == labor_market::OccupationClass::unset) {
+            continue;
+        }
+        demand.experience = row->work_experience;
+        demand.training = row->training;
+        demand.occupation_class = of;
+        trace.add({.value = {},
+                   .missing = {},
+                   .step = "occupation_class",
+                   .label = say("label.occupation_class"),
+                   .unit = "none"},
+                  [&, table = table, row = row] {
+                      Step step;
+                      step.level = table->level;
+                      step.area = table->title;
+                      step.note = class_note(of);
+                      step.cells = {evidence.vintages->cell(row->education_cell),
+                                    evidence.vintages->cell(row->experience_cell),
+                                    evidence.vintages->cell(row->training_cell)};
+                      return step;
+                  });
+        return;
+    }
+    trace.add({.value = {},
+               .missing = say("missing.occupation_class"),
+               .step = "occupation_class",
+               .label = say("label.occupation_class"),
+               .unit = "none"},
+              [] { return Step{}; });
 }
 
 }  // namespace
@@ -299,19 +462,39 @@ Demand demand_of(const Evidence& evidence, const std::string& occupation, Trace&
         }
     }
 
-    auto employment = employment_of(evidence, occupation, trace);
-    demand.employment = std::move(employment.persons);
-    demand.employment_rse = std::move(employment.rse);
-    demand.employment_level = std::move(employment.level);
-    demand.employment_flag = std::move(employment.flag);
+    std::vector<std::pair<const projections::Table*, const Projection*>> rows;
+    if (nation != nullptr) {
+        rows.emplace_back(&*evidence.nation, nation);
+    }
+    if (own != nullptr) {
+        rows.emplace_back(&*evidence.own, own);
+    }
+    for (const auto& state : evidence.states) {
+        if (const auto at = state.table.occupations.find(occupation); at != state.table.occupations.end()) {
+            rows.emplace_back(&state.table, &at->second);
+        }
+    }
+    classify(evidence, rows, demand, trace);
+
+    const auto employment = employment_of(evidence, occupation, trace);
+    demand.employment = employment.persons;
+    demand.employment_rse = employment.rse;
+    demand.employment_level = employment.level;
+    demand.employment_flag = employment.flag;
+    for (const auto year : employment.years) {
+        if (year != 0 && (demand.employment_year == 0 || year < demand.employment_year)) {
+            demand.employment_year = year;
+        }
+    }
     auto wage = median_wage_of(evidence, occupation, trace);
     demand.median_wage = std::move(wage.dollars);
     demand.median_wage_flag = std::move(wage.flag);
     demand.location_quotient = location_quotient_of(evidence, occupation, demand.employment, trace);
-    if (own != nullptr && own->openings.value) {
+    if (has_own_openings(evidence, own)) {
         openings_of_own_projection(evidence, *own, demand, trace);
+        note_bridge(*evidence.own, *own, demand);
     } else {
-        openings_of_rates(evidence, occupation, demand, trace);
+        openings_of_rates(evidence, occupation, employment, demand, trace);
     }
     return demand;
 }

@@ -1,6 +1,8 @@
 // Employment, its sampling error, median wage and location quotient of one occupation in a region.
 #include "services/labor_market/demand_employment.h"
 
+#include "base/text.h"
+#include "labor_market/employment_error.h"
 #include "labor_market/structure.h"
 
 #include <algorithm>
@@ -40,18 +42,20 @@ Figure missing(Trace& trace, const std::string& id, const Message& label, const 
 struct PartFigure {
     Figure figure;
     std::string table;
-    bool shared = false;
+    const Share* share = nullptr;  ///< nullptr where it is the table's whole area
+    std::optional<double> fraction = {};
 };
 
 PartFigure part_employment(const Evidence& evidence, const EmploymentPart& part, const std::string& occupation,
                            Trace& trace, std::string& flag) {
-    const auto read = [&](const std::string& table, const std::optional<Share>& share) {
+    const auto read = [&](const std::string& table, const std::optional<Share>& share) -> PartFigure {
         const auto& area = area_of(evidence, table);
         const auto* figures = figures_in(evidence, table, occupation);
         const auto id = "employment." + table;
         const auto label = say("label.employment_in", {{"area", area.title}});
         if (figures == nullptr) {
-            return missing(trace, id, label, "persons", say("missing.oews_row", {{"area", area.title}}), area.level);
+            return {missing(trace, id, label, "persons", say("missing.oews_row", {{"area", area.title}}), area.level),
+                    table, share ? &*share : nullptr};
         }
         if (!figures->employment.value && flag.empty()) {
             flag = figures->employment.flag;
@@ -60,25 +64,81 @@ PartFigure part_employment(const Evidence& evidence, const EmploymentPart& part,
                                {.id = id, .label = label, .unit = "persons", .level = area.level, .area = area.title},
                                figures->employment);
         if (!share) {
-            return whole;
+            return {whole, table};
         }
         const auto fraction = share_figure(evidence, trace, *share);
-        return trace.compute({.id = id + ".part",
-                              .label = say("label.part_of_employment", {{"area", area.title}}),
-                              .unit = "persons",
-                              .formula = "{0} × {1}",
-                              .level = "county_share",
-                              .area = evidence.region.name,
-                              .note = say("note.part_of_employment")},
-                             {whole, fraction}, [&] { return *whole * *fraction; });
+        return {trace.compute({.id = id + ".part",
+                               .label = say("label.part_of_employment", {{"area", area.title}}),
+                               .unit = "persons",
+                               .formula = "{0} × {1}",
+                               .level = "county_share",
+                               .area = evidence.region.name,
+                               .note = say("note.part_of_employment")},
+                              {whole, fraction}, [&] { return *whole * *fraction; }),
+                table, &*share, fraction.value};
     };
-    PartFigure result{read(part.table, part.share), part.table, part.share.has_value()};
+    auto result = read(part.table, part.share);
     if (!result.figure && !part.stand_in.empty()) {
-        if (auto instead = read(part.stand_in, part.stand_in_share); instead) {
-            return {std::move(instead), part.stand_in, true};
+        if (auto instead = read(part.stand_in, part.stand_in_share); instead.figure) {
+            return instead;
         }
     }
     return result;
+}
+
+/// The year of a release: 2025 of "2025-05"; 0 where it names none.
+std::int64_t year_of(const std::string& release) {
+    return release.size() >= 4 && all_digits(release.substr(0, 4)) ? std::stoll(release.substr(0, 4)) : 0;
+}
+
+/// The sampling error of a part, a fraction: published, else by the size of the published figure.
+Figure sampling_error_of(const Evidence& evidence, const PartFigure& part, const oews::Figures& row, Trace& trace) {
+    const auto& area = area_of(evidence, part.table);
+    if (row.employment_rse.value) {
+        return published(evidence, trace,
+                         {.id = "employment_prse." + part.table,
+                          .label = say("label.employment_percent_error", {{"area", area.title}}),
+                          .unit = "percent_points",
+                          .level = area.level,
+                          .area = area.title},
+                         row.employment_rse);
+    }
+    Figure modeled{.value = 100 * evidence.sampling_error.relative_error(row.employment.value.value_or(0)),
+                   .missing = {},
+                   .step = "employment_modeled_error." + part.table,
+                   .label = say("label.employment_percent_error", {{"area", area.title}}),
+                   .unit = "percent_points"};
+    trace.add(modeled, [&] {
+        Step step;
+        step.formula = say("formula.modeled_error");
+        step.level = "computed";
+        step.area = area.title;
+        step.note = say("note.modeled_error", {{"intercept", written(evidence.sampling_error.intercept)},
+                                               {"slope", written(evidence.sampling_error.slope)}});
+        return step;
+    });
+    return modeled;
+}
+
+/// The error of a part's share of its area, in percent: smaller the more of the area it is (the logit's error).
+Figure share_error_of(const PartFigure& part, Trace& trace) {
+    const bool estimated = part.share->estimated.has_value();
+    const double of_share = labor_market::part_share_error(*part.figure) * (1 - *part.fraction);
+    const double of_whole = estimated ? labor_market::kEstimatedWholeError : 0;
+    Figure error{.value = 100 * std::hypot(of_share, of_whole),
+                 .missing = {},
+                 .step = "share_error." + part.table,
+                 .label = say("label.share_error"),
+                 .unit = "percent_points"};
+    trace.add(error, [&] {
+        Step step;
+        step.formula = say(estimated ? "formula.share_error_estimated" : "formula.share_error");
+        step.level = "computed";
+        step.note = say("note.share_error");
+        step.inputs = {part.share->id, part.figure.step};
+        return step;
+    });
+    return error;
 }
 
 }  // namespace
@@ -95,15 +155,15 @@ Employment employment_of(const Evidence& evidence, const std::string& occupation
     for (const auto& part : evidence.parts) {
         parts.push_back(part_employment(evidence, part, occupation, trace, result.flag));
     }
-    const bool shared = std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.shared; });
+    const bool shared = std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.share != nullptr; });
     result.level = shared              ? "county_share"
                    : parts.size() == 1 ? area_of(evidence, parts.front().table).level
                                        : "region";
-    std::vector<Figure> figures;
-    figures.reserve(parts.size());
     for (const auto& part : parts) {
-        figures.push_back(part.figure);
+        result.parts.push_back(part.figure);
+        result.years.push_back(year_of(area_of(evidence, part.table).release));
     }
+    const auto& figures = result.parts;
     result.persons = trace.compute({.id = "employment",
                                     .label = label,
                                     .unit = "persons",
@@ -114,29 +174,22 @@ Employment employment_of(const Evidence& evidence, const std::string& occupation
                                        return std::accumulate(figures.begin(), figures.end(), 0.0,
                                                               [](double sum, const Figure& one) { return sum + *one; });
                                    });
-    // Independent samples: squared standard errors add up.
-    double variance = 0;
-    bool known = result.persons.value.has_value();
-    Figure single;
-    for (std::size_t i = 0; i < parts.size() && known; ++i) {
-        const auto* row = figures_in(evidence, parts[i].table, occupation);
-        known = row != nullptr && row->employment_rse.value.has_value();
-        if (known) {
-            const auto& area = area_of(evidence, parts[i].table);
-            single = published(evidence, trace,
-                               {.id = "employment_prse." + parts[i].table,
-                                .label = say("label.employment_percent_error", {{"area", area.title}}),
-                                .unit = "percent_points",
-                                .level = area.level,
-                                .area = area.title},
-                               row->employment_rse);
-            variance += std::pow(*figures[i] * *single / 100, 2);
-        }
-    }
-    if (!known) {
-        result.rse = missing(trace, "employment_rse", say("label.employment_error"), "fraction",
-                             say("missing.sampling_error"), result.level);
+    if (!result.persons) {
+        result.rse = missing(trace, "employment_rse", say("label.employment_error"), "fraction", result.persons.missing,
+                             result.level);
         return result;
+    }
+    // Independent samples and shares: squared standard errors add up.
+    double variance = 0;
+    std::vector<Figure> errors;
+    for (const auto& part : parts) {
+        const auto* row = figures_in(evidence, part.table, occupation);
+        errors.push_back(sampling_error_of(evidence, part, *row, trace));
+        variance += std::pow(*part.figure * *errors.back() / 100, 2);
+        if (part.share != nullptr) {
+            errors.push_back(share_error_of(part, trace));
+            variance += std::pow(*part.figure * *errors.back() / 100, 2);
+        }
     }
     const double rse = *result.persons > 0 ? std::sqrt(variance) / *result.persons : 0;
     result.rse = Figure{.value = rse,
@@ -146,14 +199,14 @@ Employment employment_of(const Evidence& evidence, const std::string& occupation
                         .unit = "fraction"};
     trace.add(result.rse, [&] {
         Step step;
-        step.formula = say(parts.size() == 1 ? "formula.error_of_one" : "formula.error_of_parts");
-        if (parts.size() == 1) {
-            step.arithmetic = written(*single) + " ÷ 100 = " + percent(rse);
+        step.formula = say(errors.size() == 1 ? "formula.error_of_one" : "formula.error_of_parts");
+        if (errors.size() == 1) {
+            step.arithmetic = written(*errors.front()) + " ÷ 100 = " + percent(rse);
         }
         step.level = "computed";
         step.area = evidence.region.name;
-        for (const auto& part : parts) {
-            step.inputs.push_back("employment_prse." + part.table);
+        for (const auto& error : errors) {
+            step.inputs.push_back(error.step);
         }
         return step;
     });

@@ -21,6 +21,9 @@
 namespace laborshed::services {
 namespace {
 
+/// How far ahead the openings of a year are projected: over the decade of the projections.
+constexpr double kYearsAhead = 10;
+
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 double number(const Figure& figure) { return figure.value.value_or(kNone); }
@@ -157,8 +160,8 @@ Interval interval(const labor_market::SimulatedInterval& simulated) {
 labor_market::SupplyPart part(const labor_market::People& people) { return {people.mean, people.relative_error()}; }
 
 labor_market::SimulatedOccupation simulated_of(const GapRow& row, const Demand& demand, const OccupationSupply& supply,
-                                               const Parameters& parameters) {
-    const auto& errors = labor_market::uncertainty();
+                                               const Parameters& parameters, bool own_projection) {
+    const auto& errors = labor_market::published_uncertainty().sizes;
     labor_market::SimulatedOccupation one{.id = code_number(row.occupation)};
     if (row.supply) {
         one.local = part(supply.local);
@@ -177,11 +180,11 @@ labor_market::SimulatedOccupation simulated_of(const GapRow& row, const Demand& 
     one.employment = jobs;
     one.employment_rse = demand.employment ? number(demand.employment_rse) : kNone;
     one.exit_rate = left / jobs;
-    one.exit_error = errors.exit_error(one.exit_rate);
+    one.exit_error = errors.exit_rate;
     one.transfer_rate = moved / jobs;
-    one.transfer_error = errors.transfer_error(one.transfer_rate);
+    one.transfer_error = errors.transfer_rate;
     one.growth = (*demand.openings - left - moved) / jobs;  // with what rounding leaves: they add up to the openings
-    one.growth_error = errors.growth_error(jobs, demand.growth_level);
+    one.growth_error = labor_market::growth_error(errors.growth, jobs, kYearsAhead, own_projection);
     one.changers_share = changers_share_of(row.occupation, parameters);
     one.changers_error = is_licensed(row.occupation) && !parameters.changers_share ? kNone : errors.changers_error;
     return one;
@@ -192,15 +195,17 @@ void simulate(RegionGaps& gaps, const std::vector<Demand>& demand, const labor_m
     const auto& parameters = gaps.meta.parameters;
     std::vector<labor_market::SimulatedOccupation> occupations;
     for (std::size_t i = 0; i < gaps.rows.size(); ++i) {
-        occupations.push_back(simulated_of(gaps.rows[i], demand[i], gaps.supply[i], parameters));
+        const bool own = gaps.evidence->own || demand[i].growth_level == gaps.meta.region.kind;
+        occupations.push_back(simulated_of(gaps.rows[i], demand[i], gaps.supply[i], parameters, own));
     }
-    const auto& errors = labor_market::uncertainty();
+    const auto& errors = labor_market::published_uncertainty().sizes.growth;
     const auto simulated =
         labor_market::simulate_gaps({.id = stream_of(gaps.meta.region.id), .occupations = occupations, .rings = rings},
                                     {.seed = parameters.seed,
                                      .draws = static_cast<std::uint32_t>(parameters.draws),
-                                     .growth_degrees = errors.growth_degrees,
-                                     .growth_common = errors.growth_common});
+                                     .growth_degrees = errors.degrees,
+                                     .growth_common = errors.common,
+                                     .years = kYearsAhead});
     for (std::size_t i = 0; i < gaps.rows.size(); ++i) {
         auto& row = gaps.rows[i];
         if (row.supply) {

@@ -2,6 +2,7 @@
 #include "services/labor_market/region_inputs.h"
 
 #include "base/text.h"
+#include "lake_tables/occupation_bridge.h"
 #include "lake_tables/places.h"
 #include "taxonomy/county.h"
 
@@ -62,6 +63,8 @@ class Gatherer {
     Evidence run() {
         employment();
         projections();
+        bridge_occupations();
+        sampling_error();
         supply();
         return std::move(evidence_);
     }
@@ -153,13 +156,16 @@ class Gatherer {
             }
             return;
         }
-        load_covered(coverage, areas);
+        load_covered(coverage);
         for (const auto& part : coverage.parts) {
             load_oews(all, part.area.id);
             EmploymentPart piece{
                 .part = part, .table = part.area.id, .share = {}, .stand_in = {}, .stand_in_share = {}};
             if (!part.whole) {
                 piece.share = share_of(part.counties, part.area);
+                if (!piece.share->missing.empty() && part.area.level == "cbsa") {
+                    estimate_whole(*piece.share, part.area, all);
+                }
             }
             stand_in(piece, areas, all);
             evidence_.parts.push_back(std::move(piece));
@@ -186,13 +192,9 @@ class Gatherer {
         }
     }
 
-    void load_covered(const Coverage& coverage, const std::vector<PublishedArea>& areas) {
+    void load_covered(const Coverage& coverage) {
         std::set<std::string> ids(region().counties.begin(), region().counties.end());
-        for (const auto& area : areas) {
-            if (area.level == "state") {
-                ids.insert(area.id);
-            }
-        }
+        ids.merge(states_of(region()));
         for (const auto& part : coverage.parts) {
             ids.insert(part.area.counties.begin(), part.area.counties.end());
         }
@@ -224,6 +226,106 @@ class Gatherer {
         return share;
     }
 
+    /// A county is a part of its metropolitan area also where a neighbor's covered employment is not loaded: the
+    /// area's is then estimated from its jobs in OEWS. Year and estimate are the same whichever county is asked for.
+    void estimate_whole(Share& share, const PublishedArea& area, const std::vector<oews::AreaVintage>& all) {
+        std::vector<std::string> loaded;
+        EstimatedWhole whole{.area = area.id, .state = {}, .not_loaded = {}};
+        for (const auto& county : area.counties) {
+            (evidence_.covered.contains(county) ? loaded : whole.not_loaded).push_back(county);
+        }
+        const auto is_loaded = [&](const auto& county) { return evidence_.covered.contains(county); };
+        const auto year = covered::latest_common_year(evidence_.covered, loaded);
+        if (!std::all_of(share.part.begin(), share.part.end(), is_loaded) || year == 0) {
+            return;
+        }
+        const auto state = area.counties.front().substr(0, 2);
+        const bool in_one = std::all_of(area.counties.begin(), area.counties.end(),
+                                        [&](const auto& county) { return county.starts_with(state); });
+        if (const auto at = evidence_.covered.find(state);
+            in_one && at != evidence_.covered.end() && at->second.years.contains(year) && load_oews(all, state)) {
+            whole.state = state;
+        }
+        share.whole = loaded;
+        share.year = year;
+        share.missing = {};
+        share.estimated = std::move(whole);
+    }
+
+    /// Tables coded in SOC 2010 in today's codes. The nation's table says which combined codes are in use.
+    void bridge_occupations() {
+        const auto bridge = [&](auto& occupations, const std::string& area, const std::string& vintage,
+                                const auto& is_known) {
+            const auto done = bridge_to_soc_2018(occupations, is_known);
+            if (!done.left_out.empty()) {
+                const auto source = evidence_.vintages->reference(vintage);
+                evidence_.notes.push_back(say(done.soc_2010 ? "note.coded_in_soc_2010" : "note.codes_of_no_occupation",
+                                              {{"source", source.source + ", " + source.release},
+                                               {"area", area},
+                                               {"count", std::to_string(done.left_out.size())},
+                                               {"codes", joined(done.left_out)}}));
+            }
+        };
+        const auto any = [](const std::string&) { return true; };
+        const auto known = [&](const std::string& code) {
+            const auto us = evidence_.oews.find("US");
+            return (!evidence_.nation && us == evidence_.oews.end()) ||
+                   (evidence_.nation && evidence_.nation->occupations.contains(code)) ||
+                   (us != evidence_.oews.end() && us->second.occupations.contains(code));
+        };
+        if (evidence_.nation) {
+            bridge(evidence_.nation->occupations, evidence_.nation->title, evidence_.nation->vintage, any);
+        }
+        if (const auto us = evidence_.oews.find("US"); us != evidence_.oews.end()) {
+            bridge(us->second.occupations, us->second.from.title, us->second.from.vintage, any);
+        }
+        for (auto& [area, table] : evidence_.oews) {
+            if (area != "US") {
+                bridge(table.occupations, table.from.title, table.from.vintage, known);
+            }
+        }
+        if (region().counties.empty()) {
+            evidence_.own = evidence_.nation;
+        } else if (evidence_.own) {
+            bridge(evidence_.own->occupations, evidence_.own->title, evidence_.own->vintage, known);
+        }
+        for (auto& state : evidence_.states) {
+            if (evidence_.own && evidence_.own->vintage == state.table.vintage &&
+                evidence_.own->area == state.table.area) {
+                state.table.occupations = evidence_.own->occupations;
+            } else {
+                bridge(state.table.occupations, state.table.title, state.table.vintage, known);
+            }
+        }
+    }
+
+    /// Of the nation's published errors; the fit to May 2025 where they are not loaded.
+    void sampling_error() {
+        std::vector<labor_market::SampledEmployment> published;
+        if (const auto us = evidence_.oews.find("US"); us != evidence_.oews.end()) {
+            for (const auto& [code, row] : us->second.occupations) {
+                if (row.employment.value && row.employment_rse.value) {
+                    published.push_back({*row.employment.value, *row.employment_rse.value / 100});
+                }
+            }
+        }
+        evidence_.sampling_error = labor_market::fit_sampling_error(published);
+    }
+
+    /// The best projection of an area; of one release, what publishes exits and transfers before growth alone.
+    const projections::AreaVintage* best_projection(const std::vector<projections::AreaVintage>& all,
+                                                    const std::string& area) {
+        const auto* best = best_of(all, area);
+        const auto example = [&](const auto& one) { return evidence_.vintages->reference(one.vintage).example; };
+        for (const auto& one : all) {
+            if (best != nullptr && !best->complete && one.complete && one.area == area &&
+                one.release == best->release && example(one) == example(*best)) {
+                return &one;
+            }
+        }
+        return best;
+    }
+
     void projections() {
         const auto all = projections::areas(connection_);
         const auto load = [&](const projections::AreaVintage& area) {
@@ -236,17 +338,16 @@ class Gatherer {
             use(vintage);
         }
         if (region().counties.empty()) {
-            evidence_.own = evidence_.nation;
             return;
         }
         for (const auto& id : {region().id, joined(region().counties, ",")}) {
-            if (const auto* area = best_of(all, id); area != nullptr && !evidence_.own) {
+            if (const auto* area = best_projection(all, id); area != nullptr && !evidence_.own) {
                 evidence_.own = load(*area);
             }
         }
         const auto states = states_of(region());
         for (const auto& state : states) {
-            const auto* area = best_of(all, state);
+            const auto* area = best_projection(all, state);
             if (area == nullptr) {
                 evidence_.states.clear();
                 break;

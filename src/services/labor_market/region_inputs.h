@@ -75,7 +75,7 @@ struct Evidence {
     std::map<std::string, std::vector<completions::Match>> crosswalk;
     labor_market::SamplingErrorModel sampling_error;  ///< for figures that are published without
     std::vector<Message> notes;                       ///< on vintages: what is left out of a table, and why
-    Message supply_missing;  ///< why supply can't be told for any occupation
+    Message supply_missing;                           ///< why supply can't be told for any occupation
     std::map<std::string, std::int64_t> job_zones;
 
     std::vector<std::string> used;  ///< ids of the vintages read

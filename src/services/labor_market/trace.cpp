@@ -70,7 +70,7 @@ void Trace::add(const Figure& figure, const std::function<Step()>& make) {
     step.unit = figure.unit;
     step.value = figure.value;
     step.imputed = figure.imputed;
-    if (!figure) {
+    if (!figure && !figure.missing.empty()) {
         step.missing = figure.missing;
     }
     steps_->push_back(std::move(step));
