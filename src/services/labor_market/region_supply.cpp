@@ -101,7 +101,7 @@ class SupplyBuilder {
         const int level = static_cast<int>(program.second);
         return labor_market::work_rings(
             taxonomy::award_rank(level).value_or(2), reach_, 0,
-            parameters_.stay_share ? parameters_.stay_share : evidence_.completing.in_state_share(level));
+            parameters_.stay_share);
     }
 
     void collect(const ProgramKey& program, const Graduates& people) {
