@@ -145,6 +145,9 @@ class Gatherer {
             return;
         }
         const auto areas = published_areas(all);
+        for (const auto& state : states_of(region())) {
+            load_oews(all, state);  // the region's part of its state's jobs
+        }
         const auto coverage = cover(region().counties, areas);
         if (areas.empty() || !coverage.uncovered.empty()) {
             evidence_.employment_missing =
@@ -418,6 +421,10 @@ class Gatherer {
             use(crosswalk);
             evidence_.programs = completions::programs(connection_, evidence_.completion_vintages, region().counties);
             evidence_.crosswalk = completions::crosswalk(connection_, crosswalk);
+            evidence_.completing = Completing(connection_, vintages, evidence_.example);
+            for (const auto& vintage : evidence_.completing.used()) {
+                use(vintage);
+            }
         }
         if (const auto zones = vintages.best_of_kind("onet_job_zones", evidence_.example); !zones.empty()) {
             use(zones);

@@ -8,6 +8,7 @@
 #include "lake_tables/oews.h"
 #include "lake_tables/projections.h"
 #include "lake_tables/vintages.h"
+#include "services/labor_market/completing.h"
 #include "services/labor_market/industry_mix.h"
 #include "services/labor_market/trace.h"
 
@@ -76,6 +77,8 @@ struct Evidence {
     labor_market::SamplingErrorModel sampling_error;  ///< for figures that are published without
     std::vector<Message> notes;                       ///< on vintages: what is left out of a table, and why
     Message supply_missing;                           ///< why supply can't be told for any occupation
+    Completing completing;
+    std::map<std::string, double> listed;  ///< SOC code → people a year who complete training that lists count
     std::map<std::string, std::int64_t> job_zones;
 
     std::vector<std::string> used;  ///< ids of the vintages read
