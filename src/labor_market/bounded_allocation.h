@@ -2,7 +2,7 @@
 // the crosswalk links, none of them sent far more than it can take before the others have theirs.
 //
 // With x_po people of program p in occupation o, x_p0 elsewhere, q the prior and c the capacities, it minimizes
-//   KL(x | people × q) + strictness × Σ_o max-part KL(load_o | c_o)   where load_o = Σ_p x_po > c_o
+//   KL(x | people × q) + strictness × Σ KL(load_o | c_o) over the occupations with load_o = Σ_p x_po > c_o
 // under Σ_o x_po + x_p0 = people_p: entropy-regularized unbalanced optimal transport, solved by scaling (Chizat, Peyré,
 // Schmitzer and Vialard 2018, Scaling algorithms for unbalanced optimal transport problems).
 #pragma once
@@ -49,8 +49,9 @@ struct BoundedAllocation {
     int iterations = 0;
 };
 
-/// Prior weights: capacity ÷ people of the programs that are linked to the occupation; so a program's people go first
-/// where few other programs lead. 0 where nobody could come; the capacity where it is infinite is refused.
+/// Prior weights: capacity ÷ people of the programs that are linked to the occupation, so that a program's people go
+/// where few others could come. 0 where nobody could come. Throws Error bad_input for links that don't fit the
+/// capacities and for a capacity that is negative, infinite or NaN.
 [[nodiscard]] std::vector<double> specificity(const BoundedPrograms& programs, std::span<const double> capacity);
 
 /// A program of no people gets the shares that one more person would have. All of a program's people are elsewhere
