@@ -205,7 +205,7 @@ class FlowBuilder {
         const auto openings = labor_market::openings_from_components(
             *row->exits.value, row->transfers.value.value_or(0),
             (*row->projected.value - *row->base.value) / evidence_.nation->years());
-        return labor_market::gap(openings, labor_market::changers_share, 0).entrants_needed *
+        return labor_market::gap(openings, labor_market::usual_changers_share, 0).entrants_needed *
                labor_market::room(occupation);
     }
 

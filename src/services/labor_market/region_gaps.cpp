@@ -62,7 +62,7 @@ bool is_licensed(const std::string& occupation) {
 
 double changers_share_of(const std::string& occupation, const Parameters& parameters) {
     return parameters.changers_share.value_or(is_licensed(occupation) ? labor_market::licensed_changers_share
-                                                                      : labor_market::changers_share);
+                                                                      : labor_market::usual_changers_share);
 }
 
 GapRow row_of(const std::string& code, const Demand& demand, const Evidence& evidence) {
