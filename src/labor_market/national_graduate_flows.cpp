@@ -3,7 +3,7 @@
 
 #include "base/embedded_table.h"
 #include "base/enum_text.h"
-#include "graduate_tables.h"
+#include "labor_market_tables.h"
 
 namespace laborshed::labor_market {
 namespace {
