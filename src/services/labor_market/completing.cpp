@@ -1,14 +1,50 @@
 #include "services/labor_market/completing.h"
 
-namespace laborshed::services {
+#include "lake_tables/graduate_outcomes.h"
 
-Completing::Completing(lake::Connection& connection, const Vintages& vintages, bool example) {
+#include <utility>
+
+namespace laborshed::services {
+namespace {
+
+/// Of all programs of a degree level together, in the states.
+std::map<std::string, double> in_state_shares(lake::Connection& connection, const graduate_outcomes::Choice& choice,
+                                              const std::set<std::string>& states) {
+    std::map<std::string, std::pair<double, double>> counts;
+    for (const auto& one : graduate_outcomes::in_state(connection, choice, graduate_outcomes::YearsOn::one)) {
+        if (one.cip.empty() && states.contains(one.state)) {
+            counts[one.degree_level].first += one.in_state;
+            counts[one.degree_level].second += one.employed;
+        }
+    }
+    std::map<std::string, double> shares;
+    for (const auto& [level, count] : counts) {
+        if (count.second > 0) {
+            shares.emplace(level, count.first / count.second);
+        }
+    }
+    return shares;
+}
+
+}  // namespace
+
+Completing::Completing(lake::Connection& connection, const Vintages& vintages, bool example,
+                       const std::set<std::string>& states) {
+    const auto use = [this](const std::vector<std::string>& read) {
+        used_.insert(used_.end(), read.begin(), read.end());
+    };
     const auto choice = completers::same_year(vintages, example);
     completers_.emplace(connection, choice);
-    used_ = choice.completers;
+    use(choice.completers);
     if (const auto distance = vintages.release_of_kind("distance_enrollment", example); !distance.empty()) {
         distance_.emplace(connection, distance);
-        used_.insert(used_.end(), distance.begin(), distance.end());
+        use(distance);
+    }
+    if (const auto flows = vintages.release_of_kind("pseo_flows", example); !flows.empty()) {
+        const auto directory = vintages.best_of_kind("institutions", example);
+        in_state_ = in_state_shares(
+            connection, {flows, directory.empty() ? std::vector<std::string>{} : std::vector{directory}}, states);
+        use(in_state_.empty() ? std::vector<std::string>{} : flows);
     }
 }
 
@@ -22,6 +58,12 @@ double Completing::online_share(std::int64_t unitid, std::int64_t award_level) c
     const auto level = distance_enrollment::student_level(static_cast<int>(award_level));
     const auto found = distance_ ? distance_->online(unitid, level) : std::nullopt;
     return found ? found->share : 0;
+}
+
+std::optional<double> Completing::in_state_share(std::int64_t award_level) const {
+    const auto level = graduate_outcomes::degree_level(static_cast<int>(award_level));
+    const auto found = level ? in_state_.find(std::string(*level)) : in_state_.end();
+    return found == in_state_.end() ? std::nullopt : std::optional(found->second);
 }
 
 }  // namespace laborshed::services

@@ -7,6 +7,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 namespace laborshed::services {
@@ -15,18 +16,24 @@ namespace laborshed::services {
 class Completing {
   public:
     Completing() = default;
-    Completing(lake::Connection& connection, const Vintages& vintages, bool example);
+    /// `states`: FIPS codes of the region's states; empty for the nation.
+    Completing(lake::Connection& connection, const Vintages& vintages, bool example,
+               const std::set<std::string>& states);
 
     /// 1 for a level that IPEDS doesn't have.
     [[nodiscard]] double people_per_award(std::int64_t unitid, std::int64_t award_level) const;
     /// Of the people who complete: by distance education only; 0 where nothing is loaded.
     [[nodiscard]] double online_share(std::int64_t unitid, std::int64_t award_level) const;
+    /// Published of graduates who work: in the state where they trained; of the region's states together. nullopt where
+    /// nothing is loaded for them.
+    [[nodiscard]] std::optional<double> in_state_share(std::int64_t award_level) const;
     /// Vintages that were read.
     [[nodiscard]] const std::vector<std::string>& used() const noexcept { return used_; }
 
   private:
     std::optional<completers::Completers> completers_;
     std::optional<distance_enrollment::DistanceEnrollment> distance_;
+    std::map<std::string, double> in_state_;  // by PSEO's degree level
     std::vector<std::string> used_;
 };
 

@@ -78,7 +78,7 @@ std::shared_ptr<const ProgramFlow> FieldFlows::make(const std::string& field, De
             made->destinations.push_back({soc, share.value, share.value * std::sqrt(share.relative_variance)});
         }
     }
-    std::ranges::stable_sort(made->destinations, std::ranges::greater{}, &Destination::share);
+    std::ranges::stable_sort(made->destinations, std::ranges::greater{}, &FlowShare::share);
     return made;
 }
 

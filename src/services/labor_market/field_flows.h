@@ -1,6 +1,7 @@
 // The occupations of a field's graduates, as a survey measures them, for a program of that field.
 #pragma once
 
+#include "labor_market/graduate_flows.h"
 #include "services/labor_market/program_flows.h"
 
 namespace laborshed::services {

@@ -4,6 +4,7 @@
 #include "lake_tables/places.h"
 #include "services/labor_market/occupation_skills.h"
 #include "services/labor_market/occupation_trends.h"
+#include "services/labor_market/program_flows.h"
 #include "services/labor_market/region_gaps.h"
 #include "services/labor_market/region_inputs.h"
 #include "services/workspace/workspace.h"

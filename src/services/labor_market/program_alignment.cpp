@@ -104,7 +104,7 @@ AlignedProgram align(const RegionGaps& gaps, const ProgramSupply& program) {
                            .institutions = program.program.institutions};
     for (const auto& link : program.links) {
         aligned.links.push_back(
-            {&gaps.rows[link.occupation], link.share, link.part_of_local, program.basis, link.note});
+            {&gaps.rows[link.occupation], link.share, link.part_of_local, program.flow->basis, program.flow->note});
     }
     largest_first(aligned.links);
     return aligned;

@@ -17,20 +17,20 @@ struct AlignedLink {
     double share = 0;   ///< of those who complete the program
     double weight = 0;  ///< the program's part of the supply that the region trains; for one that nobody completes here
                         ///< the share
-    FlowBasis basis = FlowBasis::none;
-    Message note;
+    labor_market::FlowBasis basis = labor_market::FlowBasis::none;
+    Message note = {};
 };
 
 /// A program of the region, or one that nobody there completes.
 struct AlignedProgram {
     std::string cip;
-    std::string title;
+    std::string title = {};
     std::int64_t award_level = 0;
-    std::optional<double> completions;
-    std::optional<double> completions_prior;
+    std::optional<double> completions = {};
+    std::optional<double> completions_prior = {};
     double years = 0;  ///< between the two
     std::int64_t institutions = 0;
-    std::vector<AlignedLink> links;  ///< the largest share first
+    std::vector<AlignedLink> links = {};  ///< the largest share first
 
     /// Σ weight × gap of the occupation, over those with a known gap; empty when there is none. Over a region's
     /// programs it adds up to the gaps of the occupations that the region trains for. The ends of the range are sums of

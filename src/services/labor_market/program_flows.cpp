@@ -122,7 +122,7 @@ class FlowBuilder {
             to.share = destination.share * factor.factor;
         }
         if (changed) {
-            std::erase_if(changed->destinations, [](const Destination& one) { return one.share <= 0; });
+            std::erase_if(changed->destinations, [](const FlowShare& one) { return one.share <= 0; });
         }
         flows_.put(program, changed ? std::move(changed) : flow);
     }

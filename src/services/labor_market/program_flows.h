@@ -18,7 +18,7 @@ class Workspace;
 using completions::ProgramKey;
 
 /// A share of all who complete the program, with its standard error.
-struct Destination {
+struct FlowShare {
     std::string occupation;  ///< SOC code, as employment is published
     double share = 0;
     double error = 0;
@@ -26,7 +26,7 @@ struct Destination {
 
 struct ProgramFlow {
     labor_market::FlowBasis basis = labor_market::FlowBasis::none;
-    std::vector<Destination> destinations;
+    std::vector<FlowShare> destinations;
     bool below_bachelors = false;
     Message note;  ///< what was measured, or why not
 };

@@ -34,7 +34,7 @@ struct ProgramSupply {
     double online = 0;      ///< who complete it by distance education
     double stay_share = 1;  ///< of `people`: work in the region
     const ProgramFlow* flow = nullptr;
-    std::vector<ProgramLink> links;
+    std::vector<ProgramLink> links = {};
 };
 
 /// What supplies one occupation of the region, people a year with their error.

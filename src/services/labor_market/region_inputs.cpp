@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "lake_tables/occupation_bridge.h"
+#include "lake_tables/own_lists.h"
 #include "lake_tables/places.h"
 #include "taxonomy/county.h"
 
@@ -421,11 +422,12 @@ class Gatherer {
             use(crosswalk);
             evidence_.programs = completions::programs(connection_, evidence_.completion_vintages, region().counties);
             evidence_.crosswalk = completions::crosswalk(connection_, crosswalk);
-            evidence_.completing = Completing(connection_, vintages, evidence_.example);
+            evidence_.completing = Completing(connection_, vintages, evidence_.example, states_of(region()));
             for (const auto& vintage : evidence_.completing.used()) {
                 use(vintage);
             }
         }
+        lists();
         if (const auto zones = vintages.best_of_kind("onet_job_zones", evidence_.example); !zones.empty()) {
             use(zones);
             const auto rows = connection_.query(
@@ -433,6 +435,20 @@ class Gatherer {
                 {zones});
             for (std::size_t i = 0; i < rows.size(); ++i) {
                 evidence_.job_zones.emplace(rows.text(i, 0), rows.integer(i, 1).value_or(0));
+            }
+        }
+    }
+
+    /// Training that a region's own lists count: in its counties, its states where it is a whole state, the nation.
+    void lists() {
+        const auto& counties = region().counties;
+        const auto vintages = evidence_.vintages->all_of_kind("training_supply", evidence_.example);
+        for (const auto& one : own_lists::training_supply(connection_, vintages)) {
+            const bool here = counties.empty() || std::ranges::binary_search(counties, one.area) ||
+                              (region().kind == "state" && one.area == region().id);
+            if (here && one.completed.value) {
+                evidence_.listed[one.soc] += *one.completed.value;
+                use(one.completed.vintage);
             }
         }
     }

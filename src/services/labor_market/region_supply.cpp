@@ -3,6 +3,7 @@
 #include "labor_market/licensed_occupations.h"
 #include "services/labor_market/graduates.h"
 #include "services/labor_market/program_flows.h"
+#include "services/workspace/workspace.h"
 #include "taxonomy/award.h"
 
 #include <algorithm>
@@ -25,6 +26,8 @@ RegionReach reach_of(const Evidence& evidence) {
     });
     return states || evidence.region.kind == "state" ? RegionReach::state : RegionReach::part_of_state;
 }
+
+constexpr int kCertificate = 2;  // taxonomy/award.h
 
 People times(People people, double factor) { return {people.mean * factor, people.variance * factor * factor}; }
 
@@ -101,7 +104,7 @@ class SupplyBuilder {
         const int level = static_cast<int>(program.second);
         return labor_market::work_rings(
             taxonomy::award_rank(level).value_or(2), reach_, 0,
-            parameters_.stay_share);
+            parameters_.stay_share ? parameters_.stay_share : evidence_.completing.in_state_share(level));
     }
 
     void collect(const ProgramKey& program, const Graduates& people) {
@@ -230,7 +233,7 @@ class SupplyBuilder {
             out_.coverage.push_back(labor_market::supply_coverage(
                 occupation, {.completions = evidence_.supply_missing.empty(),
                              .linked_below_bachelors = below.contains(occupation),
-                             .entry_is_award = taxonomy::asks_for_award(demand_[i].education),
+                             .entry_is_nondegree_award = taxonomy::education_rank(demand_[i].education) == kCertificate,
                              .licensed_seen = seen ? std::optional(seen->mean) : std::nullopt,
                              .lists = evidence_.listed.contains(occupation) ? 1.0 : 0.0}));
         }

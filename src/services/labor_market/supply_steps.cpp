@@ -116,11 +116,11 @@ Figure lump(const std::string& id, const Message& label, double people, const Me
 /// Program by program the largest, then the rest of them.
 Figure local_figure(lake::Connection& connection, const RegionGaps& gaps, std::size_t occupation, double total,
                     Trace& trace) {
-    struct Part {
+    struct LocalPart {
         const ProgramSupply* program;
         const ProgramLink* link;
     };
-    std::vector<Part> parts;
+    std::vector<LocalPart> parts;
     for (const auto& program : gaps.programs) {
         for (const auto& link : program.links) {
             if (link.occupation == occupation && link.people > 0) {
@@ -128,7 +128,7 @@ Figure local_figure(lake::Connection& connection, const RegionGaps& gaps, std::s
             }
         }
     }
-    std::ranges::stable_sort(parts, std::ranges::greater{}, [](const Part& part) { return part.link->people; });
+    std::ranges::stable_sort(parts, std::ranges::greater{}, [](const LocalPart& one) { return one.link->people; });
     const auto shown = std::min(kProgramsShown, parts.size());
     std::set<std::string> cips;
     for (std::size_t i = 0; i < shown; ++i) {
