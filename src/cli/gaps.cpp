@@ -33,7 +33,7 @@ std::string as_table(const services::GapTable& table) {
                         rounded(row.supply),
                         row.training_gap ? rounded(row.training_gap_interval.p50) : text_of(row.answer),
                         range(row.training_gap_interval),
-                        row.shortage_probability ? rounded(*row.shortage_probability * 100) + "%" : "—",
+                        percent(row.shortage_probability, 0),
                         rounded(row.median_wage)});
     }
     // 100 columns; every other column is in the other formats.

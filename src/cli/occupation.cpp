@@ -17,10 +17,6 @@ namespace {
 
 constexpr std::size_t kSkillsShown = 10;
 
-std::string percent(const std::optional<double>& fraction) {
-    return fraction ? rounded(*fraction * 100, 1) + " %" : "—";
-}
-
 std::string trend(const std::string& title, const services::Trend& trend) {
     std::string out = fmt::format("\n{} ({})\n", title, trend.area);
     std::vector<std::vector<std::string>> cells;

@@ -88,6 +88,10 @@ std::string rounded(const std::optional<double>& value, int decimals) {
     return (*value < 0 && text.find_first_not_of("0.,") != std::string::npos ? "-" : "") + text;
 }
 
+std::string percent(const std::optional<double>& fraction, int decimals) {
+    return fraction ? rounded(*fraction * 100, decimals) + "%" : rounded(fraction);
+}
+
 void write_output(const std::string& content, const std::string& file) {
     if (file.empty()) {
         std::cout << content << std::flush;

@@ -23,6 +23,9 @@ struct TextColumn {
 /// "1,234"; "—" where there is no value.
 [[nodiscard]] std::string rounded(const std::optional<double>& value, int decimals = 0);
 
+/// A fraction as a percentage: 0.028 is "2.8%".
+[[nodiscard]] std::string percent(const std::optional<double>& fraction, int decimals = 1);
+
 /// All of a file. Throws FileError where it can't be read.
 [[nodiscard]] std::string content_of(const std::filesystem::path& file);
 

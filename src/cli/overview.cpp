@@ -14,10 +14,6 @@
 namespace laborshed::cli {
 namespace {
 
-std::string percent(const std::optional<double>& fraction, int decimals = 1) {
-    return fraction ? rounded(*fraction * 100, decimals) + " %" : "—";
-}
-
 std::string occupations(const std::string& title, const std::vector<services::GapRow>& rows) {
     std::vector<std::vector<std::string>> cells;
     for (const auto& row : rows) {
