@@ -220,6 +220,19 @@ constexpr auto county_shapes = std::to_array<Column>({
     {"geometry", "VARCHAR"},
 });
 
+constexpr auto graduate_flows = std::to_array<Column>({
+    {"state", "VARCHAR"},
+    {"field", "VARCHAR"},
+    {"degree", "VARCHAR"},
+    {"age", "VARCHAR"},
+    {"labor_status", "VARCHAR"},
+    {"occupation", "VARCHAR"},
+    {"n", "INTEGER"},
+    {"persons", "DOUBLE"},
+    {"squares", "DOUBLE"},
+    {"replicates", "INTEGER[]"},
+});
+
 constexpr auto all_kinds = std::to_array<Kind>({
     {"oews", "Occupational Employment and Wage Statistics", oews},
     {"national_projections", "Employment Projections, occupations", national_projections},
@@ -236,6 +249,7 @@ constexpr auto all_kinds = std::to_array<Kind>({
     {"qcew", "Quarterly Census of Employment and Wages", qcew},
     {"cbsa_counties", "Counties of core based statistical areas", cbsa_counties},
     {"county_shapes", "Shapes of counties", county_shapes},
+    {"graduate_flows", "Graduates by field, degree, labor force status and occupation", graduate_flows},
 });
 
 }  // namespace
