@@ -120,6 +120,9 @@ class GraduateFlows {
     /// stay the nation's. Where the nation cannot tell, a state can't.
     [[nodiscard]] Flow flow_in(const GraduateFlows& state, const std::string& field, Degree degree) const;
 
+    /// Of the table, for a field or broad field; infinite where it has none.
+    [[nodiscard]] Concentration concentration(const std::string& field) const;
+
     /// What the states of a nation say about how alike they are, by field and broad field, all degrees together: the
     /// method of moments (one-way analysis of variance). With n people in state s (effective), shares p_so, and p_o the
     /// mean weighted by n: ρ = (Q − (S − 1) V) ÷ (V (N − Σn² ÷ N − (S − 1))), Q = Σ n Σ (p_so − p_o)², V = Σ p_o (1 −
@@ -137,7 +140,6 @@ class GraduateFlows {
     [[nodiscard]] FlowEstimate share(const SampledPeople& part, const SampledPeople& whole, Degree degree,
                                      double concentration) const;
     [[nodiscard]] std::optional<FlowEstimate> went_on(const std::string& field, Degree degree, GraduateAge age) const;
-    [[nodiscard]] Concentration concentration(const std::string& field) const;
 
     std::map<std::pair<std::string, Degree>, Group> groups_ = {};
     std::map<Degree, double> weight_variation_;

@@ -343,6 +343,17 @@ constexpr auto first_licenses = std::to_array<Column>({
     {"first_time_passers", "INTEGER"},
     {"licenses_issued", "INTEGER"},
     {"source", "VARCHAR"},
+constexpr auto graduate_flows = std::to_array<Column>({
+    {"state", "VARCHAR"},
+    {"field", "VARCHAR"},
+    {"degree", "VARCHAR"},
+    {"age", "VARCHAR"},
+    {"labor_status", "VARCHAR"},
+    {"occupation", "VARCHAR"},
+    {"n", "INTEGER"},
+    {"persons", "DOUBLE"},
+    {"squares", "DOUBLE"},
+    {"replicates", "INTEGER[]"},
 });
 
 constexpr auto all_kinds = std::to_array<Kind>({
@@ -368,6 +379,7 @@ constexpr auto all_kinds = std::to_array<Kind>({
     {"training_providers", "Eligible training providers", training_providers},
     {"training_supply", "Completed apprenticeships and other training", training_supply},
     {"first_licenses", "First-time candidates and licenses", first_licenses},
+    {"graduate_flows", "Graduates by field, degree, labor force status and occupation", graduate_flows},
 });
 
 }  // namespace

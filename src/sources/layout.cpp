@@ -9,6 +9,7 @@
 namespace laborshed::sources {
 
 // One line per layout: each is defined in the file of its name.
+extern const Layout kAcsPersons;
 extern const Layout kOews;
 extern const Layout kOewsWashington;
 extern const Layout kQcew;
@@ -67,6 +68,9 @@ constexpr std::array kLayouts{
     &kTrainingProviders,
     &kTrainingSupply,
     &kFirstLicenses,
+    &kOews,        &kOewsWashington, &kQcew,        &kNationalProjections, &kStateProjections, &kCaliforniaProjections,
+    &kCipSoc,      &kCbsaCounties,   &kCompletions, &kInstitutions,        &kOnetRatings,      &kOnetJobZones,
+    &kOnetRelated, &kOnetTechnology, &kOnetTitles,  &kOnetOccupations,     &kCountyShapes,     &kAcsPersons,
 };
 
 /// What a person who opened the file would see first: helps to tell which file it is.

@@ -37,6 +37,10 @@ class Staging {
     /// Throws FileError with row and column where the table is damaged.
     [[nodiscard]] Table table(const SheetPreview& sheet, const Header& header);
 
+    /// The same table, not kept but read from the file in each query that names it (without src_row): for files whose
+    /// rows are only added up. The table of a text file only.
+    [[nodiscard]] Table streamed(const SheetPreview& sheet, const Header& header) const;
+
     /// The text of one value. NULL gives nullopt.
     [[nodiscard]] std::optional<std::string> scalar(const std::string& sql) const;
 

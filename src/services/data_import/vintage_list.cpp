@@ -38,6 +38,7 @@ constexpr auto kRhythms = std::to_array<Rhythm>({
     {"completers", Named::by_academic_year, 30, "a year's completers come out within two years"},
     {"distance_enrollment", Named::by_academic_year, 30, "a year's enrollment comes out within two years"},
     {"qcew", Named::by_calendar_year, 20, "a year's averages come out the following summer"},
+    {"graduate_flows", Named::by_calendar_year, 27, "a year's survey comes out in the fall of the next one"},
     {"onet_occupations", Named::by_onet_version, 18, "O*NET comes out every quarter"},
     {"onet_ratings", Named::by_onet_version, 18, "O*NET comes out every quarter"},
     {"onet_job_zones", Named::by_onet_version, 18, "O*NET comes out every quarter"},
