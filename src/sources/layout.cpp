@@ -70,7 +70,7 @@ constexpr std::array kLayouts{
     &kFirstLicenses,
     &kOews,        &kOewsWashington, &kQcew,        &kNationalProjections, &kStateProjections, &kCaliforniaProjections,
     &kCipSoc,      &kCbsaCounties,   &kCompletions, &kInstitutions,        &kOnetRatings,      &kOnetJobZones,
-    &kOnetRelated, &kOnetTechnology, &kOnetTitles,  &kOnetOccupations,     &kCountyShapes,     &kAcsPersons,
+    &kAcsPersons,
 };
 
 /// What a person who opened the file would see first: helps to tell which file it is.

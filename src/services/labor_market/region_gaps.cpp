@@ -191,11 +191,12 @@ labor_market::SimulatedOccupation simulated_of(const GapRow& row, const Demand& 
 }
 
 /// Ranges and the probability of a shortage of every row.
-void simulate(RegionGaps& gaps, const std::vector<Demand>& demand, const labor_market::StayRings& rings) {
+void simulate(RegionGaps& gaps, const Evidence& evidence, const std::vector<Demand>& demand,
+              const labor_market::StayRings& rings) {
     const auto& parameters = gaps.meta.parameters;
     std::vector<labor_market::SimulatedOccupation> occupations;
     for (std::size_t i = 0; i < gaps.rows.size(); ++i) {
-        const bool own = gaps.evidence->own || demand[i].growth_level == gaps.meta.region.kind;
+        const bool own = evidence.own || demand[i].growth_level == gaps.meta.region.kind;
         occupations.push_back(simulated_of(gaps.rows[i], demand[i], gaps.supply[i], parameters, own));
     }
     const auto& errors = labor_market::published_uncertainty().sizes.growth;
@@ -259,7 +260,7 @@ RegionGaps compute(Workspace& workspace, const Region& region, const Parameters&
         gaps.coverage_notes.push_back(supply.coverage[i].reason);
         add_gap(gaps.rows[i], demand[i], *evidence, gaps.supply[i], parameters);
     }
-    simulate(gaps, demand, supply.rings);
+    simulate(gaps, *evidence, demand, supply.rings);
     gaps.evidence = std::move(evidence);
     return gaps;
 }
