@@ -22,17 +22,19 @@ BOOST_DESCRIBE_ENUM(FirstLicense, yes, further)
 
 /// A row of the table: awards of these levels in this CIP lead to the license of this occupation.
 struct QualifyingProgram {
-    std::string soc;                ///< "29-1141"
-    std::string cip;                ///< "51.3801", or its first digits: "13.", "51.38"; "" for training that has none
-    std::vector<int> award_levels;  ///< IPEDS AWLEVEL; empty with an empty cip
+    std::string soc = {};  ///< "29-1141"
+    /// "51.3801" or its beginning ("51.38", "13."); "*" for every program, where any award of the level will do and the
+    /// measured share says how many come; "" for a way in that no program of a college is.
+    std::string cip = {};
+    std::vector<int> award_levels = {};  ///< IPEDS AWLEVEL; empty with an empty cip
     FirstLicense first_license = FirstLicense::yes;
-    AssumedShare prelicensure;  ///< of its people: who don't have the license yet (1 unless a program mixes both)
-    /// Below the bachelor's, of its new licensees: who work in the occupation. Nothing for a bachelor's and above,
-    /// whose share is measured.
-    std::optional<AssumedShare> works_in_it;
-    AssumedShare seen;   ///< of the training that leads to the license this way: what IPEDS completions see
-    std::string source;  ///< title and address of the public source that says that the program qualifies
-    std::string note;    ///< what the assumptions rest on
+    AssumedShare prelicensure = {};  ///< of its people: who don't have the license yet (1 unless a program mixes both)
+    /// Of its new licensees: who work in the occupation. Nothing where the share is measured (bachelor's), which then
+    /// counts those who work in it already and is multiplied by `prelicensure` alone.
+    std::optional<AssumedShare> works_in_it = {};
+    AssumedShare seen = {};   ///< of all who get this license: whose training IPEDS completions see; one per occupation
+    std::string source = {};  ///< titles and addresses of the public sources that say that the program qualifies
+    std::string note = {};    ///< what the assumptions rest on
 };
 
 class LicensedOccupations {
@@ -42,6 +44,7 @@ class LicensedOccupations {
 
     /// The same layout: soc, cip, award_levels ("7 8 9"), first_license, prelicensure_low, prelicensure_mean,
     /// prelicensure_high, works_in_it_low, …, seen_low, …, source, note. Empty shares: 1 for prelicensure and seen.
+    /// The rows of an occupation have the same seen_….
     /// Throws InvalidError with every fault and its line.
     [[nodiscard]] static LicensedOccupations read(std::string_view csv);
 
@@ -56,8 +59,7 @@ class LicensedOccupations {
     [[nodiscard]] const QualifyingProgram* find(std::string_view soc, std::string_view cip, int award_level) const;
     /// Does the program bring new people into the occupation? True for every program where no license is needed.
     [[nodiscard]] bool feeds(std::string_view soc, std::string_view cip, int award_level) const;
-    /// Of all who come by first licenses below the bachelor's (or by all, where no row is below): what IPEDS sees, the
-    /// range over the occupation's rows. Nothing where the occupation isn't licensed.
+    /// Of all who get the license: whose training IPEDS completions see. Nothing where the occupation isn't licensed.
     [[nodiscard]] std::optional<AssumedShare> seen(std::string_view soc) const;
 
     /// Every licensed occupation, ascending.
