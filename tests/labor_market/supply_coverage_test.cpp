@@ -17,7 +17,7 @@
 namespace laborshed::labor_market {
 namespace {
 
-using testing::HasSubstr;
+using ::testing::HasSubstr;
 
 /// IPEDS completions with programs below the bachelor's that lead to the occupation, and its license's share.
 LoadedSources ipeds_only(std::string_view soc) {
