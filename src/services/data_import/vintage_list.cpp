@@ -35,6 +35,8 @@ constexpr auto kRhythms = std::to_array<Rhythm>({
     {"state_projections", Named::by_base_year, 48, "a state's long-term projections come out every two years"},
     {"completions", Named::by_academic_year, 30, "a year's completions come out within two years"},
     {"institutions", Named::by_academic_year, 30, "the directory of institutions comes out every year"},
+    {"completers", Named::by_academic_year, 30, "a year's completers come out within two years"},
+    {"distance_enrollment", Named::by_academic_year, 30, "a year's enrollment comes out within two years"},
     {"qcew", Named::by_calendar_year, 20, "a year's averages come out the following summer"},
     {"onet_occupations", Named::by_onet_version, 18, "O*NET comes out every quarter"},
     {"onet_ratings", Named::by_onet_version, 18, "O*NET comes out every quarter"},
