@@ -1,5 +1,7 @@
 #include "lake_tables/completions.h"
 
+#include "taxonomy/cip_vintage.h"
+
 namespace laborshed::services::completions {
 namespace {
 
@@ -12,6 +14,24 @@ std::string in_list(const std::vector<std::string>& values, std::vector<lake::Pa
     return "(" + (list.empty() ? std::string("NULL") : list) + ")";
 }
 
+/// The changed codes as rows of SQL: completions before 2019–20 are published in CIP 2010. What NCES deleted without
+/// a successor keeps its code.
+const std::string& moved_cips() {
+    static const auto rows = [] {
+        std::string list;
+        for (const auto& [old, now] : taxonomy::changed_cips()) {
+            if (!now.empty()) {
+                list += (list.empty() ? "(" : ", (") + lake::sql_text(old) + ", " + lake::sql_text(now) + ")";
+            }
+        }
+        return list;
+    }();
+    return rows;
+}
+
+/// The program in CIP 2020.
+constexpr auto kCip = "coalesce(moved.cip_2020, c.cip)";
+
 /// First majors of the chosen vintages, joined to the directory; the nation needs no directory.
 std::string from_where(const Choice& choice, const std::vector<std::string>& counties,
                        std::vector<lake::Parameter>& parameters) {
@@ -20,7 +40,9 @@ std::string from_where(const Choice& choice, const std::vector<std::string>& cou
         " FROM completions AS c LEFT JOIN (SELECT unitid, min(name) AS name, min(county) AS county "
         "FROM institutions WHERE vintage IN ";
     sql += in_list(choice.institutions, parameters);
-    sql += " GROUP BY unitid) AS i ON i.unitid = c.unitid WHERE c.major_number = 1 AND c.vintage IN ";
+    sql += " GROUP BY unitid) AS i ON i.unitid = c.unitid LEFT JOIN (VALUES " + moved_cips() +
+           ") AS moved(cip_2010, cip_2020) ON c.release < '2020' AND moved.cip_2010 = c.cip WHERE c.major_number = 1 "
+           "AND c.vintage IN ";
     sql += in_list(choice.completions, parameters);
     if (!counties.empty()) {
         sql += " AND i.county IN ";
@@ -40,12 +62,13 @@ std::vector<Program> programs(lake::Connection& connection, const Choice& choice
                               const std::vector<std::string>& counties) {
     std::vector<lake::Parameter> parameters;
     const auto where = from_where(choice, counties, parameters);
-    const auto rows = connection.query(
-        "SELECT c.cip, c.award_level, sum(c.total), count(c.total), count(*) - count(c.total), "
-        "sum(CASE WHEN c.total_flag <> '' AND " +
-            imputed_condition() + " THEN 1 ELSE 0 END)" + where +
-            " GROUP BY c.cip, c.award_level HAVING count(c.total) > 0 ORDER BY c.cip, c.award_level",
-        parameters);
+    const auto rows =
+        connection.query(std::string("SELECT ") + kCip +
+                             " AS cip, c.award_level, sum(c.total), count(c.total), count(*) - count(c.total), "
+                             "sum(CASE WHEN c.total_flag <> '' AND " +
+                             imputed_condition() + " THEN 1 ELSE 0 END)" + where +
+                             " GROUP BY 1, 2 HAVING count(c.total) > 0 ORDER BY 1, 2",
+                         parameters);
     std::vector<Program> found;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         found.push_back({.cip = rows.text(i, 0),
@@ -80,10 +103,11 @@ std::map<ProgramKey, std::vector<Awards>> by_program(lake::Connection& connectio
                                                      const std::set<std::string>& cips) {
     std::vector<lake::Parameter> parameters;
     auto where = from_where(choice, counties, parameters);
-    where += " AND c.cip IN " + in_list({cips.begin(), cips.end()}, parameters);
+    where += std::string(" AND ") + kCip + " IN " + in_list({cips.begin(), cips.end()}, parameters);
     const auto rows = connection.query(
         "SELECT c.unitid, i.name, i.county, c.total, c.total_flag, c.vintage, c.src_row, c.total_flag <> '' AND " +
-            imputed_condition() + ", c.cip, c.award_level" + where + " ORDER BY c.total DESC NULLS LAST, c.unitid",
+            imputed_condition() + ", " + kCip + ", c.award_level" + where +
+            " ORDER BY c.total DESC NULLS LAST, c.unitid",
         parameters);
     std::map<ProgramKey, std::vector<Awards>> found;
     for (std::size_t i = 0; i < rows.size(); ++i) {

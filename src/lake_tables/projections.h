@@ -44,6 +44,11 @@ struct Table {
     bool openings_are_growth = false;  ///< published openings are the change alone, without exits and transfers
     std::map<std::string, Projection> occupations;  ///< detailed occupations by SOC code
     [[nodiscard]] double years() const { return static_cast<double>(projected_year - base_year); }
+    /// nullptr where the table has no row for it.
+    [[nodiscard]] const Projection* find(const std::string& occupation) const {
+        const auto at = occupations.find(occupation);
+        return at == occupations.end() ? nullptr : &at->second;
+    }
 };
 
 /// The national projections of one vintage.

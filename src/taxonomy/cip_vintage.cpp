@@ -3,11 +3,10 @@
 #include "taxonomy_tables.h"
 
 #include <algorithm>
-#include <map>
 
 namespace laborshed::taxonomy {
 
-std::string_view cip_2020(std::string_view cip_2010) {
+const std::map<std::string_view, std::string_view>& changed_cips() {
     static const auto changed = [] {
         std::map<std::string_view, std::string_view> found;
         std::string_view table = embedded::cip_2010_2020;
@@ -19,8 +18,12 @@ std::string_view cip_2020(std::string_view cip_2010) {
         }
         return found;
     }();
-    const auto at = changed.find(cip_2010);
-    return at == changed.end() ? cip_2010 : at->second;
+    return changed;
+}
+
+std::string_view cip_2020(std::string_view cip_2010) {
+    const auto at = changed_cips().find(cip_2010);
+    return at == changed_cips().end() ? cip_2010 : at->second;
 }
 
 }  // namespace laborshed::taxonomy

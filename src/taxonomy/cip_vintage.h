@@ -1,6 +1,7 @@
 // Programs of CIP 2010 in the codes of CIP 2020.
 #pragma once
 
+#include <map>
 #include <string_view>
 
 namespace laborshed::taxonomy {
@@ -10,5 +11,8 @@ namespace laborshed::taxonomy {
 /// IPEDS completions are in CIP 2020 from those of 2019–20 (C2020_A) on.
 /// Source: NCES, CIP 2010 to CIP 2020 crosswalk, by script/derive-vintages.
 [[nodiscard]] std::string_view cip_2020(std::string_view cip_2010);
+
+/// The codes of CIP 2010 that changed and their codes of CIP 2020 ("" where none is named): 152.
+[[nodiscard]] const std::map<std::string_view, std::string_view>& changed_cips();
 
 }  // namespace laborshed::taxonomy

@@ -87,7 +87,7 @@ PartFigure part_employment(const Evidence& evidence, const EmploymentPart& part,
 }
 
 /// The year of a release: 2025 of "2025-05"; 0 where it names none.
-std::int64_t year_of(const std::string& release) {
+std::int64_t release_year(const std::string& release) {
     return release.size() >= 4 && all_digits(release.substr(0, 4)) ? std::stoll(release.substr(0, 4)) : 0;
 }
 
@@ -161,7 +161,7 @@ Employment employment_of(const Evidence& evidence, const std::string& occupation
                                        : "region";
     for (const auto& part : parts) {
         result.parts.push_back(part.figure);
-        result.years.push_back(year_of(area_of(evidence, part.table).release));
+        result.years.push_back(release_year(area_of(evidence, part.table).release));
     }
     const auto& figures = result.parts;
     result.persons = trace.compute({.id = "employment",

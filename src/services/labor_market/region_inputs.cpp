@@ -2,9 +2,9 @@
 #include "services/labor_market/region_inputs.h"
 
 #include "base/text.h"
-#include "lake_tables/occupation_bridge.h"
 #include "lake_tables/own_lists.h"
 #include "lake_tables/places.h"
+#include "services/labor_market/region_inputs_bridge.h"
 #include "taxonomy/county.h"
 
 #include <algorithm>
@@ -64,7 +64,7 @@ class Gatherer {
     Evidence run() {
         employment();
         projections();
-        bridge_occupations();
+        bridge_occupations(evidence_);
         sampling_error();
         supply();
         return std::move(evidence_);
@@ -254,53 +254,6 @@ class Gatherer {
         share.year = year;
         share.missing = {};
         share.estimated = std::move(whole);
-    }
-
-    /// Tables coded in SOC 2010 in today's codes. The nation's table says which combined codes are in use.
-    void bridge_occupations() {
-        const auto bridge = [&](auto& occupations, const std::string& area, const std::string& vintage,
-                                const auto& is_known) {
-            const auto done = bridge_to_soc_2018(occupations, is_known);
-            if (!done.left_out.empty()) {
-                const auto source = evidence_.vintages->reference(vintage);
-                evidence_.notes.push_back(say(done.soc_2010 ? "note.coded_in_soc_2010" : "note.codes_of_no_occupation",
-                                              {{"source", source.source + ", " + source.release},
-                                               {"area", area},
-                                               {"count", std::to_string(done.left_out.size())},
-                                               {"codes", joined(done.left_out)}}));
-            }
-        };
-        const auto any = [](const std::string&) { return true; };
-        const auto known = [&](const std::string& code) {
-            const auto us = evidence_.oews.find("US");
-            return (!evidence_.nation && us == evidence_.oews.end()) ||
-                   (evidence_.nation && evidence_.nation->occupations.contains(code)) ||
-                   (us != evidence_.oews.end() && us->second.occupations.contains(code));
-        };
-        if (evidence_.nation) {
-            bridge(evidence_.nation->occupations, evidence_.nation->title, evidence_.nation->vintage, any);
-        }
-        if (const auto us = evidence_.oews.find("US"); us != evidence_.oews.end()) {
-            bridge(us->second.occupations, us->second.from.title, us->second.from.vintage, any);
-        }
-        for (auto& [area, table] : evidence_.oews) {
-            if (area != "US") {
-                bridge(table.occupations, table.from.title, table.from.vintage, known);
-            }
-        }
-        if (region().counties.empty()) {
-            evidence_.own = evidence_.nation;
-        } else if (evidence_.own) {
-            bridge(evidence_.own->occupations, evidence_.own->title, evidence_.own->vintage, known);
-        }
-        for (auto& state : evidence_.states) {
-            if (evidence_.own && evidence_.own->vintage == state.table.vintage &&
-                evidence_.own->area == state.table.area) {
-                state.table.occupations = evidence_.own->occupations;
-            } else {
-                bridge(state.table.occupations, state.table.title, state.table.vintage, known);
-            }
-        }
     }
 
     /// Of the nation's published errors; the fit to May 2025 where they are not loaded.

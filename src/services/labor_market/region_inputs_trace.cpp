@@ -15,7 +15,7 @@ std::string area_level(const std::string& area) {
 }
 
 /// "({0} + {1})": the places of areas in `areas`, which gets those that it lacks.
-std::string sum_of(const std::vector<std::string>& ids, std::vector<std::string>& areas) {
+std::string covered_terms(const std::vector<std::string>& ids, std::vector<std::string>& areas) {
     std::string text;
     for (const auto& id : ids) {
         auto at = std::find(areas.begin(), areas.end(), id);
@@ -167,8 +167,8 @@ Figure share_figure(const Evidence& evidence, Trace& trace, const Share& share) 
         return figure;
     }
     std::vector<std::string> areas;
-    const auto part = sum_of(share.part, areas);
-    auto whole = sum_of(share.whole, areas);
+    const auto part = covered_terms(share.part, areas);
+    auto whole = covered_terms(share.whole, areas);
     double divisor = covered_sum(evidence, share.whole, share.year);
     std::optional<Figure> estimate;
     if (share.estimated) {

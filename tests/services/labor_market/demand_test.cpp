@@ -51,7 +51,7 @@ class DemandOf : public ::testing::Test {
     }
     Evidence evidence(const std::string& region) {
         auto connection = workspace_.connect();
-        return gather(connection, std::make_shared<const Vintages>(workspace_.vintages()),
+        return gather(connection, workspace_.vintages(),
                       find_region(workspace_, region));
     }
     Demand demand(const std::string& region, const std::string& occupation = "29-1141") {
