@@ -343,6 +343,8 @@ constexpr auto first_licenses = std::to_array<Column>({
     {"first_time_passers", "INTEGER"},
     {"licenses_issued", "INTEGER"},
     {"source", "VARCHAR"},
+});
+
 constexpr auto graduate_flows = std::to_array<Column>({
     {"state", "VARCHAR"},
     {"field", "VARCHAR"},

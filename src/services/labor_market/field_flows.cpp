@@ -26,20 +26,40 @@ std::optional<Degree> degree_of(std::int64_t award_level) {
     }
 }
 
-struct Product {
-    double value = 1;
-    double relative_variance = 0;
+/// Below this part of the people whom the survey counts together, an occupation can't be told from the others.
+constexpr double kDistinct = 0.5;
 
-    void times(labor_market::FlowEstimate factor) {
-        value *= factor.value;
-        relative_variance += factor.value > 0 ? std::pow(factor.standard_error / factor.value, 2) : 0;
+/// The shares of everybody who completes: of the employed × employed × not gone on to a higher degree, with their
+/// errors.
+class Graduates {
+  public:
+    explicit Graduates(const labor_market::Flow& flow) {
+        times(flow.employed);
+        if (flow.went_on) {
+            times({1 - flow.went_on->value, flow.went_on->standard_error});
+        }
     }
+    [[nodiscard]] labor_market::FlowEstimate share(labor_market::FlowEstimate of_employed, double part) const {
+        Graduates all = *this;
+        all.times(of_employed);
+        const double value = all.value_ * part;
+        return {value, value * std::sqrt(all.relative_variance_)};
+    }
+
+  private:
+    void times(labor_market::FlowEstimate factor) {
+        value_ *= factor.value;
+        relative_variance_ += factor.value > 0 ? std::pow(factor.standard_error / factor.value, 2) : 0;
+    }
+
+    double value_ = 1;
+    double relative_variance_ = 0;
 };
 
 }  // namespace
 
-FieldFlows::FieldFlows(const labor_market::GraduateFlows& flows, std::map<std::string, double> employment)
-    : flows_(flows), employment_(std::move(employment)) {}
+FieldFlows::FieldFlows(labor_market::MeasuredFlows flows, std::map<std::string, double> employment, bool nation)
+    : flows_(std::move(flows)), employment_(std::move(employment)), nation_(nation) {}
 
 std::shared_ptr<const ProgramFlow> FieldFlows::find(const ProgramKey& program) {
     const auto field = taxonomy::field_of_degree(program.first);
@@ -55,27 +75,35 @@ std::shared_ptr<const ProgramFlow> FieldFlows::find(const ProgramKey& program) {
 }
 
 std::shared_ptr<const ProgramFlow> FieldFlows::make(const std::string& field, Degree degree) const {
-    const auto flow = flows_.flow_of(field, degree);
-    if (flow.level == labor_market::FlowLevel::cannot_tell) {
+    const auto nation = flows_.nation.flow_of(field, degree);
+    if (nation.level == labor_market::FlowLevel::cannot_tell) {
         return nullptr;
+    }
+    static const labor_market::GraduateFlows nobody_asked{labor_market::GraduateTable{}};
+    const auto state =
+        nation_ ? nation : flows_.nation.flow_in(flows_.state ? *flows_.state : nobody_asked, field, degree);
+    std::map<std::string_view, labor_market::FlowEstimate> in_state;
+    for (const auto& one : state.occupations) {
+        in_state.emplace(one.occupation, one.share);
     }
     auto made = std::make_shared<ProgramFlow>();
     made->basis = labor_market::FlowBasis::measured;
-    made->note = say("note.flow_measured", {{"people", std::to_string(std::lround(flow.n))},
-                                            {"field", std::string(taxonomy::field_of_degree_label(flow.field))}});
-    for (const auto& of : flow.occupations) {
+    made->note = say("note.flow_measured", {{"people", std::to_string(std::lround(nation.n))},
+                                            {"field", std::string(taxonomy::field_of_degree_label(nation.field))}});
+    const Graduates everywhere(nation);
+    const Graduates here(state);
+    for (const auto& of : nation.occupations) {
         const auto* occupation = taxonomy::find_census_occupation(of.occupation);
         if (occupation == nullptr) {
             continue;
         }
+        const auto local = in_state.find(of.occupation);
         for (const auto& [soc, part] : taxonomy::split_by_employment(*occupation, employment_)) {
-            Product share{part, 0};
-            share.times(of.share);
-            share.times(flow.employed);
-            if (flow.went_on) {
-                share.times({1 - flow.went_on->value, flow.went_on->standard_error});
-            }
-            made->destinations.push_back({soc, share.value, share.value * std::sqrt(share.relative_variance)});
+            const auto share = everywhere.share(of.share, part);
+            const auto of_state =
+                here.share(local == in_state.end() ? labor_market::FlowEstimate{} : local->second, part);
+            made->destinations.push_back(
+                {soc, share.value, share.standard_error, of_state.value, of_state.standard_error, part < kDistinct});
         }
     }
     std::ranges::stable_sort(made->destinations, std::ranges::greater{}, &FlowShare::share);

@@ -10,7 +10,8 @@ namespace laborshed::services {
 class FieldFlows {
   public:
     /// `employment`: persons in the nation by SOC code, which divide an occupation of the survey that holds several.
-    FieldFlows(const labor_market::GraduateFlows& flows, std::map<std::string, double> employment);
+    /// `nation`: the region is the nation, so that nothing is asked of a state.
+    FieldFlows(labor_market::MeasuredFlows flows, std::map<std::string, double> employment, bool nation);
 
     /// nullptr where the program has no field of degree, or too few people of the field were asked.
     [[nodiscard]] std::shared_ptr<const ProgramFlow> find(const ProgramKey& program);
@@ -18,8 +19,9 @@ class FieldFlows {
   private:
     [[nodiscard]] std::shared_ptr<const ProgramFlow> make(const std::string& field, labor_market::Degree degree) const;
 
-    const labor_market::GraduateFlows& flows_;
+    labor_market::MeasuredFlows flows_;
     std::map<std::string, double> employment_;
+    bool nation_;
     std::map<std::pair<std::string, labor_market::Degree>, std::shared_ptr<const ProgramFlow>> made_;
 };
 

@@ -6,6 +6,7 @@
 #include "labor_market/graduate_flows.h"
 #include "labor_market/licensed_occupations.h"
 #include "labor_market/supply_coverage.h"
+#include "lake_tables/graduate_flows.h"
 #include "services/labor_market/field_flows.h"
 #include "services/workspace/workspace.h"
 #include "taxonomy/award.h"
@@ -50,10 +51,11 @@ std::map<std::string, double> employment_of_nation(const Evidence& evidence) {
 
 class FlowBuilder {
   public:
-    FlowBuilder(const Evidence& evidence, const Parameters& parameters, const std::vector<completions::Offer>& offers)
+    FlowBuilder(const Evidence& evidence, const Parameters& parameters, labor_market::MeasuredFlows measured,
+                const std::vector<completions::Offer>& offers)
         : evidence_(evidence),
           parameters_(parameters),
-          measured_(labor_market::national_graduate_flows(), employment_of_nation(evidence)) {
+          measured_(std::move(measured), employment_of_nation(evidence), evidence.region.counties.empty()) {
         for (const auto& offer : offers) {
             people_[offer.program] +=
                 offer.awards * evidence.completing.people_per_award(offer.unitid, offer.program.second);
@@ -79,52 +81,79 @@ class FlowBuilder {
     }
 
   private:
-    /// How the program counts for a licensed occupation: a factor on its share, with its error.
-    struct License {
-        double factor = 1;
-        double error = 0;
-    };
-
-    [[nodiscard]] std::optional<License> license(const std::string& occupation, const ProgramKey& program) const {
+    /// The rows by which the program leads to a license whose holders' share that work in it is an assumption; adds
+    /// these shares. Their sum.
+    double add_licensed(const ProgramKey& program, ProgramFlow& flow) const {
         const auto& licensed = LicensedOccupations::of_the_program();
-        if (!licensed.is_licensed(occupation)) {
-            return License{};
-        }
-        const auto* row = licensed.find(occupation, program.first, static_cast<int>(program.second));
-        if (row == nullptr || row->first_license == labor_market::FirstLicense::further) {
-            return std::nullopt;
-        }
-        const bool mixed = row->prelicensure.low < row->prelicensure.high;
-        return mixed && parameters_.prelicensure_share ? License{*parameters_.prelicensure_share, 0}
-                                                       : License{row->prelicensure.mean, deviation(row->prelicensure)};
-    }
-
-    /// A bachelor's or above: where people with this degree work. Licensed occupations take only those whom the program
-    /// leads to the license.
-    void measured(const ProgramKey& program) {
-        const auto flow = measured_.find(program);
-        if (!flow) {
-            return;
-        }
-        auto changed = std::shared_ptr<ProgramFlow>{};
-        for (std::size_t i = 0; i < flow->destinations.size(); ++i) {
-            const auto& destination = flow->destinations[i];
-            const auto counts = license(destination.occupation, program);
-            if (counts && counts->factor == 1 && counts->error == 0) {
+        double taken = 0;
+        for (const auto occupation : licensed.occupations()) {
+            const auto* row = licensed.find(occupation, program.first, static_cast<int>(program.second));
+            if (row == nullptr || row->first_license == labor_market::FirstLicense::further || !row->works_in_it) {
                 continue;
             }
-            if (!changed) {
-                changed = std::make_shared<ProgramFlow>(*flow);
+            const auto fresh = prelicensure(*row);
+            const double share = fresh.mean * row->works_in_it->mean;
+            const double error =
+                std::hypot(deviation(*row->works_in_it) * fresh.mean, deviation(fresh) * row->works_in_it->mean);
+            flow.destinations.push_back(
+                {std::string(taxonomy::published_code(occupation)), share, error, share, error});
+            taken += share;
+            flow.basis = FlowBasis::licensed;
+            flow.note = say("note.flow_licensed");
+        }
+        return taken;
+    }
+
+    [[nodiscard]] labor_market::AssumedShare prelicensure(const labor_market::QualifyingProgram& row) const {
+        const bool mixed = row.prelicensure.low < row.prelicensure.high;
+        const auto& set = parameters_.prelicensure_share;
+        return mixed && set ? labor_market::AssumedShare{*set, *set, *set} : row.prelicensure;
+    }
+
+    /// What part of a measured share counts for an occupation: all, unless it needs a license that the program doesn't
+    /// lead to, or whose holders it trains further.
+    [[nodiscard]] labor_market::AssumedShare counts(const std::string& occupation, const ProgramKey& program) const {
+        const auto& licensed = LicensedOccupations::of_the_program();
+        if (!licensed.is_licensed(occupation)) {
+            return {1, 1, 1};
+        }
+        const auto* row = licensed.find(occupation, program.first, static_cast<int>(program.second));
+        const bool first = row != nullptr && row->first_license == labor_market::FirstLicense::yes && !row->works_in_it;
+        return first ? prelicensure(*row) : labor_market::AssumedShare{0, 0, 0};
+    }
+
+    /// A bachelor's or above: where people with this degree work, but for occupations of a license that it leads to.
+    void measured(const ProgramKey& program) {
+        const auto flow = measured_.find(program);
+        auto changed = std::make_shared<ProgramFlow>();
+        const double taken = add_licensed(program, *changed);
+        bool same = taken == 0;
+        const auto scaled = [](double share, double error, double rest, const labor_market::AssumedShare& part) {
+            return labor_market::FlowEstimate{share * rest * part.mean,
+                                              rest * std::hypot(error * part.mean, share * deviation(part))};
+        };
+        if (flow) {
+            for (const auto& one : flow->destinations) {
+                const auto part = counts(one.occupation, program);
+                same = same && part.low == 1;
+                const auto anywhere = scaled(one.share, one.error, 1 - taken, part);
+                const auto here = scaled(one.here, one.here_error, 1 - taken, part);
+                if (anywhere.value > 0) {
+                    changed->destinations.push_back({one.occupation, anywhere.value, anywhere.standard_error,
+                                                     here.value, here.standard_error, one.counted_together});
+                }
             }
-            auto& to = changed->destinations[i];
-            const auto factor = counts.value_or(License{0, 0});
-            to.error = std::hypot(destination.error * factor.factor, destination.share * factor.error);
-            to.share = destination.share * factor.factor;
+            if (taken == 0) {
+                changed->basis = flow->basis;
+                changed->note = flow->note;
+            }
         }
-        if (changed) {
-            std::erase_if(changed->destinations, [](const FlowShare& one) { return one.share <= 0; });
+        if (same && flow) {
+            flows_.put(program, flow);
+        } else if (changed->basis != FlowBasis::none) {
+            std::ranges::stable_sort(changed->destinations, std::ranges::greater{}, &FlowShare::share);
+            flows_.put(program, std::move(changed));
         }
-        flows_.put(program, changed ? std::move(changed) : flow);
     }
 
     /// Below the bachelor's: a license's own program first, the rest shares the crosswalk's occupations.
@@ -132,29 +161,15 @@ class FlowBuilder {
         const auto matches = evidence_.crosswalk.find(program.first);
         auto flow = std::make_shared<ProgramFlow>();
         flow->below_bachelors = true;
-        const auto& licensed = LicensedOccupations::of_the_program();
-        double taken = 0;
+        const double taken = add_licensed(program, *flow);
         std::set<std::string> linked;
-        const auto level = static_cast<int>(program.second);
-        for (const auto occupation : licensed.occupations()) {
-            const auto* row = licensed.find(occupation, program.first, level);
-            if (row != nullptr && row->first_license == labor_market::FirstLicense::yes && row->works_in_it) {
-                const auto& works = *row->works_in_it;
-                const double share = row->prelicensure.mean * works.mean;
-                flow->destinations.push_back(
-                    {std::string(taxonomy::published_code(occupation)), share,
-                     std::hypot(deviation(works) * row->prelicensure.mean, deviation(row->prelicensure) * works.mean)});
-                linked.insert(flow->destinations.back().occupation);
-                taken += share;
-                flow->basis = FlowBasis::licensed;
-                flow->note = say("note.flow_licensed");
-            }
-        }
         if (matches != evidence_.crosswalk.end() && taken < 1) {
+            const auto& licensed = LicensedOccupations::of_the_program();
             std::vector<std::uint32_t> occupations;
             for (const auto& match : matches->second) {
                 const std::string occupation(taxonomy::published_code(match.soc));
-                if (fits(occupation, level) && !licensed.is_licensed(occupation) && linked.insert(occupation).second) {
+                if (fits(occupation, static_cast<int>(program.second)) && !licensed.is_licensed(occupation) &&
+                    linked.insert(occupation).second) {
                     occupations.push_back(index_of(occupation));
                 }
             }
@@ -163,7 +178,7 @@ class FlowBuilder {
                 for (const auto occupation : occupations) {
                     programs_.add_link(occupation);
                 }
-                waiting_.push_back({flow, 1 - taken});
+                waiting_.emplace_back(flow, 1 - taken);
                 if (flow->basis == FlowBasis::none) {
                     flow->basis = FlowBasis::bounded;
                     flow->note = say("note.flow_bounded");
@@ -226,8 +241,9 @@ class FlowBuilder {
             auto& [flow, rest] = waiting_[p];
             for (auto link = programs_.first_link[p]; link < programs_.first_link[p + 1]; ++link) {
                 if (const double share = rest * allocated.link_share[link]; share > 0) {
+                    const double error = share * kNotMeasured;
                     flow->destinations.push_back(
-                        {occupations_[programs_.link_occupation[link]], share, share * kNotMeasured});
+                        {occupations_[programs_.link_occupation[link]], share, error, share, error});
                 }
             }
         }
@@ -253,11 +269,19 @@ const ProgramFlow* ProgramFlows::find(const ProgramKey& program) const {
 
 std::shared_ptr<const ProgramFlows> program_flows(Workspace& workspace, const Evidence& evidence,
                                                   const Parameters& parameters) {
-    const auto key = "flows " + std::string(evidence.example ? "example " : "") +
+    std::string state;  // one whose own survey counts, if it is loaded
+    for (const auto& county : evidence.region.counties) {
+        const auto of_county = county.substr(0, 2);
+        state = state.empty() || state == of_county ? of_county : "-";
+    }
+    const auto key = "flows " + state + (evidence.example ? " example " : " ") +
                      (parameters.prelicensure_share ? to_json(*parameters.prelicensure_share) : "");
     return workspace.answers().get<ProgramFlows>(workspace.fingerprint(), key, [&] {
         auto connection = workspace.connect();
-        return *FlowBuilder(evidence, parameters, completions::offers(connection, evidence.completion_vintages))
+        const auto surveys = evidence.vintages->release_of_kind("graduate_flows", evidence.example);
+        return *FlowBuilder(evidence, parameters,
+                            graduate_flows::measured_flows(connection, surveys, state == "-" ? "" : state),
+                            completions::offers(connection, evidence.completion_vintages))
                     .build();
     });
 }

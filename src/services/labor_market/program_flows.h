@@ -20,8 +20,11 @@ using completions::ProgramKey;
 /// A share of all who complete the program, with its standard error.
 struct FlowShare {
     std::string occupation;  ///< SOC code, as employment is published
-    double share = 0;
+    double share = 0;        ///< of those who trained anywhere in the nation
     double error = 0;
+    double here = 0;                ///< of those who trained in the region's state; the nation's, less surely, where no
+    double here_error = 0;          ///< survey of the state is loaded
+    bool counted_together = false;  ///< the survey counts the occupation together with larger ones
 };
 
 struct ProgramFlow {
@@ -41,8 +44,8 @@ class ProgramFlows {
     std::map<ProgramKey, std::shared_ptr<const ProgramFlow>> flows_;  ///< programs of one field and degree share one
 };
 
-/// Of every program that somebody in the nation completes, or that the crosswalk knows. Computed once while the data
-/// are the same.
+/// Of every program that somebody in the nation completes, or that the crosswalk knows, seen from the region. Computed
+/// once for a state while the data are the same.
 [[nodiscard]] std::shared_ptr<const ProgramFlows> program_flows(Workspace& workspace, const Evidence& evidence,
                                                                 const Parameters& parameters);
 

@@ -27,6 +27,9 @@ RegionReach reach_of(const Evidence& evidence) {
     return states || evidence.region.kind == "state" ? RegionReach::state : RegionReach::part_of_state;
 }
 
+/// Of an occupation's supply, counted together with larger occupations: from here on nothing can be told.
+constexpr double kTogether = 0.5;
+
 constexpr int kCertificate = 2;  // taxonomy/award.h
 
 People times(People people, double factor) { return {people.mean * factor, people.variance * factor * factor}; }
@@ -132,12 +135,12 @@ class SupplyBuilder {
                     continue;
                 }
                 auto& supply = out_.occupations[at->second];
-                const auto add = [&](People& to, const People& from) {
-                    to.add(People::share_of(from, destination.share, destination.error));
-                };
-                add(supply.local, people.local);
-                add(supply.state, people.state);
-                add(supply.nation, people.nation);
+                const auto local = People::share_of(people.local, destination.here, destination.here_error);
+                const auto nation = People::share_of(people.nation, destination.share, destination.error);
+                supply.local.add(local);
+                supply.state.add(People::share_of(people.state, destination.here, destination.here_error));
+                supply.nation.add(nation);
+                together_[at->second] += destination.counted_together ? local.mean + nation.mean : 0;
             }
         }
         if (reach_ == RegionReach::nation) {
@@ -164,11 +167,11 @@ class SupplyBuilder {
         if (entry.flow != nullptr) {
             for (const auto& destination : entry.flow->destinations) {
                 const auto at = gaps_.index.find(destination.occupation);
-                if (at == gaps_.index.end() || !(destination.share > 0)) {
+                if (at == gaps_.index.end() || !(destination.here > 0)) {
                     continue;
                 }
                 entry.links.push_back(
-                    {.occupation = at->second, .share = destination.share, .people = here * destination.share});
+                    {.occupation = at->second, .share = destination.here, .people = here * destination.here});
                 auto& supply = out_.occupations[at->second];
                 supply.completions += entry.people + entry.online;
                 supply.imputed = supply.imputed || program.imputed;
@@ -236,6 +239,10 @@ class SupplyBuilder {
                              .entry_is_nondegree_award = taxonomy::education_rank(demand_[i].education) == kCertificate,
                              .licensed_seen = seen ? std::optional(seen->mean) : std::nullopt,
                              .lists = evidence_.listed.contains(occupation) ? 1.0 : 0.0}));
+            if (const auto& supply = out_.occupations[i];
+                together_[i] > kTogether * (supply.local.mean + supply.nation.mean)) {
+                out_.coverage.back() = {.share = 0, .reason = say("answer.counted_together")};
+            }
         }
     }
 
@@ -256,6 +263,7 @@ class SupplyBuilder {
     const RegionGaps& gaps_;
     RegionReach reach_;
     std::unordered_map<const ProgramFlow*, FlowPeople> people_;
+    std::map<std::size_t, double> together_;  // supply that the survey counts together with larger occupations
     RegionSupply out_;
 };
 
