@@ -15,6 +15,7 @@
 #include "services/workspace/workspace.h"
 #include "taxonomy/soc.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -157,7 +158,11 @@ Interval interval(const labor_market::SimulatedInterval& simulated) {
     return {simulated.p10, simulated.p50, simulated.p90};
 }
 
-labor_market::SupplyPart part(const labor_market::People& people) { return {people.mean, people.relative_error()}; }
+/// A state's share of a few people in the nation may be off by any factor: the simulation's largest error stands for that.
+labor_market::SupplyPart part(const labor_market::People& people) {
+    constexpr double largest = 3;
+    return {people.mean, std::min(largest, people.relative_error())};
+}
 
 labor_market::SimulatedOccupation simulated_of(const GapRow& row, const Demand& demand, const OccupationSupply& supply,
                                                const Parameters& parameters, bool own_projection) {
