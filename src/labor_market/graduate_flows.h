@@ -21,6 +21,20 @@ namespace laborshed::labor_market {
 enum class Degree { bachelor, master, professional, doctorate };
 BOOST_DESCRIBE_ENUM(Degree, bachelor, master, professional, doctorate)
 
+/// Of an award level of IPEDS: 5 bachelor's, 7 master's, 17 and 19 doctor's (research, other), 18 doctor's of
+/// professional practice (law, medicine, pharmacy: the survey's "professional degree beyond a bachelor's"); nullopt for
+/// certificates and awards below the bachelor's, whose flows nobody measures.
+[[nodiscard]] constexpr std::optional<Degree> degree_of_award(int award_level) noexcept {
+    switch (award_level) {
+        case 5: return Degree::bachelor;
+        case 7: return Degree::master;
+        case 18: return Degree::professional;
+        case 17:
+        case 19: return Degree::doctorate;
+        default: return std::nullopt;
+    }
+}
+
 enum class LaborStatus { employed, unemployed, armed_forces, not_in_labor_force };
 BOOST_DESCRIBE_ENUM(LaborStatus, employed, unemployed, armed_forces, not_in_labor_force)
 

@@ -38,6 +38,16 @@ double sum_of_shares(const Flow& flow) {
                            [](double sum, const auto& one) { return sum + one.share.value; });
 }
 
+TEST(GraduateFlows, DegreesOfAwardLevels) {
+    EXPECT_EQ(degree_of_award(5), Degree::bachelor);
+    EXPECT_EQ(degree_of_award(7), Degree::master);
+    EXPECT_EQ(degree_of_award(18), Degree::professional);
+    EXPECT_EQ(degree_of_award(17), Degree::doctorate);
+    for (const int certificate_or_less : {3, 4, 6, 8, 20}) {
+        EXPECT_FALSE(degree_of_award(certificate_or_less));
+    }
+}
+
 TEST(GraduateFlows, SharesOfTheEmployedWithKishsDesignEffect) {
     // 49 people whose weights vary by cv² 0.5 tell as much as (49 + 0.5) ÷ 1.5 = 33; √(0.4 × 0.6 ÷ 33) = 0.085280
     const GraduateFlows flows(

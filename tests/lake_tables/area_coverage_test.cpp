@@ -8,7 +8,7 @@
 namespace laborshed::services {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 const PublishedArea kWest{"42660", "Seattle-Tacoma-Bellevue, WA", "cbsa", {"53033", "53053", "53061"}};
 const PublishedArea kBorder{"38900", "Portland-Vancouver-Hillsboro, OR-WA", "cbsa", {"41051", "53011"}};

@@ -22,7 +22,7 @@ std::string state_cells(const std::string& state) {
            "40 END FOR i IN range(1, 81)]::INTEGER[] AS replicates FROM (VALUES ('3255'), ('3603')) AS o(occupation)";
 }
 
-class Flows : public testing::Test {
+class Flows : public ::testing::Test {
   protected:
     void attach() {
         const lake::Lake lake(folder.path());

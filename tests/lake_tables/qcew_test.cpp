@@ -11,7 +11,7 @@ namespace {
 /// 2020, yearly averages: A 1,000 covered (600 health, 300 manufacturing, 100 local government);
 /// B 500 covered (200 health, manufacturing hidden, 50 local government).
 /// 2021, four quarters: A 1,100 on average; B 520 in every quarter.
-class TwoCounties : public testing::Test {
+class TwoCounties : public ::testing::Test {
   protected:
     TwoCounties() {
         connection.query(
