@@ -2,6 +2,7 @@
 // with the same columns; the names that columns had in older years.
 #include "sources/fields.h"
 #include "sources/layout.h"
+#include "sources/oews_controls.h"
 
 #include "base/error.h"
 
@@ -98,13 +99,31 @@ bool recognizes(const Preview& preview) {
     return data_sheet(preview, header) != nullptr;
 }
 
-/// "2025-05" of a name that has "M2025".
+/// "2025-05" of a name that has "M2025" or "May2025".
 std::optional<std::string> release_in(const std::string& name) {
     std::smatch found;
-    if (std::regex_search(name, found, std::regex("[Mm]((?:19|20)\\d\\d)(?!\\d)"))) {
+    if (std::regex_search(name, found, std::regex("M(?:ay[ _-]?)?((?:19|20)\\d\\d)(?!\\d)", std::regex::icase))) {
         return found[1].str() + "-05";
     }
     return std::nullopt;
+}
+
+/// BLS publishes employment in tens, always.
+Control rounded_to_tens() {
+    return {
+        "rounding", "E1164",
+        "SELECT src_row AS row, format('{} has {:.0f} jobs', occ_code, tot_emp) AS says FROM facts WHERE tot_emp % 10 "
+        "<> 0 AND (SELECT count(*) >= 20 AND avg((tot_emp % 10 <> 0)::INTEGER) > 0.02 FROM facts WHERE tot_emp > 0)"};
+}
+
+/// Another sheet of the workbook that is such a table, too.
+void add_second_tables(std::vector<Control>& controls, const Preview& preview, const SheetPreview& first) {
+    for (const auto& sheet : preview.sheets) {
+        if (&sheet != &first && find_header(sheet, {"OCC_CODE", "TOT_EMP"})) {
+            controls.push_back({"tables", "E1166",
+                                "SELECT NULL::BIGINT AS row, " + lake::sql_text("sheet " + sheet.name) + " AS says"});
+        }
+    }
 }
 
 Facts read(Staging& staging) {
@@ -130,6 +149,9 @@ Facts read(Staging& staging) {
     origin("area_type", "published_area_type");
     origin("o_group", "published_group");
     origin("naics", "published_naics");
+    facts.controls = oews_controls();
+    facts.controls.push_back(rounded_to_tens());
+    add_second_tables(facts.controls, staging.preview(), *sheet);
     facts.release = chosen;
     facts.release_label = chosen.size() == 7 && chosen.substr(4) == "-05" ? "May " + chosen.substr(0, 4) : chosen;
     facts.scope_query =

@@ -2,6 +2,7 @@
 // six-digit area codes, hourly percentiles and the annual mean wage.
 #include "sources/fields.h"
 #include "sources/layout.h"
+#include "sources/oews_controls.h"
 
 #include "base/error.h"
 
@@ -67,6 +68,7 @@ Facts read(Staging& staging) {
     }
     facts.release = staging.release_or(years, "2022");
     facts.release_label = facts.release;
+    facts.controls = oews_controls();
     facts.scope = "53 and its areas";
     return facts;
 }
