@@ -113,8 +113,7 @@ void add_import(CLI::App& app, Globals& globals) {
     command
         ->add_option("--accept", arguments->options.accept,
                      "A failed check to accept, by the name in its message; may be repeated")
-        ->take_all()
-        ->expected(1);
+        ->allow_extra_args(false);
     command->add_option("--because", arguments->options.because, "Why it is accepted; kept with the file");
     command->add_flag("--example", arguments->options.example, "Mark as example data");
     command->add_flag("--replace-example", arguments->options.replace_example,

@@ -99,10 +99,11 @@ bool recognizes(const Preview& preview) {
     return data_sheet(preview, header) != nullptr;
 }
 
-/// "2025-05" of a name that has "M2025" or "May2025".
+/// "2025-05" of a name that has "M2025", "M_2025" or "May2025".
 std::optional<std::string> release_in(const std::string& name) {
     std::smatch found;
-    if (std::regex_search(name, found, std::regex("M(?:ay[ _-]?)?((?:19|20)\\d\\d)(?!\\d)", std::regex::icase))) {
+    if (std::regex_search(name, found,
+                          std::regex("(?:^|[^A-Za-z])M(?:ay)?[ _-]?((?:19|20)\\d\\d)(?!\\d)", std::regex::icase))) {
         return found[1].str() + "-05";
     }
     return std::nullopt;

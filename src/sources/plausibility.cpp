@@ -85,7 +85,7 @@ Control institutions_to_the_end() {
     return {"complete", "E1163",
             "SELECT max(src_row) AS row, 'the last institution is ' || max(unitid) AS says FROM facts HAVING "
             "count(DISTINCT "
-            "unitid) >= 1000 AND max(unitid) < 440000"};
+            "unitid) >= 100 AND max(unitid) < 440000"};
 }
 
 std::vector<Control> controls_of_a_period() {

@@ -46,7 +46,7 @@ struct WageColumns {
 };
 [[nodiscard]] Control wages_in_range(const WageColumns& columns);
 
-/// A list of a thousand institutions or more, by UNITID as IPEDS numbers them, has some of 440,000 and above (numbers
+/// A list of a hundred institutions or more, by UNITID as IPEDS numbers them, has some of 440,000 and above (numbers
 /// given since 2001; a third of the institutions): else its end is missing.
 [[nodiscard]] Control institutions_to_the_end();
 
