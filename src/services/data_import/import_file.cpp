@@ -3,10 +3,10 @@
 #include "base/error.h"
 #include "base/failed_check.h"
 #include "base/hash.h"
-#include "base/text.h"
 #include "lake/lake.h"
 #include "lake/schema.h"
 #include "records/regions.h"
+#include "services/data_import/file_checks.h"
 #include "services/workspace/workspace.h"
 #include "sources/gzip_file.h"
 #include "sources/layout.h"
@@ -204,63 +204,6 @@ class FileImport {
         }
     }
 
-    /// Views of what controls compare the facts with.
-    void attach_loaded(const lake::Vintage& vintage) {
-        std::vector<lake::Vintage> loaded;
-        const lake::Vintage* before = nullptr;
-        const auto all = lake_.vintages();
-        for (const auto& other : all) {  // by release: the last earlier one, else the first later one
-            if (other.kind != vintage.kind || other.example != vintage.example || other.release == vintage.release) {
-                continue;
-            }
-            if (other.scope == vintage.scope && (before == nullptr || other.release < vintage.release)) {
-                before = &other;
-            }
-        }
-        for (const auto& other : all) {
-            const bool nation = other.scope == "US" || other.scope.starts_with("nation");
-            if (other.kind == vintage.kind && other.example == vintage.example && (nation || &other == before)) {
-                loaded.push_back(other);
-            }
-        }
-        lake_.attach(connection_, loaded);
-        connection_.query("CREATE OR REPLACE TEMP VIEW before AS SELECT * FROM " + lake::sql_name(vintage.kind) +
-                          " WHERE vintage = " + lake::sql_text(before == nullptr ? "" : before->id));
-    }
-
-    /// Keeps what a person accepts, and throws ImplausibleFile for the rest.
-    void check(const sources::Facts& facts, lake::Vintage& vintage) {
-        if (facts.controls.empty()) {
-            return;
-        }
-        tell("checking totals", -1);
-        attach_loaded(vintage);
-        auto failed = sources::failed_checks(connection_, facts.controls);
-        std::vector<FailedCheck> refused;
-        std::string sentences;
-        std::string accept;
-        for (auto& one : failed) {
-            const auto& ids = options_.accept;
-            if (std::find(ids.begin(), ids.end(), one.check) != ids.end()) {
-                vintage.accepted.push_back({.check = one.check,
-                                            .sentence = one.sentence.text,
-                                            .count = one.count,
-                                            .by = options_.accepted_by,
-                                            .at = vintage.fetched,
-                                            .because = options_.because});
-                continue;
-            }
-            sentences += (sentences.empty() ? "" : " ") + one.sentence.text;
-            accept += (accept.empty() ? "--accept " : " --accept ") + one.check;
-            refused.push_back(std::move(one));
-        }
-        if (!refused.empty()) {
-            const auto row = static_cast<std::uint64_t>(refused.front().rows.front().row);
-            throw ImplausibleFile({.file = file_name_, .row = row},
-                                  say("E1150", {{"checks", sentences}, {"accept", accept}}), std::move(refused));
-        }
-    }
-
     /// In one pass, without keeping the text; false when some cell can't be read: then the rows must be counted.
     bool write_streamed(const sources::Preview& preview, const sources::Layout& layout, const fs::path& to,
                         lake::Vintage& vintage) {
@@ -275,7 +218,8 @@ class FileImport {
             throw FileError({.file = file_name_}, say("E1090"));
         }
         describe(facts, to, vintage);
-        check(facts, vintage);
+        tell("checking totals", -1);
+        check_whole_file(lake_, connection_, facts.controls, options_, vintage);
         return true;
     }
 
@@ -302,7 +246,8 @@ class FileImport {
             throw FileError({.file = file_name_}, say("E1090"));
         }
         describe(facts, to, vintage);
-        check(facts, vintage);
+        tell("checking totals", -1);
+        check_whole_file(lake_, connection_, facts.controls, options_, vintage);
     }
 
     void refuse_if_too_many(const lake::Vintage& vintage) const {
@@ -395,15 +340,6 @@ std::vector<Prepared> prepare_archive(Workspace& workspace, const fs::path& file
         throw FileError({.file = name + ", " + first.file}, first.reason);
     }
     return all;
-}
-
-void refuse_unknown_checks(const std::vector<std::string>& accept) {
-    const auto ids = sources::control_ids();
-    for (const auto& check : accept) {
-        if (std::find(ids.begin(), ids.end(), check) == ids.end()) {
-            throw Error(ErrorKind::bad_input, say("E1171", {{"check", check}, {"names", joined(ids)}}));
-        }
-    }
 }
 
 Imported keep(const lake::Lake& lake, Prepared&& prepared) {
