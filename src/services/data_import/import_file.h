@@ -1,6 +1,7 @@
 // Published files into the lake: recognized, read, checked, kept.
 #pragma once
 
+#include "base/enum_text.h"
 #include "base/message.h"
 #include "lake/vintage.h"
 
@@ -28,13 +29,16 @@ struct ImportOptions {
     bool replace_example = false;             ///< once all files are in: takes every example vintage out
 };
 
+enum class ImportOutcome {
+    added,
+    already_here,  ///< the same bytes: nothing changed
+    left_out       ///< of an archive: not one of the tables that are read, or replaced by a revision beside it
+};
+BOOST_DESCRIBE_ENUM(ImportOutcome, added, already_here, left_out)
+
 /// The outcome of one import.
 struct Imported {
-    enum class Outcome {
-        added,
-        already_here,  ///< the same bytes: nothing changed
-        left_out       ///< of an archive: not one of the tables that are read, or replaced by a revision beside it
-    };
+    using Outcome = ImportOutcome;
     std::string file;
     Outcome outcome = Outcome::added;
     lake::Vintage vintage = {};
