@@ -71,8 +71,8 @@ Control wages_in_range(const WageColumns& columns) {
     }
     for (const auto& percentiles : columns.ascending) {
         for (std::size_t low = 0; low < percentiles.size(); ++low) {
-            for (std::size_t high = low + 1; high < percentiles.size();
-                 ++high) {  // any between them may be unpublished
+            // of all pairs, since any between two may be unpublished
+            for (std::size_t high = low + 1; high < percentiles.size(); ++high) {
                 failed += fmt::format(" OR {} > {}", percentiles[low], percentiles[high]);
             }
         }
@@ -84,8 +84,7 @@ Control wages_in_range(const WageColumns& columns) {
 Control institutions_to_the_end() {
     return {"complete", "E1163",
             "SELECT max(src_row) AS row, 'the last institution is ' || max(unitid) AS says FROM facts HAVING "
-            "count(DISTINCT "
-            "unitid) >= 100 AND max(unitid) < 440000"};
+            "count(DISTINCT unitid) >= 100 AND max(unitid) < 440000"};
 }
 
 std::vector<Control> controls_of_a_period() {
