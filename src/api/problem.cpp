@@ -50,6 +50,11 @@ Problem problem(const std::exception& failure, std::string instance) {
         answer.faults = invalid->faults();
         return answer;
     }
+    if (const auto* file = dynamic_cast<const ImplausibleFile*>(&failure)) {
+        auto answer = problem(400, file->message(), std::move(instance));
+        answer.checks = file->checks();
+        return answer;
+    }
     if (const auto* error = dynamic_cast<const Error*>(&failure); error && error->kind() != ErrorKind::internal) {
         return problem(http_status(error->kind()), error->message(), std::move(instance));
     }

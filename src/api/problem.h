@@ -1,6 +1,7 @@
 // Errors as RFC 9457 problem details.
 #pragma once
 
+#include "base/failed_check.h"
 #include "base/json_reader.h"
 
 #include <boost/describe.hpp>
@@ -23,8 +24,9 @@ struct Problem {
     std::vector<Fault> faults;                  ///< of a form: every field that is wrong
     std::string code;                           ///< docs/faults.md; empty for what has none
     std::map<std::string, std::string> values;  ///< what stands in the sentence
+    std::vector<FailedCheck> checks = {};       ///< of a file that is not what it claims to be
 };
-BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, detail, instance, parameter, faults, code, values))
+BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, detail, instance, parameter, faults, code, values, checks))
 
 /// A failure with an HTTP status that services don't have: 405, 406, 421, …
 class HttpError : public std::runtime_error {

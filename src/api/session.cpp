@@ -47,10 +47,11 @@ int status_of(const boost::system::error_code& failed) {
     return malformed && !gone ? 400 : 0;
 }
 
-/// Only documents may be large.
+/// Only documents and published files may be large.
 std::size_t body_limit_of(boost::beast::string_view target) {
     const std::string_view path(target.data(), std::min(target.find('?'), target.size()));
-    return path.starts_with("/api/participants/") && path.ends_with("/documents") ? kDocumentBodyLimit : kBodyLimit;
+    const bool document = path.starts_with("/api/participants/") && path.ends_with("/documents");
+    return document || path == "/api/sources" ? kDocumentBodyLimit : kBodyLimit;
 }
 
 Message message_of(int status) {

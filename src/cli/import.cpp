@@ -1,4 +1,4 @@
-#include "base/error.h"
+#include "base/failed_check.h"
 #include "cli/commands.h"
 #include "records/csv_folder.h"
 #include "services/book/kinds.h"
@@ -7,6 +7,7 @@
 
 #include <spdlog/fmt/fmt.h>
 
+#include <pwd.h>
 #include <unistd.h>
 #include <algorithm>
 #include <iostream>
@@ -53,6 +54,9 @@ void report_imported(const services::Imported& imported) {
                                  vintage.title, vintage.release_label, vintage.id);
         return;
     }
+    if (!imported.reason.empty()) {
+        std::cout << fmt::format("{}: {}\n", imported.file, imported.reason.text);
+    }
     const auto left = vintage.rows_read - vintage.rows_kept - vintage.rows_refused;
     std::cout << fmt::format("{}: {}, {}: {} rows read, {} kept, {} refused{} (vintage {})\n", imported.file,
                              vintage.title, vintage.release_label, vintage.rows_read, vintage.rows_kept,
@@ -70,6 +74,25 @@ void report_imported(const services::Imported& imported) {
     }
 }
 
+/// What each check names, a line a place.
+void report_failed(const ImplausibleFile& error) {
+    for (const auto& check : error.checks()) {
+        for (const auto& row : check.rows) {
+            std::cerr << fmt::format("  {}: {}{}\n", check.check,
+                                     row.row == 0 ? std::string() : fmt::format("row {}: ", row.row), row.says);
+        }
+        if (check.count > static_cast<std::int64_t>(check.rows.size())) {
+            std::cerr << fmt::format("  {}: … {} in all\n", check.check, check.count);
+        }
+    }
+}
+
+/// The account of the operating system.
+std::string system_user() {
+    const auto* user = ::getpwuid(::geteuid());
+    return user != nullptr ? user->pw_name : std::to_string(::geteuid());
+}
+
 }  // namespace
 
 void add_import(CLI::App& app, Globals& globals) {
@@ -80,13 +103,18 @@ void add_import(CLI::App& app, Globals& globals) {
         std::filesystem::path all;
     };
     auto arguments = std::make_shared<Arguments>();
-    auto* command = app.add_subcommand("import", "Import published files (.xlsx, .csv, .txt, .zip)");
+    auto* command = app.add_subcommand("import", "Import published files (.xlsx, .csv, .txt, .zip, .gz)");
     auto* files = command->add_option("FILE", arguments->files, "The agencies' files");
     command
         ->add_option("--all", arguments->all, "A folder written by `laborshed export --all`; needs an empty database")
         ->excludes(files);
     command->add_option("--as", arguments->options.layout, "The layout, if it isn't recognized (docs/data-sources.md)");
     command->add_option("--release", arguments->release, "The release, if the file doesn't say it (2025-05)");
+    command
+        ->add_option("--accept", arguments->options.accept,
+                     "A failed check to accept, by the name in its message; may be repeated")
+        ->allow_extra_args(false);
+    command->add_option("--because", arguments->options.because, "Why it is accepted; kept with the file");
     command->add_flag("--example", arguments->options.example, "Mark as example data");
     command->add_flag("--replace-example", arguments->options.replace_example,
                       "Remove the example data after the import");
@@ -95,6 +123,7 @@ void add_import(CLI::App& app, Globals& globals) {
         if (!arguments->release.empty()) {
             options.release = arguments->release;
         }
+        options.accepted_by = system_user();
         services::Workspace workspace(globals.data, globals.database, globals.key_file);
         if (!arguments->all.empty()) {
             const auto moved = records::import_csv(workspace.records(), arguments->all, services::record_types());
@@ -118,6 +147,9 @@ void add_import(CLI::App& app, Globals& globals) {
             } catch (const Error& error) {
                 line.clear();
                 std::cerr << "laborshed: " << error.what() << '\n';
+                if (const auto* implausible = dynamic_cast<const ImplausibleFile*>(&error)) {
+                    report_failed(*implausible);
+                }
                 failed = std::max(failed, exit_code(error.kind()));
             }
         }

@@ -34,6 +34,11 @@ std::string as_table(const services::SourceList& list) {
         if (source.stale_reason) {
             notes += source.id + " is stale: " + *source.stale_reason + ".\n";
         }
+        for (const auto& accepted : source.accepted) {
+            notes += source.id + ": " + accepted.by + " accepted \"" + accepted.check + "\" on " +
+                     accepted.at.substr(0, 10) + (accepted.because.empty() ? "" : " because " + accepted.because) +
+                     ". " + accepted.sentence + "\n";
+        }
     }
     return text_table({{.header = "id", .align = Align::left},
                        {.header = "source", .align = Align::left},

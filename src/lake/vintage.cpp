@@ -19,7 +19,9 @@ Vintage read_vintage(const std::filesystem::path& file) {
         throw FileError({.file = file.string()}, say("E1001"));
     }
     try {
-        return boost::json::value_to<Vintage>(boost::json::parse(text.str()));
+        auto json = boost::json::parse(text.str());
+        json.as_object().emplace("accepted", boost::json::array());  // earlier programs did not write it
+        return boost::json::value_to<Vintage>(json);
     } catch (const std::exception& error) {
         throw FileError({.file = file.string()}, say("E1083", {{"reason", error.what()}}));
     }

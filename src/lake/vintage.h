@@ -32,6 +32,17 @@ struct ColumnOrigin {
 };
 BOOST_DESCRIBE_STRUCT(ColumnOrigin, (), (sheet, header, letter, row_column))
 
+/// A failed check of plausibility that a person accepted (sources/plausibility.h).
+struct Acceptance {
+    std::string check;     ///< "totals"
+    std::string sentence;  ///< what had failed
+    std::int64_t count = 0;
+    std::string by;
+    std::string at;  ///< UTC, "2026-11-23T15:04:05Z"
+    std::string because;
+};
+BOOST_DESCRIBE_STRUCT(Acceptance, (), (check, sentence, count, by, at, because))
+
 struct Vintage {
     std::string id;             ///< first 16 hex digits of sha256
     std::string kind;           ///< a lake::Kind's name
@@ -54,10 +65,12 @@ struct Vintage {
     std::map<std::string, ColumnOrigin> columns;
     std::int64_t first_row = 0;  ///< of a file whose every row is kept: row n of the facts is row first_row + n of it;
                                  ///< 0: the facts have src_row
+    std::vector<Acceptance> accepted;
 };
 BOOST_DESCRIBE_STRUCT(Vintage, (),
                       (id, kind, title, agency, release, release_label, file_name, url, fetched, sha256, bytes,
-                       rows_read, rows_kept, rows_refused, refused, reader, example, scope, columns, first_row))
+                       rows_read, rows_kept, rows_refused, refused, reader, example, scope, columns, first_row,
+                       accepted))
 
 /// The id that a file with this hash has.
 [[nodiscard]] std::string vintage_id(const std::string& sha256);

@@ -96,7 +96,7 @@ std::vector<std::size_t> replicate_columns(const Preview& preview, const Header&
         }
     }
     if (!columns.empty() && !lacking.empty()) {
-        throw FileError({.file = preview.file_name, .row = header.row}, say("E1170", {{"columns", joined(lacking)}}));
+        throw FileError({.file = preview.file_name, .row = header.row}, say("E1174", {{"columns", joined(lacking)}}));
     }
     return columns;
 }
@@ -173,7 +173,7 @@ Facts read(Staging& staging) {
     const auto& preview = staging.preview();
     const auto header = header_of(preview);
     if (!header || !header->find({"PWGTP"})) {
-        throw FileError({.file = preview.file_name, .row = header ? header->row : 0}, say("E1171"));
+        throw FileError({.file = preview.file_name, .row = header ? header->row : 0}, say("E1175"));
     }
     const auto table = staging.streamed(preview.sheets.front(), *header);
     for (const auto& needed : {"SCHL", "FOD1P", "ESR", "OCCP"}) {  // blank for many, but there
@@ -193,7 +193,7 @@ Facts read(Staging& staging) {
     const auto last = year("max(last_year)");
     if (last != 0 && last < kFirstYear) {
         throw FileError({.file = preview.file_name},
-                        say("E1172", {{"year", std::to_string(last)}, {"first", std::to_string(kFirstYear)}}));
+                        say("E1176", {{"year", std::to_string(last)}, {"first", std::to_string(kFirstYear)}}));
     }
     const auto years = std::to_string(last - first + 1);
     Facts facts;

@@ -14,6 +14,7 @@ namespace laborshed::sources {
 namespace {
 
 constexpr std::string_view kNone = "— - N/A";
+constexpr std::string_view kNoWage = "— - N/A * ** #";  // not published, or at the top code
 constexpr std::string_view kCalifornia = "06";
 
 // A wage of 0 stands where there is none.
@@ -35,12 +36,12 @@ const auto kFields = std::to_array<Field>({
     {.column = "median_hourly_wage",
      .headers = {"HOURLY_WAGE"},
      .type = FieldType::number,
-     .empty = kNone,
+     .empty = kNoWage,
      .expression = "nullif($, 0)"},
     {.column = "median_annual_wage",
      .headers = {"ANNUAL_WAGE"},
      .type = FieldType::number,
-     .empty = kNone,
+     .empty = kNoWage,
      .expression = "nullif($, 0)"},
     {.column = "entry_education", .headers = {"EDUCATION"}, .empty = kNone},
     {.column = "work_experience", .headers = {"EXPERIENCE"}, .empty = kNone},
@@ -144,6 +145,7 @@ Facts read(Staging& staging) {
                                    " AS projected_year, 100 * change_share AS change_pct",
                            .keep = "occ_code IS NOT NULL OR base_employment IS NOT NULL"});
     facts.columns["change_pct"] = facts.columns["change_share"];
+    facts.controls = controls_of_a_period();
     facts.release = staging.release_or(period[1].str() + "-" + period[2].str(), "2023-2033");
     facts.release_label = period[1].str() + "–" + period[2].str();
     facts.scope = area;

@@ -75,6 +75,7 @@ Facts read(Staging& staging) {
                           {.also = "state || county_part AS county, centrality = 'Central' AS central",
                            .keep = "state IS NOT NULL OR county_part IS NOT NULL"});
     facts.columns["county"] = facts.columns["county_part"];
+    facts.controls = {no_key_twice("county")};
     facts.release = release;
     facts.release_label = release;
     facts.scope = "US";

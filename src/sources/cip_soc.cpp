@@ -49,6 +49,7 @@ Facts read(Staging& staging) {
                  "'99-9999') AS soc, CASE WHEN published_soc <> '99-9999' THEN published_soc_title END AS soc_title"});
     facts.columns["soc"] = facts.columns["published_soc"];
     facts.columns["soc_title"] = facts.columns["published_soc_title"];
+    facts.controls = {no_key_twice("cip, coalesce(soc, '')")};
     facts.release = staging.release_or(std::string("2020-2018"), "2020-2018");
     facts.release_label = "CIP 2020 to SOC 2018";
     facts.scope = "US";

@@ -116,6 +116,52 @@ std::string label(const std::string& release) {
     return std::to_string(year - 1) + "\xE2\x80\x93" + release.substr(2, 2) + (release.size() > 4 ? " (revised)" : "");
 }
 
+/// Every row of the file, totals among them, as numbers. What can't be read is refused elsewhere.
+std::string published_rows(const Table& table) {
+    const auto column = [&](std::string_view name) {
+        const auto at = table.header.find({name});
+        return at ? "trim(c" + std::to_string(*at) + ")" : std::string("NULL");
+    };
+    const auto number = [&](std::string_view name) { return "TRY_CAST(" + column(name) + " AS BIGINT)"; };
+    return "(SELECT src_row, " + column("UNITID") + " AS unitid, " + column("CIPCODE") + " AS cip, " +
+           number("MAJORNUM") + " AS major, " + number("AWLEVEL") + " AS level, " + number("CTOTALT") + " AS total, " +
+           number("CTOTALM") + " AS men, " + number("CTOTALW") +
+           " AS women, regexp_full_match(cip, '\\d{1,2}\\.\\d{3,4}') AND cip NOT LIKE '99%' AS program FROM " +
+           table.relation + ")";
+}
+
+/// The programs of NCES's own files add up to its totals to the person. Its largest program has 7,800 awards, one
+/// figure in 770 is a multiple of 100, and the institutions' numbers, in ascending order, end above 499,000.
+std::vector<Control> controls(const Table& table) {
+    const auto rows = published_rows(table);
+    return {
+        no_key_twice("unitid, cip, major, level", rows),
+        {"men_women", "E1160",
+         "SELECT src_row AS row, format('{}, CIP {}: {} men and {} women, total {}', unitid, cip, men, women, total) "
+         "AS "
+         "says FROM " +
+             rows + " WHERE men + women <> total"},
+        {"totals", "E1161",
+         "SELECT last AS row, format('{}, award level {}: the programs add up to {}, CIP 99 says {}', unitid, level, "
+         "programs, CASE WHEN wholes = 0 THEN 'nothing' ELSE whole::VARCHAR END) AS says FROM (SELECT unitid, major, "
+         "level, "
+         "coalesce(sum(total) FILTER (program), 0)::BIGINT AS programs, max(total) FILTER (cip LIKE '99%') AS whole, "
+         "count(*) FILTER (cip LIKE '99%') AS wholes, max(src_row) AS last FROM " +
+             rows +
+             " WHERE level NOT IN (12, 13, 15) GROUP BY ALL) WHERE (programs <> whole OR wholes = 0) AND major IN "
+             "(SELECT "
+             "major FROM " +
+             rows + " WHERE cip LIKE '99%')"},
+        {"units", "E1162",
+         "SELECT src_row AS row, format('{}, CIP {}: {} awards', unitid, cip, total) AS says FROM " + rows +
+             " WHERE program AND total > 0 AND (total > 20000 OR (total % 100 = 0 AND (SELECT count(*) >= 3 AND "
+             "avg((total % 100 = 0)::INTEGER) > 0.5 FROM " +
+             rows + " WHERE program AND total > 0)))"},
+        institutions_to_the_end(),
+        no_jump("major_number", "total", 1.25),
+    };
+}
+
 Facts read(Staging& staging) {
     const auto& preview = staging.preview();
     const auto header = header_of(preview);
@@ -124,7 +170,9 @@ Facts read(Staging& staging) {
                         say("E1020", {{"columns", "UNITID, CIPCODE, MAJORNUM, AWLEVEL, CTOTALT"}}));
     }
     const auto release = staging.release_or(release_in(preview.file_name), "2024");
-    auto facts = facts_of(staging, staging.table(preview.sheets.front(), *header), kFields, {.keep = kKeep});
+    const auto table = staging.table(preview.sheets.front(), *header);
+    auto facts = facts_of(staging, table, kFields, {.keep = kKeep});
+    facts.controls = controls(table);
     facts.release = release;
     facts.release_label = label(release);
     facts.scope = "US";

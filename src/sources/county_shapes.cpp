@@ -44,6 +44,7 @@ Facts read(Staging& staging) {
                      refused("geometry", "shape", shape_good, "is not a Polygon or MultiPolygon");
     facts.rows_read = "SELECT count(*) FROM features";
     facts.rows_refused = "SELECT count(*) FROM features WHERE NOT (" + county_good + " AND " + shape_good + ")";
+    facts.controls = {no_key_twice("county")};
     facts.release = staging.release_or(std::string("1"), "2023");
     facts.release_label = facts.release;
     facts.scope_query = "SELECT count(*) || ' counties' FROM facts";

@@ -102,6 +102,7 @@ Facts read(Staging& staging) {
     }
     facts.release = staging.release_or(release_in(preview.file_name), "2024");
     facts.release_label = facts.release;
+    facts.controls = {no_key_twice("unitid"), institutions_to_the_end(), no_jump_of_rows(1.25)};
     facts.scope = "US";
     return facts;
 }
@@ -115,7 +116,6 @@ extern const Layout kInstitutions = {
     .agency = "National Center for Education Statistics",
     .recognizes = recognizes,
     .read = read,
-    .latin1 = true,
 };
 
 }  // namespace laborshed::sources

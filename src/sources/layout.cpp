@@ -91,6 +91,23 @@ std::string first_words(const Preview& preview) {
     return preview.head.substr(0, 60);
 }
 
+/// A header with providers, programs and CIP codes.
+bool lists_training_providers(const Preview& preview) {
+    for (const auto& sheet : preview.sheets) {
+        for (const auto& row : sheet.rows) {
+            const auto has = [&](std::string_view word) {
+                return std::any_of(row.begin(), row.end(), [&](const auto& cell) {
+                    return normal_header(cell).find(word) != std::string::npos;
+                });
+            };
+            if (has("PROVIDER") && has("PROGRAM") && has("CIP")) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 std::span<const Layout* const> layouts() noexcept { return kLayouts; }
@@ -111,7 +128,10 @@ const Layout& recognize(const Preview& preview) {
     const auto at =
         std::find_if(kLayouts.begin(), kLayouts.end(), [&](const auto* one) { return one->recognizes(preview); });
     if (at == kLayouts.end()) {
-        throw FileError({.file = preview.file_name}, say("E1025", {{"words", first_words(preview)}}));
+        const auto words = first_words(preview);
+        throw FileError({.file = preview.file_name}, lists_training_providers(preview)
+                                                         ? say("E1172", {{"words", words}})
+                                                         : say("E1025", {{"words", words}}));
     }
     return **at;
 }

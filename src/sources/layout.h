@@ -3,6 +3,7 @@
 #pragma once
 
 #include "lake/vintage.h"
+#include "sources/plausibility.h"
 #include "sources/preview.h"
 
 #include <map>
@@ -25,7 +26,8 @@ struct Facts {
     std::string scope = {};                 ///< which part of the kind it covers: "US", "06"; or:
     std::string scope_query = {};           ///< a scalar query over the relation `facts`
     std::map<std::string, lake::ColumnOrigin> columns = {};
-    std::size_t first_row = 0;  ///< where `select` gives no src_row: the row of the file that its first row is
+    std::vector<Control> controls = {};  ///< what the whole file must meet, or a person accepts
+    std::size_t first_row = 0;           ///< where `select` gives no src_row: the row of the file that its first row is
 };
 
 struct Layout {
@@ -36,7 +38,6 @@ struct Layout {
     bool (*recognizes)(const Preview& preview);
     Facts (*read)(Staging& staging);  ///< throws FileError where the file as a whole can't be read
     bool keeps_every_row = false;     ///< row n of the facts is row n of the file: large text files needn't be staged
-    bool latin1 = false;              ///< the agency publishes some releases in Latin-1
 };
 
 /// Every layout, in the order in which they are asked; each is defined in the file of its name.

@@ -54,7 +54,11 @@ const auto kSeparations = std::to_array<Field>({
 const auto kCharacteristics = std::to_array<Field>({
     code(),
     {.column = "self_employed_pct", .headers = {"SELF_EMPLOYED"}, .type = FieldType::number, .empty = kNone},
-    {.column = "wage", .headers = {"WAGE"}, .empty = kNone, .pattern = "(>=|≥)?\\$?[\\d,.]+", .what = "a wage"},
+    {.column = "wage",
+     .headers = {"WAGE"},
+     .empty = "— – - N/A * **",
+     .pattern = "#|(>=|≥)?\\$?[\\d,.]+",
+     .what = "a wage"},
     {.column = "entry_education", .headers = {"EDUCATION"}, .empty = kNone},
     {.column = "work_experience", .headers = {"EXPERIENCE"}, .empty = kNone},
     {.column = "training", .headers = {"TRAINING"}, .empty = kNone},
@@ -168,6 +172,32 @@ std::pair<int, int> years(const SheetPreview& sheet, const std::string& file) {
     throw FileError({.file = file, .sheet = sheet.name, .row = 1}, say("E1029", {{"example", "2024–34"}}));
 }
 
+/// BLS rounds to 100 persons: sums of four figures differ by up to 150 (in two releases by 140), line items from the
+/// total by 0.001%.
+std::vector<Control> controls() {
+    return {
+        no_key_twice("occ_code"),
+        {"openings", "E1156", R"(
+            SELECT src_row AS row, format('{}: openings {:.0f}, exits + transfers + annual change {:.0f}', occ_code, openings,
+                                          parts) AS says
+            FROM (SELECT *, exits + transfers + change / (projected_year - base_year) AS parts FROM facts)
+            WHERE abs(openings - parts) > 200 OR abs(separations - exits - transfers) > 200)"},
+        {"change", "E1157", R"(
+            SELECT src_row AS row, format('{}: change {:.0f}, projected - base {:.0f}', occ_code, change,
+                                          projected_employment - base_employment) AS says
+            FROM facts WHERE abs(projected_employment - base_employment - change) > 200)"},
+        {"totals", "E1159", R"(
+            SELECT last AS row, format('the occupations have {:.0f} jobs, the total says {:.0f}', parts, whole) AS says
+            FROM (SELECT max(src_row) AS last, sum(base_employment) FILTER (lower(occ_type) = 'line item') AS parts,
+                         max(base_employment) FILTER (occ_code = '00-0000') AS whole,
+                         count(*) FILTER (occ_code LIKE '%-0000') AS majors
+                  FROM facts)
+            WHERE majors > 1 AND abs(parts / whole - 1) > 0.005)"},
+        wages_in_range({.annual = {"median_wage"}, .ascending = {}}),
+        no_jump("occ_code", "base_employment", 1.5),
+    };
+}
+
 Facts read(Staging& staging) {
     const auto& preview = staging.preview();
     const auto separations = find_table(
@@ -189,7 +219,7 @@ Facts read(Staging& staging) {
         facts_of(staging, staging.table(*characteristics.sheet, characteristics.header), kCharacteristics,
                  {.also = "CASE WHEN wage NOT LIKE '>%' AND wage NOT LIKE '≥%' THEN TRY_CAST(regexp_replace(wage, "
                           "'[$,]', '', 'g') AS DOUBLE) END AS median_wage, CASE WHEN wage LIKE '>%' OR wage LIKE "
-                          "'≥%' THEN '#' END AS median_wage_flag",
+                          "'≥%' OR wage = '#' THEN '#' END AS median_wage_flag",
                   .keep = "occ_code IS NOT NULL OR entry_education IS NOT NULL"});
     facts.select = "SELECT a.*, b.* EXCLUDE (src_row, occ_code, wage), b.src_row AS src_row_characteristics FROM (" +
                    facts.select + ") a LEFT JOIN (SELECT * FROM (" + more.select +
@@ -203,6 +233,7 @@ Facts read(Staging& staging) {
         facts.columns[column] = more.columns[column];
         facts.columns[column].row_column = "src_row_characteristics";
     }
+    facts.controls = controls();
     facts.release = staging.release_or(std::to_string(base) + "-" + std::to_string(projected), "2024-2034");
     facts.release_label = std::to_string(base) + "–" + std::to_string(projected);
     facts.scope = "US";

@@ -2,7 +2,7 @@
 // with the same columns; the names that columns had in older years.
 #include "sources/fields.h"
 #include "sources/layout.h"
-#include "sources/oews_groups.h"
+#include "sources/oews_controls.h"
 
 #include "base/error.h"
 
@@ -59,8 +59,7 @@ const auto kFields = std::to_array<Field>({
 });
 
 /// Files without a column say it by what they are: no area, the nation; no group, the code's zeros; no industry, all.
-Shape shape(const Staging& staging, const Table& table) {
-    const auto& header = table.header;
+Shape shape(const Header& header) {
     const auto column = [&](std::string_view name, std::initializer_list<std::string_view> headers) {
         return header.find(headers) ? std::string(name) : std::string("NULL");
     };
@@ -78,9 +77,11 @@ Shape shape(const Staging& staging, const Table& table) {
                     " IN ('60', '66', '69', '72', '78') THEN 3 WHEN length(" + code + ") = 2 THEN 2 WHEN length(" +
                     code + ") = 5 THEN 4 ELSE 6 END AS area_type, CASE WHEN " + code +
                     " = 'US' THEN 'United States' ELSE " + title + " END AS area_title, coalesce(nullif(lower(" +
-                    group + "), ''), " +
-                    group_by_code(staging, table, "c" + std::to_string(*header.find({"OCC_CODE"}))) +
-                    ") AS o_group, coalesce(" + naics + ", '000000') AS naics"};
+                    group +
+                    "), ''), CASE WHEN occ_code = '00-0000' THEN 'total' WHEN occ_code LIKE '%0000' THEN 'major' WHEN "
+                    "occ_code LIKE '%00' THEN 'minor' WHEN occ_code LIKE '%0' THEN 'broad' ELSE 'detailed' END) AS "
+                    "o_group, coalesce(" +
+                    naics + ", '000000') AS naics"};
 }
 
 const SheetPreview* data_sheet(const Preview& preview, std::optional<Header>& header) {
@@ -98,13 +99,32 @@ bool recognizes(const Preview& preview) {
     return data_sheet(preview, header) != nullptr;
 }
 
-/// "2025-05" of a name that has "M2025".
+/// "2025-05" of a name that has "M2025", "M_2025" or "May2025".
 std::optional<std::string> release_in(const std::string& name) {
     std::smatch found;
-    if (std::regex_search(name, found, std::regex("[Mm]((?:19|20)\\d\\d)(?!\\d)"))) {
+    if (std::regex_search(name, found,
+                          std::regex("(?:^|[^A-Za-z])M(?:ay)?[ _-]?((?:19|20)\\d\\d)(?!\\d)", std::regex::icase))) {
         return found[1].str() + "-05";
     }
     return std::nullopt;
+}
+
+/// BLS publishes employment in tens, always.
+Control rounded_to_tens() {
+    return {
+        "rounding", "E1164",
+        "SELECT src_row AS row, format('{} has {:.0f} jobs', occ_code, tot_emp) AS says FROM facts WHERE tot_emp % 10 "
+        "<> 0 AND (SELECT count(*) >= 20 AND avg((tot_emp % 10 <> 0)::INTEGER) > 0.02 FROM facts WHERE tot_emp > 0)"};
+}
+
+/// Another sheet of the workbook that is such a table, too.
+void add_second_tables(std::vector<Control>& controls, const Preview& preview, const SheetPreview& first) {
+    for (const auto& sheet : preview.sheets) {
+        if (&sheet != &first && find_header(sheet, {"OCC_CODE", "TOT_EMP"})) {
+            controls.push_back({"tables", "E1166",
+                                "SELECT NULL::BIGINT AS row, " + lake::sql_text("sheet " + sheet.name) + " AS says"});
+        }
+    }
 }
 
 Facts read(Staging& staging) {
@@ -119,7 +139,7 @@ Facts read(Staging& staging) {
     }
     const auto chosen = staging.release_or(release, "2025-05");
     const auto table = staging.table(*sheet, *header);
-    auto facts = facts_of(staging, table, kFields, shape(staging, table));
+    auto facts = facts_of(staging, table, kFields, shape(*header));
     const auto origin = [&](const std::string& fact, const std::string& published) {
         if (const auto at = facts.columns.find(published); at != facts.columns.end()) {
             facts.columns[fact] = at->second;
@@ -130,6 +150,9 @@ Facts read(Staging& staging) {
     origin("area_type", "published_area_type");
     origin("o_group", "published_group");
     origin("naics", "published_naics");
+    facts.controls = oews_controls();
+    facts.controls.push_back(rounded_to_tens());
+    add_second_tables(facts.controls, staging.preview(), *sheet);
     facts.release = chosen;
     facts.release_label = chosen.size() == 7 && chosen.substr(4) == "-05" ? "May " + chosen.substr(0, 4) : chosen;
     facts.scope_query =

@@ -68,7 +68,7 @@ std::optional<Header> header_of(const Preview& preview, std::initializer_list<st
 }
 
 Facts read_table(Staging& staging, std::initializer_list<std::string_view> names, std::span<const Field> fields,
-                 const std::string& also) {
+                 const std::string& also, std::vector<Control> controls) {
     const auto& preview = staging.preview();
     const auto header = header_of(preview, names);
     if (!header) {
@@ -80,6 +80,7 @@ Facts read_table(Staging& staging, std::initializer_list<std::string_view> names
     facts.columns["soc"] = facts.columns["onet_soc"];
     facts.release = release;
     facts.release_label = "O*NET " + release;
+    facts.controls = std::move(controls);
     facts.scope = "US";
     return facts;
 }
@@ -98,7 +99,8 @@ bool recognizes_occupations(const Preview& preview) {
 }
 
 Facts read_occupations(Staging& staging) {
-    return read_table(staging, {"O_NET_SOC_CODE", "TITLE", "DESCRIPTION"}, kOccupationFields, "");
+    return read_table(staging, {"O_NET_SOC_CODE", "TITLE", "DESCRIPTION"}, kOccupationFields, "",
+                      {no_key_twice("onet_soc")});
 }
 
 // Skills (Essential Skills and Transferable Skills since 31.0) and Knowledge. Abilities, Work Activities and others
@@ -142,6 +144,14 @@ bool recognizes_ratings(const Preview& preview) {
            rows[header->row][element].starts_with("2.") && !rows[header->row][element].starts_with("2.D");
 }
 
+/// Every occupation has all elements: 70 ratings of skills, 66 of knowledge.
+Control last_occupation_is_whole() {
+    return {"complete", "E1163", R"(
+        WITH counts AS (SELECT onet_soc, count(*) AS n, max(src_row) AS last FROM facts GROUP BY onet_soc)
+        SELECT last AS row, format('{} has {} ratings, others {}', onet_soc, n, (SELECT mode(n) FROM counts)) AS says
+        FROM counts WHERE last = (SELECT max(last) FROM counts) AND n < (SELECT mode(n) FROM counts))"};
+}
+
 Facts read_ratings(Staging& staging) {
     const auto header = header_of(staging.preview(), {"O_NET_SOC_CODE", "ELEMENT_ID", "SCALE_ID", "DATA_VALUE"});
     const auto flag = [&](std::string_view name, std::string_view column) {
@@ -151,7 +161,8 @@ Facts read_ratings(Staging& staging) {
     auto facts = read_table(staging, {"O_NET_SOC_CODE", "ELEMENT_ID", "SCALE_ID", "DATA_VALUE"}, kRatingFields,
                             ", CASE WHEN element_id LIKE '2.C%' THEN 'knowledge' ELSE 'skill' END AS domain, " +
                                 flag("RECOMMEND_SUPPRESS", "published_suppress") + " AS suppress, " +
-                                flag("NOT_RELEVANT", "published_not_relevant") + " AS not_relevant");
+                                flag("NOT_RELEVANT", "published_not_relevant") + " AS not_relevant",
+                            {no_key_twice("onet_soc, element_id, scale"), last_occupation_is_whole()});
     for (const auto& [fact, published] :
          {std::pair("suppress", "published_suppress"), std::pair("not_relevant", "published_not_relevant"),
           std::pair("domain", "element_id")}) {
@@ -179,7 +190,7 @@ bool recognizes_job_zones(const Preview& preview) {
 }
 
 Facts read_job_zones(Staging& staging) {
-    return read_table(staging, {"O_NET_SOC_CODE", "JOB_ZONE"}, kJobZoneFields, "");
+    return read_table(staging, {"O_NET_SOC_CODE", "JOB_ZONE"}, kJobZoneFields, "", {no_key_twice("onet_soc")});
 }
 
 // Related Occupations
@@ -202,7 +213,7 @@ bool recognizes_related(const Preview& preview) {
 
 Facts read_related(Staging& staging) {
     auto facts = read_table(staging, {"O_NET_SOC_CODE", "RELATED_O_NET_SOC_CODE", "RELATEDNESS_TIER"}, kRelatedFields,
-                            ", left(related_onet_soc, 7) AS related_soc");
+                            ", left(related_onet_soc, 7) AS related_soc", {no_key_twice("onet_soc, related_onet_soc")});
     facts.columns["related_soc"] = facts.columns["related_onet_soc"];
     return facts;
 }
@@ -223,7 +234,8 @@ bool recognizes_technology(const Preview& preview) {
 }
 
 Facts read_technology(Staging& staging) {
-    return read_table(staging, {"O_NET_SOC_CODE", "HOT_TECHNOLOGY", "IN_DEMAND"}, kTechnologyFields, "");
+    return read_table(staging, {"O_NET_SOC_CODE", "HOT_TECHNOLOGY", "IN_DEMAND"}, kTechnologyFields, "",
+                      {no_key_twice("onet_soc, example, commodity_code")});
 }
 
 // Alternate Titles
@@ -238,7 +250,11 @@ bool recognizes_titles(const Preview& preview) {
 }
 
 Facts read_titles(Staging& staging) {
-    return read_table(staging, {"O_NET_SOC_CODE", "ALTERNATE_TITLE"}, kTitleFields, "");
+    // Release 29.2 has two titles twice among 56,560.
+    auto twice = no_key_twice("onet_soc, alternate_title");
+    twice.failures = "SELECT * FROM (SELECT *, count(*) OVER () AS n FROM (" + twice.failures +
+                     ")) WHERE n > 0.01 * (SELECT count(*) FROM facts)";
+    return read_table(staging, {"O_NET_SOC_CODE", "ALTERNATE_TITLE"}, kTitleFields, "", {std::move(twice)});
 }
 
 }  // namespace

@@ -105,17 +105,20 @@ Preview preview_workbook(const std::filesystem::path& file, const std::string& f
 Preview preview_text(const std::filesystem::path& file, const std::string& file_name) {
     const auto text = check_text(file, file_name);
     Preview found;
-    found.head = text.head;
-    found.latin1 = !text.utf8;
-    const auto first = text.head.find_first_not_of(" \t\r\n");
-    if (text.head[first] == '{' || text.head[first] == '[') {
+    found.utf8 = text.utf8;
+    found.head = text.utf8 ? text.head : utf8_of_windows_1252(text.head, file_name);
+    const auto first = found.head.find_first_not_of(" \t\r\n");
+    if (found.head[first] == '{' || found.head[first] == '[') {
+        if (!text.utf8) {
+            throw FileError({.file = file_name}, say("E1006"));  // JSON is UTF-8 by definition
+        }
         found.format = Format::json;
         return found;
     }
-    const auto line = text.head.substr(0, text.head.find('\n'));
+    const auto line = found.head.substr(0, found.head.find('\n'));
     const bool tabs = std::count(line.begin(), line.end(), '\t') > std::count(line.begin(), line.end(), ',');
     found.format = tabs ? Format::tab : Format::comma;
-    found.sheets.push_back({.name = "", .rows = first_rows(text.head, tabs ? '\t' : ',', !tabs, file_name)});
+    found.sheets.push_back({.name = "", .rows = first_rows(found.head, tabs ? '\t' : ',', !tabs, file_name)});
     return found;
 }
 
@@ -126,10 +129,16 @@ const SheetPreview* Preview::sheet(std::string_view name) const {
     return at == sheets.end() ? nullptr : &*at;
 }
 
-Preview preview(const std::filesystem::path& file, const std::string& file_name) {
-    if (!std::filesystem::is_regular_file(file)) {
-        throw FileError({.file = file.string()}, std::filesystem::exists(file) ? say("E1003") : say("E1004"));
+void require_regular_file(const std::filesystem::path& file) {
+    std::error_code unreadable;
+    if (!std::filesystem::is_regular_file(file, unreadable)) {
+        throw FileError({.file = file.string()},
+                        std::filesystem::exists(file, unreadable) ? say("E1003") : say("E1004"));
     }
+}
+
+Preview preview(const std::filesystem::path& file, const std::string& file_name) {
+    require_regular_file(file);
     auto found = is_zip(file) ? preview_workbook(file, file_name) : preview_text(file, file_name);
     found.file = file;
     found.file_name = file_name;

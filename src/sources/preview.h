@@ -23,13 +23,19 @@ struct Preview {
     std::filesystem::path file;
     std::string file_name;  ///< as published; the name of the entry for a file out of a .zip
     Format format = Format::comma;
-    bool latin1 = false;               ///< a text that is not UTF-8
+    bool utf8 = true;                  ///< else a text that can only be Windows-1252; `head` and `sheets` are decoded
+    std::filesystem::path decoded;     ///< its copy in UTF-8, which the importer makes; empty: `file` is read
     std::vector<SheetPreview> sheets;  ///< of JSON: none
     std::string head;                  ///< of a text: its first bytes
 
     /// nullptr when there is none of that name.
     [[nodiscard]] const SheetPreview* sheet(std::string_view name) const;
+    /// The text to read rows from.
+    [[nodiscard]] const std::filesystem::path& readable() const noexcept { return decoded.empty() ? file : decoded; }
 };
+
+/// Throws FileError for what is missing or no regular file: a folder has no rows, and a pipe may never end.
+void require_regular_file(const std::filesystem::path& file);
 
 /// Throws FileError when the file is missing, empty, encrypted, damaged or neither a table nor a workbook.
 [[nodiscard]] Preview preview(const std::filesystem::path& file, const std::string& file_name);

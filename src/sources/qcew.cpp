@@ -72,6 +72,43 @@ std::optional<Header> header_of(const Preview& preview) {
 
 bool recognizes(const Preview& preview) { return header_of(preview).has_value(); }
 
+/// A file may have tens of millions of rows: only totals are looked at for keys that are there twice. Establishments
+/// are published everywhere, so those of six-digit industries add up to each ownership's, and these to the area's.
+std::vector<Control> controls() {
+    return {
+        no_key_twice("area, own_code, industry, agglvl, size_code, year, quarter",
+                     "(SELECT * FROM facts WHERE agglvl % 10 IN (0, 1))"),
+        {"releases", "E1167", R"(
+            SELECT src_row AS row, 'the year is ' || year AS says FROM facts
+            WHERE year <> (SELECT arg_min(year, src_row) FROM facts))"},
+        {"totals", "E1168", R"(
+            WITH sums AS (
+                SELECT area, own_code, year, quarter, agglvl // 10 AS level, max(src_row) AS last,
+                       sum(establishments) FILTER (agglvl % 10 = 1) AS whole,
+                       coalesce(sum(establishments) FILTER (agglvl % 10 = 8), 0) AS industries
+                FROM facts WHERE agglvl // 10 IN (5, 7) GROUP BY ALL)
+            SELECT last AS row, format('{}, ownership {}, {}: industries have {:.0f} establishments, the total says {:.0f}',
+                                       area, own_code, CASE quarter WHEN 0 THEN 'the year' ELSE 'quarter ' || quarter END,
+                                       industries, whole) AS says
+            FROM sums WHERE abs(industries - whole) > 0.02 * whole + 50 AND
+                            area IN (SELECT area FROM sums WHERE industries > 0)
+            UNION ALL
+            SELECT max(src_row), format('{}: ownerships have {:.0f} establishments, the total says {:.0f}', area,
+                                        sum(establishments) FILTER (agglvl % 10 = 1),
+                                        sum(establishments) FILTER (agglvl % 10 = 0))
+            FROM facts WHERE agglvl IN (50, 51, 70, 71) GROUP BY area, year, quarter
+            HAVING count(*) FILTER (agglvl % 10 = 1) > 0 AND
+                   abs(sum(establishments) FILTER (agglvl % 10 = 1) - sum(establishments) FILTER (agglvl % 10 = 0)) > 5)"},
+        {"wages", "E1169", R"(
+            SELECT src_row AS row, format('{}, industry {}: {:.0f} dollars a week, {:.0f} by wages and employment', area,
+                                          industry, avg_weekly_wage, by_sum) AS says
+            FROM (SELECT *, total_wages / employment / CASE quarter WHEN 0 THEN 52 ELSE 13 END AS by_sum FROM facts
+                  WHERE employment >= 100)
+            WHERE abs(avg_weekly_wage - by_sum) > 0.02 * by_sum + 1)"},
+        no_jump("area, quarter", "employment", 1.5, "agglvl % 10 = 0 AND own_code = '0'"),
+    };
+}
+
 Facts read(Staging& staging) {
     const auto& file = staging.preview().file_name;
     const auto header = header_of(staging.preview());
@@ -113,6 +150,7 @@ Facts read(Staging& staging) {
     origin("total_wages", "wages");
     origin("avg_weekly_wage", "weekly");
     origin("lq_employment", "lq");
+    facts.controls = controls();
     facts.release = staging.release_or(rows[header->row][*year], "2016");
     facts.release_label = facts.release;
     facts.scope_query =

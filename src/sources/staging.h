@@ -30,7 +30,8 @@ class Staging {
     [[nodiscard]] const Preview& preview() const noexcept { return preview_; }
     /// The release that the person gave, where the file doesn't say it.
     [[nodiscard]] const std::optional<std::string>& release() const noexcept { return release_; }
-    /// `release()`, else `found`, else a FileError that says to give `--release` (`such_as`: "2025-05").
+    /// `release()`, else `found`, else a FileError that says to give `--release` (`such_as`: "2025-05"). One that a
+    /// person gave must have the form of `such_as`, with years and months where it has them.
     [[nodiscard]] std::string release_or(const std::optional<std::string>& found, std::string_view such_as) const;
 
     /// Stages the rows below the header. Rows that are empty in every column are left out.
@@ -50,6 +51,8 @@ class Staging {
   private:
     Table csv_table(const SheetPreview& sheet, const Header& header);
     Table workbook_table(const SheetPreview& sheet, const Header& header);
+    /// Throws FileError where the header stands in the table again: two files in one.
+    void refuse_second_header(const Table& table) const;
 
     lake::Connection& connection_;
     const Preview& preview_;

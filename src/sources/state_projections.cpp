@@ -11,6 +11,7 @@ namespace laborshed::sources {
 namespace {
 
 constexpr std::string_view kNone = "— - N/A";
+constexpr std::string_view kNoWage = "— - N/A * ** #";  // not published, or at the top code
 
 const auto kFields = std::to_array<Field>({
     {.column = "area",
@@ -35,8 +36,8 @@ const auto kFields = std::to_array<Field>({
     {.column = "exits", .headers = {"EXITS"}, .type = FieldType::number, .empty = kNone},
     {.column = "transfers", .headers = {"TRANSFERS"}, .type = FieldType::number, .empty = kNone},
     {.column = "openings", .headers = {"OPENINGS"}, .type = FieldType::number, .empty = kNone},
-    {.column = "median_hourly_wage", .headers = {"MEDIAN_HOURLY_WAGE"}, .type = FieldType::number, .empty = kNone},
-    {.column = "median_annual_wage", .headers = {"MEDIAN_ANNUAL_WAGE"}, .type = FieldType::number, .empty = kNone},
+    {.column = "median_hourly_wage", .headers = {"MEDIAN_HOURLY_WAGE"}, .type = FieldType::number, .empty = kNoWage},
+    {.column = "median_annual_wage", .headers = {"MEDIAN_ANNUAL_WAGE"}, .type = FieldType::number, .empty = kNoWage},
     {.column = "entry_education", .headers = {"ENTRY_EDUCATION"}, .empty = kNone},
     {.column = "work_experience", .headers = {"WORK_EXPERIENCE"}, .empty = kNone},
     {.column = "training", .headers = {"TRAINING"}, .empty = kNone},
@@ -74,6 +75,7 @@ Facts read(Staging& staging) {
                  "(projected_employment - base_employment) / base_employment END AS change_pct, CASE WHEN occ_code = "
                  "'00-0000' THEN 1 WHEN occ_code LIKE '%0000' THEN 2 WHEN occ_code LIKE '%00' THEN 3 ELSE 4 END AS "
                  "soc_level"});
+    facts.controls = controls_of_a_period();
     facts.release = staging.release_or(periods, "2023-2033");
     facts.release_label = facts.release;
     facts.scope_query =

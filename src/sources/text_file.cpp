@@ -5,7 +5,9 @@
 #include "sources/mapped_file.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <fstream>
 #include <span>
 #include <string_view>
 
@@ -158,6 +160,44 @@ TextFile check_text(const std::filesystem::path& file, const std::string& name) 
     }
     found.utf8 = !beyond_ascii || is_utf8(text);
     return found;
+}
+
+std::string utf8_of_windows_1252(std::string_view text, const std::string& name) {
+    // The code points of 0x80 to 0x9F; the other bytes are Latin-1's, their own code points.
+    static constexpr std::array<unsigned, 32> special{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                      0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                      0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+    std::string decoded;
+    decoded.reserve(text.size() + text.size() / 16);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const unsigned point = byte >= 0x80U && byte < 0xA0U ? special[byte - 0x80U] : byte;
+        if (point == 0) {
+            refuse(name, say("E1006"), row_at(text, i));
+        }
+        if (point < 0x80U) {
+            decoded += static_cast<char>(point);
+        } else if (point < 0x800U) {
+            decoded += static_cast<char>(0xC0U | (point >> 6U));
+            decoded += static_cast<char>(0x80U | (point & 0x3FU));
+        } else {
+            decoded += static_cast<char>(0xE0U | (point >> 12U));
+            decoded += static_cast<char>(0x80U | ((point >> 6U) & 0x3FU));
+            decoded += static_cast<char>(0x80U | (point & 0x3FU));
+        }
+    }
+    return decoded;
+}
+
+void decode_windows_1252(const std::filesystem::path& from, const std::filesystem::path& to, const std::string& name) {
+    const MappedFile mapped(from);
+    std::ofstream out(to, std::ios::binary);
+    out << utf8_of_windows_1252(mapped.text(), name);
+    out.flush();
+    if (!out) {
+        throw Error(ErrorKind::unavailable, say("E1037", {{"folder", to.parent_path().string()}}));
+    }
 }
 
 }  // namespace laborshed::sources

@@ -10,14 +10,9 @@
 namespace laborshed::sources {
 namespace {
 
-constexpr std::uint64_t kLargest = std::uint64_t{4} << 30U;
 constexpr std::uint64_t kUnsuspicious = std::uint64_t{100} << 20U;
 constexpr std::uint64_t kMaxRatio = 200;
 constexpr std::size_t kBlock = std::size_t{128} << 10U;
-
-bool is_bomb(std::uint64_t unpacked, std::uint64_t packed) {
-    return unpacked > kUnsuspicious && unpacked / std::max<std::uint64_t>(packed, 1) > kMaxRatio;
-}
 
 /// Why libzip can't open the file.
 Message what_it_is(const std::filesystem::path& file) {
@@ -38,6 +33,10 @@ Message what_it_is(const std::filesystem::path& file) {
 }
 
 }  // namespace
+
+bool is_bomb(std::uint64_t unpacked, std::uint64_t packed) {
+    return unpacked > kUnsuspicious && unpacked / std::max<std::uint64_t>(packed, 1) > kMaxRatio;
+}
 
 ZipFile::ZipFile(std::filesystem::path file, std::string name) : file_(std::move(file)), name_(std::move(name)) {
     int code = 0;
@@ -66,7 +65,7 @@ void ZipFile::refuse_hostile() const {
             throw FileError({.file = name_}, say("E1043", {{"entry", about.name}}));
         }
         // Sizes that would overflow are beyond the largest of any entry.
-        unpacked += (about.valid & ZIP_STAT_SIZE) != 0 ? std::min(about.size, kLargest + 1) : 0;
+        unpacked += (about.valid & ZIP_STAT_SIZE) != 0 ? std::min(about.size, kLargestTable + 1) : 0;
     }
     if (is_bomb(unpacked, std::filesystem::file_size(file_))) {
         throw FileError({.file = name_}, say("E1044", {{"size", std::to_string(unpacked >> 20U)}}));
@@ -99,7 +98,7 @@ void ZipFile::read(const std::string& name, const std::function<bool(std::string
     if ((about.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && about.encryption_method != ZIP_EM_NONE) {
         refuse(say("E1046", {{"entry", name}}));
     }
-    if (about.size > kLargest || is_bomb(about.size, about.comp_size)) {
+    if (about.size > kLargestTable || is_bomb(about.size, about.comp_size)) {
         refuse(say("E1047", {{"entry", name}, {"size", std::to_string(about.size >> 20U)}}));
     }
     const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> entry(::zip_fopen(zip_, name.c_str(), 0), ::zip_fclose);

@@ -13,6 +13,11 @@ struct zip;
 
 namespace laborshed::sources {
 
+inline constexpr std::uint64_t kLargestTable = std::uint64_t{4} << 30U;
+
+/// More than 100 MB, and more than 200 times what it is packed in.
+[[nodiscard]] bool is_bomb(std::uint64_t unpacked, std::uint64_t packed);
+
 class ZipFile {
   public:
     /// Throws FileError when it is not a .zip that can be read; says what it looks like instead.

@@ -6,6 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -43,7 +44,7 @@ class ImportCommand : public ::testing::Test {
     fs::path write(const std::string& name, const std::string& content) const { return folder_.write(name, content); }
     fs::path data() const { return folder_.path() / "data"; }
     /// Starts `laborshed import FILE`, with what it prints in files.
-    pid_t start(const fs::path& file) const {
+    pid_t start(const fs::path& file, const std::vector<std::string>& options = {}) const {
         const auto out = folder_.path() / "out";
         const auto errors = folder_.path() / "errors";
         const pid_t child = ::fork();
@@ -52,14 +53,21 @@ class ImportCommand : public ::testing::Test {
                 std::freopen(errors.c_str(), "w", stderr) == nullptr) {
                 ::_exit(126);
             }
-            ::execl(LABORSHED_BINARY, "laborshed", "--data", data().c_str(), "import", file.c_str(), nullptr);
+            const auto folder = data().string();
+            std::vector<const char*> arguments{"laborshed", "--data", folder.c_str(), "import", file.c_str()};
+            for (const auto& option : options) {
+                arguments.push_back(option.c_str());
+            }
+            arguments.push_back(nullptr);
+            ::execv(LABORSHED_BINARY, const_cast<char* const*>(arguments.data()));
             ::_exit(127);
         }
         return child;
     }
-    Ran import(const std::string& name, const std::string& content) const {
+    Ran import(const std::string& name, const std::string& content,
+               const std::vector<std::string>& options = {}) const {
         int status = 0;
-        ::waitpid(start(write(name, content)), &status, 0);
+        ::waitpid(start(write(name, content), options), &status, 0);
         return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of(folder_.path() / "out"),
                 text_of(folder_.path() / "errors")};
     }
@@ -74,6 +82,7 @@ class ImportCommand : public ::testing::Test {
         }
         return files;
     }
+    [[nodiscard]] const testing::ImportFolder& folder() const { return folder_; }
     std::string rows() { return folder_.facts("SELECT count(*) FROM oews"); }
 
   private:
@@ -131,7 +140,7 @@ std::string million_columns() {
 /// A workbook as BLS publishes them, with this code in its second row.
 std::string workbook(const std::string& code) {
     return testing::workbook({{"State_M2024_dl", testing::worksheet_of({{"AREA", "AREA_TITLE", "OCC_CODE", "TOT_EMP"},
-                                                                        {"06", "California", code, "100"}})}});
+                                                                        {"06", "California", code, "310000"}})}});
 }
 
 /// Declares four gigabytes where a table of some bytes stands.
@@ -156,7 +165,12 @@ INSTANTIATE_TEST_SUITE_P(
         Bad{"JunkInAnArchive", "M2024.zip", testing::zip({{"M2024.csv", junk(100'000)}}),
             "M2024.zip, M2024.csv: This is not text"},
         Bad{"Utf16", "M2024.csv", utf16(kGood), "The text is UTF-16."},
-        Bad{"Latin1", "M2024.csv", kHeader + "2,72,Mayag\xFC" + "ez,29-1141,Nurses,1,1\n", "The text is not UTF-8."},
+        Bad{"NoEncoding", "M2024.csv", kHeader + "2,72,Mayag\x81" + "ez,29-1141,Nurses,1,1\n",
+            "The text is neither UTF-8 nor Windows-1252."},
+        Bad{"TwoHeaders", "M2024.csv", kGood + kHeader + "2,53,Washington,29-1141,Nurses,64210,109430\n",
+            "M2024.csv, row 3: This row repeats the header."},
+        Bad{"CutGzip", "M2024.csv.gz", std::string("\x1F\x8B\x08\0\0\0\0\0\0\x03\x4B\x4C", 12),
+            "M2024.csv.gz: The file is damaged or incomplete."},
         Bad{"MillionColumns", "M2024.csv", "", "M2024.csv, row 1: The table has more than 16,384 columns.",
             million_columns},
         Bad{"DuplicateHeader", "M2024.csv", "OCC_CODE,TOT_EMP,TOT_EMP\n29-1141,1,2\n",
@@ -192,14 +206,39 @@ TEST_F(ImportCommand, TheSameBytesTwiceChangeNothing) {
     }
 }
 
+TEST_F(ImportCommand, APipeEndsWithAnErrorInsteadOfWaiting) {
+    const auto pipe = folder().path() / "pipe.csv";
+    ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+    int status = 0;
+    ::waitpid(start(pipe), &status, 0);
+    EXPECT_EQ(WEXITSTATUS(status), 2);
+    EXPECT_THAT(text_of(folder().path() / "errors"), HasSubstr("a folder, pipe, or device can't be read."));
+}
+
+TEST_F(ImportCommand, AFailedCheckNamesRowsAndIsAcceptedByName) {
+    const auto doubled = kGood + "2,06,California,29-1141,Registered Nurses,\"321,400\",133340\n";
+    const auto refused = import("state_M2025_dl.csv", doubled);
+    EXPECT_EQ(refused.code, 2);
+    EXPECT_THAT(refused.errors, HasSubstr("--accept duplicates"));
+    EXPECT_THAT(refused.errors, HasSubstr("\n  duplicates: row 3: 06, 000000, 29-1141, detailed\n"));
+    EXPECT_TRUE(lake().empty());
+    const auto accepted = import("state_M2025_dl.csv", doubled, {"--accept", "duplicates", "--because", "I wrote it"});
+    EXPECT_EQ(accepted.code, 0) << accepted.errors;
+    EXPECT_EQ(rows(), "2");
+    EXPECT_EQ(import("state_M2024_dl.csv", kGood, {"--accept", "banana"}).code, 2);
+    EXPECT_EQ(import("state_M2024_dl.csv", kGood, {"--release", "banana"}).code, 2);
+}
+
 /// A vintage is there whole or not at all, whenever the program is killed.
 TEST_F(ImportCommand, KilledAtAnyMomentLeavesTheEarlierState) {
     ASSERT_EQ(import("state_M2025_dl.csv", kGood).code, 0);
     std::mt19937 random(29);
     int killed = 0;
     for (int i = 0; i < 25; ++i) {
-        std::vector<std::vector<std::string>> table(1500, {"06", "California", "29-1141", std::to_string(100 + i)});
-        table.front() = {"AREA", "AREA_TITLE", "OCC_CODE", "TOT_EMP"};
+        std::vector<std::vector<std::string>> table(1, {"AREA", "AREA_TITLE", "OCC_CODE", "TOT_EMP"});
+        for (int area = 0; area < 1499; ++area) {
+            table.push_back({std::to_string(600'000 + area), "Area", "29-1141", std::to_string(100 + 10 * i)});
+        }
         const auto file = write("M2024.xlsx", testing::workbook({{"Data", testing::worksheet_of(table)}}));
         const auto before = lake();
         const auto rows_before = std::stoi(rows());
@@ -220,7 +259,7 @@ TEST_F(ImportCommand, KilledAtAnyMomentLeavesTheEarlierState) {
     }
     EXPECT_GT(killed, 0);
     const auto left = std::stoi(rows());
-    EXPECT_EQ(import("state_M2023.csv", kGood + "2,06,California,29-1171,Nurse Practitioners,10,1\n").code, 0);
+    EXPECT_EQ(import("state_M2023.csv", kGood + "2,06,California,29-1171,Nurse Practitioners,10,126260\n").code, 0);
     EXPECT_EQ(std::stoi(rows()), left + 2);
     EXPECT_TRUE(fs::is_empty(data() / "lake" / ".incoming"));
 }

@@ -82,12 +82,21 @@ TEST(Lake, VintagesComeBackAsTheyWereWritten) {
     vintage.url = "https://example.org/a.csv";
     vintage.refused = {{"Sheet 1", 7, "year", "20x5", "is not a year"}};
     vintage.columns["year"] = {"Sheet 1", "Year", "B", "src_row"};
+    vintage.accepted = {{"duplicates", "Rows twice.", 2, "Ana", "2026-11-23T12:00:00Z", "reported twice"}};
     const auto file = folder.path() / "vintage.json";
     write_vintage_json(file, vintage);
     const auto again = read_vintage(file);
     EXPECT_EQ(again.url, vintage.url);
     EXPECT_EQ(again.refused.at(0).value, "20x5");
     EXPECT_EQ(again.columns.at("year").letter, "B");
+    EXPECT_EQ(again.accepted.at(0).by, "Ana");
+    // One that an earlier program wrote.
+    std::ifstream stream(file);
+    std::string text((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
+    const auto at = text.find(",\"accepted\"");
+    std::ofstream(file) << text.replace(at, text.find(']', at) + 1 - at, "");
+    EXPECT_TRUE(read_vintage(file).accepted.empty());
+    EXPECT_EQ(read_vintage(file).url, vintage.url);
     std::ofstream(file) << "{\"id\":";
     EXPECT_THROW((void)read_vintage(file), FileError);
 }

@@ -1,13 +1,17 @@
 #include "services/data_import/import_file.h"
 
 #include "base/error.h"
+#include "base/failed_check.h"
 #include "base/hash.h"
 #include "lake/lake.h"
 #include "lake/schema.h"
 #include "records/regions.h"
+#include "services/data_import/file_checks.h"
 #include "services/workspace/workspace.h"
+#include "sources/gzip_file.h"
 #include "sources/layout.h"
 #include "sources/staging.h"
+#include "sources/text_file.h"
 #include "sources/zip_archive.h"
 
 #include <algorithm>
@@ -134,12 +138,15 @@ class FileImport {
     Prepared prepare() {
         tell("looking at it", -1);
         auto sha256 = std::async(std::launch::async, sha256_file, file_);  // of every byte, as is the look at them
-        const auto preview = sources::preview(file_, file_name_);
+        auto preview = sources::preview(file_, file_name_);
         const auto& layout = options_.layout.empty() ? sources::recognize(preview) : sources::layout(options_.layout);
-        if (preview.latin1 && !layout.latin1) {
-            throw FileError({.file = file_name_}, say("E1006"));
-        }
         Imported imported{.file = file_name_, .vintage = {}};
+        std::optional<lake::Incoming> room;
+        if (!preview.utf8) {
+            preview.decoded = room.emplace(lake_.begin()).folder() / "decoded";
+            sources::decode_windows_1252(file_, preview.decoded, file_name_);
+            imported.reason = say("E1170");
+        }
         auto& vintage = imported.vintage;
         vintage.sha256 = sha256.get();
         vintage.id = lake::vintage_id(vintage.sha256);
@@ -185,9 +192,13 @@ class FileImport {
         vintage.columns = facts.columns;
         vintage.first_row = static_cast<std::int64_t>(facts.first_row);
         vintage.scope = facts.scope;
+        connection_.query("CREATE OR REPLACE TEMP VIEW facts AS " +
+                          (facts.first_row == 0
+                               ? "SELECT * FROM read_parquet(" + lake::sql_text(file.string()) + ")"
+                               : "SELECT (file_row_number + " + std::to_string(facts.first_row) +
+                                     ")::INTEGER AS src_row, * EXCLUDE (file_row_number) FROM read_parquet(" +
+                                     lake::sql_text(file.string()) + ", file_row_number = true)"));
         if (!facts.scope_query.empty()) {
-            connection_.query("CREATE OR REPLACE TEMP VIEW facts AS SELECT * FROM read_parquet(" +
-                              lake::sql_text(file.string()) + ")");
             const auto scope = connection_.query("SELECT (" + facts.scope_query + ")::VARCHAR");
             vintage.scope = scope.text(0, 0);
         }
@@ -207,6 +218,8 @@ class FileImport {
             throw FileError({.file = file_name_}, say("E1090"));
         }
         describe(facts, to, vintage);
+        tell("checking totals", -1);
+        check_whole_file(lake_, connection_, facts.controls, options_, vintage);
         return true;
     }
 
@@ -233,6 +246,8 @@ class FileImport {
             throw FileError({.file = file_name_}, say("E1090"));
         }
         describe(facts, to, vintage);
+        tell("checking totals", -1);
+        check_whole_file(lake_, connection_, facts.controls, options_, vintage);
     }
 
     void refuse_if_too_many(const lake::Vintage& vintage) const {
@@ -314,6 +329,8 @@ std::vector<Prepared> prepare_archive(Workspace& workspace, const fs::path& file
         any = true;
         try {
             all.push_back(FileImport(workspace, table.file, table.name, options, progress).prepare());
+        } catch (const ImplausibleFile& error) {
+            throw ImplausibleFile(inside(name, error).where(), error.why(), error.checks());
         } catch (const FileError& error) {
             throw inside(name, error);
         }
@@ -336,13 +353,17 @@ Imported keep(const lake::Lake& lake, Prepared&& prepared) {
 
 std::vector<Imported> import_file(Workspace& workspace, const fs::path& file, const ImportOptions& options,
                                   const ImportProgress& progress) {
-    std::vector<Prepared> all;
-    if (sources::is_table_archive(file)) {
-        all = prepare_archive(workspace, file, options, progress);
-    } else {
-        all.push_back(FileImport(workspace, file, file.filename().string(), options, progress).prepare());
-    }
+    refuse_unknown_checks(options.accept);
+    sources::require_regular_file(file);
     const lake::Lake lake(workspace.data());
+    std::optional<lake::Incoming> room;
+    const auto plain = sources::is_gzip(file) ? sources::unpack_gzip(file, room.emplace(lake.begin()).folder()) : file;
+    std::vector<Prepared> all;
+    if (sources::is_table_archive(plain)) {
+        all = prepare_archive(workspace, plain, options, progress);
+    } else {
+        all.push_back(FileImport(workspace, plain, plain.filename().string(), options, progress).prepare());
+    }
     std::vector<Imported> imported;
     for (auto& prepared : all) {
         imported.push_back(keep(lake, std::move(prepared)));

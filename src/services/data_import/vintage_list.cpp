@@ -116,6 +116,7 @@ Source source_of(const lake::Vintage& vintage, const std::vector<lake::Vintage>&
                   .rows_kept = vintage.rows_kept,
                   .rows_refused = vintage.rows_refused,
                   .refused = vintage.refused,
+                  .accepted = vintage.accepted,
                   .scope = vintage.scope,
                   .example = vintage.example,
                   .age_days = 0,

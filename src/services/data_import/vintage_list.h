@@ -33,7 +33,8 @@ struct Source {
     std::int64_t rows_read = 0;
     std::int64_t rows_kept = 0;
     std::int64_t rows_refused = 0;
-    std::vector<lake::Refusal> refused;  ///< the first 100
+    std::vector<lake::Refusal> refused;      ///< the first 100
+    std::vector<lake::Acceptance> accepted;  ///< failed checks that a person accepted
     std::string scope;
     bool example = false;
     std::int64_t age_days = 0;  ///< since it was fetched
@@ -44,8 +45,8 @@ struct Source {
 };
 BOOST_DESCRIBE_STRUCT(Source, (),
                       (id, kind, title, agency, release, release_label, file_name, url, fetched, sha256, bytes,
-                       rows_read, rows_kept, rows_refused, refused, scope, example, age_days, stale, stale_reason,
-                       newest, columns))
+                       rows_read, rows_kept, rows_refused, refused, accepted, scope, example, age_days, stale,
+                       stale_reason, newest, columns))
 
 struct SourceList {
     std::vector<Source> sources;

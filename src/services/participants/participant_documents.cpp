@@ -1,12 +1,11 @@
 #include "services/participants/participant_documents.h"
 
+#include "base/base64.h"
 #include "base/day.h"
 #include "base/id.h"
 #include "base/json_reader.h"
 #include "services/book/record_service.h"
 #include "services/participants/participant_list.h"
-
-#include <sodium.h>
 
 #include <algorithm>
 #include <array>
@@ -66,20 +65,6 @@ std::optional<DocumentType> type_of_file(const std::string& name) {
     std::ranges::transform(ending, ending.begin(),
                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return ending == "jpeg" ? DocumentType::jpg : enum_of<DocumentType>(ending);
-}
-
-/// Nothing when it is not base64, with or without padding.
-std::optional<std::string> bytes_of(const std::string& base_64) {
-    std::string bytes(base_64.size() / 4 * 3 + 3, '\0');
-    std::size_t size = 0;
-    const bool padded = base_64.ends_with('=') || base_64.size() % 4 == 0;
-    if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), base_64.data(), base_64.size(),
-                          nullptr, &size, nullptr,
-                          padded ? sodium_base64_VARIANT_ORIGINAL : sodium_base64_VARIANT_ORIGINAL_NO_PADDING) != 0) {
-        return std::nullopt;
-    }
-    bytes.resize(size);
-    return bytes;
 }
 
 void check_content(const Type& type, const std::optional<std::string>& content, Validator& validator) {
@@ -166,7 +151,7 @@ DocumentView add_document(Workspace& workspace, const Actor& actor, const std::s
         std::ranges::transform(scopes, std::back_inserter(choices), &text_of<ConsentScope>);
         validator.one_of("scope", text_of(wanted.scope), choices);
         const auto type = type_of_file(wanted.name);
-        const auto content = bytes_of(wanted.content);
+        const auto content = base64_bytes(wanted.content);
         if (!type) {
             validator.fail("name", say("E4046"));
         } else {

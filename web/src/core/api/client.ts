@@ -22,6 +22,8 @@ export type Query = Record<string, string | number | boolean | null | undefined>
 /** Forms add some of their own, which have no code. */
 export type Fault = Pick<Schema['Fault'], 'field' | 'message'>;
 
+export type FailedCheck = Schema['FailedCheck'];
+
 /** A failed request. `status` is 0 when the server could not be reached. */
 export class ApiError extends Error {
   constructor(
@@ -31,6 +33,8 @@ export class ApiError extends Error {
     readonly parameter: string | null = null,
     /** Of a form: the invalid fields. */
     readonly faults: readonly Fault[] = [],
+    /** Of a file that does not add up: what a person may accept. */
+    readonly checks: readonly FailedCheck[] = [],
   ) {
     super(detail);
     this.name = 'ApiError';
@@ -51,13 +55,16 @@ type Problem = Partial<Record<keyof Schema['Problem'], unknown>>;
 
 /** RFC 9457 problem details, or any other error body, as an ApiError. */
 export function problem(status: number, body: unknown): ApiError {
-  const { title, detail, parameter, faults } = (body !== null && typeof body === 'object' ? body : {}) as Problem;
+  const { title, detail, parameter, faults, checks } = (
+    body !== null && typeof body === 'object' ? body : {}
+  ) as Problem;
   return new ApiError(
     status,
     typeof title === 'string' && title ? title : status >= 500 ? m.common_server_problem() : m.common_something_wrong(),
     typeof detail === 'string' ? detail : m.common_server_status({ status }),
     typeof parameter === 'string' ? parameter : null,
     Array.isArray(faults) ? (faults as Fault[]) : [],
+    Array.isArray(checks) ? (checks as FailedCheck[]) : [],
   );
 }
 
@@ -118,6 +125,7 @@ export const api = {
     get<ProgramProfile>(`/api/programs/${code(cip)}`, query, signal),
   trackRecord: (signal?: AbortSignal) => get<TrackRecord>('/api/track-record', {}, signal),
   sources: (signal?: AbortSignal) => get<{ sources: Source[] }>('/api/sources', {}, signal),
+  upload: (file: Schema['Upload']) => send<Schema['Uploaded']>('POST', '/api/sources', file),
   source: (id: string, signal?: AbortSignal) => get<Source>(`/api/sources/${code(id)}`, {}, signal),
   search: (q: string, region: string, signal?: AbortSignal) =>
     get<{ results: SearchResult[] }>('/api/search', { q, region }, signal),

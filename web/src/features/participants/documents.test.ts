@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { base64, fileFault, LARGEST, sizeWords } from './documents';
+import { base64 } from '$ui/base64';
+import { fileFault, LARGEST, sizeWords } from './documents';
 
 describe('a document', () => {
   it('is accepted by its extension and size', () => {

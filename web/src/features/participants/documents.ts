@@ -32,10 +32,3 @@ export function sizeWords(size: number): string {
   if (size < 1024 * 1024) return m.participants_kilobytes({ count: Math.round(size / 1024) });
   return m.participants_megabytes({ count: (size / 1024 / 1024).toFixed(1) });
 }
-
-export function base64(bytes: Uint8Array): string {
-  const PIECE = 0x8000; // arguments of one call
-  let text = '';
-  for (let at = 0; at < bytes.length; at += PIECE) text += String.fromCharCode(...bytes.subarray(at, at + PIECE));
-  return btoa(text);
-}
