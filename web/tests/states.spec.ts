@@ -48,7 +48,10 @@ test('a server problem is shown in the server’s words', async ({ page }) => {
 });
 
 /** The page of an occupation whose answer is changed on its way. */
-async function answered(page: Page, change: (profile: { gap: Record<string, unknown> } & Record<string, unknown>) => void) {
+async function answered(
+  page: Page,
+  change: (profile: { gap: Record<string, unknown> } & Record<string, unknown>) => void,
+) {
   await page.route('**/api/occupations/*', async (route) => {
     const response = await route.fetch();
     const profile = (await response.json()) as { gap: Record<string, unknown> } & Record<string, unknown>;

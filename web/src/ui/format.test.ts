@@ -16,7 +16,15 @@ describe('counts', () => {
     expect(format.signed(120)).toBe('+120');
   });
   it('never turns a missing figure into 0', () => {
-    for (const write of [format.count, format.signed, format.dollars, format.percent, format.ratio, format.chance, format.likelihood]) {
+    for (const write of [
+      format.count,
+      format.signed,
+      format.dollars,
+      format.percent,
+      format.ratio,
+      format.chance,
+      format.likelihood,
+    ]) {
       expect(write(null)).toBe('not published');
       expect(write(undefined)).toBe('not published');
       expect(write(Number.NaN)).toBe('not published');
@@ -80,7 +88,8 @@ describe('a figure of another area', () => {
   it('is the region’s own where the levels agree', () => {
     expect(format.labelled('Employed', region('state'), 'state', 'Washington')).toBe('Employed');
     expect(format.labelled('Employed', region('nation'), 'nation', 'U.S.')).toBe('Employed');
-    for (const level of ['region', 'county_share', 'computed', '']) expect(format.elsewhere(region('named'), level)).toBe('');
+    for (const level of ['region', 'county_share', 'computed', ''])
+      expect(format.elsewhere(region('named'), level)).toBe('');
   });
 });
 
