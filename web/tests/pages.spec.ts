@@ -4,14 +4,18 @@ import { expect, test } from '@playwright/test';
 import { complaints, expectAccessible, expectNoSidewaysScroll, open } from './check';
 
 const pages: [name: string, address: string, heading: RegExp][] = [
-  ['overview', '/', /needs about [\d,]+ more .* than its programs supply|within the uncertainty/],
-  ['overview with a county', '/?county=52001&map=change_annual', /a year|uncertainty/],
+  ['overview', '/', /needs about [\d,]+ more .* than training supplies|Training supplies about/],
+  ['overview with a county', '/?county=52001&map=change_annual', /a year|too close to call/],
   ['gaps', '/gaps', /Likely shortages? in .*\d+ .*occupations?/],
   ['gaps, filtered', '/gaps?sector=health&q=nurs', /shortages? in|and (its gap|the gap in each)/],
+  ['gaps, by promotion', '/gaps?list=experience', /filled by promotion/],
+  ['gaps, learned on the job', '/gaps?list=on%20the%20job', /learned on the job/],
+  ['gaps, all', '/gaps?list=all', /shortages? in|and (its gap|the gap in each)/],
   ['gaps, no matches', '/gaps?q=zzzz', /No occupations match/],
-  ['occupation', '/occupations/29-1141', /more registered nurses a year than its programs supply/],
+  ['occupation', '/occupations/29-1141', /registered nurses/],
+  ['occupation, what if', '/occupations/29-1141?changers_share=0.8&stay_share=0.5', /registered nurses/],
   ['programs', '/programs', /Strongest case for (a new program|expansion)|programs in/],
-  ['program', '/programs/51.3801', /Registered Nurs/],
+  ['program', '/programs/51.3801', /Registered Nurs/i],
   ['sources', '/sources', /Every figure comes from/],
   ['API', '/api-explorer', /available through the API/],
   ['help', '/help', /^Help$/],

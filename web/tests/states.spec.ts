@@ -1,6 +1,6 @@
 // What pages say when there is nothing to show or something goes wrong.
 
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, expectNoSidewaysScroll, open } from './check';
 
 test('an empty data folder says what to do', async ({ page }, info) => {
@@ -45,6 +45,67 @@ test('a server problem is shown in the server’s words', async ({ page }) => {
   await open(page, '/gaps');
   await expect(page.getByText('top must be at least 1')).toBeVisible();
   await expect(page.getByRole('alert').locator('code')).toHaveText('top');
+});
+
+/** The page of an occupation whose answer is changed on its way. */
+async function answered(
+  page: Page,
+  change: (profile: { gap: Record<string, unknown> } & Record<string, unknown>) => void,
+) {
+  await page.route('**/api/occupations/*', async (route) => {
+    const response = await route.fetch();
+    const profile = (await response.json()) as { gap: Record<string, unknown> } & Record<string, unknown>;
+    change(profile);
+    await route.fulfill({ response, json: profile });
+  });
+  await open(page, '/occupations/29-1141');
+}
+const none = { p10: null, p50: null, p90: null };
+
+test('where the sources see too little there is no number, but what to import', async ({ page }) => {
+  const reason = { id: 'coverage.unseen', values: {}, text: 'Driving schools are in no loaded file: import a list.' };
+  await answered(page, (profile) => {
+    Object.assign(profile.gap, {
+      answer: 'cannot tell',
+      answer_reason: reason,
+      training_gap: null,
+      training_gap_interval: none,
+      shortage_probability: null,
+      is_short: null,
+      missing: [{ figure: 'training_gap', reason }],
+    });
+    profile['coverage_note'] = reason;
+    profile['bridge'] = (profile['bridge'] as { id: string }[]).filter(({ id }) => id !== 'training_gap');
+  });
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveText(/can’t tell whether .* has enough registered nurses/);
+  await expect(heading).not.toHaveText(/\d/);
+  await expect(page.getByRole('heading', { name: 'What supplies it, and what is not seen' })).toBeVisible();
+  await expect(page.getByText('Driving schools are in no loaded file').first()).toBeVisible();
+  await expect(page.getByText(/likely short|likely a surplus|Probability/)).toHaveCount(0);
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+});
+
+test('an occupation learned on the job has openings and no gap', async ({ page }) => {
+  const reason = { id: 'answer.on_the_job', values: {}, text: 'People learn this work on the job.' };
+  await answered(page, (profile) => {
+    Object.assign(profile.gap, {
+      answer: 'on the job',
+      answer_reason: reason,
+      training_gap: null,
+      training_gap_interval: none,
+      shortage_probability: null,
+      is_short: null,
+      missing: [{ figure: 'training_gap', reason }],
+    });
+  });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/openings a year .* learn on the job/);
+  await expect(page.getByRole('heading', { name: 'What the openings come from' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Where its people come from' })).toBeVisible();
+  await expect(page.getByText(/likely short|likely a surplus/)).toHaveCount(0);
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
 });
 
 test('a missing figure is not zero', async ({ page }) => {

@@ -46,7 +46,7 @@ test('from the map to an occupation to its provenance to a program', async ({ pa
     .first()
     .click();
   await expect(page).toHaveURL(/\/programs\/51\.3801/);
-  await expect(page.getByRole('heading', { name: 'Occupations it leads to' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Where its graduates work' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Who offers it' })).toBeVisible();
   expect(heard).toEqual([]);
 });
@@ -74,12 +74,62 @@ test('columns are chosen and kept', async ({ page }) => {
   await expect(page.getByRole('columnheader', { name: 'Location quotient' })).toBeVisible();
 });
 
-test('the other gap is another picture', async ({ page }) => {
+/** "+1,234: openings a year, show where…" is 1234; a minus is a real one. */
+const number = (text: string) => Number(text.replace(/:.*/s, '').replace('−', '-').replace(/[+,]/g, ''));
+
+test('the bridge subtracts, and each bar opens its source', async ({ page }) => {
   await open(page, '/occupations/29-1141');
-  const value = page.getByRole('list', { name: /^Gap for/ }).getByRole('button');
-  const training = await value.textContent();
-  await page.getByRole('radio', { name: 'Replacement gap' }).check();
-  await expect(value).not.toHaveText(training ?? '');
+  const bridge = page.getByRole('table', { name: /^People a year\. Each bar begins/ });
+  const figures = bridge.getByRole('row').getByRole('button');
+  const labels = await bridge.getByRole('rowheader').allTextContents();
+  const values = (await figures.allTextContents()).map(number);
+  expect(values.length).toBe(labels.length);
+  const needed = labels.findIndex((label) => /new entrants needed/i.test(label));
+  expect(needed).toBeGreaterThan(0);
+  const sum = (from: number, to: number) => values.slice(from, to).reduce((all, value) => all + value, 0);
+  // each figure is rounded for itself
+  expect(Math.abs(sum(0, needed) - (values[needed] ?? NaN))).toBeLessThanOrEqual(needed + 1);
+  expect(/gap/i.test(labels.at(-1) ?? '')).toBe(true);
+  expect(Math.abs(sum(needed, -1) - (values.at(-1) ?? NaN))).toBeLessThanOrEqual(labels.length);
+  for (const figure of await figures.all()) {
+    await figure.click();
+    await expect(page.getByRole('dialog').getByRole('heading', { level: 2 })).toBeVisible();
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('another assumption is in the address, is held against the default, and can be reset', async ({ page }) => {
+  await open(page, '/occupations/29-1141');
+  const changers = page.getByLabel(/^Transfers replaced by people from other occupations/);
+  await changers.focus();
+  await page.keyboard.type('0');
+  await expect(page).toHaveURL(/changers_share=0/);
+  const compared = page.getByRole('table', { name: /^With your assumptions/ });
+  const cells = compared.getByRole('row', { name: /^New entrants needed/ }).getByRole('cell');
+  await expect(cells.first()).toHaveText(/^[\d,.]+$/);
+  const [usual = '', yours = ''] = await cells.allTextContents();
+  // nobody changes into it: more people new to the occupation are needed
+  expect(number(yours)).toBeGreaterThan(number(usual));
+  await page.getByRole('link', { name: 'Reset to the defaults' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page).not.toHaveURL(/changers_share/);
+  await expect(changers).toHaveValue('');
+  await expect(compared).toHaveCount(0);
+});
+
+test('each list of occupations is another question', async ({ page }) => {
+  await open(page, '/gaps');
+  const lists = page.getByRole('navigation', { name: 'Which occupations' });
+  await expect(lists.getByRole('link', { name: 'Need training' })).toHaveAttribute('aria-current', 'true');
+  await lists.getByRole('link', { name: 'Filled by promotion' }).click();
+  await expect(page).toHaveURL(/list=experience/);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('filled by promotion');
+  await expect(page.getByRole('columnheader', { name: 'Openings' })).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: 'Training gap' })).toHaveCount(0);
+  await page.getByRole('rowheader').getByRole('link').first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('filled mostly by promotion');
+  await expect(page.getByRole('heading', { name: 'Where its people come from' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What if?' })).toHaveCount(0);
 });
 
 test('the API can be tried', async ({ page }) => {
@@ -91,20 +141,14 @@ test('the API can be tried', async ({ page }) => {
   await expect(endpoint.locator('pre')).toContainText('Registered Nurses');
 });
 
-test('the overview and the gap table rank alike, and the filter can be removed', async ({ page }) => {
+test('the overview and the gap table rank alike', async ({ page }) => {
   await open(page, '/');
   const first = page.getByRole('list', { name: 'Largest gaps' }).getByRole('link').first();
   const title = (await first.textContent()) ?? '';
   await page.getByRole('link', { name: 'See all of these' }).click();
-  await expect(page).toHaveURL(/education=award/);
+  await expect(page).toHaveURL(/\/gaps$/);
   const table = page.getByRole('list', { name: /^Gaps/ }).getByRole('link');
   await expect(table.first()).toHaveText(title);
-  const filter = page.getByRole('list', { name: 'Active filters' }).getByRole('link');
-  await expect(filter).toContainText('a certificate or degree');
-  await filter.click();
-  await expect(page).not.toHaveURL(/education/);
-  await expect(table.first()).not.toHaveText(title);
-  await expect(page.getByRole('list', { name: 'Active filters' })).toHaveCount(0);
 });
 
 test('a program’s figures lead to published cells, and its completions are the last year’s', async ({ page }) => {
@@ -117,8 +161,8 @@ test('a program’s figures lead to published cells, and its completions are the
   await expect(drawer.locator('figcaption', { hasText: /row \d+, column/ }).first()).toBeVisible();
   await page.keyboard.press('Escape');
 
-  await page.getByRole('button', { name: /: Gap in its occupations, show where/ }).click();
-  await expect(drawer.getByRole('heading', { level: 2 })).toHaveText('Training gap of its occupations');
+  await page.getByRole('button', { name: /: Its part of the gap, show where/ }).click();
+  await expect(drawer.getByRole('heading', { level: 2 })).toHaveText(/part of its occupations’ training gaps/);
   await expect(drawer.getByText('training gap: openings for new entrants less supply').first()).toBeAttached();
   await page.keyboard.press('Escape');
 
@@ -132,7 +176,7 @@ test('a program’s figures lead to published cells, and its completions are the
 test('the programs’ table opens its figures too', async ({ page }) => {
   await open(page, '/programs');
   await page
-    .getByRole('button', { name: /gap in the occupations of/ })
+    .getByRole('button', { name: /part of the gap of/ })
     .first()
     .click();
   await expect(page.getByRole('dialog').getByText('In numbers').first()).toBeVisible();

@@ -16,7 +16,15 @@ describe('counts', () => {
     expect(format.signed(120)).toBe('+120');
   });
   it('never turns a missing figure into 0', () => {
-    for (const write of [format.count, format.signed, format.dollars, format.percent, format.ratio, format.chance]) {
+    for (const write of [
+      format.count,
+      format.signed,
+      format.dollars,
+      format.percent,
+      format.ratio,
+      format.chance,
+      format.likelihood,
+    ]) {
       expect(write(null)).toBe('not published');
       expect(write(undefined)).toBe('not published');
       expect(write(Number.NaN)).toBe('not published');
@@ -35,10 +43,19 @@ describe('numbers in sentences', () => {
     expect(format.about(7.6)).toBe('8');
     expect(format.about(0.4)).toBe('fewer than 1');
   });
-  it('say chances in 100, never certainty', () => {
-    expect(format.chance(0.973)).toBe('97 in 100');
-    expect(format.chance(1)).toBe('above 99 in 100');
-    expect(format.chance(0)).toBe('below 1 in 100');
+  it('say probabilities in percent, never certainty', () => {
+    expect(format.chance(0.973)).toBe('97%');
+    expect(format.chance(0.996)).toBe('above 99%');
+    expect(format.chance(0.004)).toBe('below 1%');
+    for (const certain of [0, 1]) expect(format.chance(certain)).not.toMatch(/^(0|100)%$/);
+  });
+  it('say probabilities in words', () => {
+    const words = [1, 0.95, 0.949, 0.8, 0.799, 0.5, 0.201, 0.2, 0.051, 0.05, 0].map(format.likelihood);
+    expect(words).toEqual([
+      ...['very likely short', 'very likely short', 'likely short', 'likely short'],
+      ...['too close to call', 'too close to call', 'too close to call'],
+      ...['likely a surplus', 'likely a surplus', 'very likely a surplus', 'very likely a surplus'],
+    ]);
   });
 });
 
@@ -61,6 +78,21 @@ describe('units', () => {
   });
 });
 
+describe('a figure of another area', () => {
+  const region = (kind: string) => ({ id: 'x', name: 'X', kind, counties: [] });
+  it('says so in its label', () => {
+    expect(format.labelled('Employed', region('named'), 'nation', 'United States')).toBe('Employed, United States');
+    expect(format.labelled('Employed', region('counties'), 'state')).toBe('Employed, state figure');
+    expect(format.elsewhere(region('named'), 'cbsa')).toBe('metropolitan figure');
+  });
+  it('is the region’s own where the levels agree', () => {
+    expect(format.labelled('Employed', region('state'), 'state', 'Washington')).toBe('Employed');
+    expect(format.labelled('Employed', region('nation'), 'nation', 'U.S.')).toBe('Employed');
+    for (const level of ['region', 'county_share', 'computed', ''])
+      expect(format.elsewhere(region('named'), level)).toBe('');
+  });
+});
+
 describe('reasons', () => {
   const said = (id: keyof typeof sentences) => ({ id, values: {}, text: sentences[id] });
   it('come from the answer, else from the file’s sign', () => {
@@ -76,6 +108,12 @@ describe('reasons', () => {
     expect(format.noFigure(said('missing.skills')), 'or they are not loaded').toBe('not published');
     expect(format.noFigure('No loaded source publishes this figure.')).toBe('not published');
     expect(format.noFigure('')).toBe('not published');
+  });
+  it('tell an occupation without a training gap from a figure that is missing', () => {
+    expect(format.noFigure(said('answer.promotion'))).toBe('by promotion');
+    expect(format.noFigure(said('answer.on_the_job'))).toBe('on the job');
+    expect(format.noFigure(said('answer.no_class'))).toBe('can’t tell');
+    expect(format.noFigure(said('suggestion.unseen'))).toBe('can’t tell');
   });
   it('that say a file is not loaded are all known', () => {
     const notLoaded = Object.entries(sentences).filter(

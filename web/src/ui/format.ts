@@ -1,6 +1,6 @@
 // Figures as text. A missing figure is "not published" or "not loaded", never 0 and never blank.
 
-import type { Interval, Maybe, Missing } from '$core/api/labor_market_types';
+import type { Interval, Maybe, Missing, Region } from '$core/api/labor_market_types';
 import { m } from '$messages';
 
 export const NOT_PUBLISHED: string = m.common_no_figure();
@@ -70,13 +70,31 @@ export function ratio(value: Maybe<number> | undefined): string {
   return is(value) ? minus(value.toFixed(2)) : NOT_PUBLISHED;
 }
 
-/** A probability: 0.973 is "97 in 100"; never a flat 0 or 100, which a simulation can't show. */
+/** A probability: 0.973 is "97%"; never a flat 0% or 100%, which a simulation can't show. */
 export function chance(value: Maybe<number> | undefined): string {
   if (!is(value)) return NOT_PUBLISHED;
   const of100 = Math.round(value * 100);
   if (of100 <= 0) return m.common_chance_lowest();
   if (of100 >= 100) return m.common_chance_highest();
-  return m.common_chance({ count: of100 });
+  return `${of100.toString()}%`;
+}
+
+/** What a probability of a training gap above 0 says: of a shortage from 0.8 on, of a surplus up to 0.2. */
+export type Likelihood = 'shortage' | 'surplus' | 'open';
+
+export const likely = (probability: number): Likelihood =>
+  probability >= 0.8 ? 'shortage' : probability <= 0.2 ? 'surplus' : 'open';
+
+/** The same in words: "very likely short", "likely short", "too close to call", … */
+export function likelihood(probability: Maybe<number> | undefined): string {
+  if (!is(probability)) return NOT_PUBLISHED;
+  if (probability >= 0.95) return m.common_very_likely_short();
+  if (probability <= 0.05) return m.common_very_likely_surplus();
+  return {
+    shortage: m.common_likely_short,
+    surplus: m.common_likely_surplus,
+    open: m.common_too_close,
+  }[likely(probability)]();
 }
 
 /** "90 to 210": the 80% interval. */
@@ -167,9 +185,36 @@ export const NOT_LOADED: ReadonlySet<string> = new Set([
   'missing.technologies',
 ]);
 
-/** A missing figure in two words: whether its file is not loaded here, or the agency doesn't publish it. */
-export const noFigure = (reason: Reason): string =>
-  typeof reason !== 'string' && NOT_LOADED.has(reason.id) ? m.common_not_loaded() : NOT_PUBLISHED;
+const OTHER_QUESTION: Record<string, () => string> = {
+  'answer.promotion': m.common_by_promotion,
+  'answer.on_the_job': m.common_on_the_job,
+};
+
+/** A missing figure in few words: its file is not loaded here, the agency doesn't publish it, or the occupation is not
+ *  one that has a training gap. */
+export function noFigure(reason: Reason): string {
+  if (typeof reason === 'string') return NOT_PUBLISHED;
+  if (NOT_LOADED.has(reason.id)) return m.common_not_loaded();
+  if (/^(answer|coverage|suggestion)\./.test(reason.id)) return (OTHER_QUESTION[reason.id] ?? m.common_cannot_tell)();
+  return NOT_PUBLISHED;
+}
+
+/** The area that a figure is for, where that is not the region itself: "United States", or "state figure" where its name
+ *  is not known. */
+export function elsewhere(region: Region, level: string, area = ''): string {
+  const names: Record<string, () => string> = {
+    cbsa: m.common_figure_cbsa,
+    state: m.common_figure_state,
+    nation: m.common_figure_nation,
+  };
+  return level === region.kind ? '' : names[level] ? area || names[level]() : '';
+}
+
+/** A figure's label with the area that it is for, where that is not the region: "Employed, United States". */
+export function labelled(label: string, region: Region, level: string, area = ''): string {
+  const where = elsewhere(region, level, area);
+  return where ? m.labor_market_figure_in({ figure: label, detail: where }) : label;
+}
 
 export function bytes(size: number): string {
   if (size < 1e3) return m.common_bytes({ text: whole.format(size) });

@@ -11,7 +11,4 @@ export const SUGGESTIONS: readonly { id: string; verb: string; says: string }[] 
   { id: 'cannot tell', verb: m.common_suggestion_unknown(), says: m.common_suggestion_unknown_says() },
 ];
 
-export const tone = (action: string): string =>
-  action === 'start' || action === 'grow' ? 'shortage' : action === 'stop' ? 'surplus' : '';
-
 export const verb = (action: string): string => SUGGESTIONS.find(({ id }) => id === action)?.verb ?? action;

@@ -27,9 +27,6 @@ export const SECTORS: readonly (readonly [id: string, name: string])[] = [
   ['military', m.common_soc_military()],
 ];
 
-/** Every occupation that typically requires a certificate or a degree, as in the overview's ranking. */
-export const ANY_AWARD = 'award';
-
 export const EDUCATIONS: readonly string[] = [
   'No formal educational credential',
   'High school diploma or equivalent',

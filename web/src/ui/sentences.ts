@@ -1,6 +1,6 @@
 // The one plain-English sentence that each page begins with.
 
-import { about, chance, count, signed } from './format';
+import { about, chance, count, likelihood, likely, signed } from './format';
 import type { GapRow, Interval, Maybe, Region } from '$core/api/labor_market_types';
 import { m } from '$messages';
 
@@ -28,18 +28,42 @@ export function Place(region: Region): string {
 /** Regions of several counties are plural: "King County, WA and Pierce County, WA need". */
 const many = (region: Region) => region.kind === 'counties' && region.counties.length > 1;
 
-/** "Six Rivers needs about 140 more registered nurses a year than its programs supply." */
+/** What a list shows of a gap: the median of the draws. */
+export const gapOf = (row: Pick<GapRow, 'training_gap' | 'training_gap_interval'>): Maybe<number> =>
+  row.training_gap_interval.p50 ?? row.training_gap;
+
+/** "Six Rivers needs about 140 more registered nurses a year than training supplies.", or what else the occupation's
+ *  figures can answer. */
 export function gapSentence(region: Region, row: GapRow): string {
-  const gap = row.training_gap_interval.p50 ?? row.training_gap;
   const who = spoken(row.title);
   const words = { who, place: Place(region), many: many(region) ? 'yes' : 'no' };
-  if (gap === null) return m.common_gap_unknown({ who, place: place(region) });
-  const low = row.training_gap_interval.p10;
-  const high = row.training_gap_interval.p90;
-  if (low !== null && high !== null && low < 0 && high > 0) return m.common_gap_balanced(words);
-  return gap > 0
-    ? m.common_gap_short({ ...words, count: about(gap) })
-    : m.common_gap_surplus({ ...words, count: about(gap) });
+  const here = { who, place: place(region) };
+  const gap = gapOf(row);
+  if (row.answer === 'promotion' || row.answer === 'on the job') {
+    if (row.openings === null) return m.common_gap_unknown(here);
+    const openings = { ...words, count: about(row.openings) };
+    return row.answer === 'promotion' ? m.common_openings_promotion(openings) : m.common_openings_on_the_job(openings);
+  }
+  if (row.answer === 'cannot tell' || gap === null || row.shortage_probability === null)
+    return m.common_gap_unknown(here);
+  switch (likely(row.shortage_probability)) {
+    case 'shortage':
+      return m.common_gap_short({ ...words, count: about(gap) });
+    case 'surplus':
+      return m.common_gap_surplus({ ...here, count: about(gap) });
+    case 'open':
+      return m.common_gap_balanced(here);
+  }
+}
+
+/** The same for a line of a list: "+140 a year, very likely short", "filled by promotion". */
+export function gapInShort(row: GapRow | undefined): string {
+  if (row?.answer === 'promotion') return m.common_filled_by_promotion();
+  if (row?.answer === 'on the job') return m.common_learned_on_the_job();
+  const gap = row ? gapOf(row) : null;
+  return row === undefined || gap === null
+    ? m.common_cannot_tell_supply()
+    : m.common_gap_in_short({ gap: signed(gap), likelihood: likelihood(row.shortage_probability) });
 }
 
 /** Shown beside a simulated figure's arithmetic, which uses point estimates. */
@@ -48,5 +72,5 @@ export function drawsNote(range: Interval, probability: Maybe<number>): string {
   const words = { median: signed(range.p50), low: count(range.p10), high: count(range.p90) };
   return probability === null
     ? m.common_draws_note(words)
-    : m.common_draws_note_chance({ ...words, chance: chance(probability) });
+    : m.common_draws_note_chance({ ...words, chance: chance(probability), likelihood: likelihood(probability) });
 }

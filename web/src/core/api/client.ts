@@ -4,6 +4,7 @@ import type { Schema } from './schemas';
 import type { FeatureCollection, Geometry } from 'geojson';
 import type {
   Explanation,
+  GapRow,
   GapTable,
   OccupationProfile,
   Overview,
@@ -117,6 +118,9 @@ export const api = {
     get<FeatureCollection<Geometry, { name: string }>>('/api/shapes', { region }, signal),
   overview: (query: Query, signal?: AbortSignal) => get<Overview>('/api/overview', query, signal),
   gaps: (query: Query, signal?: AbortSignal) => get<GapTable>('/api/gaps', query, signal),
+  /** One occupation's row; undefined where the region has none. */
+  gap: async (soc: string, region: string, signal?: AbortSignal): Promise<GapRow | undefined> =>
+    (await api.gaps({ region, list: 'all', q: soc, top: 5 }, signal)).rows.find(({ occupation }) => occupation === soc),
   occupation: (soc: string, query: Query, signal?: AbortSignal) =>
     get<OccupationProfile>(`/api/occupations/${code(soc)}`, query, signal),
   explain: (query: Query, signal?: AbortSignal) => get<Explanation>('/api/explain', query, signal),

@@ -24,6 +24,11 @@ export type Status = Schema['Status'];
 
 export type GapRow = Schema['GapRow'];
 
+export type BridgeBar = Schema['BridgeBar'];
+
+/** Which occupations a table of gaps lists. */
+export type GapList = 'training' | 'experience' | 'on the job' | 'all';
+
 export type GapTable = Schema['GapTable'];
 
 export type OverviewCounty = Schema['OverviewCounty'];
@@ -49,6 +54,8 @@ export type LeadingProgram = Schema['LeadingProgram'];
 export type OccupationProfile = Schema['OccupationProfile'];
 
 export type Explanation = Schema['Explanation'];
+
+export type ProgramOccupation = Schema['ProgramOccupation'];
 
 export type ProgramRow = Schema['ProgramRow'];
 

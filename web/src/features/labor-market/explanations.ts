@@ -40,7 +40,7 @@ export function joined(profile: ProgramProfile, explanations: ReadonlyMap<string
 
 export async function withOccupations(region: string, profile: ProgramProfile): Promise<readonly Step[]> {
   const codes = profile.occupations
-    .filter(({ fits, share }) => fits && (share ?? 0) > 0)
+    .filter(({ share }) => share > 0)
     .slice(0, 12)
     .map(({ gap }) => gap.occupation);
   const found = await Promise.all(

@@ -1,8 +1,9 @@
 // The columns of the gap table, and which ones a person chose to see (kept in this browser).
 
 import * as format from '$ui/format';
-import type { GapRow, Interval, Maybe } from '$core/api/labor_market_types';
+import type { GapRow, Interval, Maybe, Region } from '$core/api/labor_market_types';
 import { m } from '$messages';
+import { gapOf } from '$ui/sentences';
 
 export interface Column {
   field: keyof GapRow & string;
@@ -15,7 +16,9 @@ export interface Column {
   initially: boolean;
   flag?: (row: GapRow) => Maybe<string>;
   tone?: (row: GapRow) => number;
-  sub?: (row: GapRow) => string;
+  sub?: (row: GapRow, region: Region) => string;
+  /** Says nothing about occupations that are filled by promotion or learned on the job. */
+  trainingOnly?: true;
 }
 
 const number = (
@@ -27,7 +30,6 @@ const number = (
   more: Partial<Column> = {},
 ): Column => ({ field, name, says, text, number: true, initially, step: field, ...more });
 
-const middle = (range: Interval, value: Maybe<number>) => range.p50 ?? value;
 const between = (range: Interval) => (range.p10 === null || range.p90 === null ? '' : format.interval(range));
 
 export const COLUMNS: Column[] = [
@@ -35,30 +37,24 @@ export const COLUMNS: Column[] = [
     'training_gap',
     m.labor_market_training_gap,
     m.labor_market_column_training_gap_says,
-    (row) => format.signed(middle(row.training_gap_interval, row.training_gap)),
+    (row) => format.signed(gapOf(row)),
     true,
     {
-      tone: (row) => Math.sign(middle(row.training_gap_interval, row.training_gap) ?? 0),
+      trainingOnly: true,
+      tone: (row) => Math.sign(gapOf(row) ?? 0),
       sub: (row) => between(row.training_gap_interval),
     },
   ),
   number(
-    'training_shortage_probability',
+    'shortage_probability',
     m.labor_market_column_chance,
     m.labor_market_column_chance_says,
-    (row) => format.chance(row.training_shortage_probability),
+    (row) => format.likelihood(row.shortage_probability),
     true,
-    { step: 'training_gap' },
-  ),
-  number(
-    'replacement_gap',
-    m.labor_market_replacement_gap,
-    m.labor_market_column_replacement_gap_says,
-    (row) => format.signed(middle(row.replacement_gap_interval, row.replacement_gap)),
-    false,
     {
-      tone: (row) => Math.sign(middle(row.replacement_gap_interval, row.replacement_gap) ?? 0),
-      sub: (row) => between(row.replacement_gap_interval),
+      step: 'training_gap',
+      trainingOnly: true,
+      sub: (row) => (row.shortage_probability === null ? '' : format.chance(row.shortage_probability)),
     },
   ),
   number(
@@ -69,11 +65,20 @@ export const COLUMNS: Column[] = [
     true,
   ),
   number(
+    'entrants_needed',
+    m.labor_market_entrants_needed,
+    m.labor_market_column_entrants_says,
+    (row) => format.count(row.entrants_needed),
+    true,
+    { trainingOnly: true },
+  ),
+  number(
     'supply',
     m.labor_market_column_supply,
     m.labor_market_column_supply_says,
     (row) => format.count(row.supply),
     true,
+    { trainingOnly: true },
   ),
   number(
     'employment',
@@ -83,6 +88,7 @@ export const COLUMNS: Column[] = [
     true,
     {
       flag: (row) => row.employment_flag,
+      sub: (row, region) => format.elsewhere(region, row.employment_level),
     },
   ),
   number(
@@ -103,6 +109,7 @@ export const COLUMNS: Column[] = [
     false,
     {
       step: 'growth',
+      sub: (row, region) => format.elsewhere(region, row.growth_level),
     },
   ),
   number(
@@ -118,7 +125,7 @@ export const COLUMNS: Column[] = [
     m.labor_market_column_completions_says,
     (row) => format.count(row.completions),
     false,
-    { step: 'supply' },
+    { step: 'supply', trainingOnly: true },
   ),
   number(
     'exits',
