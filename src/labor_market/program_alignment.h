@@ -26,10 +26,10 @@ enum class Destination {
 
 /// One occupation that the program's graduates work in.
 struct AlignedOccupation {
-    double share = 0;                            ///< of those who complete the program; they sum to 1 at most
-    std::optional<double> shortage_probability;  ///< of the training gap, 0 to 1
-    Interval gap;                                ///< the program's part of the occupation's gap, persons a year
-    std::optional<double> median_wage;           ///< dollars a year
+    double share = 0;                                 ///< of those who complete the program; they sum to 1 at most
+    std::optional<double> shortage_probability = {};  ///< of the training gap, 0 to 1
+    Interval gap = {};                                ///< the program's part of the occupation's gap, persons a year
+    std::optional<double> median_wage = {};           ///< dollars a year
     Destination destination = Destination::usual;
 };
 

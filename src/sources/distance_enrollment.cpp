@@ -158,7 +158,6 @@ extern const Layout kDistanceByInstitution = {
     .agency = "National Center for Education Statistics",
     .recognizes = recognizes_years,
     .read = read_years,
-    .latin1 = true,
 };
 
 }  // namespace laborshed::sources
