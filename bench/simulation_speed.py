@@ -38,9 +38,9 @@ def measure(root, folder):
     return [
         f"## Simulation: {AREAS} areas × {OCCUPATIONS} occupations × {DRAWS:,} draws",
         "",
-        "Openings, supply, both gaps, P10, P50, P90 and two probabilities per cell. Made-up areas with 180 programs each "
-        "(IPEDS 2024 has 179 per CBSA on average) and 1 to 4 occupations per program. NumPy does the same arithmetic "
-        f"(`bench/simulation.py`: standard_normal, beta, dirichlet, quantile, in double precision) on {SLICE} of the "
+        "Openings, entrants needed, supply and training gap: P10, P50, P90 and a probability per cell. Made-up areas in "
+        "which every occupation has all four parts of supply; a cell's draw has nine random numbers of its own. NumPy does "
+        f"the same arithmetic (`bench/simulation.py`: standard_normal, standard_t, exp, quantile, in double precision) on {SLICE} of the "
         f"areas, scaled by {AREAS / SLICE:.0f}; the script checks that medians agree within sampling error. "
         f"Best of {TIMES} runs each.",
         "",

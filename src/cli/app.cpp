@@ -34,6 +34,7 @@ int run(int argc, char** argv) {
         ->envname("LABORSHED_KEY_FILE");
     app.fallthrough();
     add_regions(app, globals);
+    add_backtest(app, globals);
     add_backup(app, globals);
     add_example(app, globals);
     add_explain(app, globals);

@@ -15,6 +15,7 @@ struct Globals {
     std::filesystem::path key_file = {};  ///< empty: secret.key in the data folder
 };
 
+void add_backtest(CLI::App& app, Globals& globals);
 void add_backup(CLI::App& app, Globals& globals);  ///< backup, restore and export
 void add_regions(CLI::App& app, Globals& globals);
 void add_download(CLI::App& app, Globals& globals);

@@ -151,10 +151,11 @@ LABORSHED_INLINE float log_of(float x) noexcept {
     return (m + y) + exponent * 0.693359375F;
 }
 
-// e^x for x ≤ 0; 0 below -87. Polynomial of the Cephes library.
+// e^x; held between e^-87 and e^87. Polynomial of the Cephes library.
 LABORSHED_INLINE float exp_of(float x) noexcept {
-    const float bounded = x < -87.0F ? -87.0F : x;
-    const auto k = static_cast<std::int32_t>(bounded * 1.44269504F - 0.5F);
+    const float above = x < -87.0F ? -87.0F : x;
+    const float bounded = above > 87.0F ? 87.0F : above;
+    const auto k = static_cast<std::int32_t>(bounded * 1.44269504F + (bounded < 0.0F ? -0.5F : 0.5F));
     const auto kf = static_cast<float>(k);
     const float r = (bounded - kf * 0.693359375F) - kf * -2.12194440E-4F;
     float p = 1.9875691500E-4F;
@@ -164,21 +165,21 @@ LABORSHED_INLINE float exp_of(float x) noexcept {
     p = p * r + 1.6666665459E-1F;
     p = p * r + 5.0000001201E-1F;
     const float y = (p * r * r + r) + 1.0F;
-    const float scale = std::bit_cast<float>(static_cast<std::uint32_t>(k + 127) << 23U);
-    return x < -87.0F ? 0.0F : y * scale;
+    return y * std::bit_cast<float>(static_cast<std::uint32_t>(k + 127) << 23U);
 }
+
+LABORSHED_INLINE float positive(float value) noexcept { return value > 0.0F ? value : 0.0F; }
 
 struct Pair {
     float first;
     float second;
 };
 
-// Two independent standard normals out of two words.
-LABORSHED_INLINE Pair box_muller(std::uint32_t radius_word, std::uint32_t angle_word) noexcept {
-    const float radius = std::sqrt(-2.0F * log_of(uniform(radius_word)));
+// Cosine and sine of an angle that is uniform over the circle.
+LABORSHED_INLINE Pair direction(std::uint32_t word) noexcept {
     // Two bits choose the quarter turn, the rest an angle between -π/4 and π/4.
-    const std::uint32_t turns = angle_word >> 30U;
-    const float a = static_cast<float>(static_cast<std::int32_t>(angle_word << 2U)) * (1.57079632679F * 0x1.0p-32F);
+    const std::uint32_t turns = word >> 30U;
+    const float a = static_cast<float>(static_cast<std::int32_t>(word << 2U)) * (1.57079632679F * 0x1.0p-32F);
     const float s = a * a;
     const float sine = ((-1.9515295891E-4F * s + 8.3321608736E-3F) * s - 1.6666654611E-1F) * s * a + a;
     const float cosine =
@@ -188,8 +189,21 @@ LABORSHED_INLINE Pair box_muller(std::uint32_t radius_word, std::uint32_t angle_
     const float y = odd ? cosine : sine;
     const std::uint32_t x_sign = ((turns + 1U) & 2U) << 30U;
     const std::uint32_t y_sign = (turns & 2U) << 30U;
-    return {radius * std::bit_cast<float>(std::bit_cast<std::uint32_t>(x) ^ x_sign),
-            radius * std::bit_cast<float>(std::bit_cast<std::uint32_t>(y) ^ y_sign)};
+    return {std::bit_cast<float>(std::bit_cast<std::uint32_t>(x) ^ x_sign),
+            std::bit_cast<float>(std::bit_cast<std::uint32_t>(y) ^ y_sign)};
+}
+
+// Two independent standard normals out of two words.
+LABORSHED_INLINE Pair box_muller(std::uint32_t radius_word, std::uint32_t angle_word) noexcept {
+    const float radius = std::sqrt(-2.0F * log_of(uniform(radius_word)));
+    const Pair at = direction(angle_word);
+    return {radius * at.first, radius * at.second};
+}
+
+// Student's t divided by its standard deviation: `power` is 2 / degrees, `scale` degrees − 2.
+LABORSHED_INLINE float student(std::uint32_t radius_word, std::uint32_t angle_word, float power, float scale) noexcept {
+    const float square = scale * (1.0F / exp_of(log_of(uniform(radius_word)) * power) - 1.0F);
+    return std::sqrt(positive(square)) * direction(angle_word).first;
 }
 
 struct GammaLaw {
@@ -264,6 +278,18 @@ float gamma_again(const Stream& stream, GammaLaw law, std::uint32_t draw, float 
     return law.d;  // not reached: more than 19 of 20 candidates are taken
 }
 
+// log(1 + x) for x from 0 to 9 as twice the artanh of x / (2 + x): the library's may differ between processors.
+double log_of_one_plus(double x) noexcept {
+    const double s = x / (2 + x);
+    double power = s;
+    double sum = 0;
+    for (int k = 1; k < 128; k += 2) {
+        sum += power / k;
+        power *= s * s;
+    }
+    return 2 * sum;
+}
+
 // out ×= u^(1/shape): turns a gamma of shape + 1 into one of shape.
 LABORSHED_VECTORIZE
 void boost(const Stream& stream, float power, std::size_t n, float* out) {
@@ -318,25 +344,77 @@ void gammas(const Stream& stream, double shape, std::size_t n, float* out) {
 }
 
 LABORSHED_VECTORIZE
-void openings(const OpeningsLaw& law, std::size_t n, const float* z1, const float* z2, float* out) {
-    const OpeningsLaw l = law;
-    for (std::size_t i = 0; i < n; ++i) {
-        const float relative = 1.0F + l.employment_rse * z1[i];
-        out[i] = l.employment * (relative > 0.0F ? relative : 0.0F) * (l.rate + l.rate_error * z2[i]);
+void uniforms(const Stream& stream, std::size_t n, float* out) {
+    Words words;
+    for (std::size_t start = 0; start < n; start += tile, out += tile) {
+        fill_words(stream, static_cast<std::uint32_t>(start / 4), quarter, words);
+        for (std::size_t w = 0; w < words.size(); ++w) {
+            for (std::size_t i = 0; i < quarter; ++i) {
+                out[w * quarter + i] = uniform(words[w][i]);
+            }
+        }
     }
 }
 
 LABORSHED_VECTORIZE
-void replacement_gap(std::size_t n, const float* openings, const float* supply, float* out) {
+void students(const Stream& stream, double degrees, std::size_t n, float* out) {
+    const auto power = static_cast<float>(2 / degrees);
+    const auto scale = static_cast<float>(degrees - 2);
+    Words words;
+    for (std::size_t start = 0; start < n; start += tile, out += tile) {
+        fill_words(stream, static_cast<std::uint32_t>(start / 2), half, words);
+        for (std::size_t i = 0; i < half; ++i) {
+            out[i] = student(words[0][i], words[1][i], power, scale);
+            out[half + i] = student(words[2][i], words[3][i], power, scale);
+        }
+    }
+}
+
+// With names of their own, and not one behind another: the compiler gives up on loops over so many arrays otherwise.
+LABORSHED_VECTORIZE
+void demand(const DemandLaw& law, const DemandErrors& errors, std::size_t n, float* __restrict openings,
+            float* __restrict entrants) {
+    const DemandLaw l = law;
+    const float* __restrict const employment = errors.employment;
+    const float* __restrict const exit = errors.exit;
+    const float* __restrict const transfer = errors.transfer;
+    const float* __restrict const changers = errors.changers;
+    const float* __restrict const common = errors.common;
+    const float* __restrict const own = errors.own;
     for (std::size_t i = 0; i < n; ++i) {
-        out[i] = openings[i] - supply[i];
+        const float jobs = l.employment * positive(1.0F + l.employment_rse * employment[i]);
+        const float surprise = l.common_error * common[i] + l.own_error * own[i];
+        const float averaged = positive(1.0F + l.half_years * surprise);
+        const float exits = averaged * positive(l.exit + l.exit_error * exit[i]);
+        const float transfers = averaged * positive(l.transfer + l.transfer_error * transfer[i]);
+        const float others = positive(1.0F - (l.changers + l.changers_error * changers[i]));
+        const float share = others < 1.0F ? others : 1.0F;
+        const float growth = l.growth + surprise;
+        openings[i] = jobs * (exits + transfers + growth);
+        entrants[i] = positive(jobs * (exits + growth + share * transfers));
     }
 }
 
 LABORSHED_VECTORIZE
-void training_gap(std::size_t n, const float* openings, float share, const float* supply, float* out) {
+void add_people(float people, double rse, std::size_t n, const float* z, const float* factor, float* total) {
+    const double variance = log_of_one_plus(rse * rse);
+    const auto deviation = static_cast<float>(std::sqrt(variance));
+    const auto shift = static_cast<float>(-variance / 2);
+    if (factor == nullptr) {
+        for (std::size_t i = 0; i < n; ++i) {
+            total[i] += people * exp_of(deviation * z[i] + shift);
+        }
+        return;
+    }
     for (std::size_t i = 0; i < n; ++i) {
-        out[i] = (openings[i] > 0.0F ? openings[i] : 0.0F) * share - supply[i];
+        total[i] += people * factor[i] * exp_of(deviation * z[i] + shift);
+    }
+}
+
+LABORSHED_VECTORIZE
+void difference(std::size_t n, const float* a, const float* b, float* out) {
+    for (std::size_t i = 0; i < n; ++i) {
+        out[i] = a[i] - b[i];
     }
 }
 
@@ -348,23 +426,9 @@ void add(std::size_t n, const float* addend, float* total) {
 }
 
 LABORSHED_VECTORIZE
-void sum(std::size_t n, const float* a, const float* b, float* total) {
-    for (std::size_t i = 0; i < n; ++i) {
-        total[i] = a[i] + b[i];
-    }
-}
-
-LABORSHED_VECTORIZE
 void share_of(std::size_t n, float factor, const float* a, const float* total, float otherwise, float* out) {
     for (std::size_t i = 0; i < n; ++i) {
         out[i] = factor * (total[i] > 0.0F ? a[i] / total[i] : otherwise);
-    }
-}
-
-LABORSHED_VECTORIZE
-void multiply(std::size_t n, const float* factor, float* inout) {
-    for (std::size_t i = 0; i < n; ++i) {
-        inout[i] *= factor[i];
     }
 }
 

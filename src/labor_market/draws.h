@@ -29,28 +29,49 @@ void normal_pairs(const Stream& stream, std::size_t n, float* first, float* seco
 /// Takes the stream's kind and the next kind.
 void gammas(const Stream& stream, double shape, std::size_t n, float* out);
 
-/// The components of openings, see SimulationRegion.
-struct OpeningsLaw {
+/// Uniform on (0, 1].
+void uniforms(const Stream& stream, std::size_t n, float* out);
+
+/// Student's t with `degrees` of freedom (above 2), divided by its standard deviation (Bailey, "Polar generation of
+/// random variates with the t-distribution", Mathematics of Computation 1994).
+void students(const Stream& stream, double degrees, std::size_t n, float* out);
+
+/// How an occupation's openings and the entrants it needs are drawn, see SimulationRegion. Rates are fractions a year.
+struct DemandLaw {
     float employment = 0;
     float employment_rse = 0;
-    float rate = 0;        ///< exits + transfers + growth, a fraction a year
-    float rate_error = 0;  ///< standard deviation
+    float exit = 0;
+    float exit_error = 0;
+    float transfer = 0;
+    float transfer_error = 0;
+    float growth = 0;
+    float common_error = 0;  ///< of growth, with all occupations
+    float own_error = 0;     ///< of growth
+    float changers = 0;      ///< share of transfers that people from other occupations fill
+    float changers_error = 0;
+    float half_years = 0;  ///< half the period over which jobs are averaged
 };
-/// out = employment × max(0, 1 + rse z₁) × (rate + error z₂). May write over z₁.
-void openings(const OpeningsLaw& law, std::size_t n, const float* z1, const float* z2, float* out);
+/// One value per draw: standardized errors of the same names.
+struct DemandErrors {
+    const float* employment;
+    const float* exit;
+    const float* transfer;
+    const float* changers;
+    const float* common;
+    const float* own;
+};
+void demand(const DemandLaw& law, const DemandErrors& errors, std::size_t n, float* openings, float* entrants);
 
-/// gap = openings − supply.
-void replacement_gap(std::size_t n, const float* openings, const float* supply, float* out);
-/// gap = max(0, openings) × share − supply.
-void training_gap(std::size_t n, const float* openings, float share, const float* supply, float* out);
+/// total += people × factor × a lognormal with mean 1 and relative standard error rse, made of the normal z. `factor`
+/// may be null: 1.
+void add_people(float people, double rse, std::size_t n, const float* z, const float* factor, float* total);
+
+/// out = a − b.
+void difference(std::size_t n, const float* a, const float* b, float* out);
 /// total += addend.
 void add(std::size_t n, const float* addend, float* total);
-/// total = a + b.
-void sum(std::size_t n, const float* a, const float* b, float* total);
 /// out = factor × a / total where total > 0, else otherwise × factor.
 void share_of(std::size_t n, float factor, const float* a, const float* total, float otherwise, float* out);
-/// inout ×= factor.
-void multiply(std::size_t n, const float* factor, float* inout);
 [[nodiscard]] std::size_t count_above_zero(std::size_t n, const float* values);
 
 }  // namespace laborshed::labor_market::draws

@@ -3,54 +3,61 @@
 #include "base/error.h"
 #include "base/parallel.h"
 #include "labor_market/draws.h"
-#include "labor_market/gap.h"
 #include "labor_market/quantiles.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <string>
 
 namespace laborshed::labor_market {
 
 namespace {
 
-constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 constexpr std::uint32_t most_draws = 20'000;
+constexpr double most_rse = 3;
 
 // Kinds of random streams; gammas take two.
-constexpr std::uint32_t openings_kind = 1;
-constexpr std::uint32_t entering_kind = 2;
-constexpr std::uint32_t not_entering_kind = 4;
-constexpr std::uint32_t share_kind = 6;
+constexpr std::uint32_t employment_and_exits = 1;
+constexpr std::uint32_t transfers_and_changers = 2;
+constexpr std::uint32_t any_changers = 3;
+constexpr std::uint32_t own_growth = 4;
+constexpr std::uint32_t local_and_state = 5;
+constexpr std::uint32_t nation_and_other = 6;
+constexpr std::uint32_t common_growth = 7;
+constexpr std::uint32_t ring_shares = 8;
+
+double or_zero(double value) noexcept { return std::isnan(value) ? 0.0 : value; }
+bool not_below_zero(double value) noexcept { return std::isnan(value) || (value >= 0 && std::isfinite(value)); }
+
+void check(const SimulatedOccupation& occupation) {
+    for (const double value :
+         {occupation.employment, occupation.employment_rse, occupation.exit_rate, occupation.exit_error,
+          occupation.transfer_rate, occupation.transfer_error, occupation.growth_error, occupation.changers_error}) {
+        if (!not_below_zero(value)) {
+            refuse_input("the simulation needs employment, rates and errors of 0 or more");
+        }
+    }
+    if (!(occupation.changers_share >= 0 && occupation.changers_share <= 1)) {
+        refuse_input("the share of transfers that people from other occupations fill must lie between 0 and 1");
+    }
+    for (const SupplyPart& part : {occupation.local, occupation.state, occupation.nation, occupation.other}) {
+        if (!not_below_zero(part.people) || !not_below_zero(part.rse) || part.rse > most_rse) {
+            refuse_input("the simulation needs supply of 0 or more, with a relative error of at most 3");
+        }
+    }
+}
 
 void check(const SimulationRegion& region) {
-    const std::size_t occupations = region.occupation_id.size();
-    for (const std::size_t size :
-         {region.employment.size(), region.employment_rse.size(), region.exit_rate.size(), region.transfer_rate.size(),
-          region.growth.size(), region.growth_error.size(), region.new_entrant_share.size()}) {
-        if (size != occupations) {
-            refuse_input("the simulation needs one value per occupation in every column");
-        }
+    std::for_each(region.occupations.begin(), region.occupations.end(),
+                  [](const SimulatedOccupation& occupation) { check(occupation); });
+    const StayRings& rings = region.rings;
+    if (!(rings.local >= 0 && rings.state >= 0 && rings.nation >= 0 &&
+          std::abs(rings.local + rings.state + rings.nation - 1) < 1e-6)) {
+        refuse_input("the shares of the rings where graduates work must be 0 or more and add up to 1");
     }
-    const std::size_t programs = region.program_id.size();
-    if (region.completions.size() != programs || (region.first_link.size() != programs + 1 && programs != 0) ||
-        region.link_share.size() != region.link_occupation.size()) {
-        refuse_input("the simulation needs one value per program, and per link, in every column");
-    }
-    for (std::size_t program = 0; program < programs; ++program) {
-        if (region.first_link[program] > region.first_link[program + 1]) {
-            refuse_input("the links of a program end before they begin");
-        }
-    }
-    if (programs != 0 && region.first_link[programs] > region.link_occupation.size()) {
-        refuse_input("a program has links that don't exist");
-    }
-    for (const std::uint32_t occupation : region.link_occupation) {
-        if (occupation >= occupations) {
-            refuse_input("a program is linked to an occupation that isn't there");
-        }
+    if (!(std::isnan(rings.concentration) || (rings.concentration > 0 && std::isfinite(rings.concentration)))) {
+        refuse_input("the concentration of the rings must be above 0");
     }
 }
 
@@ -58,199 +65,188 @@ void check(const SimulationOptions& options) {
     if (options.draws < 2 || options.draws > most_draws) {
         refuse_input("draws must be between 2 and " + std::to_string(most_draws));
     }
-    if (!(options.availability.a > 0 && options.availability.b > 0 && std::isfinite(options.availability.a) &&
-          std::isfinite(options.availability.b))) {
-        refuse_input("both parameters of availability must be above 0");
+    if (!(options.growth_degrees > 2 && std::isfinite(options.growth_degrees))) {
+        refuse_input("the degrees of freedom of growth's error must be above 2");
     }
-    if (!(options.share_concentration >= 1 && std::isfinite(options.share_concentration))) {
-        refuse_input("the concentration of crosswalk shares must be 1 or more");
+    if (!(options.growth_common >= 0 && options.growth_common <= 1)) {
+        refuse_input("the common part of growth's error must lie between 0 and 1");
+    }
+    if (!(options.years >= 0 && std::isfinite(options.years))) {
+        refuse_input("the years that openings are averaged over must be 0 or more");
     }
 }
 
-// The memory that one worker writes to; each array holds one value per draw.
+/// One value per draw.
+using Values = std::vector<float>;
+
+// The memory that one worker writes to.
 struct Scratch {
     explicit Scratch(std::size_t draws)
-        : first(draws::padded(draws)), second(first), openings(first), supply(first), gap(first), finder(draws) {}
+        : first(draws::padded(draws)),
+          second(first),
+          third(first),
+          fourth(first),
+          own(first),
+          openings(first),
+          entrants(first),
+          supply(first),
+          finder(draws) {}
 
-    std::vector<float> first;
-    std::vector<float> second;
-    std::vector<float> openings;
-    std::vector<float> supply;
-    std::vector<float> gap;
+    Values first;
+    Values second;
+    Values third;
+    Values fourth;
+    Values own;
+    Values openings;
+    Values entrants;
+    Values supply;
     QuantileFinder finder;
 };
-
-SimulatedInterval interval(const std::array<OrderPair, 3>& points) noexcept {
-    return {points[0].value(), points[1].value(), points[2].value()};
-}
-
-constexpr SimulatedInterval no_interval{missing, missing, missing};
-
-double or_zero(double value) noexcept { return std::isnan(value) ? 0.0 : value; }
 
 class RegionSimulation {
   public:
     RegionSimulation(const SimulationRegion& region, const SimulationOptions& options)
-        : region_(region), options_(options), links_of_(region.occupation_id.size()) {
-        slot_.resize(region.link_occupation.size());
-        for (std::size_t program = 0; program < region.program_id.size(); ++program) {
-            if (!(region.completions[program] > 0)) {
-                continue;
-            }
-            for (std::uint32_t link = region.first_link[program]; link < region.first_link[program + 1]; ++link) {
-                if (region.link_share[link] > 0) {
-                    slot_[link] = slots_++;
-                    links_of_[region.link_occupation[link]].push_back(link);
-                }
-            }
-        }
-        supplies_.resize(slots_ * draws::padded(options.draws));
+        : region_(region), options_(options), common_(draws::padded(options.draws)) {
+        draws::students(stream(common_growth, 0), options.growth_degrees, options.draws, common_.data());
+        draw_rings();
     }
 
-    // First every program, then every occupation.
-    void simulate_program(std::size_t program, Scratch& scratch);
-    [[nodiscard]] SimulatedGap simulate_occupation(std::size_t occupation, Scratch& scratch) const;
+    [[nodiscard]] SimulatedGap simulate(const SimulatedOccupation& occupation, Scratch& scratch) const;
 
   private:
     [[nodiscard]] draws::Stream stream(std::uint32_t kind, std::uint32_t id, std::uint32_t part = 0) const noexcept {
         return {options_.seed, std::uint64_t{region_.id} << 32U | id, kind, part};
     }
-    [[nodiscard]] float* supply_of_link(std::uint32_t link) {
-        return supplies_.data() + slot_[link] * draws::padded(options_.draws);
+    void draw_rings();
+    [[nodiscard]] const float* ring(std::size_t which) const {
+        return rings_[which].empty() ? nullptr : rings_[which].data();
     }
-    [[nodiscard]] const float* supply_of_link(std::uint32_t link) const {
-        return supplies_.data() + slot_[link] * draws::padded(options_.draws);
-    }
-    // The draws of an occupation's supply, or nothing where no completers lead here.
-    [[nodiscard]] const float* supply(std::size_t occupation, Scratch& scratch) const;
-    [[nodiscard]] float new_entrant_share(std::size_t occupation) const;
+    /// Fills openings and entrants.
+    void draw_demand(const SimulatedOccupation& occupation, Scratch& scratch) const;
+    /// Fills supply. False where it is 0 in every draw.
+    [[nodiscard]] bool draw_supply(const SimulatedOccupation& occupation, Scratch& scratch) const;
 
     const SimulationRegion& region_;
     const SimulationOptions& options_;
-    std::vector<std::vector<std::uint32_t>> links_of_;  // per occupation: links that bring completers
-    std::vector<std::size_t> slot_;                     // per link: its place in supplies_
-    std::size_t slots_ = 0;
-    std::vector<float> supplies_;  // per link that brings completers: completions × share × availability, draw by draw
+    Values common_;
+    std::array<Values, 3> rings_;  // drawn share over its mean; empty where it is always 1
 };
 
-void RegionSimulation::simulate_program(std::size_t program, Scratch& scratch) {
-    const double completions = region_.completions[program];
-    if (!(completions > 0)) {
-        return;
-    }
-    std::vector<std::uint32_t> links;
-    for (std::uint32_t link = region_.first_link[program]; link < region_.first_link[program + 1]; ++link) {
-        if (region_.link_share[link] > 0) {
-            links.push_back(link);
-        }
-    }
-    if (links.empty()) {
-        return;
-    }
-    const std::size_t n = options_.draws;
-    const std::uint32_t id = region_.program_id[program];
-    // availability × completions = completions × x / (x + y) with gammas x and y is a Beta's share.
-    float* const entering = scratch.first.data();
-    float* const total = scratch.second.data();
-    float* const available = scratch.gap.data();
-    draws::gammas(stream(entering_kind, id), options_.availability.a, n, entering);
-    draws::gammas(stream(not_entering_kind, id), options_.availability.b, n, total);
-    draws::add(n, entering, total);
-    draws::share_of(n, static_cast<float>(completions), entering, total,
-                    static_cast<float>(options_.availability.mean()), available);
-    if (links.size() == 1) {
-        std::copy(available, available + n, supply_of_link(links[0]));
+void RegionSimulation::draw_rings() {
+    const StayRings& rings = region_.rings;
+    if (std::isnan(rings.concentration)) {
         return;
     }
     // Shares: gammas over their total are Dirichlet.
-    std::fill(scratch.second.begin(), scratch.second.end(), 0.0F);
-    for (std::uint32_t part = 0; part < links.size(); ++part) {
-        float* const weight = supply_of_link(links[part]);
-        draws::gammas(stream(share_kind, id, part), options_.share_concentration * region_.link_share[links[part]], n,
-                      weight);
-        draws::add(n, weight, total);
-    }
-    for (const std::uint32_t link : links) {
-        float* const weight = supply_of_link(link);
-        draws::share_of(n, 1.0F, weight, total, static_cast<float>(region_.link_share[link]), weight);
-        draws::multiply(n, available, weight);
-    }
-}
-
-const float* RegionSimulation::supply(std::size_t occupation, Scratch& scratch) const {
-    const auto& links = links_of_[occupation];
-    if (links.empty()) {
-        return nullptr;
-    }
-    if (links.size() == 1) {
-        return supply_of_link(links[0]);
-    }
-    float* const total = scratch.supply.data();
-    draws::sum(options_.draws, supply_of_link(links[0]), supply_of_link(links[1]), total);
-    for (std::size_t i = 2; i < links.size(); ++i) {
-        draws::add(options_.draws, supply_of_link(links[i]), total);
-    }
-    return total;
-}
-
-float RegionSimulation::new_entrant_share(std::size_t occupation) const {
-    const double stated = region_.new_entrant_share[occupation];
-    if (!std::isnan(stated)) {
-        return static_cast<float>(stated);
-    }
-    const double n = region_.employment[occupation];
-    const Openings point = openings_from_components(
-        n * region_.exit_rate[occupation], n * region_.transfer_rate[occupation], n * region_.growth[occupation]);
-    return static_cast<float>(default_new_entrant_share(point));
-}
-
-SimulatedGap RegionSimulation::simulate_occupation(std::size_t occupation, Scratch& scratch) const {
-    const std::size_t n = options_.draws;
-    const double rate = region_.exit_rate[occupation] + region_.transfer_rate[occupation] + region_.growth[occupation];
-    const double employment = region_.employment[occupation];
-    const float* const supplied = supply(occupation, scratch);
-
-    SimulatedGap result{no_interval, {0, 0, 0}, no_interval, no_interval, missing, missing};
-    if (supplied != nullptr) {
-        result.supply = interval(scratch.finder.find(n, supplied));
-    }
-    if (!std::isfinite(rate) || !std::isfinite(employment)) {
-        return result;
-    }
-    const draws::OpeningsLaw law{
-        static_cast<float>(employment), static_cast<float>(or_zero(region_.employment_rse[occupation])),
-        static_cast<float>(rate), static_cast<float>(or_zero(region_.growth_error[occupation]))};
-    float* const drawn = scratch.openings.data();
-    draws::normal_pairs(stream(openings_kind, region_.occupation_id[occupation]), n, scratch.first.data(),
-                        scratch.second.data());
-    draws::openings(law, n, scratch.first.data(), scratch.second.data(), drawn);
-    const auto openings = scratch.finder.find(n, drawn);
-    result.openings = interval(openings);
-
-    const float share = new_entrant_share(occupation);
-    const auto probability = [n](const float* gap) {
-        return static_cast<double>(draws::count_above_zero(n, gap)) / static_cast<double>(n);
-    };
-    if (supplied == nullptr) {
-        // Without supply both gaps are nondecreasing functions of openings: the same order statistics serve all.
-        auto training = openings;
-        for (OrderPair& point : training) {
-            point.lower = std::max(0.0F, point.lower) * share;
-            point.upper = std::max(0.0F, point.upper) * share;
+    const std::array means{rings.local, rings.state, rings.nation};
+    Values total(common_.size());
+    for (std::uint32_t i = 0; i < means.size(); ++i) {
+        if (means[i] > 0) {
+            rings_[i].resize(total.size());
+            draws::gammas(stream(ring_shares, 0, i), rings.concentration * means[i], options_.draws, rings_[i].data());
+            draws::add(options_.draws, rings_[i].data(), total.data());
         }
-        result.replacement_gap = result.openings;
-        result.training_gap = interval(training);
-        result.shortage_probability = probability(drawn);
-        result.training_shortage_probability = share > 0 ? result.shortage_probability : 0;
+    }
+    for (std::size_t i = 0; i < means.size(); ++i) {
+        if (means[i] > 0) {
+            draws::share_of(options_.draws, static_cast<float>(1 / means[i]), rings_[i].data(), total.data(),
+                            static_cast<float>(means[i]), rings_[i].data());
+        }
+    }
+}
+
+void RegionSimulation::draw_demand(const SimulatedOccupation& occupation, Scratch& scratch) const {
+    const std::size_t n = options_.draws;
+    const std::uint32_t id = occupation.id;
+    const double growth_error = or_zero(occupation.growth_error);
+    const bool any_share = std::isnan(occupation.changers_error);
+    const draws::DemandLaw law{
+        .employment = static_cast<float>(occupation.employment),
+        .employment_rse = static_cast<float>(or_zero(occupation.employment_rse)),
+        .exit = static_cast<float>(occupation.exit_rate),
+        .exit_error = static_cast<float>(or_zero(occupation.exit_error)),
+        .transfer = static_cast<float>(occupation.transfer_rate),
+        .transfer_error = static_cast<float>(or_zero(occupation.transfer_error)),
+        .growth = static_cast<float>(occupation.growth),
+        .common_error = static_cast<float>(growth_error * std::sqrt(options_.growth_common)),
+        .own_error = static_cast<float>(growth_error * std::sqrt(1 - options_.growth_common)),
+        .changers = any_share ? 0.0F : static_cast<float>(occupation.changers_share),
+        .changers_error = any_share ? 1.0F : static_cast<float>(occupation.changers_error),
+        .half_years = static_cast<float>(options_.years / 2),
+    };
+    draws::normal_pairs(stream(employment_and_exits, id), n, scratch.first.data(), scratch.second.data());
+    draws::normal_pairs(stream(transfers_and_changers, id), n, scratch.third.data(), scratch.fourth.data());
+    if (any_share) {
+        draws::uniforms(stream(any_changers, id), n, scratch.fourth.data());
+    }
+    draws::students(stream(own_growth, id), options_.growth_degrees, n, scratch.own.data());
+    draws::demand(law,
+                  {.employment = scratch.first.data(),
+                   .exit = scratch.second.data(),
+                   .transfer = scratch.third.data(),
+                   .changers = scratch.fourth.data(),
+                   .common = common_.data(),
+                   .own = scratch.own.data()},
+                  n, scratch.openings.data(), scratch.entrants.data());
+}
+
+bool RegionSimulation::draw_supply(const SimulatedOccupation& occupation, Scratch& scratch) const {
+    const std::size_t n = options_.draws;
+    bool any = false;
+    const auto add_two = [&](std::uint32_t kind, const SupplyPart& one, const float* one_ring, const SupplyPart& other,
+                             const float* other_ring) {
+        if (one.people == 0 && other.people == 0) {
+            return;
+        }
+        if (!any) {
+            std::fill(scratch.supply.begin(), scratch.supply.end(), 0.0F);
+        }
+        any = true;
+        draws::normal_pairs(stream(kind, occupation.id), n, scratch.first.data(), scratch.second.data());
+        if (one.people != 0) {
+            draws::add_people(static_cast<float>(one.people), or_zero(one.rse), n, scratch.first.data(), one_ring,
+                              scratch.supply.data());
+        }
+        if (other.people != 0) {
+            draws::add_people(static_cast<float>(other.people), or_zero(other.rse), n, scratch.second.data(),
+                              other_ring, scratch.supply.data());
+        }
+    };
+    add_two(local_and_state, occupation.local, ring(0), occupation.state, ring(1));
+    add_two(nation_and_other, occupation.nation, ring(2), occupation.other, nullptr);
+    return any;
+}
+
+SimulatedGap RegionSimulation::simulate(const SimulatedOccupation& occupation, Scratch& scratch) const {
+    const std::size_t n = options_.draws;
+    const auto interval = [&](const Values& values) {
+        const auto points = scratch.finder.find(n, values.data());
+        return SimulatedInterval{points[0].value(), points[1].value(), points[2].value()};
+    };
+    SimulatedGap result;
+    const bool demanded =
+        std::isfinite(occupation.employment + occupation.exit_rate + occupation.transfer_rate + occupation.growth);
+    if (demanded) {
+        draw_demand(occupation, scratch);
+        result.openings = interval(scratch.openings);
+        result.entrants_needed = interval(scratch.entrants);
+    }
+    if (!std::isfinite(occupation.local.people + occupation.state.people + occupation.nation.people +
+                       occupation.other.people)) {
         return result;
     }
-    float* const gap = scratch.gap.data();
-    draws::replacement_gap(n, drawn, supplied, gap);
-    result.replacement_gap = interval(scratch.finder.find(n, gap));
-    result.shortage_probability = probability(gap);
-    draws::training_gap(n, drawn, share, supplied, gap);
-    result.training_gap = interval(scratch.finder.find(n, gap));
-    result.training_shortage_probability = probability(gap);
+    const bool supplied = draw_supply(occupation, scratch);
+    result.supply = supplied ? interval(scratch.supply) : SimulatedInterval{0, 0, 0};
+    if (!demanded) {
+        return result;
+    }
+    result.training_gap = result.entrants_needed;
+    if (supplied) {
+        draws::difference(n, scratch.entrants.data(), scratch.supply.data(), scratch.entrants.data());
+        result.training_gap = interval(scratch.entrants);
+    }
+    result.shortage_probability =
+        (static_cast<double>(draws::count_above_zero(n, scratch.entrants.data())) + 0.5) / (static_cast<double>(n) + 1);
     return result;
 }
 
@@ -260,12 +256,10 @@ std::vector<Scratch> scratch_per_worker(unsigned threads, const SimulationOption
 
 std::vector<SimulatedGap> simulate(const SimulationRegion& region, const SimulationOptions& options, unsigned threads,
                                    std::vector<Scratch>& scratch) {
-    RegionSimulation simulation(region, options);
-    parallel_for(region.program_id.size(), threads,
-                 [&](std::size_t program, unsigned worker) { simulation.simulate_program(program, scratch[worker]); });
-    std::vector<SimulatedGap> results(region.occupation_id.size());
+    const RegionSimulation simulation(region, options);
+    std::vector<SimulatedGap> results(region.occupations.size());
     parallel_for(results.size(), threads, [&](std::size_t occupation, unsigned worker) {
-        results[occupation] = simulation.simulate_occupation(occupation, scratch[worker]);
+        results[occupation] = simulation.simulate(region.occupations[occupation], scratch[worker]);
     });
     return results;
 }

@@ -1,74 +1,98 @@
-// Monte Carlo of the gap: what the sampling error of employment, the error of projected growth, the crosswalk's unknown
-// shares and the unknown availability of completers do to openings, supply and both gaps.
+// Monte Carlo of the gap: what the errors of employment, rates, growth and supply do to openings, to the entrants that
+// an occupation needs, and to what is missing of them. The sizes of the errors are those of uncertainty.h.
 #pragma once
-
-#include "labor_market/availability.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
 namespace laborshed::labor_market {
 
-/// One region. The spans must outlive the call; those of occupations have one element per occupation, those of programs
-/// one per program, those of links as in ProgramLinks.
+inline constexpr double not_known = std::numeric_limits<double>::quiet_NaN();
+
+/// People a year who come to work in an occupation from one kind of place, with their relative standard error (0 to 3;
+/// NaN counts as 0). NaN people: not known, then neither is the occupation's supply.
+struct SupplyPart {
+    double people = 0;
+    double rse = 0;
+};
+
+/// One occupation of a region. Errors are standard deviations; an error of NaN counts as 0.
+struct SimulatedOccupation {
+    std::uint32_t id = 0;           ///< names its random streams, e.g. 291141: no draw depends on the other occupations
+    double employment = not_known;  ///< persons; NaN here or in a rate: no result but supply
+    double employment_rse = 0;      ///< relative standard error, a fraction
+    double exit_rate = not_known;   ///< fractions of employment a year; figures in persons a year come divided by it
+    double exit_error = 0;          ///< the same
+    double transfer_rate = not_known;
+    double transfer_error = 0;
+    double growth = not_known;
+    double growth_error = 0;
+    double changers_share = 1;  ///< of the transfers, filled by people from other occupations; 0 to 1
+    double changers_error =
+        0;                   ///< NaN: anything from 0 to 1 is equally likely, whatever the share (licensed occupations)
+    SupplyPart local = {};   ///< trained in the region
+    SupplyPart state = {};   ///< trained elsewhere in the state
+    SupplyPart nation = {};  ///< trained elsewhere in the nation
+    SupplyPart other = {};   ///< other ways in
+};
+
+/// Where graduates work: in the region where they trained, elsewhere in the state, elsewhere in the nation. Means add
+/// up to 1; the concentration is that of a Dirichlet distribution, NaN where the shares are certain.
+struct StayRings {
+    double local = 1;
+    double state = 0;
+    double nation = 0;
+    double concentration = not_known;
+};
+
+/// One region. The span must outlive the call.
 ///
-/// A draw of an occupation: employment N' = max(0, N (1 + rse z₁)); openings = N' (exit + transfer + growth + sd z₂);
-/// z standard normal. Components that are published a year in persons come in as rates of N: exits / N and so on.
-/// A draw of a program: availability from the Beta distribution, shares from a Dirichlet distribution with means
-/// `link_share` and the concentration; both are the same for all occupations that the program feeds.
-/// An occupation's supply: the sum over its links of completions × share × availability.
-/// replacement gap = openings − supply; training gap = max(0, openings) × new_entrant_share − supply.
+/// A draw, with z standard normal and each t Student's scaled to a standard deviation of 1; C and the rings are the
+/// same for all occupations of the region's draw:
+///   N' = N max(0, 1 + rse z);  d = growth_error (√common C + √(1 − common) t);  m = max(0, 1 + d years / 2)
+///   x' = m max(0, exit_rate + exit_error z);  t' = m max(0, transfer_rate + transfer_error z);  g' = growth + d
+///   φ' = changers_share + changers_error z, held between 0 and 1 (or uniform)
+///   openings = N' (x' + t' + g');  entrants needed = max(0, N' (x' + g' + (1 − φ') t'))
+///   supply = Σ part × lognormal with mean 1 × (ring drawn / ring's mean; other ways in: 1)
+///   training gap = entrants needed − supply
+/// m: those who leave are a share of the jobs that there are on average over the period, which grow with the surprise.
 struct SimulationRegion {
     std::uint32_t id = 0;  ///< names the region's random streams: the same id and inputs, the same answer
-
-    std::span<const std::uint32_t> occupation_id;  ///< names its stream, e.g. 291141: no draw depends on the others
-    std::span<const double> employment;            ///< persons; NaN: not published, so there is no result
-    std::span<const double> employment_rse;        ///< relative standard error, a fraction; NaN counts as 0
-    std::span<const double> exit_rate;             ///< fractions a year; NaN: there is no result
-    std::span<const double> transfer_rate;         ///< the same
-    std::span<const double> growth;                ///< the same
-    std::span<const double> growth_error;          ///< standard deviation of growth; NaN counts as 0
-    std::span<const double> new_entrant_share;     ///< 0 to 1; NaN: default_new_entrant_share of the point values
-
-    std::span<const std::uint32_t> program_id;       ///< names its stream
-    std::span<const double> completions;             ///< persons a year; NaN: not reported, left out
-    std::span<const std::uint32_t> first_link;       ///< programs + 1 offsets
-    std::span<const std::uint32_t> link_occupation;  ///< index into the occupations
-    std::span<const double> link_share;              ///< as share_out gives them; links with 0 get nothing
+    std::span<const SimulatedOccupation> occupations = {};
+    StayRings rings = {};
 };
 
 struct SimulationOptions {
     std::uint64_t seed = 2026;
-    std::uint32_t draws = 1000;           ///< 2 to 20,000
-    Beta availability = {11.908, 5.104};  ///< of default_availability, see beta_from_range
-    double share_concentration = 50;  ///< Dirichlet, at least 1: the larger, the nearer the shares stay to link_share
-    unsigned threads = 0;             ///< 0: one per processor. The answer is the same for any number
+    std::uint32_t draws = 1000;  ///< 2 to 20,000
+    double growth_degrees = 5;   ///< of freedom, above 2
+    double growth_common = 0;    ///< correlation of growth errors of a region's occupations, 0 to 1
+    double years = 10;           ///< that openings are averaged over; 0: leavers of today's jobs
+    unsigned threads = 0;        ///< 0: one per processor. The answer is the same for any number
 };
 
 /// Quantiles of the draws (linear between order statistics, type 7 of R). NaN: no result.
 struct SimulatedInterval {
-    double p10;
-    double p50;
-    double p90;
+    double p10 = not_known;
+    double p50 = not_known;
+    double p90 = not_known;
 };
 
+/// Persons a year.
 struct SimulatedGap {
-    SimulatedInterval openings;
-    SimulatedInterval supply;
-    SimulatedInterval replacement_gap;
-    SimulatedInterval training_gap;
-    double shortage_probability;           ///< share of draws with a replacement gap above 0
-    double training_shortage_probability;  ///< share of draws with a training gap above 0
-
-    /// False where an input of openings is missing; then all is NaN but supply, which doesn't need them.
-    [[nodiscard]] bool known() const noexcept { return openings.p50 == openings.p50; }
+    SimulatedInterval openings = {};
+    SimulatedInterval entrants_needed = {};
+    SimulatedInterval supply = {};
+    SimulatedInterval training_gap = {};
+    double shortage_probability = not_known;  ///< (draws with a training gap above 0 + ½) / (draws + 1): never 0 or 1
 };
 
 /// One result per occupation. The same seed and inputs give the same bits on any number of threads, in any order of
-/// regions, on any processor. Time is linear in cells × draws.
-/// Throws Error bad_input when spans have different lengths, a link names no occupation, or an option is out of range.
+/// regions and occupations, on any processor. Time is linear in cells × draws.
+/// Throws Error bad_input when an input or option is out of range.
 [[nodiscard]] std::vector<SimulatedGap> simulate_gaps(const SimulationRegion& region, const SimulationOptions& options);
 
 /// Many regions at once, over the threads; one vector per region.

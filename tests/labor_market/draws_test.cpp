@@ -1,14 +1,15 @@
 #include "labor_market/draws.h"
 
 #include "base/random.h"
-#include "labor_market/availability.h"
 #include "labor_market/quantiles.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/gamma.hpp>
+#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <numbers>
 #include <numeric>
@@ -92,17 +93,88 @@ TEST(Draws, GammasHaveTheQuantilesOfTheGamma) {
 }
 
 TEST(Draws, BetaOutOfGammasHasTheQuantilesOfTheBeta) {
-    const Beta beta{11.6, 4.97};
     auto x = buffer(many);
     auto y = buffer(many);
-    draws::gammas({7, 1, 2, 0}, beta.a, many, x.data());
-    draws::gammas({7, 1, 4, 0}, beta.b, many, y.data());
+    draws::gammas({7, 1, 2, 0}, 11.6, many, x.data());
+    draws::gammas({7, 1, 4, 0}, 4.97, many, y.data());
     draws::add(many, x.data(), y.data());
     draws::share_of(many, 1, x.data(), y.data(), 0, x.data());
     QuantileFinder finder(many);
     const auto points = finder.find(many, x.data());
+    const boost::math::beta_distribution<double> law(11.6, 4.97);
     for (std::size_t i = 0; i < points.size(); ++i) {
-        EXPECT_NEAR(points[i].value(), beta.quantile(simulated_probabilities[i]), 0.003);
+        EXPECT_NEAR(points[i].value(), boost::math::quantile(law, simulated_probabilities[i]), 0.003);
+    }
+}
+
+TEST(Draws, StudentsHaveTheQuantilesOfStudentsTOverItsDeviation) {
+    for (const double degrees : {2.5, 5.0, 30.0}) {
+        auto x = buffer(many);
+        draws::students({11, 3, 2, 0}, degrees, many, x.data());
+        std::sort(x.begin(), x.begin() + many);
+        const boost::math::students_t_distribution<double> law(degrees);
+        const double deviation = std::sqrt(degrees / (degrees - 2));
+        for (const double p : {0.001, 0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 0.999}) {
+            const auto at = static_cast<float>(boost::math::quantile(law, p) / deviation);
+            const auto below = std::lower_bound(x.begin(), x.begin() + many, at) - x.begin();
+            EXPECT_NEAR(static_cast<double>(below) / many, p, 4.5 * std::sqrt(p * (1 - p) / many)) << degrees;
+        }
+        if (degrees > 4) {
+            EXPECT_NEAR(mean(x, many, 2), 1, 0.05) << degrees;
+        }
+    }
+}
+
+TEST(Draws, UniformsAreUniform) {
+    auto x = buffer(many);
+    draws::uniforms({11, 3, 2, 0}, many, x.data());
+    EXPECT_NEAR(mean(x, many), 0.5, 0.003);
+    EXPECT_NEAR(mean(x, many, 2), 1.0 / 3, 0.003);
+    std::sort(x.begin(), x.begin() + many);
+    EXPECT_GT(x[0], 0);
+    EXPECT_LE(x[many - 1], 1);
+}
+
+TEST(Draws, DemandIsItsFormulaByHand) {
+    // 4000 × (1 + 0.1 × 2) = 4800 jobs; surprise 0.01 × 1 + 0.02 × (−2) = −0.03; averaged 1 + 5 × (−0.03) = 0.85;
+    // exits 0.85 × (0.03 + 0.01 × 1) = 0.034; transfers 0.85 × max(0, 0.02 − 0.01 × 3) = 0; growth 0.006 − 0.03.
+    const draws::DemandLaw law{4000, 0.1F, 0.03F, 0.01F, 0.02F, 0.01F, 0.006F, 0.01F, 0.02F, 1, 0.5F, 5};
+    const auto value = [](float x) { return std::vector<float>(draws::padded(1), x); };
+    auto openings = buffer(1);
+    auto entrants = buffer(1);
+    const auto run = [&](float transfer, float changers) {
+        const auto employment = value(2);
+        const auto exit = value(1);
+        const auto transfers = value(transfer);
+        const auto share = value(changers);
+        const auto own = value(-2);
+        draws::demand(law, {employment.data(), exit.data(), transfers.data(), share.data(), exit.data(), own.data()}, 1,
+                      openings.data(), entrants.data());
+    };
+    run(-3, 0);
+    EXPECT_NEAR(openings[0], 4800 * (0.034 - 0.024), 1e-3);
+    EXPECT_NEAR(entrants[0], 4800 * (0.034 - 0.024), 1e-3);
+    // Transfers 0.85 × 0.03 = 0.0255, of which people from other occupations fill 1 − 0.5 × 0.8 = 0.6.
+    run(1, -0.8F);
+    EXPECT_NEAR(openings[0], 4800 * (0.034 + 0.0255 - 0.024), 1e-3);
+    EXPECT_NEAR(entrants[0], 4800 * (0.034 + 0.4 * 0.0255 - 0.024), 1e-3);
+    run(1, 9);  // no more than all
+    EXPECT_NEAR(entrants[0], 4800 * (0.034 - 0.024), 1e-3);
+}
+
+TEST(Draws, PeopleAreLognormalWithTheirMeanAndError) {
+    for (const double rse : {0.0, 0.1, 1.0}) {
+        auto z = buffer(many);
+        auto other = buffer(many);
+        draws::normal_pairs({5, 1, 1, 0}, many, z.data(), other.data());
+        auto total = buffer(many);
+        draws::add_people(200, rse, many, z.data(), nullptr, total.data());
+        const double m = mean(total, many);
+        EXPECT_NEAR(m, 200, 0.01 + 200 * 5 * rse / std::sqrt(many)) << rse;
+        EXPECT_NEAR(std::sqrt(std::max(0.0, mean(total, many, 2) - m * m)) / 200, rse, 0.001 + 0.03 * rse) << rse;
+        const std::vector<float> twice(draws::padded(many), 2.0F);
+        draws::add_people(200, rse, many, z.data(), twice.data(), total.data());
+        EXPECT_NEAR(mean(total, many), 3 * m, 0.05) << rse;
     }
 }
 

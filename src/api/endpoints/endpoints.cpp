@@ -30,6 +30,7 @@ std::vector<Endpoint> endpoints(services::Workspace& workspace, const std::strin
     std::vector<Endpoint> table;
     add_region_endpoints(table, workspace);
     add_figure_endpoints(table, workspace);
+    add_track_record_endpoint(table, workspace);
     add_source_endpoints(table, workspace);
     add_account_endpoints(table, workspace, set_up_code, openid);
     add_openid_endpoints(table, workspace, openid);

@@ -30,6 +30,9 @@ void add_region_endpoints(std::vector<Endpoint>& table, services::Workspace& wor
 /// overview, gaps, occupations, explain, programs, search
 void add_figure_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 
+/// track-record
+void add_track_record_endpoint(std::vector<Endpoint>& table, services::Workspace& workspace);
+
 /// sources
 void add_source_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace);
 

@@ -2,9 +2,9 @@
 
 #include "base/error.h"
 #include "base/json.h"
-#include "labor_market/availability.h"
 #include "labor_market/gap.h"
 #include "labor_market/gap_simulation.h"
+#include "labor_market/uncertainty.h"
 #include "services/labor_market/demand.h"
 #include "services/labor_market/region_inputs.h"
 #include "services/labor_market/region_supply.h"
@@ -127,71 +127,50 @@ Interval interval(const labor_market::SimulatedInterval& simulated) {
 /// Intervals and probabilities of shortage of every row.
 void simulate(RegionGaps& gaps, const std::vector<Demand>& demand, const RegionSupply& supply) {
     const auto& parameters = gaps.meta.parameters;
+    const auto& sizes = labor_market::published_uncertainty().sizes;
     const auto count = gaps.rows.size();
-    std::vector<std::uint32_t> ids(count);
-    std::vector<double> employment(count, kNone);
-    std::vector<double> rse(count, kNone);
-    std::vector<double> exits(count, kNone);
-    std::vector<double> transfers(count, kNone);
-    std::vector<double> growth(count, kNone);
-    const std::vector<double> growth_error(count, parameters.growth_error);
-    std::vector<double> share(count, kNone);
+    const double availability_error =
+        (parameters.availability_high - parameters.availability_low) / 2.563 / parameters.availability_mean;
+    std::vector<labor_market::SimulatedOccupation> occupations(count);
     for (std::size_t i = 0; i < count; ++i) {
-        ids[i] = code_number(gaps.rows[i].occupation);
+        auto& occupation = occupations[i];
+        occupation.id = code_number(gaps.rows[i].occupation);
+        occupation.other = {supply.supply.supply[i], availability_error};
         const auto& one = demand[i];
         if (!one.openings) {
             continue;
         }
         const double jobs = one.base.value_or(0) > 0 ? *one.base : kNone;
-        employment[i] = jobs;
-        rse[i] = one.employment ? number(one.employment_rse) : kNone;
         const double left = one.exits.value.value_or(0);
         const double moved = one.transfers.value.value_or(0);
-        exits[i] = left / jobs;
-        transfers[i] = moved / jobs;
-        share[i] = entrant_share(one, parameters).value_or(kNone);
-        growth[i] = (*one.openings - left - moved) / jobs;  // with what rounding leaves: they add up to the openings
+        occupation.employment = jobs;
+        occupation.employment_rse = one.employment ? number(one.employment_rse) : kNone;
+        occupation.exit_rate = left / jobs;
+        occupation.exit_error = sizes.exit_rate;
+        occupation.transfer_rate = moved / jobs;
+        occupation.transfer_error = sizes.transfer_rate;
+        occupation.growth = (*one.openings - left - moved) / jobs;  // with what rounding leaves: they add up
+        occupation.growth_error = parameters.growth_error;
+        occupation.changers_error = sizes.changers_error;
     }
-    std::vector<std::uint32_t> program_ids;
-    for (const auto& program : supply.programs) {
-        program_ids.push_back(stream_of(program.program.cip + "." + std::to_string(program.program.award_level)));
-    }
-    const labor_market::SimulationRegion region{.id = stream_of(gaps.meta.region.id),
-                                                .occupation_id = ids,
-                                                .employment = employment,
-                                                .employment_rse = rse,
-                                                .exit_rate = exits,
-                                                .transfer_rate = transfers,
-                                                .growth = growth,
-                                                .growth_error = growth_error,
-                                                .new_entrant_share = share,
-                                                .program_id = program_ids,
-                                                .completions = supply.links.completions,
-                                                .first_link = supply.links.first_link,
-                                                .link_occupation = supply.links.link_occupation,
-                                                .link_share = supply.shares.link_share};
-    const auto simulated = labor_market::simulate_gaps(
-        region, {.seed = parameters.seed,
-                 .draws = static_cast<std::uint32_t>(parameters.draws),
-                 .availability = labor_market::beta_from_range(
-                     {parameters.availability_mean, parameters.availability_low, parameters.availability_high}),
-                 .share_concentration = parameters.share_concentration});
+    const auto simulated =
+        labor_market::simulate_gaps({.id = stream_of(gaps.meta.region.id), .occupations = occupations},
+                                    {.seed = parameters.seed,
+                                     .draws = static_cast<std::uint32_t>(parameters.draws),
+                                     .growth_degrees = sizes.growth.degrees,
+                                     .growth_common = sizes.growth.common});
     for (std::size_t i = 0; i < count; ++i) {
         auto& row = gaps.rows[i];
         if (row.supply) {
             row.supply_interval = interval(simulated[i].supply);
         }
-        if (!simulated[i].known()) {
+        if (std::isnan(simulated[i].openings.p50)) {
             continue;
         }
         row.openings_interval = interval(simulated[i].openings);
-        if (row.replacement_gap) {
-            row.replacement_gap_interval = interval(simulated[i].replacement_gap);
-            row.shortage_probability = simulated[i].shortage_probability;
-        }
         if (row.training_gap) {
             row.training_gap_interval = interval(simulated[i].training_gap);
-            row.training_shortage_probability = simulated[i].training_shortage_probability;
+            row.training_shortage_probability = simulated[i].shortage_probability;
             row.is_short = labor_market::is_short(row.training_shortage_probability);
         }
     }

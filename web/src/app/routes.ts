@@ -40,6 +40,11 @@ export const routes: Readonly<Record<string, RouteDefinition>> = {
     load: () => import('$features/labor-market/SourcePage.svelte'),
     under: 'sources',
   },
+  'track-record': {
+    paths: ['/track-record'],
+    load: () => import('$features/labor-market/TrackRecordPage.svelte'),
+    menu: { in: 'public', name: m.app_menu_track_record() },
+  },
   api: {
     paths: ['/api-explorer'],
     load: () => import('$features/api-explorer/ApiExplorerPage.svelte'),

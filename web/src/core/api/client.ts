@@ -13,6 +13,7 @@ import type {
   SearchResult,
   Source,
   Status,
+  TrackRecord,
 } from './labor_market_types';
 import { m } from '$messages';
 
@@ -115,6 +116,7 @@ export const api = {
   programs: (query: Query, signal?: AbortSignal) => get<ProgramTable>('/api/programs', query, signal),
   program: (cip: string, query: Query, signal?: AbortSignal) =>
     get<ProgramProfile>(`/api/programs/${code(cip)}`, query, signal),
+  trackRecord: (signal?: AbortSignal) => get<TrackRecord>('/api/track-record', {}, signal),
   sources: (signal?: AbortSignal) => get<{ sources: Source[] }>('/api/sources', {}, signal),
   source: (id: string, signal?: AbortSignal) => get<Source>(`/api/sources/${code(id)}`, {}, signal),
   search: (q: string, region: string, signal?: AbortSignal) =>

@@ -64,3 +64,11 @@ export type SourceColumn = Schema['SourceColumn'];
 export type Source = Schema['Source'];
 
 export type SearchResult = Schema['SearchResult'];
+
+export type TrackRecord = Schema['TrackRecord'];
+
+export type BacktestRecord = Schema['BacktestRecord'];
+
+export type RangesHeld = Schema['RangesHeld'];
+
+export type ProbabilityHeld = Schema['ProbabilityHeld'];
