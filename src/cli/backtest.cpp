@@ -13,7 +13,7 @@
 namespace laborshed::cli {
 namespace {
 
-std::string share(double fraction) { return rounded(100 * fraction) + "%"; }
+std::string whole_percent(double fraction) { return rounded(100 * fraction) + "%"; }
 
 std::string jobs(const labor_market::RangesHeld& held) {
     const auto from = rounded(held.from);
@@ -21,7 +21,8 @@ std::string jobs(const labor_market::RangesHeld& held) {
 }
 
 std::vector<std::string> cells(std::string label, const labor_market::RangesHeld& held) {
-    return {std::move(label), rounded(static_cast<double>(held.occupations)), share(held.openings), share(held.growth)};
+    return {std::move(label), rounded(static_cast<double>(held.occupations)), whole_percent(held.openings),
+            whole_percent(held.growth)};
 }
 
 std::string as_text(const services::TrackRecord& answer) {
@@ -44,8 +45,8 @@ std::string as_text(const services::TrackRecord& answer) {
                                                       rows);
     rows.clear();
     for (const auto& bin : record.probabilities) {
-        rows.push_back({share(bin.from) + " to " + share(bin.to), share(bin.stated), share(bin.happened),
-                        rounded(static_cast<double>(bin.judged))});
+        rows.push_back({whole_percent(bin.from) + " to " + whole_percent(bin.to), whole_percent(bin.stated),
+                        whole_percent(bin.happened), rounded(static_cast<double>(bin.judged))});
     }
     out +=
         "\nProbabilities stated, and how often it happened\n" + text_table({{.header = "stated", .align = Align::left},

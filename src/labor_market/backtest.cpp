@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t fewest_pairs = 20;
 constexpr std::uint32_t halves_stream = 101;
 constexpr std::array job_classes = {0.0, 5e3, 15e3, 50e3, 150e3, 500e3};
-constexpr std::array thresholds = {0.5, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6};
+constexpr std::array supply_factors = {0.5, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.4, 1.6};
 constexpr std::array probability_edges = {0.0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 1.0};
 constexpr std::size_t most_misses = 10;
 
@@ -216,9 +216,9 @@ void CrossFit::judge_same_years(const std::vector<std::size_t>& places, const Un
         judgment.p10 += range.p10;
         judgment.p90 += range.p90;
     }
-    for (const double threshold : thresholds) {
+    for (const double factor : supply_factors) {
         for (std::size_t i = 0; i < places.size(); ++i) {
-            occupations[i].other.people = std::max(0.0, threshold * pairs_[places[i]].projected_openings());
+            occupations[i].other.people = std::max(0.0, factor * pairs_[places[i]].projected_openings());
         }
         const auto stated = simulate_gaps(region, options);
         for (std::size_t i = 0; i < places.size(); ++i) {

@@ -155,8 +155,9 @@ LABORSHED_INLINE float log_of(float x) noexcept {
 LABORSHED_INLINE float exp_of(float x) noexcept {
     const float above = x < -87.0F ? -87.0F : x;
     const float bounded = above > 87.0F ? 87.0F : above;
-    const auto k = static_cast<std::int32_t>(bounded * 1.44269504F + (bounded < 0.0F ? -0.5F : 0.5F));
-    const auto kf = static_cast<float>(k);
+    // Rounds: beyond 2²³ there are no fractions. The lowest bits of `shifted` are those of the exponent.
+    const float shifted = bounded * 1.44269504F + 12582912.0F;
+    const float kf = shifted - 12582912.0F;
     const float r = (bounded - kf * 0.693359375F) - kf * -2.12194440E-4F;
     float p = 1.9875691500E-4F;
     p = p * r + 1.3981999507E-3F;
@@ -165,7 +166,7 @@ LABORSHED_INLINE float exp_of(float x) noexcept {
     p = p * r + 1.6666665459E-1F;
     p = p * r + 5.0000001201E-1F;
     const float y = (p * r * r + r) + 1.0F;
-    return y * std::bit_cast<float>(static_cast<std::uint32_t>(k + 127) << 23U);
+    return y * std::bit_cast<float>((std::bit_cast<std::uint32_t>(shifted) + 127U) << 23U);
 }
 
 LABORSHED_INLINE float positive(float value) noexcept { return value > 0.0F ? value : 0.0F; }
@@ -200,10 +201,10 @@ LABORSHED_INLINE Pair box_muller(std::uint32_t radius_word, std::uint32_t angle_
     return {radius * at.first, radius * at.second};
 }
 
-// Student's t divided by its standard deviation: `power` is 2 / degrees, `scale` degrees − 2.
+// Student's t divided by its standard deviation: `power` is −2 / degrees, `scale` degrees − 2.
 LABORSHED_INLINE float student(std::uint32_t radius_word, std::uint32_t angle_word, float power, float scale) noexcept {
-    const float square = scale * (1.0F / exp_of(log_of(uniform(radius_word)) * power) - 1.0F);
-    return std::sqrt(positive(square)) * direction(angle_word).first;
+    const float square = scale * (exp_of(log_of(uniform(radius_word)) * power) - 1.0F);
+    return std::sqrt(std::abs(square)) * direction(angle_word).first;  // rounding may take it below 0
 }
 
 struct GammaLaw {
@@ -358,7 +359,7 @@ void uniforms(const Stream& stream, std::size_t n, float* out) {
 
 LABORSHED_VECTORIZE
 void students(const Stream& stream, double degrees, std::size_t n, float* out) {
-    const auto power = static_cast<float>(2 / degrees);
+    const auto power = static_cast<float>(-2 / degrees);
     const auto scale = static_cast<float>(degrees - 2);
     Words words;
     for (std::size_t start = 0; start < n; start += tile, out += tile) {
@@ -391,7 +392,7 @@ void demand(const DemandLaw& law, const DemandErrors& errors, std::size_t n, flo
         const float share = others < 1.0F ? others : 1.0F;
         const float growth = l.growth + surprise;
         openings[i] = jobs * (exits + transfers + growth);
-        entrants[i] = positive(jobs * (exits + growth + share * transfers));
+        entrants[i] = jobs * (exits + growth + share * transfers);
     }
 }
 
@@ -412,9 +413,9 @@ void add_people(float people, double rse, std::size_t n, const float* z, const f
 }
 
 LABORSHED_VECTORIZE
-void difference(std::size_t n, const float* a, const float* b, float* out) {
+void gap(std::size_t n, const float* entrants, const float* supply, float* out) {
     for (std::size_t i = 0; i < n; ++i) {
-        out[i] = a[i] - b[i];
+        out[i] = positive(entrants[i]) - supply[i];
     }
 }
 

@@ -60,14 +60,15 @@ struct DemandErrors {
     const float* common;
     const float* own;
 };
+/// Entrants are not cut at 0 yet: among many equal values a quantile is hard to find.
 void demand(const DemandLaw& law, const DemandErrors& errors, std::size_t n, float* openings, float* entrants);
 
 /// total += people × factor × a lognormal with mean 1 and relative standard error rse, made of the normal z. `factor`
 /// may be null: 1.
 void add_people(float people, double rse, std::size_t n, const float* z, const float* factor, float* total);
 
-/// out = a − b.
-void difference(std::size_t n, const float* a, const float* b, float* out);
+/// out = max(0, entrants) − supply.
+void gap(std::size_t n, const float* entrants, const float* supply, float* out);
 /// total += addend.
 void add(std::size_t n, const float* addend, float* total);
 /// out = factor × a / total where total > 0, else otherwise × factor.

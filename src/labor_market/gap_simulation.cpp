@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <string>
 
 namespace laborshed::labor_market {
@@ -219,8 +220,12 @@ bool RegionSimulation::draw_supply(const SimulatedOccupation& occupation, Scratc
 
 SimulatedGap RegionSimulation::simulate(const SimulatedOccupation& occupation, Scratch& scratch) const {
     const std::size_t n = options_.draws;
-    const auto interval = [&](const Values& values) {
-        const auto points = scratch.finder.find(n, values.data());
+    const auto interval = [&](const Values& values, float least = -std::numeric_limits<float>::infinity()) {
+        auto points = scratch.finder.find(n, values.data());
+        for (OrderPair& point : points) {  // a cut keeps the order of the draws
+            point.lower = std::max(least, point.lower);
+            point.upper = std::max(least, point.upper);
+        }
         return SimulatedInterval{points[0].value(), points[1].value(), points[2].value()};
     };
     SimulatedGap result;
@@ -229,7 +234,7 @@ SimulatedGap RegionSimulation::simulate(const SimulatedOccupation& occupation, S
     if (demanded) {
         draw_demand(occupation, scratch);
         result.openings = interval(scratch.openings);
-        result.entrants_needed = interval(scratch.entrants);
+        result.entrants_needed = interval(scratch.entrants, 0);
     }
     if (!std::isfinite(occupation.local.people + occupation.state.people + occupation.nation.people +
                        occupation.other.people)) {
@@ -242,7 +247,7 @@ SimulatedGap RegionSimulation::simulate(const SimulatedOccupation& occupation, S
     }
     result.training_gap = result.entrants_needed;
     if (supplied) {
-        draws::difference(n, scratch.entrants.data(), scratch.supply.data(), scratch.entrants.data());
+        draws::gap(n, scratch.entrants.data(), scratch.supply.data(), scratch.entrants.data());
         result.training_gap = interval(scratch.entrants);
     }
     result.shortage_probability =

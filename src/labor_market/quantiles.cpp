@@ -35,6 +35,7 @@ struct Shape {
     double mean = 0;
     double deviation = 0;
     double skewness = 0;
+    double heaviness = 0;  // excess kurtosis beyond that of a gamma with this skewness
 };
 
 LABORSHED_VECTORIZE
@@ -42,6 +43,7 @@ Shape shape_of(std::size_t n, const float* values) {
     Lanes first{};
     Lanes second{};
     Lanes third{};
+    Lanes fourth{};
     const float origin = values[0];
     const std::size_t whole = n / lanes * lanes;  // a first guess needs no more
     for (std::size_t i = 0; i < whole; i += lanes) {
@@ -50,15 +52,18 @@ Shape shape_of(std::size_t n, const float* values) {
         first += x;
         second += square;
         third += square * x;
+        fourth += square * square;
     }
     double m1 = 0;
     double m2 = 0;
     double m3 = 0;
+    double m4 = 0;
     const double each = 1 / static_cast<double>(whole);
     for (std::size_t lane = 0; lane < lanes; ++lane) {
         m1 += each * static_cast<double>(first[lane]);
         m2 += each * static_cast<double>(second[lane]);
         m3 += each * static_cast<double>(third[lane]);
+        m4 += each * static_cast<double>(fourth[lane]);
     }
     const double variance = m2 - m1 * m1;
     if (!(variance > 0)) {
@@ -66,7 +71,9 @@ Shape shape_of(std::size_t n, const float* values) {
     }
     const double deviation = std::sqrt(variance);
     const double skewness = (m3 - 3 * m1 * variance - m1 * m1 * m1) / (variance * deviation);
-    return {static_cast<double>(origin) + m1, deviation, std::clamp(skewness, -1.0, 1.0)};
+    const double kurtosis = (m4 - 4 * m1 * m3 + 6 * m1 * m1 * m2 - 3 * m1 * m1 * m1 * m1) / (variance * variance);
+    const double skew = std::clamp(skewness, -1.0, 1.0);
+    return {static_cast<double>(origin) + m1, deviation, skew, std::clamp(kurtosis - 3 - 1.5 * skew * skew, 0.0, 2.5)};
 }
 
 struct Window {
@@ -192,7 +199,10 @@ std::array<OrderPair, 3> QuantileFinder::find(std::size_t n, const float* values
         const auto below = static_cast<std::size_t>(position);
         const double z = normal_points[i];
         const double step = shape.deviation / (static_cast<double>(n) * normal_densities[i]);
-        const Guess guess{shape.mean + shape.deviation * (z + (z * z - 1) * shape.skewness / 6),
+        // As skewness moves the points of a gamma (Cornish and Fisher), and heaviness those of Student's t.
+        const double skew = shape.skewness;
+        const double moved = z + (z * z - 1) * skew / 6 - z * skew * skew / 27 - z * shape.heaviness / 23;
+        const Guess guess{shape.mean + shape.deviation * moved,
                           step * guess_errors[i] * std::sqrt(static_cast<double>(n)), step};
         const auto searched = shape.deviation > 0 ? search(n, values, below, guess) : std::nullopt;
         found[i] = searched ? *searched : sort_out(n, values, below);
@@ -202,35 +212,41 @@ std::array<OrderPair, 3> QuantileFinder::find(std::size_t n, const float* values
 }
 
 // Gathers the values around the guess and takes the right ones among them. Where the guess was off, it is moved by the
-// number of values missed; nothing where that takes too long, as it does among many equal values.
+// number of values missed; nothing where that takes too long.
 std::optional<OrderPair> QuantileFinder::search(std::size_t n, const float* values, std::size_t k, Guess guess) {
     const double most = 8 * std::sqrt(static_cast<double>(n));
     for (int pass = 0; pass < most_passes; ++pass) {
         const Window window{static_cast<float>(guess.value - guess.error),
                             static_cast<float>(guess.value + guess.error)};
         const Gathered found = gather(n, values, window, scratch_.data());
-        if (static_cast<double>(found.size) > most) {
-            return {};
-        }
         if (found.below <= k && k + 1 < found.below + found.size) {
+            if (static_cast<double>(found.size) > most) {
+                return select(found.size, k - found.below);
+            }
             std::fill_n(scratch_.begin() + static_cast<std::ptrdiff_t>(found.size), 2 * lanes,
                         std::numeric_limits<float>::infinity());
             return ranked(found.size, scratch_.data(), static_cast<std::int32_t>(k - found.below));
         }
         const double middle = static_cast<double>(found.below) + 0.5 * static_cast<double>(found.size);
-        guess.value += (static_cast<double>(k) - middle) * guess.rank_step;
+        const double step = found.size < lanes ? guess.rank_step : 2 * guess.error / static_cast<double>(found.size);
+        guess.value += (static_cast<double>(k) - middle) * step;
         guess.error *= 1.5;
     }
     return {};
 }
 
-OrderPair QuantileFinder::sort_out(std::size_t n, const float* values, std::size_t k) {
-    std::copy(values, values + n, scratch_.begin());
+// Of the first n values of the scratch memory.
+OrderPair QuantileFinder::select(std::size_t n, std::size_t k) {
     const auto end = scratch_.begin() + static_cast<std::ptrdiff_t>(n);
     const auto lower = scratch_.begin() + static_cast<std::ptrdiff_t>(k);
     std::nth_element(scratch_.begin(), lower, end);
     const auto upper = lower + 1 == end ? lower : std::min_element(lower + 1, end);
     return {*lower, *upper, 0};
+}
+
+OrderPair QuantileFinder::sort_out(std::size_t n, const float* values, std::size_t k) {
+    std::copy(values, values + n, scratch_.begin());
+    return select(n, k);
 }
 
 }  // namespace laborshed::labor_market

@@ -33,6 +33,7 @@ class QuantileFinder {
   private:
     struct Guess;
     [[nodiscard]] std::optional<OrderPair> search(std::size_t n, const float* values, std::size_t k, Guess guess);
+    [[nodiscard]] OrderPair select(std::size_t n, std::size_t k);
     [[nodiscard]] OrderPair sort_out(std::size_t n, const float* values, std::size_t k);
 
     std::vector<float> scratch_;

@@ -7,15 +7,15 @@
 namespace laborshed::services::projections {
 namespace {
 
-/// The first of the vintages of each base year.
+/// The last of the vintages of each base year.
 std::vector<std::string> one_per_year(lake::Connection& connection, const std::vector<std::string>& vintages) {
     std::vector<std::string> kept;
     std::set<std::int64_t> years;
-    for (const auto& vintage : vintages) {
+    for (auto vintage = vintages.rbegin(); vintage != vintages.rend(); ++vintage) {
         const auto rows =
-            connection.query("SELECT min(base_year) FROM national_projections WHERE vintage = ?", {vintage});
+            connection.query("SELECT min(base_year) FROM national_projections WHERE vintage = ?", {*vintage});
         if (const auto year = rows.integer(0, 0); year && years.insert(*year).second) {
-            kept.push_back(vintage);
+            kept.push_back(*vintage);
         }
     }
     return kept;

@@ -31,7 +31,7 @@ struct Pair {
 
 /// Occupations of the same code and title (letters and digits alike) with all figures in both, for every two of
 /// `vintages` at least two years apart where the later base year is not past the period projected. In the shorter time
-/// most of a change is sampling error. The first of `vintages` with a base year stands for it.
+/// most of a change is sampling error. The last of `vintages` with a base year stands for it.
 [[nodiscard]] std::vector<Pair> pairs(lake::Connection& connection, const std::vector<std::string>& vintages);
 
 }  // namespace laborshed::services::projections

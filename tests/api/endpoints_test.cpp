@@ -26,6 +26,17 @@ TEST(Endpoints, SourcesWithTheirAgeOnTheGivenDay) {
     EXPECT_TRUE(server.ask("/api/sources?format=csv").body().starts_with("id,kind,title,"));
 }
 
+TEST(Endpoints, TheTrackRecordIsThePublishedOneWithoutProjections) {
+    const testing::TemporaryFolder folder;
+    const RunningServer server(folder.path());
+    const auto answer = parsed(server.ask("/api/track-record"));
+    EXPECT_FALSE(answer.at("recomputed").as_bool());
+    EXPECT_EQ(answer.at("record").at("all").at("occupations").as_int64(), 667);
+    EXPECT_EQ(answer.at("record").at("by_jobs").as_array().size(), 6);
+    EXPECT_TRUE(answer.at("sizes").at("growth").at("scale").is_double());
+    EXPECT_EQ(answer.at("vintages").as_array().size(), 0);
+}
+
 TEST(Endpoints, ShapesAreGeoJson) {
     const testing::TemporaryFolder folder;
     testing::write_vintage(folder.path(), "county_shapes", "1",

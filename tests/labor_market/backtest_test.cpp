@@ -70,7 +70,7 @@ TEST(Backtest, OpeningsByHand) {
     EXPECT_DOUBLE_EQ(pair.projected_openings(), 108);
     EXPECT_DOUBLE_EQ(pair.came_openings(), 93);
     EXPECT_DOUBLE_EQ(pair.projected_growth(), 0.02);
-    EXPECT_DOUBLE_EQ(pair.came_growth(), -0.005);
+    EXPECT_NEAR(pair.came_growth(), -0.005, 1e-12);
 }
 
 TEST(Backtest, FindsTheLawThatMadeTheErrors) {

@@ -17,6 +17,7 @@ const pages: [name: string, address: string, heading: RegExp][] = [
   ['programs', '/programs', /Strongest case for (a new program|expansion)|programs in/],
   ['program', '/programs/51.3801', /Registered Nurs/i],
   ['sources', '/sources', /Every figure comes from/],
+  ['track record', '/track-record', /Our 80% ranges held/],
   ['API', '/api-explorer', /available through the API/],
   ['help', '/help', /^Help$/],
   ['no such page', '/nowhere', /Page not found/],

@@ -62,7 +62,7 @@ describe('the table', () => {
     for (const [page, { under }] of all) if (under) expect(routes[under]?.menu, page).toBeDefined();
     const open = all.filter(([, { needs }]) => !needs).map(([page]) => page);
     expect(open).toEqual([
-      ...['overview', 'gaps', 'occupation', 'programs', 'program', 'sources', 'source', 'api', 'help'],
+      ...['overview', 'gaps', 'occupation', 'programs', 'program', 'sources', 'source', 'track-record', 'api', 'help'],
       ...['set-up', 'sign-in', 'join', 'reset', 'unsubscribe', 'survey'],
     ]);
   });
@@ -73,7 +73,7 @@ describe('the table', () => {
   });
   it('fills the menus in its order', () => {
     expect(menu('public', routes).map(({ path }) => path)).toEqual([
-      ...['/', '/gaps', '/programs', '/sources', '/api-explorer', '/help'],
+      ...['/', '/gaps', '/programs', '/sources', '/track-record', '/api-explorer', '/help'],
     ]);
     expect(menu('partnership', routes).map(({ name }) => name)).toEqual([
       ...['For you', 'Commitments', 'Partnerships', 'Pipeline', 'Pilots', 'Network', 'Organizations'],
