@@ -30,9 +30,11 @@ std::string as_text(const services::Explanation& explanation) {
                                   explanation.meta.region.name, explanation.meta.example ? "  [EXAMPLE DATA]" : "");
     for (std::size_t i = 0; i < explanation.steps.size(); ++i) {
         const auto& step = explanation.steps[i];
-        const auto value = step.value ? services::written(*step.value, step.unit) + unit_name(step.unit)
-                                      : "not known: " + step.missing.value_or(Message()).text;
-        out += fmt::format("{:>3}. {}: {}{}\n", i + 1, step.label.text, value,
+        // A step without value or reason is one in words: its note says it.
+        const auto value = step.value     ? ": " + services::written(*step.value, step.unit) + unit_name(step.unit)
+                           : step.missing ? ": not known: " + step.missing->text
+                                          : std::string();
+        out += fmt::format("{:>3}. {}{}{}\n", i + 1, step.label.text, value,
                            step.imputed ? "  (partly imputed by the agency)" : "");
         if (!step.formula.empty()) {
             out += "       = " + step.formula.text + "\n";

@@ -321,7 +321,12 @@ void openings_of_rates(const Evidence& evidence, const std::string& occupation, 
         demand.growth = missing(trace, "growth", say("label.growth"), "fraction", demand.openings.missing);
         return;
     }
-    if (auto of_states = growth_of_states(evidence, occupation, demand, trace)) {
+    if (const auto* own = projection_in(evidence.own, occupation);
+        own != nullptr && evidence.own->level != "state" && own->base.value.value_or(0) > 0 && own->projected.value) {
+        demand.growth = Source(evidence, *evidence.own, trace).growth(*own, "growth");
+        demand.growth_level = evidence.own->level;
+        note_bridge(*evidence.own, *own, demand);
+    } else if (auto of_states = growth_of_states(evidence, occupation, demand, trace)) {
         demand.growth = std::move(*of_states);
         demand.growth_level = "state";
     } else {
@@ -368,6 +373,11 @@ void add_openings(const Evidence& evidence, const std::string& occupation, const
         note_bridge(*evidence.own, *own, demand);
     } else {
         openings_of_rates(evidence, occupation, employment, demand, trace);
+        if (own != nullptr && own->openings.value) {
+            demand.notes.push_back(say(
+                "note.openings_are_growth",
+                {{"area", evidence.own->title}, {"published", written(*own->openings.value / evidence.own->years())}}));
+        }
     }
 }
 

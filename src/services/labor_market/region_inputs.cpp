@@ -247,7 +247,8 @@ class Gatherer {
         const bool in_one = std::all_of(area.counties.begin(), area.counties.end(),
                                         [&](const auto& county) { return county.starts_with(state); });
         if (const auto at = evidence_.covered.find(state);
-            in_one && at != evidence_.covered.end() && at->second.years.contains(year) && load_oews(all, state)) {
+            in_one && at != evidence_.covered.end() && at->second.years.contains(year) && load_oews(all, state) &&
+            evidence_.oews.at(state).from.release == evidence_.oews.at(area.id).from.release) {
             whole.state = state;
         }
         share.whole = loaded;

@@ -51,8 +51,7 @@ class DemandOf : public ::testing::Test {
     }
     Evidence evidence(const std::string& region) {
         auto connection = workspace_.connect();
-        return gather(connection, workspace_.vintages(),
-                      find_region(workspace_, region));
+        return gather(connection, workspace_.vintages(), find_region(workspace_, region));
     }
     Demand demand(const std::string& region, const std::string& occupation = "29-1141") {
         const auto found = evidence(region);
@@ -186,6 +185,18 @@ TEST_F(DemandOf, OfOneReleaseTheProjectionWithExitsAndTransfersIsUsed) {
           "transfers, 2100 AS openings");
     EXPECT_DOUBLE_EQ(*demand("53").openings, 210);
     EXPECT_DOUBLE_EQ(*demand("53").exits, 120);
+}
+
+TEST_F(DemandOf, ARegionsOwnGrowthComesBeforeItsStates) {
+    write_oews("2024-05");
+    write("state_projections", "2022-2032",
+          "SELECT 2022 AS base_year, 2032 AS projected_year, 4 AS soc_level, '29-1141' AS occ_code, * FROM (VALUES "
+          "('53', 'Washington', 4000, 4100), ('44060', 'Spokane', 400, 480)) AS t(area, area_title, base_employment, "
+          "projected_employment)");
+    const auto nurses = demand("44060");
+    EXPECT_EQ(nurses.growth_level, "cbsa");
+    EXPECT_NEAR(*nurses.growth, std::pow(1.2, 0.1) - 1, 1e-12);
+    expect_calculator_agrees();
 }
 
 TEST_F(DemandOf, AProjectionOfSoc2010IsBridgedOrLeftOut) {
