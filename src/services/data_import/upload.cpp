@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t kLargestUpload = std::size_t{5} << 20U;
 
 [[noreturn]] void refuse_field(const std::string& field, const Message& message) {
-    throw InvalidError({{.field = field, .message = message.text, .code = message.id}});
+    throw InvalidError(std::vector<Fault>{{field, message.text, message.id}});
 }
 
 }  // namespace
