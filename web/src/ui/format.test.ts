@@ -88,6 +88,7 @@ describe('a figure of another area', () => {
   it('is the region’s own where the levels agree', () => {
     expect(format.labelled('Employed', region('state'), 'state', 'Washington')).toBe('Employed');
     expect(format.labelled('Employed', region('nation'), 'nation', 'U.S.')).toBe('Employed');
+    expect(format.labelled('Employed', region('named'), 'cbsa', 'X')).toBe('Employed');
     for (const level of ['region', 'county_share', 'computed', ''])
       expect(format.elsewhere(region('named'), level)).toBe('');
   });

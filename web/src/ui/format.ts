@@ -207,7 +207,7 @@ export function elsewhere(region: Region, level: string, area = ''): string {
     state: m.common_figure_state,
     nation: m.common_figure_nation,
   };
-  return level === region.kind ? '' : names[level] ? area || names[level]() : '';
+  return level === region.kind || area === region.name ? '' : names[level] ? area || names[level]() : '';
 }
 
 /** A figure's label with the area that it is for, where that is not the region: "Employed, United States". */
