@@ -115,6 +115,7 @@ describe('reasons', () => {
     expect(format.noFigure(said('answer.on_the_job'))).toBe('on the job');
     expect(format.noFigure(said('answer.no_class'))).toBe('can’t tell');
     expect(format.noFigure(said('suggestion.unseen'))).toBe('can’t tell');
+    expect(format.noFigure({ id: 'note.coverage_education_low', values: {}, text: '' })).toBe('can’t tell');
   });
   it('that say a file is not loaded are all known', () => {
     const notLoaded = Object.entries(sentences).filter(
