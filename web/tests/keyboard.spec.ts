@@ -60,7 +60,7 @@ test('the map', async ({ page }) => {
 
 test('a figure’s provenance opens and returns the focus', async ({ page }) => {
   await open(page, '/occupations/29-1141');
-  const wage = page.getByRole('button', { name: /Median wage, show where it comes from/ }).first();
+  const wage = page.getByRole('button', { name: /Median wage.*, show where it comes from/ }).first();
   await wage.focus();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toBeVisible();

@@ -63,7 +63,11 @@ async function answered(
 const none = { p10: null, p50: null, p90: null };
 
 test('where the sources see too little there is no number, but what to import', async ({ page }) => {
-  const reason = { id: 'coverage.unseen', values: {}, text: 'Driving schools are in no loaded file: import a list.' };
+  const reason = {
+    id: 'note.coverage_license_low',
+    values: {},
+    text: 'Driving schools are in no loaded file: import a list.',
+  };
   await answered(page, (profile) => {
     Object.assign(profile.gap, {
       answer: 'cannot tell',

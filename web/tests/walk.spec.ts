@@ -110,10 +110,11 @@ test('another assumption is in the address, is held against the default, and can
   const [usual = '', yours = ''] = await cells.allTextContents();
   // nobody changes into it: more people new to the occupation are needed
   expect(number(yours)).toBeGreaterThan(number(usual));
-  await page.getByRole('link', { name: 'Reset to the defaults' }).focus();
+  await page.getByRole('button', { name: 'Reset to the defaults' }).focus();
   await page.keyboard.press('Enter');
   await expect(page).not.toHaveURL(/changers_share/);
   await expect(changers).toHaveValue('');
+  await expect(changers).toBeFocused();
   await expect(compared).toHaveCount(0);
 });
 

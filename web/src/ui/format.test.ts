@@ -88,6 +88,7 @@ describe('a figure of another area', () => {
   it('is the region’s own where the levels agree', () => {
     expect(format.labelled('Employed', region('state'), 'state', 'Washington')).toBe('Employed');
     expect(format.labelled('Employed', region('nation'), 'nation', 'U.S.')).toBe('Employed');
+    expect(format.labelled('Employed', region('named'), 'cbsa', 'X')).toBe('Employed');
     for (const level of ['region', 'county_share', 'computed', ''])
       expect(format.elsewhere(region('named'), level)).toBe('');
   });
@@ -114,6 +115,7 @@ describe('reasons', () => {
     expect(format.noFigure(said('answer.on_the_job'))).toBe('on the job');
     expect(format.noFigure(said('answer.no_class'))).toBe('can’t tell');
     expect(format.noFigure(said('suggestion.unseen'))).toBe('can’t tell');
+    expect(format.noFigure({ id: 'note.coverage_education_low', values: {}, text: '' })).toBe('can’t tell');
   });
   it('that say a file is not loaded are all known', () => {
     const notLoaded = Object.entries(sentences).filter(

@@ -195,7 +195,8 @@ const OTHER_QUESTION: Record<string, () => string> = {
 export function noFigure(reason: Reason): string {
   if (typeof reason === 'string') return NOT_PUBLISHED;
   if (NOT_LOADED.has(reason.id)) return m.common_not_loaded();
-  if (/^(answer|coverage|suggestion)\./.test(reason.id)) return (OTHER_QUESTION[reason.id] ?? m.common_cannot_tell)();
+  if (/^(answer|suggestion)\.|^note\.coverage_/.test(reason.id))
+    return (OTHER_QUESTION[reason.id] ?? m.common_cannot_tell)();
   return NOT_PUBLISHED;
 }
 
@@ -207,7 +208,7 @@ export function elsewhere(region: Region, level: string, area = ''): string {
     state: m.common_figure_state,
     nation: m.common_figure_nation,
   };
-  return level === region.kind ? '' : names[level] ? area || names[level]() : '';
+  return level === region.kind || area === region.name ? '' : names[level] ? area || names[level]() : '';
 }
 
 /** A figure's label with the area that it is for, where that is not the region: "Employed, United States". */

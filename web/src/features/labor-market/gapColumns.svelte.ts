@@ -88,7 +88,8 @@ export const COLUMNS: Column[] = [
     true,
     {
       flag: (row) => row.employment_flag,
-      sub: (row, region) => format.elsewhere(region, row.employment_level),
+      // of a region that is one metropolitan area, the figure is its own
+      sub: (row, region) => (row.employment_level === 'cbsa' ? '' : format.elsewhere(region, row.employment_level)),
     },
   ),
   number(
