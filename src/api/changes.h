@@ -20,23 +20,7 @@ template <class T>
     return answer;
 }
 
-/// An endpoint of the records with a body of type Sent. `act` (Request, Sent → Answer).
-template <class Sent, class Shown, class Act>
-[[nodiscard]] Endpoint change_endpoint(std::string method, std::string path, std::string summary,
-                                       std::vector<ParameterInfo> path_parameters, Act act) {
-    Endpoint made;
-    made.method = std::move(method);
-    made.path = std::move(path);
-    made.summary = std::move(summary);
-    made.path_parameters = std::move(path_parameters);
-    made.source = Source::records;
-    made.schema = [](Schemas& schemas) { return schemas.of<Shown>(); };
-    made.body_schema = [](Schemas& schemas) { return schemas.of<Sent>(); };
-    made.perform = [act](const Request& request) { return act(request, from_json<Sent>(request.body)); };
-    return made;
-}
-
-/// The same without a body.
+/// An endpoint of the records without a body. `act` (Request → Answer).
 template <class Shown, class Act>
 [[nodiscard]] Endpoint action_endpoint(std::string method, std::string path, std::string summary,
                                        std::vector<ParameterInfo> path_parameters, Act act) {
@@ -48,6 +32,17 @@ template <class Shown, class Act>
     made.source = Source::records;
     made.schema = [](Schemas& schemas) { return schemas.of<Shown>(); };
     made.perform = std::move(act);
+    return made;
+}
+
+/// The same with a body of type Sent. `act` (Request, Sent → Answer).
+template <class Sent, class Shown, class Act>
+[[nodiscard]] Endpoint change_endpoint(std::string method, std::string path, std::string summary,
+                                       std::vector<ParameterInfo> path_parameters, Act act) {
+    auto made =
+        action_endpoint<Shown>(std::move(method), std::move(path), std::move(summary), std::move(path_parameters),
+                               [act](const Request& request) { return act(request, from_json<Sent>(request.body)); });
+    made.body_schema = [](Schemas& schemas) { return schemas.of<Sent>(); };
     return made;
 }
 

@@ -39,21 +39,6 @@ inline constexpr StageChances kPracticalChances = {0.70, 0.72, 0.85, 0.74, -0.16
 inline constexpr StageChances kRegisteredChances = {0.66, 0.58, 0.80, 0.80, -0.12, 0.90, 0.94, {0.98, 0.97, 0.96, 0.95},
                                                     30};
 
-/// Self-reported traits; nothing: not answered.
-struct Traits {
-    std::optional<pipeline::Sex> sex = {};
-    std::optional<bool> hispanic = {};
-    std::vector<pipeline::Race> races = {};
-    std::optional<pipeline::Education> education = {};
-    std::optional<pipeline::EmploymentStatus> employment = {};
-    std::optional<bool> low_income = {};
-    std::optional<bool> single_parent = {};
-    std::optional<bool> english_learner = {};
-    std::optional<bool> disability = {};
-    std::optional<bool> veteran = {};
-    std::optional<bool> justice_involved = {};
-};
-
 /// Keys of book.h and training.h; empty where it does not apply.
 struct JourneyStep {
     pipeline::Step step = pipeline::Step::outreach;
@@ -90,7 +75,7 @@ struct ArmJourney {
 
 struct Traveler {
     pipeline::PersonFields person = {};
-    Traits traits = {};
+    pipeline::Background traits = {};
     std::string organization = {};  ///< whose intake it was
     std::vector<JourneyConsent> consents = {};
     std::vector<JourneyStep> steps = {};   ///< by day; of an entrant, those up to the lottery

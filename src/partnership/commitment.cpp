@@ -146,6 +146,21 @@ CommitmentTotals totals_of(const std::string& key, const std::vector<const Commi
 
 }  // namespace
 
+std::vector<Portion> portions_after(const Commitment& commitment, sys_days after) {
+    std::vector<Portion> later;
+    for (const Portion& portion : portions(commitment)) {
+        if (portion.day <= after) {
+            continue;
+        }
+        if (!later.empty() && later.back().day == portion.day) {
+            later.back().quantity += portion.quantity;
+        } else {
+            later.push_back(portion);
+        }
+    }
+    return later;
+}
+
 CommitmentState commitment_state(const Commitment& commitment, sys_days day) {
     const std::vector<Portion> due = portions(commitment);
     const double slack = tolerance * commitment.quantity;

@@ -71,6 +71,9 @@ struct CommitmentState {
 /// portions that sum to more than the quantity.
 [[nodiscard]] CommitmentState commitment_state(const Commitment& commitment, std::chrono::sys_days day);
 
+/// What is due after `after`, by day: one portion a day. Throws as commitment_state.
+[[nodiscard]] std::vector<Portion> portions_after(const Commitment& commitment, std::chrono::sys_days after);
+
 /// A commitment and its group. Quantities of a group are added up, so it must have one unit: "interviews", "Valley
 /// Hospital · mentor hours".
 struct KeyedCommitment {

@@ -3,6 +3,9 @@
 
 #include "base/enum_text.h"
 
+#include <optional>
+#include <vector>
+
 namespace laborshed::pipeline {
 
 enum class Sex { female, male };
@@ -48,5 +51,30 @@ BOOST_DESCRIBE_ENUM(PersonGroup, women, men, hispanic, american_indian, asian, b
 [[nodiscard]] constexpr std::string_view spelled(PersonGroup group) {
     return group == PersonGroup::long_term_unemployed ? "long-term unemployed" : "";
 }
+
+/// Demographics and barriers, named as in the federal participant record. Self-reported; nothing means not answered.
+struct Background {
+    std::optional<Sex> sex = {};
+    std::optional<bool> hispanic = {};
+    std::vector<Race> races = {};
+    std::optional<Education> education = {};
+    std::optional<EmploymentStatus> employment = {};
+    std::optional<bool> disability = {};
+    std::optional<bool> veteran = {};
+    std::optional<bool> low_income = {};
+    std::optional<bool> homeless = {};
+    std::optional<bool> justice_involved = {};
+    std::optional<bool> single_parent = {};
+    std::optional<bool> english_learner = {};
+    std::optional<bool> long_term_unemployed = {};
+    std::optional<bool> foster_youth = {};
+    std::optional<bool> displaced_homemaker = {};
+    std::optional<bool> farmworker = {};
+    std::optional<bool> public_assistance = {};
+};
+BOOST_DESCRIBE_STRUCT(Background, (),
+                      (sex, hispanic, races, education, employment, disability, veteran, low_income, homeless,
+                       justice_involved, single_parent, english_learner, long_term_unemployed, foster_youth,
+                       displaced_homemaker, farmworker, public_assistance))
 
 }  // namespace laborshed::pipeline

@@ -45,6 +45,18 @@ TEST(Commitment, IsDueSoonInItsLast30Days) {
     EXPECT_FALSE(soon_on(on(2026, 4, 1)));  // late
 }
 
+TEST(Commitment, OwesItsLaterPortionsADayEach) {
+    Commitment promise = interviews();
+    promise.schedule.push_back({on(2026, 6, 30), 1});
+    const auto later = portions_after(promise, on(2026, 3, 31));
+    ASSERT_EQ(later.size(), 2U);
+    EXPECT_EQ(later[0].day, on(2026, 6, 30));
+    EXPECT_EQ(later[0].quantity, 5);
+    EXPECT_EQ(later[1].day, on(2026, 9, 30));
+    EXPECT_EQ(later[1].quantity, 3);  // what the schedule leaves
+    EXPECT_TRUE(portions_after(promise, on(2026, 9, 30)).empty());
+}
+
 TEST(Commitment, OnlyConfirmedDeliveriesUpToTheDayCount) {
     Commitment promise = interviews();
     promise.deliveries = {confirmed(on(2026, 5, 2), 3), confirmed(on(2026, 3, 1), 3), {{on(2026, 3, 5), 2}, false}};

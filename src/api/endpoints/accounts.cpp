@@ -1,6 +1,6 @@
 // set-up, sign-in, invitations, passwords, tokens
 #include "api/cookies.h"
-#include "api/endpoints/endpoints.h"
+#include "api/endpoints/record_endpoints.h"
 #include "services/agenda/reminders.h"
 #include "services/identity/openid.h"
 #include "services/mail/mail_choices.h"
@@ -69,11 +69,9 @@ void add_sessions(std::vector<Endpoint>& table, services::Workspace& workspace, 
 }
 
 void add_links(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(change_endpoint<services::NewInvitation, services::Invited>(
-        "POST", "/api/invitations", "Invite a person: the link works once, for seven days", {},
-        [&workspace](const Request& request, const services::NewInvitation& invitation) {
-            return json_answer(services::invite(workspace, request.actor, invitation), 201);
-        }));
+    RecordEndpoints(table, workspace)
+        .change("POST", "/api/invitations", "Invite a person: the link works once, for seven days", services::invite,
+                201);
     table.push_back(endpoint("/api/join/{token}", "What an invitation says", {kLinkToken}, {},
                              [&workspace](const Request& request) {
                                  return services::invitation_of(workspace, request.parameters.text("token"));
@@ -100,40 +98,20 @@ void add_links(std::vector<Endpoint>& table, services::Workspace& workspace) {
 }
 
 void add_tokens(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(table_endpoint(
+    RecordEndpoints tokens(table, workspace, {.name = "id", .type = "string", .description = "The number in the list"});
+    tokens.read(
         "/api/tokens", "Your tokens for programs", {},
         [&workspace](const Request& request) { return TokenList{services::tokens(workspace, request.actor)}; },
-        &TokenList::tokens));
-    table.back().source = Source::records;
-    table.push_back(change_endpoint<services::NewApiToken, services::ApiToken>(
-        "POST", "/api/tokens", "Create a token; it is shown only once", {},
-        [&workspace](const Request& request, const services::NewApiToken& wanted) {
-            return json_answer(services::make_token(workspace, request.actor, wanted), 201);
-        }));
-    table.push_back(
-        action_endpoint<Nothing>("DELETE", "/api/tokens/{id}", "Revoke a token",
-                                 {{.name = "id", .type = "string", .description = "The number in the list"}},
-                                 [&workspace](const Request& request) {
-                                     services::withdraw_token(workspace, request.actor, request.parameters.text("id"));
-                                     return no_content();
-                                 }));
-    table.push_back(table_endpoint(
-        "/api/outbox", "Emails, sent and waiting, newest first", {},
-        [&workspace](const Request& request) { return services::outbox(workspace, request.actor); },
-        &services::Outbox::letters));
-    table.back().source = Source::records;
+        &TokenList::tokens);
+    tokens.change("POST", "/api/tokens", "Create a token; it is shown only once", services::make_token, 201);
+    tokens.change("DELETE", "/api/tokens/{id}", "Revoke a token", services::withdraw_token);
+    tokens.read("/api/outbox", "Emails, sent and waiting, newest first", services::outbox, &services::Outbox::letters);
 }
 
 void add_letters(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(endpoint("/api/mail-choices", "Your email settings", {}, {}, [&workspace](const Request& request) {
-        return services::mail_choices(workspace, request.actor);
-    }));
-    table.back().source = Source::records;
-    table.push_back(change_endpoint<services::MailChoices, services::MailChoices>(
-        "PUT", "/api/mail-choices", "Change your email settings", {},
-        [&workspace](const Request& request, const services::MailChoices& wanted) {
-            return json_answer(services::choose_mail(workspace, request.actor, wanted));
-        }));
+    RecordEndpoints letters(table, workspace);
+    letters.read("/api/mail-choices", "Your email settings", services::mail_choices);
+    letters.change("PUT", "/api/mail-choices", "Change your email settings", services::choose_mail);
     table.push_back(action_endpoint<services::Reminded>(
         "POST", "/api/reminders", "Send the day's reminders now; only once a day", {},
         [&workspace](const Request& request) {

@@ -1,7 +1,6 @@
 // Calendars and letters' links: what other programs open without "/api", and the pages' side of them.
 #include "services/agenda/calendar.h"
-#include "api/changes.h"
-#include "api/endpoints/endpoints.h"
+#include "api/endpoints/record_endpoints.h"
 #include "services/mail/unsubscribe.h"
 #include "services/workspace/workspace.h"
 
@@ -28,25 +27,17 @@ void add_calendars(std::vector<Endpoint>& table, services::Workspace& workspace)
                           kLinkToken, [&workspace](const Request& request) {
                               return services::calendar_of(workspace, request.parameters.text("token"), request.client);
                           }));
-    table.push_back(calendar_endpoint(
-        "/api/meetings/{id}/meeting.ics", "One meeting (iCalendar)",
-        {.name = "id", .type = "string", .description = "The meeting's id"}, [&workspace](const Request& request) {
-            return services::calendar_of_meeting(workspace, request.actor, request.parameters.text("id"));
-        }));
-    table.push_back(
-        endpoint("/api/calendar-link", "Whether you have a calendar link, and since when", {}, {},
-                 [&workspace](const Request& request) { return services::calendar_link(workspace, request.actor); }));
-    table.back().source = Source::records;
-    table.push_back(action_endpoint<services::CalendarLink>(
-        "POST", "/api/calendar-link", "Create a calendar link, replacing the previous one; it is shown only once", {},
-        [&workspace](const Request& request) {
-            return json_answer(services::make_calendar_link(workspace, request.actor), 201);
-        }));
-    table.push_back(action_endpoint<Nothing>("DELETE", "/api/calendar-link", "Revoke your calendar link", {},
-                                             [&workspace](const Request& request) {
-                                                 services::withdraw_calendar_link(workspace, request.actor);
-                                                 return no_content();
-                                             }));
+    table.push_back(calendar_endpoint("/api/meetings/{id}/meeting.ics", "One meeting (iCalendar)",
+                                      id_parameter("meeting"), [&workspace](const Request& request) {
+                                          return services::calendar_of_meeting(workspace, request.actor,
+                                                                               request.parameters.text("id"));
+                                      }));
+    RecordEndpoints links(table, workspace);
+    links.read("/api/calendar-link", "Whether you have a calendar link, and since when", services::calendar_link);
+    links.change("POST", "/api/calendar-link",
+                 "Create a calendar link, replacing the previous one; it is shown only once",
+                 services::make_calendar_link, 201);
+    links.change("DELETE", "/api/calendar-link", "Revoke your calendar link", services::withdraw_calendar_link);
 }
 
 /// A mail program's one click sends a form with one field, in either of the two types that forms have (RFC 8058, 3.1).

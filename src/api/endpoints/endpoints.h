@@ -19,8 +19,13 @@ namespace laborshed::api {
 [[nodiscard]] std::vector<Endpoint> endpoints(services::Workspace& workspace, const std::string& set_up_code,
                                               const std::shared_ptr<services::OpenId>& openid);
 
+/// "id" in a path: "The pilot's id".
+[[nodiscard]] inline ParameterInfo id_parameter(const std::string& noun) {
+    return {.name = "id", .type = "string", .description = "The " + noun + "'s id"};
+}
+
 /// Parameters that several groups have.
-inline const ParameterInfo kParticipant = {.name = "id", .type = "string", .description = "The participant's id"};
+inline const ParameterInfo kParticipant = id_parameter("participant");
 inline const ParameterInfo kLinkToken = {
     .name = "token", .type = "string", .description = "The secret at the end of the link"};
 

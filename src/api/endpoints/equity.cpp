@@ -1,6 +1,5 @@
 // How groups fare: of the people whom the one who asks may see, and what a partnership published.
-#include "api/changes.h"
-#include "api/endpoints/endpoints.h"
+#include "api/endpoints/record_endpoints.h"
 #include "services/equity/disparity_release.h"
 #include "services/workspace/workspace.h"
 
@@ -26,7 +25,8 @@ const ParameterInfo kReference = {.name = "reference",
 }  // namespace
 
 void add_equity_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(table_endpoint(
+    RecordEndpoints figures(table, workspace);
+    figures.read(
         "/api/equity/disparity", "Equity in outcomes: groups at each stage, among the participants you can read",
         {kReference,
          {.name = "partnership", .type = "string", .description = "The partnership whose population figures are used"},
@@ -39,29 +39,24 @@ void add_equity_endpoints(std::vector<Endpoint>& table, services::Workspace& wor
         [&workspace](const Request& request) {
             return services::pipeline_disparity(workspace, request.actor, query_of(request));
         },
-        &services::DisparityView::rows));
-    table.back().source = Source::records;
+        &services::DisparityView::rows);
     const ParameterInfo partnership = {
         .name = "partnership", .type = "string", .description = "Its id; yours, or one that publishes for everybody"};
-    table.push_back(table_endpoint(
+    figures.read(
         "/api/equity/release", "Figures on groups that a partnership published: small counts are hidden", {partnership},
         [&workspace](const Request& request) {
             return services::disparity_release(workspace, request.actor, request.query.text("partnership"));
         },
-        &services::ReleaseView::rows));
-    table.back().source = Source::records;
-    table.push_back(table_endpoint(
+        &services::ReleaseView::rows);
+    figures.read(
         "/api/equity/release/preview", "What would be published today, and what would be hidden", {partnership},
         [&workspace](const Request& request) {
             return services::preview_release(workspace, request.actor, request.query.text("partnership"));
         },
-        &services::ReleaseView::rows));
-    table.back().source = Source::records;
-    table.push_back(change_endpoint<services::NewRelease, services::ReleaseView>(
-        "POST", "/api/equity/releases", "Publishes today's figures, protected together with all published before", {},
-        [&workspace](const Request& request, const services::NewRelease& wanted) {
-            return json_answer(services::publish_release(workspace, request.actor, wanted), 201);
-        }));
+        &services::ReleaseView::rows);
+    figures.change("POST", "/api/equity/releases",
+                   "Publishes today's figures, protected together with all published before", services::publish_release,
+                   201);
 }
 
 }  // namespace laborshed::api

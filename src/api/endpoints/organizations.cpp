@@ -1,6 +1,5 @@
 // Organizations from CSV; two that are one: suggested, merged, taken apart.
-#include "api/changes.h"
-#include "api/endpoints/endpoints.h"
+#include "api/endpoints/record_endpoints.h"
 #include "services/book/record_service.h"
 #include "services/organizations/organization_import.h"
 #include "services/organizations/organization_merge.h"
@@ -58,32 +57,18 @@ Endpoint organization_import_endpoint(services::Workspace& workspace) {
 
 void add_organization_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(organization_import_endpoint(workspace));
-    table.push_back(change_endpoint<services::AddedOrganizations, services::ImportTakenBack>(
-        "POST", "/api/organizations/import/take-back",
-        "Remove what an import added, except what was changed or referenced since", {},
-        [&workspace](const Request& request, const services::AddedOrganizations& added) {
-            return json_answer(services::take_back_import(workspace, request.actor, added));
-        }));
-    table.push_back(table_endpoint(
-        "/api/organizations/duplicates", "Possible duplicate organizations, by name and address", {},
-        [&workspace](const Request& request) { return services::duplicate_suggestions(workspace, request.actor); },
-        &services::DuplicateSuggestions::pairs));
-    table.back().source = Source::records;
-    table.push_back(change_endpoint<services::MergeRequest, records::Merge>(
-        "POST", "/api/organizations/{id}/merge", "Merge the organization into another one; can be undone",
-        {{.name = "id", .type = "string", .description = "The organization to remove"}},
-        [&workspace](const Request& request, const services::MergeRequest& wanted) {
-            return json_answer(
-                services::merge_organizations(workspace, request.actor, request.parameters.text("id"), wanted), 201);
-        }));
-    table.push_back(change_endpoint<SeenVersion, services::Unmerged>(
-        "POST", "/api/organization-merges/{id}/take-back",
-        "Undo a merge: restores the organization, with the references not changed since",
-        {{.name = "id", .type = "string", .description = "The merge's id"}},
-        [&workspace](const Request& request, const SeenVersion& seen) {
-            return json_answer(
-                services::undo_merge(workspace, request.actor, request.parameters.text("id"), seen.version));
-        }));
+    RecordEndpoints merges(table, workspace, id_parameter("merge"));
+    merges.change("POST", "/api/organizations/import/take-back",
+                  "Remove what an import added, except what was changed or referenced since",
+                  services::take_back_import);
+    merges.read("/api/organizations/duplicates", "Possible duplicate organizations, by name and address",
+                services::duplicate_suggestions, &services::DuplicateSuggestions::pairs);
+    RecordEndpoints(table, workspace, {.name = "id", .type = "string", .description = "The organization to remove"})
+        .change("POST", "/api/organizations/{id}/merge", "Merge the organization into another one; can be undone",
+                services::merge_organizations, 201);
+    merges.change("POST", "/api/organization-merges/{id}/take-back",
+                  "Undo a merge: restores the organization, with the references not changed since",
+                  services::undo_merge);
 }
 
 }  // namespace laborshed::api

@@ -1,6 +1,5 @@
 // Possible duplicates of participants: found, told apart, merged, separated; and lists of participants from CSV.
-#include "api/changes.h"
-#include "api/endpoints/endpoints.h"
+#include "api/endpoints/record_endpoints.h"
 #include "base/json_reader.h"
 #include "services/participants/participant_duplicates.h"
 #include "services/participants/participant_import.h"
@@ -11,10 +10,6 @@
 
 namespace laborshed::api {
 namespace {
-
-std::vector<ParameterInfo> id_of(const char* what) {
-    return {{.name = "id", .type = "string", .description = std::string("The ") + what + "’s id"}};
-}
 
 /// {"Column": "field"}
 std::map<std::string, std::string> mapping_of(const std::string& text) {
@@ -79,55 +74,26 @@ Endpoint participant_import_endpoint(services::Workspace& workspace) {
     return made;
 }
 
-void add_duplicates(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(change_endpoint<services::SimilarTo, services::SimilarParticipants>(
-        "POST", "/api/participants/similar", "Possible duplicates of a participant before the intake", {},
-        [&workspace](const Request& request, const services::SimilarTo& wanted) {
-            return json_answer(services::similar_participants(workspace, request.actor, wanted));
-        }));
-    table.push_back(endpoint(
-        "/api/participants/duplicates", "Possible duplicate participants, with reasons", {}, {},
-        [&workspace](const Request& request) { return services::participant_duplicates(workspace, request.actor); }));
-    table.back().source = Source::records;
-    table.push_back(change_endpoint<services::PairOf, records::ParticipantDistinction>(
-        "POST", "/api/participant-distinctions", "Mark two participants as different people", {},
-        [&workspace](const Request& request, const services::PairOf& pair) {
-            return json_answer(services::distinguish(workspace, request.actor, pair), 201);
-        }));
-    table.push_back(change_endpoint<SeenVersion, Nothing>(
-        "DELETE", "/api/participant-distinctions/{id}", "Undo it: they may be the same person", id_of("distinction"),
-        [&workspace](const Request& request, const SeenVersion& seen) {
-            services::undistinguish(workspace, request.actor, request.parameters.text("id"), seen.version);
-            return no_content();
-        }));
-}
-
-void add_merging(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(change_endpoint<services::MergeRequest, records::ParticipantMerge>(
-        "POST", "/api/participants/{id}/merge", "Merge the participant into another one; can be undone",
-        {{.name = "id", .type = "string", .description = "The participant to remove"}},
-        [&workspace](const Request& request, const services::MergeRequest& wanted) {
-            return json_answer(
-                services::merge_participants(workspace, request.actor, request.parameters.text("id"), wanted), 201);
-        }));
-    table.push_back(endpoint(
-        "/api/participant-merges", "Merges of your organization’s participants", {}, {},
-        [&workspace](const Request& request) { return services::participant_merges(workspace, request.actor); }));
-    table.back().source = Source::records;
-    table.push_back(change_endpoint<SeenVersion, records::ParticipantMerge>(
-        "POST", "/api/participant-merges/{id}/take-back", "Undo a merge, unless one of them was changed since",
-        id_of("merge"), [&workspace](const Request& request, const SeenVersion& seen) {
-            return json_answer(services::take_back_participant_merge(workspace, request.actor,
-                                                                     request.parameters.text("id"), seen.version));
-        }));
-}
-
 }  // namespace
 
 void add_participant_intake_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
     table.push_back(participant_import_endpoint(workspace));
-    add_duplicates(table, workspace);
-    add_merging(table, workspace);
+    RecordEndpoints pairs(table, workspace, id_parameter("distinction"));
+    pairs.change("POST", "/api/participants/similar", "Possible duplicates of a participant before the intake",
+                 services::similar_participants);
+    pairs.read("/api/participants/duplicates", "Possible duplicate participants, with reasons",
+               services::participant_duplicates);
+    pairs.change("POST", "/api/participant-distinctions", "Mark two participants as different people",
+                 services::distinguish, 201);
+    pairs.change("DELETE", "/api/participant-distinctions/{id}", "Undo it: they may be the same person",
+                 services::undistinguish);
+    RecordEndpoints(table, workspace, {.name = "id", .type = "string", .description = "The participant to remove"})
+        .change("POST", "/api/participants/{id}/merge", "Merge the participant into another one; can be undone",
+                services::merge_participants, 201);
+    RecordEndpoints merges(table, workspace, id_parameter("merge"));
+    merges.read("/api/participant-merges", "Merges of your organization’s participants", services::participant_merges);
+    merges.change("POST", "/api/participant-merges/{id}/take-back",
+                  "Undo a merge, unless one of them was changed since", services::take_back_participant_merge);
 }
 
 }  // namespace laborshed::api

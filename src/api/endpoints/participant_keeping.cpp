@@ -1,6 +1,5 @@
 // What is kept at a participant and for how long: documents, and the retention period.
-#include "api/changes.h"
-#include "api/endpoints/endpoints.h"
+#include "api/endpoints/record_endpoints.h"
 #include "services/participants/participant_documents.h"
 #include "services/participants/retention.h"
 #include "services/workspace/workspace.h"
@@ -8,13 +7,11 @@
 namespace laborshed::api {
 namespace {
 
-const ParameterInfo kDocument = {.name = "id", .type = "string", .description = "The document's id"};
-
 Endpoint download_endpoint(services::Workspace& workspace) {
     Endpoint made;
     made.path = "/api/participant-documents/{id}/file";
     made.summary = "Download the document; logs the access";
-    made.path_parameters = {kDocument};
+    made.path_parameters = {id_parameter("document")};
     made.source = Source::records;
     made.content_type = "application/octet-stream";
     made.schema = [](Schemas&) { return R"({"type":"string","format":"binary"})"; };
@@ -29,45 +26,24 @@ Endpoint download_endpoint(services::Workspace& workspace) {
     return made;
 }
 
-void add_documents(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(change_endpoint<services::NewDocument, services::DocumentView>(
-        "POST", "/api/participants/{id}/documents",
-        "Upload a document: pdf, png, jpg, txt, or docx, at most 5 MB, base64-encoded", {kParticipant},
-        [&workspace](const Request& request, const auto& wanted) {
-            return json_answer(services::add_document(workspace, request.actor, request.parameters.text("id"), wanted),
-                               201);
-        }));
-    table.push_back(download_endpoint(workspace));
-    table.push_back(change_endpoint<SeenVersion, Nothing>(
-        "DELETE", "/api/participant-documents/{id}", "Remove a document; its content is deleted permanently",
-        {kDocument}, [&workspace](const Request& request, const SeenVersion& seen) {
-            services::remove_document(workspace, request.actor, request.parameters.text("id"), seen.version);
-            return no_content();
-        }));
-}
-
-void add_retention(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(endpoint(
-        "/api/retention", "Your organization's retention period for participants' records, and whose has passed", {},
-        {}, [&workspace](const Request& request) { return services::retention(workspace, request.actor); }));
-    table.back().source = Source::records;
-    table.push_back(change_endpoint<services::ChangedRetention, services::RetentionPage>(
-        "PUT", "/api/retention", "Set the retention period, in years after the last activity; null: no limit", {},
-        [&workspace](const Request& request, const auto& wanted) {
-            return json_answer(services::change_retention(workspace, request.actor, wanted));
-        }));
-    table.push_back(change_endpoint<services::KeepLonger, services::RetentionPage>(
-        "PUT", "/api/participants/{id}/keep", "Keep this record longer, with a reason; null: as long as others",
-        {kParticipant}, [&workspace](const Request& request, const auto& wanted) {
-            return json_answer(services::keep_longer(workspace, request.actor, request.parameters.text("id"), wanted));
-        }));
-}
-
 }  // namespace
 
 void add_participant_keeping_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    add_documents(table, workspace);
-    add_retention(table, workspace);
+    RecordEndpoints people(table, workspace, kParticipant);
+    people.change("POST", "/api/participants/{id}/documents",
+                  "Upload a document: pdf, png, jpg, txt, or docx, at most 5 MB, base64-encoded",
+                  services::add_document, 201);
+    table.push_back(download_endpoint(workspace));
+    RecordEndpoints(table, workspace, id_parameter("document"))
+        .change("DELETE", "/api/participant-documents/{id}", "Remove a document; its content is deleted permanently",
+                services::remove_document);
+    people.read("/api/retention",
+                "Your organization's retention period for participants' records, and whose has passed",
+                services::retention);
+    people.change("PUT", "/api/retention", "Set the retention period, in years after the last activity; null: no limit",
+                  services::change_retention);
+    people.change("PUT", "/api/participants/{id}/keep",
+                  "Keep this record longer, with a reason; null: as long as others", services::keep_longer);
 }
 
 }  // namespace laborshed::api

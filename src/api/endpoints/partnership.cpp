@@ -1,6 +1,5 @@
 // What the partnership book adds up to: the board, home, the table, search; and what is done beside editing.
-#include "api/changes.h"
-#include "api/endpoints/endpoints.h"
+#include "api/endpoints/record_endpoints.h"
 #include "services/agenda/record_search.h"
 #include "services/agenda/to_do.h"
 #include "services/partnership/commitment_actions.h"
@@ -13,10 +12,6 @@
 namespace laborshed::api {
 namespace {
 
-ParameterInfo id_parameter_of(const std::string& kind) {
-    return {.name = "id", .type = "string", .description = "The " + kind + "'s id"};
-}
-
 ParameterInfo only(const std::string& name, const std::string& what, std::vector<std::string> choices = {}) {
     return {.name = name, .type = "string", .description = "Only those of this " + what, .choices = std::move(choices)};
 }
@@ -27,7 +22,8 @@ Endpoint of_records(Endpoint made) {
 }
 
 void add_reading(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(of_records(table_endpoint(
+    RecordEndpoints book(table, workspace, id_parameter("partnership"));
+    book.read(
         "/api/board", "The commitment board: every commitment with its deliveries and status",
         {only("partnership", "partnership"),
          only("organization", "organization"),
@@ -46,25 +42,24 @@ void add_reading(std::vector<Endpoint>& table, services::Workspace& workspace) {
                                     .q = query.text("q")},
                                    workspace.today());
         },
-        &services::Board::rows)));
-    table.push_back(of_records(table_endpoint(
+        &services::Board::rows);
+    book.read(
         "/api/home", "Your tasks", {},
         [&workspace](const Request& request) { return services::home(workspace, request.actor, workspace.today()); },
-        &services::Home::needs)));
-    table.push_back(of_records(table_endpoint(
+        &services::Home::needs);
+    book.read(
         "/api/find", "Full-text search over organizations, people, partnerships, meetings, agreements, and commitments",
         {{.name = "q", .type = "string", .description = "Search text"}},
         [&workspace](const Request& request) {
             return services::find_records(workspace, request.actor, request.query.text("q"));
         },
-        &services::SearchResults::results)));
-    table.push_back(of_records(table_endpoint(
+        &services::SearchResults::results);
+    book.read(
         "/api/partnerships/{id}/table", "Members of a partnership, and who is not yet represented", {},
         [&workspace](const Request& request) {
             return services::roundtable(workspace, request.actor, request.parameters.text("id"), workspace.today());
         },
-        &services::Roundtable::industries)));
-    table.back().path_parameters = {id_parameter_of("partnership")};
+        &services::Roundtable::industries);
 }
 
 void add_engagement(std::vector<Endpoint>& table, services::Workspace& workspace) {
@@ -78,7 +73,7 @@ void add_engagement(std::vector<Endpoint>& table, services::Workspace& workspace
         &services::EngagementLadder::employers)));
     table.push_back(
         of_records(endpoint("/api/organizations/{id}/engagement", "One employer's engagement level and its evidence",
-                            {id_parameter_of("employer")}, {}, [&workspace](const Request& request) {
+                            {id_parameter("employer")}, {}, [&workspace](const Request& request) {
                                 return services::employer_engagement(workspace, request.actor,
                                                                      request.parameters.text("id"), workspace.today());
                             })));
@@ -115,40 +110,22 @@ void add_network(std::vector<Endpoint>& table, services::Workspace& workspace) {
                                      &services::PartnershipNetwork::ties));
 }
 
-void add_actions(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(change_endpoint<SeenVersion, records::Delivery>(
-        "POST", "/api/deliveries/{id}/confirm", "The receiving side confirms a delivery", {id_parameter_of("delivery")},
-        [&workspace](const Request& request, const SeenVersion& seen) {
-            return json_answer(
-                services::confirm_delivery(workspace, request.actor, request.parameters.text("id"), seen.version));
-        }));
-    table.push_back(change_endpoint<services::SeenWithReason, records::Delivery>(
-        "POST", "/api/deliveries/{id}/decline", "The receiving side declines a delivery, with a reason",
-        {id_parameter_of("delivery")}, [&workspace](const Request& request, const services::SeenWithReason& seen) {
-            return json_answer(
-                services::decline_delivery(workspace, request.actor, request.parameters.text("id"), seen));
-        }));
-    table.push_back(change_endpoint<services::SeenWithReason, records::Commitment>(
-        "POST", "/api/commitments/{id}/withdraw", "Withdraw a commitment, with a reason",
-        {id_parameter_of("commitment")}, [&workspace](const Request& request, const services::SeenWithReason& seen) {
-            return json_answer(
-                services::withdraw_commitment(workspace, request.actor, request.parameters.text("id"), seen));
-        }));
-    table.push_back(change_endpoint<services::SignatureOf, records::Agreement>(
-        "POST", "/api/agreements/{id}/sign", "Sign the current text", {id_parameter_of("agreement")},
-        [&workspace](const Request& request, const services::SignatureOf& signature) {
-            return json_answer(
-                services::sign_agreement(workspace, request.actor, request.parameters.text("id"), signature));
-        }));
-}
-
 }  // namespace
 
 void add_partnership_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
     add_reading(table, workspace);
     add_engagement(table, workspace);
     add_network(table, workspace);
-    add_actions(table, workspace);
+    RecordEndpoints deliveries(table, workspace, id_parameter("delivery"));
+    deliveries.change("POST", "/api/deliveries/{id}/confirm", "The receiving side confirms a delivery",
+                      services::confirm_delivery);
+    deliveries.change("POST", "/api/deliveries/{id}/decline", "The receiving side declines a delivery, with a reason",
+                      services::decline_delivery);
+    RecordEndpoints(table, workspace, id_parameter("commitment"))
+        .change("POST", "/api/commitments/{id}/withdraw", "Withdraw a commitment, with a reason",
+                services::withdraw_commitment);
+    RecordEndpoints(table, workspace, id_parameter("agreement"))
+        .change("POST", "/api/agreements/{id}/sign", "Sign the current text", services::sign_agreement);
 }
 
 }  // namespace laborshed::api

@@ -1,7 +1,6 @@
 // The pipeline in figures: funnel, waits, openings, the federal indicators, the participant record, wage records. Each
 // is of the people whom the one who asks may see by consent.
-#include "api/changes.h"
-#include "api/endpoints/endpoints.h"
+#include "api/endpoints/record_endpoints.h"
 #include "services/pipeline/funnel_figures.h"
 #include "services/pipeline/pirl_export.h"
 #include "services/pipeline/wage_records.h"
@@ -42,8 +41,8 @@ pipeline::Pathway way_of(const Request& request) {
     return request.query.choice<pipeline::Pathway>("way").value_or(pipeline::Pathway::training);
 }
 
-void add_figures(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(table_endpoint(
+void add_figures(RecordEndpoints& figures, services::Workspace& workspace) {
+    figures.read(
         "/api/pipeline/funnel",
         "The participant funnel: how many reach each stage, where they are, and where they stop",
         with_filter({kOrganization,
@@ -60,9 +59,8 @@ void add_figures(std::vector<Endpoint>& table, services::Workspace& workspace) {
                  .group = request.query.choice<FunnelGroup>("group").value_or(FunnelGroup::all),
                  .way = way_of(request)});
         },
-        &services::FunnelView::rows));
-    table.back().source = Source::records;
-    table.push_back(table_endpoint(
+        &services::FunnelView::rows);
+    figures.read(
         "/api/pipeline/waits", "Time from one step to another; rows are the curve",
         with_filter({kOrganization,
                      {.name = "from", .type = "string", .description = "A step", .fallback = R"("application")"},
@@ -75,17 +73,15 @@ void add_figures(std::vector<Endpoint>& table, services::Workspace& workspace) {
                                              .to = request.query.choice<Step>("to").value_or(Step::enrollment),
                                              .way = way_of(request)});
         },
-        &services::WaitsView::rows));
-    table.back().source = Source::records;
-    table.push_back(table_endpoint(
+        &services::WaitsView::rows);
+    figures.read(
         "/api/pipeline/openings", "How employers' openings fill, and in what time",
         {{.name = "partnership", .type = "string", .description = "Only of this partnership"},
          {.name = "organization", .type = "string", .description = "Only of this employer"}},
         [&workspace](const Request& request) {
             return services::pipeline_openings(workspace, request.actor, filter_of(request));
         },
-        &services::OpeningsView::rows));
-    table.back().source = Source::records;
+        &services::OpeningsView::rows);
 }
 
 const ParameterInfo kYear = {.name = "program_year",
@@ -99,8 +95,8 @@ services::OutcomesQuery outcomes_of(const Request& request) {
             .group = request.query.choice<pipeline::PersonGroup>("group")};
 }
 
-void add_outcomes(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    table.push_back(table_endpoint(
+void add_outcomes(RecordEndpoints& figures, services::Workspace& workspace) {
+    figures.read(
         "/api/pipeline/indicators", "The WIOA primary indicators, with the participants that each counts",
         with_filter({kYear,
                      {.name = "stream",
@@ -111,16 +107,14 @@ void add_outcomes(std::vector<Endpoint>& table, services::Workspace& workspace) 
         [&workspace](const Request& request) {
             return services::pipeline_indicators(workspace, request.actor, outcomes_of(request));
         },
-        &services::IndicatorsView::rows));
-    table.back().source = Source::records;
-    table.push_back(table_endpoint(
+        &services::IndicatorsView::rows);
+    figures.read(
         "/api/pipeline/programs-report", "Outcomes by provider and program of study (like ETA-9171)",
         with_filter({kYear}),
         [&workspace](const Request& request) {
             return services::programs_report(workspace, request.actor, outcomes_of(request));
         },
-        &services::ProgramsReport::rows));
-    table.back().source = Source::records;
+        &services::ProgramsReport::rows);
 }
 
 Endpoint record_file(services::Workspace& workspace) {
@@ -158,8 +152,9 @@ Endpoint csv_endpoint(const char* path, const char* summary, Act act) {
 }  // namespace
 
 void add_pipeline_endpoints(std::vector<Endpoint>& table, services::Workspace& workspace) {
-    add_figures(table, workspace);
-    add_outcomes(table, workspace);
+    RecordEndpoints figures(table, workspace);
+    add_figures(figures, workspace);
+    add_outcomes(figures, workspace);
     table.push_back(record_file(workspace));
     table.push_back(csv_endpoint<services::RecordCheck>(
         "/api/pipeline/participant-record/check", "Check a participant record file; nothing is stored",

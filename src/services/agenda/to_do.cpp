@@ -25,22 +25,6 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-/// Installments due after `after`, by day. All are still owed when one due on `after` is.
-std::map<sys_days, double> parts_after(const partnership::Commitment& commitment, sys_days after) {
-    std::map<sys_days, double> parts;
-    double rest = commitment.quantity;
-    for (const auto& [day, quantity] : commitment.schedule) {
-        parts[day] += quantity;
-        rest -= quantity;
-    }
-    constexpr double tolerance = 1e-9;  // relative to the quantity, as in commitment_state
-    if (rest > tolerance * commitment.quantity) {
-        parts[commitment.due] += rest;
-    }
-    parts.erase(parts.begin(), parts.upper_bound(after));
-    return parts;
-}
-
 class Needs {
   public:
     Needs(records::Database& database, const Actor& actor, sys_days day, const Outlook& outlook)
@@ -110,8 +94,8 @@ class Needs {
             } else if (one.state.next_due) {
                 delivery(one.commitment, *one.state.next_due);
                 if (outlook_.in_full) {
-                    for (const auto& [due, quantity] : parts_after(one.terms, one.state.next_due->day)) {
-                        delivery(one.commitment, {due, quantity});
+                    for (const auto& later : partnership::portions_after(one.terms, one.state.next_due->day)) {
+                        delivery(one.commitment, later);
                     }
                 }
             }

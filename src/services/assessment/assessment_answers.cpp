@@ -74,10 +74,8 @@ OwnAssessment own_assessment(Workspace& workspace, const Actor& actor, const std
 
 OwnAssessment answer_assessment(Workspace& workspace, const Actor& actor, const std::string& id,
                                 const OwnAssessment& wanted) {
-    OwnAssessment answer;
-    workspace.write([&](records::WritableDatabase& database) {
-        const auto round = records::get<AssessmentRound>(database, id);
-        require_read(database, actor, round);
+    return workspace.write([&](records::WritableDatabase& database) {
+        const auto round = get_within<AssessmentRound>(database, actor, id);
         const auto side = answering_side(database, actor, round.partnership, workspace.today());
         if (!side) {
             refuse(actor, say("E3203"));
@@ -97,9 +95,8 @@ OwnAssessment answer_assessment(Workspace& workspace, const Actor& actor, const 
         record.side = *side;
         record.scores = wanted.scores;
         records::Change change(database, actor.author());
-        answer = own(before ? change.update(record) : change.add(record));
+        return own(before ? change.update(record) : change.add(record));
     });
-    return answer;
 }
 
 std::optional<std::int64_t> statements_left(records::Database& database, const Actor& actor,

@@ -29,8 +29,7 @@ class Editing {
         : database_(database), change_(database, actor.author()), actor_(actor), day_(workspace.today()) {}
 
     AssessmentStatement found(const std::string& id, const char* verb) {
-        auto statement = records::get<AssessmentStatement>(database_, id);
-        require_read(database_, actor_, statement);
+        auto statement = get_within<AssessmentStatement>(database_, actor_, id);
         require_write(database_, actor_, statement, verb);
         return statement;
     }

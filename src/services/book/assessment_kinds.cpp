@@ -25,10 +25,6 @@ struct Policy<AssessmentStatement> : DefaultPolicy<AssessmentStatement> {
         }
         validator.text("text", statement.text, 500);
     }
-
-    static void references(AssessmentStatement& record, const Visit& visit) {
-        visit(records::Partnership::kind, record.partnership);
-    }
 };
 
 template <>

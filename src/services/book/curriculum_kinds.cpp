@@ -34,11 +34,6 @@ struct Policy<Curriculum> : DefaultPolicy<Curriculum> {
         check_soc("occupation", curriculum.occupation, validator);
     }
 
-    static void references(Curriculum& record, const Visit& visit) {
-        visit(records::Partnership::kind, record.partnership);
-        visit(records::Organization::kind, record.organization);
-    }
-
     /// Institution and partnership can't change: they decide who sees the drafts.
     static void restore_protected_fields(const Curriculum& before, Curriculum& record) {
         if (!before.id.empty()) {

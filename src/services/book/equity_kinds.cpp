@@ -70,10 +70,6 @@ struct Policy<PopulationGroup> : DefaultPolicy<PopulationGroup> {
             }
         }
     }
-
-    static void references(PopulationGroup& record, const Visit& visit) {
-        visit(records::Partnership::kind, record.partnership);
-    }
 };
 
 template <>
@@ -86,11 +82,6 @@ struct Policy<DisparityRelease> : DefaultPolicy<DisparityRelease> {
                              std::chrono::sys_days today) {
         return {.organizations = conveners_on(database, release.partnership, to_text(today)),
                 .partnerships = {release.partnership}};
-    }
-
-    static void references(DisparityRelease& record, const Visit& visit) {
-        visit(records::Partnership::kind, record.partnership);
-        visit(records::Organization::kind, record.organization);
     }
 };
 

@@ -10,13 +10,12 @@ using records::Merge;
 using records::ParticipantDistinction;
 using records::ParticipantMerge;
 
+// Merges are history: of what they name, only the organization that keeps a participant must still be there.
+
 template <>
 struct Policy<Merge> : DefaultPolicy<Merge> {
     static constexpr AccessRule access = {{none, none, none, all, all}, {none, none, none, all, all}};
     static constexpr ApiAddress api = {"/api/organization-merges", Operations::reading};
-
-    /// Historical: the organizations it names may be gone.
-    static void references(Merge& /*record*/, const Visit& /*visit*/) {}
 };
 
 template <>
@@ -24,11 +23,6 @@ struct Policy<ParticipantMerge> : DefaultPolicy<ParticipantMerge> {
     static constexpr AccessRule access = {{none, none, own, own, own}, {none, none, own, own, own}};
 
     static RecordScope scope(const ParticipantMerge& merge) { return {.organizations = {merge.organization}}; }
-
-    /// Historical, like organization merges: one of the participants it names is gone.
-    static void references(ParticipantMerge& record, const Visit& visit) {
-        visit(records::Organization::kind, record.organization);
-    }
 };
 
 template <>

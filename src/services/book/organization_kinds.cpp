@@ -51,8 +51,6 @@ struct Policy<Organization> : DefaultPolicy<Organization> {
             check_place(organization.places[i], i, validator);
         }
     }
-
-    static void references(Organization& /*record*/, const Visit& /*visit*/) {}
 };
 
 template <>
@@ -76,8 +74,6 @@ struct Policy<Contact> : DefaultPolicy<Contact> {
         validator.at_most("phone", contact.phone, 50);
         validator.at_most("note", contact.note, kLongText);
     }
-
-    static void references(Contact& record, const Visit& visit) { visit(Organization::kind, record.organization); }
 };
 
 std::vector<KindOps> organization_kinds() { return make_kinds<Organization, Contact>(); }

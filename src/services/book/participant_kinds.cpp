@@ -65,11 +65,6 @@ struct Policy<ParticipantNote> : DefaultPolicy<ParticipantNote> {
 
     /// The organization that wrote it.
     static RecordScope scope(const ParticipantNote& note) { return {.organizations = {note.organization}}; }
-
-    static void references(ParticipantNote& record, const Visit& visit) {
-        visit(Participant::kind, record.participant);
-        visit(records::Organization::kind, record.organization);
-    }
 };
 
 template <>
@@ -91,11 +86,6 @@ struct Policy<ParticipantDocument> : DefaultPolicy<ParticipantDocument> {
         }
         return whose;
     }
-
-    static void references(ParticipantDocument& record, const Visit& visit) {
-        visit(Participant::kind, record.participant);
-        visit(records::Organization::kind, record.organization);
-    }
 };
 
 template <>
@@ -103,10 +93,6 @@ struct Policy<Retention> : DefaultPolicy<Retention> {
     static constexpr AccessRule access = {{none, none, own, own, own}, {none, none, own, own, own}};
 
     static RecordScope scope(const Retention& retention) { return {.organizations = {retention.organization}}; }
-
-    static void references(Retention& record, const Visit& visit) {
-        visit(records::Organization::kind, record.organization);
-    }
 };
 
 std::vector<KindOps> participant_kinds() {

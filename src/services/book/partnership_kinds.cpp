@@ -63,8 +63,6 @@ struct Policy<Partnership> : DefaultPolicy<Partnership> {
             validator.day(item("goals", i, "due"), partnership.goals[i].due);
         }
     }
-
-    static void references(Partnership& /*record*/, const Visit& /*visit*/) {}
 };
 
 template <>
@@ -88,11 +86,6 @@ struct Policy<Membership> : DefaultPolicy<Membership> {
                 validator.fail("organization", say("E2035"));
             }
         }
-    }
-
-    static void references(Membership& record, const Visit& visit) {
-        visit(Partnership::kind, record.partnership);
-        visit(records::Organization::kind, record.organization);
     }
 };
 

@@ -29,20 +29,12 @@ struct Policy<Account> : DefaultPolicy<Account> {
             validator.fail("organization", say("E2048"));
         }
     }
-
-    static void references(Account& record, const Visit& visit) {
-        visit(records::Organization::kind, record.organization);
-    }
 };
 
 template <>
 struct Policy<Invitation> : DefaultPolicy<Invitation> {
     static constexpr AccessRule access = {{none, none, none, all, all}, {none, none, none, all, all}};
     static constexpr ApiAddress api = {"/api/invitations", Operations::reading};
-
-    static void references(Invitation& record, const Visit& visit) {
-        visit(records::Organization::kind, record.organization);
-    }
 };
 
 template <>

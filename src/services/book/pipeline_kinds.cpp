@@ -47,11 +47,6 @@ struct Policy<TrainingProgram> : DefaultPolicy<TrainingProgram> {
         not_negative("cost", program.cost, validator);
         validator.at_most("eligibility", program.eligibility, kLongText);
     }
-
-    static void references(TrainingProgram& record, const Visit& visit) {
-        visit(records::Partnership::kind, record.partnership);
-        visit(records::Organization::kind, record.organization);
-    }
 };
 
 template <>
@@ -112,11 +107,6 @@ struct Policy<Support> : DefaultPolicy<Support> {
             check_places("places", *support.places, validator);
         }
         not_negative("dollars", support.dollars, validator);
-    }
-
-    static void references(Support& record, const Visit& visit) {
-        visit(records::Partnership::kind, record.partnership);
-        visit(records::Organization::kind, record.organization);
     }
 };
 

@@ -1,14 +1,15 @@
 // What belongs to a kind of record: a Policy in services/book/<domain>_kinds.cpp. Included only there.
 #pragma once
 
+#include "records/participant.h"
+#include "records/partnership.h"
 #include "services/book/kinds.h"
 #include "services/book/validation_rules.h"
 
 namespace laborshed::services {
 
-/// Specialized for each kind, on top of its DefaultPolicy. It has
-///   references(record, visit), and what it needs of
-///   access, api: as in KindOps
+/// Specialized for each kind, on top of its DefaultPolicy. It has what it needs of
+///   access, api, references(record, visit): as in KindOps
 ///   scope(record) or scope(database, record, today): its owners and partnerships
 ///   check(record, validator) or check(database, record, validator): whatever is wrong with it
 ///   restore_protected_fields(before, record), require_editable(now, today)
@@ -23,6 +24,18 @@ struct DefaultPolicy {
     static constexpr ApiAddress api = {};
 
     static RecordScope scope(const T& /*record*/) { return {}; }
+    /// The partnership, participant and organization that it names.
+    static void references([[maybe_unused]] T& record, [[maybe_unused]] const Visit& visit) {
+        if constexpr (requires { record.partnership; }) {
+            visit(records::Partnership::kind, record.partnership);
+        }
+        if constexpr (requires { record.participant; }) {
+            visit(records::Participant::kind, record.participant);
+        }
+        if constexpr (requires { record.organization; }) {
+            visit(records::Organization::kind, record.organization);
+        }
+    }
     static void restore_protected_fields(const T& /*before*/, T& /*record*/) {}
     static void require_editable(const T& /*now*/, std::chrono::sys_days /*today*/) {}
 };

@@ -12,10 +12,6 @@ struct Policy<PulseRound> : DefaultPolicy<PulseRound> {
     static constexpr ApiAddress api = {"/api/pulse-rounds", Operations::reading};
 
     static RecordScope scope(const PulseRound& round) { return {.partnerships = {round.partnership}}; }
-
-    static void references(PulseRound& record, const Visit& visit) {
-        visit(records::Partnership::kind, record.partnership);
-    }
 };
 
 std::vector<KindOps> pulse_kinds() { return make_kinds<PulseRound>(); }

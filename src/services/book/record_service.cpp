@@ -210,8 +210,7 @@ void remove_record(Workspace& workspace, const Actor& actor, const KindOps& ops,
 
 AnyRecord undo_record(Workspace& workspace, const Actor& actor, const KindOps& ops, const std::string& id,
                       std::int64_t version) {
-    AnyRecord now;
-    workspace.write([&](records::WritableDatabase& database) {
+    return workspace.write([&](records::WritableDatabase& database) {
         const auto last = records::last_entry(database, ops.type.kind, id);
         if (last) {  // don't reveal who changed a record that the actor can't see
             require_read(database, actor, ops, *last_state(ops.type, *last));
@@ -227,9 +226,8 @@ AnyRecord undo_record(Workspace& workspace, const Actor& actor, const KindOps& o
         if (const auto record = records::find(database, ops.type, id)) {
             ops.require_editable(*record, workspace.today());
         }
-        now = records::Change(database, actor.author()).undo(ops.type, id, version);
+        return records::Change(database, actor.author()).undo(ops.type, id, version);
     });
-    return now;
 }
 
 History record_history(Workspace& workspace, const Actor& actor, const KindOps& ops, const std::string& id) {

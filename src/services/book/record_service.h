@@ -95,6 +95,14 @@ template <records::Record T>
     return std::move(static_cast<T&>(*get_record(workspace, actor, ops_of<T>(), id)));
 }
 
+/// Like get_record, inside a larger transaction.
+template <records::Record T>
+[[nodiscard]] T get_within(records::Database& database, const Actor& actor, const std::string& id) {
+    auto record = records::get<T>(database, id);
+    require_read(database, actor, record);
+    return record;
+}
+
 /// Like add_record, inside a larger transaction; the record keeps its id.
 void add_within(records::WritableDatabase& database, const Actor& actor, const KindOps& ops, records::Entity& record);
 

@@ -40,8 +40,7 @@ inline void not_before(const std::string& field, const std::string& day, std::ch
 
 template <records::DatedRound T>
 T round_to_run(records::Database& database, const Actor& actor, const std::string& id, const char* verb) {
-    auto round = records::get<T>(database, id);
-    require_read(database, actor, round);
+    auto round = get_within<T>(database, actor, id);
     require_write(database, actor, round, verb);
     return round;
 }

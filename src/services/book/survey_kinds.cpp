@@ -33,10 +33,6 @@ struct Policy<SurveyRound> : DefaultPolicy<SurveyRound> {
         }
     }
 
-    static void references(SurveyRound& record, const Visit& visit) {
-        visit(records::Partnership::kind, record.partnership);
-    }
-
     /// Opening and closing a round are actions of their own.
     static void restore_protected_fields(const SurveyRound& before, SurveyRound& record) {
         record.state = before.id.empty() ? records::SurveyState::draft : before.state;

@@ -17,12 +17,6 @@ using records::EditionState;
 
 constexpr std::size_t kMaxLines = 2000;
 
-CurriculumEdition seen_edition(records::Database& database, const Actor& actor, const std::string& id) {
-    auto edition = records::get<CurriculumEdition>(database, id);
-    require_read(database, actor, edition);
-    return edition;
-}
-
 /// `otherwise`: the code of the message that says why another state is a conflict.
 void require_state(const CurriculumEdition& edition, EditionState state, std::string_view otherwise) {
     if (edition.state != state) {
@@ -33,7 +27,7 @@ void require_state(const CurriculumEdition& edition, EditionState state, std::st
 /// For the institution's people only.
 CurriculumEdition own_edition(records::Database& database, const Actor& actor, const std::string& id,
                               std::int64_t version) {
-    auto edition = seen_edition(database, actor, id);
+    auto edition = get_within<CurriculumEdition>(database, actor, id);
     if (edition.state == EditionState::signed_) {
         throw Error(ErrorKind::conflict, say("E3405", {{"number", std::to_string(edition.number)}}));
     }
@@ -124,11 +118,9 @@ void check_lines(const std::vector<records::CurriculumLine>& lines, Validator& v
 }
 
 CurriculumEdition new_edition(Workspace& workspace, const Actor& actor, const EditionOf& wanted) {
-    CurriculumEdition answer;
     const auto id = new_id();
-    workspace.write([&](records::WritableDatabase& database) {
-        const auto curriculum = records::get<Curriculum>(database, wanted.curriculum);
-        require_read(database, actor, curriculum);
+    return workspace.write([&](records::WritableDatabase& database) {
+        const auto curriculum = get_within<Curriculum>(database, actor, wanted.curriculum);
         CurriculumEdition edition;
         edition.id = id;
         edition.curriculum = curriculum.id;
@@ -139,9 +131,8 @@ CurriculumEdition new_edition(Workspace& workspace, const Actor& actor, const Ed
             edition.number = earlier.number + 1;
             edition.lines = std::move(earlier.lines);
         }
-        answer = records::Change(database, actor.author()).add(std::move(edition));
+        return records::Change(database, actor.author()).add(std::move(edition));
     });
-    return answer;
 }
 
 CurriculumEdition edit_lines(Workspace& workspace, const Actor& actor, const std::string& id,
@@ -153,8 +144,7 @@ CurriculumEdition edit_lines(Workspace& workspace, const Actor& actor, const std
     for (auto& line : lines) {
         line.id = line.id.empty() ? new_id() : line.id;
     }
-    CurriculumEdition answer;
-    workspace.write([&](records::WritableDatabase& database) {
+    return workspace.write([&](records::WritableDatabase& database) {
         auto edition = own_edition(database, actor, id, edited.version);
         if (to_json(edition.lines) != to_json(lines)) {
             for (auto& signature : edition.signatures) {
@@ -163,15 +153,13 @@ CurriculumEdition edit_lines(Workspace& workspace, const Actor& actor, const std
             }
         }
         edition.lines = lines;
-        answer = records::Change(database, actor.author()).update(edition);
+        return records::Change(database, actor.author()).update(edition);
     });
-    return answer;
 }
 
 CurriculumEdition open_review(Workspace& workspace, const Actor& actor, const std::string& id,
                               const OpenedReview& opened) {
-    CurriculumEdition answer;
-    workspace.write([&](records::WritableDatabase& database) {
+    return workspace.write([&](records::WritableDatabase& database) {
         auto edition = own_edition(database, actor, id, opened.version);
         require_state(edition, EditionState::draft, "E3401");
         const auto curriculum = records::get<Curriculum>(database, edition.curriculum);
@@ -185,15 +173,14 @@ CurriculumEdition open_review(Workspace& workspace, const Actor& actor, const st
         signing.insert(signing.end(), opened.reviewers.begin(), opened.reviewers.end());
         start_signing(edition, signing);
         edition.state = EditionState::in_review;
-        answer = records::Change(database, actor.author()).update(edition);
+        return records::Change(database, actor.author()).update(edition);
     });
-    return answer;
 }
 
 CurriculumEdition sign_edition(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     CurriculumEdition answer;
     workspace.write([&](records::WritableDatabase& database) {
-        auto edition = seen_edition(database, actor, id);
+        auto edition = get_within<CurriculumEdition>(database, actor, id);
         require_state(edition, EditionState::in_review, "E3402");
         const auto ours =
             std::ranges::find_if(edition.signatures, [&actor](const records::EditionSignature& signature) {
@@ -225,15 +212,13 @@ CurriculumEdition sign_edition(Workspace& workspace, const Actor& actor, const s
 
 CurriculumRemark add_remark(Workspace& workspace, const Actor& actor, CurriculumRemark remark) {
     remark.id = new_id();
-    CurriculumRemark answer;
-    workspace.write([&](records::WritableDatabase& database) {
-        const auto edition = seen_edition(database, actor, remark.edition);
+    return workspace.write([&](records::WritableDatabase& database) {
+        const auto edition = get_within<CurriculumEdition>(database, actor, remark.edition);
         require_state(edition, EditionState::in_review, "E3403");
         const auto line = std::ranges::find(edition.lines, remark.line, &records::CurriculumLine::id);
         remark.about = line == edition.lines.end() ? "" : line->competency;
-        answer = add_within(database, actor, remark);
+        return add_within(database, actor, remark);
     });
-    return answer;
 }
 
 CurriculumRemark answer_remark(Workspace& workspace, const Actor& actor, const std::string& id,
@@ -247,9 +232,8 @@ CurriculumRemark answer_remark(Workspace& workspace, const Actor& actor, const s
     validator.throw_if_invalid();
     CurriculumRemark answer;
     workspace.write([&](records::WritableDatabase& database) {
-        auto remark = records::get<CurriculumRemark>(database, id);
-        require_read(database, actor, remark);
-        const auto edition = seen_edition(database, actor, remark.edition);
+        auto remark = get_within<CurriculumRemark>(database, actor, id);
+        const auto edition = get_within<CurriculumEdition>(database, actor, remark.edition);
         require_state(edition, EditionState::in_review, "E3404");
         require_write(database, actor, edition, say("E3418"));
         remark.version = answered.version;

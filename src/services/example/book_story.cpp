@@ -1,6 +1,7 @@
 #include "services/example/book_story.h"
 
 #include "base/day.h"
+#include "base/shared_fields.h"
 #include "records/partnership.h"
 #include "records/pulse.h"
 #include "services/assessment/assessment_statements.h"
@@ -93,27 +94,16 @@ class Story {
     void organizations() {
         std::size_t phone = 100;
         for (const auto& from : book_.organizations) {
-            records::Organization made;
+            auto made = shared_fields<records::Organization>(from);
             made.id = organization_id(from.key);
-            made.name = from.name;
             made.sector = enum_of<records::Sector>(from.sector).value();
-            made.industry = from.industry;
-            made.employees = from.employees;
-            made.website = from.website;
-            made.note = from.note;
-            made.places = {{.street = from.street,
-                            .city = from.city,
-                            .postal_code = from.postal_code,
-                            .latitude = from.latitude,
-                            .longitude = from.longitude}};
+            made.places = {shared_fields<records::Place>(from)};
             const auto moment = on(from.joined, 9);
             add(moment, convener_, made);
             for (const auto& someone : from.people) {
-                records::Contact contact;
+                auto contact = shared_fields<records::Contact>(someone);
                 contact.id = id_of(moment, "contact " + someone.name);
                 contact.organization = made.id;
-                contact.name = someone.name;
-                contact.title = someone.title;
                 contact.email = example_email(from, someone);
                 contact.phone = "555-0" + std::to_string(phone++);
                 add(moment + std::chrono::minutes(5), convener_, contact);
@@ -123,23 +113,15 @@ class Story {
 
     void partnership() {
         const auto& from = book_.partnership;
-        records::Partnership made;
+        auto made = shared_fields<records::Partnership>(from);
         made.id = partnership_id_;
-        made.name = from.name;
-        made.purpose = from.purpose;
-        made.region = from.region;
         made.stage = "forming";
-        made.occupations = from.occupations;
-        made.industries = from.industries;
         std::vector<double> now;
         for (const auto& goal : from.goals) {
             now.push_back(goal.now);
-            made.goals.push_back({.measure = goal.measure,
-                                  .unit = goal.unit,
-                                  .baseline = goal.baseline,
-                                  .target = goal.target,
-                                  .now = goal.baseline,
-                                  .due = day_text(goal.due)});
+            auto& begun = made.goals.emplace_back(shared_fields<records::Goal>(goal));
+            begun.now = goal.baseline;
+            begun.due = day_text(goal.due);
         }
         add(on(from.founded, 8), convener_, made);
         for (const auto& stage : from.stages) {
@@ -306,12 +288,10 @@ class Story {
 
     void tell(const example::BookDelivery& from, const std::string& commitment, const std::string& name,
               const example::BookCommitment& pledge) {
-        records::Delivery made;
+        auto made = shared_fields<records::Delivery>(from);
         made.id = id_of(on(from.day, 13), name);
         made.commitment = commitment;
         made.day = day_text(from.day);
-        made.quantity = from.quantity;
-        made.evidence = from.evidence;
         add(on(from.day, 13), pledge.from, made);
         if (from.confirmed) {
             const auto& receiver = pledge.to.empty() ? convener_ : pledge.to;
@@ -325,7 +305,7 @@ class Story {
         }
     }
 
-    /// Its answers are no part of the story's history (example_pulse.h).
+    /// Its answers are no part of the story's history (pulse_story.h).
     void tell(const example::BookPulse& from) {
         records::PulseRound made;
         made.id = example_pulse(from, today_);
@@ -339,7 +319,7 @@ class Story {
                            }});
     }
 
-    /// The partnership begins with the statements that Laborshed offers. Answers: example_assessment.h.
+    /// The partnership begins with the statements that Laborshed offers. Answers: assessment_story.h.
     void assessments() {
         std::vector<records::AskedStatement> asked;
         std::map<std::int64_t, std::int64_t> places;

@@ -7,7 +7,7 @@
 
 namespace laborshed::services {
 
-/// After the story (example_story.h), whose organizations it names.
+/// After the story (book_story.h), whose organizations it names.
 void add_example_curricula(records::WritableDatabase& database, std::chrono::sys_days today);
 
 }  // namespace laborshed::services

@@ -15,7 +15,7 @@ class Workspace;
 [[nodiscard]] std::string example_pilot(std::chrono::sys_days today);
 
 /// The frozen plan, the entrants with the arms that the lottery gave them, and how it went on for each. After
-/// add_example_pipeline (example_pipeline.h).
+/// add_example_pipeline (pipeline_story.h).
 void add_example_pilot(Workspace& workspace, records::WritableDatabase& database,
                        const std::vector<example::Traveler>& travelers);
 

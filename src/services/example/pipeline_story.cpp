@@ -3,6 +3,7 @@
 #include "base/day.h"
 #include "base/hash.h"
 #include "base/id.h"
+#include "base/shared_fields.h"
 #include "example/book.h"
 #include "records/equity.h"
 #include "records/participant.h"
@@ -36,28 +37,17 @@ void add_training(records::WritableDatabase& database, sys_days today) {
     const auto day = [&](const std::string& text) { return example::day_of(text, today); };
     const auto entered = day(example::book().partnership.founded) + days(21) + hours(15);
     for (const auto& from : training.programs) {
-        records::TrainingProgram made;
+        auto made = shared_fields<records::TrainingProgram>(from);
         made.id = example_program(from.key, today);
         made.partnership = partnership_id(today);
         made.organization = example_organization(from.organization, today);
-        made.title = from.title;
-        made.cip = from.cip;
-        made.credential = from.credential;
-        made.occupation = from.occupation;
-        made.weeks = from.weeks;
-        made.cost = from.cost;
-        made.eligibility = from.eligibility;
-        made.needs_eligibility = from.needs_eligibility;
-        made.funding = from.funding;
         records::Change(database, author(from.organization, entered)).add(made);
     }
     for (const auto& from : training.cohorts) {
         const auto& program = *std::ranges::find(training.programs, from.program, &example::ExampleProgram::key);
-        records::Cohort made;
+        auto made = shared_fields<records::Cohort>(from);
         made.id = example_cohort(from.key, today);
         made.program = example_program(from.program, today);
-        made.name = from.name;
-        made.seats = from.seats;
         made.starts = to_text(day(from.starts));
         made.ends = to_text(day(from.ends));
         const auto moment = std::max<std::chrono::sys_seconds>(day(from.starts) - days(120) + hours(10), entered);
@@ -66,32 +56,20 @@ void add_training(records::WritableDatabase& database, sys_days today) {
             .add(made);
     }
     for (const auto& from : training.openings) {
-        records::Opening made;
+        auto made = shared_fields<records::Opening>(from);
         made.id = opening_id(from.key, today);
         made.partnership = partnership_id(today);
         made.organization = example_organization(from.organization, today);
-        made.type = from.type;
-        made.title = from.title;
-        made.occupation = from.occupation;
-        made.places = from.places;
-        made.wage = from.wage;
-        made.hours = from.hours;
         made.opened = to_text(day(from.opened));
-        if (!from.closed.empty()) {
-            made.closed = to_text(day(from.closed));
-        }
+        made.closed = from.closed.empty() ? std::nullopt : std::optional(to_text(day(from.closed)));
         records::Change(database, author(from.organization, day(from.opened) + hours(11))).add(made);
     }
     for (const auto& from : training.supports) {
-        records::Support made;
+        auto made = shared_fields<records::Support>(from);
         const auto moment = day(example_organization_named(from.organization).joined) + days(30) + hours(11);
         made.id = id_of(moment, "support " + from.organization + from.description);
         made.partnership = partnership_id(today);
         made.organization = example_organization(from.organization, today);
-        made.type = from.type;
-        made.description = from.description;
-        made.places = from.places;
-        made.dollars = from.dollars;
         records::Change(database, author(from.organization, moment)).add(made);
     }
 }
@@ -100,12 +78,9 @@ void add_population(records::WritableDatabase& database, sys_days today) {
     const auto& convener = example::book().organizations.front().key;
     const auto moment = example::day_of("-3m+9d", today) + hours(14);
     for (const auto& from : example::training().population) {
-        records::PopulationGroup made;
+        auto made = shared_fields<records::PopulationGroup>(from);
         made.id = id_of(moment, "population " + from.dimension + from.value);
         made.partnership = partnership_id(today);
-        made.dimension = from.dimension;
-        made.value = from.value;
-        made.people = from.people;
         made.source = "Invented, in the manner of the census bureau's five-year tables of 2020-2024: adults 18 to 64";
         records::Change(database, author(convener, moment)).add(made);
     }
@@ -122,22 +97,6 @@ Identity identity_of(const example::Traveler& traveler) {
     made.street = from.street;
     made.city = from.city;
     made.postal_code = from.zip;
-    return made;
-}
-
-Background background_of(const example::Traits& from) {
-    Background made;
-    made.sex = from.sex;
-    made.hispanic = from.hispanic;
-    made.races = from.races;
-    made.education = from.education;
-    made.employment = from.employment;
-    made.low_income = from.low_income;
-    made.single_parent = from.single_parent;
-    made.english_learner = from.english_learner;
-    made.disability = from.disability;
-    made.veteran = from.veteran;
-    made.justice_involved = from.justice_involved;
     return made;
 }
 
@@ -219,7 +178,7 @@ void add_example_pipeline(Workspace& workspace, records::WritableDatabase& datab
         made.consents = consents_of(traveler.consents, today);
         const auto seal = ParticipantSeal::fresh(made.id);
         made.identity = seal.seal(identity_of(traveler));
-        made.background = seal.seal(background_of(traveler.traits));
+        made.background = seal.seal(traveler.traits);
         records::Change(database, author(traveler.organization, moment)).add(made);
         seal.keep(workspace, database);
         add_steps(database, today, made.id, traveler.steps);

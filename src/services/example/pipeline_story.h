@@ -19,7 +19,7 @@ class Workspace;
 [[nodiscard]] std::string example_participant(std::size_t traveler, std::chrono::sys_days today);
 
 /// Programs, cohorts, openings and supports, and of everybody the intake and the steps; of the pilot's entrants those
-/// up to the lottery. The book has the example's organizations already (example_story.h).
+/// up to the lottery. The book has the example's organizations already (book_story.h).
 void add_example_pipeline(Workspace& workspace, records::WritableDatabase& database,
                           const std::vector<example::Traveler>& travelers);
 

@@ -89,8 +89,7 @@ SignedIn set_up(Workspace& workspace, const NewPerson& person, const std::string
     validator.text("organization_name", person.organization_name);
     validator.throw_if_invalid();
     const auto hash = password_hash(person.password);
-    SignedIn made;
-    workspace.write([&](records::WritableDatabase& database) {
+    return workspace.write([&](records::WritableDatabase& database) {
         if (has_accounts(database)) {
             throw Error(ErrorKind::conflict, say("E2103"));
         }
@@ -106,9 +105,8 @@ SignedIn set_up(Workspace& workspace, const NewPerson& person, const std::string
         account.organization = convener.id;
         account = change.add(account);
         records::keep_password(database, account.id, hash);
-        made = open_session(database, account.id);
+        return open_session(database, account.id);
     });
-    return made;
 }
 
 Invited invite(Workspace& workspace, const Actor& actor, const NewInvitation& invitation) {
@@ -201,13 +199,11 @@ SignedIn accept_invitation(Workspace& workspace, const std::string& token, const
     validator.throw_if_invalid();
     (void)invitation_of(workspace, token);  // before the expensive hashing
     const auto hash = password_hash(person.password);
-    SignedIn made;
-    workspace.write([&](records::WritableDatabase& database) {
+    return workspace.write([&](records::WritableDatabase& database) {
         const auto account = accept(database, token, person.name);
         records::keep_password(database, account.id, hash);
-        made = open_session(database, account.id);
+        return open_session(database, account.id);
     });
-    return made;
 }
 
 void ask_for_reset(Workspace& workspace, const std::string& email, const std::string& client) {
@@ -247,15 +243,13 @@ SignedIn reset_password(Workspace& workspace, const std::string& token, const st
     validator.password("password", password);
     validator.throw_if_invalid();
     const auto hash = password_hash(password);
-    SignedIn made;
-    workspace.write([&](records::WritableDatabase& database) {
+    return workspace.write([&](records::WritableDatabase& database) {
         const auto link = link_token(database, token, TokenPurpose::reset);
         records::keep_password(database, link.subject, hash);
         records::drop_tokens_of(database, link.subject, TokenPurpose::reset);
         records::drop_tokens_of(database, link.subject, TokenPurpose::session);
-        made = open_session(database, link.subject);
+        return open_session(database, link.subject);
     });
-    return made;
 }
 
 ApiToken make_token(Workspace& workspace, const Actor& actor, const NewApiToken& wanted) {

@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "base/json_reader.h"
+#include "base/shared_fields.h"
 #include "pipeline/match_explanation.h"
 #include "pipeline/matching_record.h"
 #include "records/partnership.h"
@@ -60,15 +61,11 @@ RunSeen seen_of(Workspace& workspace, records::Database& database, const Actor& 
         const auto result = result_of(explainer, made.market, matching, run.places, found->second, background_seen);
         seen.counted[found->second] = 1;
         seen.backgrounds = seen.backgrounds && background_seen;
-        seen.rows.push_back({.participant = participant.id,
-                             .reference = participant.reference,
-                             .name = name_of(seal->identity(participant)),
-                             .place = result.place,
-                             .place_title = result.place_title,
-                             .choice = result.choice,
-                             .listed = static_cast<std::int64_t>(made.market.list(found->second).size()),
-                             .reserved_seat = result.reserved_seat,
-                             .sentence = result.sentence});
+        auto& row = seen.rows.emplace_back(shared_fields<RunPerson>(result));
+        row.participant = participant.id;
+        row.reference = participant.reference;
+        row.name = name_of(seal->identity(participant));
+        row.listed = static_cast<std::int64_t>(made.market.list(found->second).size());
     }
     std::ranges::stable_sort(seen.rows, {}, &RunPerson::name);
     return seen;
@@ -106,26 +103,14 @@ MatchingRunView shown_to(Workspace& workspace, records::Database& database, cons
                           .reserved = known ? std::optional(place.reserved) : std::nullopt});
     }
     const bool seats_known = std::ranges::all_of(places, [](const RunPlace& place) { return !!place.seats; });
-    MatchingRunView shown{.id = run.id,
-                          .partnership = run.partnership,
-                          .partnership_name = name_of_partnership(database, run.partnership),
-                          .title = run.title,
-                          .market = run.market,
-                          .rule = run.rule,
-                          .priority = run.priority,
-                          .reserve_group = run.reserve_group,
-                          .reserves = run.reserves,
-                          .seed = run.seed,
-                          .day = run.day,
-                          .committed_by = run.committed_by,
-                          .places = std::move(places),
-                          .run_digest = run.run_digest,
-                          .result_digest = run.result_digest,
-                          .reproduced = reproduced(run, people),
-                          .outcome = outcome_seen(pipeline::summary(made.market, matching, seen.counted), run.rule,
-                                                  seen, everybody, seats_known),
-                          .rows = std::move(seen.rows),
-                          .everybody = everybody};
+    auto shown = shared_fields<MatchingRunView>(run);
+    shown.partnership_name = name_of_partnership(database, run.partnership);
+    shown.places = std::move(places);
+    shown.reproduced = reproduced(run, people);
+    shown.outcome =
+        outcome_seen(pipeline::summary(made.market, matching, seen.counted), run.rule, seen, everybody, seats_known);
+    shown.rows = std::move(seen.rows);
+    shown.everybody = everybody;
     return shown;
 }
 
@@ -187,8 +172,7 @@ MatchingRunView commit_matching(Workspace& workspace, const Actor& actor, const 
     }
     check_commit(wish);
     const MatchFit fit(workspace);
-    MatchingRunView shown;
-    workspace.write([&](records::WritableDatabase& database) {
+    return workspace.write([&](records::WritableDatabase& database) {
         auto round = matching_round(workspace, database, actor, wish, fit);
         const auto made = round.market();
         if (digest_of(made) != wish.digest) {
@@ -213,9 +197,8 @@ MatchingRunView commit_matching(Workspace& workspace, const Actor& actor, const 
         if (round.wish.market == pipeline::MarketKind::seats) {
             plan_enrollments(workspace, database, actor, round, made, matching);
         }
-        shown = shown_to(workspace, database, actor, run);
+        return shown_to(workspace, database, actor, run);
     });
-    return shown;
 }
 
 RunTable matching_runs(Workspace& workspace, const Actor& actor, const std::string& partnership) {
@@ -229,31 +212,19 @@ RunTable matching_runs(Workspace& workspace, const Actor& actor, const std::stri
             if ((!partnership.empty() && run.partnership != partnership) || !may_read(database, actor, run)) {
                 continue;
             }
-            table.rows.push_back({.id = run.id,
-                                  .title = run.title,
-                                  .partnership = run.partnership,
-                                  .partnership_name = name_of_partnership(database, run.partnership),
-                                  .market = run.market,
-                                  .rule = run.rule,
-                                  .day = run.day,
-                                  .committed_by = run.committed_by,
-                                  .places = static_cast<std::int64_t>(run.places.size())});
+            auto& row = table.rows.emplace_back(shared_fields<RunLine>(run));
+            row.partnership_name = name_of_partnership(database, run.partnership);
+            row.places = static_cast<std::int64_t>(run.places.size());
         }
     });
     return table;
 }
 
 MatchingRunView matching_run(Workspace& workspace, const Actor& actor, const std::string& id) {
-    std::optional<MatchingRunView> shown;
-    workspace.read([&](records::Database& database) {
-        const auto run = records::get<MatchingRun>(database, id);
-        require_read(database, actor, run);
-        shown = shown_to(workspace, database, actor, run);
+    return workspace.read_one(say("E4116", {{"id", id}}), [&](records::Database& database) {
+        const auto run = get_within<MatchingRun>(database, actor, id);
+        return shown_to(workspace, database, actor, run);
     });
-    if (!shown) {
-        throw Error(ErrorKind::not_found, say("E4116", {{"id", id}}));
-    }
-    return std::move(*shown);
 }
 
 }  // namespace laborshed::services

@@ -85,24 +85,16 @@ std::string matching_place_title(records::Database& database, MarketKind market,
 }
 
 PreferencesView preferences(Workspace& workspace, const Actor& actor, const std::string& participant) {
-    std::optional<PreferencesView> answer;
-    workspace.read([&](records::Database& database) {
-        const auto found = records::get<records::Participant>(database, participant);
-        require_read(database, actor, found);
-        answer = shown(database, participant);
+    return workspace.read_one(say("E4110", {{"id", participant}}), [&](records::Database& database) {
+        (void)get_within<records::Participant>(database, actor, participant);
+        return shown(database, participant);
     });
-    if (!answer) {
-        throw Error(ErrorKind::not_found, say("E4110", {{"id", participant}}));
-    }
-    return std::move(*answer);
 }
 
 PreferencesView change_preference(Workspace& workspace, const Actor& actor, const std::string& participant,
                                   const NewPreference& wanted) {
-    PreferencesView answer;
-    workspace.write([&](records::WritableDatabase& database) {
-        const auto found = records::get<records::Participant>(database, participant);
-        require_read(database, actor, found);
+    return workspace.write([&](records::WritableDatabase& database) {
+        const auto found = get_within<records::Participant>(database, actor, participant);
         if (found.anonymized) {
             throw Error(ErrorKind::conflict, say("E4044"));
         }
@@ -131,9 +123,8 @@ PreferencesView change_preference(Workspace& workspace, const Actor& actor, cons
         } else if (!wanted.places.empty()) {
             change.add(list);
         }
-        answer = shown(database, participant);
+        return shown(database, participant);
     });
-    return answer;
 }
 
 }  // namespace laborshed::services

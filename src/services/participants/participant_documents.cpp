@@ -141,8 +141,7 @@ std::vector<DocumentView> documents_of(records::Database& database, const Actor&
 
 DocumentView add_document(Workspace& workspace, const Actor& actor, const std::string& participant,
                           const NewDocument& wanted) {
-    DocumentView added;
-    workspace.write([&](records::WritableDatabase& database) {
+    return workspace.write([&](records::WritableDatabase& database) {
         const auto whose = records::get<Participant>(database, participant);
         const auto scopes = scopes_to_write(database, actor, whose);
         Validator validator;
@@ -176,16 +175,14 @@ DocumentView add_document(Workspace& workspace, const Actor& actor, const std::s
         document = records::Change(database, actor.author()).add(document);
         records::keep_document_content(database, document.id,
                                        key.seal(KeyPurpose::document_content, document.id, *content));
-        added = shown(actor, whose, document, seal, ParticipantNames(database));
+        return shown(actor, whose, document, seal, ParticipantNames(database));
     });
-    return added;
 }
 
 DocumentFile download_document(Workspace& workspace, const Actor& actor, const std::string& id) {
     DocumentFile file;
     workspace.write([&](records::WritableDatabase& database) {
-        const auto document = records::get<ParticipantDocument>(database, id);
-        require_read(database, actor, document);
+        const auto document = get_within<ParticipantDocument>(database, actor, id);
         const auto seal = ParticipantSeal::get(workspace, database, document.participant);
         file = {.name = seal.document_name(document),
                 .media_type = std::string(details_of(document.type).media_type),
@@ -200,8 +197,7 @@ DocumentFile download_document(Workspace& workspace, const Actor& actor, const s
 
 void remove_document(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     workspace.write([&](records::WritableDatabase& database) {
-        auto document = records::get<ParticipantDocument>(database, id);
-        require_read(database, actor, document);
+        auto document = get_within<ParticipantDocument>(database, actor, id);
         const auto participant = records::get<Participant>(database, document.participant);
         if (!may_write<ParticipantDocument>(actor,
                                             {.organizations = {document.organization, participant.organization}})) {

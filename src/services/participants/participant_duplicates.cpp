@@ -53,13 +53,6 @@ PairSide side_of(records::Database& database, const ComparedPerson& person, cons
     return side;
 }
 
-/// Throws Error not_found without access.
-Participant readable(records::Database& database, const Actor& actor, const std::string& id) {
-    auto participant = records::get<Participant>(database, id);
-    require_read(database, actor, participant);
-    return participant;
-}
-
 }  // namespace
 
 SimilarParticipants similar_participants(Workspace& workspace, const Actor& actor, const SimilarTo& wanted) {
@@ -151,8 +144,8 @@ ParticipantDistinction distinguish(Workspace& workspace, const Actor& actor, con
     validator.throw_if_invalid();
     ParticipantDistinction kept;
     workspace.write([&](records::WritableDatabase& database) {
-        const auto one = readable(database, actor, pair.one);
-        const auto other = readable(database, actor, pair.other);
+        const auto one = get_within<Participant>(database, actor, pair.one);
+        const auto other = get_within<Participant>(database, actor, pair.other);
         const bool ours = actor.organization &&
                           (one.organization == *actor.organization || other.organization == *actor.organization);
         if (!ours || !may_write<ParticipantDistinction>(actor, {.organizations = {*actor.organization}})) {

@@ -30,30 +30,7 @@ BOOST_DESCRIBE_STRUCT(Identity, (),
                       (given_name, family_name, former_name, birth_date, phone, email, street, city, state, postal_code,
                        county, ssn))
 
-/// Demographics and barriers, named as in the federal participant record. Self-reported; nothing means not answered.
-struct Background {
-    std::optional<pipeline::Sex> sex = {};
-    std::optional<bool> hispanic = {};
-    std::vector<pipeline::Race> races = {};
-    std::optional<pipeline::Education> education = {};
-    std::optional<pipeline::EmploymentStatus> employment = {};
-    std::optional<bool> disability = {};
-    std::optional<bool> veteran = {};
-    std::optional<bool> low_income = {};
-    std::optional<bool> homeless = {};
-    std::optional<bool> justice_involved = {};
-    std::optional<bool> single_parent = {};
-    std::optional<bool> english_learner = {};
-    std::optional<bool> long_term_unemployed = {};
-    std::optional<bool> foster_youth = {};
-    std::optional<bool> displaced_homemaker = {};
-    std::optional<bool> farmworker = {};
-    std::optional<bool> public_assistance = {};
-};
-BOOST_DESCRIBE_STRUCT(Background, (),
-                      (sex, hispanic, races, education, employment, disability, veteran, low_income, homeless,
-                       justice_involved, single_parent, english_learner, long_term_unemployed, foster_youth,
-                       displaced_homemaker, farmworker, public_assistance))
+using pipeline::Background;
 
 /// Wages an employer paid in a quarter.
 struct WageRecord {

@@ -1,6 +1,7 @@
 #include "services/participants/participant_list.h"
 
 #include "base/day.h"
+#include "base/shared_fields.h"
 #include "records/partnership.h"
 #include "services/book/record_service.h"
 #include "services/participants/participant_steps.h"
@@ -31,21 +32,11 @@ bool fits(const ParticipantRow& row, const ParticipantQuery& query) {
 
 ParticipantRow row_of(const records::Participant& participant, const std::string& name, const ParticipantNames& names,
                       const StandingView& standing) {
-    ParticipantRow row{.id = participant.id,
-                       .version = participant.version,
-                       .reference = participant.reference,
-                       .name = name,
-                       .organization = participant.organization,
-                       .organization_name = names.organization(participant.organization),
-                       .program = standing.program,
-                       .program_title = standing.program_title,
-                       .cohort = standing.cohort,
-                       .cohort_name = standing.cohort_name,
-                       .stage = standing.stage ? text_of(*standing.stage) : std::string(),
-                       .pathway_stage = standing.pathway_stage,
-                       .since = standing.since,
-                       .withdrawn = standing.withdrawn,
-                       .next = standing.next};
+    auto row = shared_fields<ParticipantRow>(participant);
+    copy_shared_fields(standing, row);
+    row.name = name;
+    row.organization_name = names.organization(participant.organization);
+    row.stage = standing.stage ? text_of(*standing.stage) : std::string();
     for (const auto step : row.next) {
         row.next_stages.push_back(pipeline::stage_of(step));
     }

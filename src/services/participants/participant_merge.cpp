@@ -26,8 +26,7 @@ using records::ParticipantStep;
 
 /// One that the actor's organization keeps and may change.
 Participant own(records::Database& database, const Actor& actor, const std::string& id, std::int64_t version) {
-    auto participant = records::get<Participant>(database, id);
-    require_read(database, actor, participant);
+    auto participant = get_within<Participant>(database, actor, id);
     if (actor.organization != participant.organization || !may_write(database, actor, participant)) {
         refuse(actor, say("E4016"));
     }
@@ -320,7 +319,7 @@ const Consent* in_force(const std::vector<Consent>& consents, const std::string&
 
 /// Noted on a consent that only one of the records had.
 constexpr auto kSetAside = "set aside when two records were merged, because it was given in only one of them";
-constexpr std::size_t kLongestHow = 500;  // bytes (participant_checks.cpp)
+constexpr std::size_t kLongestHow = 500;  // bytes (participant_validation.cpp)
 
 /// The consent never covered the other record's data.
 void set_aside(Consent& consent, const std::string& today) {

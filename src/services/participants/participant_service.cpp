@@ -21,16 +21,9 @@ using records::Participant;
 
 std::string now_or_then(const Actor& actor) { return actor.moment.empty() ? now_utc() : actor.moment; }
 
-/// Throws Error not_found without access.
-Participant readable(records::Database& database, const Actor& actor, const std::string& id) {
-    auto participant = records::get<Participant>(database, id);
-    require_read(database, actor, participant);
-    return participant;
-}
-
 /// For changes only the organization that keeps the record may make. Throws Error with `refusal`.
 Participant kept_by(records::Database& database, const Actor& actor, const std::string& id, const Message& refusal) {
-    auto participant = readable(database, actor, id);
+    auto participant = get_within<Participant>(database, actor, id);
     if (actor.organization != participant.organization || !actor.may_write) {
         refuse(actor, refusal);
     }
@@ -124,14 +117,12 @@ void keep_withdrawn(const Participant& before, const std::vector<records::Consen
 template <class Change>
 ParticipantPage changed(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version,
                         const Message& refusal, Change&& change) {
-    ParticipantPage page;
-    workspace.write([&](records::WritableDatabase& database) {
+    return workspace.write([&](records::WritableDatabase& database) {
         auto participant = kept_by(database, actor, id, refusal);
         participant.version = version;
         change(database, participant);
-        page = page_of(workspace, database, actor, records::Change(database, actor.author()).update(participant));
+        return page_of(workspace, database, actor, records::Change(database, actor.author()).update(participant));
     });
-    return page;
 }
 
 }  // namespace
@@ -187,7 +178,7 @@ ParticipantPage add_participant(Workspace& workspace, const Actor& actor, const 
 ParticipantPage participant_page(Workspace& workspace, const Actor& actor, const std::string& id) {
     ParticipantPage page;
     workspace.write([&](records::WritableDatabase& database) {
-        const auto participant = readable(database, actor, id);
+        const auto participant = get_within<Participant>(database, actor, id);
         records::record_access(database, id,
                                {now_or_then(actor), actor.account, actor.name, records::AccessKind::page});
         page = page_of(workspace, database, actor, participant);
@@ -235,9 +226,8 @@ void anonymize_participant(Workspace& workspace, const Actor& actor, const std::
 }
 
 ParticipantPage add_note(Workspace& workspace, const Actor& actor, const std::string& id, const NewNote& wanted) {
-    ParticipantPage page;
-    workspace.write([&](records::WritableDatabase& database) {
-        const auto participant = readable(database, actor, id);
+    return workspace.write([&](records::WritableDatabase& database) {
+        const auto participant = get_within<Participant>(database, actor, id);
         records::ParticipantNote note;
         note.id = new_id();
         note.participant = id;
@@ -250,9 +240,8 @@ ParticipantPage add_note(Workspace& workspace, const Actor& actor, const std::st
         validator.throw_if_invalid();
         note.text = ParticipantSeal::get(workspace, database, participant.id).seal_note(note.id, wanted.text);
         records::Change(database, actor.author()).add(note);
-        page = page_of(workspace, database, actor, participant);
+        return page_of(workspace, database, actor, participant);
     });
-    return page;
 }
 
 }  // namespace laborshed::services

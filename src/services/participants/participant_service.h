@@ -192,7 +192,7 @@ BOOST_DESCRIBE_STRUCT(ChangedConsents, (), (version, consents))
 ParticipantPage change_consents(Workspace& workspace, const Actor& actor, const std::string& id,
                                 const ChangedConsents& wanted);
 
-/// Drops the participant's key (participant_forgetting.h): what says who it was can't be read any more, in no backup
+/// Drops the participant's key (anonymize.h): what says who it was can't be read any more, in no backup
 /// made from now on and not in the audit log either. The dated steps stay, for figures.
 void anonymize_participant(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version);
 

@@ -48,8 +48,7 @@ void require_possible(records::Database& database, const std::vector<Participant
 
 Participant participant_to_write(records::Database& database, const Actor& actor, const std::string& id,
                                  const Message& refusal) {
-    auto participant = records::get<Participant>(database, id);
-    require_read(database, actor, participant);
+    auto participant = get_within<Participant>(database, actor, id);
     if (participant.anonymized) {
         throw Error(ErrorKind::conflict, say("E4044"));
     }
@@ -209,10 +208,8 @@ RecordedSteps record_steps(Workspace& workspace, const Actor& actor, const BulkS
 }
 
 ParticipantStep change_step(Workspace& workspace, const Actor& actor, const ParticipantStep& wanted) {
-    ParticipantStep changed;
-    workspace.write([&](records::WritableDatabase& database) {
-        const auto now = records::get<ParticipantStep>(database, wanted.id);
-        require_read(database, actor, now);
+    return workspace.write([&](records::WritableDatabase& database) {
+        const auto now = get_within<ParticipantStep>(database, actor, wanted.id);
         (void)participant_to_write(database, actor, now.participant, say("E4078"));
         auto step = wanted;
         step.participant = now.participant;
@@ -227,15 +224,13 @@ ParticipantStep change_step(Workspace& workspace, const Actor& actor, const Part
             after, [&](const ParticipantStep& one) { return one.id == step.id; }, step);
         require_possible(database, before, after, workspace.today(), validator);
         validator.throw_if_invalid();
-        changed = records::Change(database, actor.author()).update(step);
+        return records::Change(database, actor.author()).update(step);
     });
-    return changed;
 }
 
 void remove_step(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     workspace.write([&](records::WritableDatabase& database) {
-        auto step = records::get<ParticipantStep>(database, id);
-        require_read(database, actor, step);
+        auto step = get_within<ParticipantStep>(database, actor, id);
         (void)participant_to_write(database, actor, step.participant, say("E4079"));
         const auto before = steps_of(database, step.participant);
         auto after = before;

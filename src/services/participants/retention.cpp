@@ -248,8 +248,7 @@ RetentionPage change_retention(Workspace& workspace, const Actor& actor, const C
         validator.fail("years", say("E4007", {{"most", std::to_string(kMaxRecordYears)}}));
     }
     validator.throw_if_invalid();
-    RetentionPage page;
-    workspace.write([&](records::WritableDatabase& database) {
+    return workspace.write([&](records::WritableDatabase& database) {
         records::Change change(database, actor.author());
         auto decisions = decisions_of(database, organization);
         if (decisions.empty()) {
@@ -269,17 +268,14 @@ RetentionPage change_retention(Workspace& workspace, const Actor& actor, const C
         for (std::size_t i = 1; i < decisions.size(); ++i) {
             change.remove(decisions[i]);
         }
-        page = page_of(workspace, database, organization);
+        return page_of(workspace, database, organization);
     });
-    return page;
 }
 
 RetentionPage keep_longer(Workspace& workspace, const Actor& actor, const std::string& id, const KeepLonger& wanted) {
     const auto organization = require_own(actor, true, say("E4011"));
-    RetentionPage page;
-    workspace.write([&](records::WritableDatabase& database) {
-        auto participant = records::get<Participant>(database, id);
-        require_read(database, actor, participant);
+    return workspace.write([&](records::WritableDatabase& database) {
+        auto participant = get_within<Participant>(database, actor, id);
         if (participant.organization != organization) {
             refuse(actor, say("E4012"));
         }
@@ -302,9 +298,8 @@ RetentionPage keep_longer(Workspace& workspace, const Actor& actor, const std::s
         participant.keep_until = wanted.until;
         participant.keep_reason = wanted.until ? seal.seal_keep_reason(wanted.reason) : std::string();
         records::Change(database, actor.author()).update(participant);
-        page = page_of(workspace, database, organization);
+        return page_of(workspace, database, organization);
     });
-    return page;
 }
 
 RetentionRound end_retention(Workspace& workspace, sys_days day) {

@@ -11,8 +11,7 @@ bool is_staff(const Actor& actor) { return actor.role == Role::staff || actor.ro
 /// Unreadable records answer 404, not 403.
 template <records::Record T>
 T seen(records::Database& database, const Actor& actor, const std::string& id, std::int64_t version) {
-    auto record = records::get<T>(database, id);
-    require_read(database, actor, record);
+    auto record = get_within<T>(database, actor, id);
     record.version = version;  // the update fails when there is a newer one
     return record;
 }
@@ -36,38 +35,33 @@ void require_receiver(records::Database& database, const Actor& actor, const rec
 
 records::Delivery confirm_delivery(Workspace& workspace, const Actor& actor, const std::string& id,
                                    std::int64_t version) {
-    records::Delivery answer;
-    workspace.write([&](records::WritableDatabase& database) {
+    return workspace.write([&](records::WritableDatabase& database) {
         auto delivery = seen<records::Delivery>(database, actor, id, version);
         require_receiver(database, actor, delivery);
         delivery.confirmed_on = to_text(workspace.today());
         delivery.confirmed_by = actor.name;
         delivery.declined.reset();
-        answer = records::Change(database, actor.author()).update(delivery);
+        return records::Change(database, actor.author()).update(delivery);
     });
-    return answer;
 }
 
 records::Delivery decline_delivery(Workspace& workspace, const Actor& actor, const std::string& id,
                                    const SeenWithReason& sent) {
     require_reason(sent.reason);
-    records::Delivery answer;
-    workspace.write([&](records::WritableDatabase& database) {
+    return workspace.write([&](records::WritableDatabase& database) {
         auto delivery = seen<records::Delivery>(database, actor, id, sent.version);
         require_receiver(database, actor, delivery);
         delivery.confirmed_on.reset();
         delivery.confirmed_by.reset();
         delivery.declined = sent.reason;
-        answer = records::Change(database, actor.author()).update(delivery);
+        return records::Change(database, actor.author()).update(delivery);
     });
-    return answer;
 }
 
 records::Commitment withdraw_commitment(Workspace& workspace, const Actor& actor, const std::string& id,
                                         const SeenWithReason& sent) {
     require_reason(sent.reason);
-    records::Commitment answer;
-    workspace.write([&](records::WritableDatabase& database) {
+    return workspace.write([&](records::WritableDatabase& database) {
         auto commitment = seen<records::Commitment>(database, actor, id, sent.version);
         require_write(database, actor, commitment, say("E3002"));
         if (commitment.withdrawn) {
@@ -75,15 +69,13 @@ records::Commitment withdraw_commitment(Workspace& workspace, const Actor& actor
         }
         commitment.withdrawn = to_text(workspace.today());
         commitment.reason = sent.reason;
-        answer = records::Change(database, actor.author()).update(commitment);
+        return records::Change(database, actor.author()).update(commitment);
     });
-    return answer;
 }
 
 records::Agreement sign_agreement(Workspace& workspace, const Actor& actor, const std::string& id,
                                   const SignatureOf& signature) {
-    records::Agreement answer;
-    workspace.write([&](records::WritableDatabase& database) {
+    return workspace.write([&](records::WritableDatabase& database) {
         auto agreement = seen<records::Agreement>(database, actor, id, signature.version);
         Validator validator;
         const auto count = static_cast<std::int64_t>(agreement.signatories.size());
@@ -104,9 +96,8 @@ records::Agreement sign_agreement(Workspace& workspace, const Actor& actor, cons
                         say("E3005", {{"person", signatory.person}, {"day", *signatory.signed_on}}));
         }
         signatory.signed_on = signature.on_paper.value_or(to_text(workspace.today()));
-        answer = records::Change(database, actor.author()).update(agreement);
+        return records::Change(database, actor.author()).update(agreement);
     });
-    return answer;
 }
 
 }  // namespace laborshed::services

@@ -1,6 +1,7 @@
 #include "services/partnership/commitment_board.h"
 
 #include "base/day.h"
+#include "base/shared_fields.h"
 #include "records/vocabulary.h"
 #include "services/book/record_service.h"
 #include "services/partnership/commitments.h"
@@ -32,28 +33,16 @@ Names names_of(records::Database& database) {
 BoardRow row_of(const CommitmentOnDay& on_day, const Names& names) {
     const auto& commitment = on_day.commitment;
     const auto& organization = names.organizations.at(commitment.organization);
-    BoardRow row{.id = commitment.id,
-                 .version = commitment.version,
-                 .partnership = commitment.partnership,
-                 .partnership_name = names.partnerships.at(commitment.partnership),
-                 .organization = commitment.organization,
-                 .organization_name = organization.name,
-                 .sector = organization.sector,
-                 .receiver = commitment.receiver,
-                 .type = commitment.type,
-                 .description = commitment.description,
-                 .quantity = commitment.quantity,
-                 .unit = commitment.unit,
-                 .pledged = commitment.pledged,
-                 .due = commitment.due,
-                 .status = on_day.state.status,
-                 .delivered = on_day.state.delivered,
-                 .unconfirmed = on_day.state.unconfirmed,
-                 .share = on_day.state.share,
-                 .days_overdue = on_day.state.days_overdue,
-                 .due_soon = on_day.state.due_soon,
-                 .withdrawn = commitment.withdrawn,
-                 .reason = commitment.reason};
+    auto row = shared_fields<BoardRow>(commitment);
+    row.partnership_name = names.partnerships.at(commitment.partnership);
+    row.organization_name = organization.name;
+    row.sector = organization.sector;
+    row.status = on_day.state.status;
+    row.delivered = on_day.state.delivered;
+    row.unconfirmed = on_day.state.unconfirmed;
+    row.share = on_day.state.share;
+    row.days_overdue = on_day.state.days_overdue;
+    row.due_soon = on_day.state.due_soon;
     if (commitment.receiver) {
         row.receiver_name = names.organizations.at(*commitment.receiver).name;
     }

@@ -3,6 +3,7 @@
 #include "base/day.h"
 #include "base/hash.h"
 #include "base/json_reader.h"
+#include "base/shared_fields.h"
 #include "records/vocabulary.h"
 #include "services/book/record_service.h"
 #include "services/book/validation_rules.h"
@@ -23,8 +24,7 @@ PilotPage decide_pilot(Workspace& workspace, const Actor& actor, const std::stri
     if (wish.forecast) {  // reads more than the records: before the transaction
         demand = pilot_demand(workspace, actor, id);
     }
-    PilotPage page;
-    workspace.write([&](records::WritableDatabase& database) {
+    return workspace.write([&](records::WritableDatabase& database) {
         auto pilot = pilot_to_write(database, actor, id, wish.version, "decide");
         if (pilot.status != records::PilotStatus::drawn) {
             throw Error(ErrorKind::conflict,
@@ -51,16 +51,14 @@ PilotPage decide_pilot(Workspace& workspace, const Actor& actor, const std::stri
         change.add(decision);
         pilot.status = records::PilotStatus::decided;
         pilot = change.update(pilot);
-        page = pilot_page_within(workspace, database, actor, pilot);
+        return pilot_page_within(workspace, database, actor, pilot);
     });
-    return page;
 }
 
 DecisionEvidence pilot_decision(Workspace& workspace, const Actor& actor, const std::string& id) {
     std::optional<DecisionEvidence> made;
     workspace.read([&](records::Database& database) {
-        const auto pilot = records::get<Pilot>(database, id);
-        require_read(database, actor, pilot);
+        const auto pilot = get_within<Pilot>(database, actor, id);
         if (!may_judge(database, actor, pilot)) {
             refuse(actor, say("E5035"));
         }
@@ -69,7 +67,7 @@ DecisionEvidence pilot_decision(Workspace& workspace, const Actor& actor, const 
         if (!decisions.empty()) {
             const auto& decision = decisions.front();
             made =
-                DecisionEvidence{.decision = decision_view(decision),
+                DecisionEvidence{.decision = shared_fields<DecisionView>(decision),
                                  .unchanged = sha256(decision.evidence + decision.forecast) == decision.evidence_hash,
                                  .evidence = from_json<PilotEvaluation>(decision.evidence)};
             if (!decision.forecast.empty()) {

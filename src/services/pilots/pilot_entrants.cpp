@@ -22,12 +22,6 @@ using records::PilotEntrant;
 
 constexpr std::size_t kMaxName = 100;  // of a site or a group
 
-Pilot readable_pilot(records::Database& database, const Actor& actor, const std::string& id) {
-    auto pilot = records::get<Pilot>(database, id);
-    require_read(database, actor, pilot);
-    return pilot;
-}
-
 void require_open(const Pilot& pilot, const std::string& today) {
     if (pilot.status == records::PilotStatus::draft) {
         throw Error(ErrorKind::conflict, say("E5085"));
@@ -229,9 +223,8 @@ std::optional<EntrantFacts> facts_of(Workspace& workspace, records::Database& da
 }
 
 EntrantTable enter_people(Workspace& workspace, const Actor& actor, const std::string& id, const NewEntrants& wanted) {
-    EntrantTable table;
-    workspace.write([&](records::WritableDatabase& database) {
-        const auto pilot = readable_pilot(database, actor, id);
+    return workspace.write([&](records::WritableDatabase& database) {
+        const auto pilot = get_within<Pilot>(database, actor, id);
         if (!actor.may_write || !actor.organization || actor.role == Role::observer) {
             refuse(actor, say("E5094"));
         }
@@ -252,15 +245,13 @@ EntrantTable enter_people(Workspace& workspace, const Actor& actor, const std::s
             }
         }
         entering.run();
-        table = table_of(workspace, database, actor, pilot);
+        return table_of(workspace, database, actor, pilot);
     });
-    return table;
 }
 
 void remove_entrant(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
     workspace.write([&](records::WritableDatabase& database) {
-        auto entrant = records::get<PilotEntrant>(database, id);
-        require_read(database, actor, entrant);
+        auto entrant = get_within<PilotEntrant>(database, actor, id);
         require_write(database, actor, entrant, "remove");
         if (const auto pilot = records::get<Pilot>(database, entrant.pilot);
             pilot.status != records::PilotStatus::planned && pilot.status != records::PilotStatus::enrolling) {
@@ -275,14 +266,9 @@ EntrantTable pilot_entrants(Workspace& workspace, const Actor& actor, const std:
     if (actor.role == Role::everybody) {
         refuse(actor, say("E5097"));
     }
-    std::optional<EntrantTable> table;
-    workspace.read([&](records::Database& database) {
-        table = table_of(workspace, database, actor, readable_pilot(database, actor, id));
+    return workspace.read_one(say("E5030", {{"id", id}}), [&](records::Database& database) {
+        return table_of(workspace, database, actor, get_within<Pilot>(database, actor, id));
     });
-    if (!table) {
-        throw Error(ErrorKind::not_found, say("E5030", {{"id", id}}));
-    }
-    return std::move(*table);
 }
 
 }  // namespace laborshed::services

@@ -261,40 +261,29 @@ PilotEvaluation pilot_evaluation_within(Workspace& workspace, records::Database&
 }
 
 PilotEvaluation pilot_evaluation(Workspace& workspace, const Actor& actor, const std::string& id) {
-    std::optional<PilotEvaluation> made;
-    workspace.read([&](records::Database& database) {
-        const auto pilot = records::get<Pilot>(database, id);
-        require_read(database, actor, pilot);
-        made = pilot_evaluation_within(workspace, database, actor, pilot);
+    return workspace.read_one(say("E5030", {{"id", id}}), [&](records::Database& database) {
+        const auto pilot = get_within<Pilot>(database, actor, id);
+        return pilot_evaluation_within(workspace, database, actor, pilot);
     });
-    if (!made) {
-        throw Error(ErrorKind::not_found, say("E5030", {{"id", id}}));
-    }
-    return std::move(*made);
 }
 
 PilotBalance pilot_balance(Workspace& workspace, const Actor& actor, const std::string& id) {
-    std::optional<PilotBalance> table;
-    workspace.read([&](records::Database& database) {
-        const auto pilot = records::get<Pilot>(database, id);
-        require_read(database, actor, pilot);
+    return workspace.read_one(say("E5030", {{"id", id}}), [&](records::Database& database) {
+        const auto pilot = get_within<Pilot>(database, actor, id);
         const auto people = pilot_people(workspace, database, actor, pilot);
         const auto lottery = lottery_of(database, id);
-        table.emplace();
-        table->people = static_cast<std::int64_t>(people.people.size());
-        table->background_seen =
+        PilotBalance table;
+        table.people = static_cast<std::int64_t>(people.people.size());
+        table.background_seen =
             std::ranges::count_if(people.people, [](const PilotPerson& one) { return one.background.has_value(); });
         const auto control = control_arm(pilot).value_or(0);
         for (std::size_t a = 0; a < pilot.arms.size(); ++a) {
             if (a != control) {
-                add_balance(pilot, people, control, a, lottery ? seed_of(*lottery) : 1, *table);
+                add_balance(pilot, people, control, a, lottery ? seed_of(*lottery) : 1, table);
             }
         }
+        return table;
     });
-    if (!table) {
-        throw Error(ErrorKind::not_found, say("E5030", {{"id", id}}));
-    }
-    return std::move(*table);
 }
 
 }  // namespace laborshed::services

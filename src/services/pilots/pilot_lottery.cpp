@@ -150,8 +150,7 @@ TakingPart taking_part(Workspace& workspace, records::Database& database, const 
 }  // namespace
 
 PilotPage commit_lottery(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
-    PilotPage page;
-    workspace.write([&](records::WritableDatabase& database) {
+    return workspace.write([&](records::WritableDatabase& database) {
         auto pilot = pilot_to_write(database, actor, id, version, "draw");
         if (pilot.status != records::PilotStatus::planned || lottery_of(database, id)) {
             throw Error(ErrorKind::conflict, pilot.status == records::PilotStatus::draft ? say("E5005") : say("E5006"));
@@ -177,14 +176,12 @@ PilotPage commit_lottery(Workspace& workspace, const Actor& actor, const std::st
         change.add(lottery);
         pilot.status = records::PilotStatus::enrolling;
         pilot = change.update(pilot);
-        page = pilot_page_within(workspace, database, actor, pilot);
+        return pilot_page_within(workspace, database, actor, pilot);
     });
-    return page;
 }
 
 PilotPage draw_lottery(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
-    PilotPage page;
-    workspace.write([&](records::WritableDatabase& database) {
+    return workspace.write([&](records::WritableDatabase& database) {
         auto pilot = pilot_to_write(database, actor, id, version, "draw");
         auto lottery = lottery_of(database, id);
         if (!lottery || lottery->drawn) {
@@ -227,9 +224,8 @@ PilotPage draw_lottery(Workspace& workspace, const Actor& actor, const std::stri
         change.update(*lottery);
         pilot.status = records::PilotStatus::drawn;
         pilot = change.update(pilot);
-        page = pilot_page_within(workspace, database, actor, pilot);
+        return pilot_page_within(workspace, database, actor, pilot);
     });
-    return page;
 }
 
 LotteryRecord published_lottery(Workspace& workspace, const Actor& actor, const std::string& id) {

@@ -264,23 +264,21 @@ WatchedArm arm_of(const records::Pilot& pilot, const PilotPeople& people, std::s
 }  // namespace
 
 PilotWatch pilot_watch(Workspace& workspace, const Actor& actor, const std::string& id) {
-    std::optional<PilotWatch> watch;
-    workspace.read([&](records::Database& database) {
-        const auto pilot = records::get<records::Pilot>(database, id);
-        require_read(database, actor, pilot);
+    return workspace.read_one(say("E5030", {{"id", id}}), [&](records::Database& database) {
+        const auto pilot = get_within<records::Pilot>(database, actor, id);
         const auto people = pilot_people(workspace, database, actor, pilot);
-        watch = PilotWatch{.day = to_text(workspace.today()),
-                           .outcome_label = outcome_label(pilot),
-                           .within_days = pilot.within_days,
-                           .wage = pilot.outcome == records::PilotOutcome::wage,
-                           .of_groups = people.of_groups,
-                           .waiting = people.waiting,
-                           .ready_on = people.ready_on};
+        PilotWatch watch{.day = to_text(workspace.today()),
+                         .outcome_label = outcome_label(pilot),
+                         .within_days = pilot.within_days,
+                         .wage = pilot.outcome == records::PilotOutcome::wage,
+                         .of_groups = people.of_groups,
+                         .waiting = people.waiting,
+                         .ready_on = people.ready_on};
         for (std::size_t a = 0; a < pilot.arms.size(); ++a) {
-            watch->arms.push_back(arm_of(pilot, people, a));
+            watch.arms.push_back(arm_of(pilot, people, a));
         }
-        Watching(pilot, people, workspace.today(), *watch).run();
-        watch->notes = {
+        Watching(pilot, people, workspace.today(), watch).run();
+        watch.notes = {
             fmt::format(
                 "Each person's outcome counts {} days after they entered, even if it happened earlier. So people "
                 "placed early don't count before those not placed.",
@@ -288,16 +286,13 @@ PilotWatch pilot_watch(Workspace& workspace, const Actor& actor, const std::stri
             "The intervals hold however often you check (a confidence sequence). Checking often, or stopping early, "
             "keeps the chance of a false finding at 5% or less."};
         if (people.of_groups) {
-            watch->notes.emplace_back(
+            watch.notes.emplace_back(
                 "Whole groups were drawn, so the intervals count groups, each once everyone in it has had the full "
                 "time, "
                 "with the share or mean of its people. The table counts people.");
         }
+        return watch;
     });
-    if (!watch) {
-        throw Error(ErrorKind::not_found, say("E5030", {{"id", id}}));
-    }
-    return std::move(*watch);
 }
 
 }  // namespace laborshed::services

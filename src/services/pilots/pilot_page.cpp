@@ -2,6 +2,7 @@
 
 #include "base/day.h"
 #include "base/json_reader.h"
+#include "base/shared_fields.h"
 #include "records/partnership.h"
 #include "records/vocabulary.h"
 #include "services/book/record_service.h"
@@ -62,22 +63,12 @@ std::vector<DecisionView> decisions_of(records::Database& database, const std::s
     std::vector<DecisionView> shown;
     for (const auto& decision : records::select<records::PilotDecision>(
              database, {.condition = "pilot = :pilot", .values = {pilot}, .order = "id DESC"})) {
-        shown.push_back(decision_view(decision));
+        shown.push_back(shared_fields<DecisionView>(decision));
     }
     return shown;
 }
 
 }  // namespace
-
-DecisionView decision_view(const records::PilotDecision& decision) {
-    return {.id = decision.id,
-            .decision = decision.decision,
-            .reasons = decision.reasons,
-            .conditions = decision.conditions,
-            .day = decision.day,
-            .decided_by = decision.decided_by,
-            .evidence_hash = decision.evidence_hash};
-}
 
 PilotPage pilot_page_within(Workspace& workspace, records::Database& database, const Actor& actor, const Pilot& pilot) {
     const auto partnership = records::find<records::Partnership>(database, pilot.partnership);
@@ -98,14 +89,10 @@ PilotPage pilot_page_within(Workspace& workspace, records::Database& database, c
         page.differences = pilots::differences(pilots::read_plan(pilot.plan_text), lines);
     }
     if (const auto lottery = lottery_of(database, pilot.id)) {
-        page.lottery = LotteryView{.commitment = lottery->commitment,
-                                   .committed = lottery->committed,
-                                   .committed_by = lottery->committed_by,
-                                   .drawn = lottery->drawn,
-                                   .drawn_by = lottery->drawn_by,
-                                   .digest = lottery->digest,
-                                   .seed = lottery->seed,
-                                   .left_out = page.may_judge ? std::optional(lottery->left_out) : std::nullopt};
+        page.lottery = shared_fields<LotteryView>(*lottery);
+        if (!page.may_judge) {
+            page.lottery->left_out.reset();
+        }
     }
     page.decisions = decisions_of(database, pilot.id);
     page.next = next_step(page);
@@ -113,16 +100,10 @@ PilotPage pilot_page_within(Workspace& workspace, records::Database& database, c
 }
 
 PilotPage pilot_page(Workspace& workspace, const Actor& actor, const std::string& id) {
-    std::optional<PilotPage> page;
-    workspace.read([&](records::Database& database) {
-        const auto pilot = records::get<Pilot>(database, id);
-        require_read(database, actor, pilot);
-        page = pilot_page_within(workspace, database, actor, pilot);
+    return workspace.read_one(say("E5030", {{"id", id}}), [&](records::Database& database) {
+        const auto pilot = get_within<Pilot>(database, actor, id);
+        return pilot_page_within(workspace, database, actor, pilot);
     });
-    if (!page) {
-        throw Error(ErrorKind::not_found, say("E5030", {{"id", id}}));
-    }
-    return std::move(*page);
 }
 
 }  // namespace laborshed::services

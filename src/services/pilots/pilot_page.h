@@ -39,8 +39,6 @@ struct DecisionView {
 };
 BOOST_DESCRIBE_STRUCT(DecisionView, (), (id, decision, reasons, conditions, day, decided_by, evidence_hash))
 
-[[nodiscard]] DecisionView decision_view(const records::PilotDecision& decision);
-
 /// One thing to do next, and whether the actor may.
 struct PilotPage {
     records::Pilot pilot = {};

@@ -64,8 +64,7 @@ void require_undrawn(const Pilot& before, const Pilot& wanted) {
 }  // namespace
 
 PilotPage freeze_pilot(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
-    PilotPage page;
-    workspace.write([&](records::WritableDatabase& database) {
+    return workspace.write([&](records::WritableDatabase& database) {
         auto pilot = pilot_to_write(database, actor, id, version, "freeze");
         if (pilot.status != records::PilotStatus::draft) {
             throw Error(ErrorKind::conflict, say("E5079"));
@@ -84,14 +83,12 @@ PilotPage freeze_pilot(Workspace& workspace, const Actor& actor, const std::stri
         pilot.frozen_by = actor.name;
         pilot.status = records::PilotStatus::planned;
         pilot = records::Change(database, author).update(pilot);
-        page = pilot_page_within(workspace, database, actor, pilot);
+        return pilot_page_within(workspace, database, actor, pilot);
     });
-    return page;
 }
 
 PilotPage change_plan(Workspace& workspace, const Actor& actor, const std::string& id, const PlanChangeRequest& wish) {
-    PilotPage page;
-    workspace.write([&](records::WritableDatabase& database) {
+    return workspace.write([&](records::WritableDatabase& database) {
         const auto before = pilot_to_write(database, actor, id, wish.pilot.version, "change");
         if (before.status == records::PilotStatus::draft || before.status == records::PilotStatus::decided) {
             throw Error(ErrorKind::conflict,
@@ -120,9 +117,8 @@ PilotPage change_plan(Workspace& workspace, const Actor& actor, const std::strin
                                  .differences = changed,
                                  .hash = pilots::plan_hash(pilots::plan_text(lines))});
         pilot = records::Change(database, actor.author()).update(pilot);
-        page = pilot_page_within(workspace, database, actor, pilot);
+        return pilot_page_within(workspace, database, actor, pilot);
     });
-    return page;
 }
 
 }  // namespace laborshed::services

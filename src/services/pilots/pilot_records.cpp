@@ -15,8 +15,7 @@ std::vector<records::PilotEntrant> entrants_of(records::Database& database, cons
 
 records::Pilot pilot_to_write(records::Database& database, const Actor& actor, const std::string& id,
                               std::int64_t version, const char* verb) {
-    auto pilot = records::get<records::Pilot>(database, id);
-    require_read(database, actor, pilot);
+    auto pilot = get_within<records::Pilot>(database, actor, id);
     require_write(database, actor, pilot, verb);
     if (pilot.version != version) {
         throw Error(ErrorKind::conflict, say("E5078"));

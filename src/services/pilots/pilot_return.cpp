@@ -206,29 +206,20 @@ ReturnDefaults defaults_of(const Pilot& pilot) {
 }  // namespace
 
 ReturnView pilot_return(Workspace& workspace, const Actor& actor, const std::string& id, const ReturnRequest& wish) {
-    std::optional<ReturnView> made;
-    workspace.read([&](records::Database& database) {
-        const auto pilot = records::get<Pilot>(database, id);
-        require_read(database, actor, pilot);
-        made = return_within(workspace, database, actor, pilot, wish);
+    return workspace.read_one(say("E5030", {{"id", id}}), [&](records::Database& database) {
+        const auto pilot = get_within<Pilot>(database, actor, id);
+        return return_within(workspace, database, actor, pilot, wish);
     });
-    if (!made) {
-        throw Error(ErrorKind::not_found, say("E5030", {{"id", id}}));
-    }
-    return std::move(*made);
 }
 
 ReturnDefaults pilot_return_defaults(Workspace& workspace, const Actor& actor, const std::string& id) {
-    ReturnDefaults made;
-    workspace.read([&](records::Database& database) {
-        const auto pilot = records::get<Pilot>(database, id);
-        require_read(database, actor, pilot);
+    return workspace.read([&](records::Database& database) {
+        const auto pilot = get_within<Pilot>(database, actor, id);
         if (!may_judge(database, actor, pilot)) {
             refuse(actor, say("E5035"));
         }
-        made = defaults_of(pilot);
+        return defaults_of(pilot);
     });
-    return made;
 }
 
 }  // namespace laborshed::services

@@ -177,14 +177,9 @@ std::optional<ScaleRequest> wish_of(const PilotDemand& demand) {
 
 ScaleView pilot_scale(Workspace& workspace, const Actor& actor, const std::string& id, const ScaleRequest& wish) {
     const auto demand = pilot_demand(workspace, actor, id);
-    std::optional<ScaleView> made;
-    workspace.read([&](records::Database& database) {
-        made = pilot_scale_within(workspace, database, actor, records::get<Pilot>(database, id), wish, demand);
+    return workspace.read_one(say("E5030", {{"id", id}}), [&](records::Database& database) {
+        return pilot_scale_within(workspace, database, actor, records::get<Pilot>(database, id), wish, demand);
     });
-    if (!made) {
-        throw Error(ErrorKind::not_found, say("E5030", {{"id", id}}));
-    }
-    return std::move(*made);
 }
 
 }  // namespace laborshed::services

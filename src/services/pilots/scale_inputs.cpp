@@ -350,19 +350,14 @@ PilotDemand demand_from(Workspace& workspace, const DemandBasis& basis) {
 }
 
 PilotDemand pilot_demand(Workspace& workspace, const Actor& actor, const std::string& id) {
-    std::optional<DemandBasis> basis;
-    workspace.read([&](records::Database& database) {
-        const auto pilot = records::get<Pilot>(database, id);
-        require_read(database, actor, pilot);
+    const auto basis = workspace.read_one(say("E5030", {{"id", id}}), [&](records::Database& database) {
+        const auto pilot = get_within<Pilot>(database, actor, id);
         if (!may_judge(database, actor, pilot)) {
             refuse(actor, say("E5035"));
         }
-        basis = demand_basis(database, pilot, workspace.today());
+        return demand_basis(database, pilot, workspace.today());
     });
-    if (!basis) {
-        throw Error(ErrorKind::not_found, say("E5030", {{"id", id}}));
-    }
-    return demand_from(workspace, *basis);
+    return demand_from(workspace, basis);
 }
 
 }  // namespace laborshed::services

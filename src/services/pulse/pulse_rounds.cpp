@@ -74,8 +74,7 @@ void remove_pulse(Workspace& workspace, const Actor& actor, const std::string& i
 void answer_pulse(Workspace& workspace, const Actor& actor, const std::string& id, const PulseRatings& wanted) {
     (void)workspace.secret_key();
     workspace.write([&](records::WritableDatabase& database) {
-        const auto round = records::get<PulseRound>(database, id);
-        require_read(database, actor, round);
+        const auto round = get_within<PulseRound>(database, actor, id);
         const auto members = members_on(database, round.partnership, to_text(workspace.today()));
         if (!may_answer(actor, members)) {
             refuse(actor, say("E3107"));

@@ -1,6 +1,7 @@
 #include "services/surveys/survey_rounds.h"
 
 #include "base/day.h"
+#include "base/shared_fields.h"
 #include "records/partnership.h"
 #include "services/book/record_service.h"
 #include "services/labor_market/catalog_search.h"
@@ -22,8 +23,7 @@ constexpr std::size_t kMaxAtOnce = 500;
 
 /// Unreadable rounds answer 404, not 403; `refusal` is the code of the message for readers who can't run it.
 SurveyRound round_to_run(records::Database& database, const Actor& actor, const std::string& id, const char* refusal) {
-    auto round = records::get<SurveyRound>(database, id);
-    require_read(database, actor, round);
+    auto round = get_within<SurveyRound>(database, actor, id);
     require_write(database, actor, round, say(refusal));
     return round;
 }
@@ -132,17 +132,15 @@ SurveyRound open_survey(Workspace& workspace, const Actor& actor, const std::str
 }
 
 SurveyRound close_survey(Workspace& workspace, const Actor& actor, const std::string& id, std::int64_t version) {
-    SurveyRound answer;
-    workspace.write([&](records::WritableDatabase& database) {
+    return workspace.write([&](records::WritableDatabase& database) {
         auto round = round_to_run(database, actor, id, "E3316");
         if (round.state != SurveyState::open) {
             throw Error(ErrorKind::conflict, say("E3314"));
         }
         round.version = version;
         round.state = SurveyState::closed;
-        answer = records::Change(database, actor.author()).update(round);
+        return records::Change(database, actor.author()).update(round);
     });
-    return answer;
 }
 
 LettersWritten invite_to_survey(Workspace& workspace, const Actor& actor, const std::string& id,
@@ -209,8 +207,7 @@ Responses survey_responses(Workspace& workspace, const Actor& actor, const std::
     Responses answer{.day = to_text(workspace.today())};
     bool found = false;
     workspace.read([&](records::Database& database) {
-        const auto round = records::get<SurveyRound>(database, id);
-        require_read(database, actor, round);
+        const auto round = get_within<SurveyRound>(database, actor, id);
         if (!may_read<SurveyInvitation>(actor, {})) {
             throw records::no_such_record(SurveyRound::kind);
         }
@@ -223,19 +220,11 @@ Responses survey_responses(Workspace& workspace, const Actor& actor, const std::
             answer.asked += invitation.sent ? 1 : 0;
             answer.started += invitation.started ? 1 : 0;
             answer.submitted += invitation.submitted ? 1 : 0;
-            answer.responses.push_back({.invitation = invitation.id,
-                                        .organization = invitation.organization,
-                                        .organization_name = names[invitation.organization],
-                                        .name = invitation.name,
-                                        .email = invitation.email,
-                                        .state = state_of(invitation),
-                                        .sent = invitation.sent,
-                                        .reminded = invitation.reminded,
-                                        .reminders = invitation.reminders,
-                                        .reminder_due = reminder_wanted(database, round, invitation, workspace.today()),
-                                        .started = invitation.started,
-                                        .submitted = invitation.submitted,
-                                        .no_reminders = invitation.no_reminders});
+            auto& response = answer.responses.emplace_back(shared_fields<Response>(invitation));
+            response.invitation = invitation.id;
+            response.organization_name = names[invitation.organization];
+            response.state = state_of(invitation);
+            response.reminder_due = reminder_wanted(database, round, invitation, workspace.today());
         }
     });
     if (!found) {

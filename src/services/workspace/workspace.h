@@ -60,6 +60,15 @@ class Workspace {
     auto read(const Act& act) {
         return result_of<records::Database>(act, [this](const auto& run) { read_records(run); });
     }
+    /// The same for what is there or not: while there are no records, throws Error not_found with `fault`.
+    template <class Act>
+    auto read_one(const Message& fault, const Act& act) {
+        auto found = read([&](records::Database& database) { return std::optional(act(database)); });
+        if (!found) {
+            throw Error(ErrorKind::not_found, fault);
+        }
+        return std::move(*found);
+    }
     /// What `act(records::WritableDatabase&)` returns, run in one transaction that may be retried (records::Store).
     /// Creates the records if needed.
     template <class Act>
