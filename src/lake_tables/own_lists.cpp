@@ -18,6 +18,9 @@ std::string last_rows(const std::string& view, const std::string& key, const std
 }  // namespace
 
 std::vector<TrainingSupply> training_supply(lake::Connection& connection, const std::vector<std::string>& vintages) {
+    if (vintages.empty()) {
+        return {};
+    }
     const auto rows = connection.query("SELECT kind, name, soc, area, year, completed, source, vintage, src_row" +
                                        last_rows("training_supply", "kind, name, soc, area, source", vintages) +
                                        " ORDER BY soc, area, kind, name NULLS FIRST, source");
@@ -38,6 +41,9 @@ std::vector<TrainingSupply> training_supply(lake::Connection& connection, const 
 }
 
 std::vector<FirstLicenses> first_licenses(lake::Connection& connection, const std::vector<std::string>& vintages) {
+    if (vintages.empty()) {
+        return {};
+    }
     const auto rows = connection.query(
         "SELECT soc, cip, award_level, area, year, first_time_candidates, first_time_passers, licenses_issued, source, "
         "vintage, src_row" +

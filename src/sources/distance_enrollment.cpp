@@ -128,12 +128,17 @@ Facts read_years(Staging& staging) {
                                   .check = "$ >= 0",
                                   .what = "a number of students"}};
     // An empty cell beside a total is none: Western Governors, all online, has an empty "some".
+    const auto or_none = [](const std::string& column) {
+        return "CASE WHEN total IS NOT NULL THEN coalesce(" + column + ", 0) END AS ";
+    };
+    const bool has_some = header.find({some, "SDE_ENROLL_TOTAL"}).has_value();
     auto facts = facts_of(staging, staging.table(preview.sheets.front(), header), fields,
-                          {.also = "1 AS student_level, CASE WHEN total IS NOT NULL THEN coalesce(online, 0) END AS "
-                                   "all_online, CASE WHEN total IS NOT NULL THEN coalesce(partly, 0) END AS "
-                                   "some_online"});
+                          {.also = "1 AS student_level, " + or_none("online") + "all_online" +
+                                   (has_some ? ", " + or_none("partly") + "some_online" : "")});
     facts.columns["all_online"] = facts.columns["online"];
-    facts.columns["some_online"] = facts.columns["partly"];
+    if (has_some) {
+        facts.columns["some_online"] = facts.columns["partly"];
+    }
     facts.release = staging.release_or(year, "2024");
     facts.release_label = facts.release;
     facts.scope = "US";

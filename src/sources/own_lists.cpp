@@ -69,7 +69,9 @@ Facts own_list(Staging& staging, const std::optional<Header>& header, std::span<
     std::string absent;  // columns the list hasn't are there all the same, for the checks
     for (const auto& field : fields) {
         if (!header->find({field.headers.front()})) {
-            absent += (absent.empty() ? "NULL AS " : ", NULL AS ") + std::string(field.column);
+            absent += std::string(absent.empty() ? "" : ", ") +
+                      "NULL::" + (field.type == FieldType::text ? "VARCHAR" : "DOUBLE") + " AS " +
+                      std::string(field.column);
         }
     }
     auto facts = facts_of(staging, staging.table(preview.sheets.front(), *header), fields, {.also = absent});

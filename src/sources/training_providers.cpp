@@ -17,6 +17,7 @@ Field amount(std::string_view column, std::string_view header) {
     return {.column = column,
             .headers = {header},
             .type = FieldType::number,
+            .empty = "ERROR",  // Texas's workbook has it in lengths
             .check = "$ >= 0",
             .what = "a number, 0 or more"};
 }

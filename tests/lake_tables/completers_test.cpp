@@ -22,46 +22,46 @@ class TwoColleges : public ::testing::Test {
                   "('c', 100001, 3, 0, 0, 0, 0, 0, 0), ('other', 100001, 2, 999, 0, 0, 0, 0, 0)) AS t(vintage, unitid, "
                   "completer_level, total, under_18, age_18_24, age_25_39, age_40_up, age_unknown)");
     }
-    testing::LakeViews views;
-    Completers completers{views.connection, {.completers = {"c"}, .completions = {"a"}}};
+    LakeViews views;
+    Completers completers() { return {views.connection, {.completers = {"c"}, .completions = {"a"}}}; }
 };
 
 TEST_F(TwoColleges, PeopleAreDividedByFirstMajorsOfTheirLevels) {
-    const auto ratio = completers.people_per_award(100001, 2).value();
+    const auto ratio = completers().people_per_award(100001, 2).value();
     EXPECT_DOUBLE_EQ(ratio.ratio, 32.0 / 40.0);
     EXPECT_EQ(ratio.people, 32);
     EXPECT_EQ(ratio.awards, 40);
     EXPECT_EQ(ratio.basis, Basis::institution);
-    EXPECT_DOUBLE_EQ(completers.people_per_award(100001, 4).value().ratio, 32.0 / 40.0);
+    EXPECT_DOUBLE_EQ(completers().people_per_award(100001, 4).value().ratio, 32.0 / 40.0);
 }
 
 TEST_F(TwoColleges, MorePeopleThanAwardsCountAsOneEach) {
-    EXPECT_EQ(completers.people_per_award(100002, 2).value().ratio, 1);
+    EXPECT_EQ(completers().people_per_award(100002, 2).value().ratio, 1);
 }
 
 TEST_F(TwoColleges, TheNationAnswersForAMissingInstitution) {
-    const auto ratio = completers.people_per_award(999999, 2).value();
+    const auto ratio = completers().people_per_award(999999, 2).value();
     EXPECT_DOUBLE_EQ(ratio.ratio, 57.0 / 60.0);
     EXPECT_EQ(ratio.basis, Basis::nation);
 }
 
 TEST_F(TwoColleges, TheBuiltInNationAnswersForALevelWithoutPeople) {
     // 40 associate's degrees, but nobody who earned one: that is no ratio
-    const auto ratio = completers.people_per_award(100001, 3).value();
+    const auto ratio = completers().people_per_award(100001, 3).value();
     EXPECT_DOUBLE_EQ(ratio.ratio, 911618.0 / 998920.0);
     EXPECT_EQ(ratio.basis, Basis::built_in);
 }
 
 TEST_F(TwoColleges, AgesAreOfThoseWhoseAgeIsKnown) {
-    const auto older = completers.aged_25_and_older(100001, 2).value();
+    const auto older = completers().aged_25_and_older(100001, 2).value();
     EXPECT_DOUBLE_EQ(older.share, 18.0 / 30.0);
     EXPECT_EQ(older.people, 30);
-    EXPECT_DOUBLE_EQ(completers.aged_25_and_older(999999, 4).value().share, 18.0 / 55.0);
-    EXPECT_EQ(completers.aged_25_and_older(999999, 4).value().basis, Basis::nation);
+    EXPECT_DOUBLE_EQ(completers().aged_25_and_older(999999, 4).value().share, 18.0 / 55.0);
+    EXPECT_EQ(completers().aged_25_and_older(999999, 4).value().basis, Basis::nation);
 }
 
 TEST(CompletersBuiltIn, HasEveryLevelOfIpeds) {
-    testing::LakeViews views;
+    LakeViews views;
     const Completers built_in(views.connection, {});
     for (const int level : {20, 21, 1, 2, 4, 3, 5, 6, 7, 8, 17, 18, 19}) {
         ASSERT_TRUE(completer_level(level)) << level;

@@ -20,28 +20,28 @@ class OnlineStudents : public ::testing::Test {
         views.add("distance_enrollment",
                   "SELECT 'whole' AS vintage, 100001 AS unitid, 1 AS student_level, 50 AS total, 20 AS all_online");
     }
-    testing::LakeViews views;
-    DistanceEnrollment file{views.connection, {"v"}};
+    LakeViews views;
+    DistanceEnrollment file() { return {views.connection, {"v"}}; }
 };
 
 TEST_F(OnlineStudents, SharesAreByLevelAndPlaceOfThoseKnown) {
-    const auto undergraduate = file.online(100001, StudentLevel::undergraduate).value();
+    const auto undergraduate = file().online(100001, StudentLevel::undergraduate).value();
     EXPECT_DOUBLE_EQ(undergraduate.share, 0.5);
     EXPECT_DOUBLE_EQ(undergraduate.in_state.value(), 70.0 / 95.0);
     EXPECT_EQ(undergraduate.basis, Basis::institution);
-    const auto graduate = file.online(100001, StudentLevel::graduate).value();
+    const auto graduate = file().online(100001, StudentLevel::graduate).value();
     EXPECT_DOUBLE_EQ(graduate.share, 0.3);
     EXPECT_DOUBLE_EQ(graduate.in_state.value(), 20.0 / 30.0);
 }
 
 TEST_F(OnlineStudents, TheNationAnswersForWhatAnInstitutionHasNot) {
-    const auto none = file.online(100002, StudentLevel::undergraduate).value();
+    const auto none = file().online(100002, StudentLevel::undergraduate).value();
     EXPECT_EQ(none.share, 0);
     EXPECT_DOUBLE_EQ(none.in_state.value(), 70.0 / 95.0) << "nobody of its own to place";
-    const auto graduate = file.online(100002, StudentLevel::graduate).value();  // it has none
+    const auto graduate = file().online(100002, StudentLevel::graduate).value();  // it has none
     EXPECT_EQ(graduate.basis, Basis::nation);
     EXPECT_DOUBLE_EQ(graduate.share, 0.3);
-    EXPECT_DOUBLE_EQ(file.online(999999, StudentLevel::undergraduate).value().share, 100.0 / 1000.0);
+    EXPECT_DOUBLE_EQ(file().online(999999, StudentLevel::undergraduate).value().share, 100.0 / 1000.0);
 }
 
 TEST_F(OnlineStudents, AFileOfAllStudentsTogetherAnswersForBothLevels) {

@@ -49,7 +49,7 @@ class Outcomes : public ::testing::Test {
         }
         return none;
     }
-    testing::LakeViews views;
+    LakeViews views;
     Choice choice{.outcomes = {"f"}, .institutions = {"d"}};
 };
 

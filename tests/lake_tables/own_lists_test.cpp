@@ -8,7 +8,7 @@ namespace laborshed::services::own_lists {
 namespace {
 
 TEST(OwnLists, TheLastYearAndThenTheLastListCount) {
-    testing::LakeViews views;
+    LakeViews views;
     views.add("training_supply",
               "SELECT * FROM (VALUES ('first', 'apprenticeship', NULL, '47-2111', '53', 2023, 50, 'Agency', 2), "
               "('first', 'apprenticeship', NULL, '47-2111', '53', 2024, 60, 'Agency', 3), "
@@ -31,7 +31,7 @@ TEST(OwnLists, TheLastYearAndThenTheLastListCount) {
 }
 
 TEST(OwnLists, NewLicenseesAreLicensesElsePassers) {
-    testing::LakeViews views;
+    LakeViews views;
     views.add(
         "first_licenses",
         "SELECT * FROM (VALUES ('v', '29-1141', '51.3801', 3, '53', 2024, 100, 90, NULL, 'Board', 2), "

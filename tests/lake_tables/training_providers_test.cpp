@@ -37,7 +37,7 @@ class Providers : public ::testing::Test {
         return {.provider = provider, .name = name, .address = address, .city = city, .state = "TX", .zip = zip};
     }
     Matched match(const Campus& one) { return InstitutionMatch(views.connection, {"d"}).match({one}).at(one); }
-    testing::LakeViews views;
+    LakeViews views;
 };
 
 TEST_F(Providers, MatchByNameAliasAndAddress) {

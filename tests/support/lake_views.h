@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace laborshed::testing {
+namespace laborshed {
 
 class LakeViews {
   public:
@@ -25,4 +25,4 @@ class LakeViews {
     lake::Connection connection = database.connect();
 };
 
-}  // namespace laborshed::testing
+}  // namespace laborshed
