@@ -105,24 +105,28 @@ Table Staging::table(const SheetPreview& sheet, const Header& header) {
     return table;
 }
 
-Table Staging::csv_table(const SheetPreview& sheet, const Header& header) {
-    const auto columns = header.names.size();
+Table Staging::streamed(const SheetPreview& sheet, const Header& header) const {
     const bool tabs = preview_.format == Format::tab;
     std::ostringstream csv;
     csv << "read_csv(" << lake::sql_text(preview_.readable().string()) << ", header = false, skip = " << header.row
         << ", auto_detect = false, delim = '" << (tabs ? "\\t" : ",") << "', quote = '" << (tabs ? "" : "\"")
         << "', escape = '" << (tabs ? "" : "\"") << "', comment = '', strict_mode = true, max_line_size = 2000000"
-        << ", columns = {" << column_types(columns) << "})";
-    Table table{.relation = csv.str(), .sheet = sheet.name, .header = header, .streamed = streams_};
+        << ", columns = {" << column_types(header.names.size()) << "})";
+    return {.relation = csv.str(), .sheet = sheet.name, .header = header, .streamed = true};
+}
+
+Table Staging::csv_table(const SheetPreview& sheet, const Header& header) {
+    auto table = streamed(sheet, header);
     if (streams_) {
         return table;
     }
+    table.streamed = false;
     const auto name = "staged" + std::to_string(++tables_);
     try {
         connection_.query("CREATE OR REPLACE TEMP TABLE " + name +
                           " AS SELECT * FROM (SELECT (row_number() OVER () + " + std::to_string(header.row) +
-                          ")::INTEGER AS src_row, * FROM " + csv.str() + ") WHERE NOT (" +
-                          column_names(columns, " AND ", " IS NULL") + ")");
+                          ")::INTEGER AS src_row, * FROM " + table.relation + ") WHERE NOT (" +
+                          column_names(header.names.size(), " AND ", " IS NULL") + ")");
     } catch (const lake::DuckError& error) {
         refuse(error.what(), preview_.file_name);
     }
