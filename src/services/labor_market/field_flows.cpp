@@ -11,21 +11,6 @@ namespace {
 
 using labor_market::Degree;
 
-/// The highest degree of people who complete an award of this IPEDS level: a certificate after a bachelor's leaves the
-/// bachelor's the highest degree.
-std::optional<Degree> degree_of(std::int64_t award_level) {
-    switch (award_level) {
-        case 5:
-        case 6: return Degree::bachelor;
-        case 7:
-        case 8: return Degree::master;
-        case 17: return Degree::doctorate;
-        case 18: return Degree::professional;
-        case 19: return Degree::doctorate;
-        default: return std::nullopt;
-    }
-}
-
 /// Below this part of the people whom the survey counts together, an occupation can't be told from the others.
 constexpr double kDistinct = 0.5;
 
@@ -63,7 +48,7 @@ FieldFlows::FieldFlows(labor_market::MeasuredFlows flows, std::map<std::string, 
 
 std::shared_ptr<const ProgramFlow> FieldFlows::find(const ProgramKey& program) {
     const auto field = taxonomy::field_of_degree(program.first);
-    const auto degree = degree_of(program.second);
+    const auto degree = labor_market::degree_of_award(static_cast<int>(program.second));
     if (!field || !degree) {
         return nullptr;
     }
