@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kSkillsShown = 10;
 
-std::string percent(const std::optional<double>& fraction) {
+std::string percent_or_none(const std::optional<double>& fraction) {
     return fraction ? rounded(*fraction * 100, 1) + " %" : "—";
 }
 
@@ -106,7 +106,7 @@ std::string programs(const std::vector<services::LeadingProgram>& programs) {
     for (const auto& program : programs) {
         cells.push_back({program.cip, program.title, program.award_label,
                          program.completions ? rounded(static_cast<double>(*program.completions)) : "—",
-                         program.fits ? "yes" : "no", percent(program.share), rounded(program.supply, 1),
+                         program.fits ? "yes" : "no", percent_or_none(program.share), rounded(program.supply, 1),
                          std::to_string(program.institutions.size())});
     }
     return cells.empty()
