@@ -31,6 +31,7 @@ using GrowthLaw = std::array<double, 3>;
 /// Published before (docs/methods.md), and how far a fit may go from it: standard deviations.
 const GrowthLaw published_law = {std::log(0.063), 0.16, std::log(5.0)};
 constexpr GrowthLaw law_freedom = {0.15, 0.04, 0.3};
+constexpr double published_common = 0.05;  // an assumption
 
 GrowthErrorSizes sizes_of(const GrowthLaw& law, GrowthErrorSizes sizes) {
     sizes.scale = std::exp(law[0]);
@@ -91,7 +92,7 @@ double common_part(std::span<const JudgedProjection> pairs, const GrowthErrorSiz
         mean.total += surprise(pair) / growth_error(sizes, pair.employment, pair.years);
         ++mean.count;
     }
-    double total = sizes.common;
+    double total = published_common;
     for (const auto& [name, mean] : means) {
         const double standardized = mean.total / mean.count;
         total += std::clamp(standardized * standardized - 1 / mean.count, 0.0, 1.0);

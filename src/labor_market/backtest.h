@@ -40,8 +40,8 @@ struct JudgedProjection {
 /// The errors' sizes that the pairs show; what pairs cannot show is kept from `prior`. Growth: scale, size_power and
 /// degrees by maximum likelihood of Student's t about 0, with normal priors about the published values of 6.3%, 0.16
 /// and 5 degrees (so that one vintage's accidents don't become the law); common: the mean over vintages of the squared
-/// mean standardized error less what chance gives, with the prior's as one vintage more; rates: root mean square of the
-/// difference. Throws Error bad_input for fewer than 20 pairs or an employment or years not above 0.
+/// mean standardized error less what chance gives, with the assumption 0.05 as one vintage more; rates: root mean
+/// square of the difference. Throws Error bad_input for fewer than 20 pairs or an employment or years not above 0.
 [[nodiscard]] UncertaintySizes fit_sizes(std::span<const JudgedProjection> pairs, const UncertaintySizes& prior);
 
 struct CrossFitOptions {

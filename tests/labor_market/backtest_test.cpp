@@ -91,8 +91,7 @@ TEST(Backtest, FewPairsStayNearThePublishedLaw) {
 }
 
 TEST(Backtest, TheCommonPartComesFromTheMeanErrorOfEachVintage) {
-    auto prior = published_uncertainty().sizes;
-    prior.growth.common = 0.05;
+    const auto prior = published_uncertainty().sizes;
     // Two vintages: one half a standard deviation too high, one not. Standardized by errors that hold the shift as well
     // (× √1.25 or so): (0.05 + 0.25 / 1.1 + 0) / 3.
     auto pairs = made_up(4000, prior, 0.5);
