@@ -1,4 +1,5 @@
 // Files that lie: each is made from a true one, and gets its message; the agencies' own files pass.
+#include "base/failed_check.h"
 #include "services/data_import/vintage_list.h"
 #include "support/import.h"
 #include "support/xlsx.h"
@@ -189,7 +190,7 @@ std::string oews(ImportFolder& folder, const std::string& columns, const std::st
 TEST(FilesThatLie, OccupationalEmployment) {
     LABORSHED_REAL_FILE(file, "bls/oews/national_M2025_dl.xlsx");
     ImportFolder truth;
-    services::import_file(truth.workspace(), file, {});
+    (void)services::import_file(truth.workspace(), file, {});
     const std::string header = "AREA,AREA_TITLE,OCC_CODE,O_GROUP,TOT_EMP,H_MEAN,A_MEAN,A_MEDIAN\n";
     const std::string columns = "'99', 'U.S.', occ_code, o_group, tot_emp, coalesce(h_mean::VARCHAR, '*'), a_mean, ";
     const std::string wage = "coalesce(a_median::VARCHAR, '*')";
@@ -206,7 +207,7 @@ TEST(FilesThatLie, OccupationalEmployment) {
 TEST(FilesThatLie, AMetropolitanTableMadeByScalingTheNations) {
     LABORSHED_REAL_FILE(file, "bls/oews/national_M2025_dl.xlsx");
     ImportFolder nation;
-    services::import_file(nation.workspace(), file, {});
+    (void)services::import_file(nation.workspace(), file, {});
     const std::string header = "AREA,AREA_TITLE,OCC_CODE,O_GROUP,TOT_EMP\n";
     const auto scaled = [&](const std::string& jobs) {
         return header +
@@ -238,7 +239,7 @@ TEST(FilesThatLie, AWorkbookWithTwoTables) {
 TEST(FilesThatLie, ProjectionsOfAPeriod) {
     LABORSHED_REAL_FILE(file, "states/california/edd_long_term_occ_projections_2023-2033.xlsx");
     ImportFolder truth;
-    services::import_file(truth.workspace(), file, {});
+    (void)services::import_file(truth.workspace(), file, {});
     const auto table = [&](const std::string& exits, const std::string& transfers, const std::string& openings,
                            const std::string& base = "base_employment", const std::string& wage = "''") {
         std::string text = truth.facts("SELECT '06', 'California', 2023, 2033, occ_code, " + base +
@@ -266,7 +267,7 @@ TEST(FilesThatLie, ProjectionsOfAPeriod) {
 TEST(FilesThatLie, NationalProjections) {
     LABORSHED_REAL_FILE(file, "bls/projections/occupation_2024-2034.xlsx");
     ImportFolder truth;
-    services::import_file(truth.workspace(), file, {});
+    (void)services::import_file(truth.workspace(), file, {});
     const auto rows = [&](const std::string& columns) {
         std::vector<Lines> table{
             {"Table 1.10 Occupational separations and openings, projected 2024–34"},
@@ -328,7 +329,7 @@ TEST(FilesThatLie, QuarterlyCensus) {
 TEST(FilesThatLie, RatingsCutInTheirLastOccupation) {
     LABORSHED_REAL_FILE(file, "onet/30_1/Skills.xlsx");
     ImportFolder truth;
-    services::import_file(truth.workspace(), file, {});
+    (void)services::import_file(truth.workspace(), file, {});
     auto text = truth.facts(
         "SELECT onet_soc, 'T', element_id, element, scale, value FROM onet_ratings ORDER BY src_row LIMIT 1000");
     std::replace(text.begin(), text.end(), '|', '\t');

@@ -52,10 +52,10 @@ TEST(ExampleRegion, LoadsWholeAndItsNursesAreShort) {
                                      [](const GapRow& row) { return row.occupation == "29-1141"; });
     ASSERT_NE(nurses, health.rows.end());
     EXPECT_LT(nurses - health.rows.begin(), 3);
-    EXPECT_GT(nurses->training_shortage_probability.value(), 0.9);
+    EXPECT_GT(nurses->shortage_probability.value(), 0.9);
     EXPECT_GT(nurses->supply.value(), 0);
     EXPECT_TRUE(std::any_of(health.rows.begin(), health.rows.end(), [](const GapRow& row) {
-        return row.training_shortage_probability && *row.training_shortage_probability < 0.1;
+        return row.shortage_probability && *row.shortage_probability < 0.1;
     }));
 
     // Every rating and every move on the occupation's page opens its derivation.
