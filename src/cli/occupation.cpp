@@ -17,10 +17,6 @@ namespace {
 
 constexpr std::size_t kSkillsShown = 10;
 
-std::string percent_or_none(const std::optional<double>& fraction) {
-    return fraction ? rounded(*fraction * 100, 1) + " %" : "—";
-}
-
 std::string trend(const std::string& title, const services::Trend& trend) {
     std::string out = fmt::format("\n{} ({})\n", title, trend.area);
     std::vector<std::vector<std::string>> cells;
@@ -106,7 +102,7 @@ std::string programs(const std::vector<services::LeadingProgram>& programs) {
     for (const auto& program : programs) {
         cells.push_back({program.cip, program.title, program.award_label,
                          program.completions ? rounded(static_cast<double>(*program.completions)) : "—",
-                         program.fits ? "yes" : "no", percent_or_none(program.share), rounded(program.supply, 1),
+                         text_of(program.basis), percent(program.share), rounded(program.supply, 1),
                          std::to_string(program.institutions.size())});
     }
     return cells.empty()
@@ -115,7 +111,7 @@ std::string programs(const std::vector<services::LeadingProgram>& programs) {
                                                              {.header = "program", .align = Align::left, .widest = 34},
                                                              {.header = "award", .align = Align::left, .widest = 24},
                                                              {.header = "completions"},
-                                                             {.header = "fits"},
+                                                             {.header = "basis", .align = Align::left},
                                                              {.header = "share"},
                                                              {.header = "supply"},
                                                              {.header = "institutions"}},
@@ -127,12 +123,13 @@ std::string as_text(const services::OccupationProfile& page) {
     std::string out = fmt::format("{} {} in {}{}\n", gap.occupation, gap.title, page.meta.region.name,
                                   page.meta.example ? "  [EXAMPLE DATA]" : "");
     out += page.description ? *page.description + "\n" : "";
-    out += fmt::format("\nJobs {}; openings a year {}; supply a year {}\n", rounded(gap.employment),
-                       rounded(gap.openings), rounded(gap.supply));
-    out += fmt::format("Training gap {} ({} to {}); replacement gap {} ({} to {})\n",
-                       rounded(gap.training_gap_interval.p50), rounded(gap.training_gap_interval.p10),
-                       rounded(gap.training_gap_interval.p90), rounded(gap.replacement_gap_interval.p50),
-                       rounded(gap.replacement_gap_interval.p10), rounded(gap.replacement_gap_interval.p90));
+    out += fmt::format("\nJobs {}\n{}\n", rounded(gap.employment), gap.answer_reason.text);
+    for (const auto& bar : page.bridge) {
+        out += fmt::format(
+            "  {:<44} {:>10}{}\n", bar.label.text, rounded(bar.value),
+            bar.range.p10 ? fmt::format("  ({} to {})", rounded(bar.range.p10), rounded(bar.range.p90)) : "");
+    }
+    out += page.coverage_note.text + "\n";
     for (const auto& missing : gap.missing) {
         out += fmt::format("{}: not known: {}\n", missing.figure, missing.reason.text);
     }

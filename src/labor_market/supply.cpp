@@ -1,5 +1,7 @@
 #include "labor_market/supply.h"
 
+#include "labor_market/uncertainty.h"
+
 #include <cmath>
 
 namespace laborshed::labor_market {
@@ -17,10 +19,9 @@ People People::share_of(People people, double share, double share_error) noexcep
 
 double People::relative_error() const noexcept { return mean > 0 ? std::sqrt(variance) / mean : 0; }
 
-double completions_error(double people) noexcept {
-    // A change between two years has twice the variance of one: 29% ÷ 1.2816 ÷ √2.
-    constexpr double large = 0.16;
-    return people > 0 ? std::sqrt(large * large + 1 / people) : 0;
+People completing(double people) {
+    const double error = people > 0 ? people * published_uncertainty().sizes.completions.at(people) : 0;
+    return {people, error * error};
 }
 
 }  // namespace laborshed::labor_market

@@ -28,9 +28,8 @@ struct People {
     [[nodiscard]] double relative_error() const noexcept;
 };
 
-/// Standard deviation from year to year of the number of people who complete programs, as a fraction: for state
-/// programs of 200 awards or more 80% of changes are within 29% (IPEDS), which is 0.16 a year for the level; smaller
-/// programs vary as counts do.
-[[nodiscard]] double completions_error(double people) noexcept;
+/// People who completed a program in a year, as a sign of those who complete it in another year: with the measured
+/// error from year to year (uncertainty.h).
+[[nodiscard]] People completing(double people);
 
 }  // namespace laborshed::labor_market

@@ -30,10 +30,11 @@ TEST(People, IndependentErrorsAddUpAsVariances) {
 }
 
 TEST(People, CompletionsVaryLessWhereTheyAreMany) {
-    // Of two years that differ as such errors make them, 80% are within 29% for large programs.
-    EXPECT_NEAR(completions_error(1e9) * std::sqrt(2.0) * 1.2816, 0.29, 0.001);
-    EXPECT_GT(completions_error(4), 0.5);
-    EXPECT_EQ(completions_error(0), 0);
+    // As measured in IPEDS: a program of 300 awards 0.17, one of 15 0.52.
+    EXPECT_NEAR(completing(300).relative_error(), 0.17, 0.01);
+    EXPECT_NEAR(completing(15).relative_error(), 0.52, 0.01);
+    EXPECT_EQ(completing(300).mean, 300);
+    EXPECT_EQ(completing(0).variance, 0);
 }
 
 // The product's variance, against draws.

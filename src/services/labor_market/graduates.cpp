@@ -4,25 +4,19 @@
 #include "services/workspace/workspace.h"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 
 namespace laborshed::services {
 namespace {
 
 using completions::Offer;
-using labor_market::People;
+using labor_market::completing;
 
 /// The nation's offers, read once while the data are the same.
 std::shared_ptr<const std::vector<Offer>> offers_of(Workspace& workspace, lake::Connection& connection,
                                                     const completions::Choice& choice) {
     return workspace.answers().get<std::vector<Offer>>(workspace.fingerprint(), "offers " + to_json(choice.completions),
                                                        [&] { return completions::offers(connection, choice); });
-}
-
-People counted(double people) {
-    const double error = people * labor_market::completions_error(people);
-    return {people, error * error};
 }
 
 }  // namespace
@@ -40,8 +34,8 @@ std::map<completions::ProgramKey, Graduates> graduates_of(Workspace& workspace, 
         auto& graduates = found[offer.program];
         const double people = offer.awards * evidence.completing.people_per_award(offer.unitid, offer.program.second);
         const double online = people * evidence.completing.online_share(offer.unitid, offer.program.second);
-        const auto here = counted(people - online);
-        graduates.online.add(counted(online));
+        const auto here = completing(people - online);
+        graduates.online.add(completing(online));
         graduates.nation.add(here);
         const bool in_region = counties.empty() || std::ranges::binary_search(counties, offer.county);
         if (in_region) {

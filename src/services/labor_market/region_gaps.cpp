@@ -158,7 +158,8 @@ Interval interval(const labor_market::SimulatedInterval& simulated) {
     return {simulated.p10, simulated.p50, simulated.p90};
 }
 
-/// A state's share of a few people in the nation may be off by any factor: the simulation's largest error stands for that.
+/// A state's share of a few people in the nation may be off by any factor: the simulation's largest error stands for
+/// that.
 labor_market::SupplyPart part(const labor_market::People& people) {
     constexpr double largest = 3;
     return {people.mean, std::min(largest, people.relative_error())};

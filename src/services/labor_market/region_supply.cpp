@@ -209,10 +209,7 @@ class SupplyBuilder {
             const auto listed = evidence_.listed.find(gaps_.rows[i].occupation);
             if (listed != evidence_.listed.end()) {
                 auto& supply = out_.occupations[i];
-                supply.other = People::share_of(
-                    People{listed->second,
-                           std::pow(listed->second * labor_market::completions_error(listed->second), 2)},
-                    1, 0);
+                supply.other = labor_market::completing(listed->second);
                 if (supply.local.mean < supply.other.mean) {
                     supply.basis = labor_market::FlowBasis::listed;
                 }

@@ -1,6 +1,8 @@
 #include "services/labor_market/track_record.h"
 
+#include "base/enum_text.h"
 #include "labor_market/backtest.h"
+#include "labor_market/occupation_class.h"
 #include "lake_tables/projection_pairs.h"
 #include "services/workspace/workspace.h"
 
@@ -12,40 +14,24 @@ namespace {
 
 constexpr std::size_t kFewestPairs = 40;
 
-std::string class_name(const projections::Pair& pair) {
-    if (pair.entry_education.empty()) {
-        return "unset";
-    }
-    const auto asks = [](const std::string& text) { return !text.empty() && text != "None" && text != "—"; };
-    if (pair.training == "Apprenticeship") {
-        return "apprenticeship";
-    }
-    if (asks(pair.work_experience)) {
-        return "experience";
-    }
-    static const std::set<std::string> awards{"Postsecondary nondegree award", "Associate's degree",
-                                              "Bachelor's degree", "Master's degree",
-                                              "Doctoral or professional degree"};
-    return awards.contains(pair.entry_education) ? "award" : "on_the_job";
-}
-
 labor_market::JudgedProjection judged(const projections::Pair& pair) {
     const auto years = [](std::int64_t from, std::int64_t to) { return static_cast<double>(to - from); };
     const auto end = std::to_string(pair.projected_year);
-    return {.vintages = std::to_string(pair.base_year) + "–" + end.substr(end.size() - 2) + " by " +
-                        std::to_string(pair.judged_year),
-            .occupation = pair.occupation,
-            .title = pair.title,
-            .occupation_class = class_name(pair),
-            .employment = pair.base,
-            .projected = pair.projected,
-            .period = years(pair.base_year, pair.projected_year),
-            .exit_rate = pair.exit_rate,
-            .transfer_rate = pair.transfer_rate,
-            .years = years(pair.base_year, pair.judged_year),
-            .came_employment = pair.came,
-            .came_exit_rate = pair.came_exit_rate,
-            .came_transfer_rate = pair.came_transfer_rate};
+    return {
+        .vintages = std::to_string(pair.base_year) + "–" + end.substr(end.size() - 2) + " by " +
+                    std::to_string(pair.judged_year),
+        .occupation = pair.occupation,
+        .title = pair.title,
+        .occupation_class = text_of(labor_market::class_of(pair.entry_education, pair.work_experience, pair.training)),
+        .employment = pair.base,
+        .projected = pair.projected,
+        .period = years(pair.base_year, pair.projected_year),
+        .exit_rate = pair.exit_rate,
+        .transfer_rate = pair.transfer_rate,
+        .years = years(pair.base_year, pair.judged_year),
+        .came_employment = pair.came,
+        .came_exit_rate = pair.came_exit_rate,
+        .came_transfer_rate = pair.came_transfer_rate};
 }
 
 std::string compared(const labor_market::BacktestRecord& record) {

@@ -25,13 +25,6 @@ using ::testing::HasSubstr;
 using testing::TemporaryFolder;
 using testing::write_vintage;
 
-/// People per bachelor's award in 2023–24, as script/derive-people-per-award finds it.
-const double kPeoplePerBachelors = [] {
-    const lake::Database database(1);
-    auto connection = database.connect();
-    return completers::Completers(connection, {}).people_per_award(5)->ratio;
-}();
-
 /// Two occupations; a metropolitan area of two counties and a state of many; one college.
 class Gaps : public ::testing::Test {
   protected:
@@ -88,11 +81,12 @@ class Gaps : public ::testing::Test {
     }
 
     /// People a year who come to work as registered nurses from one nursing bachelor's award.
-    static double nurses_per_award() {
+    double nurses_per_award() {
+        auto connection = workspace_.connect();
+        const auto people = completers::Completers(connection, {}).people_per_award(5)->ratio;
         const auto flow = labor_market::national_graduate_flows().flow_of("6107", labor_market::Degree::bachelor);
         const auto nurses = std::ranges::find(flow.occupations, "3255", &labor_market::OccupationShare::occupation);
-        return kPeoplePerBachelors * flow.employed.value * nurses->share.value * (1 - flow.went_on->value) *
-               prelicensure();
+        return people * flow.employed.value * nurses->share.value * (1 - flow.went_on->value) * prelicensure();
     }
 
     TemporaryFolder folder_;
