@@ -21,9 +21,10 @@ StudentLevel student_level(int award_level) noexcept {
 
 DistanceEnrollment::DistanceEnrollment(lake::Connection& connection, const std::vector<std::string>& vintages) {
     const auto rows = connection.query(
-        "SELECT unitid, student_level, sum(total), sum(all_online), sum(online_in_state), sum(online_in_state + "
+        // "A": not applicable, because the institution offers no distance education
+        "SELECT unitid, student_level, sum(total), sum(coalesce(all_online, 0)), sum(online_in_state), sum(online_in_state + "
         "coalesce(online_other_states, 0) + coalesce(online_abroad, 0)) FROM distance_enrollment WHERE student_level "
-        "IN (1, 2, 12) AND total > 0 AND all_online IS NOT NULL AND " +
+        "IN (1, 2, 12) AND total > 0 AND (all_online IS NOT NULL OR all_online_flag = 'A') AND " +
         among(vintages) + " GROUP BY unitid, student_level");
     for (std::size_t row = 0; row < rows.size(); ++row) {
         const Count count{.students = rows.number(row, 2).value_or(0),

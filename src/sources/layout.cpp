@@ -68,8 +68,6 @@ constexpr std::array kLayouts{
     &kTrainingProviders,
     &kTrainingSupply,
     &kFirstLicenses,
-    &kOews,        &kOewsWashington, &kQcew,        &kNationalProjections, &kStateProjections, &kCaliforniaProjections,
-    &kCipSoc,      &kCbsaCounties,   &kCompletions, &kInstitutions,        &kOnetRatings,      &kOnetJobZones,
     &kAcsPersons,
 };
 

@@ -205,7 +205,7 @@ Facts read(Staging& staging) {
     if (separations.sheet == nullptr) {
         throw FileError({.file = preview.file_name}, say("E1027"));
     }
-    const auto characteristics = find_table(preview, {"CODE", "EDUCATION"});
+    const auto characteristics = find_table(preview, {"CODE", "EDUCATION", "WAGE"});
     if (characteristics.sheet == nullptr) {
         throw FileError({.file = preview.file_name}, say("E1028"));
     }

@@ -3,6 +3,7 @@
 #include "sources/fields.h"
 #include "sources/layout.h"
 #include "sources/oews_controls.h"
+#include "sources/oews_groups.h"
 
 #include "base/error.h"
 
@@ -59,7 +60,8 @@ const auto kFields = std::to_array<Field>({
 });
 
 /// Files without a column say it by what they are: no area, the nation; no group, the code's zeros; no industry, all.
-Shape shape(const Header& header) {
+Shape shape(const Staging& staging, const Table& table) {
+    const auto& header = table.header;
     const auto column = [&](std::string_view name, std::initializer_list<std::string_view> headers) {
         return header.find(headers) ? std::string(name) : std::string("NULL");
     };
@@ -77,11 +79,9 @@ Shape shape(const Header& header) {
                     " IN ('60', '66', '69', '72', '78') THEN 3 WHEN length(" + code + ") = 2 THEN 2 WHEN length(" +
                     code + ") = 5 THEN 4 ELSE 6 END AS area_type, CASE WHEN " + code +
                     " = 'US' THEN 'United States' ELSE " + title + " END AS area_title, coalesce(nullif(lower(" +
-                    group +
-                    "), ''), CASE WHEN occ_code = '00-0000' THEN 'total' WHEN occ_code LIKE '%0000' THEN 'major' WHEN "
-                    "occ_code LIKE '%00' THEN 'minor' WHEN occ_code LIKE '%0' THEN 'broad' ELSE 'detailed' END) AS "
-                    "o_group, coalesce(" +
-                    naics + ", '000000') AS naics"};
+                    group + "), ''), " +
+                    group_by_code(staging, table, "c" + std::to_string(*header.find({"OCC_CODE"}))) +
+                    ") AS o_group, coalesce(" + naics + ", '000000') AS naics"};
 }
 
 const SheetPreview* data_sheet(const Preview& preview, std::optional<Header>& header) {
@@ -139,7 +139,7 @@ Facts read(Staging& staging) {
     }
     const auto chosen = staging.release_or(release, "2025-05");
     const auto table = staging.table(*sheet, *header);
-    auto facts = facts_of(staging, table, kFields, shape(*header));
+    auto facts = facts_of(staging, table, kFields, shape(staging, table));
     const auto origin = [&](const std::string& fact, const std::string& published) {
         if (const auto at = facts.columns.find(published); at != facts.columns.end()) {
             facts.columns[fact] = at->second;

@@ -3,6 +3,7 @@
 #include "sources/fields.h"
 #include "sources/layout.h"
 #include "sources/oews_controls.h"
+#include "sources/oews_groups.h"
 
 #include "base/error.h"
 
@@ -55,11 +56,10 @@ Facts read(Staging& staging) {
         {.also =
              "CASE WHEN published_area LIKE '0000%' THEN right(published_area, 2) WHEN published_area LIKE '0%' THEN "
              "right(published_area, 5) ELSE left(published_area, 2) || '0' || right(published_area, 4) END AS area, "
-             "CASE "
-             "WHEN published_area LIKE '0000%' THEN 2 WHEN published_area LIKE '0%' THEN 4 ELSE 6 END AS area_type, "
-             "CASE WHEN occ_code = '00-0000' THEN 'total' WHEN occ_code LIKE '%0000' THEN 'major' WHEN occ_code LIKE "
-             "'%00' THEN 'minor' WHEN occ_code LIKE '%0' THEN 'broad' ELSE 'detailed' END AS o_group, '000000' AS "
-             "naics, 'WA' AS prim_state"});
+             "CASE WHEN published_area LIKE '0000%' THEN 2 WHEN published_area LIKE '0%' THEN 4 ELSE 6 END AS "
+             "area_type, " +
+             group_by_code(staging, table, "c" + std::to_string(*header->find({"SOC_CODE"}))) +
+             " AS o_group, '000000' AS naics, 'WA' AS prim_state"});
     facts.columns["area"] = facts.columns["published_area"];
     const auto year_column = "c" + std::to_string(*header->find({"YEAR"}));
     const auto years = staging.scalar("SELECT string_agg(DISTINCT " + year_column + ", ', ') FROM " + table.relation);

@@ -33,6 +33,7 @@ enum class Tells {
 inline std::optional<Tells> told_by(const std::string& path) {
     static const std::map<std::string, Tells> all = {
         {"/api/status", Tells::nothing},
+        {"/api/track-record", Tells::nothing},
         {"/api/regions", Tells::nothing},
         {"/api/shapes", Tells::nothing},
         {"/api/overview", Tells::nothing},

@@ -11,7 +11,8 @@ namespace {
 /// One occupation; the gap's range is from half to one and a half of it.
 ProgramFacts facts(double shortage_probability, double gap, double wage) {
     ProgramFacts f;
-    const auto [low, high] = std::minmax(gap / 2, gap * 3 / 2);
+    const double low = std::min(gap / 2, gap * 3 / 2);
+    const double high = std::max(gap / 2, gap * 3 / 2);
     f.occupations = {
         {.share = 1, .shortage_probability = shortage_probability, .gap = {low, gap, high}, .median_wage = wage}};
     f.completions = 100;

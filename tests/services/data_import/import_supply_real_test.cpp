@@ -68,7 +68,7 @@ TEST(RealSupplyFiles, OnlineStudentsLiveAnywhere) {
     LABORSHED_REAL_FILE(file, "nces/distance/ef2016a_dist.csv");
     ImportFolder folder;
     const auto vintage = import_whole(folder, file);
-    EXPECT_EQ(vintage.rows_kept, 22991);
+    EXPECT_EQ(vintage.rows_kept, 22992);
     EXPECT_EQ(folder.facts("SELECT sum(all_online), sum(online_in_state) FROM distance_enrollment WHERE student_level "
                            "= 1"),
               "3006722|1687298");

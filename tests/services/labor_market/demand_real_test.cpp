@@ -193,7 +193,7 @@ TEST(RealDemand, ProjectionsCentralNeedsItsYears) {
     }
     ImportFolder folder;
     EXPECT_THAT(folder.error("longterm.csv", head), HasSubstr("--release, for example 2022-2032"));
-    EXPECT_THAT(folder.error("longterm.csv", head, {.release = "banana"}), HasSubstr("does not say its years"));
+    EXPECT_THAT(folder.error("longterm.csv", head, {.release = "banana"}), HasSubstr("is not a release of this file"));
     EXPECT_EQ(folder.import("longterm.csv", head, {.release = "2022-2032"}).vintage.release, "2022-2032");
 }
 

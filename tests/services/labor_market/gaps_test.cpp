@@ -131,7 +131,7 @@ TEST_F(Gaps, EachClassOfOccupationsHasItsAnswer) {
         Workspace workspace(folder.path());
         return gap_row(workspace, "US", occupation, {});
     };
-    const auto manager = answer("11-9199", "Bachelor's degree", "Less than 5 years", "None");
+    const auto manager = answer("11-9199", "Bachelor''s degree", "Less than 5 years", "None");
     EXPECT_EQ(manager.answer, labor_market::GapAnswer::promotion);
     EXPECT_FALSE(manager.training_gap || manager.shortage_probability || manager.is_short);
     EXPECT_DOUBLE_EQ(*manager.entrants_needed, 40) << "openings are still split";
@@ -144,7 +144,7 @@ TEST_F(Gaps, EachClassOfOccupationsHasItsAnswer) {
     EXPECT_FALSE(driver.training_gap);
     EXPECT_LT(*driver.coverage, 0.5);
     EXPECT_FALSE(driver.answer_reason.empty());
-    EXPECT_EQ(answer("29-1141", "Bachelor's degree", "", "").answer, labor_market::GapAnswer::cannot_tell)
+    EXPECT_EQ(answer("29-1141", "Bachelor''s degree", "", "").answer, labor_market::GapAnswer::cannot_tell)
         << "no class without its columns";
 }
 
@@ -186,7 +186,9 @@ TEST_F(Gaps, WhatIsNotPublishedStaysMissingWithItsReason) {
 TEST_F(Gaps, MediansAgreeWithThePointAnswers) {
     const auto nurses = row("42660", "29-1141", {.draws = 20'000});
     EXPECT_NEAR(*nurses.openings_interval.p50, *nurses.openings, 0.05 * *nurses.openings);
-    EXPECT_NEAR(*nurses.supply_interval.p50, *nurses.supply, 0.1 * *nurses.supply);
+    // Lognormal parts of mean 1: the median lies below the mean, all the more so for the few people of this college.
+    EXPECT_LT(*nurses.supply_interval.p50, *nurses.supply);
+    EXPECT_GT(*nurses.supply_interval.p90, *nurses.supply);
     EXPECT_LT(*nurses.training_gap_interval.p10, *nurses.training_gap_interval.p50);
     EXPECT_LT(*nurses.training_gap_interval.p50, *nurses.training_gap_interval.p90);
     EXPECT_GT(*nurses.shortage_probability, 0);
@@ -281,7 +283,8 @@ TEST_F(Gaps, ACalculatorAgreesWithEveryLineOfAnExplanation) {
             ASSERT_FALSE(explanation.steps.empty());
             for (const auto& step : explanation.steps) {
                 EXPECT_TRUE(ids.insert(step.id).second) << step.id << " stands there twice";
-                EXPECT_TRUE(step.value.has_value() != step.missing.has_value()) << step.id;
+                const bool in_words = step.id == "occupation_class";
+                EXPECT_TRUE(in_words || step.value.has_value() != step.missing.has_value()) << step.id;
                 if (!step.arithmetic.empty()) {
                     const auto line = pocket::check_line(step.arithmetic);
                     EXPECT_TRUE(line.agrees()) << region << ' ' << occupation << ": " << step.arithmetic;

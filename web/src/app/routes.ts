@@ -30,6 +30,9 @@ export const routes: Readonly<Record<string, RouteDefinition>> = {
     menu: { in: 'public', name: m.app_menu_sources() },
   }),
   source: page('/sources/:id', () => import('$features/labor-market/SourcePage.svelte'), { under: 'sources' }),
+  'track-record': page('/track-record', () => import('$features/labor-market/TrackRecordPage.svelte'), {
+    menu: { in: 'public', name: m.app_menu_track_record() },
+  }),
   api: page('/api-explorer', () => import('$features/api-explorer/ApiExplorerPage.svelte'), {
     menu: { in: 'public', name: m.app_menu_api() },
   }),
