@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 #include "base/json_reader.h"
-#include "uncertainty_tables.h"
+#include "labor_market_tables.h"
 
 #include <algorithm>
 #include <cmath>
