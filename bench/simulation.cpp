@@ -77,9 +77,9 @@ void write(const std::vector<Area>& areas, const std::vector<std::vector<Simulat
             const SimulatedOccupation& a = areas[i][o];
             occupations << i;
             for (const double value :
-                 {a.employment, a.employment_rse, a.exit_rate, a.exit_error, a.transfer_rate, a.transfer_error, a.growth,
-                  a.growth_error, a.changers_share, a.changers_error, a.local.people, a.local.rse, a.state.people,
-                  a.state.rse, a.nation.people, a.nation.rse, a.other.people, a.other.rse}) {
+                 {a.employment, a.employment_rse, a.exit_rate, a.exit_error, a.transfer_rate, a.transfer_error,
+                  a.growth, a.growth_error, a.changers_share, a.changers_error, a.local.people, a.local.rse,
+                  a.state.people, a.state.rse, a.nation.people, a.nation.rse, a.other.people, a.other.rse}) {
                 occupations << ',' << value;
             }
             occupations << '\n';

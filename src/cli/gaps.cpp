@@ -29,12 +29,10 @@ std::string as_table(const services::GapTable& table) {
     std::string out = table.meta.region.name + (table.meta.example ? "  [EXAMPLE DATA]" : "") + "\n";
     std::vector<std::vector<std::string>> rows;
     for (const auto& row : table.rows) {
-        rows.push_back({row.occupation, row.title, rounded(row.openings), rounded(row.entrants_needed),
-                        rounded(row.supply),
-                        row.training_gap ? rounded(row.training_gap_interval.p50) : text_of(row.answer),
-                        range(row.training_gap_interval),
-                        percent(row.shortage_probability, 0),
-                        rounded(row.median_wage)});
+        rows.push_back(
+            {row.occupation, row.title, rounded(row.openings), rounded(row.entrants_needed), rounded(row.supply),
+             row.training_gap ? rounded(row.training_gap_interval.p50) : text_of(row.answer),
+             range(row.training_gap_interval), percent(row.shortage_probability, 0), rounded(row.median_wage)});
     }
     // 100 columns; every other column is in the other formats.
     out += text_table({{.header = "SOC", .align = Align::left},

@@ -20,7 +20,8 @@ void add_parameters(CLI::App& command, services::Parameters& parameters) {
     method("--draws", parameters.draws, "Monte Carlo draws, 100 to 20,000")->capture_default_str();
     method("--changers-share", parameters.changers_share,
            "Share of transfers that people from other occupations replace, 0 to 1");
-    method("--stay-share", parameters.stay_share, "Share of graduates who work in the state where they trained, 0 to 1");
+    method("--stay-share", parameters.stay_share,
+           "Share of graduates who work in the state where they trained, 0 to 1");
     method("--prelicensure-share", parameters.prelicensure_share,
            "Share of a licensed field's bachelor's completers who are new to it, 0 to 1");
     command.add_option("--wage-floor", parameters.wage_floor,

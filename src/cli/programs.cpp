@@ -68,12 +68,12 @@ std::string as_text(const services::ProgramProfile& page) {
                          rounded(link.gap_part), rounded(link.gap.median_wage)});
     }
     out += "\nWhere its graduates work\n" + text_table({{.header = "SOC", .align = Align::left},
-                                                       {.header = "occupation", .align = Align::left},
-                                                       {.header = "share"},
-                                                       {.header = "basis", .align = Align::left},
-                                                       {.header = "its gap"},
-                                                       {.header = "median wage"}},
-                                                      cells);
+                                                        {.header = "occupation", .align = Align::left},
+                                                        {.header = "share"},
+                                                        {.header = "basis", .align = Align::left},
+                                                        {.header = "its gap"},
+                                                        {.header = "median wage"}},
+                                                       cells);
     cells.clear();
     for (const auto& offer : page.institutions) {
         cells.push_back({offer.name, offer.county, offer.award_label,

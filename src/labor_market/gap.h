@@ -26,8 +26,8 @@ struct Gap {
 };
 
 /// How much of an occupation's transfers out people from other occupations replace, 0 to 1. Half is the middle of
-/// "cannot tell" where a license is needed: whoever changes into the occupation needs the license first, so that part
-/// of them come through the same programs as everybody else.
+/// "cannot tell" where a license is needed: a person who changes into the occupation needs the license first, so that
+/// part of them come through the same programs as everybody else.
 inline constexpr double usual_changers_share = 1.0;
 inline constexpr double licensed_changers_share = 0.5;
 

@@ -299,28 +299,12 @@ constexpr auto pseo_earnings = std::to_array<Column>({
 });
 
 constexpr auto training_providers = std::to_array<Column>({
-    {"provider", "VARCHAR"},
-    {"campus", "VARCHAR"},
-    {"provider_type", "VARCHAR"},
-    {"address", "VARCHAR"},
-    {"city", "VARCHAR"},
-    {"state", "VARCHAR"},
-    {"zip", "VARCHAR"},
-    {"county_name", "VARCHAR"},
-    {"program", "VARCHAR"},
-    {"cip", "VARCHAR"},
-    {"soc", "VARCHAR"},
-    {"soc_2", "VARCHAR"},
-    {"soc_3", "VARCHAR"},
-    {"outcome", "VARCHAR"},
-    {"credential", "VARCHAR"},
-    {"hours", "DOUBLE"},
-    {"weeks", "DOUBLE"},
-    {"tuition", "DOUBLE"},
-    {"apprentices", "INTEGER"},
-    {"year", "INTEGER"},
-    {"completers", "INTEGER"},
-    {"source", "VARCHAR"},
+    {"provider", "VARCHAR"},   {"campus", "VARCHAR"},  {"provider_type", "VARCHAR"}, {"address", "VARCHAR"},
+    {"city", "VARCHAR"},       {"state", "VARCHAR"},   {"zip", "VARCHAR"},           {"county_name", "VARCHAR"},
+    {"program", "VARCHAR"},    {"cip", "VARCHAR"},     {"soc", "VARCHAR"},           {"soc_2", "VARCHAR"},
+    {"soc_3", "VARCHAR"},      {"outcome", "VARCHAR"}, {"credential", "VARCHAR"},    {"hours", "DOUBLE"},
+    {"weeks", "DOUBLE"},       {"tuition", "DOUBLE"},  {"apprentices", "INTEGER"},   {"year", "INTEGER"},
+    {"completers", "INTEGER"}, {"source", "VARCHAR"},
 });
 
 constexpr auto training_supply = std::to_array<Column>({

@@ -22,7 +22,8 @@ StudentLevel student_level(int award_level) noexcept {
 DistanceEnrollment::DistanceEnrollment(lake::Connection& connection, const std::vector<std::string>& vintages) {
     const auto rows = connection.query(
         // "A": not applicable, because the institution offers no distance education
-        "SELECT unitid, student_level, sum(total), sum(coalesce(all_online, 0)), sum(online_in_state), sum(online_in_state + "
+        "SELECT unitid, student_level, sum(total), sum(coalesce(all_online, 0)), sum(online_in_state), "
+        "sum(online_in_state + "
         "coalesce(online_other_states, 0) + coalesce(online_abroad, 0)) FROM distance_enrollment WHERE student_level "
         "IN (1, 2, 12) AND total > 0 AND (all_online IS NOT NULL OR all_online_flag = 'A') AND " +
         among(vintages) + " GROUP BY unitid, student_level");

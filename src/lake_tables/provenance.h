@@ -80,8 +80,7 @@ struct Parameters {
     std::optional<double> prelicensure_share = {};
     std::optional<double> wage_floor = {};  ///< dollars a year; marks rows, never changes a gap
 };
-BOOST_DESCRIBE_STRUCT(Parameters, (),
-                      (seed, draws, changers_share, stay_share, prelicensure_share, wage_floor))
+BOOST_DESCRIBE_STRUCT(Parameters, (), (seed, draws, changers_share, stay_share, prelicensure_share, wage_floor))
 
 /// A region is a set of counties. id is what a person types to name it again.
 struct Region {

