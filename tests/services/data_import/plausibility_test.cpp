@@ -42,6 +42,9 @@ Lines lines_of(const std::filesystem::path& file) {
     std::ifstream stream(file);
     Lines lines;
     for (std::string line; std::getline(stream, line);) {
+        if (line.ends_with('\r')) {
+            line.pop_back();
+        }
         lines.push_back(line);
     }
     return lines;
