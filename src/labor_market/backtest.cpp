@@ -300,12 +300,14 @@ BacktestRecord CrossFit::record() const {
         found.below = std::isfinite(below) ? std::optional(below) : std::nullopt;
         add(record.by_jobs, std::move(found));
     }
-    for (const auto& [name, _] : classes) {
+    for (const auto& of_class : classes) {
+        const auto& name = of_class.first;
         auto found = held([&](const auto& pair) { return pair.occupation_class == name; });
         found.name = name;
         add(record.by_class, std::move(found));
     }
-    for (const auto& [count, _] : years) {
+    for (const auto& of_years : years) {
+        const auto count = of_years.first;
         auto found = held([&](const auto& pair) { return pair.years == count; });
         found.from = count;
         add(record.by_years, std::move(found));

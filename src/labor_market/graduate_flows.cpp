@@ -31,7 +31,12 @@ struct Moments {
         people += other.people;
         return *this;
     }
-    [[nodiscard]] double k() const { return above > 0 ? std::max(below / above - 1, 0.0) : kInfinite; }
+    [[nodiscard]] double k() const {
+        if (above > 0) {
+            return std::max(below / above - 1, 0.0);
+        }
+        return kInfinite;
+    }
 };
 
 Moments moments(std::span<const StateShares> states) {

@@ -35,7 +35,7 @@ struct Campus {
     std::string city;
     std::string state;
     std::string zip;
-    auto operator<=>(const Campus&) const = default;
+    auto operator<=>(const Campus&) const = default;  // NOLINT(modernize-use-nullptr): clang-tidy 14 misreads it
 };
 
 struct Matched {

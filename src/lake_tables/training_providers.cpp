@@ -58,7 +58,7 @@ std::vector<Program> programs(lake::Connection& connection, const std::vector<st
                                        .row = rows.integer(row, 15).value_or(0),
                                        .column = "completers"},
                         .institution = {}};
-        for (const std::size_t column : {9, 10, 11}) {
+        for (const std::size_t column : {9U, 10U, 11U}) {
             if (auto soc = rows.text(row, column); !soc.empty()) {
                 program.socs.push_back(std::move(soc));
             }

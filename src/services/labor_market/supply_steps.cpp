@@ -79,7 +79,7 @@ Figure from_program(const std::vector<completions::Awards>& awards, const Region
                                          .note = say("note.people_per_award")},
                                         {awarded}, [&] { return all; });
     const auto fraction = [&](const std::string& name, const char* label, double value, const Message& note) {
-        const Figure figure{.value = value, .step = name + "." + id, .label = say(label), .unit = "fraction"};
+        Figure figure{.value = value, .step = name + "." + id, .label = say(label), .unit = "fraction"};
         trace.add(figure, [&] {
             Step step;
             step.level = "nation";
@@ -102,7 +102,7 @@ Figure from_program(const std::vector<completions::Awards>& awards, const Region
 
 Figure lump(const std::string& id, const Message& label, double people, const Message& note, const std::string& area,
             Trace& trace) {
-    const Figure figure{.value = people, .step = id, .label = label, .unit = "persons_per_year"};
+    Figure figure{.value = people, .step = id, .label = label, .unit = "persons_per_year"};
     trace.add(figure, [&] {
         Step step;
         step.level = "computed";
