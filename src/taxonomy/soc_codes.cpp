@@ -18,7 +18,7 @@ std::vector<std::string_view> read_codes() {
         codes.push_back(published_code(codes.back()));
     }
     std::ranges::sort(codes);
-    codes.erase(std::ranges::unique(codes).begin(), codes.end());
+    codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
     return codes;
 }
 
