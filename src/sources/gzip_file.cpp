@@ -22,7 +22,7 @@ bool is_gzip(const fs::path& file) {
 
 fs::path unpack_gzip(const fs::path& file, const fs::path& folder) {
     const auto name = file.filename().string();
-    const auto to = folder / (file.extension() == ".gz" ? file.stem() : file.filename());
+    auto to = folder / (file.extension() == ".gz" ? file.stem() : file.filename());
     const std::unique_ptr<gzFile_s, int (*)(gzFile)> packed(::gzopen(file.c_str(), "rb"), ::gzclose);
     if (!packed) {
         throw FileError({.file = name}, say("E1001"));
