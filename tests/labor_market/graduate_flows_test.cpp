@@ -220,8 +220,8 @@ TEST(NationalGraduateFlows, AnswersWithoutAnyFile) {
     EXPECT_NEAR(share_in(flow, "3255"), 0.762, 0.0005);
     EXPECT_NEAR(sum_of_shares(flow), 1, 1e-9);
     EXPECT_EQ(flow.n, 3355);
-    // 3,355 people, cv² 0.8014: 1,862.9 effective; √(0.76169 × 0.23831 × (1 ÷ 1,862.9 + 0.021905 ÷ 140.4)) = 0.01121
-    EXPECT_NEAR(flow.occupations[0].share.standard_error, 0.01121, 0.00003);
+    // 3,355 people, cv² 0.8014: 1,862.9 effective; √(0.76169 × 0.23831 × (1 ÷ 1,862.9 + 0.021905 ÷ 71.4)) = 0.01237
+    EXPECT_NEAR(flow.occupations[0].share.standard_error, 0.01237, 0.00003);
     EXPECT_GT(flow.employed.value, 0.85);
     EXPECT_LT(flow.employed.value, 0.97);
     EXPECT_GT(flow.went_on_by_44->value, flow.went_on->value);
