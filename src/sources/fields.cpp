@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <sstream>
 
 namespace laborshed::sources {
@@ -197,13 +198,16 @@ Facts facts_of(const Staging& staging, const Table& table, std::span<const Field
     }
     facts.rows_read = "SELECT count(*) FROM " + table.relation;
     facts.rows_refused = "SELECT count(*) FROM " + rows + " WHERE " + keep + " AND NOT " + good;
+    std::map<std::size_t, std::string> earlier;  // checks of the same column: a cell is named with the first that fails
     for (std::size_t i = 0; i < mapping.checks.size(); ++i) {
         const auto& check = mapping.checks[i];
         const auto number = std::to_string(i);
+        auto& before = earlier[check.column];
         facts.refusals += std::string(i == 0 ? "" : " UNION ALL ") + "SELECT " + lake::sql_text(table.sheet) +
                           " AS sheet, src_row AS row, " + lake::sql_text(table.header.published[check.column]) +
                           " AS \"column\", coalesce(cell" + number + ", '') AS value, " + lake::sql_text(check.reason) +
-                          " AS reason FROM " + rows + " WHERE " + keep + " AND NOT ok" + number;
+                          " AS reason FROM " + rows + " WHERE " + keep + before + " AND NOT ok" + number;
+        before += " AND ok" + number;
     }
     return facts;
 }

@@ -34,7 +34,7 @@ TEST(ImportCompleters, AWrongCellIsNamedAndNothingChanges) {
     EXPECT_THAT(folder.error("c2024_c.csv", kCompletersHeader + "100654,20,R,511,201,310,0,443,59,8,1\n"),
                 HasSubstr("c2024_c.csv, row 2, column AWLEVELC: \"20\" is not an award level of IPEDS completers"));
     EXPECT_THAT(folder.error("c2024_c.csv", kCompletersHeader + "100654,5,R,many,201,310,0,443,59,8,1\n"),
-                HasSubstr("column CSTOTLT: \"many\" is not a "));
+                HasSubstr("column CSTOTLT: \"many\" is not a whole number"));
     EXPECT_EQ(folder.facts("SELECT count(*) FROM completers"), "0");
 }
 
