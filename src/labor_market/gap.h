@@ -25,10 +25,9 @@ struct Gap {
     double training_gap = 0;     ///< entrants needed − supply
 };
 
-/// How much of an occupation's transfers out people from other occupations replace, 0 to 1. Half is the middle of
-/// "cannot tell" where a license is needed: a person who changes into the occupation needs the license first, so that
-/// part of them come through the same programs as everybody else.
-inline constexpr double usual_changers_share = 1.0;
+/// How much of a licensed occupation's transfers out people from other occupations replace (of others: uncertainty.h).
+/// The middle of "cannot tell": a person who changes into the occupation needs the license first, so that part of them
+/// come through the same programs as everybody else.
 inline constexpr double licensed_changers_share = 0.5;
 
 /// entrants needed = max(0, exits + change + (1 − changers' share) × transfers); changers fill the rest of the

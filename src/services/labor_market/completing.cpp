@@ -1,6 +1,8 @@
 #include "services/labor_market/completing.h"
 
+#include "base/text.h"
 #include "lake_tables/graduate_outcomes.h"
+#include "services/workspace/workspace.h"
 
 #include <utility>
 
@@ -64,6 +66,24 @@ std::optional<double> Completing::in_state_share(std::int64_t award_level) const
     const auto level = graduate_outcomes::degree_level(static_cast<int>(award_level));
     const auto found = level ? in_state_.find(std::string(*level)) : in_state_.end();
     return found == in_state_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::shared_ptr<const Completing> completing_of(Workspace& workspace, bool example,
+                                                const std::set<std::string>& states) {
+    const auto key = std::string(example ? "example " : "") + joined(std::vector(states.begin(), states.end()));
+    return workspace.answers().get<Completing>(workspace.fingerprint(), key, [&] {
+        auto view = workspace.view();
+        return Completing(view.connection, *view.vintages, example, states);
+    });
+}
+
+std::shared_ptr<const std::vector<completions::Offer>> offers_of(Workspace& workspace,
+                                                                 const completions::Choice& choice) {
+    return workspace.answers().get<std::vector<completions::Offer>>(workspace.fingerprint(), joined(choice.completions),
+                                                                    [&] {
+                                                                        auto connection = workspace.connect();
+                                                                        return completions::offers(connection, choice);
+                                                                    });
 }
 
 }  // namespace laborshed::services

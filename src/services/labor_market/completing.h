@@ -3,16 +3,21 @@
 #pragma once
 
 #include "lake_tables/completers.h"
+#include "lake_tables/completions.h"
 #include "lake_tables/distance_enrollment.h"
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace laborshed::services {
 
-/// Read once for a region; empty files leave the figures of the nation or none.
+class Workspace;
+
+/// Of a region's states; empty files leave the figures of the nation or none.
 class Completing {
   public:
     Completing() = default;
@@ -36,5 +41,13 @@ class Completing {
     std::map<std::string, double> in_state_;  // by PSEO's degree level
     std::vector<std::string> used_;
 };
+
+/// Of these states, read once while the data are the same.
+[[nodiscard]] std::shared_ptr<const Completing> completing_of(Workspace& workspace, bool example,
+                                                              const std::set<std::string>& states);
+
+/// What the nation's institutions award in a year, read once while the data are the same.
+[[nodiscard]] std::shared_ptr<const std::vector<completions::Offer>> offers_of(Workspace& workspace,
+                                                                               const completions::Choice& choice);
 
 }  // namespace laborshed::services

@@ -20,8 +20,6 @@ struct Graduates {
 };
 
 /// Awards brought to people by institution and award level, of every program that somebody in the nation completes.
-[[nodiscard]] std::map<completions::ProgramKey, Graduates> graduates_of(Workspace& workspace,
-                                                                        lake::Connection& connection,
-                                                                        const Evidence& evidence);
+[[nodiscard]] std::map<completions::ProgramKey, Graduates> graduates_of(Workspace& workspace, const Evidence& evidence);
 
 }  // namespace laborshed::services

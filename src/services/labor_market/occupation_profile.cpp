@@ -138,30 +138,35 @@ void add_programs(lake::Connection& connection, const RegionGaps& gaps, Occupati
     std::map<std::string, OccupationCounty> counties;
     std::map<std::string, std::set<std::int64_t>> trainers;
     std::map<std::string, std::vector<std::pair<std::string, Reading>>> cells;
-    std::set<std::string> cips;
+    struct Leading {
+        const ProgramSupply* program;
+        ProgramLink link;
+    };
+    std::vector<Leading> largest;
     for (const auto& program : gaps.programs) {
-        for (const auto& link : program.links) {
-            if (link.occupation == occupation) {
-                cips.insert(program.program.cip);
-            }
+        if (const auto link = link_to(gaps, program, occupation)) {
+            largest.push_back({&program, *link});
         }
+    }
+    std::ranges::stable_sort(largest, std::ranges::greater{}, [](const Leading& one) { return one.link.people; });
+    constexpr std::size_t listed = 25;  // people of a field work in hundreds of occupations, a few in each
+    largest.resize(std::min(listed, largest.size()));
+    std::set<std::string> cips;
+    for (const auto& [program, link] : largest) {
+        cips.insert(program->program.cip);
     }
     const auto awarded =
         completions::by_program(connection, evidence.completion_vintages, evidence.region.counties, cips);
-    for (const auto& program : gaps.programs) {
-        const auto link = std::find_if(program.links.begin(), program.links.end(),
-                                       [&](const auto& one) { return one.occupation == occupation; });
-        if (link == program.links.end()) {
-            continue;
-        }
+    for (const auto& [at, link] : largest) {
+        const auto& program = *at;
         LeadingProgram leading{.cip = program.program.cip,
                                .title = program.title,
                                .award_level = program.program.award_level,
                                .award_label = taxonomy::award_label(static_cast<int>(program.program.award_level)),
                                .completions = static_cast<std::int64_t>(program.program.completions),
                                .people = program.people + program.online,
-                               .share = link->share,
-                               .supply = link->people,
+                               .share = link.share,
+                               .supply = link.people,
                                .basis = program.flow->basis,
                                .note = program.flow->note};
         for (const auto& awards : awarded.at({program.program.cip, program.program.award_level})) {
@@ -172,7 +177,7 @@ void add_programs(lake::Connection& connection, const RegionGaps& gaps, Occupati
                  .completions =
                      awards.total.value ? std::optional<std::int64_t>(std::llround(*awards.total.value)) : std::nullopt,
                  .flag = awards.total.flag.empty() ? std::nullopt : std::optional<std::string>(awards.total.flag)});
-            if (awards.total.value.value_or(0) > 0) {
+            if (link.share >= leads_from && awards.total.value.value_or(0) > 0) {
                 auto& county = counties[awards.county];
                 county.completions = county.completions.value_or(0) + std::llround(*awards.total.value);
                 trainers[awards.county].insert(awards.unitid);
@@ -181,8 +186,6 @@ void add_programs(lake::Connection& connection, const RegionGaps& gaps, Occupati
         }
         profile.programs.push_back(std::move(leading));
     }
-    std::stable_sort(profile.programs.begin(), profile.programs.end(),
-                     [](const auto& a, const auto& b) { return a.supply > b.supply; });
     for (auto& [code, county] : counties) {
         county.county = code;
         county.name = county_name(code);

@@ -142,7 +142,7 @@ struct OccupationProfile {
     std::vector<Technology> technologies = {};
     std::vector<Transition> feeders = {};
     std::vector<Transition> targets = {};
-    std::vector<LeadingProgram> programs = {};
+    std::vector<LeadingProgram> programs = {};  ///< that most people come from, at most 25
     std::vector<OccupationCounty> counties = {};
     std::vector<Missing> missing = {};  ///< parts of the page that have no data, and why
 };

@@ -6,6 +6,7 @@
 #include "labor_market/graduate_flows.h"
 #include "labor_market/licensed_occupations.h"
 #include "labor_market/supply_coverage.h"
+#include "labor_market/uncertainty.h"
 #include "lake_tables/graduate_flows.h"
 #include "services/labor_market/field_flows.h"
 #include "services/workspace/workspace.h"
@@ -32,9 +33,6 @@ constexpr double kElsewhere = 0.4;
 /// How far a share that isn't measured may be off, as a fraction of it: an assumption.
 constexpr double kNotMeasured = 0.4;
 
-/// The standard deviation behind a range that the truth is assumed to lie in in 80 of 100 cases.
-double deviation(const labor_market::AssumedShare& share) { return (share.high - share.low) / 2.563; }
-
 std::map<std::string, double> employment_of_nation(const Evidence& evidence) {
     std::map<std::string, double> employment;
     if (const auto nation = evidence.oews.find("US"); nation != evidence.oews.end()) {
@@ -58,7 +56,7 @@ class FlowBuilder {
           measured_(std::move(measured), employment_of_nation(evidence), evidence.region.counties.empty()) {
         for (const auto& offer : offers) {
             people_[offer.program] +=
-                offer.awards * evidence.completing.people_per_award(offer.unitid, offer.program.second);
+                offer.awards * evidence.completing->people_per_award(offer.unitid, offer.program.second);
         }
         for (const auto& [cip, matches] : evidence.crosswalk) {
             for (const auto& award : taxonomy::award_levels()) {
@@ -94,7 +92,7 @@ class FlowBuilder {
             const auto fresh = prelicensure(*row);
             const double share = fresh.mean * row->works_in_it->mean;
             const double error =
-                std::hypot(deviation(*row->works_in_it) * fresh.mean, deviation(fresh) * row->works_in_it->mean);
+                std::hypot(row->works_in_it->deviation() * fresh.mean, fresh.deviation() * row->works_in_it->mean);
             flow.destinations.push_back(
                 {std::string(taxonomy::published_code(occupation)), share, error, share, error});
             taken += share;
@@ -127,33 +125,51 @@ class FlowBuilder {
         const auto flow = measured_.find(program);
         auto changed = std::make_shared<ProgramFlow>();
         const double taken = add_licensed(program, *changed);
-        bool same = taken == 0;
-        const auto scaled = [](double share, double error, double rest, const labor_market::AssumedShare& part) {
-            return labor_market::FlowEstimate{share * rest * part.mean,
-                                              rest * std::hypot(error * part.mean, share * deviation(part))};
-        };
-        if (flow) {
-            for (const auto& one : flow->destinations) {
-                const auto part = counts(one.occupation, program);
-                same = same && part.low == 1;
-                const auto anywhere = scaled(one.share, one.error, 1 - taken, part);
-                const auto here = scaled(one.here, one.here_error, 1 - taken, part);
-                if (anywhere.value > 0) {
-                    changed->destinations.push_back({one.occupation, anywhere.value, anywhere.standard_error,
-                                                     here.value, here.standard_error, one.counted_together});
-                }
+        if (!flow) {
+            if (taken > 0) {
+                flows_.put(program, std::move(changed));
             }
-            if (taken == 0) {
-                changed->basis = flow->basis;
-                changed->note = flow->note;
-            }
+            return;
         }
-        if (same && flow) {
-            flows_.put(program, flow);
-        } else if (changed->basis != FlowBasis::none) {
-            std::ranges::stable_sort(changed->destinations, std::ranges::greater{}, &FlowShare::share);
+        std::vector<labor_market::AssumedShare> parts;
+        for (const auto& one : flow->destinations) {
+            parts.push_back(counts(one.occupation, program));
+        }
+        if (taken > 0) {
+            add_parts(*flow, 1 - taken, parts, *changed);
             flows_.put(program, std::move(changed));
+            return;
         }
+        // Most programs of a field lead to no license of their own: they share one flow.
+        std::vector<double> means;
+        for (const auto& part : parts) {
+            means.push_back(part.mean);
+        }
+        auto& shared = shared_[{flow.get(), std::move(means)}];
+        if (!shared) {
+            changed->basis = flow->basis;
+            changed->note = flow->note;
+            add_parts(*flow, 1, parts, *changed);
+            shared = std::move(changed);
+        }
+        flows_.put(program, shared);
+    }
+
+    /// Adds what counts of a measured flow, largest first.
+    static void add_parts(const ProgramFlow& flow, double rest, const std::vector<labor_market::AssumedShare>& parts,
+                          ProgramFlow& to) {
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            const auto& one = flow.destinations[i];
+            const auto& part = parts[i];
+            if (const double kept = rest * part.mean; one.share * kept > 0) {
+                const auto error = [&](double of, double share) {
+                    return rest * std::hypot(of * part.mean, share * part.deviation());
+                };
+                to.destinations.push_back({one.occupation, one.share * kept, error(one.error, one.share),
+                                           one.here * kept, error(one.here_error, one.here), one.counted_together});
+            }
+        }
+        std::ranges::stable_sort(to.destinations, std::ranges::greater{}, &FlowShare::share);
     }
 
     /// Below the bachelor's: a license's own program first, the rest shares the crosswalk's occupations.
@@ -220,7 +236,8 @@ class FlowBuilder {
         const auto openings = labor_market::openings_from_components(
             *row->exits.value, row->transfers.value.value_or(0),
             (*row->projected.value - *row->base.value) / evidence_.nation->years());
-        return labor_market::gap(openings, labor_market::usual_changers_share, 0).entrants_needed *
+        return labor_market::gap(openings, labor_market::published_uncertainty().sizes.changers_share, 0)
+                   .entrants_needed *
                labor_market::room(occupation);
     }
 
@@ -253,6 +270,7 @@ class FlowBuilder {
     const Parameters& parameters_;
     FieldFlows measured_;
     std::map<ProgramKey, double> people_;
+    std::map<std::pair<const ProgramFlow*, std::vector<double>>, std::shared_ptr<const ProgramFlow>> shared_;
     ProgramFlows flows_;
     labor_market::BoundedPrograms programs_;
     std::vector<std::pair<std::shared_ptr<ProgramFlow>, double>> waiting_;  // one per program of programs_
@@ -269,19 +287,18 @@ const ProgramFlow* ProgramFlows::find(const ProgramKey& program) const {
 
 std::shared_ptr<const ProgramFlows> program_flows(Workspace& workspace, const Evidence& evidence,
                                                   const Parameters& parameters) {
-    std::string state;  // one whose own survey counts, if it is loaded
-    for (const auto& county : evidence.region.counties) {
-        const auto of_county = county.substr(0, 2);
-        state = state.empty() || state == of_county ? of_county : "-";
-    }
-    const auto key = "flows " + state + (evidence.example ? " example " : " ") +
+    const auto states = states_of(evidence.region);
+    const bool nation = states.empty();
+    const auto state =
+        states.size() == 1 ? *states.begin() : std::string();  // whose own survey counts, if it is loaded
+    const auto key = std::string(evidence.example ? "example " : "") + (nation ? "US" : state) + " " +
                      (parameters.prelicensure_share ? to_json(*parameters.prelicensure_share) : "");
-    return workspace.answers().get<ProgramFlows>(workspace.fingerprint(), key, [&] {
+    auto& kept = parameters.prelicensure_share ? workspace.what_ifs() : workspace.answers();
+    return kept.get<ProgramFlows>(workspace.fingerprint(), key, [&] {
         auto connection = workspace.connect();
         const auto surveys = evidence.vintages->release_of_kind("graduate_flows", evidence.example);
-        return *FlowBuilder(evidence, parameters,
-                            graduate_flows::measured_flows(connection, surveys, state == "-" ? "" : state),
-                            completions::offers(connection, evidence.completion_vintages))
+        return *FlowBuilder(evidence, parameters, graduate_flows::measured_flows(connection, surveys, state),
+                            *offers_of(workspace, evidence.completion_vintages))
                     .build();
     });
 }

@@ -3,6 +3,7 @@
 #include "lake_tables/places.h"
 #include "services/labor_market/program_alignment.h"
 #include "services/labor_market/program_completions.h"
+#include "services/labor_market/program_flows.h"
 #include "services/labor_market/programs.h"
 #include "services/labor_market/region_inputs.h"
 #include "services/labor_market/trace.h"
@@ -30,9 +31,8 @@ AlignedProgram merged(const RegionGaps& gaps, const std::vector<const ProgramSup
         completions += program->program.completions;
         for (const auto& link : align(gaps, *program).links) {
             auto& to = links[link.row];
-            if (to.row == nullptr || link.basis < to.basis) {
-                to.basis = link.basis;
-                to.note = link.note;
+            if (to.flow == nullptr || link.flow->basis < to.flow->basis) {
+                to.flow = link.flow;
             }
             to.row = link.row;
             to.share += link.share * program->program.completions;
@@ -112,8 +112,8 @@ class ProfileBuilder {
             out_.occupations.push_back({.gap = *link.row,
                                         .share = link.share,
                                         .gap_part = gap ? std::optional(*gap * link.weight) : std::nullopt,
-                                        .basis = link.basis,
-                                        .note = link.note});
+                                        .basis = link.flow->basis,
+                                        .note = link.flow->note});
             out_.other_share -= link.share;
         }
     }
@@ -323,15 +323,14 @@ class ProfileBuilder {
     /// Other programs of the region that lead to some of the same occupations, the largest first.
     void alternatives(const AlignedProgram& aligned) {
         constexpr std::size_t shown = 12;
-        constexpr double worth_naming = 0.05;  // of those who complete a program
-        std::set<const GapRow*> mine;
+        std::set<std::string> mine;
         for (const auto& link : aligned.links) {
-            if (link.share >= worth_naming) {
-                mine.insert(link.row);
+            if (link.share >= leads_from) {
+                mine.insert(link.row->occupation);
             }
         }
         for (const auto& program : gaps_.programs) {
-            if (program.program.cip == out_.cip) {
+            if (program.program.cip == out_.cip || program.flow == nullptr) {
                 continue;
             }
             ProgramAlternative other{
@@ -340,10 +339,9 @@ class ProfileBuilder {
                 .award_level = program.program.award_level,
                 .award_label = taxonomy::award_label(static_cast<int>(program.program.award_level)),
                 .completions = std::llround(program.program.completions)};
-            for (const auto& link : program.links) {
-                const auto& row = gaps_.rows[link.occupation];
-                if (link.share >= worth_naming && mine.contains(&row)) {
-                    other.shared_occupations.push_back(row.occupation);
+            for (const auto& destination : program.flow->destinations) {
+                if (destination.here >= leads_from && mine.contains(destination.occupation)) {
+                    other.shared_occupations.push_back(destination.occupation);
                 }
             }
             if (!other.shared_occupations.empty()) {

@@ -62,8 +62,9 @@ bool is_licensed(const std::string& occupation) {
 }
 
 double changers_share_of(const std::string& occupation, const Parameters& parameters) {
-    return parameters.changers_share.value_or(is_licensed(occupation) ? labor_market::licensed_changers_share
-                                                                      : labor_market::usual_changers_share);
+    return parameters.changers_share.value_or(is_licensed(occupation)
+                                                  ? labor_market::licensed_changers_share
+                                                  : labor_market::published_uncertainty().sizes.changers_share);
 }
 
 GapRow row_of(const std::string& code, const Demand& demand, const Evidence& evidence) {
@@ -238,6 +239,14 @@ RegionGaps compute(Workspace& workspace, const Region& region, const Parameters&
     }
     RegionGaps gaps;
     auto evidence = std::make_shared<Evidence>(gather(view.connection, view.vintages, region));
+    if (evidence->supply_missing.empty()) {
+        evidence->completing = completing_of(workspace, evidence->example, states_of(region));
+        for (const auto& vintage : evidence->completing->used()) {
+            if (std::ranges::find(evidence->used, vintage) == evidence->used.end()) {
+                evidence->used.push_back(vintage);
+            }
+        }
+    }
     gaps.meta.region = region;
     gaps.meta.method = say("note.method");
     gaps.meta.method_version = "2";
@@ -284,9 +293,11 @@ std::shared_ptr<const RegionGaps> region_gaps(Workspace& workspace, const std::s
     const auto found = find_region(workspace, region);
     auto without_floor = parameters;
     without_floor.wage_floor.reset();
-    const auto key = "gaps " + found.id + to_json(without_floor);
-    auto gaps = workspace.answers().get<RegionGaps>(workspace.fingerprint(), key,
-                                                    [&] { return compute(workspace, found, without_floor); });
+    const auto asked = to_json(without_floor);
+    // Anybody may ask for any assumption: only the last few of these answers are kept.
+    auto& kept = asked == to_json(Parameters{}) ? workspace.answers() : workspace.what_ifs();
+    auto gaps = kept.get<RegionGaps>(workspace.fingerprint(), found.id + asked,
+                                     [&] { return compute(workspace, found, without_floor); });
     if (!parameters.wage_floor) {
         return gaps;
     }

@@ -26,15 +26,17 @@ struct ProgramLink {
     double part_of_local = 0;    ///< of all such people of the occupation
 };
 
+/// A program leads to an occupation from this share of its people on.
+inline constexpr double leads_from = 0.05;
+
 /// A program (CIP × award level) that somebody in the region completes.
 struct ProgramSupply {
     completions::Program program;
     std::string title;
-    double people = 0;      ///< who complete it in a year, not by distance education
-    double online = 0;      ///< who complete it by distance education
-    double stay_share = 1;  ///< of `people`: work in the region
+    double people = 0;  ///< who complete it in a year, not by distance education
+    double online = 0;  ///< who complete it by distance education
+    double here = 0;    ///< of all of them: who work in the region
     const ProgramFlow* flow = nullptr;
-    std::vector<ProgramLink> links = {};
 };
 
 /// What supplies one occupation of the region, people a year with their error.
@@ -43,7 +45,7 @@ struct OccupationSupply {
     labor_market::People state;   ///< who trained elsewhere in its state
     labor_market::People nation;  ///< who trained elsewhere in the nation, or by distance education
     labor_market::People other;   ///< apprenticeships and other training that lists count
-    double completions = 0;       ///< people of the region's programs that lead here, whole
+    double completions = 0;       ///< people of the region's programs that lead here (leads_from), whole
     bool imputed = false;         ///< some figure behind it was filled in by the agency
     labor_market::FlowBasis basis = labor_market::FlowBasis::none;  ///< of the largest part of `local`
 
@@ -62,6 +64,13 @@ struct RegionGaps {
 
     [[nodiscard]] const GapRow* find(const std::string& occupation) const;
 };
+
+/// Every occupation that the program's people work in; a program with nobody's flow has none.
+[[nodiscard]] std::vector<ProgramLink> links_of(const RegionGaps& gaps, const ProgramSupply& program);
+
+/// The one to this row, or nothing.
+[[nodiscard]] std::optional<ProgramLink> link_to(const RegionGaps& gaps, const ProgramSupply& program,
+                                                 std::size_t occupation);
 
 /// Computed once per region and parameters while the data is the same; the wage floor is applied to a copy of the rows.
 /// Throws as gap_table does.

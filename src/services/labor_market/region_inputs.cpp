@@ -23,14 +23,6 @@ bool is_example(const Region& region, const Vintages& vintages) {
                                     [](const auto& vintage) { return vintage.example; }));
 }
 
-std::set<std::string> states_of(const Region& region) {
-    std::set<std::string> states;
-    for (const auto& county : region.counties) {
-        states.insert(county.substr(0, 2));
-    }
-    return states;
-}
-
 /// The counties a state consists of now; the region's own list where the region is that state.
 std::vector<std::string> counties_of_state(const Region& region, const std::string& state,
                                            const places::Invented& invented) {
@@ -376,10 +368,6 @@ class Gatherer {
             use(crosswalk);
             evidence_.programs = completions::programs(connection_, evidence_.completion_vintages, region().counties);
             evidence_.crosswalk = completions::crosswalk(connection_, crosswalk);
-            evidence_.completing = Completing(connection_, vintages, evidence_.example, states_of(region()));
-            for (const auto& vintage : evidence_.completing.used()) {
-                use(vintage);
-            }
         }
         lists();
         if (const auto zones = vintages.best_of_kind("onet_job_zones", evidence_.example); !zones.empty()) {
@@ -412,6 +400,14 @@ class Gatherer {
 };
 
 }  // namespace
+
+std::set<std::string> states_of(const Region& region) {
+    std::set<std::string> states;
+    for (const auto& county : region.counties) {
+        states.insert(county.substr(0, 2));
+    }
+    return states;
+}
 
 Evidence gather(lake::Connection& connection, std::shared_ptr<const Vintages> vintages, const Region& region) {
     return Gatherer(connection, std::move(vintages), region).run();

@@ -15,6 +15,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -77,12 +78,15 @@ struct Evidence {
     labor_market::SamplingErrorModel sampling_error;  ///< for figures that are published without
     std::vector<Message> notes;                       ///< on vintages: what is left out of a table, and why
     Message supply_missing;                           ///< why supply can't be told for any occupation
-    Completing completing;
+    std::shared_ptr<const Completing> completing;     ///< nullptr where supply can't be told
     std::map<std::string, double> listed;  ///< SOC code → people a year who complete training that lists count
     std::map<std::string, std::int64_t> job_zones;
 
     std::vector<std::string> used;  ///< ids of the vintages read
 };
+
+/// FIPS codes of the states that the region has a county in; none for the nation.
+[[nodiscard]] std::set<std::string> states_of(const Region& region);
 
 /// Reads everything. Missing sources leave their part empty with the reason.
 [[nodiscard]] Evidence gather(lake::Connection& connection, std::shared_ptr<const Vintages> vintages,

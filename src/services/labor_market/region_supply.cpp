@@ -56,16 +56,13 @@ std::optional<double> employment_in(const Evidence& evidence, const std::string&
     return row == found->second.occupations.end() ? std::nullopt : row->second.employment.value;
 }
 
-Part part_of(const Evidence& evidence, const std::string& occupation, std::optional<double> here) {
+Part part_of(const Evidence& evidence, const std::set<std::string>& states, const std::string& occupation,
+             std::optional<double> here) {
     Part part;
     if (!here) {
         return part;
     }
     double in_states = 0;
-    std::set<std::string> states;
-    for (const auto& county : evidence.region.counties) {
-        states.insert(county.substr(0, 2));
-    }
     bool known = true;
     for (const auto& state : states) {
         const auto jobs = employment_in(evidence, state, occupation);
@@ -76,6 +73,14 @@ Part part_of(const Evidence& evidence, const std::string& occupation, std::optio
     const auto nation = employment_in(evidence, "US", occupation);
     part.of_nation = nation && *nation > 0 ? std::min(1.0, *here / *nation) : 0;
     return part;
+}
+
+ProgramLink made_link(const RegionGaps& gaps, const ProgramSupply& program, const FlowShare& to,
+                      std::size_t occupation) {
+    const double people = program.here * to.here;
+    const double local = gaps.supply[occupation].local.mean;
+    return {
+        .occupation = occupation, .share = to.here, .people = people, .part_of_local = local > 0 ? people / local : 0};
 }
 
 class SupplyBuilder {
@@ -95,7 +100,7 @@ class SupplyBuilder {
             const auto people = graduates.find({program.cip, program.award_level});
             add_program(program, people == graduates.end() ? Graduates{} : people->second);
         }
-        parts_of_local();
+        bases();
         lists();
         coverage();
         out_.rings = average_rings();
@@ -107,7 +112,7 @@ class SupplyBuilder {
         const int level = static_cast<int>(program.second);
         return labor_market::work_rings(
             taxonomy::award_rank(level).value_or(2), reach_, 0,
-            parameters_.stay_share ? parameters_.stay_share : evidence_.completing.in_state_share(level));
+            parameters_.stay_share ? parameters_.stay_share : evidence_.completing->in_state_share(level));
     }
 
     void collect(const ProgramKey& program, const Graduates& people) {
@@ -128,6 +133,7 @@ class SupplyBuilder {
     }
 
     void add_up() {
+        std::vector<double> together(demand_.size(), 0);  // what the survey counts together with larger occupations
         for (const auto& [flow, people] : people_) {
             for (const auto& destination : flow->destinations) {
                 const auto at = gaps_.index.find(destination.occupation);
@@ -135,46 +141,48 @@ class SupplyBuilder {
                     continue;
                 }
                 auto& supply = out_.occupations[at->second];
-                const auto local = People::share_of(people.local, destination.here, destination.here_error);
-                const auto nation = People::share_of(people.nation, destination.share, destination.error);
-                supply.local.add(local);
+                supply.local.add(People::share_of(people.local, destination.here, destination.here_error));
                 supply.state.add(People::share_of(people.state, destination.here, destination.here_error));
-                supply.nation.add(nation);
-                together_[at->second] += destination.counted_together ? local.mean + nation.mean : 0;
+                supply.nation.add(People::share_of(people.nation, destination.share, destination.error));
+                if (destination.counted_together) {
+                    together[at->second] += (people.local.mean + people.state.mean) * destination.here +
+                                            people.nation.mean * destination.share;
+                }
             }
         }
-        if (reach_ == RegionReach::nation) {
-            return;
-        }
+        const auto states = states_of(evidence_.region);
         for (std::size_t i = 0; i < demand_.size(); ++i) {
             auto& supply = out_.occupations[i];
-            const auto part = part_of(evidence_, gaps_.rows[i].occupation, demand_[i].employment.value);
-            supply.state = times(supply.state, part.of_state);
-            supply.nation = times(supply.nation, part.of_nation);
+            counted_together_.push_back(together[i] > kTogether * supply.total());
+            if (reach_ != RegionReach::nation) {
+                const auto part = part_of(evidence_, states, gaps_.rows[i].occupation, demand_[i].employment.value);
+                supply.state = times(supply.state, part.of_state);
+                supply.nation = times(supply.nation, part.of_nation);
+            }
         }
     }
 
+    /// The region's program, and what most of an occupation's local supply rests on.
     void add_program(const completions::Program& program, const Graduates& graduates) {
         const ProgramKey key{program.cip, program.award_level};
-        const auto rings = rings_of(key);
         ProgramSupply entry{.program = program,
                             .title = title_of(program.cip),
                             .people = graduates.region.mean,
                             .online = graduates.region_online,
-                            .stay_share = rings.local,
                             .flow = gaps_.flows->find(key)};
-        const double here = entry.people * rings.local + (reach_ == RegionReach::nation ? entry.online : 0);
+        entry.here = entry.people * rings_of(key).local + (reach_ == RegionReach::nation ? entry.online : 0);
         if (entry.flow != nullptr) {
             for (const auto& destination : entry.flow->destinations) {
                 const auto at = gaps_.index.find(destination.occupation);
-                if (at == gaps_.index.end() || !(destination.here > 0)) {
+                if (at == gaps_.index.end()) {
                     continue;
                 }
-                entry.links.push_back(
-                    {.occupation = at->second, .share = destination.here, .people = here * destination.here});
-                auto& supply = out_.occupations[at->second];
-                supply.completions += entry.people + entry.online;
-                supply.imputed = supply.imputed || program.imputed;
+                by_basis_[at->second][entry.flow->basis] += entry.here * destination.here;
+                if (destination.here >= leads_from) {
+                    auto& supply = out_.occupations[at->second];
+                    supply.completions += entry.people + entry.online;
+                    supply.imputed = supply.imputed || program.imputed;
+                }
             }
         }
         out_.programs.push_back(std::move(entry));
@@ -185,20 +193,11 @@ class SupplyBuilder {
         return matches == evidence_.crosswalk.end() ? std::string() : program_title(matches->second.back().cip_title);
     }
 
-    /// Each program's part of the supply that the region trains, and what most of it rests on.
-    void parts_of_local() {
-        std::vector<std::map<labor_market::FlowBasis, double>> by_basis(demand_.size());
-        for (auto& program : out_.programs) {
-            for (auto& link : program.links) {
-                const double local = out_.occupations[link.occupation].local.mean;
-                link.part_of_local = local > 0 ? link.people / local : 0;
-                by_basis[link.occupation][program.flow->basis] += link.people;
-            }
-        }
-        for (std::size_t i = 0; i < demand_.size(); ++i) {
-            const auto most = std::ranges::max_element(by_basis[i], {}, [](const auto& one) { return one.second; });
-            if (most != by_basis[i].end()) {
-                out_.occupations[i].basis = most->first;
+    void bases() {
+        for (const auto& [occupation, people] : by_basis_) {
+            const auto most = std::ranges::max_element(people, {}, [](const auto& one) { return one.second; });
+            if (most->second > 0) {
+                out_.occupations[occupation].basis = most->first;
             }
         }
     }
@@ -236,8 +235,7 @@ class SupplyBuilder {
                              .entry_is_nondegree_award = taxonomy::education_rank(demand_[i].education) == kCertificate,
                              .licensed_seen = seen ? std::optional(seen->mean) : std::nullopt,
                              .lists = evidence_.listed.contains(occupation) ? 1.0 : 0.0}));
-            if (const auto& supply = out_.occupations[i];
-                together_[i] > kTogether * (supply.local.mean + supply.nation.mean)) {
+            if (counted_together_[i]) {
                 out_.coverage.back() = {.share = 0, .reason = say("answer.counted_together")};
             }
         }
@@ -248,7 +246,7 @@ class SupplyBuilder {
         constexpr int bachelors = 4;
         const auto& assumed = labor_market::ring_assumption(bachelors).in_state;
         const auto rings = labor_market::work_rings(bachelors, reach_, 0, parameters_.stay_share);
-        const double sd = (assumed.high - assumed.low) / 2.563;  // 80% of a normal
+        const double sd = assumed.deviation();
         const bool certain = reach_ == RegionReach::nation || parameters_.stay_share;
         return {rings.local, rings.state, rings.nation,
                 certain ? labor_market::not_known : assumed.mean * (1 - assumed.mean) / (sd * sd) - 1};
@@ -260,18 +258,42 @@ class SupplyBuilder {
     const RegionGaps& gaps_;
     RegionReach reach_;
     std::unordered_map<const ProgramFlow*, FlowPeople> people_;
-    std::map<std::size_t, double> together_;  // supply that the survey counts together with larger occupations
+    std::vector<bool> counted_together_;  // per row: most of its supply, with larger occupations
+    std::map<std::size_t, std::map<labor_market::FlowBasis, double>> by_basis_;  // per row: local people
     RegionSupply out_;
 };
 
 }  // namespace
 
+std::vector<ProgramLink> links_of(const RegionGaps& gaps, const ProgramSupply& program) {
+    std::vector<ProgramLink> links;
+    if (program.flow == nullptr) {
+        return links;
+    }
+    for (const auto& destination : program.flow->destinations) {
+        if (const auto at = gaps.index.find(destination.occupation); at != gaps.index.end() && destination.here > 0) {
+            links.push_back(made_link(gaps, program, destination, at->second));
+        }
+    }
+    return links;
+}
+
+std::optional<ProgramLink> link_to(const RegionGaps& gaps, const ProgramSupply& program, std::size_t occupation) {
+    if (program.flow == nullptr) {
+        return std::nullopt;
+    }
+    const auto found =
+        std::ranges::find(program.flow->destinations, gaps.rows[occupation].occupation, &FlowShare::occupation);
+    return found == program.flow->destinations.end() || !(found->here > 0)
+               ? std::nullopt
+               : std::optional(made_link(gaps, program, *found, occupation));
+}
+
 RegionSupply supply_of(Workspace& workspace, const Evidence& evidence, const Parameters& parameters,
                        const std::vector<Demand>& demand, const RegionGaps& gaps) {
-    auto connection = workspace.connect();
     const bool known = evidence.supply_missing.empty();
     return SupplyBuilder(evidence, parameters, demand, gaps)
-        .build(known ? graduates_of(workspace, connection, evidence) : std::map<ProgramKey, Graduates>{});
+        .build(known ? graduates_of(workspace, evidence) : std::map<ProgramKey, Graduates>{});
 }
 
 }  // namespace laborshed::services

@@ -118,17 +118,15 @@ Figure local_figure(lake::Connection& connection, const RegionGaps& gaps, std::s
                     Trace& trace) {
     struct LocalPart {
         const ProgramSupply* program;
-        const ProgramLink* link;
+        ProgramLink link;
     };
     std::vector<LocalPart> parts;
     for (const auto& program : gaps.programs) {
-        for (const auto& link : program.links) {
-            if (link.occupation == occupation && link.people > 0) {
-                parts.push_back({&program, &link});
-            }
+        if (const auto link = link_to(gaps, program, occupation); link && link->people > 0) {
+            parts.push_back({&program, *link});
         }
     }
-    std::ranges::stable_sort(parts, std::ranges::greater{}, [](const LocalPart& one) { return one.link->people; });
+    std::ranges::stable_sort(parts, std::ranges::greater{}, [](const LocalPart& one) { return one.link.people; });
     const auto shown = std::min(kProgramsShown, parts.size());
     std::set<std::string> cips;
     for (std::size_t i = 0; i < shown; ++i) {
@@ -142,8 +140,8 @@ Figure local_figure(lake::Connection& connection, const RegionGaps& gaps, std::s
     for (std::size_t i = 0; i < shown; ++i) {
         const auto& program = *parts[i].program;
         inputs.push_back(from_program(awarded.at({program.program.cip, program.program.award_level}), gaps, program,
-                                      *parts[i].link, trace));
-        rest -= parts[i].link->people;
+                                      parts[i].link, trace));
+        rest -= parts[i].link.people;
     }
     if (parts.size() > shown) {
         inputs.push_back(lump("counted.others",

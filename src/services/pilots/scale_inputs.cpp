@@ -146,17 +146,16 @@ void add_openings(const GapRow& row, const RegionGaps& gaps, const std::vector<S
 std::set<std::string> add_counted(const RegionGaps& gaps, std::size_t occupation, PilotDemand& made) {
     std::set<std::string> fields;
     for (const auto& program : gaps.programs) {
-        for (const auto& link : program.links) {
-            if (link.occupation != occupation || !(link.share > 0) || !(program.program.completions > 0)) {
-                continue;
-            }
-            fields.insert(field_of(program.program.cip));
-            made.counted.push_back({.cip = program.program.cip,
-                                    .title = program.title,
-                                    .award = taxonomy::award_label(static_cast<int>(program.program.award_level)),
-                                    .completions = program.program.completions,
-                                    .counted = link.people});
+        const auto link = link_to(gaps, program, occupation);
+        if (!link || link->share < leads_from || !(program.program.completions > 0)) {
+            continue;
         }
+        fields.insert(field_of(program.program.cip));
+        made.counted.push_back({.cip = program.program.cip,
+                                .title = program.title,
+                                .award = taxonomy::award_label(static_cast<int>(program.program.award_level)),
+                                .completions = program.program.completions,
+                                .counted = link->people});
     }
     std::ranges::stable_sort(made.counted, std::greater(), &CountedProgram::counted);
     return fields;
@@ -212,14 +211,10 @@ void add_completers(const GapRow& row, const RegionGaps& gaps, const std::vector
     if (made.counted.empty()) {
         figure.note = "No program with completers in the region leads to this occupation.";
     } else {
-        double counted = 0;
-        for (const auto& program : made.counted) {
-            counted += program.counted;
-        }
+        const double local = gaps.supply[gaps.index.at(row.occupation)].local.mean;
         figure.note = fmt::format(
             "{:.0f} a year trained here and work in this occupation here; {:.0f} more come from programs elsewhere.{}",
-            counted, std::max(0.0, *row.supply - counted),
-            row.imputed ? " Some figures were imputed by the agency." : "");
+            local, std::max(0.0, *row.supply - local), row.imputed ? " Some figures were imputed by the agency." : "");
         figure.source = fmt::format("Supply of {} in {}, from {}{}.", name_of(made), made.region_name,
                                     files_behind(steps, "supply"), made.example ? " (example data)" : "");
     }

@@ -54,6 +54,8 @@ class Workspace {
     [[nodiscard]] std::string fingerprint();
 
     [[nodiscard]] AnswerCache& answers() noexcept { return answers_; }
+    /// Of the few last questions with other assumptions than usual.
+    [[nodiscard]] AnswerCache& what_ifs() noexcept { return what_ifs_; }
 
     /// What `act(records::Database&)` returns; while there are no records, nothing or a default value.
     template <class Act>
@@ -115,6 +117,7 @@ class Workspace {
     std::filesystem::path data_;
     std::unique_ptr<Impl> impl_;
     AnswerCache answers_;
+    AnswerCache what_ifs_{8};
     Attempts attempts_;
 };
 

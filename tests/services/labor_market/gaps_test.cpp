@@ -254,6 +254,54 @@ TEST_F(Gaps, TheSameSeedGivesTheSameAnswer) {
     EXPECT_NE(row("42660", "29-1141", {.seed = 7}).training_gap_interval.p10, first);
 }
 
+TEST_F(Gaps, AnswersToOtherAssumptionsAreNotAllKept) {
+    (void)row("42660", "29-1141");
+    const auto usual = workspace_.answers().size();
+    for (int i = 0; i < 20; ++i) {
+        (void)row("42660", "29-1141", {.changers_share = i / 20.0});
+        (void)row("42660", "29-1141", {.prelicensure_share = i / 20.0});
+    }
+    EXPECT_EQ(workspace_.answers().size(), usual);
+    EXPECT_LE(workspace_.what_ifs().size(), 8U);
+}
+
+TEST(SupplyOfRegions, AddsUpFromCountiesToTheStateAndFromStatesToTheNation) {
+    const TemporaryFolder folder;
+    const auto& data = folder.path();
+    // Two states with two metropolitan areas each; everybody works in one of them.
+    write_vintage(
+        data, "oews", "2025-05",
+        "SELECT *, 'Registered Nurses' AS occ_title, '29-1141' AS occ_code, 'detailed' AS o_group FROM (VALUES "
+        "(1, 'US', 'United States', 10000), (2, '53', 'Washington', 7000), (2, '41', 'Oregon', 3000), "
+        "(4, '42660', 'Seattle', 5000), (4, '44060', 'Spokane', 2000), (4, '38900', 'Portland', 2200), "
+        "(4, '21660', 'Eugene', 800)) AS t(area_type, area, area_title, tot_emp)");
+    write_vintage(data, "national_projections", "2024-2034",
+                  "SELECT 'Line item' AS occ_type, 2024 AS base_year, 2034 AS projected_year, '29-1141' AS occ_code, "
+                  "'Registered nurses' AS occ_title, 10000 AS base_employment, 11000 AS projected_employment, 0.03 AS "
+                  "exit_rate, 0.02 AS transfer_rate, 300 AS exits, 200 AS transfers, 600 AS openings, 'Bachelor''s "
+                  "degree' AS entry_education, 'None' AS work_experience, 'None' AS training");
+    write_vintage(data, "cip_soc", "2020-2018",
+                  "SELECT '51.3801' AS cip, 'Nursing.' AS cip_title, '29-1141' AS soc, true AS matched");
+    write_vintage(
+        data, "institutions", "2024",
+        "SELECT * FROM (VALUES (1, 'A', '53033'), (2, 'B', '53063'), (3, 'C', '41051'), (4, 'D', '41039')) AS "
+        "t(unitid, name, county)");
+    write_vintage(
+        data, "completions", "2024",
+        "SELECT *, 1 AS major_number FROM (VALUES (1, '51.3801', 5, 100), (2, '51.3801', 3, 60), (3, '51.3801', "
+        "5, 80), (4, '51.3801', 3, 20)) AS t(unitid, cip, award_level, total)");
+    write_vintage(data, "cbsa_counties", "2023-07",
+                  "SELECT * FROM (VALUES ('42660', 'Seattle', '53033'), ('44060', 'Spokane', '53063'), ('38900', "
+                  "'Portland', '41051'), ('21660', 'Eugene', '41039')) AS t(cbsa, cbsa_title, county)");
+    Workspace workspace(data);
+    const auto supply = [&](const std::string& region) { return *gap_row(workspace, region, "29-1141", {}).supply; };
+    const double nation = supply("US");
+    EXPECT_GT(nation, 100);
+    EXPECT_NEAR(supply("WA") + supply("OR"), nation, 1e-9 * nation);
+    EXPECT_NEAR(supply("42660") + supply("44060"), supply("WA"), 1e-9 * nation);
+    EXPECT_NEAR(supply("38900") + supply("21660"), supply("OR"), 1e-9 * nation);
+}
+
 TEST_F(Gaps, FiltersSortsAndPages) {
     auto table = gap_table(workspace_, {.region = "US", .q = "nurs"});
     EXPECT_EQ(table.total, 2);
