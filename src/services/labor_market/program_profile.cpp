@@ -43,7 +43,7 @@ AlignedProgram merged(const RegionGaps& gaps, const std::vector<const ProgramSup
     all.links.clear();
     for (auto& [row, link] : links) {
         link.share = completions > 0 ? link.share / completions : 0;
-        all.links.push_back(std::move(link));
+        all.links.push_back(link);
     }
     std::ranges::stable_sort(all.links, std::ranges::greater{}, &AlignedLink::share);
     return all;
