@@ -1,5 +1,7 @@
 #include "labor_market/employment_error.h"
 
+#include "labor_market/uncertainty.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -7,10 +9,6 @@ namespace laborshed::labor_market {
 namespace {
 
 constexpr std::size_t kFewest = 30;
-constexpr double kSmall = 500;
-constexpr double kLarge = 10'000;
-constexpr double kErrorOfSmall = 0.55;
-constexpr double kErrorOfLarge = 0.2;
 
 }  // namespace
 
@@ -39,17 +37,11 @@ SamplingErrorModel fit_sampling_error(std::span<const SampledEmployment> publish
     }
     const double sizes = xx - x * x / std::max(n, 1.0);
     if (n < kFewest || sizes <= 1e-9 * xx) {
-        return {};
+        return published_uncertainty().sizes.sampling;
     }
     const double slope = (xy - x * y / n) / sizes;
     const double left = yy - y * y / n - slope * slope * sizes;
     return {.intercept = (y - slope * x) / n, .slope = slope, .spread = std::sqrt(std::max(0.0, left) / (n - 2))};
-}
-
-double part_share_error(double persons) {
-    const double place =
-        (std::log(std::max(persons, kSmall)) - std::log(kSmall)) / (std::log(kLarge) - std::log(kSmall));
-    return kErrorOfSmall + (kErrorOfLarge - kErrorOfSmall) * std::min(place, 1.0);
 }
 
 }  // namespace laborshed::labor_market

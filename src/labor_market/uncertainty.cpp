@@ -16,6 +16,11 @@ double FallingError::at(double size) const {
     return size > 0 ? std::clamp(scale * std::pow(size, -power), least, most) : most;
 }
 
+double SteppedError::at(double size) const {
+    const double place = (std::log(std::max(size, small)) - std::log(small)) / (std::log(large) - std::log(small));
+    return at_small + (at_large - at_small) * std::min(place, 1.0);
+}
+
 const Uncertainty& published_uncertainty() {
     static const auto published = from_json<Uncertainty>(embedded::uncertainty);
     return published;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "labor_market/backtest_record.h"
+#include "labor_market/employment_error.h"
 
 #include <boost/describe.hpp>
 
@@ -37,19 +38,31 @@ struct FallingError {
 };
 BOOST_DESCRIBE_STRUCT(FallingError, (), (scale, power, least, most))
 
+/// A standard deviation that falls with size: at_small up to `small`, at_large from `large`, linear in the log between.
+struct SteppedError {
+    double small = 0;
+    double at_small = 0;
+    double large = 0;
+    double at_large = 0;
+
+    [[nodiscard]] double at(double size) const;
+};
+BOOST_DESCRIBE_STRUCT(SteppedError, (), (small, at_small, large, at_large))
+
 struct UncertaintySizes {
     GrowthErrorSizes growth = {};
-    double exit_rate = 0;            ///< fraction of employment a year, between vintages
-    double transfer_rate = 0;        ///< the same
-    double changers_share = 0;       ///< of transfers, filled by people from other occupations: mean
-    double changers_error = 0;       ///< its standard deviation
-    FallingError completions = {};   ///< of logs from year to year, by awards a year
-    FallingError county_share = {};  ///< of logs, of a county's share of its area's jobs, by jobs in the county
-    FallingError sampling = {};      ///< relative standard error of employment where none is published, by jobs
+    double exit_rate = 0;              ///< fraction of employment a year, between vintages
+    double transfer_rate = 0;          ///< the same
+    double changers_share = 0;         ///< of transfers, filled by people from other occupations: mean
+    double changers_error = 0;         ///< its standard deviation
+    FallingError completions = {};     ///< of logs from year to year, by awards a year
+    SteppedError county_share = {};    ///< of logs, of a county's share of its area's jobs, by jobs in the county
+    double estimated_whole = 0;        ///< of logs, of an area's covered jobs where some of its counties are not loaded
+    SamplingErrorModel sampling = {};  ///< of employment where no error is published
 };
 BOOST_DESCRIBE_STRUCT(UncertaintySizes, (),
                       (growth, exit_rate, transfer_rate, changers_share, changers_error, completions, county_share,
-                       sampling))
+                       estimated_whole, sampling))
 
 /// Where a size comes from.
 struct SizeSource {

@@ -1,5 +1,7 @@
 #include "labor_market/employment_error.h"
 
+#include "labor_market/uncertainty.h"
+
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
@@ -38,29 +40,33 @@ TEST(SamplingError, SpreadIsTheResidualStandardDeviation) {
 }
 
 TEST(SamplingError, TooFewOrAllAlikeGiveThePublishedModelOfMay2025) {
-    EXPECT_EQ(fit_sampling_error({}).slope, SamplingErrorModel{}.slope);
-    EXPECT_EQ(fit_sampling_error(std::vector<SampledEmployment>(100, {500, 0.1})).slope, SamplingErrorModel{}.slope);
-    EXPECT_EQ(fit_sampling_error(std::vector<SampledEmployment>(100, {500, 0})).slope, SamplingErrorModel{}.slope);
-    EXPECT_NEAR(SamplingErrorModel{}.relative_error(500), 0.1496, 1e-3);
-    EXPECT_NEAR(SamplingErrorModel{}.relative_error(5'000), 0.0582, 1e-3);
-    EXPECT_EQ(SamplingErrorModel{}.relative_error(0), 0);
-    EXPECT_EQ(SamplingErrorModel{}.relative_error(1), 1);
+    EXPECT_EQ(fit_sampling_error({}).slope, published_uncertainty().sizes.sampling.slope);
+    EXPECT_EQ(fit_sampling_error(std::vector<SampledEmployment>(100, {500, 0.1})).slope,
+              published_uncertainty().sizes.sampling.slope);
+    EXPECT_EQ(fit_sampling_error(std::vector<SampledEmployment>(100, {500, 0})).slope,
+              published_uncertainty().sizes.sampling.slope);
+    EXPECT_NEAR(published_uncertainty().sizes.sampling.relative_error(500), 0.1496, 1e-3);
+    EXPECT_NEAR(published_uncertainty().sizes.sampling.relative_error(5'000), 0.0582, 1e-3);
+    EXPECT_EQ(published_uncertainty().sizes.sampling.relative_error(0), 0);
+    EXPECT_EQ(published_uncertainty().sizes.sampling.relative_error(1), 1);
 }
 
+double share_error(double persons) { return published_uncertainty().sizes.county_share.at(persons); }
+
 TEST(PartShareError, FallsFromSmallToLarge) {
-    EXPECT_DOUBLE_EQ(part_share_error(0), 0.55);
-    EXPECT_DOUBLE_EQ(part_share_error(500), 0.55);
-    EXPECT_NEAR(part_share_error(std::sqrt(500.0 * 10'000)), 0.375, 1e-9);
-    EXPECT_DOUBLE_EQ(part_share_error(10'000), 0.2);
-    EXPECT_DOUBLE_EQ(part_share_error(1e9), 0.2);
+    EXPECT_DOUBLE_EQ(share_error(0), 0.55);
+    EXPECT_DOUBLE_EQ(share_error(500), 0.55);
+    EXPECT_NEAR(share_error(std::sqrt(500.0 * 10'000)), 0.375, 1e-9);
+    EXPECT_DOUBLE_EQ(share_error(10'000), 0.2);
+    EXPECT_DOUBLE_EQ(share_error(1e9), 0.2);
 }
 
 RC_GTEST_PROP(PartShareError, MorePeopleAreNeverLessCertain, ()) {
     const double one = *rc::gen::inRange(0, 1'000'000);
     const double more = one + *rc::gen::inRange(0, 1'000'000);
-    RC_ASSERT(part_share_error(more) <= part_share_error(one) + 1e-12);
-    RC_ASSERT(SamplingErrorModel{}.relative_error(std::max(more, 1.0)) <=
-              SamplingErrorModel{}.relative_error(std::max(one, 1.0)) + 1e-12);
+    RC_ASSERT(share_error(more) <= share_error(one) + 1e-12);
+    RC_ASSERT(published_uncertainty().sizes.sampling.relative_error(std::max(more, 1.0)) <=
+              published_uncertainty().sizes.sampling.relative_error(std::max(one, 1.0)) + 1e-12);
 }
 
 }  // namespace

@@ -2,8 +2,8 @@
 #include "services/labor_market/demand_employment.h"
 
 #include "base/text.h"
-#include "labor_market/employment_error.h"
 #include "labor_market/structure.h"
+#include "labor_market/uncertainty.h"
 
 #include <algorithm>
 #include <cmath>
@@ -122,9 +122,10 @@ Figure sampling_error_of(const Evidence& evidence, const PartFigure& part, const
 
 /// The error of a part's share of its area, in percent: smaller the more of the area it is (the logit's error).
 Figure share_error_of(const PartFigure& part, Trace& trace) {
+    const auto& sizes = labor_market::published_uncertainty().sizes;
     const bool estimated = part.share->estimated.has_value();
-    const double of_share = labor_market::part_share_error(*part.figure) * (1 - *part.fraction);
-    const double of_whole = estimated ? labor_market::kEstimatedWholeError : 0;
+    const double of_share = sizes.county_share.at(*part.figure) * (1 - *part.fraction);
+    const double of_whole = estimated ? sizes.estimated_whole : 0;
     Figure error{.value = 100 * std::hypot(of_share, of_whole),
                  .missing = {},
                  .step = "share_error." + part.table,
