@@ -17,7 +17,7 @@ Explanation explain(Workspace& workspace, const std::string& region, const std::
     if (row == nullptr) {
         throw Error(ErrorKind::not_found, say("E1502", {{"occupation", occupation}}));
     }
-    return {.meta = gaps->meta,
+    return {.meta = meta_of(*gaps, *row),
             .occupation = occupation,
             .title = row->title,
             .steps = steps_of(workspace, *gaps, occupation)};

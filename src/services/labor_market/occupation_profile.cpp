@@ -244,7 +244,7 @@ OccupationProfile occupation_profile(Workspace& workspace, const std::string& re
     if (row == nullptr) {
         throw Error(ErrorKind::not_found, say("E1502", {{"occupation", occupation}}));
     }
-    OccupationProfile profile{.meta = gaps->meta, .gap = *row};
+    OccupationProfile profile{.meta = meta_of(*gaps, *row), .gap = *row};
     profile.steps = steps_of(workspace, *gaps, occupation);
     std::vector<Step> more;
     Trace trace(&more);

@@ -276,6 +276,10 @@ RegionGaps compute(Workspace& workspace, const Region& region, const Parameters&
         add_gap(gaps.rows[i], demand[i], *evidence, gaps.supply[i], parameters);
     }
     simulate(gaps, *evidence, demand, supply.rings);
+    for (auto& one : demand) {
+        gaps.demand_notes.push_back(std::move(one.notes));
+    }
+    gaps.meta.notes = evidence->notes;
     gaps.evidence = std::move(evidence);
     return gaps;
 }
@@ -309,6 +313,13 @@ std::shared_ptr<const RegionGaps> region_gaps(Workspace& workspace, const std::s
         }
     }
     return marked;
+}
+
+Meta meta_of(const RegionGaps& gaps, const GapRow& row) {
+    auto meta = gaps.meta;
+    const auto& own = gaps.demand_notes[gaps.index.at(row.occupation)];
+    meta.notes.insert(meta.notes.begin(), own.begin(), own.end());
+    return meta;
 }
 
 std::vector<Step> steps_of(Workspace& workspace, const RegionGaps& gaps, const std::string& occupation) {

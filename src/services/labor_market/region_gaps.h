@@ -57,6 +57,7 @@ struct RegionGaps {
     std::vector<GapRow> rows;              ///< every detailed occupation that a loaded source names, by SOC code
     std::vector<OccupationSupply> supply;  ///< one per row
     std::vector<Message> coverage_notes;   ///< one per row: what the loaded sources see of the way in
+    std::vector<std::vector<Message>> demand_notes;  ///< one list per row: what a reader of its figures must know
     std::vector<ProgramSupply> programs;
     std::shared_ptr<const ProgramFlows> flows;
     std::map<std::string, std::size_t> index;  ///< SOC code → row
@@ -76,6 +77,9 @@ struct RegionGaps {
 /// Throws as gap_table does.
 [[nodiscard]] std::shared_ptr<const RegionGaps> region_gaps(Workspace& workspace, const std::string& region,
                                                             const Parameters& parameters);
+
+/// Meta with what a reader of this row's figures must know: its own notes, then those on the loaded tables.
+[[nodiscard]] Meta meta_of(const RegionGaps& gaps, const GapRow& row);
 
 /// The steps behind one row, from the functions that filled it. Not found: an empty list.
 [[nodiscard]] std::vector<Step> steps_of(Workspace& workspace, const RegionGaps& gaps, const std::string& occupation);

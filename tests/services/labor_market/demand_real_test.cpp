@@ -1,5 +1,6 @@
 // Demand from the agencies' real files (skipped, and said so, without LABORSHED_REAL_DATA).
 #include "services/labor_market/demand.h"
+#include "services/labor_market/explain.h"
 #include "services/labor_market/regions.h"
 #include "support/import.h"
 #include "taxonomy/combined_soc.h"
@@ -127,6 +128,9 @@ TEST_F(AllStates, NewYorksOpeningsAreGrowthAndSaidSo) {
     EXPECT_EQ(nurses.published_openings, 5200);
     EXPECT_GT(*nurses.openings, 10'000);
     EXPECT_THAT(all_notes(nurses), HasSubstr("growth alone"));
+    const auto shown = explain(folder_.workspace(), "NY", "29-1141", {}).meta.notes;
+    ASSERT_FALSE(shown.empty());
+    EXPECT_EQ(shown.front().text, nurses.notes.front().text);
 }
 
 TEST_F(AllStates, MassachusettsNursesAreImplausibleAndSaidSo) {
