@@ -90,8 +90,8 @@ void finish(IndicatorResult& result) {
                std::tie(b.person, b.entry, b.exit, b.standing, b.reason);
     });
     if (result.denominator == 0) {
-        result.missing = result.indicator == Indicator::skill_gains ? "No one in education or training in this period"
-                                                                    : "No exiters in this period";
+        result.missing =
+            say(result.indicator == Indicator::skill_gains ? "indicator.nobody_trained" : "indicator.nobody_left");
     } else if (result.indicator == Indicator::median_earnings) {
         std::vector<double> dollars;
         for (const auto& verdict : result.people) {

@@ -3,6 +3,7 @@
 // Source: TEGL 10-16 Change 3 (2024), in words the same as RSA TAC 17-01 of June 11, 2024 and OCTAE PM 17-2.
 #pragma once
 
+#include "base/message.h"
 #include "pipeline/participation.h"
 
 #include <array>
@@ -105,7 +106,7 @@ struct IndicatorResult {
     std::size_t denominator = 0;
     /// A share between 0 and 1, or dollars a quarter for median earnings; nothing when the denominator is empty.
     std::optional<double> value = {};
-    std::string missing = {};          ///< why there is no value: "no one in the denominator"
+    Message missing = {};              ///< why there is no value: "no one in the denominator"
     std::vector<Verdict> people = {};  ///< all of the cohort, by person and entry; also those left out
 };
 

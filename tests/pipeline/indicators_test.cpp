@@ -62,10 +62,10 @@ TEST(EmploymentRate, TheCohortEndsWithTheLastDayOfTheProgramYear) {
 TEST(EmploymentRate, NobodyInTheDenominatorIsNoRate) {
     const auto none = result(Indicator::employment_q2, {});
     EXPECT_EQ(none.value, std::nullopt);
-    EXPECT_EQ(none.missing, "No exiters in this period");
+    EXPECT_EQ(none.missing.text, "No exiters in this period");
     const auto zero = result(Indicator::employment_q2, {leaver()});
     EXPECT_EQ(zero.value, 0.0);
-    EXPECT_EQ(zero.missing, "");
+    EXPECT_EQ(zero.missing.text, "");
 }
 
 TEST(EmploymentRate, OnlyUnsubsidizedPaidWorkCounts) {
@@ -177,7 +177,7 @@ TEST(MedianEarnings, IsOfThoseWithWages) {
     EXPECT_EQ(same.value, 6000);
     EXPECT_EQ(same.people[4].reason, Reason::not_employed);
     EXPECT_EQ(same.people[5].reason, Reason::wages_not_known);
-    EXPECT_EQ(result(Indicator::median_earnings, {leaver()}).missing, "No exiters in this period");
+    EXPECT_EQ(result(Indicator::median_earnings, {leaver()}).missing.text, "No exiters in this period");
 }
 
 TEST(MedianEarnings, ARecordTakesTheSupplementsPlace) {

@@ -99,9 +99,7 @@ Columns columns_of(Workspace& workspace, records::Database& database, const Acto
     }
     finish(seen.basis, seen.people.size());
     if (closed > 0) {
-        seen.basis.notes.push_back(
-            std::to_string(closed) +
-            " people did not consent to share their background with you, so they are in no group.");
+        seen.basis.notes.push_back(say("basis.background_closed", {{"count", std::to_string(closed)}}));
     }
     return columns;
 }
@@ -310,9 +308,7 @@ std::string stage_label(Stage stage) {
 
 DisparityCounts disparity_counts(Workspace& workspace, records::Database& database, const Actor& actor,
                                  const DisparityQuery& query) {
-    auto seen =
-        people_seen(workspace, database, actor, "Rates by group with Wilson intervals, Fisher's exact test, Holm",
-                    "docs/methods.md#equity");
+    auto seen = people_seen(workspace, database, actor, say("method.disparity"), "docs/methods.md#equity");
     auto columns = columns_of(workspace, database, actor, seen, query);
     DisparityCounts counts{.basis = std::move(seen.basis),
                            .target_wage = query.target_wage ? query.target_wage : middle(columns.wage)};

@@ -46,40 +46,26 @@ std::vector<PlaceOutcome> place_outcomes(const MatchingRound& round, const pipel
     return outcomes;
 }
 
-std::string counted(std::int64_t number, const char* one, const char* many) {
-    return std::to_string(number) + " " + (number == 1 ? one : many);
-}
-
-std::vector<std::string> notes_of(const MatchingRound& round) {
-    std::vector<std::string> notes;
-    const auto made = std::ranges::count(round.kept.people, false, &KeptPerson::given);
-    if (made > 0) {
-        notes.push_back(counted(made, "person has", "people have") +
-                        " no ranked list. We use all places open to them, best fit first.");
-    }
+std::vector<Message> notes_of(const MatchingRound& round) {
+    std::vector<Message> notes;
+    const auto note = [&](const char* id, std::int64_t count) {
+        if (count > 0) {
+            notes.push_back(say(id, {{"count", std::to_string(count)}}));
+        }
+    };
+    note("matching.lists_made", std::ranges::count(round.kept.people, false, &KeptPerson::given));
     std::int64_t others = 0;
     for (const auto& place : round.places) {
         others += place.others_reserved;
     }
-    if (others > 0) {
-        notes.push_back(counted(others, "seat is", "seats are") + " reserved for " +
-                        (round.wish.reserve_group ? "other groups" : "groups not named in this run") +
-                        ". In this run anyone can get them.");
-    }
+    note(round.wish.reserve_group ? "matching.reserved_for_others" : "matching.reserved_for_unnamed", others);
     if (round.wish.reserve_group) {
-        const auto unseen = std::ranges::count(round.people, false, &RoundPerson::background_seen);
-        if (unseen > 0) {
-            notes.push_back("You don't have access to the background of " + counted(unseen, "person", "people") +
-                            ", so they count as not in the group.");
-        }
+        note("matching.background_unseen", std::ranges::count(round.people, false, &RoundPerson::background_seen));
     }
-    std::int64_t unscored = 0;
-    for (const auto& person : round.people) {
-        unscored += std::ranges::any_of(person.scores, [](const auto& one) { return !one.score; }) ? 1 : 0;
-    }
-    if (round.wish.priority == pipeline::MatchingPriority::score && unscored > 0) {
-        notes.push_back("Not enough is known about " + counted(unscored, "person", "people") +
-                        " to score the fit. We use 0.5 where it is unknown.");
+    if (round.wish.priority == pipeline::MatchingPriority::score) {
+        note("matching.unscored", std::ranges::count_if(round.people, [](const auto& person) {
+                 return std::ranges::any_of(person.scores, [](const auto& one) { return !one.score; });
+             }));
     }
     return notes;
 }

@@ -1,6 +1,7 @@
 // Both rules side by side on today's people and places. Stores nothing.
 #pragma once
 
+#include "base/message.h"
 #include "services/matching/matching_input.h"
 #include "services/matching/matching_outcome.h"
 
@@ -54,7 +55,7 @@ struct MatchingPreview {
     std::int64_t better_assigned = 0;
     std::int64_t given_lists = 0;
     std::vector<PreviewPerson> people = {};  ///< by name
-    std::vector<std::string> notes = {};     ///< what is left out or assumed, in sentences
+    std::vector<Message> notes = {};         ///< what is left out or assumed, in sentences
 };
 BOOST_DESCRIBE_STRUCT(MatchingPreview, (),
                       (day, priority, seed, digest, places, deferred, assigned, same, better_deferred, better_assigned,

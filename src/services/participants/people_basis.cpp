@@ -11,7 +11,7 @@ void require_account(const Actor& actor) {
     }
 }
 
-SeenPeople people_seen(Workspace& workspace, records::Database& database, const Actor& actor, std::string method,
+SeenPeople people_seen(Workspace& workspace, records::Database& database, const Actor& actor, Message method,
                        std::string definition) {
     require_account(actor);
     SeenPeople seen{
@@ -24,14 +24,11 @@ SeenPeople people_seen(Workspace& workspace, records::Database& database, const 
         return seen;
     }
     if (!actor.organization) {
-        seen.basis.missing =
-            "You don't belong to an organization. Participants can be seen only by the organization that keeps their "
-            "record and by organizations they consented to.";
+        seen.basis.missing = say("basis.no_organization");
     } else if (actor.role == Role::observer) {
-        seen.basis.missing = "Observers can't see participants.";
+        seen.basis.missing = say("basis.observer");
     } else {
-        seen.basis.missing =
-            seen.basis.organization_name + " has no participants, and no participant has consented to share with it.";
+        seen.basis.missing = say("basis.nobody", {{"organization", seen.basis.organization_name}});
     }
     return seen;
 }
@@ -43,8 +40,7 @@ void count_in(FigureBasis& basis, const Actor& actor, const records::Participant
 
 void finish(FigureBasis& basis, std::size_t seen) {
     if (basis.people == 0 && seen > 0) {
-        basis.missing =
-            "None of the " + std::to_string(seen) + " people you can see has a step that counts here. Remove a filter.";
+        basis.missing = say("basis.no_step_counts", {{"count", std::to_string(seen)}});
     }
 }
 

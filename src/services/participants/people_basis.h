@@ -1,6 +1,7 @@
 // Which participants a figure counts, and why some are excluded.
 #pragma once
 
+#include "base/message.h"
 #include "services/participants/participant_list.h"
 
 #include <boost/describe.hpp>
@@ -13,14 +14,14 @@ namespace laborshed::services {
 
 struct FigureBasis {
     std::string day = {};                ///< on which it was computed
-    std::string method = {};             ///< "Kaplan-Meier"
+    Message method = {};                 ///< "Kaplan-Meier"
     std::string definition = {};         ///< where it is written: "docs/methods.md#the-funnel"
     std::string organization_name = {};  ///< whose view it is
     std::int64_t people = 0;             ///< in it
     std::int64_t kept = 0;               ///< of these, whose record the actor's organization keeps
     std::int64_t by_consent = 0;         ///< the others, who let the organization see theirs
-    std::string missing = {};            ///< why no one is in it
-    std::vector<std::string> notes = {};
+    Message missing = {};                ///< why no one is in it
+    std::vector<Message> notes = {};
 };
 BOOST_DESCRIBE_STRUCT(FigureBasis, (),
                       (day, method, definition, organization_name, people, kept, by_consent, missing, notes))
@@ -41,7 +42,7 @@ struct SeenPeople {
 /// Those that the actor can see today (visible_participants). The basis has no people yet; where no one is seen, it
 /// says why. Throws Error not_signed_in.
 [[nodiscard]] SeenPeople people_seen(Workspace& workspace, records::Database& database, const Actor& actor,
-                                     std::string method, std::string definition);
+                                     Message method, std::string definition);
 
 /// Counts someone who is in the figure.
 void count_in(FigureBasis& basis, const Actor& actor, const records::Participant& participant);

@@ -223,10 +223,9 @@ OpeningRow row_of(const records::Opening& record, const pipeline::Opening& openi
 }
 
 void note_openings(FigureBasis& basis, std::int64_t unlikely) {
-    basis.notes.emplace_back("Only hires of people you can see are counted, so more places may be filled.");
+    basis.notes.push_back(say("basis.hires_seen"));
     if (unlikely > 0) {
-        basis.notes.push_back(std::to_string(unlikely) +
-                              " hires are left out, because they are before the opening or exceed its places.");
+        basis.notes.push_back(say("basis.hires_unlikely", {{"count", std::to_string(unlikely)}}));
     }
 }
 
@@ -238,8 +237,7 @@ FunnelView pipeline_funnel(Workspace& workspace, const Actor& actor, const Funne
     require_account(actor);
     FunnelView answer{.way = query.way};
     workspace.read([&](records::Database& database) {
-        auto seen = people_seen(workspace, database, actor, "People by furthest stage of the pathway; Wilson intervals",
-                                "docs/methods.md#the-funnel");
+        auto seen = people_seen(workspace, database, actor, say("method.funnel"), "docs/methods.md#the-funnel");
         auto options = options_of(filter_of(database, query.filter), query.way, workspace.today());
         const auto people = people_in(database, seen, actor, options);
         options.group = query.group;
@@ -267,9 +265,8 @@ WaitsView pipeline_waits(Workspace& workspace, const Actor& actor, const WaitsQu
     WaitsView answer{
         .from = query.from, .from_label = step_label(query.from), .to = query.to, .to_label = step_label(query.to)};
     workspace.read([&](records::Database& database) {
-        auto seen =
-            people_seen(workspace, database, actor, "Kaplan–Meier; Aalen–Johansen with withdrawal as a competing event",
-                        "docs/methods.md#time-to-a-step-and-from-opening-to-hire");
+        auto seen = people_seen(workspace, database, actor, say("method.waits"),
+                                "docs/methods.md#time-to-a-step-and-from-opening-to-hire");
         const auto filter = filter_of(database, query.filter);
         auto people = people_in(database, seen, actor, options_of(filter, query.way, workspace.today()));
         keep_events(people, filter);
@@ -283,7 +280,7 @@ WaitsView pipeline_waits(Workspace& workspace, const Actor& actor, const WaitsQu
         answer.median = shown(time.median);
         answer.rows = shown(time);
         if (time.people > 0 && !time.median.days) {
-            seen.basis.notes.emplace_back("Fewer than half have reached this step, so there is no median yet.");
+            seen.basis.notes.push_back(say("basis.no_median"));
         }
         answer.basis = std::move(seen.basis);
     });
@@ -294,7 +291,7 @@ OpeningsView pipeline_openings(Workspace& workspace, const Actor& actor, const P
     require_account(actor);
     OpeningsView answer;
     workspace.read([&](records::Database& database) {
-        auto seen = people_seen(workspace, database, actor, "Kaplan–Meier, place by place",
+        auto seen = people_seen(workspace, database, actor, say("method.openings"),
                                 "docs/methods.md#time-to-a-step-and-from-opening-to-hire");
         const bool sees_people = !seen.people.empty();
         auto hires = hires_of(seen, actor, workspace.today());

@@ -273,9 +273,9 @@ class Reader {
     bool ambiguous_ = false;
 };
 
-void note(FigureBasis& basis, std::int64_t count, const std::string& what) {
+void note(FigureBasis& basis, std::int64_t count, const char* id) {
     if (count > 0) {
-        basis.notes.push_back(std::to_string(count) + what);
+        basis.notes.push_back(say(id, {{"count", std::to_string(count)}}));
     }
 }
 
@@ -301,9 +301,8 @@ std::vector<pipeline::Participant> participants_of(const Facts& facts) {
 }
 
 Facts facts_of(Workspace& workspace, records::Database& database, const Actor& actor, const PipelineFilter& filter) {
-    auto seen =
-        people_seen(workspace, database, actor, "The six primary indicators, WIOA section 116 (TEGL 10-16 Change 3)",
-                    "docs/methods.md#the-federal-indicators-wioa-section-116");
+    auto seen = people_seen(workspace, database, actor, say("method.indicators"),
+                            "docs/methods.md#the-federal-indicators-wioa-section-116");
     Facts facts{.basis = std::move(seen.basis)};
     facts.rules.participation.as_of = workspace.today();
     Reader reader(database, filter, workspace.today());
@@ -337,21 +336,12 @@ Facts facts_of(Workspace& workspace, records::Database& database, const Actor& a
         facts.people.push_back(std::move(one));
     }
     facts.rules.jobs_through = jobs.through();
-    facts.basis.notes.push_back(jobs.has_records()
-                                    ? "People without a wage record or a confirmed job in a quarter up to " +
-                                          to_text(jobs.through()) +
-                                          " count as not employed in it. Without a wage record, earnings are the "
-                                          "hourly wage × hours per week × 13."
-                                    : "No wage records are loaded. Jobs are confirmed jobs only, and "
-                                      "earnings are the hourly wage × hours per week × 13. People without "
-                                      "a confirmed job in a quarter up to " +
-                                          to_text(jobs.through()) + " count as not employed in it.");
-    note(facts.basis, closed, " people did not consent to share their background with you, so they are in no group.");
-    note(facts.basis, reader.unclear.streams,
-         " people are in a program with several federal funds, and no eligibility step says which, so they count "
-         "for none.");
-    note(facts.basis, reader.unclear.milestones, " milestones don't name a kind of skill gain, so they don't count.");
-    note(facts.basis, reader.unclear.credentials, " credentials are of no known kind, so they don't count.");
+    facts.basis.notes.push_back(say(jobs.has_records() ? "basis.wage_records" : "basis.no_wage_records",
+                                    {{"quarter", to_text(jobs.through())}}));
+    note(facts.basis, closed, "basis.background_closed");
+    note(facts.basis, reader.unclear.streams, "basis.several_funds");
+    note(facts.basis, reader.unclear.milestones, "basis.milestones_unclear");
+    note(facts.basis, reader.unclear.credentials, "basis.credentials_unclear");
     return facts;
 }
 

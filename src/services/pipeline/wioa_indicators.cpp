@@ -19,16 +19,16 @@ constexpr std::array kReported = {Program::adult, Program::dislocated_worker, Pr
 
 std::int64_t whole(std::size_t count) { return static_cast<std::int64_t>(count); }
 
-const char* label(Indicator indicator) {
+Message label(Indicator indicator) {
     switch (indicator) {
-        case Indicator::employment_q2: return "Employed in the 2nd quarter after exit";
-        case Indicator::employment_q4: return "Employed in the 4th quarter after exit";
-        case Indicator::median_earnings: return "Median earnings in the 2nd quarter after exit";
-        case Indicator::credential_attainment: return "Credential within one year after exit";
-        case Indicator::skill_gains: return "Measurable skill gains";
-        case Indicator::same_employer: return "With the same employer in the 2nd and 4th quarters";
+        case Indicator::employment_q2: return say("indicator.employment_q2");
+        case Indicator::employment_q4: return say("indicator.employment_q4");
+        case Indicator::median_earnings: return say("indicator.median_earnings");
+        case Indicator::credential_attainment: return say("indicator.credential_attainment");
+        case Indicator::skill_gains: return say("indicator.skill_gains");
+        case Indicator::same_employer: return say("indicator.same_employer");
     }
-    return "";
+    return {};
 }
 
 pipeline::Selection selection_of(const OutcomesQuery& query) {
@@ -167,7 +167,7 @@ ProgramsReport programs_report(Workspace& workspace, const Actor& actor, const O
     ProgramsReport shown{.program_year = program_year_of(query, workspace.today())};
     workspace.read([&](records::Database& database) {
         auto facts = facts_of(workspace, database, actor, query.filter);
-        facts.basis.method = "By provider and program of study, following ETA-9171";
+        facts.basis.method = say("method.program_report");
         const ParticipantNames names(database);
         std::set<std::string> studied;
         for (const auto& report : pipeline::training_program_reports(

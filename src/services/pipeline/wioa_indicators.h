@@ -2,6 +2,7 @@
 // each figure.
 #pragma once
 
+#include "base/message.h"
 #include "services/pipeline/wioa_facts.h"
 
 namespace laborshed::services {
@@ -18,7 +19,7 @@ BOOST_DESCRIBE_ENUM(FigureUnit, fraction, dollars)
 
 struct IndicatorRow {
     pipeline::Indicator indicator = pipeline::Indicator::employment_q2;
-    std::string label = {};
+    Message label = {};
     std::string cohort_first = {};  ///< days: of the exits; of skill gains, the program year
     std::string cohort_last = {};
     std::int64_t numerator = 0;  ///< periods of participation; of median earnings, those with earnings
@@ -26,7 +27,7 @@ struct IndicatorRow {
     std::int64_t left_out = 0;
     std::optional<double> value{};  ///< a share, or dollars a quarter
     FigureUnit unit = FigureUnit::fraction;
-    std::string missing = {};  ///< why there is no value
+    Message missing = {};  ///< why there is no value
 };
 BOOST_DESCRIBE_STRUCT(IndicatorRow, (),
                       (indicator, label, cohort_first, cohort_last, numerator, denominator, left_out, value, unit,

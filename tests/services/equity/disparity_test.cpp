@@ -97,7 +97,7 @@ TEST_P(ExampleDisparity, WhoMaySeeNobodyIsToldWhy) {
                         .today = kDay};
     const auto shown = pipeline_disparity(*workspace, chamber, {});
     EXPECT_EQ(shown.basis.people, 0);
-    EXPECT_NE(shown.basis.missing, "");
+    EXPECT_FALSE(shown.basis.missing.empty());
     for (const auto& one : shown.rows) {
         EXPECT_EQ(one.reached, 0);
     }

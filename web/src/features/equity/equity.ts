@@ -34,7 +34,7 @@ export interface Figures {
 }
 export const figuresOf = ({ basis, findings, rows, wages, ways }: Disparity): Figures => ({
   people: basis.people,
-  missing: basis.missing,
+  missing: basis.missing.text,
   findings,
   rows,
   wages,

@@ -13,9 +13,10 @@ import {
   type Waits,
 } from './pipelineFigures';
 
+const said = (text: string) => ({ id: '', values: {}, text });
 const basis: Basis = {
-  ...{ day: '2026-11-23', method: '', definition: '', organization_name: 'River College' },
-  ...{ people: 4, kept: 0, by_consent: 4, missing: '', notes: [] },
+  ...{ day: '2026-11-23', method: said(''), definition: '', organization_name: 'River College' },
+  ...{ people: 4, kept: 0, by_consent: 4, missing: said(''), notes: [] },
 };
 const stage = (step: Stage['step'], reached: number, more: Partial<Stage> = {}): Stage => ({
   ...{ group: '', group_name: 'Everyone', step, label: step, reached, recorded: reached, active: 0, withdrawn: 0 },
@@ -40,9 +41,9 @@ describe('the funnel', () => {
     expect(narrowest([stage('placement', 5, { withdrawn: 5 })])).toBeNull();
   });
   it('says why it is empty', () => {
-    expect(funnelSentence({ basis: { ...basis, people: 0, missing: 'No participants.' }, rows: [], groups: [] })).toBe(
-      'No participants.',
-    );
+    expect(
+      funnelSentence({ basis: { ...basis, people: 0, missing: said('No participants.') }, rows: [], groups: [] }),
+    ).toBe('No participants.');
   });
   it('names the records and the consents', () => {
     expect(basisSentence(basis)).toBe('4 participants who consented to share progress with River College.');
@@ -94,14 +95,14 @@ it('an indicator without participants says so', () => {
   const row = {
     ...{
       indicator: 'employment_q2' as const,
-      label: '',
+      label: said(''),
       cohort_first: '',
       cohort_last: '',
       numerator: 0,
       denominator: 0,
       left_out: 0,
     },
-    ...{ value: null, unit: 'fraction' as const, missing: 'No exiters in this period' },
+    ...{ value: null, unit: 'fraction' as const, missing: said('No exiters in this period') },
   };
   expect(indicatorValue(row)).toBe('No exiters in this period');
   expect(indicatorValue({ ...row, value: 0.666 })).toBe('67%');

@@ -75,7 +75,7 @@ export function narrowest(stages: readonly Stage[]): { stage: Stage; next: Stage
 
 /** The funnel in a sentence or two. */
 export function funnelSentence({ basis, rows, groups }: Pick<Funnel, 'basis' | 'rows' | 'groups'>): string {
-  if (basis.people === 0) return basis.missing;
+  if (basis.people === 0) return basis.missing.text;
   const first = groups[0];
   const stages = first && groups.length === 1 ? rows.filter(({ group }) => group === first.group) : [];
   const placed = stages.find(({ step }) => step === 'placement');
@@ -116,7 +116,7 @@ export function basisSentence({ people: all, kept, by_consent, organization_name
 }
 
 export function indicatorValue({ value, unit, missing }: Indicator): string {
-  if (value === null) return missing;
+  if (value === null) return missing.text;
   return unit === 'dollars' ? dollars(value) : share(value);
 }
 
