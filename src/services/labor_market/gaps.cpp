@@ -141,6 +141,17 @@ void check(const Parameters& parameters) {
             "wage_floor", say("E1507", {{"least", "0"}}));
 }
 
+const GapRow* leading_shortage(std::span<const GapRow> rows) {
+    const GapRow* leading = nullptr;
+    for (const auto& row : rows) {
+        if (row.is_short.value_or(false) && !taxonomy::is_residual(row.occupation) &&
+            (leading == nullptr || row.training_gap_interval.p50 > leading->training_gap_interval.p50)) {
+            leading = &row;
+        }
+    }
+    return leading;
+}
+
 GapTable gap_table(Workspace& workspace, const GapQuery& query) {
     require(query.offset >= 0, "offset", say("E1507", {{"least", "0"}}));
     require(!query.top || *query.top > 0, "top", say("E1507", {{"least", "1"}}));
@@ -155,6 +166,9 @@ GapTable gap_table(Workspace& workspace, const GapQuery& query) {
     table.summary.without_figures = table.summary.occupations - table.summary.with_figures;
     table.summary.is_short =
         std::ranges::count_if(table.rows, [](const GapRow& row) { return row.is_short.value_or(false); });
+    if (const auto* leading = leading_shortage(table.rows)) {
+        table.summary.leading = leading->title;
+    }
     const auto first = static_cast<std::ptrdiff_t>(std::min(query.offset, table.total));
     const auto last =
         static_cast<std::ptrdiff_t>(query.top ? std::min(query.offset + *query.top, table.total) : table.total);

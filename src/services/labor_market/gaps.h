@@ -6,6 +6,8 @@
 #include "labor_market/supply.h"
 #include "lake_tables/provenance.h"
 
+#include <span>
+
 namespace laborshed::services {
 
 class Workspace;
@@ -63,8 +65,13 @@ struct GapSummary {
     std::int64_t with_figures = 0;
     std::int64_t without_figures = 0;
     std::int64_t is_short = 0;
+    std::string leading = {};  ///< title of the leading shortage; "" where no shortage is likely
 };
-BOOST_DESCRIBE_STRUCT(GapSummary, (), (occupations, with_figures, without_figures, is_short))
+BOOST_DESCRIBE_STRUCT(GapSummary, (), (occupations, with_figures, without_figures, is_short, leading))
+
+/// What a page says first: the largest shortage that is likely, of an occupation with a name of its own (none of the
+/// residual "all other"). nullptr where there is none.
+[[nodiscard]] const GapRow* leading_shortage(std::span<const GapRow> rows);
 
 struct GapTable {
     Meta meta;

@@ -290,6 +290,11 @@ class OverviewBuilder {
     void lists() {
         const auto& rows = gaps_->rows;
         const auto training_gap = [](const GapRow& row) { return row.training_gap_interval.p50; };
+        std::vector<GapRow> listed;
+        std::ranges::copy_if(rows, std::back_inserter(listed), is_listed);
+        if (const auto* leading = leading_shortage(listed)) {
+            out_.leading = *leading;
+        }
         out_.largest_gaps = largest(rows, is_listed, training_gap);
         out_.growing = largest(
             rows, [](const GapRow& row) { return is_listed(row) && row.change.value_or(0) > 0; },

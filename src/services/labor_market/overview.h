@@ -74,6 +74,7 @@ struct Overview {
     Meta meta = {};
     Headline headline = {};
     std::vector<OverviewCounty> counties = {};
+    std::optional<GapRow> leading = {};     ///< leading_shortage of the listed occupations
     std::vector<GapRow> largest_gaps = {};  ///< ten, by the training gap's p50
     std::vector<GapRow> growing = {};       ///< ten, by yearly employment change
     /// Ten that are short of people, with a wage at or above the floor (else the region's median).
@@ -85,8 +86,8 @@ struct Overview {
     std::vector<Step> steps = {};  ///< ids: headline.employment, county.53033.employment, industry.62.employment, …
 };
 BOOST_DESCRIBE_STRUCT(Overview, (),
-                      (meta, headline, counties, largest_gaps, growing, well_paid_and_short, industries, shift_share,
-                       concentration, concentration_missing, steps))
+                      (meta, headline, counties, leading, largest_gaps, growing, well_paid_and_short, industries,
+                       shift_share, concentration, concentration_missing, steps))
 
 /// Throws Error not_found for an unknown region, bad_input for a wrong parameter, unavailable when nothing that it
 /// could show has been imported.

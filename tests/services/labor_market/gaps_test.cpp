@@ -367,6 +367,21 @@ TEST_F(Gaps, CsvHasOneColumnPerFigureAndThreePerInterval) {
     EXPECT_EQ(csv_text("a \"b\", c"), "\"a \"\"b\"\", c\"");
 }
 
+TEST(LeadingShortage, IsTheLargestThatIsLikelyAndHasANameOfItsOwn) {
+    const auto row = [](const char* code, double median, bool is_short) {
+        GapRow made;
+        made.occupation = code;
+        made.training_gap_interval.p50 = median;
+        made.is_short = is_short;
+        return made;
+    };
+    const std::vector<GapRow> rows{row("13-1199", 900, true), row("29-1141", 500, false), row("31-9091", 60, true),
+                                   row("29-1171", 70, true), GapRow{}};
+    ASSERT_NE(leading_shortage(rows), nullptr);
+    EXPECT_EQ(leading_shortage(rows)->occupation, "29-1171");
+    EXPECT_EQ(leading_shortage(std::span(rows).first(2)), nullptr);
+}
+
 TEST(GapsWithoutData, SaysWhatToDo) {
     const TemporaryFolder folder;
     Workspace workspace(folder.path());
