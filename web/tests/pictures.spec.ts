@@ -6,7 +6,7 @@ import { hasAccounts, signInAs } from './accounts';
 const folder = process.env['LABORSHED_PICTURES'];
 
 const PICTURES = [
-  { name: 'overview', path: '/', height: 1180, who: '' },
+  { name: 'overview', path: '/', height: 1640, who: '' },
   { name: 'occupation', path: '/occupations/29-1141', height: 1180, who: '' },
   { name: 'board', path: '/commitments', height: 1000, who: 'the convener' },
   { name: 'equity', path: '/equity', height: 1100, who: 'the convener' },
