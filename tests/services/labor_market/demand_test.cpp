@@ -1,6 +1,8 @@
 // Demand of small made-up regions: parts and wholes, vintages, compared openings and the class of an occupation.
 #include "services/labor_market/demand.h"
 
+#include "labor_market/uncertainty.h"
+
 #include "base/error.h"
 #include "services/labor_market/calculator.h"
 #include "services/labor_market/regions.h"
@@ -103,7 +105,7 @@ TEST_F(DemandOf, ACountyIsAPartOfItsAreaAlsoWhereItsNeighborIsNotLoaded) {
     expect_calculator_agrees();
     // Sampling: no error is published, and none of the nation: the model of May 2025 at 400. Share: 0.55 × (1 − 0.9),
     // and 0.15 for the estimated whole.
-    const double sampled = labor_market::SamplingErrorModel{}.relative_error(400);
+    const double sampled = labor_market::published_uncertainty().sizes.sampling.relative_error(400);
     EXPECT_NEAR(*nurses.employment_rse, std::sqrt(sampled * sampled + 0.055 * 0.055 + 0.15 * 0.15), 1e-9);
     EXPECT_FALSE(demand("53065").employment) << "the neighbor itself stays unknown";
 }
@@ -128,7 +130,7 @@ TEST_F(DemandOf, WithBothCountiesLoadedSharesAddUpToTheArea) {
     const auto spokane = demand("53063");
     EXPECT_DOUBLE_EQ(*spokane.employment, 300);
     EXPECT_DOUBLE_EQ(*demand("53065").employment, 100);
-    const double sampled = labor_market::SamplingErrorModel{}.relative_error(400);
+    const double sampled = labor_market::published_uncertainty().sizes.sampling.relative_error(400);
     EXPECT_NEAR(*spokane.employment_rse, std::hypot(sampled, 0.55 * 0.25), 1e-9);
     EXPECT_NEAR(*demand("44060").employment_rse, sampled, 1e-9) << "the whole area has no share's error";
 }
