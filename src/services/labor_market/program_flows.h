@@ -49,6 +49,9 @@ class ProgramFlows {
 [[nodiscard]] std::shared_ptr<const ProgramFlows> program_flows(Workspace& workspace, const Evidence& evidence,
                                                                 const Parameters& parameters);
 
+/// A program of a training provider that IPEDS lacks: a certificate of less than 12 weeks, the shortest award.
+[[nodiscard]] inline ProgramKey certificate_of(const std::string& cip) { return {cip, 20}; }
+
 /// A title of the crosswalk without its full stop.
 [[nodiscard]] std::string program_title(std::string title);
 
