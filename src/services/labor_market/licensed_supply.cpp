@@ -120,10 +120,6 @@ class LicensedSupplyBuilder {
         for (const auto& record : records) {
             licensed.insert(record.soc);
         }
-        std::set<ProgramKey> programs;
-        for (const auto& offer : *offers_) {
-            programs.insert(offer.program);
-        }
         std::map<ProgramKey, std::vector<std::size_t>> of_program;  // indices of feeders
         for (const auto occupation : evidence_.licensed->occupations()) {
             const bool has_counts = licensed.contains(std::string(occupation));
@@ -133,8 +129,8 @@ class LicensedSupplyBuilder {
             if (!has_counts && std::ranges::none_of(evidence_.licensed->programs_of(occupation), mixes)) {
                 continue;
             }
-            for (const auto& program : programs) {
-                auto found = feeder(std::string(occupation), program);
+            for (const auto& [program, flow] : flows_.all()) {
+                auto found = feeder(std::string(occupation), program, *flow);
                 if (found && (has_counts || found->is_mixed())) {
                     of_program[program].push_back(feeders_.size());
                     feeders_.push_back(std::move(*found));
@@ -150,17 +146,14 @@ class LicensedSupplyBuilder {
         }
     }
 
-    [[nodiscard]] std::optional<Feeder> feeder(const std::string& occupation, const ProgramKey& program) const {
+    [[nodiscard]] std::optional<Feeder> feeder(const std::string& occupation, const ProgramKey& program,
+                                               const ProgramFlow& flow) const {
         const auto* row = evidence_.licensed->find(occupation, program.first, static_cast<int>(program.second));
         if (row == nullptr || row->first_license != labor_market::FirstLicense::yes) {
             return std::nullopt;
         }
-        const auto* flow = flows_.find(program);
-        if (flow == nullptr) {
-            return std::nullopt;
-        }
-        const auto share = std::ranges::find(flow->destinations, occupation, &FlowShare::occupation);
-        if (share == flow->destinations.end() || !(share->share > 0) || !(share->here > 0)) {
+        const auto share = std::ranges::find(flow.destinations, occupation, &FlowShare::occupation);
+        if (share == flow.destinations.end() || !(share->share > 0) || !(share->here > 0)) {
             return std::nullopt;
         }
         return Feeder{.occupation = occupation,

@@ -38,6 +38,10 @@ class ProgramFlows {
   public:
     /// nullptr where nothing tells what the program leads to.
     [[nodiscard]] const ProgramFlow* find(const ProgramKey& program) const;
+    /// Every program that has one.
+    [[nodiscard]] const std::map<ProgramKey, std::shared_ptr<const ProgramFlow>>& all() const noexcept {
+        return flows_;
+    }
     void put(const ProgramKey& program, std::shared_ptr<const ProgramFlow> flow) { flows_[program] = std::move(flow); }
 
   private:

@@ -52,7 +52,7 @@ class LicensedRegion : public ::testing::Test {
               "award_level, total)");
         write("qcew", "2024",
               "SELECT '0' AS own_code, '10' AS industry, 2024 AS \"year\", 0 AS quarter, true AS disclosed, * FROM "
-              "(VALUES ('53033', 'King County', 70, 6000), ('53000', 'Washington', 50, 8000)) AS t(area, area_title, "
+              "(VALUES ('53033', 'King County', 70, 6000), ('53', 'Washington', 50, 8000)) AS t(area, area_title, "
               "agglvl, employment)");
     }
 
@@ -197,9 +197,13 @@ TEST_F(LicensedRegion, ProvidersCountWhereTheyCountAndIpedsDoesNot) {
           "AS t(provider, county_name, program, cip, soc, completers)");
     const double certificate = in_state(2);
     const auto all = supply("WA", "53-3032");
-    EXPECT_NEAR(all.other.mean, 110 * 0.75 * certificate, 1e-9) << "the college's 900 are in IPEDS";
+    // Those who stay, and Washington's part of those who leave their state; the college's 900 are in IPEDS.
+    EXPECT_NEAR(all.other.mean, 110 * 0.75 * (certificate + (1 - certificate) * 0.75), 1e-9);
+    constexpr double in_region = 0.75;  // of those who stay in the state; also the county's part of its jobs
     EXPECT_NEAR(supply("53033", "53-3032").other.mean,
-                100 * 0.75 * certificate * 0.75 + 110 * 0.75 * certificate * 0.25 * 0.75, 1e-9);
+                0.75 * (100 * certificate * in_region + 110 * certificate * (1 - in_region) * 0.75 +
+                        110 * (1 - certificate) * 0.75 * 0.75),
+                1e-9);
     const auto gaps = region_gaps(workspace_, "WA", {});
     EXPECT_THAT(gaps->coverage_notes[gaps->index.at("53-3032")].text, HasSubstr("not counted: 1 programs"));
     EXPECT_EQ(row("WA", "53-3032").coverage, before.coverage) << "nobody says what part of the schools a list has";
