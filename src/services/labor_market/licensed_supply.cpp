@@ -31,6 +31,8 @@ const Reading& counted(const own_lists::FirstLicenses& licenses) {
     return licenses.licenses.value ? licenses.licenses : licenses.passers;
 }
 
+bool same_cell(const Reading& a, const Reading& b) { return a.vintage == b.vintage && a.row == b.row; }
+
 bool is_within(const std::string& area, const std::string& larger) {
     return larger == "US" || area == larger || (larger.size() == 2 && area.starts_with(larger));
 }
@@ -229,7 +231,7 @@ class LicensedSupplyBuilder {
                 works.add(feeder.works.mean, programs.back().people * programs.back().licensed);
                 one_of = feeder.works;
                 if (near_.in_region(offer.county) &&
-                    (feeder.counts.empty() || feeder.counts.back().row != counted(record).row)) {
+                    (feeder.counts.empty() || !same_cell(feeder.counts.back(), counted(record)))) {
                     feeder.counts.push_back(counted(record));
                 }
             }

@@ -269,6 +269,9 @@ RegionGaps compute(Workspace& workspace, const Region& region, const Parameters&
     auto supply = supply_of(workspace, *evidence, parameters, demand, gaps);
     gaps.supply = std::move(supply.occupations);
     gaps.programs = std::move(supply.programs);
+    if (std::ranges::any_of(supply.others, [](const auto& one) { return one.second.not_counted > 0; })) {
+        std::ranges::for_each(view.vintages->all_of_kind("training_providers", evidence->example), use);
+    }
     for (const auto& [occupation, ways] : supply.others) {
         for (const auto* way : {&ways.listed, &ways.licensees, &ways.providers}) {
             for (const auto& cell : way->cells) {
