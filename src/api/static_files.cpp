@@ -21,6 +21,7 @@ constexpr std::string_view kNoWeb =
 
 constexpr auto kMediaTypes = std::to_array<std::pair<std::string_view, std::string_view>>({
     {".html", "text/html; charset=utf-8"},
+    {".csv", "text/csv; charset=utf-8"},
     {".js", "text/javascript; charset=utf-8"},
     {".css", "text/css; charset=utf-8"},
     {".json", "application/json"},

@@ -133,6 +133,12 @@ std::optional<std::size_t> named_length(const QualifyingProgram& row, std::strin
 
 }  // namespace
 
+LicensedOccupations::LicensedOccupations(const std::vector<QualifyingProgram>& rows) {
+    for (const auto& row : rows) {
+        by_soc_[row.soc].push_back(row);
+    }
+}
+
 const LicensedOccupations& LicensedOccupations::of_the_program() {
     static const auto table = read(embedded::licensed_occupations);
     return table;
@@ -189,6 +195,13 @@ std::vector<std::string_view> LicensedOccupations::occupations() const {
         all.emplace_back(soc);
     }
     return all;
+}
+
+AssumedShare with_older_completers(AssumedShare prelicensure, double older, double usual) {
+    if (older > usual) {
+        prelicensure.low *= (1 - older) / (1 - usual);
+    }
+    return prelicensure;
 }
 
 }  // namespace laborshed::labor_market

@@ -39,6 +39,10 @@ struct QualifyingProgram {
 
 class LicensedOccupations {
   public:
+    LicensedOccupations() = default;
+    /// Rows that were checked (read() checks a text).
+    explicit LicensedOccupations(const std::vector<QualifyingProgram>& rows);
+
     /// The program's own table (src/labor_market/tables/licensed_occupations.csv).
     [[nodiscard]] static const LicensedOccupations& of_the_program();
 
@@ -68,5 +72,10 @@ class LicensedOccupations {
   private:
     std::map<std::string, std::vector<QualifyingProgram>, std::less<>> by_soc_;
 };
+
+/// The share of a program's people who don't have the license yet, where more of them are 25 or older (`older`, 0 to 1)
+/// than of the nation's people with the award (`usual`): a sign of people who work in the occupation already. The low
+/// end falls in proportion, to 0 where all are; mean and high end stay. A rule of ours: nobody measures it.
+[[nodiscard]] AssumedShare with_older_completers(AssumedShare prelicensure, double older, double usual);
 
 }  // namespace laborshed::labor_market

@@ -7,13 +7,14 @@ namespace laborshed::labor_market {
 
 /// What the share of a program's graduates who work in an occupation rests on, the best first.
 enum class FlowBasis {
-    measured,  ///< in which occupations people with this degree work (ACS)
-    licensed,  ///< the program leads to a license that the occupation asks for
-    bounded,   ///< not measured: the crosswalk's occupations, within what they take in (bounded_allocation.h)
-    listed,    ///< people who completed an apprenticeship or training that a list counts for the occupation
+    measured,        ///< in which occupations people with this degree work (ACS)
+    licensed,        ///< the program leads to a license that the occupation asks for
+    bounded,         ///< not measured: the crosswalk's occupations, within what they take in (bounded_allocation.h)
+    first_licenses,  ///< first licenses or first-time passers, counted, in place of completions
+    listed,          ///< people who completed an apprenticeship or training that a list counts for the occupation
     none
 };
-BOOST_DESCRIBE_ENUM(FlowBasis, measured, licensed, bounded, listed, none)
+BOOST_DESCRIBE_ENUM(FlowBasis, measured, licensed, bounded, first_licenses, listed, none)
 
 /// An estimated number of people a year and the variance of the estimate.
 struct People {

@@ -329,6 +329,25 @@ constexpr auto first_licenses = std::to_array<Column>({
     {"source", "VARCHAR"},
 });
 
+constexpr auto licensed_occupations = std::to_array<Column>({
+    {"soc", "VARCHAR"},
+    {"cip", "VARCHAR"},
+    {"award_levels", "VARCHAR"},
+    {"first_license", "VARCHAR"},
+    {"prelicensure_low", "DOUBLE"},
+    {"prelicensure_mean", "DOUBLE"},
+    {"prelicensure_high", "DOUBLE"},
+    {"works_in_it_low", "DOUBLE"},
+    {"works_in_it_mean", "DOUBLE"},
+    {"works_in_it_high", "DOUBLE"},
+    {"seen_low", "DOUBLE"},
+    {"seen_mean", "DOUBLE"},
+    {"seen_high", "DOUBLE"},
+    {"year", "INTEGER"},
+    {"source", "VARCHAR"},
+    {"note", "VARCHAR"},
+});
+
 constexpr auto graduate_flows = std::to_array<Column>({
     {"state", "VARCHAR"},
     {"field", "VARCHAR"},
@@ -365,6 +384,7 @@ constexpr auto all_kinds = std::to_array<Kind>({
     {"training_providers", "Eligible training providers", training_providers},
     {"training_supply", "Completed apprenticeships and other training", training_supply},
     {"first_licenses", "First-time candidates and licenses", first_licenses},
+    {"licensed_occupations", "Programs that lead to a license", licensed_occupations},
     {"graduate_flows", "Graduates by field, degree, labor force status and occupation", graduate_flows},
 });
 

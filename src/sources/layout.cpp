@@ -37,6 +37,7 @@ extern const Layout kTexasProviders;
 extern const Layout kTrainingProviders;
 extern const Layout kTrainingSupply;
 extern const Layout kFirstLicenses;
+extern const Layout kLicensedOccupations;
 
 namespace {
 
@@ -68,6 +69,7 @@ constexpr std::array kLayouts{
     &kTrainingProviders,
     &kTrainingSupply,
     &kFirstLicenses,
+    &kLicensedOccupations,
     &kAcsPersons,
 };
 

@@ -111,6 +111,18 @@ TEST(LicensedOccupations, ARegionsRowsReplaceTheOccupations) {
     EXPECT_EQ(both.occupations().size(), licensed_table().occupations().size() + 1);
 }
 
+TEST(LicensedOccupations, OlderCompletersWidenWhoIsLicensedAlready) {
+    const AssumedShare nursing{0.45, 0.62, 0.8};
+    EXPECT_EQ(with_older_completers(nursing, 0.3, 0.4), nursing);
+    const auto wide = with_older_completers(nursing, 0.7, 0.4);
+    EXPECT_DOUBLE_EQ(wide.low, 0.225);
+    EXPECT_EQ(wide.mean, 0.62);
+    EXPECT_EQ(wide.high, 0.8);
+    EXPECT_GT(wide.deviation(), nursing.deviation());
+    EXPECT_EQ(with_older_completers(nursing, 1, 0.4).low, 0);
+    EXPECT_EQ(with_older_completers(nursing, 1, 1), nursing);
+}
+
 TEST(LicensedOccupations, ATableSaysWhatIsWrongInIt) {
     const std::string rest = ",,,,,,,0.1,0.2,0.3,a source,\n";
     EXPECT_THAT(license_faults("29-1141,51.3801,3,yes" + rest), ElementsAre());

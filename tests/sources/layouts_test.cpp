@@ -67,7 +67,8 @@ TEST(Layouts, EveryRealFileIsExactlyOne) {
 }
 
 TEST(Layouts, EveryTemplateIsExactlyOne) {
-    for (const std::string name : {"first_licenses", "training_providers", "training_supply"}) {
+    for (const std::string name :
+         {"first_licenses", "licensed_occupations", "state_projections", "training_providers", "training_supply"}) {
         const auto file = std::filesystem::path(LABORSHED_SOURCE_DIR) / "docs/templates" / (name + ".csv");
         ASSERT_TRUE(std::filesystem::exists(file)) << file;
         EXPECT_EQ(recognized_as(file), name);

@@ -46,7 +46,8 @@ Uploaded upload_file(Workspace& workspace, const Actor& actor, const Upload& upl
     }
     Uploaded uploaded;
     for (auto& imported : import_file(workspace, file,
-                                      {.release = upload.release,
+                                      {.layout = upload.layout.value_or(""),
+                                      .release = upload.release,
                                       .accept = upload.accept,
                                       .because = upload.because,
                                       .accepted_by = actor.name})) {

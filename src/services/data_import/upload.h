@@ -14,12 +14,13 @@ namespace laborshed::services {
 
 struct Upload {
     std::string file_name;
-    std::string content;  ///< base64, at most 5 MB: larger files as .gz or .zip, or by `laborshed import`
+    std::string content;                ///< base64, at most 5 MB: larger files as .gz or .zip, or by `laborshed import`
+    std::optional<std::string> layout;  ///< a sources::Layout's name; empty: recognized by content
     std::optional<std::string> release;
     std::vector<std::string> accept;  ///< failed checks to accept
     std::string because;              ///< why; needed where a check is accepted
 };
-BOOST_DESCRIBE_STRUCT(Upload, (), (file_name, content, release, accept, because))
+BOOST_DESCRIBE_STRUCT(Upload, (), (file_name, content, layout, release, accept, because))
 
 struct UploadedTable {
     std::string file_name;

@@ -62,6 +62,14 @@ double Completing::online_share(std::int64_t unitid, std::int64_t award_level) c
     return found ? found->share : 0;
 }
 
+std::optional<double> Completing::older_share(std::optional<std::int64_t> unitid, std::int64_t award_level) const {
+    const int level = static_cast<int>(award_level);
+    const auto found = !completers_ ? std::nullopt
+                       : unitid     ? completers_->aged_25_and_older(*unitid, level)
+                                    : completers_->aged_25_and_older(level);
+    return found ? std::optional(found->share) : std::nullopt;
+}
+
 std::optional<double> Completing::in_state_share(std::int64_t award_level) const {
     const auto level = graduate_outcomes::degree_level(static_cast<int>(award_level));
     const auto found = level ? in_state_.find(std::string(*level)) : in_state_.end();

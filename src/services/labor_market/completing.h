@@ -29,6 +29,9 @@ class Completing {
     [[nodiscard]] double people_per_award(std::int64_t unitid, std::int64_t award_level) const;
     /// Of the people who complete: by distance education only; 0 where nothing is loaded.
     [[nodiscard]] double online_share(std::int64_t unitid, std::int64_t award_level) const;
+    /// Of the people who complete an award of this level there: aged 25 or older; nullopt for a level that IPEDS
+    /// doesn't have. Without an institution, the nation's.
+    [[nodiscard]] std::optional<double> older_share(std::optional<std::int64_t> unitid, std::int64_t award_level) const;
     /// Published of graduates who work: in the state where they trained; of the region's states together. nullopt where
     /// nothing is loaded for them.
     [[nodiscard]] std::optional<double> in_state_share(std::int64_t award_level) const;

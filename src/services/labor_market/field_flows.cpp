@@ -16,16 +16,16 @@ constexpr double kDistinct = 0.5;
 
 /// The shares of everybody who completes: of the employed × employed × not gone on to a higher degree, with their
 /// errors.
-class Graduates {
+class FieldGraduates {
   public:
-    explicit Graduates(const labor_market::Flow& flow) {
+    explicit FieldGraduates(const labor_market::Flow& flow) {
         times(flow.employed);
         if (flow.went_on) {
             times({1 - flow.went_on->value, flow.went_on->standard_error});
         }
     }
     [[nodiscard]] labor_market::FlowEstimate share(labor_market::FlowEstimate of_employed, double part) const {
-        Graduates all = *this;
+        FieldGraduates all = *this;
         all.times(of_employed);
         const double value = all.value_ * part;
         return {value, value * std::sqrt(all.relative_variance_)};
@@ -75,8 +75,8 @@ std::shared_ptr<const ProgramFlow> FieldFlows::make(const std::string& field, De
     made->basis = labor_market::FlowBasis::measured;
     made->note = say("note.flow_measured", {{"people", std::to_string(std::lround(nation.n))},
                                             {"field", std::string(taxonomy::field_of_degree_label(nation.field))}});
-    const Graduates everywhere(nation);
-    const Graduates here(state);
+    const FieldGraduates everywhere(nation);
+    const FieldGraduates here(state);
     for (const auto& of : nation.occupations) {
         const auto* occupation = taxonomy::find_census_occupation(of.occupation);
         if (occupation == nullptr) {

@@ -7,10 +7,28 @@
 namespace laborshed::services {
 using labor_market::completing;
 
+labor_market::RegionReach reach_of(const Evidence& evidence) {
+    if (evidence.region.counties.empty()) {
+        return labor_market::RegionReach::nation;
+    }
+    const bool states = !evidence.parts.empty() && std::ranges::all_of(evidence.parts, [](const EmploymentPart& one) {
+        return one.part.whole && one.part.area.level == "state";
+    });
+    return states || evidence.region.kind == "state" ? labor_market::RegionReach::state
+                                                     : labor_market::RegionReach::part_of_state;
+}
+
+bool Nearness::in_region(const std::string& county) const {
+    return counties_->empty() || std::ranges::binary_search(*counties_, county);
+}
+
+bool Nearness::in_states(const std::string& county) const {
+    return in_region(county) || states_.contains(county.substr(0, 2));
+}
+
 std::map<completions::ProgramKey, Graduates> graduates_of(Workspace& workspace, const Evidence& evidence) {
     const auto offers = offers_of(workspace, evidence.completion_vintages);
-    const auto& counties = evidence.region.counties;
-    const auto states = states_of(evidence.region);
+    const Nearness near(evidence);
     std::map<completions::ProgramKey, Graduates> found;
     for (const auto& offer : *offers) {
         auto& graduates = found[offer.program];
@@ -19,12 +37,11 @@ std::map<completions::ProgramKey, Graduates> graduates_of(Workspace& workspace, 
         const auto here = completing(people - online);
         graduates.online.add(completing(online));
         graduates.nation.add(here);
-        const bool in_region = counties.empty() || std::ranges::binary_search(counties, offer.county);
-        if (in_region) {
+        if (near.in_region(offer.county)) {
             graduates.region.add(here);
             graduates.region_online += online;
         }
-        if (in_region || states.contains(offer.county.substr(0, std::min<std::size_t>(2, offer.county.size())))) {
+        if (near.in_states(offer.county)) {
             graduates.state.add(here);
         }
     }

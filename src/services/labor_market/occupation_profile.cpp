@@ -167,8 +167,8 @@ void add_programs(lake::Connection& connection, const RegionGaps& gaps, Occupati
                                .people = program.people + program.online,
                                .share = link.share,
                                .supply = link.people,
-                               .basis = program.flow->basis,
-                               .note = program.flow->note};
+                               .basis = link.basis,
+                               .note = link.note};
         for (const auto& awards : awarded.at({program.program.cip, program.program.award_level})) {
             leading.institutions.push_back(
                 {.unitid = awards.unitid,
@@ -224,7 +224,7 @@ void add_bridge(const RegionGaps& gaps, OccupationProfile& profile) {
         };
         source("supply.state", "label.supply_state", supply.state, "note.supply_state");
         source("supply.nation", "label.supply_nation", supply.nation, "note.supply_nation");
-        source("supply.other", "label.supply_other", supply.other, "note.supply_other");
+        source("supply.other", "label.supply_other", supply.other, "note.bridge_other");
     }
     if (row.training_gap) {
         bar("training_gap", "label.training_gap", row.training_gap, row.training_gap_interval, "note.bridge_gap");

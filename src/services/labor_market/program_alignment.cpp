@@ -103,7 +103,7 @@ AlignedProgram align(const RegionGaps& gaps, const ProgramSupply& program) {
                            .completions = program.program.completions,
                            .institutions = program.program.institutions};
     for (const auto& link : links_of(gaps, program)) {
-        aligned.links.push_back({&gaps.rows[link.occupation], link.share, link.part_of_local, program.flow});
+        aligned.links.push_back({&gaps.rows[link.occupation], link.share, link.part_of_local, link.basis, link.note});
     }
     largest_first(aligned.links);
     return aligned;
@@ -130,7 +130,7 @@ std::optional<AlignedProgram> align_new(const RegionGaps& gaps, const std::strin
     if (const auto* flow = gaps.flows->find({cip, aligned.award_level})) {
         for (const auto& destination : flow->destinations) {
             if (const auto* row = gaps.find(destination.occupation)) {
-                aligned.links.push_back({row, destination.share, destination.share, flow});
+                aligned.links.push_back({row, destination.share, destination.share, flow->basis, flow->note});
             }
         }
     }

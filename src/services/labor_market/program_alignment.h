@@ -17,7 +17,8 @@ struct AlignedLink {
     double share = 0;   ///< of those who complete the program
     double weight = 0;  ///< the program's part of the supply that the region trains; for one that nobody completes here
                         ///< the share
-    const ProgramFlow* flow = nullptr;  ///< what the share rests on
+    labor_market::FlowBasis basis = labor_market::FlowBasis::none;
+    Message note;  ///< what the share rests on
 };
 
 /// A program of the region, or one that nobody there completes.

@@ -22,7 +22,6 @@ namespace laborshed::services {
 namespace {
 
 using labor_market::FlowBasis;
-using labor_market::LicensedOccupations;
 
 constexpr int kBachelors = 4;  // taxonomy/award.h
 
@@ -58,6 +57,11 @@ class FlowBuilder {
             people_[offer.program] +=
                 offer.awards * evidence.completing->people_per_award(offer.unitid, offer.program.second);
         }
+        for (const auto& program : evidence.providers) {
+            if (!program.cip.empty()) {
+                people_[certificate_of(program.cip)] += program.completers.value.value_or(0);
+            }
+        }
         for (const auto& [cip, matches] : evidence.crosswalk) {
             for (const auto& award : taxonomy::award_levels()) {
                 people_.try_emplace({cip, award.level}, 0);
@@ -82,7 +86,7 @@ class FlowBuilder {
     /// The rows by which the program leads to a license whose holders' share that work in it is an assumption; adds
     /// these shares. Their sum.
     double add_licensed(const ProgramKey& program, ProgramFlow& flow) const {
-        const auto& licensed = LicensedOccupations::of_the_program();
+        const auto& licensed = *evidence_.licensed;
         double taken = 0;
         for (const auto occupation : licensed.occupations()) {
             const auto* row = licensed.find(occupation, program.first, static_cast<int>(program.second));
@@ -111,7 +115,7 @@ class FlowBuilder {
     /// What part of a measured share counts for an occupation: all, unless it needs a license that the program doesn't
     /// lead to, or whose holders it trains further.
     [[nodiscard]] labor_market::AssumedShare counts(const std::string& occupation, const ProgramKey& program) const {
-        const auto& licensed = LicensedOccupations::of_the_program();
+        const auto& licensed = *evidence_.licensed;
         if (!licensed.is_licensed(occupation)) {
             return {1, 1, 1};
         }
@@ -180,7 +184,7 @@ class FlowBuilder {
         const double taken = add_licensed(program, *flow);
         std::set<std::string> linked;
         if (matches != evidence_.crosswalk.end() && taken < 1) {
-            const auto& licensed = LicensedOccupations::of_the_program();
+            const auto& licensed = *evidence_.licensed;
             std::vector<std::uint32_t> occupations;
             for (const auto& match : matches->second) {
                 const std::string occupation(taxonomy::published_code(match.soc));

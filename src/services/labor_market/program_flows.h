@@ -38,6 +38,10 @@ class ProgramFlows {
   public:
     /// nullptr where nothing tells what the program leads to.
     [[nodiscard]] const ProgramFlow* find(const ProgramKey& program) const;
+    /// Every program that has one.
+    [[nodiscard]] const std::map<ProgramKey, std::shared_ptr<const ProgramFlow>>& all() const noexcept {
+        return flows_;
+    }
     void put(const ProgramKey& program, std::shared_ptr<const ProgramFlow> flow) { flows_[program] = std::move(flow); }
 
   private:
@@ -48,6 +52,9 @@ class ProgramFlows {
 /// once for a state while the data are the same.
 [[nodiscard]] std::shared_ptr<const ProgramFlows> program_flows(Workspace& workspace, const Evidence& evidence,
                                                                 const Parameters& parameters);
+
+/// A program of a training provider that IPEDS lacks: a certificate of less than 12 weeks, the shortest award.
+[[nodiscard]] inline ProgramKey certificate_of(const std::string& cip) { return {cip, 20}; }
 
 /// A title of the crosswalk without its full stop.
 [[nodiscard]] std::string program_title(std::string title);

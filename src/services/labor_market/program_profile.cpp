@@ -1,6 +1,7 @@
 // The page of one program: what it leads to, who offers it, and what to do about it.
 #include "base/error.h"
 #include "lake_tables/places.h"
+#include "services/labor_market/graduates_wage.h"
 #include "services/labor_market/program_alignment.h"
 #include "services/labor_market/program_completions.h"
 #include "services/labor_market/program_flows.h"
@@ -25,14 +26,18 @@ AlignedProgram merged(const RegionGaps& gaps, const std::vector<const ProgramSup
     if (programs.size() == 1) {
         return all;
     }
+    const auto* largest = *std::ranges::max_element(
+        programs, {}, [](const ProgramSupply* program) { return program->program.completions; });
+    all.award_level = largest->program.award_level;
     double completions = 0;
     std::map<const GapRow*, AlignedLink> links;
     for (const auto* program : programs) {
         completions += program->program.completions;
         for (const auto& link : align(gaps, *program).links) {
             auto& to = links[link.row];
-            if (to.flow == nullptr || link.flow->basis < to.flow->basis) {
-                to.flow = link.flow;
+            if (to.row == nullptr || link.basis < to.basis) {
+                to.basis = link.basis;
+                to.note = link.note;
             }
             to.row = link.row;
             to.share += link.share * program->program.completions;
@@ -94,6 +99,13 @@ class ProfileBuilder {
         out_.training_gap_interval = aligned->training_gap();
         out_.training_gap = out_.training_gap_interval.p50;
         out_.median_wage = aligned->median_wage();
+        const auto earned = graduates_wage(
+            connection_, *gaps_.evidence,
+            {.cip = out_.cip, .award_level = aligned->award_level, .unitids = offering(aligned->award_level)}, trace_);
+        out_.graduates_wage = earned.wage;
+        for (const auto& vintage : earned.used) {
+            out_.meta.vintages.push_back(gaps_.evidence->vintages->reference(vintage));
+        }
         suggestion(*aligned);
         alternatives(*aligned);
         if (!gaps_.evidence->supply_missing.empty()) {
@@ -112,8 +124,8 @@ class ProfileBuilder {
             out_.occupations.push_back({.gap = *link.row,
                                         .share = link.share,
                                         .gap_part = gap ? std::optional(*gap * link.weight) : std::nullopt,
-                                        .basis = link.flow->basis,
-                                        .note = link.flow->note});
+                                        .basis = link.basis,
+                                        .note = link.note});
             out_.other_share -= link.share;
         }
     }
@@ -170,6 +182,17 @@ class ProfileBuilder {
             throw Error(ErrorKind::not_found,
                         say("E1509", {{"institution", std::to_string(*institution_)}, {"program", out_.cip}}));
         }
+    }
+
+    /// The institutions of the page that award this level.
+    [[nodiscard]] std::vector<std::int64_t> offering(std::int64_t award_level) const {
+        std::vector<std::int64_t> found;
+        for (const auto& offer : out_.institutions) {
+            if (offer.award_level == award_level) {
+                found.push_back(offer.unitid);
+            }
+        }
+        return found;
     }
 
     /// Of every institution in the directory.

@@ -111,6 +111,19 @@ struct ProgramAlternative {
 };
 BOOST_DESCRIBE_STRUCT(ProgramAlternative, (), (cip, title, award_level, award_label, completions, shared_occupations))
 
+/// What a program's graduates earn, as PSEO publishes it; dollars a year. No median where it publishes none of them:
+/// then the page shows the wage of the program's occupations.
+struct GraduatesWage {
+    std::optional<double> median = {};     ///< of several institutions the mean of their medians, weighted by graduates
+    std::optional<double> p25 = {};        ///< of one institution only
+    std::optional<double> p75 = {};        ///< the same
+    std::optional<double> graduates = {};  ///< with earnings
+    Message label = {};                    ///< whose, and how long after they graduated
+    Message missing = {};                  ///< why there is no median
+    std::string step = {};
+};
+BOOST_DESCRIBE_STRUCT(GraduatesWage, (), (median, p25, p75, graduates, label, missing, step))
+
 struct ProgramProfile {
     Meta meta = {};
     std::string cip = {};
@@ -125,7 +138,8 @@ struct ProgramProfile {
     double other_share = 0;  ///< of those who complete it: work in other occupations, or don't work
     std::optional<double> training_gap = {};
     Interval training_gap_interval = {};
-    std::optional<double> median_wage = {};
+    std::optional<double> median_wage = {};  ///< of its occupations, share-weighted
+    GraduatesWage graduates_wage = {};
     Suggestion suggestion = {};
     std::vector<ProgramAlternative> alternatives = {};
     std::vector<Step> steps = {};
@@ -134,7 +148,7 @@ struct ProgramProfile {
 BOOST_DESCRIBE_STRUCT(ProgramProfile, (),
                       (meta, cip, title, award_level, award_label, institution, completions, completions_trend,
                        institutions, occupations, other_share, training_gap, training_gap_interval, median_wage,
-                       suggestion, alternatives, steps, missing))
+                       graduates_wage, suggestion, alternatives, steps, missing))
 
 /// Throws Error not_found for an unknown region, bad_input for a wrong parameter, unavailable when neither a crosswalk
 /// nor completions have been imported.

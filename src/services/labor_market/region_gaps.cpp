@@ -8,6 +8,7 @@
 #include "labor_market/supply_coverage.h"
 #include "labor_market/uncertainty.h"
 #include "services/labor_market/demand.h"
+#include "services/labor_market/licensed_supply.h"
 #include "services/labor_market/program_flows.h"
 #include "services/labor_market/region_inputs.h"
 #include "services/labor_market/region_supply.h"
@@ -23,11 +24,11 @@ namespace laborshed::services {
 namespace {
 
 /// How far ahead the openings of a year are projected: over the decade of the projections.
-constexpr double kYearsAhead = 10;
+constexpr double kYearsOfOpenings = 10;
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNotKnown = std::numeric_limits<double>::quiet_NaN();
 
-double number(const Figure& figure) { return figure.value.value_or(kNone); }
+double number(const Figure& figure) { return figure.value.value_or(kNotKnown); }
 
 /// FNV-1a: names a random stream by a text.
 std::uint32_t stream_of(std::string_view text) {
@@ -57,12 +58,8 @@ labor_market::Openings openings_of(const Demand& demand) {
 
 bool has_components(const Demand& demand) { return demand.openings && demand.exits && demand.change; }
 
-bool is_licensed(const std::string& occupation) {
-    return labor_market::LicensedOccupations::of_the_program().is_licensed(occupation);
-}
-
-double changers_share_of(const std::string& occupation, const Parameters& parameters) {
-    return parameters.changers_share.value_or(is_licensed(occupation)
+double changers_share_of(const Evidence& evidence, const std::string& occupation, const Parameters& parameters) {
+    return parameters.changers_share.value_or(evidence.licensed->is_licensed(occupation)
                                                   ? labor_market::licensed_changers_share
                                                   : labor_market::published_uncertainty().sizes.changers_share);
 }
@@ -142,7 +139,7 @@ void add_gap(GapRow& row, const Demand& demand, const Evidence& evidence, const 
         row.missing.push_back({"supply", evidence.supply_missing});
     }
     if (has_components(demand)) {
-        const auto gap = labor_market::gap(openings_of(demand), changers_share_of(row.occupation, parameters),
+        const auto gap = labor_market::gap(openings_of(demand), changers_share_of(evidence, row.occupation, parameters),
                                            row.supply.value_or(0));
         row.changers = gap.changers;
         row.entrants_needed = gap.entrants_needed;
@@ -167,7 +164,8 @@ labor_market::SupplyPart part(const labor_market::People& people) {
 }
 
 labor_market::SimulatedOccupation simulated_of(const GapRow& row, const Demand& demand, const OccupationSupply& supply,
-                                               const Parameters& parameters, bool own_projection) {
+                                               const Evidence& evidence, const Parameters& parameters,
+                                               bool own_projection) {
     const auto& errors = labor_market::published_uncertainty().sizes;
     labor_market::SimulatedOccupation one{.id = code_number(row.occupation)};
     if (row.supply) {
@@ -176,7 +174,7 @@ labor_market::SimulatedOccupation simulated_of(const GapRow& row, const Demand& 
         one.nation = part(supply.nation);
         one.other = part(supply.other);
     } else {
-        one.local.people = kNone;
+        one.local.people = kNotKnown;
     }
     if (!demand.openings || demand.base.value_or(0) <= 0) {
         return one;
@@ -185,15 +183,17 @@ labor_market::SimulatedOccupation simulated_of(const GapRow& row, const Demand& 
     const double left = demand.exits.value.value_or(0);
     const double moved = demand.transfers.value.value_or(0);
     one.employment = jobs;
-    one.employment_rse = demand.employment ? number(demand.employment_rse) : kNone;
+    one.employment_rse = demand.employment ? number(demand.employment_rse) : kNotKnown;
     one.exit_rate = left / jobs;
     one.exit_error = errors.exit_rate;
     one.transfer_rate = moved / jobs;
     one.transfer_error = errors.transfer_rate;
     one.growth = (*demand.openings - left - moved) / jobs;  // with what rounding leaves: they add up to the openings
-    one.growth_error = labor_market::growth_error(errors.growth, jobs, kYearsAhead, own_projection);
-    one.changers_share = changers_share_of(row.occupation, parameters);
-    one.changers_error = is_licensed(row.occupation) && !parameters.changers_share ? kNone : errors.changers_error;
+    one.growth_error = labor_market::growth_error(errors.growth, jobs, kYearsOfOpenings, own_projection);
+    one.changers_share = changers_share_of(evidence, row.occupation, parameters);
+    one.changers_error = evidence.licensed->is_licensed(row.occupation) && !parameters.changers_share
+                             ? kNotKnown
+                             : errors.changers_error;
     return one;
 }
 
@@ -204,7 +204,7 @@ void simulate(RegionGaps& gaps, const Evidence& evidence, const std::vector<Dema
     std::vector<labor_market::SimulatedOccupation> occupations;
     for (std::size_t i = 0; i < gaps.rows.size(); ++i) {
         const bool own = evidence.own || demand[i].growth_level == gaps.meta.region.kind;
-        occupations.push_back(simulated_of(gaps.rows[i], demand[i], gaps.supply[i], parameters, own));
+        occupations.push_back(simulated_of(gaps.rows[i], demand[i], gaps.supply[i], evidence, parameters, own));
     }
     const auto& errors = labor_market::published_uncertainty().sizes.growth;
     const auto simulated =
@@ -213,7 +213,7 @@ void simulate(RegionGaps& gaps, const Evidence& evidence, const std::vector<Dema
                                      .draws = static_cast<std::uint32_t>(parameters.draws),
                                      .growth_degrees = errors.degrees,
                                      .growth_common = errors.common,
-                                     .years = kYearsAhead});
+                                     .years = kYearsOfOpenings});
     for (std::size_t i = 0; i < gaps.rows.size(); ++i) {
         auto& row = gaps.rows[i];
         if (row.supply) {
@@ -239,22 +239,19 @@ RegionGaps compute(Workspace& workspace, const Region& region, const Parameters&
     }
     RegionGaps gaps;
     auto evidence = std::make_shared<Evidence>(gather(view.connection, view.vintages, region));
+    const auto use = [&evidence](const std::string& vintage) {
+        if (std::ranges::find(evidence->used, vintage) == evidence->used.end()) {
+            evidence->used.push_back(vintage);
+        }
+    };
     if (evidence->supply_missing.empty()) {
         evidence->completing = completing_of(workspace, evidence->example, states_of(region));
-        for (const auto& vintage : evidence->completing->used()) {
-            if (std::ranges::find(evidence->used, vintage) == evidence->used.end()) {
-                evidence->used.push_back(vintage);
-            }
-        }
+        std::ranges::for_each(evidence->completing->used(), use);
     }
     gaps.meta.region = region;
     gaps.meta.method = say("note.method");
     gaps.meta.method_version = "2";
     gaps.meta.parameters = parameters;
-    for (const auto& id : evidence->used) {
-        gaps.meta.vintages.push_back(view.vintages->reference(id));
-        gaps.meta.example = gaps.meta.example || gaps.meta.vintages.back().example;
-    }
     const auto occupations = occupations_of(*evidence);
     if (occupations.empty()) {
         throw Error(ErrorKind::unavailable, say("E1501", {{"region", region.name}}));
@@ -267,9 +264,27 @@ RegionGaps compute(Workspace& workspace, const Region& region, const Parameters&
         gaps.rows.push_back(row_of(code, demand.back(), *evidence));
     }
     gaps.flows = program_flows(workspace, *evidence, parameters);
+    gaps.licensed =
+        std::make_shared<const LicensedSupply>(licensed_supply(workspace, *evidence, parameters, *gaps.flows));
     auto supply = supply_of(workspace, *evidence, parameters, demand, gaps);
     gaps.supply = std::move(supply.occupations);
     gaps.programs = std::move(supply.programs);
+    if (std::ranges::any_of(supply.others, [](const auto& one) { return one.second.not_counted > 0; })) {
+        std::ranges::for_each(view.vintages->all_of_kind("training_providers", evidence->example), use);
+    }
+    for (const auto& [occupation, ways] : supply.others) {
+        for (const auto* way : {&ways.listed, &ways.licensees, &ways.providers}) {
+            for (const auto& cell : way->cells) {
+                use(cell.vintage);
+            }
+        }
+    }
+    gaps.others = std::make_shared<const std::map<std::string, OtherSupply>>(std::move(supply.others));
+    std::ranges::for_each(gaps.licensed->used, use);
+    for (const auto& id : evidence->used) {
+        gaps.meta.vintages.push_back(view.vintages->reference(id));
+        gaps.meta.example = gaps.meta.example || gaps.meta.vintages.back().example;
+    }
     for (std::size_t i = 0; i < gaps.rows.size(); ++i) {
         answer(gaps.rows[i], demand[i], *evidence, supply.coverage[i]);
         gaps.coverage_notes.push_back(supply.coverage[i].reason);
@@ -333,16 +348,16 @@ std::vector<Step> steps_of(Workspace& workspace, const RegionGaps& gaps, const s
     auto connection = workspace.connect();
     const auto supply = supply_figure(connection, gaps, *row, trace);
     const auto& parameters = gaps.meta.parameters;
-    const Figure changers{.value = changers_share_of(occupation, parameters),
+    const Figure changers{.value = changers_share_of(*gaps.evidence, occupation, parameters),
                           .step = "changers_share",
                           .label = say("label.changers_share"),
                           .unit = "fraction"};
     trace.add(changers, [&] {
         Step step;
         step.level = "parameter";
-        step.note = parameters.changers_share ? Message()
-                    : is_licensed(occupation) ? say("note.changers_licensed")
-                                              : say("note.changers");
+        step.note = parameters.changers_share                          ? Message()
+                    : gaps.evidence->licensed->is_licensed(occupation) ? say("note.changers_licensed")
+                                                                       : say("note.changers");
         return step;
     });
     const bool shrinking = has_components(demand) && *row->entrants_needed <= 0;

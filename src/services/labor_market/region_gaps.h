@@ -15,8 +15,10 @@ namespace laborshed::services {
 
 class Workspace;
 class ProgramFlows;
-struct ProgramFlow;
 struct Evidence;
+struct LicensedSupply;
+struct OtherSupply;
+struct ProgramFlow;
 
 /// How people who complete a program reach one occupation.
 struct ProgramLink {
@@ -24,6 +26,8 @@ struct ProgramLink {
     double share = 0;            ///< of those who complete the program
     double people = 0;           ///< a year who work in it in the region where they trained
     double part_of_local = 0;    ///< of all such people of the occupation
+    labor_market::FlowBasis basis = labor_market::FlowBasis::none;
+    Message note;  ///< what the share rests on
 };
 
 /// A program leads to an occupation from this share of its people on.
@@ -44,7 +48,7 @@ struct OccupationSupply {
     labor_market::People local;   ///< who trained in the region
     labor_market::People state;   ///< who trained elsewhere in its state
     labor_market::People nation;  ///< who trained elsewhere in the nation, or by distance education
-    labor_market::People other;   ///< apprenticeships and other training that lists count
+    labor_market::People other;   ///< by other ways: other_supply.h
     double completions = 0;       ///< people of the region's programs that lead here (leads_from), whole
     bool imputed = false;         ///< some figure behind it was filled in by the agency
     labor_market::FlowBasis basis = labor_market::FlowBasis::none;  ///< of the largest part of `local`
@@ -60,8 +64,10 @@ struct RegionGaps {
     std::vector<std::vector<Message>> demand_notes;  ///< one list per row: what a reader of its figures must know
     std::vector<ProgramSupply> programs;
     std::shared_ptr<const ProgramFlows> flows;
-    std::map<std::string, std::size_t> index;  ///< SOC code → row
-    std::shared_ptr<const Evidence> evidence;  ///< what it was computed from
+    std::shared_ptr<const LicensedSupply> licensed;
+    std::shared_ptr<const std::map<std::string, OtherSupply>> others;  ///< by occupation
+    std::map<std::string, std::size_t> index;                          ///< SOC code → row
+    std::shared_ptr<const Evidence> evidence;                          ///< what it was computed from
 
     [[nodiscard]] const GapRow* find(const std::string& occupation) const;
 };

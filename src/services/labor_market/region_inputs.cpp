@@ -2,7 +2,7 @@
 #include "services/labor_market/region_inputs.h"
 
 #include "base/text.h"
-#include "lake_tables/own_lists.h"
+#include "lake_tables/licensed_table.h"
 #include "lake_tables/places.h"
 #include "services/labor_market/region_inputs_bridge.h"
 #include "taxonomy/county.h"
@@ -381,18 +381,24 @@ class Gatherer {
         }
     }
 
-    /// Training that a region's own lists count: in its counties, its states where it is a whole state, the nation.
+    /// What lists of a region's own, or of a state, say beside IPEDS.
     void lists() {
-        const auto& counties = region().counties;
-        const auto vintages = evidence_.vintages->all_of_kind("training_supply", evidence_.example);
-        for (const auto& one : own_lists::training_supply(connection_, vintages)) {
-            const bool here = counties.empty() || std::ranges::binary_search(counties, one.area) ||
-                              (region().kind == "state" && one.area == region().id);
-            if (here && one.completed.value) {
-                evidence_.listed[one.soc] += *one.completed.value;
-                use(one.completed.vintage);
-            }
+        const auto& vintages = *evidence_.vintages;
+        const auto all_of = [&](const char* kind) { return vintages.all_of_kind(kind, evidence_.example); };
+        evidence_.lists = own_lists::training_supply(connection_, all_of("training_supply"));
+        evidence_.first_licenses = own_lists::first_licenses(connection_, all_of("first_licenses"));
+        const auto directory = evidence_.completion_vintages.institutions;
+        if (const auto providers = all_of("training_providers"); !providers.empty()) {
+            evidence_.providers = training_providers::programs(connection_, providers, directory);
+            std::erase_if(evidence_.providers, [](const auto& one) { return one.institution.unitid.has_value(); });
         }
+        const auto own = vintages.best_of_kind("licensed_occupations", evidence_.example);
+        auto licensed = labor_market::LicensedOccupations::of_the_program();
+        if (!own.empty()) {
+            licensed = licensed.with(licensed_occupations(connection_, own));
+            use(own);
+        }
+        evidence_.licensed = std::make_shared<const labor_market::LicensedOccupations>(std::move(licensed));
     }
 
     lake::Connection& connection_;

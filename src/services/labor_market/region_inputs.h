@@ -2,11 +2,14 @@
 #pragma once
 
 #include "labor_market/employment_error.h"
+#include "labor_market/licensed_occupations.h"
 #include "lake_tables/area_coverage.h"
 #include "lake_tables/completions.h"
 #include "lake_tables/covered_employment.h"
 #include "lake_tables/oews.h"
+#include "lake_tables/own_lists.h"
 #include "lake_tables/projections.h"
+#include "lake_tables/training_providers.h"
 #include "lake_tables/vintages.h"
 #include "services/labor_market/completing.h"
 #include "services/labor_market/industry_mix.h"
@@ -75,11 +78,15 @@ struct Evidence {
     completions::Choice completion_vintages;
     std::vector<completions::Program> programs;
     std::map<std::string, std::vector<completions::Match>> crosswalk;
-    labor_market::SamplingErrorModel sampling_error;  ///< for figures that are published without
-    std::vector<Message> notes;                       ///< on vintages: what is left out of a table, and why
-    Message supply_missing;                           ///< why supply can't be told for any occupation
-    std::shared_ptr<const Completing> completing;     ///< nullptr where supply can't be told
-    std::map<std::string, double> listed;  ///< SOC code → people a year who complete training that lists count
+    labor_market::SamplingErrorModel sampling_error;       ///< for figures that are published without
+    std::vector<Message> notes;                            ///< on vintages: what is left out of a table, and why
+    Message supply_missing;                                ///< why supply can't be told for any occupation
+    std::shared_ptr<const Completing> completing;          ///< nullptr where supply can't be told
+    std::vector<own_lists::TrainingSupply> lists;          ///< apprenticeships and other training, anywhere
+    std::vector<own_lists::FirstLicenses> first_licenses;  ///< anywhere
+    std::vector<training_providers::Program> providers;    ///< anywhere; without those at institutions that IPEDS has
+    /// The program's table, with the occupations that a table of the region's own replaces.
+    std::shared_ptr<const labor_market::LicensedOccupations> licensed;
     std::map<std::string, std::int64_t> job_zones;
 
     std::vector<std::string> used;  ///< ids of the vintages read

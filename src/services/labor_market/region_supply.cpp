@@ -1,31 +1,23 @@
 #include "services/labor_market/region_supply.h"
 
-#include "labor_market/licensed_occupations.h"
 #include "services/labor_market/graduates.h"
+#include "services/labor_market/licensed_supply.h"
+#include "services/labor_market/other_supply.h"
 #include "services/labor_market/program_flows.h"
 #include "services/workspace/workspace.h"
 #include "taxonomy/award.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
-#include <unordered_map>
+#include <utility>
 
 namespace laborshed::services {
 namespace {
 
 using labor_market::People;
 using labor_market::RegionReach;
-
-RegionReach reach_of(const Evidence& evidence) {
-    if (evidence.region.counties.empty()) {
-        return RegionReach::nation;
-    }
-    const bool states = !evidence.parts.empty() && std::ranges::all_of(evidence.parts, [](const EmploymentPart& one) {
-        return one.part.whole && one.part.area.level == "state";
-    });
-    return states || evidence.region.kind == "state" ? RegionReach::state : RegionReach::part_of_state;
-}
 
 /// Of an occupation's supply, counted together with larger occupations: from here on nothing can be told.
 constexpr double kTogether = 0.5;
@@ -39,13 +31,11 @@ struct FlowPeople {
     People local;
     People state;
     People nation;
+    People online;
 };
 
-/// The region's part of the employment in an occupation: of its states, and of the nation.
-struct Part {
-    double of_state = 0;
-    double of_nation = 0;
-};
+/// A flow, and what is known of its program's people beyond it (or nullptr).
+using PeopleGroup = std::pair<const ProgramFlow*, const std::map<std::string, LicenseAdjustment>*>;
 
 std::optional<double> employment_in(const Evidence& evidence, const std::string& table, const std::string& occupation) {
     const auto found = evidence.oews.find(table);
@@ -56,9 +46,9 @@ std::optional<double> employment_in(const Evidence& evidence, const std::string&
     return row == found->second.occupations.end() ? std::nullopt : row->second.employment.value;
 }
 
-Part part_of(const Evidence& evidence, const std::set<std::string>& states, const std::string& occupation,
-             std::optional<double> here) {
-    Part part;
+RegionPart part_of(const Evidence& evidence, const std::set<std::string>& states, const std::string& occupation,
+                   std::optional<double> here) {
+    RegionPart part;
     if (!here) {
         return part;
     }
@@ -77,10 +67,25 @@ Part part_of(const Evidence& evidence, const std::set<std::string>& states, cons
 
 ProgramLink made_link(const RegionGaps& gaps, const ProgramSupply& program, const FlowShare& to,
                       std::size_t occupation) {
-    const double people = program.here * to.here;
+    const auto* adjusted = gaps.licensed->find({program.program.cip, program.program.award_level}, to.occupation);
+    const double share = to.here * (adjusted == nullptr ? 1 : adjusted->factor.region);
+    const double people = program.here * share;
     const double local = gaps.supply[occupation].local.mean;
-    return {
-        .occupation = occupation, .share = to.here, .people = people, .part_of_local = local > 0 ? people / local : 0};
+    ProgramLink link{.occupation = occupation,
+                     .share = share,
+                     .people = people,
+                     .part_of_local = local > 0 ? people / local : 0,
+                     .basis = program.flow->basis,
+                     .note = program.flow->note};
+    if (adjusted != nullptr) {
+        if (!adjusted->counts.empty()) {
+            link.basis = labor_market::FlowBasis::first_licenses;
+            link.note = adjusted->note;
+        } else {
+            link.note = both(std::move(link.note), adjusted->note);
+        }
+    }
+    return link;
 }
 
 class SupplyBuilder {
@@ -101,7 +106,7 @@ class SupplyBuilder {
             add_program(program, people == graduates.end() ? Graduates{} : people->second);
         }
         bases();
-        lists();
+        others();
         coverage();
         out_.rings = average_rings();
         return std::move(out_);
@@ -121,7 +126,10 @@ class SupplyBuilder {
             return;
         }
         const auto rings = rings_of(program);
-        auto& to = people_[flow];
+        // Programs of one flow are counted together, unless something is known of their own people.
+        const auto adjusted = gaps_.licensed->programs.find(program);
+        const auto* licenses = adjusted == gaps_.licensed->programs.end() ? nullptr : &adjusted->second;
+        auto& to = people_[{flow, licenses}];
         to.local.add(times(people.region, rings.local));
         if (reach_ == RegionReach::nation) {
             to.local.add(people.online);
@@ -129,33 +137,55 @@ class SupplyBuilder {
         }
         to.state.add(times(people.state, rings.state));
         to.nation.add(times(people.nation, rings.nation));
-        to.nation.add(people.online);
+        to.online.add(people.online);
+    }
+
+    /// Adds a ring's people who work in the occupation.
+    static void add_ring(People& to, People people, double share, double error, const LicenseAdjustment* adjusted,
+                         double ByRing::*ring) {
+        if (adjusted != nullptr) {
+            share *= adjusted->factor.*ring;
+            error = share * adjusted->error.*ring;
+        }
+        to.add(People::share_of(people, share, error));
     }
 
     void add_up() {
         std::vector<double> together(demand_.size(), 0);  // what the survey counts together with larger occupations
-        for (const auto& [flow, people] : people_) {
+        for (const auto& [group, people] : people_) {
+            const auto& [flow, licenses] = group;
             for (const auto& destination : flow->destinations) {
                 const auto at = gaps_.index.find(destination.occupation);
                 if (at == gaps_.index.end()) {
                     continue;
                 }
                 auto& supply = out_.occupations[at->second];
-                supply.local.add(People::share_of(people.local, destination.here, destination.here_error));
-                supply.state.add(People::share_of(people.state, destination.here, destination.here_error));
-                supply.nation.add(People::share_of(people.nation, destination.share, destination.error));
+                const LicenseAdjustment* adjusted = nullptr;
+                if (licenses != nullptr) {
+                    const auto found = licenses->find(destination.occupation);
+                    adjusted = found == licenses->end() ? nullptr : &found->second;
+                }
+                const auto here = [&](People& to, People from, double ByRing::*ring) {
+                    add_ring(to, from, destination.here, destination.here_error, adjusted, ring);
+                };
+                const auto anywhere = [&](People from, double ByRing::*ring) {
+                    add_ring(supply.nation, from, destination.share, destination.error, adjusted, ring);
+                };
+                here(supply.local, people.local, &ByRing::region);
+                here(supply.state, people.state, &ByRing::state);
+                anywhere(people.nation, &ByRing::nation);
+                anywhere(people.online, &ByRing::online);
                 if (destination.counted_together) {
                     together[at->second] += (people.local.mean + people.state.mean) * destination.here +
-                                            people.nation.mean * destination.share;
+                                            (people.nation.mean + people.online.mean) * destination.share;
                 }
             }
         }
-        const auto states = states_of(evidence_.region);
         for (std::size_t i = 0; i < demand_.size(); ++i) {
             auto& supply = out_.occupations[i];
             counted_together_.push_back(together[i] > kTogether * supply.total());
             if (reach_ != RegionReach::nation) {
-                const auto part = part_of(evidence_, states, gaps_.rows[i].occupation, demand_[i].employment.value);
+                const auto part = this->part(i);
                 supply.state = times(supply.state, part.of_state);
                 supply.nation = times(supply.nation, part.of_nation);
             }
@@ -177,7 +207,10 @@ class SupplyBuilder {
                 if (at == gaps_.index.end()) {
                     continue;
                 }
-                by_basis_[at->second][entry.flow->basis] += entry.here * destination.here;
+                const auto* adjusted = gaps_.licensed->find(key, destination.occupation);
+                const bool counted = adjusted != nullptr && !adjusted->counts.empty();
+                by_basis_[at->second][counted ? labor_market::FlowBasis::first_licenses : entry.flow->basis] +=
+                    entry.here * destination.here * (counted ? adjusted->factor.region : 1);
                 if (destination.here >= leads_from) {
                     auto& supply = out_.occupations[at->second];
                     supply.completions += entry.people + entry.online;
@@ -202,26 +235,46 @@ class SupplyBuilder {
         }
     }
 
-    /// Apprenticeships and other training that lists count for an occupation.
-    void lists() {
-        for (std::size_t i = 0; i < demand_.size(); ++i) {
-            const auto listed = evidence_.listed.find(gaps_.rows[i].occupation);
-            if (listed != evidence_.listed.end()) {
-                auto& supply = out_.occupations[i];
-                supply.other = labor_market::completing(listed->second);
+    [[nodiscard]] RegionPart part(std::size_t row) const {
+        return reach_ == RegionReach::nation
+                   ? RegionPart{}
+                   : part_of(evidence_, states_, gaps_.rows[row].occupation, demand_[row].employment.value);
+    }
+
+    /// Other ways in: lists, licensees and training providers that completions don't see.
+    void others() {
+        const auto certificate = labor_market::work_rings(kCertificate, reach_, 0, parameters_.stay_share);
+        out_.others = other_supply(evidence_, *gaps_.flows, *gaps_.licensed, {reach_, certificate},
+                                   [this](const std::string& occupation) {
+                                       const auto at = gaps_.index.find(occupation);
+                                       return at == gaps_.index.end() ? RegionPart{} : part(at->second);
+                                   });
+        for (const auto& [occupation, ways] : out_.others) {
+            if (const auto at = gaps_.index.find(occupation); at != gaps_.index.end()) {
+                auto& supply = out_.occupations[at->second];
+                supply.other = ways.total();
                 if (supply.local.mean < supply.other.mean) {
-                    supply.basis = labor_market::FlowBasis::listed;
+                    supply.basis = ways.licensees.people.mean > ways.listed.people.mean + ways.providers.people.mean
+                                       ? labor_market::FlowBasis::first_licenses
+                                       : labor_market::FlowBasis::listed;
                 }
             }
         }
     }
 
+    /// Is everybody with a first license for the occupation counted in the whole region?
+    [[nodiscard]] bool everybody_counted(const std::string& occupation) const {
+        const auto& counties = evidence_.region.counties;
+        const auto counts = [&](const std::string& area) { return gaps_.licensed->counts_everybody(occupation, area); };
+        return counties.empty() ? counts("US") : std::ranges::all_of(counties, counts);
+    }
+
     void coverage() {
-        const auto& licensed = labor_market::LicensedOccupations::of_the_program();
+        const auto& licensed = *evidence_.licensed;
         std::set<std::string> below;  // occupations that programs below the bachelor's lead to
-        for (const auto& [flow, people] : people_) {
-            if (flow->below_bachelors) {
-                for (const auto& destination : flow->destinations) {
+        for (const auto& [group, people] : people_) {
+            if (group.first->below_bachelors) {
+                for (const auto& destination : group.first->destinations) {
                     below.insert(destination.occupation);
                 }
             }
@@ -229,14 +282,21 @@ class SupplyBuilder {
         for (std::size_t i = 0; i < demand_.size(); ++i) {
             const auto& occupation = gaps_.rows[i].occupation;
             const auto seen = licensed.seen(occupation);
+            const auto ways = out_.others.find(occupation);
+            const bool listed = ways != out_.others.end() && ways->second.listed.people.mean > 0;
             out_.coverage.push_back(labor_market::supply_coverage(
                 occupation, {.completions = evidence_.supply_missing.empty(),
                              .linked_below_bachelors = below.contains(occupation),
                              .entry_is_nondegree_award = taxonomy::education_rank(demand_[i].education) == kCertificate,
                              .licensed_seen = seen ? std::optional(seen->mean) : std::nullopt,
-                             .lists = evidence_.listed.contains(occupation) ? 1.0 : 0.0}));
+                             .lists = listed || everybody_counted(occupation) ? 1.0 : 0.0}));
             if (counted_together_[i]) {
                 out_.coverage.back() = {.share = 0, .reason = say("answer.counted_together")};
+            }
+            if (ways != out_.others.end() && ways->second.not_counted > 0) {
+                out_.coverage.back().reason =
+                    both(std::move(out_.coverage.back().reason),
+                         say("note.providers_not_counted", {{"programs", std::to_string(ways->second.not_counted)}}));
             }
         }
     }
@@ -257,7 +317,8 @@ class SupplyBuilder {
     const std::vector<Demand>& demand_;
     const RegionGaps& gaps_;
     RegionReach reach_;
-    std::unordered_map<const ProgramFlow*, FlowPeople> people_;
+    std::set<std::string> states_ = states_of(evidence_.region);
+    std::map<PeopleGroup, FlowPeople> people_;
     std::vector<bool> counted_together_;  // per row: most of its supply, with larger occupations
     std::map<std::size_t, std::map<labor_market::FlowBasis, double>> by_basis_;  // per row: local people
     RegionSupply out_;

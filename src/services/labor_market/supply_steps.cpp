@@ -1,4 +1,5 @@
 // The steps behind one occupation's supply.
+#include "services/labor_market/licensed_supply.h"
 #include "services/labor_market/program_flows.h"
 #include "services/labor_market/region_supply.h"
 #include "taxonomy/award.h"
@@ -9,7 +10,7 @@
 namespace laborshed::services {
 namespace {
 
-constexpr std::size_t kCellsShown = 12;
+constexpr std::size_t kSupplyCells = 12;
 constexpr std::size_t kProgramsShown = 12;
 
 std::string program_name(const ProgramSupply& program) {
@@ -36,9 +37,9 @@ Figure completions_figure(const std::vector<completions::Awards>& awards, const 
         step.level = "region";
         step.area = evidence.region.name;
         step.formula = say("formula.awards_of_region");
-        const bool all = awards.size() <= kCellsShown;
+        const bool all = awards.size() <= kSupplyCells;
         for (const auto& award : awards) {
-            if (step.cells.size() == kCellsShown) {
+            if (step.cells.size() == kSupplyCells) {
                 break;
             }
             step.cells.push_back(evidence.vintages->cell(award.total));
@@ -53,7 +54,7 @@ Figure completions_figure(const std::vector<completions::Awards>& awards, const 
             }
         } else {
             step.note =
-                say("note.awards", {{"rows", std::to_string(awards.size())}, {"shown", std::to_string(kCellsShown)}});
+                say("note.awards", {{"rows", std::to_string(awards.size())}, {"shown", std::to_string(kSupplyCells)}});
         }
         if (program.program.unpublished > 0) {
             step.note =
@@ -63,6 +64,17 @@ Figure completions_figure(const std::vector<completions::Awards>& awards, const 
         return step;
     });
     return total;
+}
+
+void add_cells(Step& step, const Evidence& evidence, const std::vector<Reading>& cells) {
+    for (const auto& cell : cells) {
+        if (step.cells.size() == kSupplyCells) {
+            step.note = both(std::move(step.note), say("note.cells_shown", {{"cells", std::to_string(cells.size())},
+                                                                            {"shown", std::to_string(kSupplyCells)}}));
+            break;
+        }
+        step.cells.push_back(evidence.vintages->cell(cell));
+    }
 }
 
 /// A program's people who work in the occupation where they trained: people × share × share who stay.
@@ -78,20 +90,27 @@ Figure from_program(const std::vector<completions::Awards>& awards, const Region
                                          .area = gaps.meta.region.name,
                                          .note = say("note.people_per_award")},
                                         {awarded}, [&] { return all; });
-    const auto fraction = [&](const std::string& name, const char* label, double value, const Message& note) {
+    const auto& licensed = *gaps.licensed;
+    const auto* adjusted =
+        licensed.find({program.program.cip, program.program.award_level}, gaps.rows[link.occupation].occupation);
+    const auto counts = adjusted == nullptr ? std::vector<Reading>{} : adjusted->counts;
+    const auto fraction = [&](const std::string& name, const char* label, double value, const Message& note,
+                              const std::vector<Reading>& cells) {
         Figure figure{.value = value, .step = name + "." + id, .label = say(label), .unit = "fraction"};
         trace.add(figure, [&] {
             Step step;
-            step.level = "nation";
-            step.area = "United States";
+            step.level = cells.empty() ? "nation" : "region";
+            step.area = cells.empty() ? "United States" : gaps.meta.region.name;
             step.note = note;
+            add_cells(step, *gaps.evidence, cells);
             return step;
         });
         return figure;
     };
-    const auto share = fraction("share", "label.share_counted", link.share, program.flow->note);
-    const auto stays = fraction("stays", "label.stay_share",
-                                all > 0 && link.share > 0 ? link.people / all / link.share : 0, say("note.stay_share"));
+    const auto share = fraction("share", "label.share_counted", link.share, link.note, counts);
+    const auto stays =
+        fraction("stays", "label.stay_share", all > 0 && link.share > 0 ? link.people / all / link.share : 0,
+                 say("note.stay_share"), {});
     return trace.compute({.id = "counted." + id,
                           .label = say("label.counted_completers", {{"program", program_name(program)}}),
                           .unit = "persons_per_year",
@@ -160,6 +179,37 @@ Figure local_figure(lake::Connection& connection, const RegionGaps& gaps, std::s
                          inputs, [&] { return total; });
 }
 
+/// Way by way.
+Figure other_figure(const RegionGaps& gaps, const std::string& occupation, double total, Trace& trace) {
+    const auto& ways = gaps.others->at(occupation);
+    const auto& area = gaps.meta.region.name;
+    std::vector<Figure> inputs;
+    const auto add = [&](const char* id, const char* label, const WayIn& way, const char* note) {
+        if (!(way.people.mean > 0)) {
+            return;
+        }
+        Figure figure{.value = way.people.mean, .step = id, .label = say(label), .unit = "persons_per_year"};
+        trace.add(figure, [&] {
+            Step step;
+            step.level = "computed";
+            step.area = area;
+            step.note = say(note);
+            add_cells(step, *gaps.evidence, way.cells);
+            return step;
+        });
+        inputs.push_back(figure);
+    };
+    add("supply.other.listed", "label.supply_listed", ways.listed, "note.supply_other");
+    add("supply.other.licensees", "label.supply_licensees", ways.licensees, "note.supply_licensees");
+    add("supply.other.providers", "label.supply_providers", ways.providers, "note.supply_providers");
+    return trace.compute({.id = "supply.other",
+                          .label = say("label.supply_other"),
+                          .unit = "persons_per_year",
+                          .formula = sum_formula(inputs.size()),
+                          .area = area},
+                         inputs, [&] { return total; });
+}
+
 }  // namespace
 
 Figure supply_figure(lake::Connection& connection, const RegionGaps& gaps, const GapRow& row, Trace& trace) {
@@ -181,7 +231,9 @@ Figure supply_figure(lake::Connection& connection, const RegionGaps& gaps, const
     };
     add("supply.state", "label.supply_state", supply.state, "note.supply_state");
     add("supply.nation", "label.supply_nation", supply.nation, "note.supply_nation");
-    add("supply.other", "label.supply_other", supply.other, "note.supply_other");
+    if (supply.other.mean > 0) {
+        inputs.push_back(other_figure(gaps, row.occupation, supply.other.mean, trace));
+    }
     return trace.compute({.id = "supply",
                           .label = label,
                           .unit = "persons_per_year",

@@ -170,6 +170,41 @@ TEST(ImportFirstLicenses, SaysWhatIsWrongWhere) {
     EXPECT_EQ(folder.facts("SELECT count(*) FROM first_licenses"), "0");
 }
 
+const std::string kLicensedTable =
+    "soc,cip,award_levels,first_license,prelicensure_low,prelicensure_mean,prelicensure_high,works_in_it_low,"
+    "works_in_it_mean,works_in_it_high,seen_low,seen_mean,seen_high,year,source,note\n";
+
+TEST(ImportLicensedOccupations, KeepsTheProgramsOfALicense) {
+    ImportFolder folder;
+    folder.import("licenses.csv", kLicensedTable +
+                                      "29-1141,51.3801,3  4,yes,,,,0.8,0.9,0.96,0.9,0.95,1,2026,Board,\n"
+                                      "29-1141,51.3801,5,Yes,0.7,0.75,0.8,,,,0.9,0.95,1,2026,Board,ours\n"
+                                      "47-2111,,,yes,,,,,,,0.1,0.2,0.3,2026,Board,\n"
+                                      "25-2031,*,5,yes,,,,,,,,,,2026,Board,\n");
+    EXPECT_EQ(folder.facts("SELECT soc, cip, award_levels, first_license, prelicensure_mean, works_in_it_mean, "
+                           "seen_low FROM licensed_occupations ORDER BY src_row"),
+              "29-1141|51.3801|3 4|yes|-|0.9|0.9\n29-1141|51.3801|5|yes|0.75|-|0.9\n47-2111|-|-|yes|-|-|0.1\n"
+              "25-2031|*|5|yes|-|-|-");
+}
+
+TEST(ImportLicensedOccupations, SaysWhatIsWrongWhere) {
+    ImportFolder folder;
+    const auto error = [&](const std::string& rows) { return folder.error("licenses.csv", kLicensedTable + rows); };
+    EXPECT_THAT(error("29-1141,51.3801,3,yes,0.5,0.4,0.6,,,,,,,2026,Board,\n"),
+                HasSubstr("row 2, column prelicensure_mean: Enter three shares"));
+    EXPECT_THAT(error("29-1141,51.3801,3,yes,,0.4,,,,,,,,2026,Board,\n"), HasSubstr("Enter three shares"));
+    EXPECT_THAT(error("29-1141,51.3801,3,yes,,,,,,1.4,,,,2026,Board,\n"), HasSubstr("not a share from 0 to 1"));
+    EXPECT_THAT(error("29-1141,51.3801,33,yes,,,,,,,,,,2026,Board,\n"), HasSubstr("column award_levels: \"33\""));
+    EXPECT_THAT(error("29-1141,51.3801,,yes,,,,,,,,,,2026,Board,\n"), HasSubstr("Enter both cip and award_levels"));
+    EXPECT_THAT(error("29-1141,51.3801,3,maybe,,,,,,,,,,2026,Board,\n"), HasSubstr("\"maybe\" is not yes or further"));
+    EXPECT_THAT(error("29-1141,51.3801,3 5,yes,,,,,,,,,,2026,Board,\n29-1141,51.3801,5,yes,,,,,,,,,,2026,Board,\n"),
+                HasSubstr("row 3, column award_levels: Award level 5 of this program appears twice"));
+    EXPECT_THAT(error("29-1141,51.3801,3,yes,,,,,,,0.1,0.2,0.3,2026,Board,\n"
+                      "29-1141,51.3801,5,yes,,,,,,,,,,2026,Board,\n"),
+                HasSubstr("Enter the same seen_low"));
+    EXPECT_EQ(folder.facts("SELECT count(*) FROM licensed_occupations"), "0");
+}
+
 const std::string kProviders = "provider,city,state,program,cip,soc,year,completers,source\n";
 
 TEST(ImportTrainingProviders, KeepsProgramsOfAList) {

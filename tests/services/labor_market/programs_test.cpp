@@ -5,6 +5,7 @@
 #include "services/workspace/workspace.h"
 #include "support/vintages.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -75,6 +76,29 @@ TEST_F(Programs, ALikelySurplusWithGoodWagesIsToBeRedesigned) {
     EXPECT_EQ(nursing.suggestion.action, labor_market::ProgramAction::redesign);
     EXPECT_FALSE(nursing.suggestion.sentence.empty());
     EXPECT_FALSE(nursing.suggestion.rule.empty());
+}
+
+TEST_F(Programs, GraduatesEarningsWherePseoPublishesThem) {
+    EXPECT_EQ(page("51.3801").graduates_wage.median, std::nullopt);
+    EXPECT_THAT(page("51.3801").graduates_wage.missing.text, ::testing::HasSubstr("not loaded"));
+    write_vintage(folder_.path(), "institutions", "2025",
+                  "SELECT * FROM (VALUES (1, 'North College', '53033', '00380000'), (2, 'Far College', '49035', "
+                  "'00390000')) AS t(unitid, name, county, opeid)");
+    write_vintage(folder_.path(), "pseo_earnings", "2026Q2",
+                  "SELECT 'I' AS inst_level, 3 AS cohort_years, * FROM (VALUES "
+                  "('00380000', '05', '4', '51.38', 2018, 61000, 70000, 79000, 200), "
+                  "('00380000', '05', '2', '51', 2018, 50000, 60000, 70000, 900), "
+                  "('00380000', '03', '4', '51.38', 2018, 1, 2, 3, 50), "
+                  "('00390000', '05', '4', '51.38', 2018, 91000, 99000, 109000, 300)) "
+                  "AS t(institution, degree_level, cip_level, cip, cohort, y1_p25, y1_p50, y1_p75, y1_graduates)");
+    const auto nursing = page("51.3801");
+    EXPECT_EQ(nursing.graduates_wage.median, 70000) << "not the two-digit field's, the associate's or another region's";
+    EXPECT_EQ(nursing.graduates_wage.p75, 79000);
+    EXPECT_EQ(nursing.graduates_wage.graduates, 200);
+    EXPECT_NEAR(nursing.median_wage.value(), 120000, 1e-6) << "the occupations' wage stays beside it";
+    const auto step = std::ranges::find(nursing.steps, nursing.graduates_wage.step, &Step::id);
+    ASSERT_NE(step, nursing.steps.end());
+    EXPECT_EQ(step->cells.front().column, "y1_p50");
 }
 
 TEST_F(Programs, ALikelySurplusBelowTheWageFloorAsksWhetherToStop) {

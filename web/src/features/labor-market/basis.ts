@@ -9,6 +9,10 @@ export const BASES: Readonly<Record<Basis, { name: () => string; says: () => str
   measured: { name: m.labor_market_basis_measured, says: m.labor_market_basis_measured_says },
   licensed: { name: m.labor_market_basis_licensed, says: m.labor_market_basis_licensed_says },
   bounded: { name: m.labor_market_basis_bounded, says: m.labor_market_basis_bounded_says },
+  'first licenses': {
+    name: m.labor_market_basis_first_licenses,
+    says: m.labor_market_basis_first_licenses_says,
+  },
   listed: { name: m.labor_market_basis_listed, says: m.labor_market_basis_listed_says },
   none: { name: m.labor_market_none, says: m.labor_market_basis_none_says },
 };
