@@ -224,7 +224,7 @@ class AttackerOnBothDatabases : public testing::BookOnBothDatabases {
         const auto answer = json::parse(body).as_object();
         if (tells == Tells::nobody) {
             EXPECT_EQ(answer.at("basis").at("people").as_int64(), 0) << role << ' ' << target;
-            EXPECT_NE(answer.at("basis").at("missing").as_string(), "") << role << ' ' << target;
+            EXPECT_NE(answer.at("basis").at("missing").at("text").as_string(), "") << role << ' ' << target;
         }
         look_at(role, target, answer);
         if (tells == Tells::refused) {
