@@ -136,9 +136,13 @@ TEST_P(ExamplePilotInItsRegion, TheDecisionKeepsTheForecastThatThePageBeginsWith
         EXPECT_EQ(source.assumption, source.field == "other_share" || source.field == "other_placement");
         EXPECT_TRUE(source.assumption || source.source.find("example data") != std::string::npos) << source.source;
     }
-    // more than the pilot's hundred seats, and no more than the region's openings could ever take up
+    // more than the pilot's hundred seats; whom they place is who the openings that are left can take up
     EXPECT_GT(forecast.saturation.value(), 100);
-    EXPECT_LT(forecast.saturation.value(), forecast.wish.openings);
+    const double left = forecast.wish.openings * (1 - forecast.wish.other_share) -
+                        forecast.wish.other_completers * forecast.wish.other_placement;
+    EXPECT_NEAR(*forecast.saturation * static_cast<double>(forecast.pilot_placed),
+                left * static_cast<double>(forecast.pilot_seats), 1e-6 * left);
+    EXPECT_LT(left, forecast.wish.openings);
     EXPECT_LT(forecast.saturation_low.value(), *forecast.saturation);
     EXPECT_GT(forecast.saturation_high.value(), *forecast.saturation);
     EXPECT_LT(forecast.rows.back().net, forecast.rows.back().placed) << "the picture shows where it only displaces";
