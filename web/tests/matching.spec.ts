@@ -114,7 +114,7 @@ for (const engine of ENGINES) {
         // all three women ranked the reserved seats, so they fill both under any lottery
         await expect(card.getByText(/^2 of 2/)).toBeVisible();
       }
-      await expect(page.getByText(/1 person has no ranked list/)).toBeVisible();
+      await expect(page.getByText(/People without a ranked list: 1\./)).toBeVisible();
       await checked(page, 'preview');
       await expect(page.getByText('None yet. Each run will be listed here')).toBeVisible();
 
@@ -128,7 +128,7 @@ for (const engine of ENGINES) {
       await expect(lists.getByRole('listitem').first()).toContainText('Spring, days');
       await checked(page, 'list');
       await lists.getByRole('button', { name: 'Save preferences' }).click();
-      await expect(page.getByText(/no ranked list/)).toHaveCount(0);
+      await expect(page.getByText(/without a ranked list/)).toHaveCount(0);
       await expect(row.getByText('Recorded by Six Rivers Community College')).toBeVisible();
 
       // committed
