@@ -175,6 +175,7 @@ export const NOT_LOADED: ReadonlySet<string> = new Set([
   'missing.oews',
   'missing.oews_nation',
   'missing.projections',
+  'missing.pseo_earnings',
   'missing.qcew_counties',
   'missing.qcew_nation',
   'missing.qcew_region',
