@@ -197,6 +197,20 @@ std::vector<std::string_view> LicensedOccupations::occupations() const {
     return all;
 }
 
+std::optional<AssumedShare> LicensedOccupations::licensees_work(std::string_view soc) const {
+    AssumedShare sum{0, 0, 0};
+    int rows = 0;
+    for (const auto& row : programs_of(soc)) {
+        if (row.first_license == FirstLicense::yes && row.works_in_it) {
+            sum.low += row.works_in_it->low;
+            sum.mean += row.works_in_it->mean;
+            sum.high += row.works_in_it->high;
+            ++rows;
+        }
+    }
+    return rows == 0 ? std::nullopt : std::optional(AssumedShare{sum.low / rows, sum.mean / rows, sum.high / rows});
+}
+
 AssumedShare with_older_completers(AssumedShare prelicensure, double older, double usual) {
     if (older > usual) {
         prelicensure.low *= (1 - older) / (1 - usual);

@@ -69,6 +69,10 @@ class LicensedOccupations {
     /// Every licensed occupation, ascending.
     [[nodiscard]] std::vector<std::string_view> occupations() const;
 
+    /// Of an occupation's new licensees, whatever their program: who works in it, the mean of the rows that say so;
+    /// nothing where none does.
+    [[nodiscard]] std::optional<AssumedShare> licensees_work(std::string_view soc) const;
+
   private:
     std::map<std::string, std::vector<QualifyingProgram>, std::less<>> by_soc_;
 };

@@ -144,5 +144,23 @@ TEST(LicensedOccupations, ATableSaysWhatIsWrongInIt) {
     EXPECT_THROW((void)LicensedOccupations::read("soc,cip\n29-1141,51.3801\n"), InvalidError);
 }
 
+TEST(LicensedOccupations, NewLicenseesWorkInItAsTheMeanOfTheRowsThatSaySo) {
+    const auto row = [](FirstLicense license, std::optional<AssumedShare> works) {
+        QualifyingProgram made{.soc = "39-5011", .cip = "12.04"};
+        made.first_license = license;
+        made.works_in_it = works;
+        return made;
+    };
+    const LicensedOccupations table(
+        {row(FirstLicense::yes, AssumedShare{0.05, 0.15, 0.3}), row(FirstLicense::yes, AssumedShare{0.4, 0.55, 0.7}),
+         row(FirstLicense::yes, std::nullopt), row(FirstLicense::further, AssumedShare{1, 1, 1})});
+    const auto works = table.licensees_work("39-5011");
+    ASSERT_TRUE(works);
+    EXPECT_NEAR(works->low, 0.225, 1e-12);
+    EXPECT_NEAR(works->mean, 0.35, 1e-12);
+    EXPECT_NEAR(works->high, 0.5, 1e-12);
+    EXPECT_FALSE(table.licensees_work("29-1141"));
+}
+
 }  // namespace
 }  // namespace laborshed::labor_market

@@ -165,19 +165,8 @@ class LicensedSupplyBuilder {
                       .works = row->works_in_it.value_or(usual_work(occupation))};
     }
 
-    /// Of the occupation's new licensees, by the rows of the table that say so.
     [[nodiscard]] AssumedShare usual_work(const std::string& occupation) const {
-        AssumedShare sum{0, 0, 0};
-        int rows = 0;
-        for (const auto& row : evidence_.licensed->programs_of(occupation)) {
-            if (row.first_license == labor_market::FirstLicense::yes && row.works_in_it) {
-                sum.low += row.works_in_it->low;
-                sum.mean += row.works_in_it->mean;
-                sum.high += row.works_in_it->high;
-                ++rows;
-            }
-        }
-        return rows == 0 ? kLicenseesWork : AssumedShare{sum.low / rows, sum.mean / rows, sum.high / rows};
+        return evidence_.licensed->licensees_work(occupation).value_or(kLicenseesWork);
     }
 
     [[nodiscard]] double people(const completions::Offer& offer) const {

@@ -121,19 +121,10 @@ class OtherSupplyBuilder {
                 shares.push_back({one.occupation, one.share, one.error});
             }
         } else if (const auto named = named_occupations(program); !named.empty()) {
-            const auto work = licensees_work(named.front()).value_or(kProvidersWork);
+            const auto work = evidence_.licensed->licensees_work(named.front()).value_or(kProvidersWork);
             shares.push_back({named.front(), work.mean, work.deviation()});
         }
         return shares;
-    }
-
-    [[nodiscard]] std::optional<AssumedShare> licensees_work(const std::string& occupation) const {
-        for (const auto& row : evidence_.licensed->programs_of(occupation)) {
-            if (row.first_license == labor_market::FirstLicense::yes && row.works_in_it) {
-                return row.works_in_it;
-            }
-        }
-        return std::nullopt;
     }
 
     [[nodiscard]] static std::vector<std::string> named_occupations(const training_providers::Program& program) {

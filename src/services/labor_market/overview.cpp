@@ -290,9 +290,7 @@ class OverviewBuilder {
     void lists() {
         const auto& rows = gaps_->rows;
         const auto training_gap = [](const GapRow& row) { return row.training_gap_interval.p50; };
-        std::vector<GapRow> listed;
-        std::ranges::copy_if(rows, std::back_inserter(listed), is_listed);
-        if (const auto* leading = leading_shortage(listed)) {
+        if (const auto* leading = leading_shortage(rows)) {
             out_.leading = *leading;
         }
         out_.largest_gaps = largest(rows, is_listed, training_gap);

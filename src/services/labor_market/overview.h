@@ -74,7 +74,7 @@ struct Overview {
     Meta meta = {};
     Headline headline = {};
     std::vector<OverviewCounty> counties = {};
-    std::optional<GapRow> leading = {};     ///< leading_shortage of the listed occupations
+    std::optional<GapRow> leading = {};     ///< leading_shortage, which only occupations with a training gap can be
     std::vector<GapRow> largest_gaps = {};  ///< ten, by the training gap's p50
     std::vector<GapRow> growing = {};       ///< ten, by yearly employment change
     /// Ten that are short of people, with a wage at or above the floor (else the region's median).
