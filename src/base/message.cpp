@@ -57,7 +57,9 @@ Message both(Message first, Message second) {
     if (first.empty() || second.empty()) {
         return first.empty() ? second : first;
     }
-    return say("note.both", {{"first", std::move(first.text)}, {"second", std::move(second.text)}});
+    const bool sentence = first.text.ends_with('.');
+    return say(sentence ? "note.both_sentences" : "note.both",
+               {{"first", std::move(first.text)}, {"second", std::move(second.text)}});
 }
 
 }  // namespace laborshed

@@ -25,7 +25,7 @@ BOOST_DESCRIBE_STRUCT(Message, (), (id, values, text))
 /// nothing says, and on values that differ from the sentence's. Throws std::logic_error for an unknown id.
 [[nodiscard]] Message say(std::string_view id, std::map<std::string, std::string> values = {});
 
-/// "first; second", or the one that is not empty.
+/// "first; second", after a whole sentence "First. Second", or the one that is not empty.
 [[nodiscard]] Message both(Message first, Message second);
 
 /// `sentence` with {name} replaced by its value, or by nothing where there is none.
