@@ -361,6 +361,20 @@ constexpr auto graduate_flows = std::to_array<Column>({
     {"replicates", "INTEGER[]"},
 });
 
+constexpr auto staffing_patterns = std::to_array<Column>({
+    {"industry", "VARCHAR"},
+    {"matrix_code", "VARCHAR"},
+    {"occ_code", "VARCHAR"},
+    {"occ_title", "VARCHAR"},
+    {"occ_type", "VARCHAR"},
+    {"base_year", "INTEGER"},
+    {"projected_year", "INTEGER"},
+    {"base_employment", "DOUBLE"},
+    {"projected_employment", "DOUBLE"},
+    {"industry_share", "DOUBLE"},
+    {"occupation_share", "DOUBLE"},
+});
+
 constexpr auto all_kinds = std::to_array<Kind>({
     {"oews", "Occupational Employment and Wage Statistics", oews},
     {"national_projections", "Employment Projections, occupations", national_projections},
@@ -385,6 +399,7 @@ constexpr auto all_kinds = std::to_array<Kind>({
     {"training_supply", "Completed apprenticeships and other training", training_supply},
     {"first_licenses", "First-time candidates and licenses", first_licenses},
     {"licensed_occupations", "Programs that lead to a license", licensed_occupations},
+    {"staffing_patterns", "National Employment Matrix, occupations of an industry", staffing_patterns},
     {"graduate_flows", "Graduates by field, degree, labor force status and occupation", graduate_flows},
 });
 

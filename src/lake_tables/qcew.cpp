@@ -3,8 +3,11 @@
 #include "lake_tables/vintages.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <sstream>
+#include <tuple>
+#include <utility>
 
 namespace laborshed::services::qcew {
 namespace {
@@ -24,19 +27,28 @@ constexpr Levels county_levels{.total = 70, .owner = 71, .sector = 74};
 /// Yearly averages of the asked areas, reduced in SQL. Of several vintages with the same figure the newest counts.
 /// Where an area and year has the agency's own yearly averages (quarter 0) these are taken, else the mean of four
 /// quarters; fewer quarters make no year, because employment is seasonal.
-std::string yearly_sql(const Levels& levels, const std::string& area_condition) {
+///
+/// `schools_and_hospitals`: also the governments' schools ("G2-61") and, one level finer, hospitals of all owners
+/// ("P-622", "G3-622").
+std::string yearly_sql(const Levels& levels, const std::string& area_condition, bool schools_and_hospitals) {
     std::ostringstream sql;
     sql << "WITH ranked AS (SELECT area, area_title, CAST(own_code AS VARCHAR) AS own, industry, agglvl, year, "
            "quarter, "
            "disclosed, employment, total_wages, lq_employment, vintage, src_row, "
            "row_number() OVER (PARTITION BY area, own_code, industry, agglvl, year, quarter "
            "ORDER BY release DESC, vintage) AS place FROM qcew "
-        << "WHERE agglvl IN (" << levels.total << ", " << levels.owner << ", " << levels.sector << ") AND "
-        << area_condition << "), kept AS (SELECT *, CASE WHEN agglvl = " << levels.total
-        << " THEN '10' WHEN agglvl = " << levels.owner
-        << " THEN CASE WHEN own = '5' THEN 'P' ELSE 'G' || own END ELSE industry END AS part "
-        << "FROM ranked WHERE place = 1 AND (agglvl <> " << levels.sector << " OR own = '5') AND own IN "
-        << "('0', '1', '2', '3', '4', '5') AND (agglvl <> " << levels.total << " OR own = '0')), "
+        << "WHERE agglvl IN (" << levels.total << ", " << levels.owner << ", " << levels.sector;
+    if (schools_and_hospitals) {
+        sql << ", " << levels.sector + 1;
+    }
+    sql << ") AND " << area_condition << "), owners AS (SELECT *, CASE WHEN own = '5' THEN 'P' ELSE 'G' || own END AS "
+        << "owner FROM ranked WHERE place = 1 AND own IN ('0', '1', '2', '3', '4', '5')), "
+        << "kept AS (SELECT *, CASE WHEN agglvl = " << levels.total << " THEN '10' WHEN agglvl = " << levels.owner
+        << " THEN owner WHEN agglvl = " << levels.sector << " AND own = '5' THEN industry "
+        << "ELSE owner || '-' || industry END AS part FROM owners WHERE (agglvl <> " << levels.sector << " OR own = '5'"
+        << (schools_and_hospitals ? " OR (own IN ('2', '3') AND industry = '61')" : "") << ") AND (agglvl <> "
+        << levels.sector + 1 << " OR (own IN ('2', '3', '5') AND industry = '622')) AND (agglvl <> " << levels.total
+        << " OR own = '0')), "
         << "years AS (SELECT area, year, max(CASE WHEN quarter = 0 THEN 1 ELSE 0 END) AS yearly, "
            "sum(CASE WHEN quarter > 0 THEN 1 ELSE 0 END) AS quarters FROM kept WHERE part = '10' GROUP BY area, year), "
         << "used AS (SELECT kept.*, years.yearly FROM kept JOIN years ON kept.area = years.area AND "
@@ -74,9 +86,10 @@ std::vector<Reading> cells_of(const std::string& text) {
 
 std::map<std::string, Series> read(lake::Connection& connection, const Ids& vintages, const Levels& levels,
                                    const std::string& level, const std::string& condition,
-                                   const std::vector<lake::Parameter>& parameters) {
+                                   const std::vector<lake::Parameter>& parameters, bool schools_and_hospitals = false) {
     std::map<std::string, Series> areas;
-    const auto rows = connection.query(yearly_sql(levels, among(vintages) + " AND " + condition), parameters);
+    const auto rows =
+        connection.query(yearly_sql(levels, among(vintages) + " AND " + condition, schools_and_hospitals), parameters);
     for (std::size_t row = 0; row < rows.size(); ++row) {
         auto& series = areas[rows.text(row, 0)];
         series.level = level;
@@ -172,17 +185,23 @@ Series sum_of(const std::map<std::string, Series>& parts, const std::vector<std:
     return sum;
 }
 
+/// "area IN (?, ?)" and its parameters.
+std::pair<std::string, std::vector<lake::Parameter>> one_of(const std::vector<std::string>& areas) {
+    std::string condition = "area IN (";
+    std::vector<lake::Parameter> parameters;
+    for (const auto& area : areas) {
+        condition += parameters.empty() ? "?" : ", ?";
+        parameters.emplace_back(area);
+    }
+    return {condition + ")", parameters};
+}
+
 std::map<std::string, Series> read_counties(lake::Connection& connection, const Ids& vintages, const Region& region) {
     if (region.counties.empty()) {
         return read(connection, vintages, county_levels, "region", "length(area) = 5 AND area NOT LIKE 'C%'", {});
     }
-    std::string condition = "area IN (";
-    std::vector<lake::Parameter> parameters;
-    for (const auto& county : region.counties) {
-        condition += parameters.empty() ? "?" : ", ?";
-        parameters.emplace_back(county);
-    }
-    return read(connection, vintages, county_levels, "region", condition + ")", parameters);
+    const auto [condition, parameters] = one_of(region.counties);
+    return read(connection, vintages, county_levels, "region", condition, parameters);
 }
 
 }  // namespace
@@ -202,6 +221,10 @@ std::string title(const Industry& industry) {
                                                         {"G2", "State government"},
                                                         {"G3", "Local government"},
                                                         {"G4", "International government"},
+                                                        {"G2-61", "Schools and colleges of state government"},
+                                                        {"G3-61", "Schools and colleges of local government"},
+                                                        {"G2-622", "Hospitals of state government"},
+                                                        {"G3-622", "Hospitals of local government"},
                                                         {"11", "Agriculture, forestry, fishing and hunting"},
                                                         {"21", "Mining, quarrying, and oil and gas extraction"},
                                                         {"22", "Utilities"},
@@ -254,6 +277,22 @@ Series region(lake::Connection& connection, const Ids& vintages, const Region& r
         own = only(read(connection, vintages, msa_levels, "cbsa", "area = ?", {"C" + region.id.substr(0, 4)}));
     }
     return own.years.empty() ? sum_of(read_counties(connection, vintages, region), region.counties) : own;
+}
+
+std::map<std::string, Series> with_schools_and_hospitals(lake::Connection& connection, const Ids& vintages,
+                                                         const std::vector<std::string>& areas) {
+    std::map<std::string, Series> found;
+    for (const auto& [levels, level, length] :
+         {std::tuple{state_levels, "state", 2U}, std::tuple{county_levels, "region", 5U}}) {
+        std::vector<std::string> of_level;
+        std::copy_if(areas.begin(), areas.end(), std::back_inserter(of_level),
+                     [length = length](const auto& area) { return area.size() == length && area != "US"; });
+        if (!of_level.empty()) {
+            const auto [condition, parameters] = one_of(of_level);
+            found.merge(read(connection, vintages, levels, level, condition, parameters, true));
+        }
+    }
+    return found;
 }
 
 std::map<std::string, Series> counties(lake::Connection& connection, const Ids& vintages, const Region& region) {

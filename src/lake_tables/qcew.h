@@ -64,6 +64,12 @@ using Ids = std::vector<std::string>;
 /// county that isn't loaded, hides the sum.
 [[nodiscard]] Series region(lake::Connection& connection, const Ids& vintages, const Region& region);
 
+/// States (FIPS) and counties, with the parts "G2-61", "G3-61" (public schools and colleges), "G2-622", "G3-622" and
+/// "P-622" (hospitals) beside those that they are inside of. Areas that are not loaded are absent.
+[[nodiscard]] std::map<std::string, Series> with_schools_and_hospitals(lake::Connection& connection,
+                                                                       const Ids& vintages,
+                                                                       const std::vector<std::string>& areas);
+
 /// Each county of the region that is loaded (for the nation: every county).
 [[nodiscard]] std::map<std::string, Series> counties(lake::Connection& connection, const Ids& vintages,
                                                      const Region& region);

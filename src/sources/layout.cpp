@@ -17,6 +17,7 @@ extern const Layout kNationalProjections;
 extern const Layout kStateProjections;
 extern const Layout kCaliforniaProjections;
 extern const Layout kProjectionsCentral;
+extern const Layout kStaffingPatterns;
 extern const Layout kCipSoc;
 extern const Layout kCbsaCounties;
 extern const Layout kCompletions;
@@ -60,6 +61,7 @@ constexpr std::array kLayouts{
     &kOnetOccupations,
     &kCountyShapes,
     &kProjectionsCentral,
+    &kStaffingPatterns,
     &kCompleters,
     &kDistanceEnrollment,
     &kDistanceByInstitution,

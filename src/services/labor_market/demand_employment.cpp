@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "labor_market/structure.h"
 #include "labor_market/uncertainty.h"
+#include "services/labor_market/staffing.h"
 
 #include <algorithm>
 #include <cmath>
@@ -66,7 +67,8 @@ PartFigure part_employment(const Evidence& evidence, const EmploymentPart& part,
         if (!share) {
             return {whole, table};
         }
-        const auto fraction = share_figure(evidence, trace, *share);
+        auto by_industry = staffed_share(evidence, trace, *share, occupation);
+        const auto fraction = by_industry ? *by_industry : share_figure(evidence, trace, *share);
         return {trace.compute({.id = id + ".part",
                                .label = say("label.part_of_employment", {{"area", area.title}}),
                                .unit = "persons",

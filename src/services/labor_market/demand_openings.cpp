@@ -1,6 +1,7 @@
 #include "services/labor_market/demand_openings.h"
 
 #include "labor_market/separations.h"
+#include "services/labor_market/staffing.h"
 
 #include <algorithm>
 #include <cmath>
@@ -211,8 +212,12 @@ std::optional<Figure> growth_of_states(const Evidence& evidence, const std::stri
                          });
 }
 
-/// Growth of the nation's projection, adjusted by what the region's industries do in the nation.
-Figure growth_of_nation(const Evidence& evidence, const Projection& row, Trace& trace) {
+/// Growth of the nation's projection in the region's industries; where the nation's occupations by industry are not
+/// loaded, adjusted by what the region's industries do in the nation.
+Figure growth_of_nation(const Evidence& evidence, const std::string& occupation, const Projection& row, Trace& trace) {
+    if (auto by_industry = staffed_growth(evidence, trace, occupation)) {
+        return *by_industry;
+    }
     const auto national = Source(evidence, *evidence.nation, trace).growth(row, "growth.US");
     if (!evidence.mix) {
         return trace.compute({.id = "growth",
@@ -330,7 +335,7 @@ void openings_of_rates(const Evidence& evidence, const std::string& occupation, 
         demand.growth = std::move(*of_states);
         demand.growth_level = "state";
     } else {
-        demand.growth = growth_of_nation(evidence, *nation, trace);
+        demand.growth = growth_of_nation(evidence, occupation, *nation, trace);
         demand.growth_level = "nation";
     }
     note_bridge(*evidence.nation, *nation, demand);

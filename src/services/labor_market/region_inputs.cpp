@@ -200,6 +200,21 @@ class Gatherer {
                 use(average.quarters.front().vintage);
             }
         }
+        load_staffing({ids.begin(), ids.end()});
+    }
+
+    void load_staffing(const std::vector<std::string>& areas) {
+        const auto patterns = evidence_.vintages->release_of_kind("staffing_patterns", evidence_.example);
+        evidence_.staffing = staffing::load(connection_, patterns);
+        if (evidence_.staffing.complete()) {
+            std::for_each(patterns.begin(), patterns.end(), [&](const auto& vintage) { use(vintage); });
+            const auto ids = evidence_.vintages->all_of_kind("qcew", evidence_.example);
+            evidence_.industries = qcew::with_schools_and_hospitals(connection_, ids, areas);
+        } else if (!patterns.empty()) {
+            evidence_.notes.push_back(
+                say("note.staffing_incomplete", {{"loaded", std::to_string(evidence_.staffing.industries.size())},
+                                                 {"all", std::to_string(staffing::kIndustries)}}));
+        }
     }
 
     /// Σ covered employment of some counties ÷ that of the area: the state's own figure, else its counties'.

@@ -9,6 +9,7 @@
 #include "lake_tables/oews.h"
 #include "lake_tables/own_lists.h"
 #include "lake_tables/projections.h"
+#include "lake_tables/staffing_patterns.h"
 #include "lake_tables/training_providers.h"
 #include "lake_tables/vintages.h"
 #include "services/labor_market/completing.h"
@@ -68,6 +69,9 @@ struct Evidence {
     std::vector<EmploymentPart> parts;
     Message employment_missing;  ///< why there is no employment at all
     std::map<std::string, covered::Area> covered;
+    staffing::Patterns staffing;
+    std::map<std::string, qcew::Series>
+        industries;  ///< of the areas of `covered`, where staffing patterns are complete
 
     std::optional<projections::Table> own;     ///< for exactly this region, the nation's for the nation
     std::vector<StateRates> states;            ///< of every state of the region, or none where one is not loaded
