@@ -16,8 +16,8 @@ void print(const std::vector<services::Region>& regions) {
         widest = std::max(widest, region.id.size());
     }
     for (const auto& region : regions) {
-        std::cout << std::left << std::setw(static_cast<int>(widest) + 2) << region.id << std::setw(10) << region.kind
-                  << region.name;
+        std::cout << std::left << std::setw(static_cast<int>(widest) + 2) << region.id << std::setw(10)
+                  << text_of(region.kind) << region.name;
         if (!region.counties.empty()) {
             std::cout << " (" << region.counties.size() << (region.counties.size() == 1 ? " county)" : " counties)");
         }

@@ -20,17 +20,17 @@ Coverage cover(const std::vector<std::string>& counties, const std::vector<Publi
             }
         }
     };
-    const auto claim_all = [&](const std::string& level, bool only_whole) {
+    const auto claim_all = [&](Level level, bool only_whole) {
         for (const auto& area : areas) {
             if (area.level == level && (!only_whole || inside(area))) {
                 claim(area);
             }
         }
     };
-    claim_all("state", true);
-    claim_all("cbsa", true);
-    claim_all("cbsa", false);
-    claim_all("state", false);
+    claim_all(Level::state, true);
+    claim_all(Level::cbsa, true);
+    claim_all(Level::cbsa, false);
+    claim_all(Level::state, false);
 
     Coverage coverage;
     for (const auto& area : areas) {

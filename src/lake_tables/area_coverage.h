@@ -1,6 +1,8 @@
 // Which published areas cover a set of counties, and how much of each.
 #pragma once
 
+#include "lake_tables/area_level.h"
+
 #include <string>
 #include <vector>
 
@@ -10,7 +12,7 @@ namespace laborshed::services {
 struct PublishedArea {
     std::string id;     ///< "US", "53", "42660"
     std::string title;  ///< "Seattle-Tacoma-Bellevue, WA"
-    std::string level;  ///< nation | state | cbsa
+    Level level{};      ///< nation | state | cbsa
     std::vector<std::string> counties;
 };
 

@@ -27,9 +27,9 @@ std::vector<AreaVintage> areas(lake::Connection& connection) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const auto type = rows.integer(i, 2).value_or(0);
         found.push_back({rows.text(i, 0), rows.text(i, 1),
-                         type == 1   ? "nation"
-                         : type == 4 ? "cbsa"
-                                     : "state",
+                         type == 1   ? Level::nation
+                         : type == 4 ? Level::cbsa
+                                     : Level::state,
                          rows.text(i, 3), rows.text(i, 4)});
     }
     return found;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lake/duck.h"
+#include "lake_tables/area_level.h"
 #include "lake_tables/published_value.h"
 
 #include <map>
@@ -14,7 +15,7 @@ namespace laborshed::services::oews {
 struct AreaVintage {
     std::string area;
     std::string title;
-    std::string level;  ///< nation | state | cbsa; other kinds of areas are not read: their counties are not published
+    Level level{};  ///< nation | state | cbsa; other kinds of areas are not read: their counties are not published
     std::string vintage;
     std::string release;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "lake/duck.h"
+#include "lake_tables/area_level.h"
 #include "lake_tables/published_value.h"
 
 #include <map>
@@ -37,7 +38,7 @@ struct Table {
     std::string release;
     std::string area;  ///< "US", state FIPS, CBSA, or comma-joined counties
     std::string title;
-    std::string level;  ///< nation | state | cbsa | region
+    Level level{};  ///< nation | state | cbsa | region
     std::int64_t base_year = 0;
     std::int64_t projected_year = 0;
     bool over_period = false;

@@ -4,6 +4,7 @@
 
 #include "base/message.h"
 #include "labor_market/interval.h"
+#include "lake_tables/area_level.h"
 
 #include <boost/describe.hpp>
 
@@ -37,10 +38,10 @@ struct Step {
     Message formula;         ///< in words: "employment × exit rate"; of an expression, the id is "{0} × {1}" itself
     std::string arithmetic;  ///< in numbers: "3,391,000 × 2.8% = 94,948"
     std::optional<double> value;
-    std::string unit;   ///< persons | persons_per_year | dollars | dollars_per_hour | fraction | ratio | index |
-                        ///< percent_points | none
-    std::string level;  ///< region | county_share | cbsa | state | nation | parameter | computed
-    std::string area;   ///< the area the figure was published for
+    std::string unit;  ///< persons | persons_per_year | dollars | dollars_per_hour | fraction | ratio | index |
+                       ///< percent_points | none
+    Level level{};
+    std::string area;  ///< the area the figure was published for
     std::optional<Message> missing;
     bool imputed = false;
     Message note;
@@ -84,9 +85,9 @@ BOOST_DESCRIBE_STRUCT(Parameters, (), (seed, draws, changers_share, stay_share, 
 
 /// A region is a set of counties. id is what a person types to name it again.
 struct Region {
-    std::string id;                     ///< "US", "06", "42660", "53033,53061" or the name a user gave
-    std::string name;                   ///< "United States", "California", "Seattle-Tacoma-Bellevue, WA", …
-    std::string kind;                   ///< nation | state | cbsa | counties | named
+    std::string id;    ///< "US", "06", "42660", "53033,53061" or the name a user gave
+    std::string name;  ///< "United States", "California", "Seattle-Tacoma-Bellevue, WA", …
+    RegionKind kind{};
     std::vector<std::string> counties;  ///< five-digit FIPS codes, ascending; empty for the nation
 };
 BOOST_DESCRIBE_STRUCT(Region, (), (id, name, kind, counties))

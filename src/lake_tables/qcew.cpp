@@ -84,9 +84,9 @@ std::vector<Reading> cells_of(const std::string& text) {
     return cells;
 }
 
-std::map<std::string, Series> read(lake::Connection& connection, const Ids& vintages, const Levels& levels,
-                                   const std::string& level, const std::string& condition,
-                                   const std::vector<lake::Parameter>& parameters, bool schools_and_hospitals = false) {
+std::map<std::string, Series> read(lake::Connection& connection, const Ids& vintages, const Levels& levels, Level level,
+                                   const std::string& condition, const std::vector<lake::Parameter>& parameters,
+                                   bool schools_and_hospitals = false) {
     std::map<std::string, Series> areas;
     const auto rows =
         connection.query(yearly_sql(levels, among(vintages) + " AND " + condition, schools_and_hospitals), parameters);
@@ -145,7 +145,7 @@ Series sum_of(const std::map<std::string, Series>& parts, const std::vector<std:
             years.insert(year);
         }
     }
-    sum.level = "region";
+    sum.level = Level::region;
     sum.area = say("label.sum_of_counties", {{"counties", std::to_string(wanted.size())}}).text;
     if (!absent.empty()) {
         sum.missing =
@@ -198,10 +198,10 @@ std::pair<std::string, std::vector<lake::Parameter>> one_of(const std::vector<st
 
 std::map<std::string, Series> read_counties(lake::Connection& connection, const Ids& vintages, const Region& region) {
     if (region.counties.empty()) {
-        return read(connection, vintages, county_levels, "region", "length(area) = 5 AND area NOT LIKE 'C%'", {});
+        return read(connection, vintages, county_levels, Level::region, "length(area) = 5 AND area NOT LIKE 'C%'", {});
     }
     const auto [condition, parameters] = one_of(region.counties);
-    return read(connection, vintages, county_levels, "region", condition, parameters);
+    return read(connection, vintages, county_levels, Level::region, condition, parameters);
 }
 
 }  // namespace
@@ -258,7 +258,7 @@ std::string ownership(const Industry& industry) {
 }
 
 Series nation(lake::Connection& connection, const Ids& vintages) {
-    auto series = only(read(connection, vintages, nation_levels, "nation", "area = 'US'", {}));
+    auto series = only(read(connection, vintages, nation_levels, Level::nation, "area = 'US'", {}));
     if (series.years.empty()) {
         series.missing = say("missing.qcew_nation");
     }
@@ -266,15 +266,15 @@ Series nation(lake::Connection& connection, const Ids& vintages) {
 }
 
 Series region(lake::Connection& connection, const Ids& vintages, const Region& region) {
-    if (region.kind == "nation") {
+    if (region.kind == RegionKind::nation) {
         return nation(connection, vintages);
     }
     Series own;
-    if (region.kind == "state") {
-        own = only(read(connection, vintages, state_levels, "state", "area = ?", {region.id}));
-    } else if (region.kind == "cbsa") {
+    if (region.kind == RegionKind::state) {
+        own = only(read(connection, vintages, state_levels, Level::state, "area = ?", {region.id}));
+    } else if (region.kind == RegionKind::cbsa) {
         // published as C and the first four digits: 42660 is C4266
-        own = only(read(connection, vintages, msa_levels, "cbsa", "area = ?", {"C" + region.id.substr(0, 4)}));
+        own = only(read(connection, vintages, msa_levels, Level::cbsa, "area = ?", {"C" + region.id.substr(0, 4)}));
     }
     return own.years.empty() ? sum_of(read_counties(connection, vintages, region), region.counties) : own;
 }
@@ -283,7 +283,7 @@ std::map<std::string, Series> with_schools_and_hospitals(lake::Connection& conne
                                                          const std::vector<std::string>& areas) {
     std::map<std::string, Series> found;
     for (const auto& [levels, level, length] :
-         {std::tuple{state_levels, "state", 2U}, std::tuple{county_levels, "region", 5U}}) {
+         {std::tuple{state_levels, Level::state, 2U}, std::tuple{county_levels, Level::region, 5U}}) {
         std::vector<std::string> of_level;
         std::copy_if(areas.begin(), areas.end(), std::back_inserter(of_level),
                      [length = length](const auto& area) { return area.size() == length && area != "US"; });

@@ -44,8 +44,8 @@ inline const Industry total = "10";
 using Year = std::map<Industry, Average>;
 
 struct Series {
-    std::string level;  ///< region | cbsa | state | nation: how the figures were published
-    std::string area;   ///< title of the area, or "sum of 3 counties"
+    Level level{};     ///< region | cbsa | state | nation: how the figures were published
+    std::string area;  ///< title of the area, or "sum of 3 counties"
     std::map<std::int64_t, Year> years;
     std::optional<Message> missing;  ///< why there is nothing
 };

@@ -10,9 +10,9 @@ namespace {
 
 using ::testing::ElementsAre;
 
-const PublishedArea kWest{"42660", "Seattle-Tacoma-Bellevue, WA", "cbsa", {"53033", "53053", "53061"}};
-const PublishedArea kBorder{"38900", "Portland-Vancouver-Hillsboro, OR-WA", "cbsa", {"41051", "53011"}};
-const PublishedArea kState{"53", "Washington", "state", {"53001", "53011", "53033", "53053", "53061"}};
+const PublishedArea kWest{"42660", "Seattle-Tacoma-Bellevue, WA", Level::cbsa, {"53033", "53053", "53061"}};
+const PublishedArea kBorder{"38900", "Portland-Vancouver-Hillsboro, OR-WA", Level::cbsa, {"41051", "53011"}};
+const PublishedArea kState{"53", "Washington", Level::state, {"53001", "53011", "53033", "53053", "53061"}};
 
 TEST(Cover, AMetroWhollyInsideIsTakenAsItIs) {
     const auto coverage = cover({"53033", "53053", "53061"}, {kState, kWest});
@@ -62,8 +62,10 @@ RC_GTEST_PROP(Cover, EveryCountyIsInExactlyOnePartOrUncovered, ()) {
     std::vector<PublishedArea> areas;
     for (int i = 0; i < groups; ++i) {
         const auto group = some();
-        areas.push_back(
-            {std::to_string(areas.size()), "", areas.size() % 2 == 0 ? "cbsa" : "state", {group.begin(), group.end()}});
+        areas.push_back({std::to_string(areas.size()),
+                         "",
+                         areas.size() % 2 == 0 ? Level::cbsa : Level::state,
+                         {group.begin(), group.end()}});
     }
     const auto coverage = cover(counties, areas);
     std::multiset<std::string> seen(coverage.uncovered.begin(), coverage.uncovered.end());

@@ -57,8 +57,8 @@ class TwoCounties : public ::testing::Test {
     std::int64_t rows = 1;
     lake::Database database;
     lake::Connection connection = database.connect();
-    Region both{.id = "88001,88002", .name = "Both", .kind = "counties", .counties = {"88001", "88002"}};
-    Region first{.id = "88001", .name = "First", .kind = "counties", .counties = {"88001"}};
+    Region both{.id = "88001,88002", .name = "Both", .kind = RegionKind::counties, .counties = {"88001", "88002"}};
+    Region first{.id = "88001", .name = "First", .kind = RegionKind::counties, .counties = {"88001"}};
 };
 
 TEST_F(TwoCounties, SumWithoutOverlap) {
@@ -111,17 +111,17 @@ TEST_F(TwoCounties, OtherVintagesAreNotRead) {
 
 TEST_F(TwoCounties, TheAreasOwnRowsComeFirst) {
     row("88", "0", "10", 50, 2020, 0, 1600, 80e6, 1.0);
-    const Region state{.id = "88", .name = "State", .kind = "state", .counties = {"88001", "88002"}};
+    const Region state{.id = "88", .name = "State", .kind = RegionKind::state, .counties = {"88001", "88002"}};
     const auto series = region(connection, ids, state);
-    EXPECT_EQ(series.level, "state");
+    EXPECT_EQ(series.level, Level::state);
     EXPECT_EQ(series.years.at(2020).at(total).employment, 1600.0);
 }
 
 TEST_F(TwoCounties, SaysWhatIsNotLoaded) {
-    const Region three{.id = "x", .name = "x", .kind = "counties", .counties = {"88001", "88002", "88003"}};
+    const Region three{.id = "x", .name = "x", .kind = RegionKind::counties, .counties = {"88001", "88002", "88003"}};
     EXPECT_EQ(region(connection, ids, three).missing.value().text,
               "QCEW is not loaded for 1 of the region's 3 counties (88003)");
-    const Region other{.id = "x", .name = "x", .kind = "counties", .counties = {"99001"}};
+    const Region other{.id = "x", .name = "x", .kind = RegionKind::counties, .counties = {"99001"}};
     EXPECT_EQ(region(connection, ids, other).missing.value().text,
               "no QCEW file of the region's area or counties is loaded");
     EXPECT_EQ(nation(connection, ids).missing.value().text, "the nation's QCEW file (area US) is not loaded");

@@ -69,7 +69,10 @@ void add_programs(lake::Connection& connection, Catalog& catalog) {
 void add_regions(Workspace& workspace, Catalog& catalog) {
     for (auto& region : list_regions(workspace)) {
         // names of regions break ties in favor of the larger: the nation and states before counties
-        const double size = region.kind == "nation" || region.kind == "state" || region.kind == "named" ? 1.0 : 0.7;
+        const double size =
+            region.kind == RegionKind::nation || region.kind == RegionKind::state || region.kind == RegionKind::named
+                ? 1.0
+                : 0.7;
         catalog.index.add(region.id, region.name, size);
         catalog.entries.push_back(
             {.kind = "region", .id = std::move(region.id), .title = std::move(region.name), .detail = {}});

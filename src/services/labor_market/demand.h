@@ -21,7 +21,7 @@ struct Demand {
     labor_market::OccupationClass occupation_class = labor_market::OccupationClass::unset;
     Figure employment;
     std::string employment_flag;       ///< the sign of the first cell that is not published
-    std::string employment_level;      ///< region | county_share | cbsa | state | nation
+    Level employment_level{};          ///< region | county_share | cbsa | state | nation
     std::int64_t employment_year = 0;  ///< of the estimates, the oldest part's; 0 where their release names none
     Figure employment_rse;  ///< relative standard error, a fraction: of sampling (modeled where none is published) and,
                             ///< where the figure is a share of a larger area's, of the share
@@ -29,7 +29,7 @@ struct Demand {
     std::string median_wage_flag;
     Figure location_quotient;
     Figure growth;  ///< a year
-    std::string growth_level;
+    Level growth_level{};
     Figure exits;
     Figure transfers;
     Figure change;

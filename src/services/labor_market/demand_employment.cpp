@@ -29,7 +29,7 @@ const oews::AreaVintage& area_of(const Evidence& evidence, const std::string& ta
 }
 
 Figure missing(Trace& trace, const std::string& id, const Message& label, const std::string& unit,
-               const Message& reason, const std::string& level) {
+               const Message& reason, Level level) {
     Figure figure{.value = {}, .missing = reason, .step = id, .label = label, .unit = unit};
     trace.add(figure, [&] {
         Step step;
@@ -73,7 +73,7 @@ PartFigure part_employment(const Evidence& evidence, const EmploymentPart& part,
                                .label = say("label.part_of_employment", {{"area", area.title}}),
                                .unit = "persons",
                                .formula = "{0} × {1}",
-                               .level = "county_share",
+                               .level = Level::county_share,
                                .area = evidence.region.name,
                                .note = say("note.part_of_employment")},
                               {whole, fraction}, [&] { return *whole * *fraction; }),
@@ -113,7 +113,7 @@ Figure sampling_error_of(const Evidence& evidence, const PartFigure& part, const
     trace.add(modeled, [&] {
         Step step;
         step.formula = say("formula.modeled_error");
-        step.level = "computed";
+        step.level = Level::computed;
         step.area = area.title;
         step.note = say("note.modeled_error", {{"intercept", written(evidence.sampling_error.intercept)},
                                                {"slope", written(evidence.sampling_error.slope)}});
@@ -136,7 +136,7 @@ Figure share_error_of(const PartFigure& part, Trace& trace) {
     trace.add(error, [&] {
         Step step;
         step.formula = say(estimated ? "formula.share_error_estimated" : "formula.share_error");
-        step.level = "computed";
+        step.level = Level::computed;
         step.note = say("note.share_error");
         step.inputs = {part.share->id, part.figure.step};
         return step;
@@ -150,7 +150,7 @@ Employment employment_of(const Evidence& evidence, const std::string& occupation
     Employment result;
     const auto label = say("label.employment_in", {{"area", evidence.region.name}});
     if (evidence.parts.empty()) {
-        result.persons = missing(trace, "employment", label, "persons", evidence.employment_missing, "region");
+        result.persons = missing(trace, "employment", label, "persons", evidence.employment_missing, Level::region);
         result.rse = result.persons;
         return result;
     }
@@ -159,9 +159,9 @@ Employment employment_of(const Evidence& evidence, const std::string& occupation
         parts.push_back(part_employment(evidence, part, occupation, trace, result.flag));
     }
     const bool shared = std::any_of(parts.begin(), parts.end(), [](const auto& part) { return part.share != nullptr; });
-    result.level = shared              ? "county_share"
+    result.level = shared              ? Level::county_share
                    : parts.size() == 1 ? area_of(evidence, parts.front().table).level
-                                       : "region";
+                                       : Level::region;
     for (const auto& part : parts) {
         result.parts.push_back(part.figure);
         result.years.push_back(release_year(area_of(evidence, part.table).release));
@@ -206,7 +206,7 @@ Employment employment_of(const Evidence& evidence, const std::string& occupation
         if (errors.size() == 1) {
             step.arithmetic = written(*errors.front()) + " ÷ 100 = " + percent(rse);
         }
-        step.level = "computed";
+        step.level = Level::computed;
         step.area = evidence.region.name;
         for (const auto& error : errors) {
             step.inputs.push_back(error.step);
@@ -276,7 +276,7 @@ Wage median_wage_of(const Evidence& evidence, const std::string& occupation, Tra
         }
     }
     result.dollars =
-        missing(trace, "median_wage", say("label.median_wage"), "dollars", say("missing.median_wage"), "region");
+        missing(trace, "median_wage", say("label.median_wage"), "dollars", say("missing.median_wage"), Level::region);
     return result;
 }
 
@@ -284,7 +284,7 @@ Figure location_quotient_of(const Evidence& evidence, const std::string& occupat
                             Trace& trace) {
     const auto label = say("label.location_quotient");
     if (evidence.region.counties.empty()) {
-        return missing(trace, "location_quotient", label, "ratio", say("missing.quotient_of_nation"), "nation");
+        return missing(trace, "location_quotient", label, "ratio", say("missing.quotient_of_nation"), Level::nation);
     }
     if (evidence.parts.size() == 1 && evidence.parts.front().part.whole) {
         const auto& table = evidence.parts.front().table;
@@ -323,21 +323,21 @@ Figure location_quotient_of(const Evidence& evidence, const std::string& occupat
     }
     if (!known || !employment) {
         return missing(trace, "location_quotient", label, "ratio",
-                       employment ? say("missing.total_employment") : employment.missing, "region");
+                       employment ? say("missing.total_employment") : employment.missing, Level::region);
     }
     auto inputs = std::vector<Figure>{employment,
                                       published(evidence, trace,
                                                 {.id = "employment.US",
                                                  .label = say("label.employment_in", {{"area", "United States"}}),
                                                  .unit = "persons",
-                                                 .level = "nation",
+                                                 .level = Level::nation,
                                                  .area = "United States"},
                                                 nation->employment),
                                       published(evidence, trace,
                                                 {.id = "employment_total.US",
                                                  .label = say("label.all_jobs_in", {{"area", "United States"}}),
                                                  .unit = "persons",
-                                                 .level = "nation",
+                                                 .level = Level::nation,
                                                  .area = "United States"},
                                                 nation_table->second.total->employment)};
     std::string sum;

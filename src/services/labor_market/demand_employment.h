@@ -12,9 +12,9 @@ struct Employment {
     Figure persons;
     std::vector<Figure> parts;        ///< what persons is the sum of
     std::vector<std::int64_t> years;  ///< of each part: the year of its estimates; 0 where its release names none
-    Figure rse;         ///< relative standard error, a fraction: of sampling, and of shares of larger areas
-    std::string level;  ///< region | county_share | cbsa | state | nation
-    std::string flag;   ///< the sign of the first cell that is not published
+    Figure rse;        ///< relative standard error, a fraction: of sampling, and of shares of larger areas
+    Level level{};     ///< region | county_share | cbsa | state | nation
+    std::string flag;  ///< the sign of the first cell that is not published
 };
 [[nodiscard]] Employment employment_of(const Evidence& evidence, const std::string& occupation, Trace& trace);
 

@@ -198,7 +198,7 @@ std::optional<Figure> growth_of_states(const Evidence& evidence, const std::stri
                           .label = say("label.growth"),
                           .unit = "fraction",
                           .formula = formula,
-                          .level = "state",
+                          .level = Level::state,
                           .area = evidence.region.name,
                           .note = say("note.growth_of_state")},
                          inputs, [&] {
@@ -224,7 +224,7 @@ Figure growth_of_nation(const Evidence& evidence, const std::string& occupation,
                               .label = say("label.growth"),
                               .unit = "fraction",
                               .formula = "{0}",
-                              .level = "nation",
+                              .level = Level::nation,
                               .area = "United States",
                               .note = say("note.growth_unadjusted", {{"reason", evidence.mix_missing.text}})},
                              {national}, [&] { return *national; });
@@ -234,7 +234,7 @@ Figure growth_of_nation(const Evidence& evidence, const std::string& occupation,
                           .label = say("label.growth"),
                           .unit = "fraction",
                           .formula = "{0} + {1}",
-                          .level = "nation",
+                          .level = Level::nation,
                           .area = evidence.region.name,
                           .note = say("note.growth_adjusted")},
                          {national, adjustment}, [&] { return *national + *adjustment; });
@@ -327,16 +327,17 @@ void openings_of_rates(const Evidence& evidence, const std::string& occupation, 
         return;
     }
     if (const auto* own = projection_in(evidence.own, occupation);
-        own != nullptr && evidence.own->level != "state" && own->base.value.value_or(0) > 0 && own->projected.value) {
+        own != nullptr && evidence.own->level != Level::state && own->base.value.value_or(0) > 0 &&
+        own->projected.value) {
         demand.growth = Source(evidence, *evidence.own, trace).growth(*own, "growth");
         demand.growth_level = evidence.own->level;
         note_bridge(*evidence.own, *own, demand);
     } else if (auto of_states = growth_of_states(evidence, occupation, demand, trace)) {
         demand.growth = std::move(*of_states);
-        demand.growth_level = "state";
+        demand.growth_level = Level::state;
     } else {
         demand.growth = growth_of_nation(evidence, occupation, *nation, trace);
-        demand.growth_level = "nation";
+        demand.growth_level = Level::nation;
     }
     note_bridge(*evidence.nation, *nation, demand);
     const auto employment = aged_employment(evidence, of_parts, demand, trace);

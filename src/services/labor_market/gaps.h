@@ -23,13 +23,13 @@ struct GapRow {
     std::optional<std::int64_t> job_zone = {};
     std::optional<double> employment = {};
     std::optional<std::string> employment_flag = {};  ///< the file's own sign where it is not published
-    std::string employment_level = {};
+    Level employment_level{};
     std::optional<double> median_wage = {};
     std::optional<std::string> median_wage_flag = {};
     std::optional<bool> above_wage_floor = {};
     std::optional<double> location_quotient = {};
     std::optional<double> growth_annual = {};
-    std::string growth_level = {};
+    Level growth_level{};
     std::optional<double> exits = {};
     std::optional<double> transfers = {};
     std::optional<double> change = {};

@@ -12,10 +12,10 @@ labor_market::RegionReach reach_of(const Evidence& evidence) {
         return labor_market::RegionReach::nation;
     }
     const bool states = !evidence.parts.empty() && std::ranges::all_of(evidence.parts, [](const EmploymentPart& one) {
-        return one.part.whole && one.part.area.level == "state";
+        return one.part.whole && one.part.area.level == Level::state;
     });
-    return states || evidence.region.kind == "state" ? labor_market::RegionReach::state
-                                                     : labor_market::RegionReach::part_of_state;
+    return states || evidence.region.kind == RegionKind::state ? labor_market::RegionReach::state
+                                                               : labor_market::RegionReach::part_of_state;
 }
 
 bool Nearness::in_region(const std::string& county) const {

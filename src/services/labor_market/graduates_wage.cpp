@@ -84,7 +84,7 @@ EarnedWage graduates_wage(lake::Connection& connection, const Evidence& evidence
     const Figure figure{.value = wage.median, .step = wage.step, .label = wage.label, .unit = "dollars"};
     trace.add(figure, [&] {
         Step step;
-        step.level = "region";
+        step.level = Level::region;
         step.area = evidence.region.name;
         step.note = say("note.graduates_wage", {{"institutions", std::to_string(found.size())},
                                                 {"graduates", written(graduates)},

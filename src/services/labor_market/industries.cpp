@@ -84,7 +84,7 @@ class Table {
     std::optional<double> quotient(const Industry& industry, const Average& average, const Figure& jobs,
                                    IndustryRow& row) {
         const auto id = "industry." + industry + ".location_quotient";
-        if (region_.level == "nation") {
+        if (region_.level == Level::nation) {
             return jobs ? std::optional(1.0) : std::nullopt;
         }
         const auto year = nation_.years.find(year_);
@@ -160,7 +160,7 @@ class Table {
             .value = rest, .missing = {}, .step = "industry.hidden.employment", .label = title, .unit = "persons"};
         trace_.add(figure, [&] {
             Step step;
-            step.level = "computed";
+            step.level = Level::computed;
             step.area = region_.area;
             step.formula = say("formula.hidden_industries");
             step.arithmetic = written(*total_) + " − " + written(published) + " = " + written(rest);
@@ -189,7 +189,7 @@ class Table {
                             .unit = "index"};
         trace_.add(figure, [&] {
             Step step;
-            step.level = "computed";
+            step.level = Level::computed;
             step.area = region_.area;
             step.formula = say("formula.concentration");
             for (const auto& row : out.rows) {

@@ -79,7 +79,7 @@ Figure mix_growth(const IndustryMix& mix, const Vintages& vintages, Trace& trace
                                        .label = say("label.mix_national_growth", {{"period", period}}),
                                        .unit = "fraction",
                                        .formula = "{1} ÷ {0} − 1",
-                                       .level = "nation",
+                                       .level = Level::nation,
                                        .area = "United States"},
                                       {all_from, all_to}, [&] { return *all_to / *all_from - 1; });
     std::vector<Figure> jobs;

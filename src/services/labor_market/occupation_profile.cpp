@@ -107,7 +107,7 @@ void add_training_step(const Evidence& evidence, Trace& trace, const OccupationC
                         .unit = "persons_per_year"};
     trace.add(figure, [&] {
         Step step;
-        step.level = "region";
+        step.level = Level::region;
         step.area = county.name;
         step.formula = say("formula.awards_leading_here");
         for (std::size_t i = 0; i < std::min(shown, awards.size()); ++i) {

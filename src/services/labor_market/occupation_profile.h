@@ -29,7 +29,7 @@ struct WageProfile {
     WagePoint mean = {};
     std::optional<double> floor = {};  ///< the wage floor asked for
     Message share_note = {};           ///< how the floor compares: "between the 10th and 25th percentile"
-    std::string level = {};            ///< region | cbsa | state | nation
+    Level level{};                     ///< region | cbsa | state | nation
     std::string area = {};
     std::optional<Message> missing = {};
 };

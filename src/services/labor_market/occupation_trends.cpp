@@ -55,7 +55,7 @@ Trend trend_of(lake::Connection& connection, const Evidence& evidence, const std
         }
         const auto type = rows.integer(i, 6).value_or(0);
         trend.area = rows.text(i, 5);
-        trend.level = type == 1 ? "nation" : type == 4 ? "cbsa" : "state";
+        trend.level = type == 1 ? Level::nation : type == 4 ? Level::cbsa : Level::state;
         const auto id = "trend." + column.name + "." + release;
         (void)published(evidence, trace,
                         {.id = id,

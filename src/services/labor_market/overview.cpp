@@ -117,7 +117,7 @@ class OverviewBuilder {
                          .unit = "persons_per_year"};
         trace_.add(sum, [&] {
             Step step;
-            step.level = "computed";
+            step.level = Level::computed;
             step.area = gaps_->meta.region.name;
             step.formula =
                 say("formula.openings_of_occupations", {{"occupations", std::to_string(headline.occupations)}});
@@ -226,7 +226,7 @@ class OverviewBuilder {
                             .unit = unit};
         trace_.add(figure, [&] {
             Step step;
-            step.level = "region";
+            step.level = Level::region;
             step.area = county.name;
             step.formula = formula;
             const auto& choice = gaps_->evidence->completion_vintages;

@@ -62,7 +62,7 @@ Trend completions_trend(lake::Connection& connection, const Evidence& evidence, 
                         Trace& trace) {
     Trend trend;
     trend.unit = "persons_per_year";
-    trend.level = "region";
+    trend.level = Level::region;
     trend.area = evidence.region.name;
     for (const auto& [year, vintages] : vintages_by_year(evidence)) {
         auto choice = evidence.completion_vintages;
@@ -96,7 +96,7 @@ Trend completions_trend(lake::Connection& connection, const Evidence& evidence, 
                             .unit = trend.unit};
         trace.add(figure, [&] {
             Step step;
-            step.level = "region";
+            step.level = Level::region;
             step.area = evidence.region.name;
             step.formula = say("formula.awards");
             for (std::size_t i = 0; i < std::min(kCellsShown, cells.size()); ++i) {

@@ -160,7 +160,7 @@ class ProfileBuilder {
                         {.id = step,
                          .label = say("label.completions_at", {{"institution", awards.name}, {"award", label}}),
                          .unit = "persons_per_year",
-                         .level = "region",
+                         .level = Level::region,
                          .area = awards.name},
                         awards.total);
                 }
@@ -235,9 +235,9 @@ class ProfileBuilder {
     [[nodiscard]] Step step_of_input(const std::string& input, const AlignedProgram& aligned) {
         Step step;
         step.area = gaps_.meta.region.name;
-        step.level = "computed";
+        step.level = Level::computed;
         if (input == "wage_floor") {
-            step.level = "parameter";
+            step.level = Level::parameter;
         } else if (input == "shortage") {
             over_occupations(step, aligned, "chance", "label.chance_of", "fraction", &GapRow::shortage_probability);
         } else if (input == "wage") {
@@ -333,7 +333,7 @@ class ProfileBuilder {
                             .unit = unit};
         trace_.add(figure, [&] {
             Step step;
-            step.level = "computed";
+            step.level = Level::computed;
             step.area = gaps_.meta.region.name;
             if (unit != "dollars") {
                 step.note = say("note.of_draws");

@@ -54,7 +54,7 @@ void add_rating_step(const Vintages& vintages, const SkillBar& bar, const std::v
               .label = say("label.importance_of", {{"skill", bar.name}}),
               .unit = "index",
               .formula = "(" + mean + " − 1) × 25",
-              .level = "nation",
+              .level = Level::nation,
               .area = "United States"};
     if (bar.nation_importance) {
         line.note = say("note.mean_importance", {{"mean", written(*bar.nation_importance)}});
@@ -112,7 +112,7 @@ void add_move_steps(const OccupationProfile& profile, MoveKind kind, const std::
                                 .unit = "index"};
         trace.add(similarity, [] {
             Step step;
-            step.level = "computed";
+            step.level = Level::computed;
             step.formula = say("formula.similarity");
             step.note = say("note.similarity");
             return step;

@@ -203,7 +203,7 @@ void simulate(RegionGaps& gaps, const Evidence& evidence, const std::vector<Dema
     const auto& parameters = gaps.meta.parameters;
     std::vector<labor_market::SimulatedOccupation> occupations;
     for (std::size_t i = 0; i < gaps.rows.size(); ++i) {
-        const bool own = evidence.own || demand[i].growth_level == gaps.meta.region.kind;
+        const bool own = evidence.own || text_of(demand[i].growth_level) == text_of(gaps.meta.region.kind);
         occupations.push_back(simulated_of(gaps.rows[i], demand[i], gaps.supply[i], evidence, parameters, own));
     }
     const auto& errors = labor_market::published_uncertainty().sizes.growth;
@@ -354,7 +354,7 @@ std::vector<Step> steps_of(Workspace& workspace, const RegionGaps& gaps, const s
                           .unit = "fraction"};
     trace.add(changers, [&] {
         Step step;
-        step.level = "parameter";
+        step.level = Level::parameter;
         step.note = parameters.changers_share                          ? Message()
                     : gaps.evidence->licensed->is_licensed(occupation) ? say("note.changers_licensed")
                                                                        : say("note.changers");

@@ -26,7 +26,7 @@ bool is_example(const Region& region, const Vintages& vintages) {
 /// The counties a state consists of now; the region's own list where the region is that state.
 std::vector<std::string> counties_of_state(const Region& region, const std::string& state,
                                            const places::Invented& invented) {
-    if (region.kind == "state" && region.id == state) {
+    if (region.kind == RegionKind::state && region.id == state) {
         return region.counties;
     }
     std::vector<std::string> counties;
@@ -107,7 +107,7 @@ class Gatherer {
         std::set<std::string> seen;
         for (const auto& state : states_of(region())) {
             if (const auto* found = best_of(all, state)) {
-                areas.push_back({state, found->title, "state", counties_of_state(region(), state, invented)});
+                areas.push_back({state, found->title, Level::state, counties_of_state(region(), state, invented)});
             }
         }
         for (const auto& cbsa : places::cbsas(connection_)) {
@@ -115,7 +115,7 @@ class Gatherer {
                 return std::binary_search(region().counties.begin(), region().counties.end(), county);
             });
             if (touches && best_of(all, cbsa.code) != nullptr) {
-                areas.push_back({cbsa.code, cbsa.title, "cbsa", cbsa.counties});
+                areas.push_back({cbsa.code, cbsa.title, Level::cbsa, cbsa.counties});
             }
         }
         return areas;
@@ -127,7 +127,7 @@ class Gatherer {
         if (region().counties.empty()) {
             if (evidence_.oews.contains("US")) {
                 evidence_.parts.push_back(
-                    {.part = {.area = {"US", "United States", "nation", {}}, .counties = {}, .whole = true},
+                    {.part = {.area = {"US", "United States", Level::nation, {}}, .counties = {}, .whole = true},
                      .table = "US",
                      .share = {},
                      .stand_in = {},
@@ -159,7 +159,7 @@ class Gatherer {
                 .part = part, .table = part.area.id, .share = {}, .stand_in = {}, .stand_in_share = {}};
             if (!part.whole) {
                 piece.share = share_of(part.counties, part.area);
-                if (!piece.share->missing.empty() && part.area.level == "cbsa") {
+                if (!piece.share->missing.empty() && part.area.level == Level::cbsa) {
                     estimate_whole(*piece.share, part.area, all);
                 }
             }
@@ -171,7 +171,7 @@ class Gatherer {
     /// Where a metropolitan area's figure is hidden, the state's may not be.
     void stand_in(EmploymentPart& piece, const std::vector<PublishedArea>& areas,
                   const std::vector<oews::AreaVintage>& all) {
-        if (piece.part.area.level != "cbsa") {
+        if (piece.part.area.level != Level::cbsa) {
             return;
         }
         const auto state = piece.part.counties.front().substr(0, 2);
@@ -225,7 +225,7 @@ class Gatherer {
                     .whole = area.counties,
                     .year = 0,
                     .missing = {}};
-        if (area.level == "state" && evidence_.covered.contains(area.id)) {
+        if (area.level == Level::state && evidence_.covered.contains(area.id)) {
             share.whole = {area.id};
         }
         auto all = share.part;

@@ -111,7 +111,7 @@ struct Published {
     std::string id;
     Message label;
     std::string unit;
-    std::string level;
+    Level level{};
     std::string area;
     Message note = {};
 };

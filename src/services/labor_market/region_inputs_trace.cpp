@@ -10,8 +10,8 @@
 namespace laborshed::services {
 namespace {
 
-std::string area_level(const std::string& area) {
-    return area == "US" ? "nation" : (area.size() == 2 ? "state" : "region");
+Level area_level(const std::string& area) {
+    return area == "US" ? Level::nation : (area.size() == 2 ? Level::state : Level::region);
 }
 
 /// "({0} + {1})": the places of areas in `areas`, which gets those that it lacks.
@@ -161,7 +161,7 @@ Figure share_figure(const Evidence& evidence, Trace& trace, const Share& share) 
             .value = {}, .missing = share.missing, .step = share.id, .label = share.label, .unit = "fraction"};
         trace.add(figure, [] {
             Step step;
-            step.level = "county_share";
+            step.level = Level::county_share;
             return step;
         });
         return figure;

@@ -14,7 +14,7 @@
 namespace laborshed::services {
 namespace {
 
-Region nation() { return {.id = "US", .name = "United States", .kind = "nation", .counties = {}}; }
+Region nation() { return {.id = "US", .name = "United States", .kind = RegionKind::nation, .counties = {}}; }
 
 bool is_county_code(std::string_view text) { return text.size() == 5 && all_digits(text); }
 
@@ -36,11 +36,11 @@ void sort_and_deduplicate(std::vector<std::string>& codes) {
 }
 
 Region of_named(const records::NamedRegion& region) {
-    return {.id = region.name, .name = region.name, .kind = "named", .counties = region.counties};
+    return {.id = region.name, .name = region.name, .kind = RegionKind::named, .counties = region.counties};
 }
 
 Region of_cbsa(const places::Cbsa& cbsa) {
-    return {.id = cbsa.code, .name = cbsa.title, .kind = "cbsa", .counties = cbsa.counties};
+    return {.id = cbsa.code, .name = cbsa.title, .kind = RegionKind::cbsa, .counties = cbsa.counties};
 }
 
 std::vector<records::NamedRegion> named_regions(Workspace& workspace) {
@@ -58,7 +58,8 @@ std::optional<Region> find_named(Workspace& workspace, std::string_view name) {
 
 /// A state of the Census Bureau's table: its counties, and those out of use as far as loaded data stands under them.
 Region of_state(lake::Connection& connection, const taxonomy::State& state) {
-    Region region{.id = std::string(state.fips), .name = std::string(state.name), .kind = "state", .counties = {}};
+    Region region{
+        .id = std::string(state.fips), .name = std::string(state.name), .kind = RegionKind::state, .counties = {}};
     std::vector<std::string> former;
     for (const auto& county : taxonomy::counties_of_state(state.fips)) {
         (county.until == 0 ? region.counties : former).emplace_back(county.fips);
@@ -72,7 +73,7 @@ Region of_state(lake::Connection& connection, const taxonomy::State& state) {
 }
 
 Region of_invented_state(const places::Invented& invented, const std::string& fips) {
-    Region region{.id = fips, .name = invented.states.at(fips), .kind = "state", .counties = {}};
+    Region region{.id = fips, .name = invented.states.at(fips), .kind = RegionKind::state, .counties = {}};
     for (const auto& [county, name] : invented.counties) {
         if (county.starts_with(fips)) {
             region.counties.push_back(county);
@@ -113,7 +114,7 @@ Region of_counties(const places::Invented& invented, std::vector<std::string> co
     sort_and_deduplicate(codes);
     std::string name = name_of_counties(invented, codes);
     std::string id = joined(codes, ",");
-    return {.id = std::move(id), .name = std::move(name), .kind = "counties", .counties = std::move(codes)};
+    return {.id = std::move(id), .name = std::move(name), .kind = RegionKind::counties, .counties = std::move(codes)};
 }
 
 /// The names nearest to what a person typed, best first.
@@ -307,7 +308,7 @@ std::vector<Region> list_regions(Workspace& workspace, std::string_view q) {
     SearchIndex index;
     for (const auto& region : all) {
         const auto entry = index.add(region.id, region.name);
-        if (const auto* state = region.kind == "state" ? taxonomy::find_state(region.id) : nullptr) {
+        if (const auto* state = region.kind == RegionKind::state ? taxonomy::find_state(region.id) : nullptr) {
             index.add_name(entry, state->postal);
         }
     }

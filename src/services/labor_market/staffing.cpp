@@ -25,7 +25,8 @@ class Staffed {
           occupation_(evidence.staffing.occupations.at(occupation)),
           year_(year),
           namer_([&evidence](const Reading& reading) { return evidence.vintages->cell(reading); }) {
-        for (const auto& [industry, jobs] : evidence.staffing.industries) {
+        for (const auto& entry : evidence.staffing.industries) {
+            const auto& industry = entry.first;
             const bool known =
                 occupation_.contains(industry) && std::all_of(areas.begin(), areas.end(), [&](const auto& area) {
                     return staffing::employment(evidence.industries.at(area).years.at(year), industry).has_value();
@@ -86,7 +87,7 @@ class Staffed {
 
     Figure nations(const std::string& id, const Message& label, const Reading& reading) {
         return published(evidence_, trace_,
-                         {.id = id, .label = label, .unit = "persons", .level = "nation", .area = "United States"},
+                         {.id = id, .label = label, .unit = "persons", .level = Level::nation, .area = "United States"},
                          reading);
     }
 
@@ -121,7 +122,7 @@ class Staffed {
                                                                : say("label.other_industries").text}}),
              .unit = "fraction",
              .formula = industries.size() == 1 ? "{0} ÷ {1}" : "(" + above + ") ÷ (" + below + ")",
-             .level = "nation",
+             .level = Level::nation,
              .area = "United States"},
             inputs, [&] { return jobs / all; });
     }
@@ -259,7 +260,7 @@ std::optional<Figure> staffed_growth(const Evidence& evidence, Trace& trace, con
                           .label = say("label.growth"),
                           .unit = "fraction",
                           .formula = "({1} ÷ {0})^(1 ÷ " + written(years) + ") − 1",
-                          .level = "nation",
+                          .level = Level::nation,
                           .area = evidence.region.name,
                           .note = say("note.growth_by_staffing")},
                          {now, later}, [&] { return labor_market::annual_growth(*later / *now - 1, years); });

@@ -34,7 +34,7 @@ Figure completions_figure(const std::vector<completions::Awards>& awards, const 
                  .imputed = program.program.imputed};
     trace.add(total, [&] {
         Step step;
-        step.level = "region";
+        step.level = Level::region;
         step.area = evidence.region.name;
         step.formula = say("formula.awards_of_region");
         const bool all = awards.size() <= kSupplyCells;
@@ -99,7 +99,7 @@ Figure from_program(const std::vector<completions::Awards>& awards, const Region
         Figure figure{.value = value, .step = name + "." + id, .label = say(label), .unit = "fraction"};
         trace.add(figure, [&] {
             Step step;
-            step.level = cells.empty() ? "nation" : "region";
+            step.level = cells.empty() ? Level::nation : Level::region;
             step.area = cells.empty() ? "United States" : gaps.meta.region.name;
             step.note = note;
             add_cells(step, *gaps.evidence, cells);
@@ -124,7 +124,7 @@ Figure lump(const std::string& id, const Message& label, double people, const Me
     Figure figure{.value = people, .step = id, .label = label, .unit = "persons_per_year"};
     trace.add(figure, [&] {
         Step step;
-        step.level = "computed";
+        step.level = Level::computed;
         step.area = area;
         step.note = note;
         return step;
@@ -191,7 +191,7 @@ Figure other_figure(const RegionGaps& gaps, const std::string& occupation, doubl
         Figure figure{.value = way.people.mean, .step = id, .label = say(label), .unit = "persons_per_year"};
         trace.add(figure, [&] {
             Step step;
-            step.level = "computed";
+            step.level = Level::computed;
             step.area = area;
             step.note = say(note);
             add_cells(step, *gaps.evidence, way.cells);

@@ -41,7 +41,7 @@ struct Line {
     Message label;
     std::string unit;
     std::string formula;
-    std::string level = "computed";
+    Level level = Level::computed;
     std::string area = {};
     Message note = {};
     std::function<std::vector<Cell>()> cells = {};  ///< called only when recording

@@ -32,8 +32,8 @@ struct ForecastPoint {
 BOOST_DESCRIBE_STRUCT(ForecastPoint, (), (year, value, low, high))
 
 struct Trend {
-    std::string unit = {};   ///< persons | dollars | persons_per_year
-    std::string level = {};  ///< region | cbsa | state | nation: the area that is published in most releases
+    std::string unit = {};  ///< persons | dollars | persons_per_year
+    Level level{};          ///< region | cbsa | state | nation: the area that is published in most releases
     std::string area = {};
     std::vector<TrendPoint> points = {};  ///< oldest first
     std::vector<ForecastPoint> forecast = {};

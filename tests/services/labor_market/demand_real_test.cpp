@@ -115,7 +115,7 @@ TEST_F(AllStates, EveryStateHasAProjection) {
               "United States|3172500.0|3349900.0|193100.0|-|2022|2032");
     for (const auto* state : {"UT", "WA", "CA", "NY", "MA", "DC", "ID"}) {
         const auto nurses = quiet_demand(evidence_of(folder_, state), "29-1141");
-        EXPECT_EQ(nurses.growth_level, "state") << state;
+        EXPECT_EQ(nurses.growth_level, Level::state) << state;
         EXPECT_TRUE(nurses.openings) << state;
         EXPECT_TRUE(nurses.published_openings) << state;
     }
@@ -220,7 +220,7 @@ TEST(RealDemand, NoCountyOfWashingtonExceedsItsArea) {
     for (const auto& county : washington.counties) {
         const auto evidence = evidence_of(folder, county);
         for (const auto& part : evidence.parts) {
-            if (part.part.area.level != "cbsa") {
+            if (part.part.area.level != Level::cbsa) {
                 continue;
             }
             const auto& area = evidence.oews.at(part.table);
@@ -306,13 +306,13 @@ TEST(RealDemand, TexasOf2018IsBridged) {
     const auto evidence = evidence_of(folder, "TX");
     EXPECT_EQ(*evidence.states.at(0).table.occupations.at("29-1141").base.value, 216124);
     const auto nurses = quiet_demand(evidence, "29-1141");
-    EXPECT_EQ(nurses.growth_level, "state");
+    EXPECT_EQ(nurses.growth_level, Level::state);
     EXPECT_NEAR(*nurses.growth, std::pow(252330.0 / 216124, 0.1) - 1, 1e-12);
     const auto analysts = quiet_demand(evidence, "15-1211");
-    EXPECT_EQ(analysts.growth_level, "state");
+    EXPECT_EQ(analysts.growth_level, Level::state);
     EXPECT_THAT(all_notes(analysts), HasSubstr("15-1121"));
     const auto developers = quiet_demand(evidence, "15-1252");
-    EXPECT_EQ(developers.growth_level, "nation") << "two occupations of 2010 became this one";
+    EXPECT_EQ(developers.growth_level, Level::nation) << "two occupations of 2010 became this one";
     EXPECT_THAT(occupations_of(evidence), ::testing::Not(::testing::Contains("15-1132")));
 }
 

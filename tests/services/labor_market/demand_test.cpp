@@ -99,7 +99,7 @@ TEST_F(DemandOf, ACountyIsAPartOfItsAreaAlsoWhereItsNeighborIsNotLoaded) {
     write_covered("('53', 'Washington', 100000), ('53063', 'Spokane County', 9000)");
     const auto nurses = demand("53063");
     EXPECT_DOUBLE_EQ(*nurses.employment, 360);
-    EXPECT_EQ(nurses.employment_level, "county_share");
+    EXPECT_EQ(nurses.employment_level, Level::county_share);
     EXPECT_EQ(*step("covered_estimate.44060").value, 10'000);
     EXPECT_THAT(step("share.44060.53063").note.text, HasSubstr("Stevens County"));
     expect_calculator_agrees();
@@ -162,7 +162,7 @@ TEST_F(DemandOf, PublishedAnnualOpeningsAreComparedAndNotUsed) {
           "* FROM (VALUES ('29-1141', 'Registered Nurses', 4000, 4000, 210), ('47-2111', 'Electricians', 2000, 2000, "
           "100)) AS t(occ_code, occ_title, base_employment, projected_employment, annual_openings)");
     const auto nurses = demand("53");
-    EXPECT_EQ(nurses.growth_level, "state");
+    EXPECT_EQ(nurses.growth_level, Level::state);
     EXPECT_DOUBLE_EQ(*nurses.openings, 4000 * 0.05);
     EXPECT_EQ(nurses.published_openings, 210);
     EXPECT_DOUBLE_EQ(*step("openings_published_check").value, -10);
@@ -196,7 +196,7 @@ TEST_F(DemandOf, ARegionsOwnGrowthComesBeforeItsStates) {
           "('53', 'Washington', 4000, 4100), ('44060', 'Spokane', 400, 480)) AS t(area, area_title, base_employment, "
           "projected_employment)");
     const auto nurses = demand("44060");
-    EXPECT_EQ(nurses.growth_level, "cbsa");
+    EXPECT_EQ(nurses.growth_level, Level::cbsa);
     EXPECT_NEAR(*nurses.growth, std::pow(1.2, 0.1) - 1, 1e-12);
     expect_calculator_agrees();
 }

@@ -151,8 +151,8 @@ TEST_F(Gaps, EachClassOfOccupationsHasItsAnswer) {
 TEST_F(Gaps, AMetropolitanAreaUsesItsEmploymentAndTheNationsRates) {
     const auto nurses = row("42660", "29-1141");
     const double growth = std::pow(1.1, 0.1) - 1;
-    EXPECT_EQ(nurses.employment_level, "cbsa");
-    EXPECT_EQ(nurses.growth_level, "nation");
+    EXPECT_EQ(nurses.employment_level, Level::cbsa);
+    EXPECT_EQ(nurses.growth_level, Level::nation);
     EXPECT_DOUBLE_EQ(*nurses.exits, 12);
     EXPECT_DOUBLE_EQ(*nurses.transfers, 8);
     EXPECT_NEAR(*nurses.change, 400 * growth, 1e-9);
@@ -163,7 +163,7 @@ TEST_F(Gaps, AMetropolitanAreaUsesItsEmploymentAndTheNationsRates) {
 
 TEST_F(Gaps, ACountyIsAPartOfItsMetropolitanAreaByCoveredEmployment) {
     const auto nurses = row("53033", "29-1141");
-    EXPECT_EQ(nurses.employment_level, "county_share");
+    EXPECT_EQ(nurses.employment_level, Level::county_share);
     EXPECT_DOUBLE_EQ(*nurses.employment, 400 * 6000.0 / 8000);
     // Ten of thirty awards are in the county; some of its graduates work elsewhere, some of the others' come.
     EXPECT_GT(*nurses.supply, 10 * nurses_per_award() * 0.3);

@@ -35,11 +35,11 @@ Cell name_of(const Reading& reading) {
 class ShiftShare : public ::testing::Test {
   protected:
     ShiftShare() {
-        region.level = "region";
+        region.level = Level::region;
         region.area = "Two counties";
         region.years[2015] = {{"10", jobs(1000)}, {"62", jobs(600)}, {"31-33", jobs(300)}, {"23", jobs({})}};
         region.years[2020] = {{"10", jobs(1100)}, {"62", jobs(700)}, {"31-33", jobs(280)}, {"23", jobs({})}};
-        nation.level = "nation";
+        nation.level = Level::nation;
         nation.area = "United States";
         nation.years[2015] = {{"10", jobs(100000)}, {"62", jobs(40000)}, {"31-33", jobs(20000)}, {"23", jobs(40000)}};
         nation.years[2020] = {{"10", jobs(105000)}, {"62", jobs(46000)}, {"31-33", jobs(19000)}, {"23", jobs(40000)}};

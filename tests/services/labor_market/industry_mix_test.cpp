@@ -47,7 +47,7 @@ class Mix : public ::testing::Test {
 TEST_F(Mix, IsTheNationalGrowthOfTheRegionsIndustriesBesideTheNations) {
     auto [connection, vintages] = workspace_.view();
     Message missing;
-    const Region king{.id = "53033", .name = "King County, WA", .kind = "counties", .counties = {"53033"}};
+    const Region king{.id = "53033", .name = "King County, WA", .kind = RegionKind::counties, .counties = {"53033"}};
     const auto mix = industry_mix(connection, *vintages, false, king, missing);
     ASSERT_TRUE(mix) << missing.text;
     EXPECT_EQ(mix->industries.size(), 2U);
@@ -67,7 +67,8 @@ TEST_F(Mix, IsTheNationalGrowthOfTheRegionsIndustriesBesideTheNations) {
 TEST_F(Mix, SaysWhyThereIsNone) {
     auto [connection, vintages] = workspace_.view();
     Message missing;
-    const Region pierce{.id = "53053", .name = "Pierce County, WA", .kind = "counties", .counties = {"53053"}};
+    const Region pierce{
+        .id = "53053", .name = "Pierce County, WA", .kind = RegionKind::counties, .counties = {"53053"}};
     EXPECT_FALSE(industry_mix(connection, *vintages, false, pierce, missing));
     EXPECT_NE(missing.text.find("QCEW"), std::string::npos);
 }
@@ -88,7 +89,7 @@ TEST_F(Mix, AdjustsTheNationsGrowthAndIsExplained) {
                   "exit_rate, 0.02 AS transfer_rate, 600 AS exits, 400 AS "
                   "transfers, 1200 AS openings");
     const auto nurses = gap_row(workspace_, "53033", "29-1141", {});
-    EXPECT_EQ(nurses.growth_level, "nation");
+    EXPECT_EQ(nurses.growth_level, Level::nation);
     EXPECT_NEAR(*nurses.growth_annual, std::pow(1.1, 0.1) - 1 + std::sqrt(1 + 0.2 / 3) - 1, 1e-12);
     const auto steps = explain(workspace_, "53033", "29-1141", {}).steps;
     EXPECT_TRUE(std::ranges::any_of(steps, [](const auto& step) { return step.id == "growth.mix"; }));

@@ -51,7 +51,7 @@ TEST_F(Regions, TheNationHasNoListOfCounties) {
     for (const char* name : {"US", "us", "USA", "United States", " US "}) {
         const auto region = find_region(workspace(), name);
         EXPECT_EQ(region.id, "US");
-        EXPECT_EQ(region.kind, "nation");
+        EXPECT_EQ(region.kind, RegionKind::nation);
         EXPECT_TRUE(region.counties.empty());
     }
 }
@@ -61,7 +61,7 @@ TEST_F(Regions, AStateByCodePostalOrName) {
         const auto region = find_region(workspace(), name);
         EXPECT_EQ(region.id, "53");
         EXPECT_EQ(region.name, "Washington");
-        EXPECT_EQ(region.kind, "state");
+        EXPECT_EQ(region.kind, RegionKind::state);
         EXPECT_EQ(region.counties.size(), 39U);
     }
 }
@@ -80,7 +80,7 @@ TEST_F(Regions, ACbsaByCodeOrTitleFromTheLatestDelineation) {
     for (const char* name : {"42660", "seattle-tacoma-bellevue, wa"}) {
         const auto region = find_region(workspace(), name);
         EXPECT_EQ(region.id, "42660");
-        EXPECT_EQ(region.kind, "cbsa");
+        EXPECT_EQ(region.kind, RegionKind::cbsa);
         EXPECT_EQ(region.name, "Seattle-Tacoma-Bellevue, WA");
         EXPECT_THAT(region.counties, ElementsAre("53033", "53053", "53061"));
     }
@@ -89,7 +89,7 @@ TEST_F(Regions, ACbsaByCodeOrTitleFromTheLatestDelineation) {
 TEST_F(Regions, CountiesAreSortedAndCountedOnce) {
     const auto region = find_region(workspace(), "53061, 53033,53061");
     EXPECT_EQ(region.id, "53033,53061");
-    EXPECT_EQ(region.kind, "counties");
+    EXPECT_EQ(region.kind, RegionKind::counties);
     EXPECT_EQ(region.name, "King County, WA and Snohomish County, WA");
     EXPECT_THAT(region.counties, ElementsAre("53033", "53061"));
     EXPECT_EQ(find_region(workspace(), "53033").name, "King County, WA");
@@ -122,7 +122,7 @@ TEST_F(Regions, ACbsaWithoutDelineationsSaysWhatIsMissing) {
 TEST_F(Regions, AUserNamesCountiesAndTakesTheNameBack) {
     const auto added = add_region(workspace(), " Puget Sound ", {"53061", "53033", "53033"});
     EXPECT_EQ(added.id, "Puget Sound");
-    EXPECT_EQ(added.kind, "named");
+    EXPECT_EQ(added.kind, RegionKind::named);
     EXPECT_THAT(added.counties, ElementsAre("53033", "53061"));
     EXPECT_EQ(find_region(workspace(), "puget sound").counties, added.counties);
     EXPECT_THROW(add_region(workspace(), "PUGET SOUND", {"53033"}), Error);
@@ -159,7 +159,7 @@ TEST_F(Regions, ExampleDataBringsItsOwnCountiesAndState) {
         true);
     vintage("county_shapes", "2023-07", "SELECT '52011' AS county, 'Fir County' AS name, '{}' AS geometry", true);
     const auto region = default_region(workspace());
-    EXPECT_EQ(region.kind, "counties");
+    EXPECT_EQ(region.kind, RegionKind::counties);
     EXPECT_EQ(region.name, "Alder County and Fir County");
     EXPECT_THAT(region.counties, ElementsAre("52001", "52011"));
     EXPECT_THAT(find_region(workspace(), "Example State").counties, ElementsAre("52001", "52011"));

@@ -117,7 +117,7 @@ TEST_F(Staffing, CarriesTheNationsProjectionToTheRegionsIndustries) {
     patterns(22);
     // King in 2034: 650 × 0.12 + 300 × 0.001 + 10 × 0.01 = 78.4 of 65.5
     const auto row = gap_row(workspace_, "53033", "29-1141", {});
-    EXPECT_EQ(row.growth_level, "nation");
+    EXPECT_EQ(row.growth_level, Level::nation);
     EXPECT_NEAR(*row.growth_annual, std::pow(78.4 / 65.5, 0.1) - 1, 1e-12);
     every_line_adds_up("53033", "staffed_projected.region");
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 // eslint-disable-next-line no-restricted-imports -- the sentences of the server, to compare the ids with
 import sentences from '../../../messages/en/explanations.json';
+import type { Region } from '$core/api/labor_market_types';
 import * as format from './format';
 
 describe('counts', () => {
@@ -79,7 +80,7 @@ describe('units', () => {
 });
 
 describe('a figure of another area', () => {
-  const region = (kind: string) => ({ id: 'x', name: 'X', kind, counties: [] });
+  const region = (kind: Region['kind']) => ({ id: 'x', name: 'X', kind, counties: [] });
   it('says so in its label', () => {
     expect(format.labelled('Employed', region('named'), 'nation', 'United States')).toBe('Employed, United States');
     expect(format.labelled('Employed', region('counties'), 'state')).toBe('Employed, state figure');
