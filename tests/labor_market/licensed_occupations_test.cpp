@@ -10,8 +10,8 @@
 namespace laborshed::labor_market {
 namespace {
 
-using testing::ElementsAre;
-using testing::HasSubstr;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 
 const std::string license_header =
     "soc,cip,award_levels,first_license,prelicensure_low,prelicensure_mean,prelicensure_high,works_in_it_low,"

@@ -1,4 +1,5 @@
 #include "partnership/commitment.h"
+#include "partnership/days.h"
 
 #include "base/error.h"
 
@@ -15,11 +16,10 @@ using std::chrono::sys_days;
 using std::chrono::year;
 using Status = CommitmentStatus;
 
-sys_days on(int y, unsigned m, unsigned d) { return sys_days(year(y) / std::chrono::month(m) / std::chrono::day(d)); }
 Delivered confirmed(sys_days day, double quantity) { return {{day, quantity}, true}; }
 
 /// Twelve interviews in 2026: 4 by the end of March, 4 by the end of June, the rest by the end of September.
-Commitment interviews() {
+Commitment twelve_interviews() {
     return {.quantity = 12,
             .pledged = on(2026, 1, 10),
             .due = on(2026, 9, 30),
@@ -27,18 +27,18 @@ Commitment interviews() {
 }
 
 TEST(Commitment, IsOnTrackUntilSomethingDueIsMissing) {
-    const auto early = commitment_state(interviews(), on(2026, 3, 31));
+    const auto early = commitment_state(twelve_interviews(), on(2026, 3, 31));
     EXPECT_EQ(early.status, Status::on_track);  // due today is not late today
     EXPECT_EQ(early.next_due->day, on(2026, 3, 31));
     EXPECT_EQ(early.next_due->quantity, 4);
     EXPECT_EQ(early.days_overdue, 0);
-    const auto next = commitment_state(interviews(), on(2026, 4, 1));
+    const auto next = commitment_state(twelve_interviews(), on(2026, 4, 1));
     EXPECT_EQ(next.status, Status::late);
     EXPECT_EQ(next.days_overdue, 1);
 }
 
 TEST(Commitment, IsDueSoonInItsLast30Days) {
-    const auto soon_on = [](sys_days day) { return commitment_state(interviews(), day).due_soon; };
+    const auto soon_on = [](sys_days day) { return commitment_state(twelve_interviews(), day).due_soon; };
     EXPECT_FALSE(soon_on(on(2026, 2, 28)));
     EXPECT_TRUE(soon_on(on(2026, 3, 1)));
     EXPECT_TRUE(soon_on(on(2026, 3, 31)));
@@ -46,7 +46,7 @@ TEST(Commitment, IsDueSoonInItsLast30Days) {
 }
 
 TEST(Commitment, OwesItsLaterPortionsADayEach) {
-    Commitment promise = interviews();
+    Commitment promise = twelve_interviews();
     promise.schedule.push_back({on(2026, 6, 30), 1});
     const auto later = portions_after(promise, on(2026, 3, 31));
     ASSERT_EQ(later.size(), 2U);
@@ -58,7 +58,7 @@ TEST(Commitment, OwesItsLaterPortionsADayEach) {
 }
 
 TEST(Commitment, OnlyConfirmedDeliveriesUpToTheDayCount) {
-    Commitment promise = interviews();
+    Commitment promise = twelve_interviews();
     promise.deliveries = {confirmed(on(2026, 5, 2), 3), confirmed(on(2026, 3, 1), 3), {{on(2026, 3, 5), 2}, false}};
     const auto april = commitment_state(promise, on(2026, 4, 11));
     EXPECT_EQ(april.status, Status::late);
@@ -74,7 +74,7 @@ TEST(Commitment, OnlyConfirmedDeliveriesUpToTheDayCount) {
 }
 
 TEST(Commitment, KeptLateAndBroken) {
-    Commitment promise = interviews();
+    Commitment promise = twelve_interviews();
     promise.deliveries = {confirmed(on(2026, 3, 1), 8), confirmed(on(2026, 9, 30), 4)};
     EXPECT_EQ(commitment_state(promise, on(2026, 9, 30)).status, Status::kept);
     promise.deliveries[1].day = on(2026, 10, 1);
@@ -98,7 +98,7 @@ TEST(Commitment, ManySmallPartsAddUp) {
 }
 
 TEST(Commitment, WithdrawnOrADraft) {
-    Commitment promise = interviews();
+    Commitment promise = twelve_interviews();
     promise.withdrawn = on(2026, 5, 1);
     promise.deliveries = {confirmed(on(2026, 3, 1), 4), confirmed(on(2026, 6, 1), 8)};
     EXPECT_EQ(commitment_state(promise, on(2026, 4, 30)).status, Status::on_track);
@@ -114,7 +114,7 @@ TEST(Commitment, WithdrawnOrADraft) {
 
 TEST(Commitment, WrongQuantitiesAreRefused) {
     const auto refused = [](auto change) {
-        Commitment promise = interviews();
+        Commitment promise = twelve_interviews();
         change(promise);
         EXPECT_THROW((void)commitment_state(promise, on(2026, 5, 1)), Error);
     };

@@ -1,4 +1,5 @@
 #include "partnership/engagement.h"
+#include "partnership/days.h"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -12,9 +13,6 @@ using std::chrono::days;
 using std::chrono::sys_days;
 using enum ActKind;
 
-sys_days on(int y, unsigned m, unsigned d) {
-    return sys_days(std::chrono::year(y) / std::chrono::month(m) / std::chrono::day(d));
-}
 const sys_days today = on(2026, 11, 24);
 
 /// So many acts of a kind on different days of this year.

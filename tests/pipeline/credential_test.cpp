@@ -7,7 +7,6 @@ namespace {
 
 using namespace test;
 using std::chrono::days;
-using Kind = CredentialKind;
 
 constexpr auto kWhich = Indicator::credential_attainment;
 
@@ -23,25 +22,27 @@ Participant trainee(EnrollmentKind kind = EnrollmentKind::occupational_training)
 TEST(CredentialAttainment, WithinThreeHundredSixtyFiveDaysAfterExit) {
     auto ana = trainee();
     EXPECT_EQ(verdict(kWhich, ana).reason, Reason::no_credential);
-    ana.credentials = {{Kind::license, on(2023, 8, 15) + days(365)}};
+    ana.credentials = {{CredentialKind::license, on(2023, 8, 15) + days(365)}};
     EXPECT_EQ(ana.credentials[0].day, on(2024, 8, 14));
     EXPECT_EQ(verdict(kWhich, ana).reason, Reason::credential);
-    ana.credentials = {{Kind::license, on(2024, 8, 15)}};  // the 366th
+    ana.credentials = {{CredentialKind::license, on(2024, 8, 15)}};  // the 366th
     EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::denominator);
-    ana.credentials = {{Kind::license, on(2023, 6, 1)}};  // on the day of entry
+    ana.credentials = {{CredentialKind::license, on(2023, 6, 1)}};  // on the day of entry
     EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::numerator);
-    ana.credentials = {{Kind::license, on(2023, 5, 31)}};
+    ana.credentials = {{CredentialKind::license, on(2023, 5, 31)}};
     EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::denominator);
 }
 
 TEST(CredentialAttainment, OnlyRecognizedPostsecondaryCredentialsCount) {
     auto ana = trainee();
-    for (const auto kind : {Kind::associate_degree, Kind::bachelor_degree, Kind::license, Kind::certificate,
-                            Kind::certification, Kind::other_recognized}) {
+    for (const auto kind :
+         {CredentialKind::associate_degree, CredentialKind::bachelor_degree, CredentialKind::license,
+          CredentialKind::certificate, CredentialKind::certification, CredentialKind::other_recognized}) {
         ana.credentials = {{kind, on(2023, 8, 1)}};
         EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::numerator);
     }
-    for (const auto kind : {Kind::graduate_degree, Kind::not_recognized, Kind::secondary_diploma}) {
+    for (const auto kind :
+         {CredentialKind::graduate_degree, CredentialKind::not_recognized, CredentialKind::secondary_diploma}) {
         ana.credentials = {{kind, on(2023, 8, 1)}};
         EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::denominator);
     }
@@ -50,7 +51,7 @@ TEST(CredentialAttainment, OnlyRecognizedPostsecondaryCredentialsCount) {
 TEST(CredentialAttainment, OnTheJobAndCustomizedTrainingAloneAreLeftOut) {
     for (const auto kind : {EnrollmentKind::on_the_job, EnrollmentKind::customized}) {
         auto ana = trainee(kind);
-        ana.credentials = {{Kind::license, on(2023, 8, 1)}};
+        ana.credentials = {{CredentialKind::license, on(2023, 8, 1)}};
         EXPECT_EQ(verdict(kWhich, ana).reason, Reason::work_based_only);
         ana.enrollments.push_back(enrolled(EnrollmentKind::postsecondary));
         EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::numerator);
@@ -81,7 +82,7 @@ TEST(CredentialAttainment, TheEmploymentServiceIsNotMeasured) {
 TEST(CredentialAttainment, ADiplomaNeedsAJobOrFurtherStudyWithinAYear) {
     auto bo = trainee(EnrollmentKind::secondary);
     EXPECT_EQ(verdict(kWhich, bo).reason, Reason::no_credential);
-    bo.credentials = {{Kind::secondary_diploma, on(2023, 8, 1)}};
+    bo.credentials = {{CredentialKind::secondary_diploma, on(2023, 8, 1)}};
     EXPECT_EQ(verdict(kWhich, bo).reason, Reason::diploma_alone);
     for (const auto quarter : {Quarter{2023, 4}, Quarter{2024, 1}, Quarter{2024, 2}, Quarter{2024, 3}}) {
         bo.jobs = {job(quarter, "Mill")};
@@ -103,7 +104,7 @@ TEST(CredentialAttainment, ADiplomaNeedsAJobOrFurtherStudyWithinAYear) {
 TEST(CredentialAttainment, ADiplomaWithinAYearAfterExitCountsToo) {
     auto bo = trainee(EnrollmentKind::secondary);
     bo.jobs = {job(kSecond, "Mill")};
-    bo.credentials = {{Kind::secondary_diploma, on(2024, 8, 14)}};
+    bo.credentials = {{CredentialKind::secondary_diploma, on(2024, 8, 14)}};
     EXPECT_EQ(verdict(kWhich, bo).standing, CountedAs::numerator);
     bo.credentials[0].day = on(2024, 8, 15);
     EXPECT_EQ(verdict(kWhich, bo).standing, CountedAs::denominator);
@@ -114,21 +115,21 @@ TEST(CredentialAttainment, WhoHasADiplomaIsNotInSecondaryEducation) {
     bo.diploma_before = true;
     EXPECT_EQ(verdict(kWhich, bo).reason, Reason::not_in_education);
     bo.diploma_before = false;
-    bo.credentials = {{Kind::secondary_diploma, on(2023, 5, 31)}};  // the day before entry
+    bo.credentials = {{CredentialKind::secondary_diploma, on(2023, 5, 31)}};  // the day before entry
     EXPECT_EQ(verdict(kWhich, bo).reason, Reason::not_in_education);
 }
 
 TEST(CredentialAttainment, IsKnownAYearAfterTheExit) {
     auto rules = all_known();
     auto ana = trainee();
-    ana.credentials = {{Kind::license, on(2023, 8, 1)}};
+    ana.credentials = {{CredentialKind::license, on(2023, 8, 1)}};
     rules.participation.as_of = on(2024, 8, 13);
     EXPECT_EQ(indicator(kWhich, std::vector{ana}, kYear, {}, rules).people[0].reason, Reason::not_known_yet);
     rules.participation.as_of = on(2024, 8, 14);
     EXPECT_EQ(indicator(kWhich, std::vector{ana}, kYear, {}, rules).numerator, 1U);
     // A diploma waits for the wages, too.
     auto bo = trainee(EnrollmentKind::secondary);
-    bo.credentials = {{Kind::secondary_diploma, on(2023, 8, 1)}};
+    bo.credentials = {{CredentialKind::secondary_diploma, on(2023, 8, 1)}};
     rules.jobs_through = {2024, 2};
     EXPECT_EQ(indicator(kWhich, std::vector{bo}, kYear, {}, rules).people[0].reason, Reason::not_known_yet);
     rules.jobs_through = {2024, 3};

@@ -9,6 +9,8 @@ inline std::chrono::sys_days on(int y, unsigned m, unsigned d) {
     return std::chrono::sys_days(std::chrono::year(y) / std::chrono::month(m) / std::chrono::day(d));
 }
 
+inline const std::chrono::sys_days today = on(2026, 11, 24);
+
 /// In program "rn", cohort "fall", unless said otherwise.
 inline StepEvent did(Step step, std::chrono::sys_days day, const std::string& cohort = "fall",
                      const std::string& program = "rn") {

@@ -19,8 +19,6 @@ using testing::ElementsAre;
 using enum Step;
 using People = std::vector<Person>;
 
-const sys_days today = on(2026, 11, 24);
-
 Funnel only(const People& people, FunnelOptions options = {}) {
     options.today = today;
     const auto funnels = funnel(people, options);

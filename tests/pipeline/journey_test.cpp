@@ -20,8 +20,6 @@ using testing::Not;
 using enum Step;
 using Events = std::vector<StepEvent>;
 
-const sys_days today = on(2026, 11, 24);
-
 std::vector<std::string> texts(const std::vector<Remark>& remarks) {
     std::vector<std::string> texts;
     for (const Remark& remark : remarks) {

@@ -1,16 +1,13 @@
 // People for the tests of the indicators, with dates that are easy to follow on paper.
 #pragma once
 
+#include "pipeline/days.h"
 #include "pipeline/indicators.h"
 
 #include <string>
 #include <utility>
 
 namespace laborshed::pipeline::test {
-
-inline std::chrono::sys_days on(int y, unsigned m, unsigned d) {
-    return std::chrono::year(y) / std::chrono::month(m) / std::chrono::day(d);
-}
 
 inline Service career(std::chrono::sys_days day, Program program = Program::adult, std::string provider = {}) {
     return {.kind = ServiceKind::career, .program = program, .day = day, .provider = std::move(provider)};

@@ -9,8 +9,6 @@ namespace {
 
 using enum Step;
 
-const std::chrono::sys_days today = on(2026, 11, 24);
-
 TEST(RecordPeriod, TheLatestDayThatAStepNamesCounts) {
     std::vector<StepEvent> events{did(enrollment, on(2020, 1, 10)), did(completion, on(2020, 6, 1)),
                                   did(placement, on(2020, 7, 1), ""), did(retention_90, on(2020, 10, 1), "")};

@@ -6,7 +6,6 @@ namespace laborshed::pipeline {
 namespace {
 
 using namespace test;
-using Kind = SkillGainKind;
 
 constexpr auto kWhich = Indicator::skill_gains;
 
@@ -22,12 +21,13 @@ Participant learner(Program program = Program::adult) {
 TEST(SkillGains, OneOfAnyKindInTheProgramYearIsEnough) {
     auto ana = learner();
     EXPECT_EQ(verdict(kWhich, ana).reason, Reason::no_gain);
-    for (const auto kind : {Kind::educational_level, Kind::secondary_diploma, Kind::transcript,
-                            Kind::training_milestone, Kind::skills_progression}) {
+    for (const auto kind :
+         {SkillGainKind::educational_level, SkillGainKind::secondary_diploma, SkillGainKind::transcript,
+          SkillGainKind::training_milestone, SkillGainKind::skills_progression}) {
         ana.gains = {{kind, on(2025, 1, 10)}};
         EXPECT_EQ(verdict(kWhich, ana).reason, Reason::gain);
     }
-    ana.gains.push_back({Kind::training_milestone, on(2025, 2, 1)});
+    ana.gains.push_back({SkillGainKind::training_milestone, on(2025, 2, 1)});
     EXPECT_EQ(result(kWhich, {ana}).numerator, 1U);  // more do not count more
     EXPECT_EQ(result(kWhich, {ana}).denominator, 1U);
 }
@@ -38,7 +38,7 @@ TEST(SkillGains, TheProgramYearBeginsOnJulyFirst) {
                                       {on(2024, 7, 1), true},
                                       {on(2025, 6, 30), true},
                                       {on(2025, 7, 1), false}}) {
-        ana.gains = {{Kind::training_milestone, day}};
+        ana.gains = {{SkillGainKind::training_milestone, day}};
         EXPECT_EQ(verdict(kWhich, ana).standing, counts ? CountedAs::numerator : CountedAs::denominator);
     }
 }
@@ -67,15 +67,15 @@ TEST(SkillGains, TheGuidancesExampleOfChris) {
                             .services = {career(on(2022, 10, 2)), career(on(2022, 12, 15)), career(on(2023, 2, 10)),
                                          career(on(2023, 6, 11)), career(on(2023, 8, 1))},
                             .enrollments = {{.first = on(2022, 10, 2)}},
-                            .gains = {{Kind::training_milestone, on(2022, 11, 1)},
-                                      {Kind::transcript, on(2023, 1, 20)},
-                                      {Kind::skills_progression, on(2023, 6, 20)}}};
+                            .gains = {{SkillGainKind::training_milestone, on(2022, 11, 1)},
+                                      {SkillGainKind::transcript, on(2023, 1, 20)},
+                                      {SkillGainKind::skills_progression, on(2023, 6, 20)}}};
     const auto found = indicator(kWhich, std::vector{chris}, {.program_year = 2022}, {}, all_known());
     EXPECT_EQ(found.denominator, 2U);
     EXPECT_EQ(found.numerator, 2U);
     // A gain between the periods belongs to none of them.
     auto between = chris;
-    between.gains = {{Kind::training_milestone, on(2023, 3, 1)}};
+    between.gains = {{SkillGainKind::training_milestone, on(2023, 3, 1)}};
     EXPECT_EQ(indicator(kWhich, std::vector{between}, {.program_year = 2022}, {}, all_known()).numerator, 0U);
 }
 
@@ -104,12 +104,12 @@ TEST(SkillGains, AdultEducationCountsAllItsParticipantsAndTwoKinds) {
     auto ana = learner(Program::adult_education);
     ana.enrollments.clear();
     EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::denominator);
-    ana.gains = {{Kind::transcript, on(2025, 1, 10)}};
+    ana.gains = {{SkillGainKind::transcript, on(2025, 1, 10)}};
     EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::denominator);
     ana.enrollments = {{.kind = EnrollmentKind::integrated_education, .first = on(2024, 8, 1)}};
     EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::numerator);
     ana.enrollments.clear();
-    for (const auto kind : {Kind::educational_level, Kind::secondary_diploma}) {
+    for (const auto kind : {SkillGainKind::educational_level, SkillGainKind::secondary_diploma}) {
         ana.gains = {{kind, on(2025, 1, 10)}};
         EXPECT_EQ(verdict(kWhich, ana).standing, CountedAs::numerator);
     }

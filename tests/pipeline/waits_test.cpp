@@ -11,8 +11,6 @@ namespace {
 using std::chrono::days;
 using enum Step;
 
-const std::chrono::sys_days today = on(2026, 11, 24);
-
 Wait wait(const std::vector<StepEvent>& events, Step from, Step to) {
     const auto found = step_waits(std::vector<Person>{{"ann", events}}, from, to, today);
     EXPECT_EQ(found.waits.size(), 1U);
