@@ -44,8 +44,11 @@ BOOST_DESCRIBE_STRUCT(KeptRow, (), (key, at_risk, reached))
 
 struct KeptCounts {
     std::vector<KeptRow> rows = {};
+    /// Ids of the participants counted. Releases made before these were kept counted everyone whom the publisher could
+    /// see.
+    std::optional<std::vector<std::string>> participants = {};
 };
-BOOST_DESCRIBE_STRUCT(KeptCounts, (), (rows))
+BOOST_DESCRIBE_STRUCT(KeptCounts, (), (rows, participants))
 
 std::string row_key(const std::string& dimension, const std::string& group) { return dimension + "=" + group; }
 
@@ -123,8 +126,8 @@ equity::CountTables tables_of(const KeptCounts& kept) {
     return tables;
 }
 
-KeptCounts kept_of(const equity::CountTables& tables) {
-    KeptCounts kept;
+KeptCounts kept_of(const equity::CountTables& tables, const std::vector<std::string>& participants) {
+    KeptCounts kept{.participants = participants};
     for (const auto& row : tables.rows) {
         kept.rows.push_back({row.key, row.at_risk, row.reached});
     }
@@ -144,13 +147,36 @@ std::vector<equity::ReleasedCount> cells_of(const DisparityRelease& release) {
     return cells;
 }
 
-std::vector<equity::Release> earlier_of(Workspace& workspace, records::Database& database,
-                                        const std::string& partnership) {
-    std::vector<equity::Release> earlier;
-    for (const auto& release : releases_of(database, partnership)) {
+/// What was published before, by anyone and for anyone.
+struct Earlier {
+    /// That may count people of the next release, in their order: the partnership's own, and others of which it is not
+    /// known whom they counted.
+    std::vector<equity::Release> linked = {};
+    std::optional<equity::Release> last_own = {};
+    std::int64_t threshold = 0;                          ///< the strictest of the linked ones: what it hid stays hidden
+    std::int64_t last_threshold = 0;                     ///< of the last own one
+    std::map<std::string, std::string> counted_by = {};  ///< partnership, by participant
+};
+
+Earlier earlier_of(Workspace& workspace, records::Database& database, const std::string& partnership) {
+    Earlier earlier;
+    for (const auto& release :
+         records::select<DisparityRelease>(database, {.condition = {}, .values = {}, .order = "id"})) {
         const auto kept = from_json<KeptCounts>(
             workspace.secret_key().open(KeyPurpose::disparity_release, release.id, release.sealed));
-        earlier.push_back({.key = release.id, .counts = tables_of(kept), .cells = cells_of(release)});
+        for (const auto& participant : kept.participants.value_or(std::vector<std::string>())) {
+            earlier.counted_by.emplace(participant, release.partnership);
+        }
+        const bool own = release.partnership == partnership;
+        if (!own && kept.participants) {
+            continue;  // of other people
+        }
+        earlier.linked.push_back({.key = release.id, .counts = tables_of(kept), .cells = cells_of(release)});
+        earlier.threshold = std::max(earlier.threshold, release.threshold);
+        if (own) {
+            earlier.last_own = earlier.linked.back();
+            earlier.last_threshold = release.threshold;
+        }
     }
     return earlier;
 }
@@ -248,16 +274,25 @@ Prepared prepare(Workspace& workspace, records::Database& database, const Actor&
     if (!actor.organization || !may_write(database, actor, wish)) {
         refuse(actor, say("E4121"));
     }
-    Prepared made{.threshold = disclosure_threshold(database, partnership, workspace.today())};
-    made.counts = disparity_counts(workspace, database, actor, release_query(partnership));
+    const auto earlier = earlier_of(workspace, database, partnership);
+    const ReleasePeople people(database, partnership, *actor.organization, to_text(workspace.today()),
+                               earlier.counted_by);
+    auto query = release_query(partnership);
+    query.people = &people;
+    Prepared made;
+    made.counts = disparity_counts(workspace, database, actor, query);
     if (made.counts.basis.people == 0) {
         throw Error(ErrorKind::conflict, say("E4122"));
     }
-    const auto earlier = earlier_of(workspace, database, partnership);
-    made.release = equity::prepare_release("today", tables_of(made.counts), earlier, {.threshold = made.threshold});
+    auto scope = made.counts.scope;
+    scope.partnerships.insert(partnership);
+    made.threshold = std::max(disclosure_threshold(database, scope, workspace.today()), earlier.threshold);
+    made.release =
+        equity::prepare_release("today", tables_of(made.counts), earlier.linked, {.threshold = made.threshold});
     // where nothing has changed the same cells stay hidden, though others would do as well
-    if (!earlier.empty() && same_counts(earlier.back().counts, made.release.release.counts) && made.release.safe) {
-        made.release.release.cells = earlier.back().cells;
+    if (earlier.last_own && earlier.last_threshold == made.threshold && made.release.safe &&
+        same_counts(earlier.last_own->counts, made.release.release.counts)) {
+        made.release.release.cells = earlier.last_own->cells;
     }
     return made;
 }
@@ -365,8 +400,8 @@ ReleaseView publish_release_within(Workspace& workspace, records::WritableDataba
     for (const auto& cell : release.release.cells) {
         made.cells.push_back({cell.row, cell.stage, cell.measure, cell.people});
     }
-    made.sealed = workspace.sealing_key(database).seal(KeyPurpose::disparity_release, made.id,
-                                                       to_json(kept_of(release.release.counts)));
+    made.sealed = workspace.sealing_key(database).seal(
+        KeyPurpose::disparity_release, made.id, to_json(kept_of(release.release.counts, prepared.counts.participants)));
     made = records::Change(database, actor.author()).add(made);
     auto shown = shown_of(release.release, groups_of_region(database, wanted.partnership));
     shown.id = made.id;
