@@ -109,6 +109,13 @@ Columns columns_of(Workspace& workspace, records::Database& database, const Acto
         }
     }
     finish(seen.basis, seen.people.size());
+    if (seen.people.empty() && actor.organization) {
+        seen.basis.missing = actor.role == Role::observer
+                                 ? say("basis.background_observer")
+                                 : say("basis.background_nobody", {{"organization", seen.basis.organization_name}});
+    } else if (closed > 0 && closed == seen.basis.people) {
+        seen.basis.missing = say("basis.background_all_closed", {{"count", std::to_string(closed)}});
+    }
     if (closed > 0) {
         seen.basis.notes.push_back(say("basis.background_closed", {{"count", std::to_string(closed)}}));
     }
@@ -345,6 +352,10 @@ DisparityCounts disparity_counts(Workspace& workspace, records::Database& databa
 }
 
 DisparityView shown_disparity(const DisparityCounts& counts, equity::Reference reference) {
+    if (!counts.basis.missing.empty() && counts.basis.people > 0) {
+        return {.basis = counts.basis,
+                .reference = reference};  // of groups nothing is seen; 0 people would say they are empty
+    }
     auto dimensions = counts.dimensions;
     for (auto& dimension : dimensions) {
         dimension.reference = reference;
