@@ -181,6 +181,26 @@ Earlier earlier_of(Workspace& workspace, records::Database& database, const std:
     return earlier;
 }
 
+/// Everyone with a known value of the dimension who was reached, from what is shown: the denominator of outreach
+/// shares. Nothing where a hidden count is needed: shares of the groups shown would all be too large.
+std::optional<std::int64_t> known_reached(const equity::Release& release, const equity::DisparityDimension& dimension) {
+    const auto outreach = text_of(Stage::outreach);
+    const auto all = equity::released(release, kAll, outreach);
+    const auto unsaid = equity::released(release, row_key(dimension.key, kUnsaid), outreach);
+    if (all && unsaid) {
+        return *all - *unsaid;
+    }
+    std::int64_t sum = 0;
+    for (const auto& group : dimension.groups) {
+        const auto people = equity::released(release, row_key(dimension.key, group.key), outreach);
+        if (!people) {
+            return std::nullopt;
+        }
+        sum += *people;
+    }
+    return sum;
+}
+
 /// Figures from what is shown alone.
 ReleaseView shown_of(const equity::Release& release, const std::vector<equity::DisparityDimension>& population) {
     ReleaseView shown;
@@ -206,11 +226,27 @@ ReleaseView shown_of(const equity::Release& release, const std::vector<equity::D
     shown.people = equity::released(release, kAll, text_of(Stage::outreach));
     for (const auto& from : population) {
         equity::DisparityDimension dimension{.key = from.key, .label = from.label};
+        const auto known = known_reached(release, from);
+        dimension.population = 0;
         for (const auto& group : from.groups) {
             auto made = group;
             made.wages.clear();
             made.stages = counts_of(row_key(from.key, group.key), from.key, group.key);
+            dimension.population = dimension.population && group.population
+                                       ? std::optional(*dimension.population + *group.population)
+                                       : std::nullopt;
+            auto& is_hidden = hidden[{from.key, group.key, Stage::outreach}];
+            is_hidden = is_hidden || !known;
+            if (is_hidden) {
+                made.population.reset();  // 0 people of it would be compared with its share of the region
+            }
             dimension.groups.push_back(std::move(made));
+        }
+        if (known) {
+            auto everybody = equity::everybody(dimension);
+            const auto people = static_cast<std::size_t>(*known);
+            everybody[equity::index(Stage::outreach)] = {people, people};
+            dimension.everybody = everybody;
         }
         counts.dimensions.push_back(std::move(dimension));
     }
@@ -240,7 +276,11 @@ ReleaseView shown_of(const equity::Release& release, const std::vector<equity::D
             shown.ways.push_back(std::move(way));
         }
     }
-    shown.findings = std::move(figures.findings);
+    for (auto& finding : figures.findings) {
+        if (std::ranges::any_of(shown.rows, [&](const DisparityRow& row) { return row.sentence == finding; })) {
+            shown.findings.push_back(std::move(finding));
+        }
+    }
     return shown;
 }
 

@@ -118,6 +118,7 @@ TEST_P(ExampleRelease, HiddenRowsSayNothingAndShownOnesAreRight) {
         });
         ASSERT_NE(same, own.rows.end());
         EXPECT_EQ(row.reached, same->reached) << row.group << ' ' << text_of(row.stage);
+        EXPECT_EQ(row.of, same->of) << row.group << ' ' << text_of(row.stage) << ": a share of fewer than everyone";
         for (const auto count : {*row.reached, *row.of - *row.reached}) {
             EXPECT_TRUE(row.representation || count == 0 || count >= kThreshold)
                 << row.group << ' ' << text_of(row.stage) << ' ' << count;
@@ -126,6 +127,11 @@ TEST_P(ExampleRelease, HiddenRowsSayNothingAndShownOnesAreRight) {
     EXPECT_GT(hidden, 5U);
     EXPECT_LT(hidden, 2 * shown.rows.size() / 3) << "else nobody learns anything";
     EXPECT_FALSE(shown.findings.empty()) << "the large gap can be told";
+    for (const auto& finding : shown.findings) {
+        EXPECT_TRUE(std::ranges::any_of(own.findings, [&](const auto& one) { return one == finding; }) ||
+                    std::ranges::any_of(shown.rows, [&](const auto& row) { return row.sentence == finding; }))
+            << "said of a hidden count: " << finding;
+    }
 }
 
 /// Bounds every hidden count by linear programs from all shown ones and what everyone knows of how they hang together.
