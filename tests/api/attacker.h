@@ -201,7 +201,7 @@ class Attacker {
                 hang_together(date, rows, stage);
             }
         }
-        look_at_shares();
+        add_shares(rows);
         program_.emplace(bounds_, equations_);
     }
     /// Least and most that it could be, or how much it could have changed from one date to another.
@@ -238,16 +238,17 @@ class Attacker {
   private:
     static constexpr double kMax = 5000;
 
-    /// What a share is of is the sum of the groups that are told, so that it tells nothing more.
-    void look_at_shares() const {
+    /// What a share is of is everyone whose group is known: the sum of the groups, also of the hidden ones.
+    void add_shares(const std::set<std::string>& rows) {
         for (const auto& [place, of] : shares_) {
-            std::int64_t sum = 0;
-            for (const auto& [other, people] : known_) {
-                sum += other.date == place.date && other.stage == place.stage && other.row.starts_with(place.row + "=")
-                           ? people
-                           : 0;
+            ASSERT_EQ(of.size(), 1U) << place.row << " " << place.stage << ": shares of different people";
+            equity::Equation sum{.terms = {}, .value = static_cast<double>(*of.begin())};
+            for (const auto& row : rows) {
+                if (row.starts_with(place.row + "=")) {
+                    sum.terms.push_back({column_.at({place.date, row, place.stage}), 1});
+                }
             }
-            EXPECT_EQ(of, std::set<std::int64_t>{sum}) << place.row << " " << place.stage << ": a share of more";
+            equations_.push_back(sum);
         }
     }
     template <class Field>

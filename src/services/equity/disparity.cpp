@@ -67,6 +67,8 @@ struct Columns {
     std::vector<std::uint8_t> at_risk = {};
     std::vector<std::optional<double>> wage = {};
     std::vector<std::vector<std::uint8_t>> codes = {};  ///< by dimension
+    std::vector<std::string> participants = {};
+    ThresholdScope scope = {};
 };
 
 Columns columns_of(Workspace& workspace, records::Database& database, const Actor& actor, SeenPeople& seen,
@@ -75,7 +77,11 @@ Columns columns_of(Workspace& workspace, records::Database& database, const Acto
     Columns columns;
     columns.codes.resize(dimensions.size());
     std::int64_t closed = 0;
-    for (const auto& [participant, steps] : seen.people) {
+    for (const auto& person : seen.people) {
+        const auto& [participant, steps] = person;
+        if (query.people != nullptr && !query.people->has(person)) {
+            continue;
+        }
         if (!is_within(steps, query.filter) || !is_long_ago(steps, query.since_contact, workspace.today())) {
             continue;
         }
@@ -84,6 +90,11 @@ Columns columns_of(Workspace& workspace, records::Database& database, const Acto
             continue;
         }
         count_in(seen.basis, actor, participant);
+        columns.participants.push_back(participant.id);
+        columns.scope.organizations.insert(participant.organization);
+        if (query.people != nullptr) {
+            columns.scope.partnerships.merge(query.people->partnerships_of(person));
+        }
         columns.reached.push_back(stages.reached);
         columns.at_risk.push_back(stages.at_risk);
         columns.wage.push_back(stages.wage);
@@ -98,6 +109,13 @@ Columns columns_of(Workspace& workspace, records::Database& database, const Acto
         }
     }
     finish(seen.basis, seen.people.size());
+    if (seen.people.empty() && actor.organization) {
+        seen.basis.missing = actor.role == Role::observer
+                                 ? say("basis.background_observer")
+                                 : say("basis.background_nobody", {{"organization", seen.basis.organization_name}});
+    } else if (closed > 0 && closed == seen.basis.people) {
+        seen.basis.missing = say("basis.background_all_closed", {{"count", std::to_string(closed)}});
+    }
     if (closed > 0) {
         seen.basis.notes.push_back(say("basis.background_closed", {{"count", std::to_string(closed)}}));
     }
@@ -327,11 +345,17 @@ DisparityCounts disparity_counts(Workspace& workspace, records::Database& databa
                             .at_risk = query.since_contact ? std::span<const std::uint8_t>() : columns.at_risk,
                             .dimensions = dimensions});
     counts.all = cube.all;
+    counts.participants = std::move(columns.participants);
+    counts.scope = std::move(columns.scope);
     counts.dimensions = dimensions_of(columns, cube, region_people(database, query.filter.partnership));
     return counts;
 }
 
 DisparityView shown_disparity(const DisparityCounts& counts, equity::Reference reference) {
+    if (!counts.basis.missing.empty() && counts.basis.people > 0) {
+        return {.basis = counts.basis,
+                .reference = reference};  // of groups nothing is seen; 0 people would say they are empty
+    }
     auto dimensions = counts.dimensions;
     for (auto& dimension : dimensions) {
         dimension.reference = reference;

@@ -4,7 +4,9 @@
 
 #include "equity/disparity.h"
 #include "records/vocabulary.h"
+#include "services/equity/release_people.h"
 #include "services/participants/people_basis.h"
+#include "services/partnership/disclosure_threshold.h"
 
 #include <map>
 
@@ -110,6 +112,7 @@ struct DisparityQuery {
     /// Only people whose first contact is so many days past, each taken to have had the time for every stage; missing:
     /// everyone, at risk at a stage once there was time for it (pipeline/equity_stages.h).
     std::optional<int> since_contact = {};
+    const ReleasePeople* people = nullptr;  ///< those of a release only; missing: everyone seen
 };
 
 /// Throws Error not_signed_in, bad_input.
@@ -121,6 +124,8 @@ struct DisparityCounts {
     std::vector<equity::DisparityDimension> dimensions = {};
     equity::StageCounts all = {};
     std::optional<double> target_wage{};
+    std::vector<std::string> participants = {};  ///< ids of those counted
+    ThresholdScope scope = {};                   ///< of those counted; partnerships only where the query has `people`
 };
 [[nodiscard]] DisparityCounts disparity_counts(Workspace& workspace, records::Database& database, const Actor& actor,
                                                const DisparityQuery& query);

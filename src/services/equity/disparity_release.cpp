@@ -44,8 +44,11 @@ BOOST_DESCRIBE_STRUCT(KeptRow, (), (key, at_risk, reached))
 
 struct KeptCounts {
     std::vector<KeptRow> rows = {};
+    /// Ids of the participants counted. Releases made before these were kept counted everyone whom the publisher could
+    /// see.
+    std::optional<std::vector<std::string>> participants = {};
 };
-BOOST_DESCRIBE_STRUCT(KeptCounts, (), (rows))
+BOOST_DESCRIBE_STRUCT(KeptCounts, (), (rows, participants))
 
 std::string row_key(const std::string& dimension, const std::string& group) { return dimension + "=" + group; }
 
@@ -123,8 +126,8 @@ equity::CountTables tables_of(const KeptCounts& kept) {
     return tables;
 }
 
-KeptCounts kept_of(const equity::CountTables& tables) {
-    KeptCounts kept;
+KeptCounts kept_of(const equity::CountTables& tables, const std::vector<std::string>& participants) {
+    KeptCounts kept{.participants = participants};
     for (const auto& row : tables.rows) {
         kept.rows.push_back({row.key, row.at_risk, row.reached});
     }
@@ -144,15 +147,58 @@ std::vector<equity::ReleasedCount> cells_of(const DisparityRelease& release) {
     return cells;
 }
 
-std::vector<equity::Release> earlier_of(Workspace& workspace, records::Database& database,
-                                        const std::string& partnership) {
-    std::vector<equity::Release> earlier;
-    for (const auto& release : releases_of(database, partnership)) {
+/// What was published before, by anyone and for anyone.
+struct Earlier {
+    /// That may count people of the next release, in their order: the partnership's own, and others of which it is not
+    /// known whom they counted.
+    std::vector<equity::Release> linked = {};
+    std::optional<equity::Release> last_own = {};
+    std::int64_t threshold = 0;                          ///< the strictest of the linked ones: what it hid stays hidden
+    std::int64_t last_threshold = 0;                     ///< of the last own one
+    std::map<std::string, std::string> counted_by = {};  ///< partnership, by participant
+};
+
+Earlier earlier_of(Workspace& workspace, records::Database& database, const std::string& partnership) {
+    Earlier earlier;
+    for (const auto& release :
+         records::select<DisparityRelease>(database, {.condition = {}, .values = {}, .order = "id"})) {
         const auto kept = from_json<KeptCounts>(
             workspace.secret_key().open(KeyPurpose::disparity_release, release.id, release.sealed));
-        earlier.push_back({.key = release.id, .counts = tables_of(kept), .cells = cells_of(release)});
+        for (const auto& participant : kept.participants.value_or(std::vector<std::string>())) {
+            earlier.counted_by.emplace(participant, release.partnership);
+        }
+        const bool own = release.partnership == partnership;
+        if (!own && kept.participants) {
+            continue;  // of other people
+        }
+        earlier.linked.push_back({.key = release.id, .counts = tables_of(kept), .cells = cells_of(release)});
+        earlier.threshold = std::max(earlier.threshold, release.threshold);
+        if (own) {
+            earlier.last_own = earlier.linked.back();
+            earlier.last_threshold = release.threshold;
+        }
     }
     return earlier;
+}
+
+/// Everyone with a known value of the dimension who was reached, from what is shown: the denominator of outreach
+/// shares. Nothing where a hidden count is needed: shares of the groups shown would all be too large.
+std::optional<std::int64_t> known_reached(const equity::Release& release, const equity::DisparityDimension& dimension) {
+    const auto outreach = text_of(Stage::outreach);
+    const auto all = equity::released(release, kAll, outreach);
+    const auto unsaid = equity::released(release, row_key(dimension.key, kUnsaid), outreach);
+    if (all && unsaid) {
+        return *all - *unsaid;
+    }
+    std::int64_t sum = 0;
+    for (const auto& group : dimension.groups) {
+        const auto people = equity::released(release, row_key(dimension.key, group.key), outreach);
+        if (!people) {
+            return std::nullopt;
+        }
+        sum += *people;
+    }
+    return sum;
 }
 
 /// Figures from what is shown alone.
@@ -180,11 +226,27 @@ ReleaseView shown_of(const equity::Release& release, const std::vector<equity::D
     shown.people = equity::released(release, kAll, text_of(Stage::outreach));
     for (const auto& from : population) {
         equity::DisparityDimension dimension{.key = from.key, .label = from.label};
+        const auto known = known_reached(release, from);
+        dimension.population = 0;
         for (const auto& group : from.groups) {
             auto made = group;
             made.wages.clear();
             made.stages = counts_of(row_key(from.key, group.key), from.key, group.key);
+            dimension.population = dimension.population && group.population
+                                       ? std::optional(*dimension.population + *group.population)
+                                       : std::nullopt;
+            auto& is_hidden = hidden[{from.key, group.key, Stage::outreach}];
+            is_hidden = is_hidden || !known;
+            if (is_hidden) {
+                made.population.reset();  // 0 people of it would be compared with its share of the region
+            }
             dimension.groups.push_back(std::move(made));
+        }
+        if (known) {
+            auto everybody = equity::everybody(dimension);
+            const auto people = static_cast<std::size_t>(*known);
+            everybody[equity::index(Stage::outreach)] = {people, people};
+            dimension.everybody = everybody;
         }
         counts.dimensions.push_back(std::move(dimension));
     }
@@ -214,7 +276,11 @@ ReleaseView shown_of(const equity::Release& release, const std::vector<equity::D
             shown.ways.push_back(std::move(way));
         }
     }
-    shown.findings = std::move(figures.findings);
+    for (auto& finding : figures.findings) {
+        if (std::ranges::any_of(shown.rows, [&](const DisparityRow& row) { return row.sentence == finding; })) {
+            shown.findings.push_back(std::move(finding));
+        }
+    }
     return shown;
 }
 
@@ -248,16 +314,25 @@ Prepared prepare(Workspace& workspace, records::Database& database, const Actor&
     if (!actor.organization || !may_write(database, actor, wish)) {
         refuse(actor, say("E4121"));
     }
-    Prepared made{.threshold = disclosure_threshold(database, partnership, workspace.today())};
-    made.counts = disparity_counts(workspace, database, actor, release_query(partnership));
+    const auto earlier = earlier_of(workspace, database, partnership);
+    const ReleasePeople people(database, partnership, *actor.organization, to_text(workspace.today()),
+                               earlier.counted_by);
+    auto query = release_query(partnership);
+    query.people = &people;
+    Prepared made;
+    made.counts = disparity_counts(workspace, database, actor, query);
     if (made.counts.basis.people == 0) {
         throw Error(ErrorKind::conflict, say("E4122"));
     }
-    const auto earlier = earlier_of(workspace, database, partnership);
-    made.release = equity::prepare_release("today", tables_of(made.counts), earlier, {.threshold = made.threshold});
+    auto scope = made.counts.scope;
+    scope.partnerships.insert(partnership);
+    made.threshold = std::max(disclosure_threshold(database, scope, workspace.today()), earlier.threshold);
+    made.release =
+        equity::prepare_release("today", tables_of(made.counts), earlier.linked, {.threshold = made.threshold});
     // where nothing has changed the same cells stay hidden, though others would do as well
-    if (!earlier.empty() && same_counts(earlier.back().counts, made.release.release.counts) && made.release.safe) {
-        made.release.release.cells = earlier.back().cells;
+    if (earlier.last_own && earlier.last_threshold == made.threshold && made.release.safe &&
+        same_counts(earlier.last_own->counts, made.release.release.counts)) {
+        made.release.release.cells = earlier.last_own->cells;
     }
     return made;
 }
@@ -365,8 +440,8 @@ ReleaseView publish_release_within(Workspace& workspace, records::WritableDataba
     for (const auto& cell : release.release.cells) {
         made.cells.push_back({cell.row, cell.stage, cell.measure, cell.people});
     }
-    made.sealed = workspace.sealing_key(database).seal(KeyPurpose::disparity_release, made.id,
-                                                       to_json(kept_of(release.release.counts)));
+    made.sealed = workspace.sealing_key(database).seal(
+        KeyPurpose::disparity_release, made.id, to_json(kept_of(release.release.counts, prepared.counts.participants)));
     made = records::Change(database, actor.author()).add(made);
     auto shown = shown_of(release.release, groups_of_region(database, wanted.partnership));
     shown.id = made.id;

@@ -8,7 +8,9 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <map>
 #include <set>
 
 namespace laborshed::services {
@@ -239,14 +241,18 @@ void draw_record(LotteryRecord& record) {
 }
 
 bool meets_disclosure_threshold(const LotteryRecord& record, std::int64_t threshold) {
-    std::map<std::string, std::int64_t> people;
+    // What the lines of entrants say together; all other counts are sums of these.
+    std::map<std::array<std::string, 3>, std::int64_t> people;
+    std::map<std::string, std::set<std::string>> arms_of;  // by block, and by group of a reserve
+    std::set<std::string> arms;
     for (const auto& entrant : record.entrants) {
-        for (const auto& of : {"arm " + entrant.arm, entrant.block, "group " + entrant.group,
-                               entrant.block + " group " + entrant.group}) {
-            ++people[of];
-        }
+        ++people[{entrant.block, entrant.group, entrant.arm}];
+        arms_of["block " + entrant.block].insert(entrant.arm);
+        arms_of["group " + entrant.group].insert(entrant.arm);
+        arms.insert(entrant.arm);
     }
-    return std::ranges::all_of(people, [&](const auto& one) { return one.second >= threshold; });
+    return std::ranges::all_of(people, [&](const auto& one) { return one.second >= threshold; }) &&
+           std::ranges::all_of(arms_of, [&](const auto& one) { return one.second == arms; });
 }
 
 LotteryRecord redacted(LotteryRecord record, std::int64_t threshold) {
@@ -259,7 +265,7 @@ LotteryRecord redacted(LotteryRecord record, std::int64_t threshold) {
     record.chances.clear();
     record.entrants.clear();
     record.withheld = fmt::format(
-        "Fewer than {} people are in one of its arms, blocks, or groups, so who was drawn is shown only to those with "
+        "Fewer than {} people of a block or group are in one of its arms, so who was drawn is shown only to those with "
         "access to the people in the pilot. They can verify the draw with the same digest.",
         threshold);
     return record;

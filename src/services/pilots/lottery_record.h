@@ -76,8 +76,9 @@ inline constexpr auto kGroupLotteryFormat = "Laborshed lottery of groups 1";
 /// groups, arms end with their groups and entrants with their unit.
 [[nodiscard]] std::string digest_of(const LotteryRecord& record);
 
-/// Whether the record meets the disclosure threshold: no block, group, or arm, nor a group in a block, has 1 to
-/// threshold − 1 people drawn.
+/// Whether the record meets the disclosure threshold: nobody can count fewer people than that in it. It has 0 or the
+/// threshold or more of each block, group of a reserve and arm together, so also of group × arm and block × arm; and no
+/// block or group is wholly in one of several arms, which would tell the arm of each of its members.
 [[nodiscard]] bool meets_disclosure_threshold(const LotteryRecord& record, std::int64_t threshold);
 
 /// The record without counts of people, for readers without access.

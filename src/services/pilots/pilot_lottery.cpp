@@ -6,6 +6,7 @@
 #include "base/secrets.h"
 #include "pilots/group_lottery.h"
 #include "pilots/lottery.h"
+#include "records/participant.h"
 #include "records/partnership.h"
 #include "services/book/record_service.h"
 #include "services/partnership/disclosure_threshold.h"
@@ -46,6 +47,17 @@ LotteryRecord lottery_record_of(const Pilot& pilot, const PilotLottery& lottery)
         record.reserves.push_back({reserve.group, reserve.arm, reserve.seats, {}});
     }
     return record;
+}
+
+/// Of any agreement about the people drawn.
+std::int64_t strictest_threshold(records::Database& database, const Pilot& pilot, std::chrono::sys_days today) {
+    ThresholdScope people{.partnerships = {pilot.partnership}, .organizations = {}};
+    for (const auto& entrant : entrants_of(database, pilot.id)) {
+        if (const auto participant = records::find<records::Participant>(database, entrant.participant)) {
+            people.organizations.insert(participant->organization);
+        }
+    }
+    return disclosure_threshold(database, people, today);
 }
 
 /// Blocks by number: their names may say who someone is.
@@ -235,7 +247,7 @@ LotteryRecord published_lottery(Workspace& workspace, const Actor& actor, const 
         const auto lottery = pilot ? lottery_of(database, id) : std::nullopt;
         if (lottery) {
             record = lottery->drawn ? from_json<LotteryRecord>(lottery->record) : lottery_record_of(*pilot, *lottery);
-            const auto threshold = disclosure_threshold(database, pilot->partnership, workspace.today());
+            const auto threshold = strictest_threshold(database, *pilot, workspace.today());
             if (lottery->drawn && !may_judge(database, actor, *pilot) &&
                 !meets_disclosure_threshold(*record, threshold)) {
                 record = redacted(std::move(*record), threshold);

@@ -101,7 +101,34 @@ TEST_P(ExampleDisparity, WhoMaySeeNobodyIsToldWhy) {
     for (const auto& one : shown.rows) {
         EXPECT_EQ(one.reached, 0);
     }
+    EXPECT_EQ(shown.basis.missing.text.substr(0, 25), "You can't see background.");
+    Actor observer = chamber;
+    observer.role = Role::observer;
+    EXPECT_EQ(pipeline_disparity(*workspace, observer, {}).basis.missing.text.substr(0, 25),
+              "You can't see background.");
     EXPECT_THROW(pipeline_disparity(*workspace, Actor{}, {}), Error);
+}
+
+/// People's progress without their background is no comparison of groups.
+TEST_P(ExampleDisparity, WhoSeesNobodysBackgroundIsToldSo) {
+    workspace->write([&](records::WritableDatabase& database) {
+        for (auto participant : records::select<records::Participant>(database)) {
+            for (auto& consent : participant.consents) {
+                if (consent.organization == organization("chamber") || consent.organization == *board.organization) {
+                    consent.organization = organization("chamber");
+                    consent.scopes = {pipeline::ConsentScope::progress};
+                }
+            }
+            records::Change(database, system_actor().author()).update(participant);
+        }
+    });
+    Actor chamber = board;
+    chamber.role = Role::member;
+    chamber.organization = organization("chamber");
+    const auto shown = pipeline_disparity(*workspace, chamber, {});
+    EXPECT_GT(shown.basis.people, 100);
+    EXPECT_EQ(shown.basis.missing.text.substr(0, 25), "You can't see background.");
+    EXPECT_TRUE(shown.rows.empty() && shown.wages.empty() && shown.ways.empty() && shown.findings.empty());
 }
 
 TEST_P(ExampleDisparity, ComparesWithTheRegionToo) {

@@ -49,19 +49,39 @@ TEST(LotteryRecord, HoldsAsItIsPublished) {
 }
 
 TEST(LotteryRecord, IsOpenWhereNobodyLearnsOfFew) {
-    // block 1: 10 of 30, of them three women; women: 8
-    const auto record = drawn();
-    EXPECT_TRUE(meets_disclosure_threshold(record, 3));
-    EXPECT_FALSE(meets_disclosure_threshold(record, 4)) << "three women of block 1";
-    auto alike = record;
-    for (auto& entrant : alike.entrants) {
-        entrant.group.clear();
+    LotteryRecord record{.format = kLotteryFormat, .drawn = "2026-11-20T09:00:00.000Z"};
+    record.arms = {{"As before", 1, {}, {}}, {"Paid", 1, {}, {}}};
+    const auto add = [&](const char* block, const char* group, const char* arm, int people) {
+        for (int i = 0; i < people; ++i) {
+            record.entrants.push_back({"t" + std::to_string(100 + record.entrants.size()), block, group, arm, {}});
+        }
+    };
+    for (const auto* block : {"block 1", "block 2"}) {
+        for (const auto* group : {"", "women"}) {
+            add(block, group, "As before", 10);
+            add(block, group, "Paid", 11);
+        }
     }
-    const auto paid = std::ranges::count(alike.entrants, "Paid", &PublishedEntrant::arm);
-    EXPECT_TRUE(meets_disclosure_threshold(alike, std::min<std::int64_t>(paid, 10)));
-    EXPECT_FALSE(meets_disclosure_threshold(alike, 11)) << "ten in block 1";
-    EXPECT_FALSE(meets_disclosure_threshold(alike, paid + 1));
+    EXPECT_TRUE(meets_disclosure_threshold(record, 10));
+    EXPECT_FALSE(meets_disclosure_threshold(record, 11));
+    const auto without = [&](const char* block, const char* group, const char* arm, std::size_t left) {
+        auto fewer = record;
+        std::size_t kept = 0;
+        std::erase_if(fewer.entrants, [&](const PublishedEntrant& one) {
+            const bool is_one = one.arm == arm && (std::string(block).empty() || one.block == block) &&
+                                (std::string(group) == "any" || one.group == group);
+            return is_one && ++kept > left;
+        });
+        return meets_disclosure_threshold(fewer, 10);
+    };
+    EXPECT_FALSE(without("", "women", "Paid", 3)) << "three women are paid: group × arm";
+    EXPECT_FALSE(without("block 1", "any", "Paid", 9)) << "nine of block 1 are paid: block × arm";
+    EXPECT_FALSE(without("", "women", "Paid", 0)) << "no woman is paid: each of them is known not to be";
+    EXPECT_FALSE(without("block 1", "any", "As before", 0)) << "all of block 1 are paid";
+    EXPECT_FALSE(without("block 1", "women", "Paid", 9)) << "nine women of block 1 are paid";
 
+    record = drawn();
+    EXPECT_FALSE(meets_disclosure_threshold(record, 3)) << "of block 1, three women in two arms";
     const auto open = redacted(record, 10);
     EXPECT_EQ(digest_of(record), open.digest);
     EXPECT_TRUE(open.entrants.empty());

@@ -65,11 +65,21 @@ describe('groups in words', () => {
     expect(firstDimension({ rows: [], findings: [] })).toBe('');
   });
   it('has a headline without findings, too', () => {
-    const figures = { people: 12, missing: '', findings: [], rows: [], wages: [], ways: [] };
+    const within = [row({ verdict: 'within' })];
+    const figures = { people: 12, missing: '', findings: [], rows: within, wages: [], ways: [] };
     expect(headline(figures)).toContain('12 people');
     expect(headline({ ...figures, people: 0, missing: 'No one consents.' })).toBe('No one consents.');
     expect(headline({ ...figures, people: null })).toBe('No group is significantly lower.');
-    expect(headline({ ...figures, rows: [row({ hidden: true })] })).toContain('Hidden figures may differ');
+    expect(headline({ ...figures, rows: [row({ hidden: true }), ...within] })).toContain('Hidden figures may differ');
+  });
+  it('never says that no group is lower where no group was compared', () => {
+    const figures = { people: 12, missing: '', findings: [], rows: [], wages: [], ways: [] };
+    const missing = "You can't see background. None of the 12 people you can see shares it.";
+    expect(headline({ ...figures, missing })).toBe(missing);
+    expect(headline({ ...figures, rows: [row({ hidden: true, verdict: 'hidden' })] })).toContain('are hidden');
+    expect(headline({ ...figures, rows: [row({ verdict: 'too_few' }), row({ verdict: 'unknown' })] })).toContain(
+      'Too few people',
+    );
   });
   it('writes points', () => {
     expect(points(-0.031)).toBe('−3 points');

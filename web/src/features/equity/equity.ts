@@ -156,11 +156,16 @@ export function stageText(rows: readonly DisparityRow[]): { text: string; gap: b
   };
 }
 
-/** The first sentence of the page. */
+/** What a comparison of groups can conclude; all else says nothing about gaps. */
+const CONCLUDED = ['gap', 'small_gap', 'within', 'ahead'];
+
+/** The first sentence of the page. It never says that no group is lower where no group was compared. */
 export function headline({ people, missing, findings, rows }: Figures): string {
-  if (people === 0) return missing;
+  if (people === 0 || missing !== '') return missing;
   const first = findings[0];
   if (first !== undefined) return first;
+  if (rows.every(({ hidden }) => hidden)) return m.equity_all_hidden();
+  if (!rows.some(({ verdict }) => CONCLUDED.includes(verdict))) return m.equity_all_too_few();
   const hides = rows.some(({ hidden }) => hidden);
   if (people === null) return hides ? m.equity_hidden_may_differ() : m.equity_none_significant();
   const among = { count: people, people: count(people) };
